@@ -1,0 +1,95 @@
+"""What a signed-in user is to which organisation, read once and kept on the user object."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from lms.people.models import User
+
+FOSTER_PARENT = "foster_parent"
+
+
+@dataclass(frozen=True)
+class Access:
+    """Roles by organisation id, and the rights that come beside a role."""
+
+    user_id: int | None = None
+    roles: frozenset[str] = frozenset()
+    _by_role: dict[str, frozenset[int]] = field(default_factory=dict)
+    approving_organisations: frozenset[int] = frozenset()
+    protected_organisations: frozenset[int] = frozenset()
+    audited_counties: frozenset[str] = frozenset()
+    audited_counties_with_right: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+
+    def organisations(self, role: str) -> frozenset[int]:
+        """The ids of the organisations where the user has this role."""
+        return self._by_role.get(role, frozenset())
+
+    def has(self, *roles: str) -> bool:
+        return not self.roles.isdisjoint(roles)
+
+
+def access_of(user: "User | AnonymousUser") -> Access:
+    """The user's access; three queries the first time, none after. Nobody signed in has none."""
+    if not user.is_authenticated:
+        return Access()
+    known = getattr(user, "_access", None)
+    if known is None:
+        known = _read(user)
+        user._access = known  # type: ignore[attr-defined]
+    return known
+
+
+def role_required(
+    *roles: str,
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Let in who is signed in with one of these roles (`FOSTER_PARENT` among them); 403 for others."""
+
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not access_of(request.user).has(*roles):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def _read(user: "User") -> Access:
+    from lms.people.models import FosterParent, ProtectedAccess, Role
+
+    memberships = list(user.memberships.select_related("organisation"))
+    by_role: dict[str, set[int]] = {}
+    for membership in memberships:
+        by_role.setdefault(membership.role, set()).add(membership.organisation_id)
+    right = frozenset(
+        ProtectedAccess.objects.filter(user=user)
+        .exclude(confirmed_by=None)
+        .values_list("organisation", flat=True)
+    )
+    audited = [m.organisation for m in memberships if m.role == Role.AUDITOR and m.organisation.county_number]
+    roles = set(by_role)
+    if FosterParent.objects.filter(user=user).exists():
+        roles.add(FOSTER_PARENT)
+    return Access(
+        user_id=user.pk,
+        roles=frozenset(roles),
+        _by_role={role: frozenset(ids) for role, ids in by_role.items()},
+        approving_organisations=frozenset(m.organisation_id for m in memberships if m.may_approve),
+        protected_organisations=right,
+        audited_counties=frozenset(o.county_number for o in audited),
+        audited_counties_with_right=frozenset(o.county_number for o in audited if o.pk in right),
+        regions=frozenset(m.organisation.region_id for m in memberships if m.organisation.region_id),
+    )

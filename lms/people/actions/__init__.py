@@ -1,0 +1,34 @@
+"""Verbs that write people and homes; each is atomic and leaves an audit entry."""
+
+from lms.people.actions.homes import (
+    declare_conflict_of_interest,
+    end_assignment,
+    end_preparation,
+    leave_home,
+    make_home_code,
+    open_assignment,
+    open_preparation,
+    record_move_in,
+    register_home,
+    set_address_protection,
+)
+from lms.people.actions.invitations import accept_invitation, find_invitation, invite
+from lms.people.actions.traces import audit, look_up
+
+__all__ = [
+    "accept_invitation",
+    "audit",
+    "declare_conflict_of_interest",
+    "end_assignment",
+    "end_preparation",
+    "find_invitation",
+    "invite",
+    "leave_home",
+    "look_up",
+    "make_home_code",
+    "open_assignment",
+    "open_preparation",
+    "record_move_in",
+    "register_home",
+    "set_address_protection",
+]

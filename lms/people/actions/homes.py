@@ -1,0 +1,271 @@
+import secrets
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from lms.people import secrets as codes
+from lms.people.access import access_of
+from lms.people.actions.traces import audit
+from lms.people.errors import CodeNotAccepted, NotAllowed, PreparationAlreadyOpen, UnknownMunicipality
+from lms.people.models import (
+    AddressProtection,
+    Assignment,
+    ConflictOfInterest,
+    FosterHome,
+    FosterParent,
+    HomeCode,
+    HomeKind,
+    Invitation,
+    Municipality,
+    Organisation,
+    Preparation,
+    Role,
+    TargetGroup,
+    UrgentBasis,
+    User,
+)
+from lms.people.queries import lock_persons, today
+from lms.people.signals import people_changed
+
+HOME_CODE_DAYS = 14
+_REFERENCE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+@transaction.atomic
+def register_home(
+    *,
+    municipality_number: str,
+    kind: str,
+    target_groups: Collection[TargetGroup] = (),
+    registered_by: Organisation,
+    trained_by: Organisation | None,
+    by: User,
+    on: date | None = None,
+) -> FosterHome:
+    """Register a home that prepares for an intended kind and intended target groups.
+
+    Raises `UnknownMunicipality`, or `NotAllowed` unless `by` is coordinator or caseworker of the
+    registering organisation.
+    """
+    _must_belong(by, registered_by, Role.COORDINATOR, Role.CASEWORKER)
+    municipality = Municipality.objects.filter(number=municipality_number).first()
+    if municipality is None:
+        raise UnknownMunicipality(municipality_number)
+    day = on or today()
+    home = FosterHome.objects.create(
+        host_municipality=municipality, registered_by=registered_by, trained_by=trained_by, registered_on=day
+    )
+    preparation = Preparation.objects.create(home=home, kind=HomeKind(kind), registered_on=day)
+    preparation.target_groups.set(target_groups)
+    audit("home.registered", f"home:{home.uuid}", by=by, kind=kind)
+    people_changed.send(sender=FosterHome, homes=[home])
+    return home
+
+
+def open_preparation(
+    home: FosterHome,
+    *,
+    kind: str,
+    target_groups: Collection[TargetGroup] = (),
+    by: User,
+    on: date | None = None,
+) -> Preparation:
+    """Prepare a home that has no open preparation. Raises `PreparationAlreadyOpen`."""
+    try:
+        with transaction.atomic():
+            preparation = Preparation.objects.create(
+                home=home, kind=HomeKind(kind), registered_on=on or today()
+            )
+            preparation.target_groups.set(target_groups)
+            audit("preparation.opened", f"home:{home.uuid}", by=by, kind=kind)
+            people_changed.send(sender=Preparation, homes=[home])
+            return preparation
+    except IntegrityError as error:
+        raise PreparationAlreadyOpen from error
+
+
+@transaction.atomic
+def end_preparation(preparation: Preparation, *, by: User | None, on: date | None = None) -> None:
+    """End a preparation; what was learnt stands. No reason is stored."""
+    _lock_home(preparation.home)
+    preparation.ended_on = on or today()
+    preparation.save(update_fields=["ended_on"])
+    audit("preparation.ended", f"home:{preparation.home.uuid}", by=by)
+    people_changed.send(sender=Preparation, homes=[preparation.home])
+
+
+@transaction.atomic
+def make_home_code(home: FosterHome, *, by: User) -> str:
+    """A new one-time code for the family to hand over; earlier unused ones stop working.
+
+    Raises `NotAllowed` unless `by` is an adult of the home.
+    """
+    if not FosterParent.objects.filter(home=home, user=by).current().exists():
+        raise NotAllowed
+    now = timezone.now()
+    HomeCode.objects.filter(home=home, used_at=None).delete()
+    code = codes.new_code()
+    HomeCode.objects.create(
+        home=home,
+        made_by=by,
+        code_hash=codes.keyed_hash(code, purpose="home-code"),
+        made_at=now,
+        expires_at=now + timedelta(days=HOME_CODE_DAYS),
+    )
+    audit("home_code.made", f"home:{home.uuid}", by=by)
+    return code
+
+
+@transaction.atomic
+def open_assignment(
+    *,
+    code: str,
+    organisation: Organisation,
+    kind: str,
+    target_groups: Collection[TargetGroup] = (),
+    planned_move_in_on: date | None = None,
+    by: User,
+    on: date | None = None,
+) -> Assignment:
+    """Open an assignment for the home whose family handed over `code`, which is used up.
+
+    A home in preparation gives the assignment its day of registration, so that the rules it began
+    under go on to apply. Raises `CodeNotAccepted` with the same queries and words whether the code
+    is wrong, used, expired or belongs to a home that `by` may not reach.
+    """
+    _must_belong(by, organisation, Role.CASEWORKER)
+    found = (
+        HomeCode.objects.select_related("home")
+        .select_for_update(of=("self",))
+        .filter(
+            code_hash=codes.keyed_hash(code, purpose="home-code"),
+            used_at=None,
+            expires_at__gt=timezone.now(),
+            home__closed_on=None,
+        )
+        .exclude(home__in=_out_of_reach(by, organisation))
+        .first()
+    )
+    if found is None:
+        raise CodeNotAccepted
+    found.used_at = timezone.now()
+    found.save(update_fields=["used_at"])
+    home = found.home
+    _lock_home(home)
+    day = on or today()
+    preparation = Preparation.objects.filter(home=home).open().first()
+    assignment = Assignment.objects.create(
+        home=home,
+        organisation=organisation,
+        case_reference=_new_reference(organisation, day),
+        kind=HomeKind(kind),
+        planned_move_in_on=planned_move_in_on,
+        registered_on=preparation.registered_on if preparation else day,
+    )
+    assignment.target_groups.set(target_groups)
+    if preparation:
+        preparation.ended_on = day
+        preparation.save(update_fields=["ended_on"])
+    audit("assignment.opened", f"assignment:{assignment.uuid}", by=by, home=str(home.uuid))
+    people_changed.send(sender=Assignment, homes=[home])
+    return assignment
+
+
+@transaction.atomic
+def record_move_in(
+    assignment: Assignment, *, moved_in_on: date, urgent_basis: str = "", by: User
+) -> Assignment:
+    """Record the day the child moved in and, where it was urgent, the lawful ground."""
+    _must_belong(by, assignment.organisation, Role.CASEWORKER)
+    _lock_home(assignment.home)
+    assignment.moved_in_on = moved_in_on
+    assignment.urgent_basis = UrgentBasis(urgent_basis) if urgent_basis else ""
+    assignment.save(update_fields=["moved_in_on", "urgent_basis"])
+    audit("assignment.move_in", f"assignment:{assignment.uuid}", by=by, urgent_basis=urgent_basis)
+    people_changed.send(sender=Assignment, homes=[assignment.home])
+    return assignment
+
+
+@transaction.atomic
+def end_assignment(assignment: Assignment, *, by: User, on: date | None = None) -> None:
+    """End an assignment or call it off; no reason is stored."""
+    _must_belong(by, assignment.organisation, Role.CASEWORKER)
+    _lock_home(assignment.home)
+    assignment.ended_on = on or today()
+    assignment.save(update_fields=["ended_on"])
+    audit("assignment.ended", f"assignment:{assignment.uuid}", by=by)
+    people_changed.send(sender=Assignment, homes=[assignment.home])
+
+
+@transaction.atomic
+def leave_home(membership: FosterParent, *, by: User, on: date | None = None) -> None:
+    """End an adult's membership at once and renew the home's secrets.
+
+    The adult may, and staff on their word. The home's open codes and invitations stop working.
+    """
+    _lock_home(membership.home)
+    day = max(on or today(), membership.joined_on)
+    membership.left_on = day
+    membership.save(update_fields=["left_on"])
+    HomeCode.objects.filter(home=membership.home, used_at=None).delete()
+    Invitation.objects.filter(home=membership.home, accepted_at=None, user=membership.user).delete()
+    audit("home.left", f"home:{membership.home.uuid}", by=by, person=str(membership.user.uuid))
+    people_changed.send(sender=FosterParent, homes=[membership.home])
+
+
+@transaction.atomic
+def declare_conflict_of_interest(home: FosterHome, *, by: User) -> ConflictOfInterest:
+    """Declare oneself inhabil for a home: it disappears from one's lists at once."""
+    conflict, _ = ConflictOfInterest.objects.get_or_create(
+        user=by, home=home, lifted_at=None, defaults={"declared_at": timezone.now()}
+    )
+    audit("conflict_of_interest.declared", f"home:{home.uuid}", by=by)
+    return conflict
+
+
+@transaction.atomic
+def set_address_protection(person: User, *, protection: str, alias: str, by: User) -> None:
+    """Set or lift a person's address protection; it takes effect in the same transaction.
+
+    The homes concerned are announced, so that what was prepared under the old standing is renewed.
+    """
+    lock_persons([person.pk])
+    person.address_protection = AddressProtection(protection) if protection else ""
+    person.alias = alias
+    person.save(update_fields=["address_protection", "alias"])
+    homes = list(FosterHome.objects.filter(parents__user=person, parents__left_on=None))
+    HomeCode.objects.filter(home__in=homes, used_at=None).delete()
+    audit("address_protection.set", f"person:{person.uuid}", by=by, protection=protection)
+    people_changed.send(sender=User, homes=homes)
+
+
+def _must_belong(by: User, organisation: Organisation, *roles: str) -> None:
+    if not any(organisation.pk in access_of(by).organisations(role) for role in roles):
+        raise NotAllowed
+
+
+def _lock_home(home: FosterHome) -> None:
+    members = FosterParent.objects.filter(home=home).current()
+    lock_persons(members.values_list("user", flat=True))
+
+
+def _out_of_reach(by: User, organisation: Organisation) -> QuerySet[FosterHome]:
+    """Homes that `by` must not link: own home, declared conflict, protected without the right."""
+    barred = Q(pk__in=ConflictOfInterest.objects.standing(by).values("home"))
+    barred |= Q(pk__in=FosterParent.objects.filter(user=by).current().values("home"))
+    if organisation.pk not in access_of(by).protected_organisations:
+        protected = FosterParent.objects.current().exclude(user__address_protection="")
+        barred |= Q(pk__in=protected.values("home"))
+    return FosterHome.objects.filter(barred)
+
+
+def _new_reference(organisation: Organisation, day: date) -> str:
+    while True:
+        tail = "".join(secrets.choice(_REFERENCE_ALPHABET) for _ in range(5))
+        reference = f"{day:%y}-{tail}"
+        taken = Assignment.objects.filter(organisation=organisation, case_reference=reference).exists()
+        if not taken:
+            return reference

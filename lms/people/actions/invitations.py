@@ -1,0 +1,96 @@
+from datetime import date, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from lms.people import secrets as codes
+from lms.people.actions.traces import audit
+from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, NotAllowed
+from lms.people.models import FosterHome, FosterParent, Invitation, User
+from lms.people.queries import lock_persons, today
+from lms.people.signals import people_changed
+
+INVITATION_DAYS = 30
+
+
+@transaction.atomic
+def invite(
+    home: FosterHome, *, email: str, first_name: str, last_name: str, by: User, language: str = "nb"
+) -> tuple[Invitation, str]:
+    """Invite an adult to a home; returns the invitation and the secret of its link, shown once.
+
+    The account is made now where the address is new, so that the record can begin. Whether the
+    address was known, or the person is in another home, never shows here: the answer is the same.
+    """
+    if not FosterHome.objects.visible_to(by).filter(pk=home.pk).exists():
+        raise NotAllowed
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User(
+            username=f"fp-{get_random_string(10).lower()}",
+            email=email,
+            first_name=first_name,
+            last_name=last_name,
+            language=language,
+        )
+        user.set_unusable_password()
+        user.save()
+    now = timezone.now()
+    Invitation.objects.filter(home=home, user=user, accepted_at=None).delete()
+    secret = codes.new_link_secret()
+    invitation = Invitation.objects.create(
+        home=home,
+        user=user,
+        invited_by=by,
+        code_hash=codes.keyed_hash(secret, purpose="invitation"),
+        sent_at=now,
+        expires_at=now + timedelta(days=INVITATION_DAYS),
+    )
+    audit("home.invited", f"home:{home.uuid}", by=by, person=str(user.uuid))
+    return invitation, secret
+
+
+def find_invitation(secret: str) -> Invitation:
+    """The open invitation behind a link. Raises `InvitationNotValid`."""
+    invitation = (
+        Invitation.objects.select_related("home", "user")
+        .filter(
+            code_hash=codes.keyed_hash(secret, purpose="invitation"),
+            accepted_at=None,
+            expires_at__gt=timezone.now(),
+        )
+        .first()
+    )
+    if invitation is None:
+        raise InvitationNotValid
+    return invitation
+
+
+def accept_invitation(secret: str, *, password: str | None = None, on: date | None = None) -> FosterParent:
+    """Say yes: the person becomes an adult of the home; a first `password` is set if given.
+
+    Raises `InvitationNotValid`, or `AlreadyInAnotherHome` after noting the conflict, which the
+    invited person and the region see.
+    """
+    invitation = find_invitation(secret)
+    try:
+        return _join(invitation, password=password, on=on or today())
+    except IntegrityError as error:
+        Invitation.objects.filter(pk=invitation.pk).update(conflict_at=timezone.now())
+        raise AlreadyInAnotherHome from error
+
+
+@transaction.atomic
+def _join(invitation: Invitation, *, password: str | None, on: date) -> FosterParent:
+    current = FosterParent.objects.filter(home=invitation.home).current().values_list("user", flat=True)
+    lock_persons([*current, invitation.user_id])
+    membership = FosterParent.objects.create(home=invitation.home, user=invitation.user, joined_on=on)
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
+    if password and not invitation.user.has_usable_password():
+        invitation.user.set_password(password)
+        invitation.user.save(update_fields=["password"])
+    audit("home.joined", f"home:{invitation.home.uuid}", by=invitation.user)
+    people_changed.send(sender=FosterParent, homes=[invitation.home])
+    return membership

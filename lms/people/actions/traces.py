@@ -1,0 +1,51 @@
+from typing import Any
+
+from django.utils import timezone
+
+from lms.people.access import access_of
+from lms.people.models import AuditEntry, FosterHome, FosterParent, LookUp, Organisation, Role, User
+
+
+def audit(act: str, subject: str, *, by: User | None, **data: Any) -> AuditEntry:
+    """Write one audit entry; `subject` names a record (`home:<uuid>`), `data` holds ids and codes only."""
+    return AuditEntry.objects.create(at=timezone.now(), by=by, act=act, subject=subject, data=data)
+
+
+def look_up(home: FosterHome, *, by: User, organisation: Organisation | None = None) -> None:
+    """Log that `by` opened this home's record, once for each adult in it.
+
+    The purpose follows from the role; foster parents who open their own home are not logged.
+    """
+    parents = list(FosterParent.objects.filter(home=home).current())
+    if any(parent.user_id == by.pk for parent in parents):
+        return
+    role, organisation_id = _standing(home, by)
+    purpose = {
+        Role.COORDINATOR: LookUp.Purpose.TRAINING,
+        Role.CASEWORKER: LookUp.Purpose.ASSIGNMENT,
+        Role.AUDITOR: LookUp.Purpose.SUPERVISION,
+    }[role]
+    now = timezone.now()
+    LookUp.objects.bulk_create(
+        LookUp(
+            person_id=parent.user_id,
+            home=home,
+            by=by,
+            organisation_id=organisation.pk if organisation else organisation_id,
+            role=role,
+            purpose=purpose,
+            at=now,
+        )
+        for parent in parents
+    )
+
+
+def _standing(home: FosterHome, by: User) -> tuple[Role, int | None]:
+    access = access_of(by)
+    if home.trained_by_id in access.organisations(Role.COORDINATOR):
+        return Role.COORDINATOR, home.trained_by_id
+    caseworker = access.organisations(Role.CASEWORKER)
+    if caseworker:
+        own = home.assignments.open().filter(organisation__in=caseworker).first()
+        return Role.CASEWORKER, own.organisation_id if own else min(caseworker)
+    return Role.AUDITOR, next(iter(sorted(access.organisations(Role.AUDITOR))), None)

@@ -1,0 +1,33 @@
+"""What can go wrong with people and homes; each is told to the user in words by the view."""
+
+
+class PeopleError(Exception):
+    """A refused act; nothing was changed."""
+
+
+class UnknownMunicipality(PeopleError):
+    """No municipality has this number."""
+
+
+class CodeNotAccepted(PeopleError):
+    """The code is wrong, used, expired or of a home out of reach; never says which."""
+
+
+class InvitationNotValid(PeopleError):
+    """The invitation is unknown, expired, used or another person's."""
+
+
+class AlreadyInAnotherHome(PeopleError):
+    """The invited person is an adult of another home on that day; told to them and the region alone."""
+
+
+class NotAllowed(PeopleError):
+    """The role table does not let this user do this."""
+
+
+class PreparationAlreadyOpen(PeopleError):
+    """The home is being prepared already."""
+
+
+class TooManyTries(PeopleError):
+    """Too many failed sign-ins from here or for this name; wait."""

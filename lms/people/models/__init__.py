@@ -1,0 +1,46 @@
+"""People, homes, organisations and the traces left by those who look at them."""
+
+from lms.people.models.homes import (
+    Assignment,
+    FosterHome,
+    FosterParent,
+    HomeCode,
+    HomeKind,
+    Invitation,
+    Preparation,
+    UrgentBasis,
+)
+from lms.people.models.organisations import (
+    Membership,
+    Municipality,
+    Organisation,
+    ProtectedAccess,
+    Region,
+    Role,
+    TargetGroup,
+)
+from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp
+from lms.people.models.users import AddressProtection, User
+
+__all__ = [
+    "AddressProtection",
+    "Assignment",
+    "AuditEntry",
+    "ConflictOfInterest",
+    "FosterHome",
+    "FosterParent",
+    "HomeCode",
+    "HomeKind",
+    "Invitation",
+    "LookUp",
+    "Membership",
+    "Municipality",
+    "Organisation",
+    "Preparation",
+    "ProtectedAccess",
+    "Region",
+    "Role",
+    "TargetGroup",
+    "UrgentBasis",
+    "User",
+]

@@ -1,0 +1,120 @@
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class Region(models.Model):
+    """One of the agency's five regions, and Oslo."""
+
+    code = models.SlugField(primary_key=True, max_length=10)
+    name = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Municipality(models.Model):
+    """A municipality by its official four-digit number (names repeat; Kartverket, CC BY 4.0)."""
+
+    number = models.CharField(primary_key=True, max_length=4)
+    name = models.CharField(max_length=80)
+    official_names = models.CharField(max_length=200)
+    county_number = models.CharField(max_length=2, db_index=True)
+    county = models.CharField(max_length=80)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="municipalities")
+    organisation_number = models.CharField(max_length=9, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.county})"
+
+
+class TargetGroup(models.Model):
+    """A group of children that homes are hard to find for (målgruppe); the list is data."""
+
+    code = models.SlugField(primary_key=True, max_length=40)
+    name_nb = models.CharField(max_length=120)
+    name_nn = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        name: str = getattr(self, f"name_{get_language() or 'nb'}", self.name_nb)
+        return name
+
+
+class Organisation(models.Model):
+    """Who people work for: a child welfare service, a regional foster care service and so on."""
+
+    class Kind(models.TextChoices):
+        CHILD_WELFARE = "child_welfare", _("Child welfare service")
+        FOSTER_CARE = "foster_care", _("Foster care service")
+        DIRECTORATE = "directorate", _("Directorate")
+        COUNTY_GOVERNOR = "county_governor", _("County governor")
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    name = models.CharField(max_length=120, unique=True)
+    organisation_number = models.CharField(max_length=9, blank=True)
+    region = models.ForeignKey(
+        Region, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
+    )
+    municipalities = models.ManyToManyField(Municipality, blank=True, related_name="organisations")
+    district = models.CharField(_("city district"), max_length=80, blank=True)
+    county_number = models.CharField(max_length=2, blank=True)
+    telephone = models.CharField(max_length=20, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What a member of staff is to an organisation; foster parents are known by their home."""
+
+    TRAINER = "trainer", _("Trainer")
+    COORDINATOR = "coordinator", _("Coordinator")
+    CASEWORKER = "caseworker", _("Caseworker")
+    EDITOR = "editor", _("Editor")
+    AUDITOR = "auditor", _("Auditor")
+    ADMIN = "admin", _("Administrator")
+
+
+class Membership(models.Model):
+    """A user's role in an organisation; `may_approve` is the approving permission of a caseworker."""
+
+    user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    may_approve = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organisation", "role"], name="membership_once"),
+            models.CheckConstraint(
+                condition=models.Q(may_approve=False) | models.Q(role=Role.CASEWORKER),
+                name="membership_only_caseworkers_approve",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_role_display()} · {self.organisation}"
+
+
+class ProtectedAccess(models.Model):
+    """The right to see address-protected people in an organisation, given by two administrators."""
+
+    user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="protected_access")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="protected_access")
+    proposed_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organisation"], name="protected_access_once"),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("proposed_by")),
+                name="protected_access_needs_two",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.organisation}"

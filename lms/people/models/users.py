@@ -1,0 +1,65 @@
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class AddressProtection(models.TextChoices):
+    """Adressesperre; see the privacy rules on who may see whom."""
+
+    NONE = "", _("None")
+    HIDDEN = "hidden", _("Hidden address")
+    CONFIDENTIAL = "confidential", _("Confidential")
+    STRICTLY_CONFIDENTIAL = "strictly_confidential", _("Strictly confidential")
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def known_as(self, name: str) -> "UserQuerySet":
+        """Who signs in with this user name or e-mail address, whatever its case."""
+        return self.filter(models.Q(username=name) | models.Q(email__iexact=name)).exclude(username="")
+
+
+class UserManager(DjangoUserManager["User"]):
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
+    def known_as(self, name: str) -> UserQuerySet:
+        return self.get_queryset().known_as(name)
+
+
+class User(AbstractUser):
+    """A person who signs in; also the learner, and the account in every xAPI statement.
+
+    `uuid` is the account's name in the learning record and never changes. `alias` is the agreed
+    ordinary-looking name under which an address-protected person stands on a roster.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    language = models.CharField(
+        _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    address_protection = models.CharField(
+        _("address protection"), max_length=30, choices=AddressProtection.choices, blank=True, default=""
+    )
+    alias = models.CharField(_("alias"), max_length=80, blank=True)
+    privacy_notice_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_unique", condition=~models.Q(email="")),
+        ]
+
+    @property
+    def name(self) -> str:
+        return self.get_full_name() or self.username
+
+    @property
+    def is_address_protected(self) -> bool:
+        return bool(self.address_protection)

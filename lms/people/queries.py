@@ -1,0 +1,33 @@
+"""Reads across people, homes and organisations."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from lms.people.models import FosterParent, User
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+def today() -> date:
+    """Today in Europe/Oslo, which is what every day in the platform means."""
+    return timezone.now().astimezone(OSLO).date()
+
+
+def oslo_day(instant: datetime) -> date:
+    """The day in Europe/Oslo on which an instant falls."""
+    return instant.astimezone(OSLO).date()
+
+
+def lock_persons(ids: Iterable[int]) -> list[User]:
+    """Lock these users' rows in id order, as every writer of their record does (second in the lock
+    order: session rows, persons, then the learning record store)."""
+    return list(User.objects.filter(pk__in=set(ids)).order_by("pk").select_for_update(no_key=True))
+
+
+def parents_on(home_id: int, day: date) -> list[User]:
+    """The home's adults on a day, by the day they joined, then by id."""
+    members = FosterParent.objects.filter(home=home_id).on(day).select_related("user")
+    return [member.user for member in members.order_by("joined_on", "user__uuid")]

@@ -1,0 +1,99 @@
+"""Factories for records that a test needs but does not speak about."""
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from lms.people import models
+
+
+class RegionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Region
+        django_get_or_create = ("code",)
+
+    code = "ost"
+    name = "Øst"
+
+
+class MunicipalityFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Municipality
+        django_get_or_create = ("number",)
+
+    number = factory.Sequence(lambda n: f"{3900 + n}")
+    name = factory.LazyAttribute(lambda m: f"Kommune {m.number}")
+    official_names = factory.LazyAttribute(lambda m: m.name)
+    county_number = factory.LazyAttribute(lambda m: m.number[:2])
+    county = "Fylke"
+    region = factory.SubFactory(RegionFactory)
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Organisation
+
+    kind = models.Organisation.Kind.CHILD_WELFARE
+    name = factory.Sequence(lambda n: f"Barnevernstjenesten {n}")
+    region = factory.SubFactory(RegionFactory)
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = models.User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"user{n}")
+    email = factory.LazyAttribute(lambda u: f"{u.username}@example.no")
+    first_name = factory.Sequence(lambda n: f"Fornavn{n}")
+    last_name = "Testesen"
+    password = factory.django.Password("passord-for-test")
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Membership
+
+    user = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = models.Role.CASEWORKER
+
+
+class FosterHomeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FosterHome
+
+    host_municipality = factory.SubFactory(MunicipalityFactory)
+    registered_by = factory.SubFactory(OrganisationFactory, kind=models.Organisation.Kind.FOSTER_CARE)
+    trained_by = factory.SelfAttribute("registered_by")
+    registered_on = date(2026, 1, 10)
+
+
+class FosterParentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FosterParent
+
+    home = factory.SubFactory(FosterHomeFactory)
+    user = factory.SubFactory(UserFactory)
+    joined_on = date(2026, 1, 10)
+
+
+class PreparationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Preparation
+
+    home = factory.SubFactory(FosterHomeFactory)
+    kind = models.HomeKind.ORDINARY
+    registered_on = date(2026, 1, 10)
+
+
+class AssignmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Assignment
+
+    home = factory.SubFactory(FosterHomeFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    case_reference = factory.Sequence(lambda n: f"26-{n:05}")
+    kind = models.HomeKind.ORDINARY
+    registered_on = date(2026, 1, 10)
