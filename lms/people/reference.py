@@ -1,0 +1,57 @@
+"""The data that every installation starts from: regions, municipalities, target groups.
+
+Idempotent; what staff have changed since is kept. Municipality names and numbers: Kartverket,
+CC BY 4.0; organisation numbers: Statistics Norway.
+"""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from lms.people.models import Municipality, Region, TargetGroup
+
+_REGIONS = {
+    "nord": "Region nord",
+    "midt": "Region Midt-Norge",
+    "vest": "Region vest",
+    "sor": "Region sør",
+    "ost": "Region øst",
+    "oslo": "Oslo",
+}
+_TARGET_GROUPS = [
+    (
+        "under-13",
+        "Barn under 13 år med omfattende behov",
+        "Barn under 13 år med omfattande behov",
+        "Children under 13 with extensive needs",
+    ),
+    ("siblings", "Søskengrupper", "Syskengrupper", "Sibling groups"),
+    ("youth", "Eldre barn og ungdom", "Eldre barn og ungdom", "Older children and youth"),
+]
+
+
+def load(**_: Any) -> None:
+    """Make what is missing of the reference data."""
+    Region.objects.bulk_create(
+        [Region(code=code, name=name) for code, name in _REGIONS.items()], ignore_conflicts=True
+    )
+    with (Path(__file__).parent / "data" / "municipalities.csv").open(encoding="utf-8", newline="") as file:
+        Municipality.objects.bulk_create(
+            [
+                Municipality(
+                    number=row["number"],
+                    name=row["name"],
+                    official_names=row["official_names"],
+                    county_number=row["county_number"],
+                    county=row["county"],
+                    region_id=row["region"],
+                    organisation_number=row["organisation_number"],
+                )
+                for row in csv.DictReader(file)
+            ],
+            ignore_conflicts=True,
+        )
+    TargetGroup.objects.bulk_create(
+        [TargetGroup(code=code, name_nb=nb, name_nn=nn, name_en=en) for code, nb, nn, en in _TARGET_GROUPS],
+        ignore_conflicts=True,
+    )
