@@ -29,7 +29,7 @@ class Row:
 
     `own` gives the arguments of a record that the allowed roles may reach; `foreign` those of the
     same kind of record in another organisation or home, which must look as if it did not exist
-    (404) to everyone listed in `allowed`. A role outside `allowed` gets 403 or 404; a visitor is
+    (404) to everyone listed in `allowed`; it is asked of the foreign world. A role outside `allowed` gets 403 or 404; a visitor is
     sent to the sign-in page (302) or refused. `prefix` covers everything a third-party admin
     mounts beneath the address. `method` is the HTTP method tried; `sends` the form data.
     `answers` is the status an allowed role gets.

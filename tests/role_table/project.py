@@ -1,0 +1,12 @@
+from tests.role_table import EVERYONE, Row
+
+ROWS = [
+    Row(
+        "set_language",
+        EVERYONE,
+        method="post",
+        sends=lambda world: {"language": "nn"},
+        answers=frozenset({302}),
+    ),
+    Row("media", EVERYONE, own=lambda world: {"path": "no-such-picture.png"}, answers=frozenset({404})),
+]

@@ -1,0 +1,83 @@
+"""The world of the role table: one user per role, with records of their own and of others.
+
+Everything in `own` organisations lies in the eastern region and county 32; everything `foreign`
+lies in the middle region and county 50, and nobody of the first should learn that it exists.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from lms.people.models import Assignment, FosterHome, Municipality, Organisation, Preparation, Role, User
+from tests import factories
+from tests.role_table import FOSTER_PARENT
+
+Kind = Organisation.Kind
+_SEEN = datetime(2026, 1, 10, 12, tzinfo=UTC)
+
+
+@dataclass
+class World:
+    """Users by role, and the records that the rows of the role table point at."""
+
+    service: Organisation
+    child_welfare: Organisation
+    home: FosterHome
+    assignment: Assignment
+    preparing_home: FosterHome
+    preparation: Preparation
+    users: dict[str, User] = field(default_factory=dict)
+    partner: User | None = None
+
+
+def build(*, county: str = "32", region: str = "ost") -> World:
+    """One side of the world. The home has two adults and an assignment of the child welfare
+    service; a second home of the same service is in preparation."""
+    municipality = Municipality.objects.filter(county_number=county, region=region).order_by("number")[0]
+    service = factories.OrganisationFactory(
+        kind=Kind.FOSTER_CARE, region_id=region, name=f"Tjenesten {region}"
+    )
+    child_welfare = factories.OrganisationFactory(
+        kind=Kind.CHILD_WELFARE, region_id=region, name=f"Barnevernet {region}"
+    )
+    directorate = Organisation.objects.filter(kind=Kind.DIRECTORATE).first() or (
+        factories.OrganisationFactory(kind=Kind.DIRECTORATE, region=None, name="Direktoratet")
+    )
+    governor = factories.OrganisationFactory(
+        kind=Kind.COUNTY_GOVERNOR, region=None, county_number=county, name=f"Statsforvalteren {county}"
+    )
+    home = factories.FosterHomeFactory(host_municipality=municipality, registered_by=service)
+    preparing = factories.FosterHomeFactory(host_municipality=municipality, registered_by=service)
+    world = World(
+        service=service,
+        child_welfare=child_welfare,
+        home=home,
+        assignment=factories.AssignmentFactory(home=home, organisation=child_welfare),
+        preparing_home=preparing,
+        preparation=factories.PreparationFactory(home=preparing),
+    )
+    places = {
+        Role.TRAINER: service,
+        Role.COORDINATOR: service,
+        Role.CASEWORKER: child_welfare,
+        Role.EDITOR: directorate,
+        Role.AUDITOR: governor,
+        Role.ADMIN: directorate,
+    }
+    for role, organisation in places.items():
+        user = factories.UserFactory(username=f"{role}-{region}", privacy_notice_seen_at=_SEEN)
+        factories.MembershipFactory(
+            user=user, organisation=organisation, role=role, may_approve=role == Role.CASEWORKER
+        )
+        world.users[role] = user
+    for name in (FOSTER_PARENT, "partner"):
+        user = factories.UserFactory(username=f"{name}-{region}", privacy_notice_seen_at=_SEEN)
+        factories.FosterParentFactory(home=home, user=user, joined_on=date(2026, 1, 10))
+        world.users[name] = user
+    world.partner = world.users.pop("partner")
+    factories.FosterParentFactory(home=preparing, user=factories.UserFactory(username=f"preparing-{region}"))
+    return world
+
+
+def build_foreign() -> World:
+    """The other side: another region, county, service and municipality."""
+    return build(county="50", region="midt")
