@@ -11,7 +11,7 @@ def main() -> None:
 
     from lms import database
 
-    if not database.is_elsewhere() and sys.argv[1:2] not in (["help"], ["makemessages"]):
+    if not database.is_elsewhere() and sys.argv[1:2] not in (["help"], ["messages"], ["run"]):
         database.start()
     execute_from_command_line(sys.argv)
 

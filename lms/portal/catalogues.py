@@ -1,0 +1,210 @@
+"""Message catalogues: what the code says, package by package, and its translations.
+
+The only importer of Babel's message tools, so that no gettext programs need be installed. English
+is the message id; each package keeps `locale/<language>/LC_MESSAGES/<domain>.po` beside its code.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import mofile, pofile
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from django.utils.translation.template import templatize
+
+PACKAGES = (
+    "lms",
+    "lms/people",
+    "lms/notices",
+    "lms/documents",
+    "lms/xapi",
+    "lms/approval",
+    "lms/portal",
+    "courses",
+    "sessions",
+    "cms",
+)
+LANGUAGES = ("nb", "nn")
+DOMAINS = ("django", "djangojs")
+TEMPLATE_SUFFIXES = {".html", ".txt", ".typ", ".xml", ".svg"}
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+_PLACEHOLDER = re.compile(r"%\((\w+)\)[sdif]|%[sd]|\{(\w*)\}")
+_HEADER = """msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing wrong with a catalogue: `where` is its file, `text` the message concerned."""
+
+    where: str
+    fault: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.fault}: {self.text!r}"
+
+
+def catalogue_path(root: Path, package: str, language: str, domain: str) -> Path:
+    return root / package / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def extracted(root: Path, package: str, domain: str) -> Catalog:
+    """Every message the package's code and templates hold, without translations."""
+    catalog = Catalog(charset="utf-8")
+    for path in sorted(_sources(root, package, domain)):
+        for text, context in _messages_in(path, "javascript" if domain == "djangojs" else "python"):
+            catalog.add(
+                text, locations=[(path.relative_to(root).as_posix(), 1)], context=context, string=None
+            )
+    return catalog
+
+
+def read(path: Path, language: str) -> Catalog:
+    """The catalogue in a file; an empty one if there is none yet."""
+    if not path.exists():
+        return Catalog(locale=language, charset="utf-8")
+    with path.open("rb") as file:
+        return pofile.read_po(file, locale=language, charset="utf-8")
+
+
+def merge(root: Path, package: str, language: str, domain: str) -> Catalog | None:
+    """Bring one catalogue file up to date: new messages empty, gone ones removed, the rest kept."""
+    path = catalogue_path(root, package, language, domain)
+    template = extracted(root, package, domain)
+    if not len(template):
+        path.unlink(missing_ok=True)
+        return None
+    catalog = read(path, language)
+    catalog.update(template, no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    body = BytesIO()
+    pofile.write_po(body, catalog, omit_header=True, sort_by_file=True, include_lineno=False, width=100)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = (_HEADER.format(language=language) + body.getvalue().decode()).rstrip() + "\n"
+    if not path.exists() or path.read_text() != text:
+        path.write_text(text)
+    return catalog
+
+
+def compile_all(root: Path) -> int:
+    """Compile every catalogue file whose compiled one is missing or differs; the number of catalogues."""
+    count = 0
+    for package in PACKAGES:
+        for path in sorted((root / package / "locale").glob("*/LC_MESSAGES/*.po")):
+            binary = BytesIO()
+            mofile.write_mo(binary, read(path, path.parent.parent.name))
+            compiled = path.with_suffix(".mo")
+            if not compiled.exists() or compiled.read_bytes() != binary.getvalue():
+                compiled.write_bytes(binary.getvalue())
+            count += 1
+    return count
+
+
+def findings(root: Path, packages: tuple[str, ...] = PACKAGES) -> list[Finding]:
+    """All that keeps these packages' catalogues from being complete and right, in every language."""
+    found: list[Finding] = []
+    catalogues: dict[str, Catalog] = {}
+    for package in packages:
+        for domain in DOMAINS:
+            template = extracted(root, package, domain)
+            for language in LANGUAGES:
+                path = catalogue_path(root, package, language, domain)
+                where = path.relative_to(root).as_posix()
+                catalogues[where] = read(path, language)
+                found += _faults(where, template, catalogues[where])
+    return [*found, *_disagreements(catalogues)]
+
+
+def _faults(where: str, template: Catalog, catalog: Catalog) -> Iterator[Finding]:
+    for message in template:
+        if not message.id:
+            continue
+        known = catalog.get(message.id, message.context)
+        text = _forms(message.id)[0]
+        if known is None:
+            yield Finding(where, "not extracted yet (run `manage.py messages`)", text)
+        elif not all(_forms(known.string)):
+            yield Finding(where, "no translation", text)
+        elif known.fuzzy:
+            yield Finding(where, "marked fuzzy", text)
+        elif not _placeholders_agree(known):
+            yield Finding(where, "placeholders differ from the English", text)
+    for message in catalog:
+        if message.id and template.get(message.id, message.context) is None:
+            yield Finding(where, "no longer in the code (run `manage.py messages`)", _forms(message.id)[0])
+
+
+def _disagreements(catalogues: dict[str, Catalog]) -> Iterator[Finding]:
+    """Django merges the catalogues of a language, so the same English must mean the same everywhere."""
+    first: dict[tuple[str, str | None, str], tuple[str, tuple[str, ...]]] = {}
+    for where, catalog in catalogues.items():
+        language, _, domain = where.split("/")[-3:]
+        for message in catalog:
+            forms = _forms(message.string)
+            if not message.id or not all(forms):
+                continue
+            key = (f"{language}/{domain}", message.context, _forms(message.id)[0])
+            other, said = first.setdefault(key, (where, forms))
+            if said[0] != forms[0]:
+                fault = f"translated otherwise in {other} ({said[0]!r}); give one of them a context"
+                yield Finding(where, fault, key[2])
+
+
+def _placeholders_agree(message: Message) -> bool:
+    ids, strings = _forms(message.id), _forms(message.string)
+    singular, plural = _placeholders(ids[0]), _placeholders(ids[-1])
+    return _placeholders(strings[0]) in (singular, plural) and all(
+        _placeholders(form) == plural for form in strings[1:]
+    )
+
+
+def _placeholders(text: str) -> set[str]:
+    return {match.group(0) for match in _PLACEHOLDER.finditer(text.replace("%%", ""))}
+
+
+def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    if text is None or isinstance(text, str):
+        return (text or "",)
+    return tuple(text)
+
+
+def _sources(root: Path, package: str, domain: str) -> Iterator[Path]:
+    home = root / package
+    if domain == "djangojs":
+        yield from (path for path in (home / "static").rglob("*.js") if not path.name.endswith(".min.js"))
+        return
+    code = home.glob("*.py") if package == "lms" else home.rglob("*.py")
+    yield from (path for path in code if "migrations" not in path.parts)
+    yield from (path for path in (home / "templates").rglob("*") if path.suffix in TEMPLATE_SUFFIXES)
+
+
+def _messages_in(path: Path, method: str) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    source = path.read_text(encoding="utf-8")
+    if path.suffix in TEMPLATE_SUFFIXES:
+        source = "\n".join(line.lstrip() for line in templatize(source, origin=str(path)).splitlines())
+    elif "gettext" not in source:
+        return
+    for _, text, _, context in extract(method, BytesIO(source.encode()), keywords=KEYWORDS):
+        yield text, context
