@@ -198,7 +198,7 @@ class Case:
         )
 
     def to_json(self) -> dict[str, Any]:
-        return _plain(asdict(self))
+        return _document(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class Cell:
     expires_on: date | None
 
     def to_json(self) -> dict[str, Any]:
-        return _plain(asdict(self))
+        return _document(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ class Answer:
     follow_up: tuple[FollowUpCell, ...]
 
     def to_json(self) -> dict[str, Any]:
-        return _plain(asdict(self))
+        return _document(self)
 
 
 def decide(case: Case) -> Answer:
@@ -330,6 +330,10 @@ def _with_due_day(cell: Cell, requirement: Requirement, case: Case) -> FollowUpC
     return FollowUpCell(
         cell.requirement, cell.parent, cell.state, cell.evidence, cell.expires_on, due_on, overdue
     )
+
+
+def _document(item: "Case | Cell | Answer") -> dict[str, Any]:
+    return {name: _plain(value) for name, value in asdict(item).items()}
 
 
 def _plain(value: Any) -> Any:

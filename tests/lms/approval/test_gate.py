@@ -37,7 +37,13 @@ def test_worked_case_survives_reading_and_writing(case):
     assert gate.Case.from_json(case["input"]).to_json() == case["input"]
 
 
-def evidence(ids=st.integers(0, 10_000)):
+IDS = st.integers(0, 10_000)
+OTHER_IDS = st.integers(20_000, 30_000)
+KINDS = st.sampled_from(gate.Kind)
+NOT_EXEMPT = KINDS.filter(lambda kind: kind is not gate.Kind.SPECIAL_TERMS)
+
+
+def evidence(ids=IDS):
     return st.builds(
         gate.Evidence,
         id=ids.map("e{}".format),
@@ -48,7 +54,7 @@ def evidence(ids=st.integers(0, 10_000)):
     )
 
 
-def requirements(strength=st.sampled_from(gate.Strength)):
+def requirements():
     return st.builds(
         gate.Requirement,
         key=st.text("abc", min_size=1, max_size=3),
@@ -56,14 +62,14 @@ def requirements(strength=st.sampled_from(gate.Strength)):
         any_of=st.lists(st.sampled_from(TRAININGS), min_size=1, max_size=3).map(tuple),
         who=st.sampled_from(gate.Who),
         only_for=st.lists(st.sampled_from(GROUPS), max_size=2, unique=True).map(tuple),
-        strength=strength,
+        strength=st.sampled_from(gate.Strength),
         due_days=st.none() | st.integers(0, 400),
         valid_months=st.none() | st.integers(0, 40),
     )
 
 
 @st.composite
-def cases(draw, kinds=st.sampled_from(gate.Kind)):
+def cases(draw, kinds=KINDS):
     basic = gate.Requirement("basic", gate.Phase.BEFORE_APPROVAL, ("pride-basic", "modular-1"), gate.Who.EACH)
     more = draw(st.lists(requirements(), max_size=4, unique_by=lambda r: r.key))
     kind = draw(kinds)
@@ -93,17 +99,14 @@ def finish(case):
     return replace(case, evidence=case.evidence + done)
 
 
-NOT_EXEMPT = st.sampled_from([kind for kind in gate.Kind if kind is not gate.Kind.SPECIAL_TERMS])
-
-
-@given(cases(NOT_EXEMPT), st.lists(evidence(st.integers(20_000, 30_000)), max_size=6))
+@given(cases(NOT_EXEMPT), st.lists(evidence(OTHER_IDS), max_size=6))
 def test_more_evidence_never_turns_cleared_into_something_else(case, more):
     case = finish(case)
     assert gate.decide(case).outcome is gate.Outcome.CLEARED
     assert gate.decide(replace(case, evidence=case.evidence + tuple(more))).outcome is gate.Outcome.CLEARED
 
 
-@given(cases(), st.lists(evidence(st.integers(20_000, 30_000)), max_size=6))
+@given(cases(), st.lists(evidence(OTHER_IDS), max_size=6))
 def test_more_evidence_never_loses_a_met_cell(case, more):
     before = gate.decide(case)
     after = gate.decide(replace(case, evidence=case.evidence + tuple(more)))
