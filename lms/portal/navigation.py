@@ -1,8 +1,119 @@
-"""What each role finds in the navigation."""
+"""What each role finds in the navigation, and what every page needs around its content."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from lms.people.access import FOSTER_PARENT, access_of
+from lms.people.models import Role
+from lms.portal.appearance import color_scheme
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+STAFF = frozenset({Role.TRAINER, Role.COORDINATOR, Role.CASEWORKER, Role.EDITOR, Role.AUDITOR, Role.ADMIN})
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address by name, for whom it is meant, and how it is shown."""
+
+    name: str
+    label: "StrPromise"
+    icon: str
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place that exists, with its address; at most one entry of a list is current."""
+
+    label: "StrPromise"
+    icon: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The present page in another language."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+
+
+MAIN = (
+    Place("portal:home", _("Home"), "home", STAFF | {FOSTER_PARENT}),
+    Place("portal:path", _("Your path"), "path", frozenset({FOSTER_PARENT})),
+)
+USER_MENU = (
+    Place("people:account", _("My account"), "user"),
+    Place("people:look-ups", _("Who has opened my record"), "eye"),
+    Place("people:privacy", _("Privacy"), "shield"),
+)
+FOOTER = (
+    Place("portal:accessibility", _("Accessibility statement"), "info"),
+    Place("people:privacy", _("Privacy"), "shield"),
+    Place("portal:status", _("Status"), "info"),
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context processor: the signed-in user's navigation entries."""
-    return {}
+    """Context processor: navigation for the signed-in user's roles, languages and appearance.
+
+    Lists are made when a template asks for them; a place whose address does not exist is left out.
+    """
+    return {
+        "navigation": SimpleLazyObject(lambda: list(_main(request))),
+        "user_menu": SimpleLazyObject(lambda: list(_entries(USER_MENU, request))),
+        "footer_links": SimpleLazyObject(lambda: list(_entries(FOOTER, request))),
+        "languages": SimpleLazyObject(lambda: list(_languages(request))),
+        "sign_in_url": _address("people:sign-in"),
+        "sign_out_url": _address("people:sign-out"),
+        "appearance_url": _address("portal:appearance"),
+        "color_scheme": color_scheme(request),
+        "is_demo": settings.ENVIRONMENT == "demo",
+    }
+
+
+def _main(request: HttpRequest) -> Iterator[Entry]:
+    user = getattr(request, "user", None)
+    roles = access_of(user).roles if user is not None else frozenset()
+    return _entries([place for place in MAIN if place.roles & roles], request)
+
+
+def _entries(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
+    found = [(place, url) for place in places if (url := _address(place.name))]
+    current = max(
+        (url for _place, url in found if request.path.startswith(url)),
+        key=len,
+        default=None,
+    )
+    for place, url in found:
+        yield Entry(place.label, place.icon, url, is_current=url == current)
+
+
+def _languages(request: HttpRequest) -> Iterator[LanguageLink]:
+    for code, _name in settings.LANGUAGES:
+        yield LanguageLink(
+            code=code,
+            name=get_language_info(code)["name_local"].capitalize(),
+            url=translate_url(request.get_full_path(), code),
+            is_current=code == get_language(),
+        )
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

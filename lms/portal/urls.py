@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from lms.portal import views
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("hjem/", views.home, name="home"),
+    path("utseende/", views.appearance, name="appearance"),
+]
