@@ -13,6 +13,7 @@ import re
 import shutil
 import stat
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -170,11 +171,20 @@ def _make_files() -> None:
 
 
 def _start_server() -> None:
+    """Start the server; tries again for some seconds, while what a killed one left behind dies away."""
     sockets = _socket_dir()
     if sockets != _folder():
         _give_to_server(sockets)
-    _run("pg_ctl", "start", "-w", "-t", str(_START_SECONDS), "-D", str(_folder()), "-l", str(_log_file()),
-         "-o", f"-k {sockets}")  # fmt: skip
+    for last_try in (False,) * 5 + (True,):
+        try:
+            _run("pg_ctl", "start", "-w", "-t", str(_START_SECONDS), "-D", str(_folder()),
+                 "-l", str(_log_file()), "-o", f"-k {sockets}")  # fmt: skip
+        except subprocess.CalledProcessError:
+            if last_try:
+                raise
+            time.sleep(1)
+        else:
+            return
 
 
 def _make_database() -> None:
