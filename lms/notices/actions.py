@@ -1,0 +1,239 @@
+"""Verbs that write messages, their delivery and people's choices about them."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from email.utils import make_msgid
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from lms.notices import kinds, senders
+from lms.notices.errors import NotALetter, NotUncertain, VariableMissing, VariableNotAllowed
+from lms.notices.models import DeliveryEvent, Message, Preference
+from lms.notices.texts import text_of
+from lms.people.actions import audit
+from lms.people.models import Organisation, User
+from lms.people.queue import run_on_commit
+
+DELIVER = "lms.notices.tasks.deliver"
+TRIES = 6
+CERTAIN_AFTER = timedelta(minutes=10)
+Status = Message.Status
+
+
+@transaction.atomic
+def send(
+    *,
+    to: User,
+    template: str,
+    variables: Mapping[str, str],
+    urgent: bool = False,
+    about: str = "",
+    organisation: Organisation | None = None,
+    at: datetime | None = None,
+) -> Message:
+    """Write a message and hand its delivery on; e-mail, letter or page only, as the person chose.
+
+    `template` is a registered kind and `variables` exactly what it allows; `about` names what it
+    concerns (`session:<uuid>`); `at` is the earliest time to send it. Raises `UnknownKind`,
+    `VariableNotAllowed` or `VariableMissing`.
+    """
+    kind = kinds.kind_of(template)
+    if foreign := set(variables) - kind.variables:
+        raise VariableNotAllowed(", ".join(sorted(foreign)))
+    if missing := kind.variables - set(variables):
+        raise VariableMissing(", ".join(sorted(missing)))
+    now = timezone.now()
+    message = Message.objects.create(
+        to=to,
+        organisation=organisation,
+        kind=kind.code,
+        variables=dict(variables),
+        about=about,
+        is_urgent=urgent,
+        status=_way(kind, to),
+        made_at=now,
+        not_before=at or now,
+        message_id=make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
+    )
+    _log(message, now)
+    if message.status == Status.QUEUED and message.not_before <= now:
+        run_on_commit(DELIVER, message.pk)
+    return message
+
+
+@transaction.atomic
+def stop(*, about: str, to: Collection[int] | None = None, kinds: Collection[str] | None = None) -> int:
+    """Stop what has not left yet about a thing: to all, or to the users with these ids. Returns how many."""
+    waiting = Message.objects.filter(about=about, status__in=[Status.QUEUED, Status.LETTER])
+    if to is not None:
+        waiting = waiting.filter(to__in=to)
+    if kinds is not None:
+        waiting = waiting.filter(kind__in=kinds)
+    messages = list(waiting.select_for_update().order_by("pk"))
+    for message in messages:
+        _move(message, Status.STOPPED)
+    return len(messages)
+
+
+def deliver(message_id: int) -> None:
+    """Send one message by e-mail, at most once.
+
+    It is marked as being sent, and that is committed, before anything leaves; so a message found
+    so after a crash may or may not have left, and is not sent again by itself.
+    """
+    message = _take(message_id)
+    if message is None:
+        return
+    text = text_of(message)
+    outcome, detail = senders.send_mail(
+        to=message.to.email, subject=text.subject, body=text.body, message_id=message.message_id
+    )
+    with transaction.atomic():
+        message = Message.objects.select_for_update().get(pk=message.pk)
+        if message.status != Status.SENDING:
+            return
+        if outcome is senders.Outcome.SENT:
+            message.sent_at = timezone.now()
+            _move(message, Status.SENT)
+        elif outcome is senders.Outcome.UNCERTAIN:
+            _move(message, Status.UNCERTAIN, detail)
+        elif outcome is senders.Outcome.REFUSED or message.tries >= TRIES:
+            _move(message, Status.FAILED, detail)
+        else:
+            message.not_before = timezone.now() + timedelta(minutes=2**message.tries)
+            _move(message, Status.QUEUED, detail)
+
+
+def sweep(*, at: datetime | None = None) -> int:
+    """Hand on what a lost task left behind, mark as uncertain what was being sent when a worker died,
+    and delete what is past its keeping. Returns how many deliveries were handed on."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        stuck = Message.objects.filter(status=Status.SENDING, sending_at__lt=now - CERTAIN_AFTER)
+        for message in stuck.select_for_update(skip_locked=True).order_by("pk"):
+            _move(message, Status.UNCERTAIN, "worker lost")
+        kept_since = now - timedelta(days=settings.NOTICE_RETENTION_DAYS)
+        Message.objects.filter(made_at__lt=kept_since).delete()
+        due = list(Message.objects.due(now).order_by("-is_urgent", "not_before").values_list("pk", flat=True))
+        for pk in due:
+            run_on_commit(DELIVER, pk)
+    return len(due)
+
+
+@transaction.atomic
+def resend(message: Message, *, by: User) -> None:
+    """Send an uncertain message once more, at a person's word. Raises `NotUncertain`."""
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.status != Status.UNCERTAIN:
+        raise NotUncertain
+    message.not_before = timezone.now()
+    _move(message, Status.QUEUED, "resent by hand")
+    audit("message.resent", f"message:{message.uuid}", by=by)
+    run_on_commit(DELIVER, message.pk)
+
+
+@transaction.atomic
+def settle(message: Message, *, by: User) -> None:
+    """Take an uncertain message as delivered. Raises `NotUncertain`."""
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.status != Status.UNCERTAIN:
+        raise NotUncertain
+    _move(message, Status.SENT, "taken as sent")
+    audit("message.settled", f"message:{message.uuid}", by=by)
+
+
+@transaction.atomic
+def mark_posted(message: Message, *, by: User) -> None:
+    """Record that a letter was put in the post. Raises `NotALetter`."""
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.status != Status.LETTER:
+        raise NotALetter
+    message.sent_at = timezone.now()
+    _move(message, Status.POSTED)
+    audit("message.posted", f"message:{message.uuid}", by=by)
+
+
+@transaction.atomic
+def choose(person: User, *, declined: Collection[str], wants_letters: bool) -> Preference:
+    """Keep which categories a person does not want, and whether letters replace e-mail."""
+    optional = {category.value for category in kinds.Category} - {kinds.Category.ALWAYS.value}
+    preference, _ = Preference.objects.update_or_create(
+        person=person,
+        defaults={"declined": sorted(set(declined) & optional), "wants_letters": wants_letters},
+    )
+    return preference
+
+
+@transaction.atomic
+def pause(person: User) -> None:
+    """Stop everything on its way to a person and send nothing more until they resume; no reason asked."""
+    now = timezone.now()
+    Preference.objects.update_or_create(person=person, defaults={"paused_at": now})
+    waiting = Message.objects.filter(to=person, status__in=[Status.QUEUED, Status.LETTER])
+    for message in waiting.select_for_update().order_by("pk"):
+        _move(message, Status.HELD, "paused")
+
+
+@transaction.atomic
+def resume(person: User) -> None:
+    """Send messages again from now on; what came meanwhile stays on the page."""
+    Preference.objects.filter(person=person).update(paused_at=None)
+
+
+@transaction.atomic
+def erase(person: User, *, message_uuids: Collection[str] | None = None) -> int:
+    """Delete a person's messages, all or these, at once; what is being sent goes with the next sweep."""
+    own = Message.objects.filter(to=person).exclude(status=Status.SENDING)
+    if message_uuids is not None:
+        own = own.filter(uuid__in=message_uuids)
+    number = own.count()
+    own.delete()
+    return number
+
+
+@transaction.atomic
+def mark_read(person: User, *, at: datetime | None = None) -> None:
+    """Note that the person has seen their messages."""
+    Message.objects.filter(to=person, read_at=None).exclude(status=Status.STOPPED).update(
+        read_at=at or timezone.now()
+    )
+
+
+def _way(kind: kinds.Kind, to: User) -> str:
+    chosen = Preference.objects.filter(person=to).first()
+    if chosen and (chosen.paused_at or kind.category in chosen.declined):
+        return Status.HELD
+    if not to.email or (chosen and chosen.wants_letters):
+        return Status.LETTER if kind.by_letter else Status.HELD
+    return Status.QUEUED
+
+
+@transaction.atomic
+def _take(message_id: int) -> Message | None:
+    now = timezone.now()
+    message = (
+        Message.objects.select_related("to")
+        .select_for_update(of=("self",), skip_locked=True)
+        .filter(Q(not_before__lte=now), pk=message_id, status=Status.QUEUED)
+        .first()
+    )
+    if message is None:
+        return None
+    message.tries += 1
+    message.sending_at = now
+    _move(message, Status.SENDING)
+    return message
+
+
+def _move(message: Message, status: str, detail: str = "") -> None:
+    message.status = status
+    message.save(update_fields=["status", "not_before", "tries", "sending_at", "sent_at"])
+    _log(message, timezone.now(), detail)
+
+
+def _log(message: Message, at: datetime, detail: str = "") -> None:
+    DeliveryEvent.objects.create(message=message, at=at, status=message.status, detail=detail)

@@ -1,0 +1,54 @@
+"""The kinds of message there are: each package registers its own in `ready()`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from lms.notices.errors import UnknownKind
+
+
+class Category(StrEnum):
+    """What a person can choose to receive or not; `ALWAYS` cannot be declined, only paused."""
+
+    ALWAYS = "always"
+    CHANGES = "changes"
+    REMINDERS = "reminders"
+    OFFERS = "offers"
+    GROUPS = "groups"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One sort of message, with the texts it has until an editor writes others.
+
+    `subject` and `body` are lazily translated, with variables in braces; `variables` is the
+    allow-list. `by_letter` says whether it goes on paper to those without e-mail.
+    """
+
+    code: str
+    name: Any
+    category: Category
+    variables: frozenset[str]
+    subject: Any
+    body: Any
+    by_letter: bool = True
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(*kinds: Kind) -> None:
+    """Make kinds known; registering the same code again replaces it."""
+    _kinds.update({kind.code: kind for kind in kinds})
+
+
+def kind_of(code: str) -> Kind:
+    """The kind with this code. Raises `UnknownKind`."""
+    try:
+        return _kinds[code]
+    except KeyError as error:
+        raise UnknownKind(code) from error
+
+
+def all_kinds() -> list[Kind]:
+    return sorted(_kinds.values(), key=lambda kind: kind.code)

@@ -1,0 +1,152 @@
+"""Messages to people: what is to be sent, what was sent, and what each has chosen."""
+
+import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lms.notices import kinds, rules
+from lms.people.access import access_of
+from lms.people.models import Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from lms.people.models import User
+
+
+class TemplateText(models.Model):
+    """An editor's own words for one kind of message in one language."""
+
+    kind = models.CharField(_("kind"), max_length=40)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    subject = models.CharField(_("subject"), max_length=120)
+    body = models.TextField(_("text"))
+
+    class Meta:
+        verbose_name = _("message text")
+        verbose_name_plural = _("message texts")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "language"], name="template_text_once_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} · {self.language}"
+
+    def clean(self) -> None:
+        allowed = kinds.kind_of(self.kind).variables
+        for field in ("subject", "body"):
+            foreign = rules.not_allowed(getattr(self, field), allowed)
+            if foreign:
+                message = gettext("This message cannot show {%(found)s}. It may use: %(allowed)s.") % {
+                    "found": "}, {".join(sorted(foreign)),
+                    "allowed": ", ".join(f"{{{name}}}" for name in sorted(allowed)),
+                }
+                raise ValidationError({field: message})
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "MessageQuerySet":
+        """A person's own messages."""
+        return self.filter(to=user.pk) if user.is_authenticated else self.none()
+
+    def handled_by(self, user: "User | AnonymousUser") -> "MessageQuerySet":
+        """Those that staff see to (letters, uncertain deliveries): their own service's; every one for
+        an administrator. Address-protected receivers only with the right."""
+        access = access_of(user)
+        organisations = access.organisations(Role.COORDINATOR)
+        right = access.protected_organisations
+        seen = models.Q(organisation__in=organisations, to__address_protection="")
+        seen |= models.Q(organisation__in=organisations & right)
+        if access.has(Role.ADMIN):
+            seen |= models.Q(to__address_protection="")
+        return self.filter(seen)
+
+    def letters(self) -> "MessageQuerySet":
+        return self.filter(status=Message.Status.LETTER)
+
+    def uncertain(self) -> "MessageQuerySet":
+        return self.filter(status=Message.Status.UNCERTAIN)
+
+    def due(self, at: datetime) -> "MessageQuerySet":
+        return self.filter(status=Message.Status.QUEUED, not_before__lte=at)
+
+
+class Message(models.Model):
+    """One message to one person. `variables` hold only what the kind allows; the text is written in
+    the receiver's language when it leaves. `about` names what it concerns, so that what is still
+    waiting can be stopped with it. `message_id` is fixed before the first try.
+    """
+
+    class Status(models.TextChoices):
+        QUEUED = "queued", _("Waiting to be sent")
+        SENDING = "sending", _("Being sent")
+        SENT = "sent", _("Sent")
+        UNCERTAIN = "uncertain", _("Uncertain")
+        FAILED = "failed", _("Could not be delivered")
+        STOPPED = "stopped", _("Stopped")
+        HELD = "held", _("Shown here only")
+        LETTER = "letter", _("To be sent by post")
+        POSTED = "posted", _("Sent by post")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    to = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="messages")
+    organisation = models.ForeignKey(
+        "people.Organisation", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    kind = models.CharField(max_length=40)
+    variables = models.JSONField(default=dict)
+    about = models.CharField(max_length=80, blank=True)
+    is_urgent = models.BooleanField(default=False)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
+    made_at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    message_id = models.CharField(max_length=120, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sending_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["to", "-made_at"], name="message_receiver"),
+            models.Index(fields=["status", "not_before"], name="message_status"),
+            models.Index(fields=["about"], name="message_about"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Message {self.uuid}"
+
+
+class DeliveryEvent(models.Model):
+    """One line of a message's delivery log; `detail` is a code or an error's class, never its text."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="log")
+    at = models.DateTimeField()
+    status = models.CharField(max_length=10, choices=Message.Status.choices)
+    detail = models.CharField(max_length=80, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.status} {self.at}"
+
+
+class Preference(models.Model):
+    """What a person wants to be told, and how. No row: everything, by e-mail."""
+
+    person = models.OneToOneField("people.User", on_delete=models.CASCADE, related_name="notice_preference")
+    declined = ArrayField(
+        models.CharField(max_length=20), default=list, blank=True, verbose_name=_("not wanted")
+    )
+    paused_at = models.DateTimeField(null=True)
+    wants_letters = models.BooleanField(_("send me letters, not e-mail"), default=False)
+
+    def __str__(self) -> str:
+        return f"Preference {self.pk}"

@@ -1,0 +1,50 @@
+"""The ways a message leaves the platform; e-mail is the only one so far."""
+
+import smtplib
+from contextlib import suppress
+from enum import Enum
+
+from django.core.mail import EmailMessage, get_connection
+
+
+class Outcome(Enum):
+    """What is known afterwards: left, certainly not left, refused for good, or not known."""
+
+    SENT = "sent"
+    NOT_SENT = "not_sent"
+    REFUSED = "refused"
+    UNCERTAIN = "uncertain"
+
+
+def send_mail(*, to: str, subject: str, body: str, message_id: str) -> tuple[Outcome, str]:
+    """Send one plain-text mail with a fixed Message-ID; returns what is known, and the error's name.
+
+    A server that answers "no" for good refuses; one that cannot be reached or says "later" has not
+    sent; a line lost in between is uncertain.
+    """
+    connection = get_connection()
+    try:
+        connection.open()
+    except (OSError, smtplib.SMTPException) as error:
+        return Outcome.NOT_SENT, type(error).__name__
+    mail = EmailMessage(
+        subject=subject,
+        body=body,
+        to=[to],
+        headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
+        connection=connection,
+    )
+    try:
+        mail.send()
+    except smtplib.SMTPRecipientsRefused as error:
+        codes = [code for code, _ in error.recipients.values()]
+        refused = all(code >= 500 for code in codes)
+        return (Outcome.REFUSED if refused else Outcome.NOT_SENT), type(error).__name__
+    except smtplib.SMTPResponseException as error:
+        return (Outcome.REFUSED if error.smtp_code >= 500 else Outcome.NOT_SENT), type(error).__name__
+    except (OSError, smtplib.SMTPException) as error:
+        return Outcome.UNCERTAIN, type(error).__name__
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            connection.close()
+    return Outcome.SENT, ""

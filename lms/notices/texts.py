@@ -1,0 +1,44 @@
+"""A message's words in its receiver's language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, override
+
+from lms.notices import kinds, rules
+from lms.notices.models import Message, TemplateText
+
+
+@dataclass(frozen=True)
+class Text:
+    """Subject and body, ready to send."""
+
+    subject: str
+    body: str
+
+
+def text_of(message: Message, language: str | None = None) -> Text:
+    """The message's words, in the receiver's language unless another is asked for."""
+    return texts_of([message], language)[message.pk]
+
+
+def texts_of(messages: Iterable[Message], language: str | None = None) -> dict[int, Text]:
+    """The words of several messages by their id; one query whatever their number."""
+    messages = list(messages)
+    own = {
+        (text.kind, text.language): text
+        for text in TemplateText.objects.filter(kind__in={message.kind for message in messages})
+    }
+    found = {}
+    for message in messages:
+        tongue = language or message.to.language
+        with override(tongue):
+            kind = kinds.kind_of(message.kind)
+            words = own.get((message.kind, tongue))
+            subject = words.subject if words else str(kind.subject)
+            body = words.body if words else str(kind.body)
+            subject = rules.one_line(rules.filled_in(subject, message.variables))
+            if message.is_urgent:
+                subject = gettext("Important: %(subject)s") % {"subject": subject}
+        found[message.pk] = Text(subject, rules.filled_in(body, message.variables))
+    return found

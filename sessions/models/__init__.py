@@ -1,0 +1,78 @@
+"""Series, sessions, places, trainers, seats, attendance, in-home training and network groups."""
+
+from sessions.models.attendance import Attendance, AttendanceCorrection, CheckInClaim, CorrectionReason, Mark
+from sessions.models.availability import ReachWish, SchoolHoliday, UnsuitableDays
+from sessions.models.calendars import CalendarFeed, Notified
+from sessions.models.inhome import (
+    ClosingEvaluation,
+    Goal,
+    GoalMark,
+    InHomeNeed,
+    InHomePlan,
+    InHomeReason,
+    InHomeVisit,
+)
+from sessions.models.network import (
+    AgendaChoice,
+    AgendaItem,
+    ChildrenCount,
+    DayFeedback,
+    GroupMembership,
+    GroupPost,
+    GroupResource,
+    NetworkGroup,
+    PostReport,
+)
+from sessions.models.places import Venue, VenueBooking
+from sessions.models.practical import InterpreterNeed, InterpreterOrder, Logistics
+from sessions.models.seats import Booking, Registration, SeatEvent, SeatOffer
+from sessions.models.series import Series, SeriesTemplate, TemplateGathering
+from sessions.models.trainers import Competence, TrainerAbsence, TrainerAssignment
+from sessions.models.training_sessions import OneLeaderReason, SessionKind, TrainingSession
+
+__all__ = [
+    "AgendaChoice",
+    "AgendaItem",
+    "Attendance",
+    "AttendanceCorrection",
+    "Booking",
+    "CalendarFeed",
+    "CheckInClaim",
+    "ChildrenCount",
+    "ClosingEvaluation",
+    "Competence",
+    "CorrectionReason",
+    "DayFeedback",
+    "Goal",
+    "GoalMark",
+    "GroupMembership",
+    "GroupPost",
+    "GroupResource",
+    "InHomeNeed",
+    "InHomePlan",
+    "InHomeReason",
+    "InHomeVisit",
+    "InterpreterNeed",
+    "InterpreterOrder",
+    "Logistics",
+    "Mark",
+    "NetworkGroup",
+    "Notified",
+    "OneLeaderReason",
+    "PostReport",
+    "ReachWish",
+    "Registration",
+    "SchoolHoliday",
+    "SeatEvent",
+    "SeatOffer",
+    "Series",
+    "SeriesTemplate",
+    "SessionKind",
+    "TemplateGathering",
+    "TrainerAbsence",
+    "TrainerAssignment",
+    "TrainingSession",
+    "UnsuitableDays",
+    "Venue",
+    "VenueBooking",
+]

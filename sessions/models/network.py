@@ -1,0 +1,186 @@
+import uuid
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from lms.people.access import access_of
+from lms.people.models import Role
+from sessions.models.seats import Booking, Registration
+from sessions.models.training_sessions import TrainingSession
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from lms.people.models import User
+
+
+class NetworkGroupQuerySet(models.QuerySet["NetworkGroup"]):
+    def open(self) -> "NetworkGroupQuerySet":
+        return self.filter(closed_on=None)
+
+    def with_member(self, user_id: int) -> "NetworkGroupQuerySet":
+        return self.filter(
+            Exists(GroupMembership.objects.filter(group=OuterRef("pk"), person=user_id, left_at=None))
+        )
+
+    def visible_to(self, user: "User | AnonymousUser") -> "NetworkGroupQuerySet":
+        """Groups whose inside this user may see: own as member or facilitator, the service's for its
+        coordinators. Who is a member shows nowhere else."""
+        access = access_of(user)
+        if access.user_id is None:
+            return self.none()
+        inside = NetworkGroup.objects.with_member(access.user_id).values("pk")
+        return self.filter(
+            Q(pk__in=inside)
+            | Q(facilitator=access.user_id)
+            | Q(organisation__in=access.organisations(Role.COORDINATOR))
+        )
+
+
+class NetworkGroup(models.Model):
+    """Nettverksgruppe: a standing peer group with a facilitator."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(
+        "people.Organisation", on_delete=models.PROTECT, related_name="network_groups"
+    )
+    name = models.CharField(_("name"), max_length=120)
+    about = models.TextField(_("about the group"), blank=True)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="nb")
+    target_groups = models.ManyToManyField("people.TargetGroup", related_name="+", blank=True)
+    facilitator = models.ForeignKey(
+        "people.User", on_delete=models.PROTECT, related_name="facilitated_groups"
+    )
+    closed_on = models.DateField(null=True, blank=True)
+    event = models.ForeignKey("schedule.Event", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = NetworkGroupQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GroupMembership(models.Model):
+    group = models.ForeignKey(NetworkGroup, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="group_memberships")
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "person"], condition=Q(left_at=None), name="group_member_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"GroupMembership {self.pk}"
+
+
+class GroupPost(models.Model):
+    """A message on a group's board, deleted after twelve months; a hidden one keeps its place."""
+
+    group = models.ForeignKey(NetworkGroup, on_delete=models.CASCADE, related_name="posts")
+    author = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(_("message"), max_length=2000)
+    at = models.DateTimeField(db_index=True)
+    hidden_by = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        return f"GroupPost {self.pk}"
+
+
+class PostReport(models.Model):
+    post = models.ForeignKey(GroupPost, on_delete=models.CASCADE, related_name="reports")
+    by = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "by"], name="post_reported_once")]
+
+    def __str__(self) -> str:
+        return f"PostReport {self.pk}"
+
+
+class GroupResource(models.Model):
+    group = models.ForeignKey(NetworkGroup, on_delete=models.CASCADE, related_name="resources")
+    title = models.CharField(_("title"), max_length=160)
+    link = models.URLField(_("link"))
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AgendaItem(models.Model):
+    """A point on a network day's programme; items with the same `slot` run side by side."""
+
+    session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="agenda")
+    slot = models.PositiveSmallIntegerField(_("slot"))
+    title = models.CharField(_("title"), max_length=160)
+    begins_at = models.TimeField(_("from"))
+    room = models.CharField(_("room"), max_length=80, blank=True)
+    materials = models.URLField(_("materials afterwards"), blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AgendaChoice(models.Model):
+    """Which of the parallel items a participant has chosen."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="agenda_choices")
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="choices")
+    slot = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "slot"], name="agenda_choice_once_per_slot")
+        ]
+
+    def __str__(self) -> str:
+        return f"AgendaChoice {self.pk}"
+
+
+class ChildrenCount(models.Model):
+    """How many children of an age band a booking brings to a network day; never who they are."""
+
+    class Band(models.TextChoices):
+        UNDER_6 = "0-5", _("0–5 years")
+        FROM_6 = "6-9", _("6–9 years")
+        FROM_10 = "10-12", _("10–12 years")
+        FROM_13 = "13-17", _("13–17 years")
+
+    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="children")
+    band = models.CharField(max_length=5, choices=Band.choices)
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["booking", "band"], name="children_once_per_band")]
+
+    def __str__(self) -> str:
+        return f"{self.number} × {self.band}"
+
+
+class DayFeedback(models.Model):
+    """What a participant thought of a network day, from 1 to 5, without words."""
+
+    session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="feedback")
+    person = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
+    content = models.PositiveSmallIntegerField(_("How useful was the content?"))
+    meeting_others = models.PositiveSmallIntegerField(_("How was it to meet others?"))
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session", "person"], name="day_feedback_once"),
+            models.CheckConstraint(
+                condition=Q(content__range=(1, 5), meeting_others__range=(1, 5)),
+                name="day_feedback_on_the_scale",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"DayFeedback {self.pk}"

@@ -1,0 +1,100 @@
+import uuid
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lms.people.access import access_of
+from lms.people.models import Role
+from sessions.models.training_sessions import SessionKind
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from lms.people.models import User
+
+
+class SeriesTemplate(models.Model):
+    """What a series of a programme version looks like: its gatherings in order."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=120)
+    programme_version = models.ForeignKey(
+        "courses.ProgrammeVersion", on_delete=models.PROTECT, related_name="series_templates"
+    )
+    is_active = models.BooleanField(_("in use"), default=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TemplateGathering(models.Model):
+    """One gathering of a template: what it delivers, how long it is and how far from the one before."""
+
+    template = models.ForeignKey(SeriesTemplate, on_delete=models.CASCADE, related_name="gatherings")
+    number = models.PositiveSmallIntegerField(_("number"))
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=SessionKind.choices, default=SessionKind.GATHERING
+    )
+    title = models.CharField(_("title"), max_length=160)
+    minutes = models.PositiveSmallIntegerField(_("length in minutes"))
+    min_share = models.PositiveSmallIntegerField(_("least share attended, percent"), default=80)
+    days_after_previous = models.PositiveSmallIntegerField(_("least days after the one before"), default=7)
+    delivers = models.ManyToManyField("courses.Part", related_name="+")
+    due_before = models.ManyToManyField(
+        "courses.Part", related_name="+", blank=True, verbose_name=_("e-learning due before")
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["template", "number"], name="template_gathering_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(min_share__gte=1, min_share__lte=100), name="template_gathering_share"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+class SeriesQuerySet(models.QuerySet["Series"]):
+    def visible_to(self, user: "User | AnonymousUser") -> "SeriesQuerySet":
+        """The series of the services that this user coordinates or leads training for."""
+        access = access_of(user)
+        return self.filter(
+            organisation__in=access.organisations(Role.COORDINATOR) | access.organisations(Role.TRAINER)
+        )
+
+
+class Series(models.Model):
+    """Kursrekke: gatherings that belong together and are planned as one.
+
+    `weekdays` (0 is Monday) and `starts_at` are what the proposal was made from; each session's own
+    period is the truth. `event` is the recurrence in the scheduler.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="series")
+    template = models.ForeignKey(
+        SeriesTemplate, null=True, blank=True, on_delete=models.PROTECT, related_name="series"
+    )
+    split_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="split_into")
+    name = models.CharField(_("name"), max_length=120)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
+    starts_on = models.DateField(_("first day"))
+    weekdays = ArrayField(models.PositiveSmallIntegerField(), verbose_name=_("weekdays"))
+    starts_at = models.TimeField(_("time of day"))
+    county_number = models.CharField(_("county whose school holidays apply"), max_length=2, blank=True)
+    event = models.ForeignKey("schedule.Event", null=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+
+    objects = SeriesQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name

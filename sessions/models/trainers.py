@@ -1,0 +1,65 @@
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sessions.models.overlap import never_twice
+
+
+class TrainerAssignment(models.Model):
+    """A trainer's hold on a session; `busy` is its period with the travel time around it.
+
+    `holds` is false while the session is a draft, and once it or the assignment is called off.
+    """
+
+    class Part(models.TextChoices):
+        LEADER = "leader", _("Leader")
+        RESOURCE = "resource", _("Resource person")
+
+    trainer = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="trainer_assignments")
+    session = models.ForeignKey(
+        "training_sessions.TrainingSession", on_delete=models.CASCADE, related_name="trainer_assignments"
+    )
+    part = models.CharField(max_length=10, choices=Part.choices, default=Part.LEADER)
+    busy = DateTimeRangeField()
+    holds = models.BooleanField(default=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            never_twice("trainer", name="trainer_in_one_session_at_a_time"),
+            models.UniqueConstraint(
+                fields=["trainer", "session"],
+                condition=models.Q(withdrawn_at=None),
+                name="trainer_assigned_once_per_session",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None) | models.Q(holds=False),
+                name="trainer_withdrawn_holds_nothing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.trainer} {self.busy}"
+
+
+class Competence(models.Model):
+    """A module that a trainer may lead."""
+
+    trainer = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="competences")
+    module = models.ForeignKey("courses.Module", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["trainer", "module"], name="competence_once")]
+
+    def __str__(self) -> str:
+        return f"Competence {self.pk}"
+
+
+class TrainerAbsence(models.Model):
+    """A time when a trainer cannot be asked; the reason is nobody's business."""
+
+    trainer = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="absences")
+    period = DateTimeRangeField()
+
+    def __str__(self) -> str:
+        return f"TrainerAbsence {self.pk}"

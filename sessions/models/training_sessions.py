@@ -1,0 +1,238 @@
+import uuid
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from lms.people.access import FOSTER_PARENT, access_of
+from lms.people.models import Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from lms.people.models import User
+
+
+class SessionKind(models.TextChoices):
+    GATHERING = "gathering", _("Gathering")
+    ONLINE = "online", _("Online gathering")
+    WEEKEND = "weekend", _("Weekend gathering")
+    IN_HOME = "in_home", _("Training visit")
+    NETWORK_DAY = "network_day", _("Network day")
+    GROUP_MEETING = "group_meeting", _("Network group meeting")
+    DIALOGUE_MEETING = "dialogue_meeting", _("Dialogue meeting")
+    INFORMATION_MEETING = "information_meeting", _("Information meeting")
+
+
+OPEN_KINDS = (
+    SessionKind.GATHERING,
+    SessionKind.ONLINE,
+    SessionKind.WEEKEND,
+    SessionKind.NETWORK_DAY,
+    SessionKind.INFORMATION_MEETING,
+)
+
+
+class OneLeaderReason(models.TextChoices):
+    """Why one trainer leads alone where two should."""
+
+    ILLNESS = "illness", _("The other trainer is ill")
+    SMALL_GROUP = "small_group", _("Small group")
+    SHORT_ONLINE = "short_online", _("Short online gathering")
+    NO_OTHER = "no_other", _("No other trainer could be found")
+
+
+class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
+    def published(self) -> "TrainingSessionQuerySet":
+        return self.filter(status=TrainingSession.Status.PUBLISHED)
+
+    def standing(self) -> "TrainingSessionQuerySet":
+        """Planned or published, not called off."""
+        return self.exclude(status=TrainingSession.Status.CANCELLED)
+
+    def between(self, start: datetime, end: datetime) -> "TrainingSessionQuerySet":
+        """Those that touch the time from `start` to `end`."""
+        return self.filter(period__overlap=(start, end))
+
+    def beginning_after(self, instant: datetime) -> "TrainingSessionQuerySet":
+        return self.filter(period__startswith__gt=instant)
+
+    def in_order(self) -> "TrainingSessionQuerySet":
+        return self.order_by(Lower("period"), "pk")
+
+    def with_free_seats(self) -> "TrainingSessionQuerySet":
+        """Annotate `free_seats`."""
+        return self.annotate(free_seats=F("capacity") - F("seats_held"))
+
+    def led_by(self, user_id: int) -> "TrainingSessionQuerySet":
+        from sessions.models.trainers import TrainerAssignment
+
+        own = TrainerAssignment.objects.filter(session=OuterRef("pk"), trainer=user_id, withdrawn_at=None)
+        return self.filter(Exists(own))
+
+    def open_to_sign_up(self, at: datetime) -> "TrainingSessionQuerySet":
+        """Published group sessions that have not begun and still take sign-ups."""
+        return (
+            self.published()
+            .filter(kind__in=OPEN_KINDS)
+            .beginning_after(at)
+            .filter(Q(sign_up_closes_at=None) | Q(sign_up_closes_at__gt=at))
+        )
+
+    def managed_by(self, user: "User | AnonymousUser") -> "TrainingSessionQuerySet":
+        """Those that this user may plan, staff and mark: own as trainer, the service's as coordinator."""
+        access = access_of(user)
+        own = Q(pk__in=TrainingSession.objects.led_by(access.user_id or 0).values("pk"))
+        return self.filter(own | Q(organisation__in=access.organisations(Role.COORDINATOR)))
+
+    def visible_to(self, user: "User | AnonymousUser") -> "TrainingSessionQuerySet":
+        """Those whose date and place this user may see.
+
+        Families see what they are signed up for and what is published for families to sign up to;
+        visits and group meetings only when they take part. Trainers and coordinators see their own
+        and their service's; caseworkers what is open, and the sessions of their own cases.
+        """
+        from sessions.models.seats import Registration
+
+        access = access_of(user)
+        if access.user_id is None:
+            return self.none()
+        attends = Registration.objects.filter(session=OuterRef("pk"), person=access.user_id)
+        seen = Q(Exists(attends))
+        if access.has(FOSTER_PARENT, Role.CASEWORKER, Role.TRAINER, Role.COORDINATOR):
+            seen |= Q(status=TrainingSession.Status.PUBLISHED, kind__in=OPEN_KINDS)
+        if access.has(Role.CASEWORKER):
+            of_cases = Registration.objects.filter(session=OuterRef("pk")).of_own_cases(user)
+            seen |= Q(Exists(of_cases))
+        managed = TrainingSession.objects.managed_by(user).values("pk")
+        return self.filter(seen | Q(pk__in=managed))
+
+
+class TrainingSession(models.Model):
+    """One scheduled meeting; `period` (aware, end excluded) is the only truth about its time.
+
+    `seats_held` counts persons registered or holding an offer, kept under the row's lock; the
+    database refuses more than `capacity`. `min_share` is the percentage of the scheduled length
+    that counts as having attended. `revision` grows with each change that a calendar must learn.
+    `calendar_uid` never changes, so that calendars recognise a moved session.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=SessionKind.choices)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        on_delete=models.PROTECT,
+        related_name="training_sessions",
+        verbose_name=_("organisation"),
+    )
+    series = models.ForeignKey(
+        "training_sessions.Series", null=True, blank=True, on_delete=models.PROTECT, related_name="sessions"
+    )
+    number = models.PositiveSmallIntegerField(_("number in the series"), null=True, blank=True)
+    title = models.CharField(_("title"), max_length=160)
+    period = DateTimeRangeField()
+    venue = models.ForeignKey(
+        "training_sessions.Venue",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions",
+        verbose_name=_("venue"),
+    )
+    meeting_link = models.URLField(_("meeting link"), blank=True)
+    capacity = models.PositiveSmallIntegerField(_("capacity (persons)"))
+    seats_held = models.PositiveSmallIntegerField(default=0, editable=False)
+    delivers = models.ManyToManyField("courses.Part", related_name="+", blank=True)
+    due_before = models.ManyToManyField("courses.Part", related_name="+", blank=True)
+    target_groups = models.ManyToManyField("people.TargetGroup", related_name="+", blank=True)
+    min_share = models.PositiveSmallIntegerField(_("least share attended, percent"), default=80)
+    leaders_wanted = models.PositiveSmallIntegerField(_("leaders wanted"), default=2)
+    one_leader_reason = models.CharField(
+        _("reason for one leader"), max_length=20, choices=OneLeaderReason.choices, blank=True, default=""
+    )
+    group = models.ForeignKey(
+        "training_sessions.NetworkGroup",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="meetings",
+    )
+    is_make_up = models.BooleanField(default=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+    cancelled_at = models.DateTimeField(null=True, editable=False)
+    replaced_by = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="replaces")
+    sign_up_closes_at = models.DateTimeField(_("sign-up closes"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(editable=False)
+    made_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TrainingSessionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GistIndex("period", name="session_period"),
+            models.Index("organisation", Lower("period"), name="session_organisation_begin"),
+            models.Index(Lower("period"), name="session_begin"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period__isempty=False, period__lower_inf=False, period__upper_inf=False),
+                name="session_has_begin_and_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(seats_held__lte=F("capacity")), name="session_never_over_capacity"
+            ),
+            models.CheckConstraint(condition=Q(min_share__gte=1, min_share__lte=100), name="session_share"),
+            models.CheckConstraint(
+                condition=~Q(kind="in_home") | Q(venue=None), name="session_visit_names_no_place"
+            ),
+            models.UniqueConstraint(
+                fields=["series", "number"],
+                condition=~Q(status="cancelled") & Q(is_make_up=False),
+                name="session_number_once_per_series",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.begins_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def begins_at(self) -> datetime:
+        begin: datetime = self.period.lower
+        return begin
+
+    @property
+    def ends_at(self) -> datetime:
+        end: datetime = self.period.upper
+        return end
+
+    @property
+    def length(self) -> timedelta:
+        return self.ends_at - self.begins_at
+
+    @property
+    def minutes(self) -> int:
+        return int(self.length.total_seconds() // 60)
+
+    @property
+    def seats_left(self) -> int:
+        return self.capacity - self.seats_held
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == self.Status.CANCELLED
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
