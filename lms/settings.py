@@ -205,6 +205,14 @@ EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ikke-svar@opplaering.example")
 
+# Messages and sessions ------------------------------------------------------------------------
+NOTICE_RETENTION_DAYS = env.int("NOTICE_RETENTION_DAYS", default=365)
+TRAVEL_BUFFER_MINUTES = env.int("TRAVEL_BUFFER_MINUTES", default=30)
+VENUE_BUFFER_MINUTES = env.int("VENUE_BUFFER_MINUTES", default=15)
+SEAT_OFFER_HOURS = env.int("SEAT_OFFER_HOURS", default=48)
+LOGISTICS_RETENTION_DAYS = env.int("LOGISTICS_RETENTION_DAYS", default=7)
+GROUP_POST_RETENTION_DAYS = env.int("GROUP_POST_RETENTION_DAYS", default=365)
+
 # Content --------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Fosterhjemsopplæring"
 WAGTAILADMIN_BASE_URL = SITE_URL
