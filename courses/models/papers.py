@@ -1,0 +1,65 @@
+import uuid
+
+from django.db import models
+
+from courses.models.content import Training
+
+
+def attestation_document_path(attestation: "Attestation", filename: str) -> str:
+    """Where a document lies: by its hash, so that the uploaded name is never kept."""
+    return f"attestations/{attestation.document_sha256[:2]}/{attestation.document_sha256}"
+
+
+class Attestation(models.Model):
+    """Training given elsewhere, or recognised, as a member of staff recorded it.
+
+    `checks` lists what was held against the national recommendations; the document is optional for
+    recognition, and known in the record by its hash alone.
+    """
+
+    class Kind(models.TextChoices):
+        ATTESTED = "attested"
+        RECOGNISED = "recognised"
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    person = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="attestations")
+    training = models.ForeignKey(Training, on_delete=models.PROTECT, related_name="+")
+    provider = models.CharField(max_length=160, blank=True)
+    began_on = models.DateField(null=True)
+    ended_on = models.DateField()
+    reason = models.CharField(max_length=200, blank=True)
+    checks = models.JSONField(default=list)
+    document = models.FileField(upload_to=attestation_document_path, blank=True)
+    document_sha256 = models.CharField(max_length=64, blank=True)
+    attested_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    attested_at = models.DateTimeField()
+    statement = models.UUIDField(unique=True)
+
+    def __str__(self) -> str:
+        return f"Attestation {self.uuid}"
+
+
+class Certificate(models.Model):
+    """A certificate handed out for one piece of evidence.
+
+    The code in its address is derived from the uuid, and kept only as a keyed hash, as is the name
+    on the paper; so the table opens nothing.
+    """
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="certificates")
+    training = models.ForeignKey(Training, on_delete=models.PROTECT, related_name="+")
+    evidence = models.UUIDField()
+    completed_on = models.DateField()
+    code_hash = models.CharField(max_length=64, unique=True)
+    name_hash = models.CharField(max_length=64)
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["evidence", "name_hash"], name="certificate_once_per_name")
+        ]
+
+    def __str__(self) -> str:
+        return f"Certificate {self.uuid}"

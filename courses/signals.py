@@ -1,0 +1,9 @@
+"""`progress_changed(persons)`: progress or evidence changed for these users.
+
+Sent inside the transaction that changed it, under the persons' locks, with `persons` a list of
+`User` ids.
+"""
+
+from django.dispatch import Signal
+
+progress_changed = Signal()
