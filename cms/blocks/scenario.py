@@ -1,0 +1,129 @@
+"""A branching scenario: situation, choices, what each leads to, and what to talk about afterwards."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.blocks.base import NamedBlock
+from cms.scenes import Fault, fault_in
+
+
+@dataclass
+class Branch:
+    """A choice and what follows: the consequence, then the next scene or the end."""
+
+    text: str
+    consequence: str
+    scene: "Scene | None"
+
+
+@dataclass
+class Scene:
+    situation: str
+    branches: list[Branch] = field(default_factory=list)
+
+
+_SENTENCES = {
+    Fault.UNKNOWN_SCENE: _("A choice leads to the scene “%(scene)s”, which does not exist."),
+    Fault.NO_CHOICES: _("The scene “%(scene)s” is a dead end: give it at least two choices."),
+    Fault.CIRCLE: _("The scene “%(scene)s” leads back to itself, so the scenario never ends."),
+    Fault.UNREACHABLE: _("No choice leads to the scene “%(scene)s”."),
+    Fault.SAME_NAME: _("Two scenes are called “%(scene)s”."),
+    Fault.TOO_LARGE: _("The scenario branches into more than 60 scenes; make it smaller."),
+}
+
+
+class ScenarioValue(blocks.StructValue):
+    def ways(self) -> dict[str, list[str]]:
+        """For each scene's name, the names that its choices lead to ("" is the end)."""
+        return {
+            scene["name"].strip(): [choice["leads_to"].strip() for choice in scene["choices"]]
+            for scene in self["scenes"]
+        }
+
+    def first_scene(self) -> Scene | None:
+        """The scenario drawn out as a tree from its first scene; None while it is unfinished."""
+        if not self["scenes"] or fault_in(self.ways(), count=len(self["scenes"])):
+            return None
+        by_name = {scene["name"].strip(): scene for scene in self["scenes"]}
+
+        def draw(name: str) -> Scene:
+            scene = by_name[name]
+            return Scene(
+                scene["situation"],
+                [
+                    Branch(
+                        choice["text"],
+                        choice["consequence"],
+                        draw(choice["leads_to"].strip()) if choice["leads_to"].strip() else None,
+                    )
+                    for choice in scene["choices"]
+                ],
+            )
+
+        return draw(self["scenes"][0]["name"].strip())
+
+
+class SceneNameBlock(blocks.CharBlock):
+    """A name that ties scenes together; the same in every language, so it is never translated."""
+
+    def get_translatable_segments(self, value: str) -> list[Any]:
+        return []
+
+
+class ScenarioBlock(NamedBlock):
+    look = "scenario"
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    scenes = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("name", SceneNameBlock(label=_("Name of the scene"), max_length=40)),
+                ("situation", blocks.TextBlock(label=_("Situation"))),
+                (
+                    "choices",
+                    blocks.ListBlock(
+                        blocks.StructBlock(
+                            [
+                                ("text", blocks.TextBlock(label=_("Choice"), rows=1)),
+                                ("consequence", blocks.TextBlock(label=_("What happens"), rows=2)),
+                                (
+                                    "leads_to",
+                                    SceneNameBlock(
+                                        label=_("Leads to scene"),
+                                        required=False,
+                                        max_length=40,
+                                        help_text=_("The name of the next scene; empty ends the scenario."),
+                                    ),
+                                ),
+                            ]
+                        ),
+                        label=_("Choices"),
+                        min_num=2,
+                        max_num=5,
+                    ),
+                ),
+            ]
+        ),
+        label=_("Scenes; the first one begins"),
+        min_num=1,
+        max_num=12,
+    )
+    discussion = blocks.TextBlock(
+        label=_("To talk about afterwards"), help_text=_("Questions for the household, the group or oneself.")
+    )
+
+    def clean(self, value: Any) -> Any:
+        result = super().clean(value)
+        if not self.is_deferred_validation:
+            fault = fault_in(result.ways(), count=len(result["scenes"]))
+            if fault:
+                self.refuse(scenes=str(_SENTENCES[fault.kind]) % {"scene": fault.scene})
+        return result
+
+    class Meta:
+        label = _("Scenario with choices")
+        icon = "sitemap"
+        group = _("Practice")
+        value_class = ScenarioValue

@@ -1,0 +1,20 @@
+"""Pages of the platform."""
+
+from cms.models.lesson import LessonPage, LessonProvision, QuizPage
+from cms.models.module import ModuleMeeting, ModulePage, ModulePrerequisite
+from cms.models.places import HomePage, InfoPage, NetworkDayPage
+from cms.models.programme import BorrowedModule, ProgrammePage
+
+__all__ = [
+    "BorrowedModule",
+    "HomePage",
+    "InfoPage",
+    "LessonPage",
+    "LessonProvision",
+    "ModuleMeeting",
+    "ModulePage",
+    "ModulePrerequisite",
+    "NetworkDayPage",
+    "ProgrammePage",
+    "QuizPage",
+]

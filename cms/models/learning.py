@@ -1,0 +1,34 @@
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from wagtail.models import Page
+
+from cms.languages import source_language
+
+
+class LearningPage(Page):
+    """What programmes, modules, lessons and quizzes share.
+
+    Their address for learners follows the uuid, which every language of the page shares, so that one
+    can switch language and keep one's place; the page tree's own address leads there.
+    """
+
+    is_creatable = False
+
+    class Meta:
+        abstract = True
+
+    @property
+    def uuid(self) -> UUID:
+        """The identity that the learning record knows, the same in every language."""
+        return UUID(str(self.translation_key))
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the language that keys and parts come from; reads the cached locale."""
+        return bool(self.locale.language_code == source_language())
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return redirect(f"cms:{self.address_name}", self.uuid)

@@ -1,0 +1,79 @@
+"""Pages for everyone: home, information pages, and the announcement of a network day."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.blocks import InfoBody
+
+
+class HomePage(Page):
+    """The first page of a language; everything else lies beneath it."""
+
+    lead = models.TextField(_("lead"), blank=True)
+    body = StreamField(InfoBody(required=False), verbose_name=_("content"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["cms.InfoPage", "cms.ProgrammePage", "cms.NetworkDayPage"]
+    template = "cms/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+
+class InfoPage(Page):
+    """Something that anyone may read: how to become a foster home, what to expect, whom to ring."""
+
+    lead = models.TextField(_("lead"), blank=True)
+    body = StreamField(InfoBody(required=False), verbose_name=_("content"), blank=True)
+    review_by = models.DateField(_("review by"), null=True, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    settings_panels = [*Page.settings_panels, FieldPanel("review_by")]
+    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    parent_page_types = ["cms.HomePage", "cms.InfoPage"]
+    subpage_types = ["cms.InfoPage"]
+    template = "cms/info_page.html"
+
+    class Meta:
+        verbose_name = _("information page")
+        verbose_name_plural = _("information pages")
+
+
+class NetworkDayPage(Page):
+    """A network day as visitors see it: theme, month and region, never day, place or who may come.
+
+    `session_uuid` ties the page to the planned session, where the rest stands for those who may know.
+    """
+
+    lead = models.TextField(_("lead"), blank=True)
+    month = models.DateField(
+        _("month"), help_text=_("The first day of the month; visitors see month and year alone.")
+    )
+    region = models.ForeignKey(
+        "people.Region", verbose_name=_("region"), on_delete=models.PROTECT, related_name="+"
+    )
+    body = StreamField(InfoBody(required=False), verbose_name=_("content"), blank=True)
+    session_uuid = models.UUIDField(_("session"), null=True, blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("month"),
+        FieldPanel("region"),
+        FieldPanel("body"),
+    ]
+    settings_panels = [*Page.settings_panels, FieldPanel("session_uuid")]
+    parent_page_types = ["cms.HomePage"]
+    subpage_types: list[str] = []
+    template = "cms/network_day_page.html"
+
+    class Meta:
+        verbose_name = _("network day")
+        verbose_name_plural = _("network days")
