@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
 from django.urls import include, path
 from django.views.static import serve
 
@@ -9,6 +10,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
     *i18n_patterns(
+        path("administrasjon/", admin.site.urls),
         path("", include("lms.people.urls")),
         path("", include("lms.portal.urls")),
         prefix_default_language=False,

@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
 
 
 class PeopleConfig(AppConfig):
+    default = True
     name = "lms.people"
     label = "people"
 
@@ -10,3 +12,10 @@ class PeopleConfig(AppConfig):
         from lms.people import reference
 
         post_migrate.connect(reference.load, sender=self, dispatch_uid="people.reference")
+
+
+class AdministrationConfig(admin_apps.AdminConfig):
+    """Django's admin with our own rule for who may enter."""
+
+    default = False
+    default_site = "lms.people.administration.Administration"

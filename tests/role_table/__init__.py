@@ -27,11 +27,11 @@ Kwargs = Callable[[Any], Mapping[str, Any]]
 class Row:
     """One URL: its name, who may open it, and how its arguments are found in the world of the tests.
 
-    `own` gives the arguments of a record that the allowed roles may reach; `foreign` those of the
-    same kind of record in another organisation or home, which must look as if it did not exist
-    (404) to everyone listed in `allowed`; it is asked of the foreign world. A role outside `allowed` gets 403 or 404; a visitor is
-    sent to the sign-in page (302) or refused. `prefix` covers everything a third-party admin
-    mounts beneath the address. `method` is the HTTP method tried; `sends` the form data.
+    `own` gives the arguments of a record that the allowed roles may reach, from the own world;
+    `foreign` those of the same kind of record from the foreign world, which must look as if it did
+    not exist (404) to everyone listed in `allowed`. A role outside `allowed` gets 403 or 404; a
+    visitor is sent to the sign-in page (302) or refused. `prefix` covers everything a third-party
+    admin mounts beneath the address. `method` is the HTTP method tried; `sends` the form data.
     `answers` is the status an allowed role gets.
     """
 

@@ -1,4 +1,4 @@
-from tests.role_table import EVERYONE, Row
+from tests.role_table import ADMIN, EVERYONE, Row
 
 ROWS = [
     Row(
@@ -9,4 +9,5 @@ ROWS = [
         answers=frozenset({302}),
     ),
     Row("media", EVERYONE, own=lambda world: {"path": "no-such-picture.png"}, answers=frozenset({404})),
+    Row("administrasjon/", frozenset({ADMIN}), prefix=True),
 ]

@@ -10,14 +10,15 @@ from lms.people.actions.homes import (
     open_preparation,
     record_move_in,
     register_home,
-    set_address_protection,
 )
 from lms.people.actions.invitations import accept_invitation, find_invitation, invite
+from lms.people.actions.protection import confirm_protected_access, set_address_protection
 from lms.people.actions.traces import audit, look_up
 
 __all__ = [
     "accept_invitation",
     "audit",
+    "confirm_protected_access",
     "declare_conflict_of_interest",
     "end_assignment",
     "end_preparation",

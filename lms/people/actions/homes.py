@@ -11,7 +11,6 @@ from lms.people.access import access_of
 from lms.people.actions.traces import audit
 from lms.people.errors import CodeNotAccepted, NotAllowed, PreparationAlreadyOpen, UnknownMunicipality
 from lms.people.models import (
-    AddressProtection,
     Assignment,
     ConflictOfInterest,
     FosterHome,
@@ -224,22 +223,6 @@ def declare_conflict_of_interest(home: FosterHome, *, by: User) -> ConflictOfInt
     )
     audit("conflict_of_interest.declared", f"home:{home.uuid}", by=by)
     return conflict
-
-
-@transaction.atomic
-def set_address_protection(person: User, *, protection: str, alias: str, by: User) -> None:
-    """Set or lift a person's address protection; it takes effect in the same transaction.
-
-    The homes concerned are announced, so that what was prepared under the old standing is renewed.
-    """
-    lock_persons([person.pk])
-    person.address_protection = AddressProtection(protection) if protection else ""
-    person.alias = alias
-    person.save(update_fields=["address_protection", "alias"])
-    homes = list(FosterHome.objects.filter(parents__user=person, parents__left_on=None))
-    HomeCode.objects.filter(home__in=homes, used_at=None).delete()
-    audit("address_protection.set", f"person:{person.uuid}", by=by, protection=protection)
-    people_changed.send(sender=User, homes=homes)
 
 
 def _must_belong(by: User, organisation: Organisation, *roles: str) -> None:

@@ -1,0 +1,26 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from lms.people import demo
+from lms.people.models import FosterHome, Role, User
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_printed_sign_in_works():
+    demo.load()
+    for _, username in demo.SIGN_INS:
+        assert User.objects.get(username=username).check_password(demo.PASSWORD)
+
+
+def test_every_role_has_a_sign_in_and_one_home_is_protected():
+    cast = demo.load()
+    assert {m.role for user in cast.staff.values() for m in user.memberships.all()} == set(Role.values)
+    assert FosterHome.objects.with_protection().filter(is_protected=True).count() == 1
+
+
+def test_production_has_no_demo(settings):
+    settings.IS_PRODUCTION = True
+    with pytest.raises(ImproperlyConfigured):
+        demo.load()
+    assert not User.objects.exists()
