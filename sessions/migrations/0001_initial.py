@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('courses', '0001_initial'),
-        ('people', '0005_remove_fosterparent_foster_parent_one_home_at_a_time_and_more'),
+        ('people', '0001_initial'),
         ('schedule', '0015_rename_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

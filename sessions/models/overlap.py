@@ -13,7 +13,7 @@ def never_twice(thing: str, *, name: str) -> ExclusionConstraint:
     people's bookings alone. Deferred, so that a whole series can move by a week.
     """
     only_itself = Func(
-        F(thing), F(thing), template="%(function)s(%(expressions)s, '[]')", function="int8range"
+        F(thing), F(thing), function="int8range", template="%(function)s(%(expressions)s, '[]')"
     )
     return ExclusionConstraint(
         name=name,

@@ -124,8 +124,8 @@ class FosterParent(models.Model):
                         Func(
                             F("user"),
                             F("user"),
-                            template="%(function)s(%(expressions)s, '[]')",
                             function="int8range",
+                            template="%(function)s(%(expressions)s, '[]')",
                         ),
                         RangeOperators.OVERLAPS,
                     ),
