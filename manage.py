@@ -4,6 +4,8 @@
 import os
 import sys
 
+_WITHOUT_DATABASE = {"help", "messages", "run", "reset"}
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings")
@@ -11,8 +13,11 @@ def main() -> None:
 
     from lms import database
 
-    if not database.is_elsewhere() and sys.argv[1:2] not in (["help"], ["messages"], ["run"]):
-        database.start()
+    if not database.is_elsewhere() and not _WITHOUT_DATABASE.intersection(sys.argv[1:2]):
+        try:
+            database.start()
+        except database.DatabaseUnavailable as error:
+            sys.exit(str(error))
     execute_from_command_line(sys.argv)
 
 

@@ -32,7 +32,7 @@ def _required_in_production(name: str, default: str) -> str:
 
 
 SECRET_KEY = _required_in_production("SECRET_KEY", "demonstration-only-not-a-secret-" + "x" * 32)
-SITE_URL = _required_in_production("SITE_URL", "http://localhost:8000")
+SITE_URL = _required_in_production("SITE_URL", f"http://localhost:{env.str('PORT', default='8000')}")
 XAPI_BASE_IRI = _required_in_production("XAPI_BASE_IRI", "https://opplaering.example")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
@@ -190,11 +190,15 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
     if CELERY_BROKER_URL.startswith("pgmq:")
     else {}
 )
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_BEAT_SCHEDULER = "lms.portal.scheduler:Scheduler"
+CELERY_BEAT_SCHEDULE = {
+    "heartbeat": {"task": "lms.portal.tasks.heartbeat", "schedule": 60, "options": {"expires": 50}},
+}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 

@@ -6,7 +6,10 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.static import serve
 
+from lms.portal.health import health
+
 urlpatterns = [
+    path("helse/", health, name="health"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
     *i18n_patterns(

@@ -1,0 +1,148 @@
+"""What must be true before the platform serves, and the making of it; each step is quick when done before."""
+
+import hashlib
+import socket
+import time
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import OperationalError, connection, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from lms import celery_app, database
+from lms.portal import catalogues, heartbeat
+
+PATIENCE_SECONDS = 90
+_PREPARING = 7_406_201
+
+
+class CannotStart(Exception):
+    """Something outside the platform is in the way; the text says what to do."""
+
+
+def require_free_port(host: str, port: int) -> None:
+    """Raise `CannotStart` if somebody listens there already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError:
+            raise CannotStart(f"Port {port} is reserved; take another one: make run PORT=8001") from None
+        except OSError:
+            raise CannotStart(
+                f"Port {port} is taken; stop what listens there, or take another: make run PORT={port + 1}"
+            ) from None
+
+
+def require_database() -> bool:
+    """Start the embedded database, or make sure that the one elsewhere answers.
+
+    Returns whether we started it. Raises `CannotStart`.
+    """
+    if not database.is_elsewhere():
+        try:
+            return database.start()
+        except database.DatabaseUnavailable as error:
+            raise CannotStart(str(error)) from error
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise CannotStart(
+            "The database that DATABASE_URL names does not answer "
+            f"({reason}); start it, correct DATABASE_URL, or leave it out to use the embedded one."
+        ) from None
+    return False
+
+
+def require_broker() -> None:
+    """Raise `CannotStart` if the job queue does not answer."""
+    try:
+        with celery_app.connection_for_write() as broker:
+            broker.ensure_connection(max_retries=1, timeout=5)
+    except Exception as error:
+        raise CannotStart(
+            "The job queue that CELERY_BROKER_URL names does not answer "
+            f"({type(error).__name__}); start it, correct the address, or leave it out to use the database's."
+        ) from None
+
+
+def prepare() -> list[str]:
+    """Bring database, queue, catalogues and static files up to date; what was done, in words."""
+    done = []
+    catalogues.compile_all(settings.BASE_DIR)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_PREPARING])
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", interactive=False, verbosity=0)
+            done.append("migrated the database")
+        call_command("createcachetable", verbosity=0)
+        if settings.CELERY_BROKER_URL.startswith("pgmq:"):
+            database.install_queue(database.conninfo(settings.DATABASES["default"]))
+        if _collect_static():
+            done.append("collected the static files")
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_PREPARING])
+    return done
+
+
+def load_demo_once() -> bool:
+    """Load the demo, whole or not at all, if this is a demo without any user; whether it was."""
+    if settings.ENVIRONMENT != "demo" or get_user_model().objects.exists():
+        return False
+    with transaction.atomic():
+        call_command("demo")
+    return True
+
+
+def wait_until_all_answer(host: str, port: int) -> list[str]:
+    """Wait for web server, worker and scheduler; the names of those silent when patience ended."""
+    began, deadline = timezone.now(), time.monotonic() + PATIENCE_SECONDS
+    waiting = {"web", heartbeat.WORKER, heartbeat.SCHEDULER}
+    celery_app.send_task("lms.portal.tasks.heartbeat")
+    while waiting and time.monotonic() < deadline:
+        if "web" in waiting and _web_answers(host, port):
+            waiting.discard("web")
+        for part in waiting & {heartbeat.WORKER, heartbeat.SCHEDULER}:
+            seen = heartbeat.last(part)
+            if seen and seen > began:
+                waiting.discard(part)
+        time.sleep(0.1)
+    connections.close_all()
+    return sorted(waiting)
+
+
+def _web_answers(host: str, port: int) -> bool:
+    address = f"http://{'localhost' if host == '0.0.0.0' else host}:{port}/helse/"  # noqa: S104
+    with suppress(OSError), urllib.request.urlopen(address, timeout=10) as answer:
+        return bool(answer.status == 200)
+    return False
+
+
+def _collect_static() -> bool:
+    mark = Path(settings.STATIC_ROOT).with_name("static.fingerprint")
+    found = _static_fingerprint()
+    if Path(settings.STATIC_ROOT).exists() and mark.exists() and mark.read_text() == found:
+        return False
+    mark.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    mark.write_text(found)
+    return True
+
+
+def _static_fingerprint() -> str:
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            file = Path(storage.path(name)).stat()
+            seen.update(f"{name}\0{file.st_size}\0{file.st_mtime_ns}\n".encode())
+    return seen.hexdigest()

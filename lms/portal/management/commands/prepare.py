@@ -1,0 +1,20 @@
+"""`manage.py prepare`: bring the database, the queue, the catalogues and the static files up to date."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from lms.portal import launch
+
+
+class Command(BaseCommand):
+    help = "Migrates, makes the cache and queue tables, compiles catalogues and collects static files."
+    requires_system_checks = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            launch.require_database()
+        except launch.CannotStart as error:
+            raise CommandError(str(error)) from None
+        for deed in launch.prepare():
+            self.stdout.write(deed.capitalize() + ".")

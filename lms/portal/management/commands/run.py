@@ -1,0 +1,101 @@
+"""`manage.py run`: start everything on this machine, say where it is, and stop it on Ctrl-C."""
+
+import os
+import sys
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+
+from lms import database
+from lms.people.demo import PASSWORD, SIGN_INS
+from lms.portal import launch, supervisor
+
+_ADDRESSES = [
+    ("Front page", ""),
+    ("Sign in", "people:sign-in"),
+    ("Content (editors)", "wagtailadmin_home"),
+    ("Administration", "admin:index"),
+]
+
+
+class Command(BaseCommand):
+    help = "Starts the database, web server, worker and scheduler; loads the demo on first start."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
+
+    def handle(self, *args: Any, port: int, host: str, **options: Any) -> None:
+        began = time.monotonic()
+        we_started_it = False
+        code = 0
+        try:
+            launch.require_free_port(host, port)
+            we_started_it = launch.require_database()
+            self._prepare()
+            launch.require_broker()
+            connections.close_all()
+            code = supervisor.run(
+                settings.BASE_DIR / "Procfile",
+                self._environment(host, port),
+                when_started=lambda: self._greet(host, port, began),
+            )
+        except launch.CannotStart as error:
+            raise CommandError(str(error)) from None
+        except KeyboardInterrupt:
+            code = 130
+        finally:
+            connections.close_all()
+            if we_started_it:
+                database.stop()
+        self.stdout.write("Stopped.")
+        sys.exit(code)
+
+    def _prepare(self) -> None:
+        for deed in launch.prepare():
+            self.stdout.write(f"{deed.capitalize()}.")
+        if launch.load_demo_once():
+            self.stdout.write("Loaded the demo.")
+        self.stdout.flush()
+
+    def _environment(self, host: str, port: int) -> dict[str, str]:
+        programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+        return {
+            **os.environ,
+            "PATH": programs,
+            "HOST": host,
+            "PORT": str(port),
+            "PYTHONUNBUFFERED": "1",
+        }
+
+    def _greet(self, host: str, port: int, began: float) -> None:
+        silent = launch.wait_until_all_answer(host, port)
+        if silent:
+            print(f"\nNo answer yet from: {', '.join(silent)}. What they say stands above.", flush=True)
+            return
+        print("\n".join(self._greeting(port, time.monotonic() - began)), flush=True)
+
+    def _greeting(self, port: int, seconds: float) -> list[str]:
+        lines = ["", f"Everything answers, after {seconds:.1f} seconds.", ""]
+        for name, url_name in _ADDRESSES:
+            try:
+                path = reverse(url_name) if url_name else "/"
+            except NoReverseMatch:
+                continue
+            lines.append(f"  {name:<36} http://localhost:{port}{path}")
+        accounts = get_user_model().objects.filter(username__in=[name for _, name in SIGN_INS])
+        if settings.ENVIRONMENT == "demo" and accounts.exists():
+            lines += ["", f"Sign in as (the password of all is {PASSWORD}):"]
+            with translation.override("en"):
+                lines += [f"  {role!s:<36} {name}" for role, name in SIGN_INS]
+        connections.close_all()
+        return [*lines, "", "Ctrl-C stops everything; what you did is kept."]

@@ -1,0 +1,11 @@
+"""The front door's jobs."""
+
+from celery import shared_task
+
+from lms.portal import heartbeat as signs
+
+
+@shared_task(name="lms.portal.tasks.heartbeat")
+def heartbeat() -> None:
+    """Prove that the queue carries and a worker takes: sent each minute, and by a start that waits."""
+    signs.record(signs.WORKER)
