@@ -1,0 +1,34 @@
+"""Verbs that write statuses, approvals, rule sets and the desk's tasks."""
+
+from lms.approval.actions.approvals import approve, finish_task, uphold, withdraw
+from lms.approval.actions.enrolments import enrol_as_asked
+from lms.approval.actions.evaluation import evaluate, evaluate_all, evaluate_stale, keep_statuses
+from lms.approval.actions.following import follow_evidence, follow_homes
+from lms.approval.actions.rule_sets import (
+    confirm_rule_set,
+    copy_rule_set,
+    draft_rule_set,
+    propose_rule_set,
+    set_requirements,
+    take_back_rule_set,
+)
+
+__all__ = [
+    "approve",
+    "confirm_rule_set",
+    "copy_rule_set",
+    "draft_rule_set",
+    "enrol_as_asked",
+    "evaluate",
+    "evaluate_all",
+    "evaluate_stale",
+    "finish_task",
+    "follow_evidence",
+    "follow_homes",
+    "keep_statuses",
+    "propose_rule_set",
+    "set_requirements",
+    "take_back_rule_set",
+    "uphold",
+    "withdraw",
+]

@@ -1,0 +1,74 @@
+"""Put each adult on the path that the home's rule set asks for."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from courses.actions import enrol
+from courses.errors import UnknownTraining
+from courses.models import Enrolment, Training
+from lms.approval import gate
+from lms.approval.queries import Facts, RuleBook, Subject, answer_of, facts_for
+from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, User
+from lms.people.queries import lock_persons, today
+
+
+@transaction.atomic
+def enrol_as_asked(homes: Iterable[FosterHome], *, by: User | None = None) -> list[Enrolment]:
+    """Enrol every adult of these homes in the first published training of each relevant required
+    requirement that they neither have nor are, or were, on the way to.
+
+    What is asked after the move-in waits until a child has moved in. Whom staff have taken off a
+    path stays off it.
+    """
+    homes = list(homes)
+    lock_persons(FosterParent.objects.filter(home__in=homes).current().values_list("user", flat=True))
+    day = today()
+    facts = facts_for(_open_subjects(homes), on=day, book=RuleBook())
+    people = {user.pk: user for found in facts.values() if isinstance(found, Facts) for user in found.parents}
+    begun: dict[int, set[str]] = {pk: set() for pk in people}
+    for person, code in Enrolment.objects.filter(person__in=people).values_list("person", "training"):
+        begun[person].add(code)
+    published = set(Training.objects.values_list("code", flat=True))
+    made = []
+    for found in facts.values():
+        if not isinstance(found, Facts):
+            continue
+        for requirement, user in _open_cells(found):
+            asked = [code for code in requirement.any_of if code in published]
+            if begun[user.pk].isdisjoint(requirement.any_of) and asked:
+                enrolment = _enrol_in_first(user, asked, by)
+                if enrolment:
+                    begun[user.pk].add(enrolment.training_id)
+                    made.append(enrolment)
+    return made
+
+
+def _open_cells(facts: Facts) -> Iterable[tuple[gate.Requirement, User]]:
+    answer = answer_of(facts)
+    if not isinstance(answer, gate.Answer):
+        return
+    moved_in = facts.case.assignment.lives_there(facts.case.on)
+    requirements = {r.key: r for r in facts.case.rules.requirements}
+    people = {str(user.uuid): user for user in facts.parents}
+    for cell in (*answer.cells, *(answer.follow_up if moved_in else ())):
+        requirement = requirements[cell.requirement]
+        if requirement.strength is gate.Strength.REQUIRED and cell.state is gate.State.MISSING:
+            for user in [people[cell.parent]] if cell.parent else facts.parents:
+                yield requirement, user
+
+
+def _enrol_in_first(user: User, codes: list[str], by: User | None) -> Enrolment | None:
+    for code in codes:
+        try:
+            return enrol(user, training=code, by=by)
+        except UnknownTraining:
+            continue
+    return None
+
+
+def _open_subjects(homes: list[FosterHome]) -> list[Subject]:
+    return [
+        *Assignment.objects.open().filter(home__in=homes).prefetch_related("target_groups"),
+        *Preparation.objects.open().filter(home__in=homes).prefetch_related("target_groups"),
+    ]

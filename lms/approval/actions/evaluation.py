@@ -1,0 +1,135 @@
+"""Keep the gate's projection: which rows there are, which are stale, and what they say."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from lms.approval import gate
+from lms.approval.models import GateStatus
+from lms.approval.queries import Facts, Tallies, Unready, answer_of, facts_for, shares, tallies_of
+from lms.people.models import Assignment, FosterHome, FosterParent, Preparation
+from lms.people.queries import today
+from lms.people.queue import run_on_commit
+
+EVALUATE = "lms.approval.tasks.evaluate"
+CHUNK = 250
+_STORED = [
+    "rule_set",
+    "outcome",
+    "reason",
+    "may_approve",
+    "due_on",
+    "follow_up_due_on",
+    "given",
+    "answer",
+    "progress",
+    "on",
+    "is_stale",
+]
+
+
+def keep_statuses(homes: Iterable[FosterHome]) -> list[int]:
+    """Give each open preparation and assignment of these homes its row, marked stale, and remove
+    the rows of those that ended. Returns the rows' ids. Called inside the changing transaction."""
+    ids = sorted({home.pk for home in homes})
+    GateStatus.objects.filter(home__in=ids).filter(
+        Q(assignment__ended_on__isnull=False) | Q(preparation__ended_on__isnull=False)
+    ).delete()
+    GateStatus.objects.bulk_create(
+        [
+            GateStatus(home_id=home, assignment_id=pk)
+            for pk, home in Assignment.objects.open().filter(home__in=ids).values_list("pk", "home")
+        ]
+        + [
+            GateStatus(home_id=home, preparation_id=pk)
+            for pk, home in Preparation.objects.open().filter(home__in=ids).values_list("pk", "home")
+        ],
+        ignore_conflicts=True,
+    )
+    return mark_stale(GateStatus.objects.filter(home__in=ids).values_list("pk", flat=True))
+
+
+def mark_stale_for(person_ids: Collection[int]) -> list[int]:
+    """Mark the rows of these persons' homes; returns the rows' ids."""
+    homes = FosterParent.objects.filter(user__in=person_ids).current().values("home")
+    return mark_stale(GateStatus.objects.filter(home__in=homes).values_list("pk", flat=True))
+
+
+def mark_stale(status_ids: Iterable[int]) -> list[int]:
+    """Mark rows as stale, locked in id order, and evaluate them when the transaction commits.
+
+    The mark stands in the database first: what a lost process leaves behind, the sweep finds.
+    """
+    wanted = list(
+        GateStatus.objects.filter(pk__in=list(status_ids))
+        .order_by("pk")
+        .select_for_update(no_key=True)
+        .values_list("pk", flat=True)
+    )
+    if wanted:
+        GateStatus.objects.filter(pk__in=wanted).update(is_stale=True)
+        transaction.on_commit(lambda: evaluate(wanted, only_stale=True), robust=True)
+        run_on_commit(EVALUATE, wanted)
+    return wanted
+
+
+@transaction.atomic
+def evaluate(status_ids: Collection[int], *, on: date | None = None, only_stale: bool = False) -> int:
+    """Answer anew for these rows: lock them in id order, read everything afresh, store, clear the
+    mark. Returns how many were answered."""
+    day = on or today()
+    locked = GateStatus.objects.filter(pk__in=list(status_ids)).order_by("pk").select_for_update(no_key=True)
+    ids = list((locked.stale() if only_stale else locked).values_list("pk", flat=True))
+    statuses = list(
+        GateStatus.objects.filter(pk__in=ids)
+        .select_related("assignment", "preparation")
+        .prefetch_related("assignment__target_groups", "preparation__target_groups")
+        .order_by("pk")
+    )
+    facts = facts_for([status.subject for status in statuses], on=day)
+    tallies = tallies_of(facts.values())
+    for status in statuses:
+        _answer(status, facts[status.subject], tallies, day)
+    GateStatus.objects.bulk_update(statuses, _STORED, batch_size=CHUNK)
+    return len(statuses)
+
+
+def evaluate_stale() -> int:
+    """Answer for every row still marked stale; returns how many. Rows being answered are skipped."""
+    return _in_chunks(GateStatus.objects.stale(), on=today(), only_stale=True)
+
+
+def evaluate_all(*, on: date | None = None) -> int:
+    """Answer for every row: deadlines and validity pass by themselves. Returns how many."""
+    return _in_chunks(GateStatus.objects.all(), on=on or today(), only_stale=False)
+
+
+def _in_chunks(statuses: QuerySet[GateStatus], *, on: date, only_stale: bool) -> int:
+    ids = list(statuses.order_by("pk").values_list("pk", flat=True))
+    return sum(
+        evaluate(ids[start : start + CHUNK], on=on, only_stale=only_stale)
+        for start in range(0, len(ids), CHUNK)
+    )
+
+
+def _answer(status: GateStatus, facts: Facts | Unready, tallies: Tallies, day: date) -> None:
+    status.on = day
+    status.is_stale = False
+    status.rule_set = facts.rule_set
+    status.given, status.answer, status.progress = {}, {}, []
+    status.due_on = status.follow_up_due_on = None
+    status.may_approve = False
+    found = answer_of(facts)
+    if isinstance(found, Unready):
+        status.outcome, status.reason = GateStatus.Outcome.NOT_READY, found.reason
+        return
+    assert isinstance(facts, Facts)  # noqa: S101 - only facts are answered
+    status.outcome, status.reason = found.outcome.value, ""
+    status.may_approve, status.due_on = found.may_approve, found.due_on
+    status.follow_up_due_on = min(
+        (c.due_on for c in found.follow_up if c.due_on and c.state is not gate.State.MET), default=None
+    )
+    status.given, status.answer = facts.case.to_json(), found.to_json()
+    status.progress = shares(facts, found, tallies)

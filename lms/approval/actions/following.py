@@ -1,0 +1,26 @@
+"""Follow what changed beneath, inside the transaction that changed it."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from lms.approval.actions.enrolments import enrol_as_asked
+from lms.approval.actions.evaluation import keep_statuses, mark_stale_for
+from lms.approval.actions.reviews import end_approvals, flag_joined_parents, flag_withdrawn_evidence
+from lms.people.models import FosterHome
+
+
+@transaction.atomic
+def follow_homes(homes: Collection[FosterHome]) -> None:
+    """A home's adults, kind, groups or assignments changed: enrol, flag, end, and answer anew."""
+    enrol_as_asked(homes)
+    end_approvals(homes)
+    flag_joined_parents(homes)
+    keep_statuses(homes)
+
+
+@transaction.atomic
+def follow_evidence(person_ids: Collection[int]) -> None:
+    """Progress or evidence of these persons changed: flag what rested on it, and answer anew."""
+    flag_withdrawn_evidence(person_ids)
+    mark_stale_for(person_ids)

@@ -1,0 +1,59 @@
+"""Why an act on the desk is refused; the view tells it in words, and nothing was changed."""
+
+from lms.approval.gate import Answer
+
+
+class ApprovalError(Exception):
+    """A refused act; nothing was changed."""
+
+
+class NotAllowed(ApprovalError):
+    """The role table does not let this user do this."""
+
+
+class ConflictOfInterest(ApprovalError):
+    """The user belongs to the home, or has declared a conflict of interest for it."""
+
+
+class AssignmentEnded(ApprovalError):
+    """The assignment has ended, and cannot be approved."""
+
+
+class AlreadyApproved(ApprovalError):
+    """The assignment has a standing approval."""
+
+
+class ConfirmationMissing(ApprovalError):
+    """The police certificate's day or the assessment of suitability is not confirmed."""
+
+
+class NotReady(ApprovalError):
+    """The gate cannot answer; `reason` is one of `GateStatus.Reason`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotCleared(ApprovalError):
+    """The gate does not clear; `answer` says which cells are open."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.outcome)
+        self.answer = answer
+
+
+class OwnEvidence(NotCleared):
+    """The gate clears only with evidence that the approver recorded; `answer` is the one without it."""
+
+
+class NothingToReview(ApprovalError):
+    """The approval is not waiting to be considered anew."""
+
+
+class AlreadyHandedOver(ApprovalError):
+    """The assignment is with another office already."""
+
+
+class RuleSetRefused(ApprovalError):
+    """The rule set cannot be proposed or put in force; the text is one sentence that says why."""

@@ -1,0 +1,8 @@
+"""Rule sets, the gate's projection, approvals with their reviews, and the desk's tasks."""
+
+from lms.approval.models.approvals import Approval, Review
+from lms.approval.models.desk import HandOver, Task
+from lms.approval.models.rule_sets import Requirement, RuleSet
+from lms.approval.models.statuses import GateStatus
+
+__all__ = ["Approval", "GateStatus", "HandOver", "Requirement", "Review", "RuleSet", "Task"]

@@ -1,0 +1,76 @@
+"""The messages that approvals send. They name nobody, no place and no training: what has happened
+is read after signing in."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lms.notices.kinds import Category, Kind
+
+INVITATION = "home.invitation"
+REVIEW_FAMILY = "approval.review_family"
+REVIEW_OFFICE = "approval.review_office"
+GIVEN = "approval.given"
+WITHDRAWN = "approval.withdrawn"
+CONFLICT = "home.invitation_conflict"
+
+KINDS = (
+    Kind(
+        code=INVITATION,
+        name=_("Invitation to a home"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("You are invited to training"),
+        body=_(
+            "You have been invited to take part in training.\n\nOpen this address to read more and to "
+            "answer. It is yours alone, and works for 30 days:\n{link}\n"
+        ),
+    ),
+    Kind(
+        code=REVIEW_FAMILY,
+        name=_("Something about the training must be looked at anew (to the family)"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Something about your training must be looked at anew"),
+        body=_(
+            "Something in what is recorded about your training has changed. This is about training, and "
+            "not about the care you give.\n\nSign in to read what has happened, what will put it right "
+            "and how you can object:\n{link}\n"
+        ),
+    ),
+    Kind(
+        code=REVIEW_OFFICE,
+        name=_("An approval must be considered anew (to the office)"),
+        category=Category.CHANGES,
+        variables=frozenset({"link"}),
+        subject=_("A task is waiting for your office"),
+        body=_("There is a new task for your office. Sign in to see it:\n{link}\n"),
+        by_letter=False,
+    ),
+    Kind(
+        code=GIVEN,
+        name=_("An approval is given (to the family)"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("There is news for you"),
+        body=_("There is something new for you to read. Sign in to see it:\n{link}\n"),
+    ),
+    Kind(
+        code=WITHDRAWN,
+        name=_("An approval is withdrawn (to the family)"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("There is news about your training"),
+        body=_(
+            "There is something new about your training. Sign in to read it, with how you can object "
+            "and whom you can ring:\n{link}\n"
+        ),
+    ),
+    Kind(
+        code=CONFLICT,
+        name=_("An invited person belongs to another home (to the region)"),
+        category=Category.CHANGES,
+        variables=frozenset({"link"}),
+        subject=_("An invitation needs you"),
+        body=_("An invitation could not be accepted. Sign in to see why:\n{link}\n"),
+        by_letter=False,
+    ),
+)
