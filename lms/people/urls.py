@@ -1,4 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from lms.people import views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("logg-inn/", views.sign_in, name="sign-in"),
+    path("logg-ut/", views.sign_out, name="sign-out"),
+    path("invitasjon/<str:secret>/", views.invitation, name="invitation"),
+    path("personvern/", views.privacy, name="privacy"),
+    path("personvern/lest/", views.privacy_seen, name="privacy-seen"),
+    path("konto/", views.account, name="account"),
+    path("konto/passord/", views.password, name="password"),
+    path("hvem-har-sett/", views.look_ups, name="look-ups"),
+    path("mitt-hjem/", views.my_home, name="my-home"),
+    path("mitt-hjem/kode/", views.home_code, name="home-code"),
+    path("mitt-hjem/flytt-ut/", views.leave_home, name="leave-home"),
+]

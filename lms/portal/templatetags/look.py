@@ -1,5 +1,7 @@
 """Small pieces that templates draw with."""
 
+from typing import Any
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -17,3 +19,11 @@ def icon(name: str) -> SafeString:
         static("img/icons.svg"),
         name,
     )
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: dict[str, Any], number: int, parameter: str = "") -> str:
+    """The present page's query with another page number."""
+    query = context["request"].GET.copy()
+    query[parameter or "page"] = str(number)
+    return f"?{query.urlencode()}"

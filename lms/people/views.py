@@ -1,0 +1,249 @@
+"""Signing in and out, and the pages about oneself: account, home, and who has opened one's record."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse, translate_url
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lms.people import actions, signin
+from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.actions import accounts
+from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, TooManyTries
+from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm, SignInForm
+from lms.people.models import FosterParent, Invitation, LookUp, Role, User
+
+LOOK_UPS_A_PAGE = 50
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(GET_OR_POST)
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in by user name or e-mail and password; who is signed in already goes on."""
+    target = _next(request)
+    if request.user.is_authenticated:
+        return redirect(target)
+    form = SignInForm(request.POST or None)
+    status = 200
+    if form.is_valid():
+        try:
+            user = signin.sign_in(request, **form.cleaned_data)
+        except TooManyTries:
+            status = 429
+            form.add_error(
+                None, _("There have been too many tries. Wait a quarter of an hour, and try again.")
+            )
+        else:
+            if user is not None:
+                return redirect(_after_sign_in(user, target))
+            form.add_error(None, _("The user name or the password is not right. Check both, and try again."))
+    context = {"form": form, "next": target, "demo": _demo_sign_ins()}
+    response = render(request, "people/sign_in.html", context, status=status)
+    if status == 429:
+        response["Retry-After"] = str(settings.SIGN_IN_WINDOW_SECONDS)
+    return response
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out, and ask the browser to forget what it kept of this site."""
+    logout(request)
+    messages.success(request, _("You are signed out."))
+    response = redirect("people:sign-in")
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@never_cache
+@sensitive_post_parameters("password", "again")
+@require_http_methods(GET_OR_POST)
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """Say yes to an invitation: whoever has no password chooses one, others sign in first."""
+    try:
+        found = actions.find_invitation(secret)
+    except InvitationNotValid:
+        return render(request, "people/invitation_gone.html", status=404)
+    user, is_new = found.user, not found.user.has_usable_password()
+    is_other = request.user.is_authenticated and request.user != user
+    form = NewPasswordForm(user, request.POST or None) if is_new else None
+    may_answer = not is_other and (is_new or request.user == user)
+    if request.method == "POST" and may_answer and (form is None or form.is_valid()):
+        chosen = form.cleaned_data["password"] if form else None
+        return _accept(request, found, secret=secret, password=chosen)
+    context = {
+        "invitation": found,
+        "form": form,
+        "is_other": is_other,
+        "must_sign_in": not is_new and not request.user.is_authenticated,
+        "sign_in_address": f"{reverse('people:sign-in')}?{urlencode({'next': request.path})}",
+    }
+    return render(request, "people/invitation.html", context)
+
+
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Who is responsible for what, and for how long; asked to be read at the first sign-in."""
+    is_first = request.user.is_authenticated and request.user.privacy_notice_seen_at is None
+    return render(request, "people/privacy.html", {"is_first": is_first, "next": _next(request)})
+
+
+@login_required
+@require_POST
+def privacy_seen(request: HttpRequest) -> HttpResponse:
+    """Note that the signed-in person has read the privacy notice, and go on."""
+    accounts.note_privacy_notice_seen(_person(request))
+    return redirect(_next(request))
+
+
+@login_required
+@require_http_methods(GET_OR_POST)
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own account: name, roles, and the language, which can be changed here."""
+    person = _person(request)
+    form = LanguageForm(request.POST or None, initial={"language": person.language})
+    if form.is_valid():
+        language = form.cleaned_data["language"]
+        accounts.choose_language(person, language=language)
+        messages.success(request, _("The language is saved."))
+        return redirect(translate_url(request.path, language))
+    memberships = person.memberships.select_related("organisation").order_by("organisation__name", "role")
+    return render(request, "people/account.html", {"form": form, "memberships": memberships})
+
+
+@login_required
+@sensitive_post_parameters()
+@require_http_methods(GET_OR_POST)
+def password(request: HttpRequest) -> HttpResponse:
+    """Change one's own password; the present session stays, all others end."""
+    person = _person(request)
+    form = ChangePasswordForm(person, request.POST or None)
+    if form.is_valid():
+        accounts.set_password(person, password=form.cleaned_data["password"])
+        update_session_auth_hash(request, person)
+        messages.success(request, _("The password is changed."))
+        return redirect("people:account")
+    return render(request, "people/password.html", {"form": form})
+
+
+@login_required
+@require_GET
+def look_ups(request: HttpRequest) -> HttpResponse:
+    """Who has opened the signed-in person's record: time, office, role and purpose, never a name."""
+    rows = (
+        LookUp.objects.filter(person=_person(request)).select_related("organisation").order_by("-at", "-pk")
+    )
+    page = Paginator(rows, LOOK_UPS_A_PAGE).get_page(request.GET.get("side"))
+    roles = dict(Role.choices)
+    rows_with_roles = [(row, roles.get(row.role, "")) for row in page.object_list]
+    return render(request, "people/look_ups.html", {"page": page, "rows": rows_with_roles})
+
+
+@role_required(FOSTER_PARENT)
+@require_GET
+def my_home(request: HttpRequest) -> HttpResponse:
+    """The person's own foster home: its adults, who is invited, and the code for a municipality."""
+    membership = _membership(request)
+    adults = FosterParent.objects.filter(home=membership.home).current().select_related("user")
+    context = {
+        "membership": membership,
+        "home": membership.home,
+        "adults": adults.order_by("joined_on", "pk"),
+        "invited": Invitation.objects.filter(home=membership.home, accepted_at=None).select_related("user"),
+        "code": request.session.pop("home_code", None),
+    }
+    return render(request, "people/my_home.html", context)
+
+
+@role_required(FOSTER_PARENT)
+@require_POST
+def home_code(request: HttpRequest) -> HttpResponse:
+    """Make a new one-time code for a municipality and show it once."""
+    request.session["home_code"] = actions.make_home_code(_membership(request).home, by=_person(request))
+    return redirect(f"{reverse('people:my-home')}#code")
+
+
+@role_required(FOSTER_PARENT)
+@require_http_methods(GET_OR_POST)
+def leave_home(request: HttpRequest) -> HttpResponse:
+    """Leave the home at once, after one question."""
+    membership = _membership(request)
+    if request.method == "POST":
+        actions.leave_home(membership, by=_person(request))
+        messages.success(request, _("You have left the home. Your own training record is still yours."))
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "people/leave_home.html", {"membership": membership})
+
+
+def _person(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def _membership(request: HttpRequest) -> FosterParent:
+    found = (
+        FosterParent.objects.filter(user=_person(request))
+        .current()
+        .select_related("home__host_municipality", "home__trained_by", "home__registered_by")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def _accept(
+    request: HttpRequest, invitation: Invitation, *, secret: str, password: str | None
+) -> HttpResponse:
+    try:
+        actions.accept_invitation(secret, password=password)
+    except AlreadyInAnotherHome:
+        return render(request, "people/invitation_conflict.html", {"invitation": invitation}, status=409)
+    except InvitationNotValid:
+        return render(request, "people/invitation_gone.html", status=404)
+    home = resolve_url(settings.LOGIN_REDIRECT_URL)
+    if password is None:
+        messages.success(request, _("Welcome! You are now registered in the home."))
+        return redirect(home)
+    user = signin.sign_in(request, name=invitation.user.email, password=password)
+    return redirect(_after_sign_in(user, home) if user else reverse("people:sign-in"))
+
+
+def _after_sign_in(user: User, target: str) -> str:
+    if user.privacy_notice_seen_at is None:
+        target = f"{reverse('people:privacy')}?{urlencode({'next': target})}"
+    return target if get_language() != settings.LANGUAGE_CODE else translate_url(target, user.language)
+
+
+def _next(request: HttpRequest) -> str:
+    target = request.POST.get("next") or request.GET.get("next") or ""
+    is_safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if is_safe else resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def _demo_sign_ins() -> list[dict[str, Any]]:
+    """The demo's accounts with role, name and password; none outside the demo."""
+    if settings.ENVIRONMENT != "demo":
+        return []
+    from lms.people import demo
+
+    known = User.objects.in_bulk([name for _role, name in demo.SIGN_INS], field_name="username")
+    return [
+        {"role": role, "user": known[name], "password": demo.PASSWORD}
+        for role, name in demo.SIGN_INS
+        if name in known
+    ]
