@@ -1,0 +1,129 @@
+"""A statement about to be recorded: everything but the moment it is stored, made before any lock."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+
+from lms.xapi.facets import agents_in, facets_of, key_of
+from lms.xapi.models import Credential, ObjectKind, Statement
+from lms.xapi.text import Source, with_context_lists
+from lms.xapi.timestamps import as_utc_text, instant
+
+VOIDED = "http://adlnet.gov/expapi/verbs/voided"
+_SET_BY_STORE = ("authority", "stored")
+
+
+def account(name: str) -> dict[str, Any]:
+    """The actor that stands for an account of this platform."""
+    return {"objectType": "Agent", "account": {"homePage": settings.XAPI_BASE_IRI, "name": name}}
+
+
+PLATFORM = "platform"
+
+
+@dataclass(slots=True)
+class Draft:
+    """What `Statement` will hold, but for `stored`; `members` are spelt as received."""
+
+    id: UUID
+    data: dict[str, Any]
+    members: list[str]
+    timestamp: datetime | None
+    credential: Credential | None
+    facets: list[UUID]
+
+    @property
+    def refers(self) -> UUID | None:
+        about = self.data["object"]
+        return UUID(about["id"]) if about.get("objectType") == ObjectKind.REFERENCE else None
+
+    @property
+    def voids(self) -> UUID | None:
+        return self.refers if self.data["verb"]["id"] == VOIDED else None
+
+    @property
+    def person(self) -> UUID | None:
+        return person_of(self.data["actor"])
+
+    def stored_at(self, moment: datetime) -> Statement:
+        """The row, with its text and hash, as recorded at `moment`."""
+        stored = as_utc_text(moment)
+        added = [f'"stored":"{stored}"']
+        data = self.data | {"stored": stored}
+        if self.timestamp is None:
+            added.append(f'"timestamp":"{stored}"')
+            data["timestamp"] = stored
+        text = "{" + ",".join([*self.members, *added]) + "}"
+        kind, object_id = _object_of(data["object"])
+        registration = data.get("context", {}).get("registration")
+        return Statement(
+            id=self.id,
+            stored=moment,
+            timestamp=self.timestamp or moment,
+            person=self.person,
+            verb=data["verb"]["id"],
+            object_kind=kind,
+            object_id=object_id,
+            registration=UUID(registration) if registration else None,
+            refers=self.refers,
+            voids=self.voids,
+            credential=self.credential,
+            text=text,
+            sha256=sha256(text.encode()).hexdigest(),
+            data=data,
+        )
+
+
+def draft(source: Source, *, credential: Credential | None = None, version: str = "1.0.0") -> Draft:
+    """Prepare one valid statement; `version` is set where the statement names none."""
+    source = with_context_lists(source)
+    data = {key: value for key, value in source.data.items() if key not in _SET_BY_STORE}
+    members = [member for key, member in source.members.items() if key not in _SET_BY_STORE]
+    authority = account(credential.key if credential else PLATFORM)
+    statement_id = UUID(data["id"]) if "id" in data else uuid4()
+    for key, value in (("id", str(statement_id)), ("version", version), ("authority", authority)):
+        if key not in data:
+            data[key] = value
+            members.append(f'"{key}":{json.dumps(value, separators=(",", ":"))}')
+    return Draft(
+        id=statement_id,
+        data=data,
+        members=members,
+        timestamp=instant(data["timestamp"]) if "timestamp" in data else None,
+        credential=credential,
+        facets=facets_of(data),
+    )
+
+
+def person_of(actor: dict[str, Any]) -> UUID | None:
+    """The account name of an agent that is one of the platform's people, else None."""
+    known = actor.get("account", {})
+    if actor.get("objectType", "Agent") != "Agent" or known.get("homePage") != settings.XAPI_BASE_IRI:
+        return None
+    try:
+        return UUID(known["name"])
+    except ValueError:
+        return None
+
+
+def actor_key(actor: dict[str, Any]) -> UUID:
+    """One key per actor: its identity, or, for an anonymous group, its members'."""
+    return key_of("actor", *sorted(agents_in(actor)))
+
+
+def persons_in(drafts: Iterable[Draft]) -> set[UUID]:
+    """The account names of everyone whose record these statements touch, voided targets aside."""
+    return {person for person in (draft.person for draft in drafts) if person is not None}
+
+
+def _object_of(about: dict[str, Any]) -> tuple[str, str]:
+    kind = about.get("objectType", ObjectKind.ACTIVITY)
+    if kind in {ObjectKind.ACTIVITY, ObjectKind.REFERENCE}:
+        return kind, about["id"]
+    return kind, next(agents_in(about), "").replace("\x00", " ") if kind != ObjectKind.SUB_STATEMENT else ""

@@ -1,0 +1,92 @@
+"""What the learning record store refuses, and with which HTTP status it says so."""
+
+from uuid import UUID
+
+
+class Refused(Exception):
+    """A refused request; nothing was stored. `str()` is one sentence for whoever sent it."""
+
+    status = 400
+
+
+class Malformed(Refused):
+    """Something in the request breaks a rule; `path` names the property, such as `actor.mbox`."""
+
+    def __init__(self, path: str, rule: str) -> None:
+        self.path = path
+        self.rule = rule
+        super().__init__(f"{path} {rule}." if path else f"{rule}.")
+
+
+class TooLarge(Refused):
+    """The body, or one part of it, is larger than the setting allows."""
+
+    status = 413
+
+
+class NotAuthorized(Refused):
+    """No credential, a wrong one or a revoked one."""
+
+    status = 401
+
+
+class Forbidden(Refused):
+    """The credential's scopes do not reach this far."""
+
+    status = 403
+
+
+class NotFound(Refused):
+    """There is no such statement, document or resource."""
+
+    status = 404
+
+
+class MethodNotAllowed(Refused):
+    """The resource has no such method."""
+
+    status = 405
+
+
+class Conflict(Refused):
+    """What is stored already differs, and may not be overwritten."""
+
+    status = 409
+
+
+class StatementConflict(Conflict):
+    """Another statement is stored under this id."""
+
+    def __init__(self, statement_id: UUID) -> None:
+        self.statement_id = statement_id
+        super().__init__(f"Another statement is stored with the id {statement_id}.")
+
+
+class PreconditionFailed(Refused):
+    """The ETag that the request demands is not the document's."""
+
+    status = 412
+
+
+class LengthRequired(Refused):
+    """The request has a body and does not say how long it is."""
+
+    status = 411
+
+
+class TooManyRequests(Refused):
+    """The credential's allowance for this minute is used up; `retry_after` is in seconds."""
+
+    status = 429
+
+    def __init__(self, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__(f"Too many requests; try again in {retry_after} seconds.")
+
+
+class UnknownStatement(Exception):
+    """There is no statement with this id."""
+
+
+class NotErasable(Exception):
+    """A voiding statement is not erased: what it voids would rise again."""

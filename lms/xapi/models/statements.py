@@ -1,0 +1,114 @@
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+
+class ObjectKind(models.TextChoices):
+    """What a statement is about; the specification's spelling."""
+
+    ACTIVITY = "Activity", _("Activity")
+    AGENT = "Agent", _("Agent")
+    GROUP = "Group", _("Group")
+    REFERENCE = "StatementRef", _("Another statement")
+    SUB_STATEMENT = "SubStatement", _("A statement within the statement")
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    def standing(self) -> "StatementQuerySet":
+        """Without those that are voided; a voiding statement itself always stands."""
+        voiding = Voiding.objects.filter(target=models.OuterRef("pk"))
+        return self.filter(models.Q(voids__isnull=False) | ~models.Exists(voiding))
+
+    def of(self, person: "UUID") -> "StatementQuerySet":
+        """Those whose actor is this person's account."""
+        return self.filter(person=person)
+
+
+class Statement(models.Model):
+    """One recorded statement. Never updated; deleted only through `Erasure` (a trigger guards both).
+
+    `text` is the statement, `sha256` the hash of its UTF-8 bytes in hexadecimal; everything else
+    is copied out of it so that it can be found. `stored` is distinct and rises in the order in
+    which statements are committed. `person` is the actor's account name if the account is one of
+    the platform's, `credential` who sent it (null: the platform itself), `refers` the statement
+    that the object points at and `voids` the same where the verb is *voided*.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    stored = models.DateTimeField(unique=True)
+    timestamp = models.DateTimeField()
+    person = models.UUIDField(null=True)
+    verb = models.TextField()
+    object_kind = models.CharField(max_length=12, choices=ObjectKind.choices)
+    object_id = models.TextField()
+    registration = models.UUIDField(null=True)
+    refers = models.UUIDField(null=True)
+    voids = models.UUIDField(null=True)
+    credential = models.ForeignKey("xapi.Credential", null=True, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    data: Any = models.GeneratedField(
+        expression=Cast("text", models.JSONField()), output_field=models.JSONField(), db_persist=True
+    )
+
+    objects: ClassVar[Any] = StatementQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["person", "stored"], name="statement_person", condition=models.Q(person__isnull=False)
+            ),
+            models.Index(
+                fields=["refers"], name="statement_refers", condition=models.Q(refers__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Facet(models.Model):
+    """One thing that a statement can be found by: an index of our own, in the order of `stored`.
+
+    `key` is the hash of a verb, registration, agent or activity (`lms.xapi.facets`). `depth` is 0
+    for what the statement itself holds; a statement whose object refers to another is also found
+    by what that one holds (1), and by what that one refers to (2), and so on.
+    """
+
+    pk = models.CompositePrimaryKey("key", "stored", "depth")
+    key = models.UUIDField()
+    stored = models.DateTimeField()
+    depth = models.SmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.stored}"
+
+
+class Voiding(models.Model):
+    """That a statement is voided; its target may arrive later, or never."""
+
+    target = models.UUIDField(primary_key=True)
+    statement = models.ForeignKey("xapi.Statement", on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.target)
+
+
+class Erasure(models.Model):
+    """What is left of a statement that was erased; the row that opens the trigger's one door."""
+
+    statement_id = models.UUIDField(primary_key=True)
+    stored = models.DateTimeField()
+    sha256 = models.CharField(max_length=64)
+    reason = models.TextField(_("reason"))
+    by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return str(self.statement_id)

@@ -1,0 +1,24 @@
+"""Reads of the learning record."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from lms.xapi.models import Statement, Tie, Voiding
+
+
+def counting() -> Any:
+    """Statements that count as evidence: not voided, and by the platform itself or by a credential
+    that an admin tied to the activity they are about. A voiding statement is among them.
+    """
+    tied = Tie.objects.filter(credential=OuterRef("credential"), activity=OuterRef("object_id"))
+    return Statement.objects.standing().filter(Q(credential=None) | Exists(tied))
+
+
+def voided(ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these statements are voided, stored or not."""
+    voiding = set(Voiding.objects.filter(target__in=list(ids)).values_list("target", flat=True))
+    untouchable = Statement.objects.filter(pk__in=voiding, voids__isnull=False).values_list("pk", flat=True)
+    return voiding - set(untouchable) if voiding else voiding
