@@ -58,13 +58,14 @@ MAIN = (
 USER_MENU = (
     Place("people:account", _("My account"), "user"),
     Place("people:look-ups", _("Who has opened my record"), "eye"),
-    Place("people:privacy", _("Privacy"), "shield"),
+    Place("people:privacy", _("Your privacy"), "shield"),
 )
 FOOTER = (
     Place("portal:accessibility", _("Accessibility statement"), "info"),
-    Place("people:privacy", _("Privacy"), "shield"),
+    Place("people:privacy", _("Your privacy"), "shield"),
     Place("portal:status", _("Status"), "info"),
 )
+DEMO_ONLY = (Place("portal:demo-mail", _("The demonstration's post"), "mail"),)
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -72,16 +73,19 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
     Lists are made when a template asks for them; a place whose address does not exist is left out.
     """
+    is_demo = settings.ENVIRONMENT == "demo"
     return {
         "navigation": SimpleLazyObject(lambda: list(_main(request))),
         "user_menu": SimpleLazyObject(lambda: list(_entries(USER_MENU, request))),
-        "footer_links": SimpleLazyObject(lambda: list(_entries(FOOTER, request))),
+        "footer_links": SimpleLazyObject(
+            lambda: list(_entries(FOOTER + (DEMO_ONLY if is_demo else ()), request))
+        ),
         "languages": SimpleLazyObject(lambda: list(_languages(request))),
         "sign_in_url": _address("people:sign-in"),
         "sign_out_url": _address("people:sign-out"),
         "appearance_url": _address("portal:appearance"),
         "color_scheme": color_scheme(request),
-        "is_demo": settings.ENVIRONMENT == "demo",
+        "is_demo": is_demo,
     }
 
 

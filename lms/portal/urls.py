@@ -6,4 +6,7 @@ app_name = "portal"
 urlpatterns = [
     path("hjem/", views.home, name="home"),
     path("utseende/", views.appearance, name="appearance"),
+    path("tilgjengelighet/", views.accessibility, name="accessibility"),
+    path("status/", views.status, name="status"),
+    path("demo/post/", views.demo_mail, name="demo-mail"),
 ]

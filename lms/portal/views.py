@@ -1,12 +1,20 @@
 """The front door: each role's home, and the pages around the whole."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from lms.portal import heartbeat, post
 from lms.portal.appearance import COOKIE, COOKIE_SECONDS, is_scheme
+
+LETTERS_SHOWN = 40
 
 
 @login_required
@@ -29,3 +37,34 @@ def appearance(request: HttpRequest) -> HttpResponse:
             COOKIE, scheme, max_age=COOKIE_SECONDS, secure=request.is_secure(), httponly=True, samesite="Lax"
         )
     return response
+
+
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "portal/accessibility.html")
+
+
+@never_cache
+@require_GET
+def status(request: HttpRequest) -> HttpResponse:
+    """Whether pages, learning record and messages work at this moment, in words."""
+    works = {"pages": True, "database": True, "worker": False, "scheduler": False}
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        works["worker"] = heartbeat.is_fresh(heartbeat.WORKER)
+        works["scheduler"] = heartbeat.is_fresh(heartbeat.SCHEDULER)
+    except DatabaseError:
+        works["database"] = False
+    return render(request, "portal/status.html", {"works": works, "all_works": all(works.values())})
+
+
+@never_cache
+@require_GET
+def demo_mail(request: HttpRequest) -> HttpResponse:
+    """The mail that the demo has written instead of sending it; exists in the demo alone."""
+    if settings.ENVIRONMENT != "demo":
+        raise Http404
+    letters = post.newest(Path(settings.EMAIL_FILE_PATH), limit=LETTERS_SHOWN)
+    return render(request, "portal/demo_mail.html", {"letters": letters})

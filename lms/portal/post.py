@@ -1,0 +1,45 @@
+"""The demo's post: mail that was written to files instead of being sent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_string, policy
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+_SEPARATOR = "\n" + "-" * 79 + "\n"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail as its receiver would read it."""
+
+    to: str
+    subject: str
+    sent_at: datetime | None
+    text: str
+
+
+def newest(folder: Path, *, limit: int) -> list[Letter]:
+    """The newest mails in a folder of the file backend, newest first; none where there is no folder."""
+    if not folder.is_dir():
+        return []
+    files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True)[:limit]
+    letters = [letter for file in files for letter in _letters(file)]
+    letters.sort(key=lambda letter: letter.sent_at.timestamp() if letter.sent_at else 0.0, reverse=True)
+    return letters[:limit]
+
+
+def _letters(file: Path) -> Iterator[Letter]:
+    for raw in file.read_text(encoding="utf-8", errors="replace").split(_SEPARATOR):
+        if not raw.strip():
+            continue
+        message = message_from_string(raw.lstrip("\n"), _class=EmailMessage, policy=policy.default)
+        body = message.get_body(("plain", "html"))
+        yield Letter(
+            to=str(message.get("To", "")),
+            subject=str(message.get("Subject", "")),
+            sent_at=parsedate_to_datetime(message["Date"]) if message["Date"] else None,
+            text=body.get_content().strip() if body else "",
+        )

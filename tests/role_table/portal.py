@@ -1,0 +1,15 @@
+from tests.role_table import EVERYONE, SIGNED_IN, Row
+
+ROWS = [
+    Row("portal:home", SIGNED_IN),
+    Row(
+        "portal:appearance",
+        EVERYONE,
+        method="post",
+        sends=lambda world: {"scheme": "dark"},
+        answers=frozenset({302}),
+    ),
+    Row("portal:accessibility", EVERYONE),
+    Row("portal:status", EVERYONE),
+    Row("portal:demo-mail", EVERYONE, answers=frozenset({404})),
+]
