@@ -13,6 +13,7 @@ import re
 import shutil
 import stat
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -113,6 +114,21 @@ def stop() -> None:
     if (_folder() / "postmaster.pid").exists():
         with _alone():
             _run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(_folder()), check=False)
+
+
+def serve_during(command: list[str]) -> int:
+    """Run a command while the server runs, and stop the server afterwards if we started it.
+
+    Returns the command's exit code.
+    """
+    we_started_it = not is_elsewhere() and start()
+    try:
+        return subprocess.run(command, check=False).returncode  # noqa: S603
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        if we_started_it:
+            stop()
 
 
 def binary(name: str) -> Path:
@@ -270,3 +286,10 @@ def _answers(database: str = NAME) -> bool:
             return True
     except psycopg.OperationalError:
         return False
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(serve_during(sys.argv[1:]))
+    except DatabaseUnavailable as unavailable:
+        sys.exit(str(unavailable))

@@ -177,7 +177,7 @@ STORAGES = {
 }
 
 # Jobs -----------------------------------------------------------------------------------------
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="pgmq://")
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="pgmq://localhost")
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {
         "conn_string": database.conninfo(DATABASES["default"]),

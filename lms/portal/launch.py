@@ -7,6 +7,7 @@ import urllib.request
 from contextlib import suppress
 from pathlib import Path
 
+from celery import current_app
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
@@ -15,7 +16,7 @@ from django.db import OperationalError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from lms import celery_app, database
+from lms import database
 from lms.portal import catalogues, heartbeat
 
 PATIENCE_SECONDS = 90
@@ -64,7 +65,7 @@ def require_database() -> bool:
 def require_broker() -> None:
     """Raise `CannotStart` if the job queue does not answer."""
     try:
-        with celery_app.connection_for_write() as broker:
+        with current_app.connection_for_write() as broker:
             broker.ensure_connection(max_retries=1, timeout=5)
     except Exception as error:
         raise CannotStart(
@@ -108,7 +109,7 @@ def wait_until_all_answer(host: str, port: int) -> list[str]:
     """Wait for web server, worker and scheduler; the names of those silent when patience ended."""
     began, deadline = timezone.now(), time.monotonic() + PATIENCE_SECONDS
     waiting = {"web", heartbeat.WORKER, heartbeat.SCHEDULER}
-    celery_app.send_task("lms.portal.tasks.heartbeat")
+    current_app.send_task("lms.portal.tasks.heartbeat")
     while waiting and time.monotonic() < deadline:
         if "web" in waiting and _web_answers(host, port):
             waiting.discard("web")

@@ -2,9 +2,11 @@
 
 import ctypes
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -45,6 +47,7 @@ class _Manager(Manager):  # type: ignore[misc]
         super().__init__()
         self._when_started = when_started
         self._process_ctor = _Leashed
+        self._procmgr.terminate = _ask_to_stop
 
     def _start(self) -> None:
         super()._start()
@@ -70,6 +73,12 @@ class _Leashed(Process):  # type: ignore[misc]
     def run(self, *args: Any, **kwargs: Any) -> None:
         _die_with_parent(signal.SIGKILL)
         super().run(*args, **kwargs)
+
+
+def _ask_to_stop(pid: int) -> None:
+    """Ask the process alone, not its children too: it stops them in its own good order."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
 
 
 def _die_with_parent(by: signal.Signals) -> None:

@@ -1,0 +1,49 @@
+# Two commands are enough: `make run` and `make test`. Each does its own set-up; `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help run test check reset bench lock environment tools
+PY := .venv/bin/python
+WITH_DATABASE := $(PY) -m lms.database
+# How many tests run side by side.
+TEST_WORKERS ?= 2
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+run: environment ## Start everything and say where it is (PORT=8001 for another port)
+	@exec $(PY) manage.py run
+
+test: tools ## Check and test everything: units, integration, journeys in a browser
+	@$(PY) -m tests.journeys.browser
+	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory _lint && exec $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup $(ARGS)'
+
+check: tools ## Lint, types, import layers, migrations, message catalogues, house rules
+	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory _lint && exec $(PY) -m pytest -q tests/test_architecture.py'
+
+reset: environment ## Start over: delete the database, media and mail in .data (YES=1: do not ask)
+	@$(PY) manage.py reset $(if $(YES),--yes)
+
+bench: tools ## Measure, and print the measures as ratios
+	@$(WITH_DATABASE) $(PY) -m tests.load $(ARGS)
+
+lock: tools ## Lock the Python packages of pyproject.toml, with hashes
+	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --custom-compile-command "make lock" $(ARGS) pyproject.toml -o requirements/run.txt
+	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header -c requirements/run.txt --extra dev $(ARGS) pyproject.toml -o requirements/dev.txt
+
+environment:
+	@sh requirements/install.sh run
+	@sh requirements/install.sh npm
+
+tools:
+	@sh requirements/install.sh dev
+	@sh requirements/install.sh npm
+
+.PHONY: _lint
+_lint:
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --check --quiet || { echo "Some files are not formatted; run: .venv/bin/ruff format"; exit 1; }
+	@$(PY) -m mypy --no-error-summary
+	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo >.data/import-layers.log || { cat .data/import-layers.log; exit 1; }
+	@$(PY) manage.py makemigrations --check --dry-run
+	@$(PY) manage.py messages --check
