@@ -6,3 +6,10 @@ class SessionsConfig(AppConfig):
 
     name = "sessions"
     label = "training_sessions"
+
+    def ready(self) -> None:
+        from lms.notices.kinds import register
+        from sessions import kinds, receivers
+
+        register(*kinds.ALL)
+        receivers.connect()

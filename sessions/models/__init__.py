@@ -28,7 +28,7 @@ from sessions.models.practical import InterpreterNeed, InterpreterOrder, Logisti
 from sessions.models.seats import Booking, Registration, SeatEvent, SeatOffer
 from sessions.models.series import Series, SeriesTemplate, TemplateGathering
 from sessions.models.trainers import Competence, TrainerAbsence, TrainerAssignment
-from sessions.models.training_sessions import OneLeaderReason, SessionKind, TrainingSession
+from sessions.models.training_sessions import SessionKind, StaffingReason, TrainingSession
 
 __all__ = [
     "AgendaChoice",
@@ -58,7 +58,6 @@ __all__ = [
     "Mark",
     "NetworkGroup",
     "Notified",
-    "OneLeaderReason",
     "PostReport",
     "ReachWish",
     "Registration",
@@ -68,6 +67,7 @@ __all__ = [
     "Series",
     "SeriesTemplate",
     "SessionKind",
+    "StaffingReason",
     "TemplateGathering",
     "TrainerAbsence",
     "TrainerAssignment",

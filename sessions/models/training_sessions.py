@@ -38,13 +38,14 @@ OPEN_KINDS = (
 )
 
 
-class OneLeaderReason(models.TextChoices):
-    """Why one trainer leads alone where two should."""
+class StaffingReason(models.TextChoices):
+    """Why fewer lead than should, or somebody leads what they have not led before."""
 
     ILLNESS = "illness", _("The other trainer is ill")
     SMALL_GROUP = "small_group", _("Small group")
     SHORT_ONLINE = "short_online", _("Short online gathering")
     NO_OTHER = "no_other", _("No other trainer could be found")
+    LEARNING = "learning", _("The trainer is learning the module beside an experienced one")
 
 
 class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
@@ -65,9 +66,9 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
     def in_order(self) -> "TrainingSessionQuerySet":
         return self.order_by(Lower("period"), "pk")
 
-    def with_free_seats(self) -> "TrainingSessionQuerySet":
-        """Annotate `free_seats`."""
-        return self.annotate(free_seats=F("capacity") - F("seats_held"))
+    def with_seats(self, number: int) -> "TrainingSessionQuerySet":
+        """Those with at least this many seats free."""
+        return self.filter(capacity__gte=F("seats_held") + number)
 
     def led_by(self, user_id: int) -> "TrainingSessionQuerySet":
         from sessions.models.trainers import TrainerAssignment
@@ -158,8 +159,8 @@ class TrainingSession(models.Model):
     target_groups = models.ManyToManyField("people.TargetGroup", related_name="+", blank=True)
     min_share = models.PositiveSmallIntegerField(_("least share attended, percent"), default=80)
     leaders_wanted = models.PositiveSmallIntegerField(_("leaders wanted"), default=2)
-    one_leader_reason = models.CharField(
-        _("reason for one leader"), max_length=20, choices=OneLeaderReason.choices, blank=True, default=""
+    staffing_reason = models.CharField(
+        _("reason for the staffing"), max_length=20, choices=StaffingReason.choices, blank=True, default=""
     )
     group = models.ForeignKey(
         "training_sessions.NetworkGroup",

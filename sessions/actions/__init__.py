@@ -1,0 +1,55 @@
+"""Verbs that write sessions, seats and attendance; each is atomic and leaves an audit entry."""
+
+from sessions.actions.attendance import (
+    add_walk_in,
+    ask_correction,
+    check_in,
+    record_attendance,
+    settle_correction,
+)
+from sessions.actions.planning import (
+    add_make_up,
+    cancel_session,
+    change_session,
+    hand_over,
+    move_following,
+    move_session,
+    plan_session,
+    publish_session,
+    replace_trainers,
+)
+from sessions.actions.seats import (
+    answer_offer,
+    change_group,
+    excuse,
+    free_seats_of_home,
+    offer_free_seats,
+    register,
+    sign_off,
+    sweep_offers,
+)
+
+__all__ = [
+    "add_make_up",
+    "add_walk_in",
+    "answer_offer",
+    "ask_correction",
+    "cancel_session",
+    "change_group",
+    "change_session",
+    "check_in",
+    "excuse",
+    "free_seats_of_home",
+    "hand_over",
+    "move_following",
+    "move_session",
+    "offer_free_seats",
+    "plan_session",
+    "publish_session",
+    "record_attendance",
+    "register",
+    "replace_trainers",
+    "settle_correction",
+    "sign_off",
+    "sweep_offers",
+]

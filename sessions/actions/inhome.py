@@ -1,0 +1,5 @@
+from lms.people.models import FosterHome
+
+
+def withdraw_ended_plans(home: FosterHome) -> None:
+    """placeholder"""

@@ -1,0 +1,131 @@
+"""What people are told about their sessions: handed to the messages, with neutral words only."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from lms.notices import actions as notices
+from lms.people.models import Role, User
+from sessions import kinds, rules
+from sessions.models import Registration, SeatOffer, TrainerAssignment, TrainingSession
+
+
+def confirmed(registration: Registration) -> None:
+    _tell(kinds.CONFIRMED, registration.session, registration.person)
+
+
+def queued(registration: Registration) -> None:
+    _tell(kinds.QUEUED, registration.session, registration.person)
+
+
+def offered(registration: Registration, offer: SeatOffer) -> None:
+    _tell(
+        kinds.OFFERED,
+        registration.session,
+        registration.person,
+        lambda: {"deadline": _moment(offer.expires_at)},
+    )
+
+
+def apology_received(registration: Registration) -> None:
+    _tell(kinds.APOLOGY, registration.session, registration.person)
+
+
+def changed(session: TrainingSession) -> None:
+    """Time or place changed: reminders of the old time are stopped, everyone concerned is told."""
+    notices.stop(about=about(session))
+    for person in _concerned(session):
+        _tell(kinds.CHANGED, session, person)
+
+
+def cancelled(session: TrainingSession, persons: Iterable[User], replacement: TrainingSession | None) -> None:
+    """Called off: nothing more is sent about it, but that."""
+    notices.stop(about=about(session))
+    persons = list(persons)
+    leaders = [row.trainer for row in _leaders(session)]
+    for person in {one.pk: one for one in [*persons, *leaders]}.values():
+        if replacement is None:
+            _tell(kinds.CANCELLED, session, person)
+        else:
+            _tell(kinds.REPLACED, session, person, lambda: _when(replacement, "new_"))
+
+
+def staffing_changed(session: TrainingSession) -> None:
+    """Tell the service's coordinators that the leaders of a session changed."""
+    coordinators = User.objects.filter(
+        memberships__organisation=session.organisation_id, memberships__role=Role.COORDINATOR
+    )
+    for coordinator in coordinators.distinct().order_by("pk"):
+        _tell(kinds.STAFFING, session, coordinator)
+
+
+def reminded(session: TrainingSession, person: User) -> None:
+    _tell(kinds.REMINDER, session, person)
+
+
+def interpreter_unconfirmed(session: TrainingSession) -> None:
+    coordinators = User.objects.filter(
+        memberships__organisation=session.organisation_id, memberships__role=Role.COORDINATOR
+    )
+    for coordinator in coordinators.distinct().order_by("pk"):
+        _tell(kinds.INTERPRETER, session, coordinator)
+
+
+def stop_for(session: TrainingSession, persons: Iterable[int]) -> None:
+    """Send nothing more about a session to these users."""
+    notices.stop(about=about(session), to=list(persons))
+
+
+def about(session: TrainingSession) -> str:
+    return f"session:{session.uuid}"
+
+
+def _tell(
+    kind: str,
+    session: TrainingSession,
+    person: User,
+    more: Callable[[], dict[str, str]] | None = None,
+) -> None:
+    with override(person.language):
+        variables = _when(session)
+        if more:
+            variables |= more()
+    now = timezone.now()
+    close = now < session.begins_at < now + rules.URGENT_WITHIN
+    notices.send(
+        to=person,
+        template=kind,
+        variables=variables,
+        urgent=close and kind in kinds.URGENT_WHEN_CLOSE,
+        about=about(session) if kind not in (kinds.CANCELLED, kinds.REPLACED) else "",
+        organisation=session.organisation,
+    )
+
+
+def _when(session: TrainingSession, prefix: str = "") -> dict[str, str]:
+    begin = session.begins_at.astimezone(rules.OSLO)
+    return {
+        f"{prefix}date": date_format(begin, "l j. F Y"),
+        f"{prefix}time": f"{begin:%H:%M}",
+    }
+
+
+def _moment(instant: datetime) -> str:
+    local = instant.astimezone(rules.OSLO)
+    return f"{date_format(local, 'j. F')} {local:%H:%M}"
+
+
+def _concerned(session: TrainingSession) -> list[User]:
+    signed_up = Registration.objects.filter(session=session).live().values("person")
+    leaders = TrainerAssignment.objects.filter(session=session, withdrawn_at=None).values("trainer")
+    return list(User.objects.filter(Q(pk__in=signed_up) | Q(pk__in=leaders)).order_by("pk"))
+
+
+def _leaders(session: TrainingSession) -> list[TrainerAssignment]:
+    return list(
+        TrainerAssignment.objects.filter(session=session, withdrawn_at=None).select_related("trainer")
+    )

@@ -1,0 +1,421 @@
+from collections.abc import Sequence
+from datetime import datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+
+from courses.models import ModulePart, Part
+from lms.people.access import access_of
+from lms.people.actions import audit
+from lms.people.models import Organisation, Role, TargetGroup, User
+from sessions import rules
+from sessions.actions import holds, notify
+from sessions.actions.seats import call_off_seats, hand_out_seats
+from sessions.errors import NotAllowed, NotPlanned, SeatsInUse
+from sessions.models import SessionKind, TrainerAssignment, TrainingSession, Venue
+
+Status = TrainingSession.Status
+DEFAULT_SHARE = 80
+_LEADERS = {SessionKind.GATHERING: 2, SessionKind.WEEKEND: 2, SessionKind.ONLINE: 2}
+
+
+@transaction.atomic
+def plan_session(
+    *,
+    organisation: Organisation,
+    kind: str,
+    begins_at: datetime,
+    ends_at: datetime,
+    capacity: int,
+    by: User,
+    title: str = "",
+    parts: Sequence[Part] = (),
+    venue: Venue | None = None,
+    trainers: Sequence[User] = (),
+    leaders_wanted: int | None = None,
+    staffing_reason: str = "",
+    min_share: int | None = None,
+    meeting_link: str = "",
+    target_groups: Sequence[TargetGroup] = (),
+    sign_up_closes_at: datetime | None = None,
+    is_published: bool = True,
+) -> TrainingSession:
+    """Plan one session and, unless it is to stay a draft, publish it: it then holds its trainers and
+    its venue.
+
+    `min_share` is in percent and follows the parts' newest versions where it is not given. Raises
+    `NotAllowed`, `TwoLeadersNeeded`, `NotCompetent`, `VenueTooSmall`, `TrainerBusy`, `VenueBusy`.
+    """
+    must_plan_for(by, organisation, trainers)
+    holds.refuse_if_too_small(venue, capacity)
+    wanted = _LEADERS.get(SessionKind(kind), 1) if leaders_wanted is None else leaders_wanted
+    session = TrainingSession.objects.create(
+        kind=SessionKind(kind),
+        organisation=organisation,
+        title=title or " · ".join(part.title_in("nb") for part in parts),
+        period=DateTimeTZRange(begins_at, ends_at),
+        venue=venue,
+        meeting_link=meeting_link,
+        capacity=capacity,
+        min_share=min_share or share_asked_by(parts),
+        leaders_wanted=wanted,
+        staffing_reason=staffing_reason,
+        sign_up_closes_at=sign_up_closes_at,
+        changed_at=timezone.now(),
+        made_by=by,
+    )
+    session.delivers.set(parts)
+    session.target_groups.set(target_groups)
+    holds.lock_for_staffing([venue], trainers)
+    holds.hold(session, trainers, holds=False)
+    audit("session.planned", subject_of(session), by=by, kind=session.kind)
+    if is_published:
+        _publish(session, trainers, parts)
+    return session
+
+
+@transaction.atomic
+def publish_session(session: TrainingSession, *, by: User) -> TrainingSession:
+    """Publish a draft. Raises as `plan_session`, or `NotPlanned`."""
+    session = locked(session)
+    must_manage(by, session)
+    if session.status != Status.DRAFT:
+        raise NotPlanned
+    trainers = leaders_of(session)
+    holds.lock_for_staffing([session.venue], trainers)
+    _publish(session, trainers, list(session.delivers.all()))
+    audit("session.published", subject_of(session), by=by)
+    return session
+
+
+@transaction.atomic
+def change_session(
+    session: TrainingSession,
+    *,
+    by: User,
+    begins_at: datetime,
+    ends_at: datetime,
+    capacity: int,
+    venue: Venue | None,
+    trainers: Sequence[User],
+    title: str | None = None,
+    meeting_link: str | None = None,
+    staffing_reason: str | None = None,
+) -> TrainingSession:
+    """Change time, place, capacity or leaders. Those signed up are told when time or place changed;
+    more seats go to those who wait.
+
+    Raises `NotPlanned` for a session called off, `SeatsInUse`, or as `plan_session`.
+    """
+    session = locked(session)
+    must_manage(by, session)
+    if session.status == Status.CANCELLED:
+        raise NotPlanned
+    if capacity < session.seats_held:
+        raise SeatsInUse
+    holds.refuse_if_too_small(venue, capacity)
+    is_moved = (session.begins_at, session.ends_at, session.venue_id) != (
+        begins_at,
+        ends_at,
+        venue.pk if venue else None,
+    )
+    session.period = DateTimeTZRange(begins_at, ends_at)
+    session.venue = venue
+    session.capacity = capacity
+    if title is not None:
+        session.title = title
+    if meeting_link is not None:
+        session.meeting_link = meeting_link
+    if staffing_reason is not None:
+        session.staffing_reason = staffing_reason
+    holds.lock_for_staffing([venue], trainers)
+    if session.is_published:
+        _check_staffing(session, trainers, list(session.delivers.all()))
+    session.revision += 1
+    session.changed_at = timezone.now()
+    session.save()
+    holds.hold(session, trainers, holds=session.is_published)
+    holds.check_holds()
+    audit("session.changed", subject_of(session), by=by, moved=is_moved)
+    if session.is_published:
+        if is_moved:
+            notify.changed(session)
+        hand_out_seats(session)
+    return session
+
+
+@transaction.atomic
+def move_session(session: TrainingSession, *, begins_at: datetime, by: User) -> TrainingSession:
+    """Move one session to another beginning; it keeps its length on the clock, place and leaders."""
+    session = locked(session)
+    _, ends_at = _moved(session, begins_at)
+    return change_session(
+        session,
+        by=by,
+        begins_at=begins_at,
+        ends_at=ends_at,
+        capacity=session.capacity,
+        venue=session.venue,
+        trainers=leaders_of(session),
+    )
+
+
+@transaction.atomic
+def move_following(
+    session: TrainingSession, *, days: int, by: User, begins: time | None = None
+) -> list[TrainingSession]:
+    """Move a session of a series and all that follow it by whole days, and to another time of day if
+    given; all or none. Raises `Busy` naming the first that stands in the way."""
+    following = list(
+        TrainingSession.objects.filter(series=session.series_id, number__gte=session.number)
+        .standing()
+        .order_by("pk")
+        .select_for_update(of=("self",))
+        .select_related("venue")
+    )
+    must_manage(by, session)
+    moved = [one.pk for one in following]
+    holds.lock_for_staffing(
+        [one.venue for one in following], [leader for one in following for leader in leaders_of(one)]
+    )
+    now = timezone.now()
+    for one in sorted(following, key=lambda each: each.number or 0):
+        begins_at, ends_at = rules.shifted((one.begins_at, one.ends_at), days=days, begins=begins)
+        leaders = leaders_of(one)
+        if one.is_published:
+            holds.refuse_if_busy(
+                kind=one.kind,
+                begins_at=begins_at,
+                ends_at=ends_at,
+                venue=one.venue,
+                trainers=leaders,
+                apart_from=moved,
+            )
+        one.period = DateTimeTZRange(begins_at, ends_at)
+        one.revision += 1
+        one.changed_at = now
+        one.save(update_fields=["period", "revision", "changed_at"])
+        holds.hold(one, leaders, holds=one.is_published)
+    holds.check_holds()
+    for one in following:
+        if one.is_published:
+            notify.changed(one)
+    audit("series.moved", subject_of(session), by=by, days=days, sessions=len(following))
+    return following
+
+
+@transaction.atomic
+def cancel_session(
+    session: TrainingSession, *, by: User, replacement_begins_at: datetime | None = None
+) -> TrainingSession | None:
+    """Call a session off, and plan its replacement at another time if one is given.
+
+    Its trainers and venue are free again; those signed up are told, and are signed up to the
+    replacement, waiting included. Returns the replacement.
+    """
+    session = locked(session)
+    must_manage(by, session)
+    if session.status == Status.CANCELLED:
+        raise NotPlanned
+    was_published = session.is_published
+    leaders = leaders_of(session)
+    session.status = Status.CANCELLED
+    session.cancelled_at = session.changed_at = timezone.now()
+    session.revision += 1
+    session.save(update_fields=["status", "cancelled_at", "changed_at", "revision"])
+    holds.release(session)
+    audit("session.cancelled", subject_of(session), by=by)
+    replacement = None
+    if replacement_begins_at is not None:
+        replacement = _replace(session, replacement_begins_at, leaders, by=by, is_published=was_published)
+    if was_published:
+        call_off_seats(session, replacement)
+    return replacement
+
+
+@transaction.atomic
+def add_make_up(
+    session: TrainingSession,
+    *,
+    begins_at: datetime,
+    by: User,
+    venue: Venue | None,
+    trainers: Sequence[User],
+    capacity: int | None = None,
+    staffing_reason: str = "",
+) -> TrainingSession:
+    """Add a gathering that delivers the same parts once more, for those who missed it."""
+    _, ends_at = _moved(session, begins_at)
+    extra = plan_session(
+        organisation=session.organisation,
+        kind=session.kind,
+        begins_at=begins_at,
+        ends_at=ends_at,
+        capacity=capacity or session.capacity,
+        by=by,
+        title=session.title,
+        parts=list(session.delivers.all()),
+        venue=venue,
+        trainers=trainers,
+        leaders_wanted=session.leaders_wanted,
+        staffing_reason=staffing_reason,
+        min_share=session.min_share,
+        meeting_link=session.meeting_link,
+    )
+    extra.series, extra.number, extra.is_make_up = session.series, session.number, True
+    extra.save(update_fields=["series", "number", "is_make_up"])
+    return extra
+
+
+@transaction.atomic
+def replace_trainers(
+    session: TrainingSession, *, trainers: Sequence[User], by: User, staffing_reason: str = ""
+) -> None:
+    """Give a session other leaders. Raises as `plan_session`."""
+    session = locked(session)
+    change_session(
+        session,
+        by=by,
+        begins_at=session.begins_at,
+        ends_at=session.ends_at,
+        capacity=session.capacity,
+        venue=session.venue,
+        trainers=trainers,
+        staffing_reason=staffing_reason or session.staffing_reason,
+    )
+
+
+@transaction.atomic
+def hand_over(session: TrainingSession, *, to: User | None, by: User) -> None:
+    """A trainer who cannot come hands over to a colleague, or steps down and leaves it to the other
+    leader; the coordinators of the service are told."""
+    session = locked(session)
+    leaders = leaders_of(session)
+    if by.pk not in {leader.pk for leader in leaders}:
+        raise NotAllowed
+    others = [leader for leader in leaders if leader.pk != by.pk]
+    change_session(
+        session,
+        by=by,
+        begins_at=session.begins_at,
+        ends_at=session.ends_at,
+        capacity=session.capacity,
+        venue=session.venue,
+        trainers=[*others, to] if to else others,
+        staffing_reason="illness" if to is None else None,
+    )
+    audit("session.handed_over", subject_of(session), by=by, to=str(to.uuid) if to else "")
+    notify.staffing_changed(session)
+
+
+def share_asked_by(parts: Sequence[Part]) -> int:
+    """The largest share of a session, in percent, that the parts' newest module versions ask for."""
+    shares: dict[object, float] = {}
+    rows = (
+        ModulePart.objects.filter(part__in=parts)
+        .order_by("part", "-module_version__number")
+        .distinct("part")
+        .values_list("part", "min_share", "module_version__min_share")
+    )
+    for part, own, of_module in rows:
+        shares[part] = of_module if own is None else own
+    if not shares:
+        return DEFAULT_SHARE
+    percent = (Decimal(str(max(shares.values()))) * 100).quantize(Decimal(1), ROUND_HALF_UP)
+    return max(1, int(percent))
+
+
+def locked(session: TrainingSession) -> TrainingSession:
+    """The session read afresh, its row locked: first in the order of locks."""
+    return TrainingSession.objects.select_for_update(no_key=True).get(pk=session.pk)
+
+
+def leaders_of(session: TrainingSession) -> list[User]:
+    """Those who lead the session now."""
+    rows = TrainerAssignment.objects.filter(session=session, withdrawn_at=None)
+    return [row.trainer for row in rows.select_related("trainer").order_by("pk")]
+
+
+def must_manage(by: User, session: TrainingSession) -> None:
+    """Raises `NotAllowed` unless `by` may plan this session."""
+    if not TrainingSession.objects.managed_by(by).filter(pk=session.pk).exists():
+        raise NotAllowed
+
+
+def must_plan_for(by: User, organisation: Organisation, trainers: Sequence[User]) -> None:
+    """Raises `NotAllowed` unless `by` coordinates the service, or is one of its trainers and among
+    those who will lead."""
+    access = access_of(by)
+    if organisation.pk in access.organisations(Role.COORDINATOR):
+        return
+    leads = by.pk in {trainer.pk for trainer in trainers}
+    if not (leads and organisation.pk in access.organisations(Role.TRAINER)):
+        raise NotAllowed
+
+
+def subject_of(session: TrainingSession) -> str:
+    return f"session:{session.uuid}"
+
+
+def _publish(session: TrainingSession, trainers: Sequence[User], parts: Sequence[Part]) -> None:
+    _check_staffing(session, trainers, parts)
+    session.status = Status.PUBLISHED
+    session.published_at = session.changed_at = timezone.now()
+    session.save(update_fields=["status", "published_at", "changed_at"])
+    holds.hold(session, trainers, holds=True)
+    holds.check_holds()
+
+
+def _check_staffing(session: TrainingSession, trainers: Sequence[User], parts: Sequence[Part]) -> None:
+    holds.refuse_if_short_staffed(
+        trainers=trainers,
+        module_uuids=holds.modules_of(parts),
+        leaders_wanted=session.leaders_wanted,
+        staffing_reason=session.staffing_reason,
+    )
+    holds.refuse_if_busy(
+        kind=session.kind,
+        begins_at=session.begins_at,
+        ends_at=session.ends_at,
+        venue=session.venue,
+        trainers=trainers,
+        apart_from=[session.pk],
+    )
+
+
+def _moved(session: TrainingSession, begins_at: datetime) -> rules.Span:
+    wall = begins_at.astimezone(rules.OSLO)
+    days = (wall.date() - session.begins_at.astimezone(rules.OSLO).date()).days
+    return rules.shifted((session.begins_at, session.ends_at), days=days, begins=wall.time())
+
+
+def _replace(
+    session: TrainingSession, begins_at: datetime, leaders: Sequence[User], *, by: User, is_published: bool
+) -> TrainingSession:
+    _, ends_at = _moved(session, begins_at)
+    replacement = plan_session(
+        organisation=session.organisation,
+        kind=session.kind,
+        begins_at=begins_at,
+        ends_at=ends_at,
+        capacity=session.capacity,
+        by=by,
+        title=session.title,
+        parts=list(session.delivers.all()),
+        venue=session.venue,
+        trainers=leaders,
+        leaders_wanted=session.leaders_wanted,
+        staffing_reason=session.staffing_reason,
+        min_share=session.min_share,
+        meeting_link=session.meeting_link,
+        target_groups=list(session.target_groups.all()),
+        is_published=is_published,
+    )
+    replacement.series, replacement.number = session.series, session.number
+    replacement.is_make_up = session.is_make_up
+    replacement.save(update_fields=["series", "number", "is_make_up"])
+    session.replaced_by = replacement
+    session.save(update_fields=["replaced_by"])
+    return replacement

@@ -1,0 +1,139 @@
+"""The messages about sessions. They carry date, time and a neutral word, never a name, a venue, a
+programme or a target group."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lms.notices.kinds import Category, Kind
+
+INVITED = "session.invited"
+CONFIRMED = "session.confirmed"
+QUEUED = "session.queued"
+OFFERED = "session.offered"
+CHANGED = "session.changed"
+CANCELLED = "session.cancelled"
+REPLACED = "session.replaced"
+REMINDER = "session.reminder"
+APOLOGY = "session.apology"
+STAFFING = "session.staffing"
+INTERPRETER = "session.interpreter"
+GROUP = "group.meeting"
+
+URGENT_WHEN_CLOSE = frozenset({CHANGED, CANCELLED, REPLACED, OFFERED, STAFFING})
+
+_WHEN = frozenset({"date", "time"})
+
+ALL = (
+    Kind(
+        INVITED,
+        _("Invitation to a session"),
+        Category.OFFERS,
+        _WHEN,
+        _("You are invited to a gathering"),
+        _("You are invited to a gathering on {date} at {time}. Sign in to see more and to sign up."),
+    ),
+    Kind(
+        CONFIRMED,
+        _("Signed up"),
+        Category.CHANGES,
+        _WHEN,
+        _("You are signed up for a gathering"),
+        _("You are signed up for a gathering on {date} at {time}. Sign in to see more."),
+    ),
+    Kind(
+        QUEUED,
+        _("On the waiting list"),
+        Category.CHANGES,
+        _WHEN,
+        _("You are on the waiting list"),
+        _(
+            "The gathering on {date} at {time} is full. You are on the waiting list and hear from us if a "
+            "place comes free. Sign in to see your place in line."
+        ),
+    ),
+    Kind(
+        OFFERED,
+        _("A place is offered"),
+        Category.ALWAYS,
+        _WHEN | {"deadline"},
+        _("There is a place for you"),
+        _(
+            "There is a place for you at the gathering on {date} at {time}. It is held for you until "
+            "{deadline}. Sign in to say yes or no."
+        ),
+    ),
+    Kind(
+        CHANGED,
+        _("Changed"),
+        Category.ALWAYS,
+        _WHEN,
+        _("A gathering has been changed"),
+        _(
+            "A gathering that you are to attend has been changed. It is now on {date} at {time}. Sign in to see more."
+        ),
+    ),
+    Kind(
+        CANCELLED,
+        _("Called off"),
+        Category.ALWAYS,
+        _WHEN,
+        _("A gathering has been called off"),
+        _("The gathering on {date} at {time} has been called off. Sign in to see other dates."),
+    ),
+    Kind(
+        REPLACED,
+        _("Called off and replaced"),
+        Category.ALWAYS,
+        _WHEN | {"new_date", "new_time"},
+        _("A gathering has a new date"),
+        _(
+            "The gathering on {date} at {time} has been called off. It is held on {new_date} at {new_time} "
+            "instead, and you keep your place. Sign in if that does not suit you."
+        ),
+    ),
+    Kind(
+        REMINDER,
+        _("Reminder"),
+        Category.REMINDERS,
+        _WHEN,
+        _("Reminder: gathering on {date}"),
+        _("We look forward to seeing you at the gathering on {date} at {time}. Sign in to see more."),
+        by_letter=False,
+    ),
+    Kind(
+        APOLOGY,
+        _("Apologies received"),
+        Category.CHANGES,
+        _WHEN,
+        _("We have received your apologies"),
+        _("We know that you cannot come to the gathering on {date} at {time}. Sign in to find another date."),
+    ),
+    Kind(
+        STAFFING,
+        _("The leaders of a session changed"),
+        Category.ALWAYS,
+        _WHEN,
+        _("A session needs a look: the leaders changed"),
+        _(
+            "The leaders of the gathering on {date} at {time} changed. Sign in to see whether somebody is missing."
+        ),
+        by_letter=False,
+    ),
+    Kind(
+        INTERPRETER,
+        _("Interpreter not confirmed"),
+        Category.ALWAYS,
+        _WHEN,
+        _("An interpreter is not confirmed"),
+        _("An interpreter for the gathering on {date} at {time} is not confirmed yet. Sign in to see more."),
+        by_letter=False,
+    ),
+    Kind(
+        GROUP,
+        _("Meeting in your network group"),
+        Category.GROUPS,
+        _WHEN,
+        _("A gathering in your group"),
+        _("There is a gathering in your group on {date} at {time}. Sign in to see more."),
+        by_letter=False,
+    ),
+)

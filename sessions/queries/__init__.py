@@ -1,0 +1,30 @@
+"""Reads across sessions, seats, people and parts."""
+
+from sessions.queries.calendars import between, red_days
+from sessions.queries.seats import (
+    Sitting,
+    coming_to,
+    make_ups_for,
+    next_with_seats,
+    open_sessions,
+    upcoming_for,
+)
+from sessions.queries.staffing import busy_of_trainers, busy_of_venues, trainers_for
+from sessions.queries.teaching import Participant, roster, sessions_of_trainer
+
+__all__ = [
+    "Participant",
+    "Sitting",
+    "between",
+    "busy_of_trainers",
+    "busy_of_venues",
+    "coming_to",
+    "make_ups_for",
+    "next_with_seats",
+    "open_sessions",
+    "red_days",
+    "roster",
+    "sessions_of_trainer",
+    "trainers_for",
+    "upcoming_for",
+]

@@ -1,0 +1,180 @@
+"""Sessions seen from those who sign up: what is open, what is ahead, what closes a gap."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from courses.models import Part
+from lms.people.models import FosterParent, User
+from sessions.models import Booking, ReachWish, Registration, SeatOffer, TrainingSession, UnsuitableDays
+from sessions.rules import OSLO
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A session as a family sees it: its parts, own standing, and the partner's where they share a home."""
+
+    session: TrainingSession
+    own: Registration | None
+    partner_is_signed_up: bool
+
+
+def next_with_seats(
+    part_uuids: Iterable[UUID], *, seats: int, after: datetime
+) -> dict[UUID, TrainingSession]:
+    """For each part, the earliest open session after an instant that delivers it and has at least
+    this many seats left; parts without one are absent. One query, and one for the venues."""
+    through = TrainingSession.delivers.through.objects.filter(
+        part__in=list(part_uuids),
+        trainingsession__in=TrainingSession.objects.open_to_sign_up(after).with_seats(seats).values("pk"),
+    )
+    rows = (
+        through.select_related("trainingsession__venue__municipality")
+        .order_by("part", Lower("trainingsession__period"), "trainingsession")
+        .distinct("part")
+    )
+    return {row.part_id: row.trainingsession for row in rows}
+
+
+def make_ups_for(
+    person: User, part_uuids: Iterable[UUID], *, seats: int = 1, after: datetime, most: int = 5
+) -> dict[UUID, list[TrainingSession]]:
+    """For each part, the nearest later sessions in any group that deliver it, have seats, and lie
+    on days and in places that suit the person; all of them where no wish is known."""
+    wanted = list(part_uuids)
+    sessions = (
+        TrainingSession.objects.open_to_sign_up(after)
+        .with_seats(seats)
+        .filter(delivers__in=wanted)
+        .exclude(Exists(Registration.objects.filter(session=OuterRef("pk"), person=person).live()))
+        .select_related("venue__municipality")
+        .prefetch_related("delivers")
+        .distinct()
+    )
+    wish = ReachWish.objects.filter(person=person).prefetch_related("reachable").first()
+    away = list(UnsuitableDays.objects.filter(person=person).values_list("first_day", "last_day"))
+    places = {place.pk for place in wish.reachable.all()} if wish else set()
+    weekdays = set(wish.unsuitable_weekdays) if wish else set()
+    found: dict[UUID, list[TrainingSession]] = {part: [] for part in wanted}
+    for session in sorted(sessions, key=lambda one: one.begins_at):
+        day = session.begins_at.astimezone(OSLO).date()
+        if day.weekday() in weekdays or any(first <= day <= last for first, last in away):
+            continue
+        if places and session.venue and session.venue.municipality_id not in places:
+            continue
+        for part in session.delivers.all():
+            if part.pk in found and len(found[part.pk]) < most:
+                found[part.pk].append(session)
+    return found
+
+
+def upcoming_for(person: User, *, after: datetime | None = None) -> list[Registration]:
+    """A person's live registrations in sessions that are not over, in order of time; with session,
+    venue, parts and open offers read. Four queries."""
+    open_offers = SeatOffer.objects.filter(outcome=SeatOffer.Outcome.OPEN)
+    registrations = (
+        Registration.objects.filter(person=person)
+        .live()
+        .filter(session__period__endswith__gt=after or timezone.now())
+        .exclude(session__status=TrainingSession.Status.DRAFT)
+        .select_related("session__venue__municipality", "session__organisation", "booking")
+        .prefetch_related(
+            "session__delivers",
+            Prefetch("booking__offers", queryset=open_offers, to_attr="open_offers"),
+        )
+        .order_by(Lower("session__period"), "pk")
+    )
+    return list(registrations)
+
+
+def open_sessions(
+    user: User,
+    *,
+    after: datetime,
+    part_uuids: Collection[UUID] | None = None,
+    region: str = "",
+    municipality: str = "",
+    most: int = 100,
+) -> list[Sitting]:
+    """The sessions open for signing up that this user may come to, in order of time."""
+    sessions = TrainingSession.objects.visible_to(user).open_to_sign_up(after)
+    if part_uuids is not None:
+        sessions = sessions.filter(delivers__in=part_uuids).distinct()
+    if region:
+        sessions = sessions.filter(organisation__region=region)
+    if municipality:
+        sessions = sessions.filter(venue__municipality=municipality)
+    found = list(
+        sessions.select_related("venue__municipality", "organisation")
+        .prefetch_related("delivers")
+        .in_order()[:most]
+    )
+    own = {
+        registration.session_id: registration
+        for registration in Registration.objects.filter(person=user, session__in=found).live()
+    }
+    partners = set(
+        Registration.objects.filter(session__in=found, person__in=partners_of(user))
+        .live()
+        .values_list("session", flat=True)
+    )
+    return [Sitting(one, own.get(one.pk), one.pk in partners) for one in found]
+
+
+def partners_of(person: "User | AnonymousUser") -> list[User]:
+    """The other current adults of a person's home, by id."""
+    homes = FosterParent.objects.filter(user=person.pk).current().values("home")
+    members = FosterParent.objects.filter(home__in=homes).current().exclude(user=person.pk)
+    return list(User.objects.filter(pk__in=members.values("user")).order_by("pk"))
+
+
+def coming_to(session: TrainingSession) -> int:
+    """How many are on the roster."""
+    return Registration.objects.filter(session=session).coming().count()
+
+
+def queue_of(session: TrainingSession) -> list[Booking]:
+    """The waiting list in order, with the registrations read."""
+    return list(Booking.objects.filter(session=session).waiting().prefetch_related("registrations__person"))
+
+
+def place_in_line(registration: Registration) -> int:
+    """How many bookings are served before this one, plus one."""
+    booking = registration.booking
+    before = Booking.objects.filter(session=booking.session_id).waiting()
+    return (
+        before.filter(
+            Q(queued_at__lt=booking.queued_at) | Q(queued_at=booking.queued_at, pk__lt=booking.pk)
+        ).count()
+        + 1
+    )
+
+
+def session_titles(session: TrainingSession, language: str) -> str:
+    """The titles of the parts that a session delivers, in a language; its own title where it delivers none.
+
+    Reads `delivers`, which lists prefetch.
+    """
+    parts: Sequence[Part] = session.delivers.all()  # type: ignore[assignment]
+    return " · ".join(part.title_in(language) for part in parts) or session.title
+
+
+def clashing(persons: Collection[int], session: TrainingSession) -> list[Registration]:
+    """Standing registrations of these users in other sessions at the same time."""
+    return list(
+        Registration.objects.filter(person__in=persons, session__period__overlap=session.period)
+        .holding()
+        .exclude(session=session.pk)
+        .exclude(session__status=TrainingSession.Status.CANCELLED)
+        .select_related("person", "session")
+        .order_by(F("person"))
+    )

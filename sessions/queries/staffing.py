@@ -1,0 +1,61 @@
+"""When trainers and venues are taken, and who may lead what."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from lms.people.models import Organisation, Role, User
+from sessions.models import TrainerAbsence, TrainerAssignment, VenueBooking
+from sessions.rules import Span
+
+
+def busy_of_trainers(
+    trainers: Iterable[int],
+    start: datetime,
+    end: datetime,
+    *,
+    buffer_minutes: int,
+    apart_from: Iterable[int] = (),
+) -> dict[int, list[Span]]:
+    """When these trainers can be in no other session, by user id: sessions with the travel before and
+    after, and absences. `buffer_minutes` is the new session's; `apart_from` are sessions not counted."""
+    ids = list(trainers)
+    found: dict[int, list[Span]] = {trainer: [] for trainer in ids}
+    buffer = timedelta(minutes=buffer_minutes)
+    held = TrainerAssignment.objects.filter(
+        trainer__in=ids, holds=True, busy__overlap=(start - buffer, end)
+    ).exclude(session__in=list(apart_from))
+    for trainer, busy in held.values_list("trainer", "busy"):
+        found[trainer].append((busy.lower, busy.upper + buffer))
+    away = TrainerAbsence.objects.filter(trainer__in=ids, period__overlap=(start, end))
+    for trainer, period in away.values_list("trainer", "period"):
+        found[trainer].append((period.lower, period.upper))
+    return found
+
+
+def busy_of_venues(
+    venues: Iterable[int],
+    start: datetime,
+    end: datetime,
+    *,
+    buffer_minutes: int,
+    apart_from: Iterable[int] = (),
+) -> dict[int, list[Span]]:
+    """When these venues are taken, by id, the time to tidy up included."""
+    ids = list(venues)
+    found: dict[int, list[Span]] = {venue: [] for venue in ids}
+    buffer = timedelta(minutes=buffer_minutes)
+    held = VenueBooking.objects.filter(
+        venue__in=ids, holds=True, busy__overlap=(start - buffer, end)
+    ).exclude(session__in=list(apart_from))
+    for venue, busy in held.values_list("venue", "busy"):
+        found[venue].append((busy.lower, busy.upper + buffer))
+    return found
+
+
+def trainers_for(organisation: Organisation) -> QuerySet[User]:
+    """The trainers of a service, by name."""
+    return User.objects.filter(
+        memberships__organisation=organisation, memberships__role=Role.TRAINER, is_active=True
+    ).order_by("last_name", "first_name", "pk")

@@ -1,0 +1,105 @@
+"""Sessions seen from those who lead them: own sessions, who comes, what they need."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from lms.people.access import access_of
+from lms.people.models import Role, User
+from sessions import rules
+from sessions.models import (
+    Attendance,
+    CheckInClaim,
+    InterpreterOrder,
+    Logistics,
+    Registration,
+    TrainingSession,
+)
+from sessions.models.training_sessions import TrainingSessionQuerySet
+
+
+@dataclass(frozen=True)
+class Participant:
+    """One line of a roster; `name` is the alias where the reader may not see the person's own."""
+
+    person: User
+    name: str
+    registration: Registration
+    attendance: Attendance | None
+    has_claimed: bool
+    logistics: Logistics | None
+    interpreter: InterpreterOrder | None
+
+
+def sessions_of_trainer(
+    user: User, *, since: datetime, until: datetime | None = None
+) -> list[TrainingSession]:
+    """The standing sessions that a user leads and that end after an instant, in order, each with
+    `coming` (persons on the roster) and `unmarked` (those without a mark)."""
+    sessions = TrainingSession.objects.led_by(user.pk).published().filter(period__endswith__gt=since)
+    if until:
+        sessions = sessions.filter(period__startswith__lt=until)
+    return list(_with_counts(sessions).select_related("venue", "organisation").in_order())
+
+
+def _with_counts(sessions: TrainingSessionQuerySet) -> TrainingSessionQuerySet:
+    coming = Q(registrations__status__in=["registered", "walk_in"])
+    marked = Exists(
+        Attendance.objects.filter(
+            session=OuterRef("registrations__session"), person=OuterRef("registrations__person")
+        )
+    )
+    return sessions.annotate(
+        coming=Count("registrations", filter=coming),
+        unmarked=Count("registrations", filter=Q(coming, Q(~marked))),
+    )
+
+
+def roster(session: TrainingSession, *, by: User) -> list[Participant]:
+    """The participants of a session as `by` may see them, by the name shown. Five queries."""
+    access = access_of(by)
+    has_right = (
+        session.organisation_id in access.organisations(Role.COORDINATOR)
+        and session.organisation_id in access.protected_organisations
+    )
+    registrations = (
+        Registration.objects.filter(session=session)
+        .coming()
+        .select_related("person", "logistics", "interpreter_order")
+    )
+    marks = {mark.person_id: mark for mark in Attendance.objects.filter(session=session)}
+    claims = set(CheckInClaim.objects.filter(session=session).values_list("person", flat=True))
+    found = [
+        Participant(
+            person=registration.person,
+            name=shown_name(registration.person, has_right=has_right),
+            registration=registration,
+            attendance=marks.get(registration.person_id),
+            has_claimed=registration.person_id in claims,
+            logistics=getattr(registration, "logistics", None),
+            interpreter=getattr(registration, "interpreter_order", None),
+        )
+        for registration in registrations
+    ]
+    return sorted(found, key=lambda one: (_norwegian(one.name), one.registration.pk))
+
+
+def shown_name(person: User, *, has_right: bool) -> str:
+    """The name under which a person stands on a roster."""
+    return rules.roster_name(
+        person.name,
+        is_protected=person.is_address_protected,
+        alias=person.alias,
+        has_right=has_right,
+        fallback=_("Participant"),
+    )
+
+
+_ALPHABET = {letter: chr(0x7B + place) for place, letter in enumerate("æøå")}
+
+
+def _norwegian(name: str) -> str:
+    """A key that sorts æ, ø and å last, as Norwegian does."""
+    return "".join(_ALPHABET.get(letter, letter) for letter in name.lower())

@@ -1,0 +1,174 @@
+"""Pure rules of scheduling, seats and attendance: values in, values out; no clock, no query."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+OSLO = ZoneInfo("Europe/Oslo")
+ATTENDANCE_OPENS = timedelta(minutes=30)
+ALONE_FOR = timedelta(hours=48)
+OFFERS_END = timedelta(hours=2)
+URGENT_WITHIN = timedelta(hours=24)
+DAY_BEGINS, DAY_ENDS = time(8), time(21)
+_STEP = timedelta(minutes=30)
+
+Span = tuple[datetime, datetime]
+
+
+def busy_span(begins_at: datetime, ends_at: datetime, *, buffer_minutes: int) -> Span:
+    """The time that a session keeps somebody or something busy: the buffer (travel, tidying) lies
+    before it, so that it is the least gap between two sessions, once and not twice."""
+    return begins_at - timedelta(minutes=buffer_minutes), ends_at
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    """Whether two spans, ends excluded, share any time."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def nearest_free(
+    begins_at: datetime,
+    length: timedelta,
+    busy: Iterable[Sequence[Span]],
+    *,
+    wanted: int = 3,
+    days: int = 14,
+    not_before: datetime | None = None,
+    closed: Iterable[date] = (),
+) -> list[datetime]:
+    """Beginnings nearest to `begins_at` at which none of the calendars in `busy` is taken.
+
+    Each calendar's spans already hold its buffers, widened so that a beginning is free when the
+    bare session does not touch them. The same time of day on other days comes before other times;
+    only between 8 and 21 Oslo time, not on `closed` days, and not before `not_before`.
+    """
+    taken = [span for calendar in busy for span in calendar]
+    closed = set(closed)
+    earliest = not_before or begins_at - timedelta(days=days)
+
+    def is_free(begin: datetime) -> bool:
+        local = begin.astimezone(OSLO)
+        end = (begin + length).astimezone(OSLO)
+        in_hours = local.time() >= DAY_BEGINS and end.date() == local.date() and end.time() <= DAY_ENDS
+        return (
+            begin >= earliest
+            and in_hours
+            and local.date() not in closed
+            and not any(overlaps((begin, begin + length), span) for span in taken)
+        )
+
+    wall = begins_at.astimezone(OSLO)
+    same_time = [_on_day(wall, offset) for day in range(1, days + 1) for offset in (day, -day)]
+    same_day = [begins_at + sign * step * _STEP for step in range(1, 12) for sign in (1, -1)]
+    same_day = [begin for begin in same_day if begin.astimezone(OSLO).date() == wall.date()]
+    found = [begin for begin in same_day if is_free(begin)][:1]
+    found += [begin for begin in same_time if is_free(begin)]
+    return sorted(found[:wanted])
+
+
+def on_wall(day: date, at: time) -> datetime:
+    """The instant (UTC) when Oslo's clocks show `at` on `day`; in the hour that is missing in March,
+    counted from before the change; in the doubled one in October, the first."""
+    return datetime.combine(day, at, tzinfo=OSLO).astimezone(UTC)
+
+
+def _on_day(wall: datetime, days: int) -> datetime:
+    return on_wall(wall.date() + timedelta(days=days), wall.time())
+
+
+def shifted(period: Span, *, days: int = 0, begins: time | None = None) -> Span:
+    """A span moved by whole days, and to another time of day if given, on Oslo's clocks: a gathering
+    from six to nine stays so across a change of clocks."""
+    begin, end = (instant.astimezone(OSLO).replace(tzinfo=None) for instant in period)
+    new_begin = datetime.combine(begin.date() + timedelta(days=days), begins or begin.time())
+    new_end = new_begin + (end - begin)
+    return on_wall(new_begin.date(), new_begin.time()), on_wall(new_end.date(), new_end.time())
+
+
+# Seats ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A booking in the queue: its id and how many persons it waits for."""
+
+    booking: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Handing:
+    """Who is offered seats now, and who is passed over because they are too many."""
+
+    offered: tuple[int, ...]
+    skipped: tuple[int, ...]
+    free: int
+
+
+def hand_out(queue: Sequence[Waiting], free: int) -> Handing:
+    """Hand free seats to those who wait: first come, first served among those who fit.
+
+    A larger household that does not fit keeps its place; those after it may be served first.
+    """
+    offered: list[int] = []
+    skipped: list[int] = []
+    for waiting in queue:
+        if waiting.size <= free:
+            offered.append(waiting.booking)
+            free -= waiting.size
+        else:
+            skipped.append(waiting.booking)
+    return Handing(tuple(offered), tuple(skipped) if offered or free else (), free)
+
+
+def offer_deadline(at: datetime, begins_at: datetime, *, hours: int) -> datetime | None:
+    """Until when an offer made now holds: `hours`, but not later than two hours before the session;
+    half the time that is left when that is shorter than a day. None when it is too late to offer."""
+    latest = begins_at - OFFERS_END
+    if at >= latest:
+        return None
+    deadline = at + timedelta(hours=hours)
+    return min(deadline, latest if latest - at > timedelta(days=1) else at + (latest - at) / 2)
+
+
+# Attendance -------------------------------------------------------------------------------------
+
+
+def attendance_is_open(begins_at: datetime, at: datetime) -> bool:
+    """Whether marks can be made: from thirty minutes before the beginning."""
+    return at >= begins_at - ATTENDANCE_OPENS
+
+
+def needs_second_person(ends_at: datetime, at: datetime) -> bool:
+    """Whether a correction waits for another person: more than 48 hours after the end."""
+    return at > ends_at + ALONE_FOR
+
+
+def minutes_of(mark: str, minutes: int | None, scheduled: int) -> int | None:
+    """The minutes that a mark stands for, or None where they do not fit it.
+
+    Present means the whole session unless told otherwise; late and left early want the minutes
+    attended, more than none and less than the whole; absent and excused have none.
+    """
+    if mark in ("absent", "excused"):
+        return 0 if not minutes else None
+    if mark == "present":
+        return scheduled if minutes is None or minutes == scheduled else None
+    return minutes if minutes is not None and 0 < minutes < scheduled else None
+
+
+def counts_as_attended(minutes: int, scheduled: int, *, min_share: int) -> bool:
+    """Whether the time attended reaches the share asked for, in percent."""
+    return minutes * 100 >= scheduled * min_share
+
+
+# People -----------------------------------------------------------------------------------------
+
+
+def roster_name(name: str, *, is_protected: bool, alias: str, has_right: bool, fallback: str) -> str:
+    """How a participant stands on a roster: an address-protected one under the agreed alias, unless
+    the reader has the right; without an alias, under the fallback."""
+    if not is_protected or has_right:
+        return name
+    return alias or fallback
