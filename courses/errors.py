@@ -59,3 +59,15 @@ class TokenNotValid(CoursesError):
 
 class NotAllowed(CoursesError):
     """The role table does not let this user do this."""
+
+
+class DocumentRefused(CoursesError):
+    """The document is too large, or is no PDF or picture; the text is one sentence."""
+
+
+class NoteRefused(CoursesError):
+    """The note is empty, too long, or holds an eleven-digit number; the text is one sentence."""
+
+
+class NotComplete(CoursesError):
+    """There is no standing completion to certify."""

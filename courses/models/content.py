@@ -158,9 +158,7 @@ class ProgrammeVersion(models.Model):
             models.UniqueConstraint(fields=["programme", "number"], name="programme_version_number_once"),
             models.CheckConstraint(
                 condition=models.Q(follows_recommendation_on=None, follows_recommendation_by=None)
-                | models.Q(
-                    follows_recommendation_on__isnull=False, follows_recommendation_by__isnull=False
-                ),
+                | models.Q(follows_recommendation_on__isnull=False, follows_recommendation_by__isnull=False),
                 name="programme_version_recommendation_signed",
             ),
         ]

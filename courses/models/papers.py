@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from courses.models.content import Training
 
@@ -21,6 +22,13 @@ class Attestation(models.Model):
         ATTESTED = "attested"
         RECOGNISED = "recognised"
 
+    class Reason(models.TextChoices):
+        """Why prior training is recognised as equal."""
+
+        EARLIER_BASIC = "earlier_basic", _("Basic training completed earlier")
+        EQUIVALENT = "equivalent", _("Equal training in another programme")
+        ABROAD = "abroad", _("Equal training in another country")
+
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     person = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="attestations")
@@ -28,13 +36,14 @@ class Attestation(models.Model):
     provider = models.CharField(max_length=160, blank=True)
     began_on = models.DateField(null=True)
     ended_on = models.DateField()
-    reason = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=20, choices=Reason.choices, blank=True)
     checks = models.JSONField(default=list)
     document = models.FileField(upload_to=attestation_document_path, blank=True)
     document_sha256 = models.CharField(max_length=64, blank=True)
     attested_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     attested_at = models.DateTimeField()
     statement = models.UUIDField(unique=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"Attestation {self.uuid}"

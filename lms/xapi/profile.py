@@ -6,7 +6,7 @@ no answer to a reflection, ever enters a statement.
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -136,6 +136,24 @@ def completed_lesson(
     return _statement(
         person, Verb.COMPLETED, _activity("lesson", lesson), at, _claimed(place, claimed_at), result, id=id
     )
+
+
+def completed_with_help(
+    person: UUID,
+    *,
+    kind: str,
+    activity: UUID,
+    form: str,
+    instructor: UUID,
+    at: datetime,
+    place: Place = NOWHERE,
+) -> tincan.Statement:
+    """Staff sat with the person through a lesson or quiz (`kind`); `form` is a code from a list.
+
+    No time spent is claimed, and no answer is given in the person's name.
+    """
+    place = replace(_with(place, {extension("assisted"): form}), instructor=instructor)
+    return _statement(person, Verb.COMPLETED, _activity(kind, activity), at, place, {"completion": True})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -360,8 +378,6 @@ def _claimed(place: Place, claimed_at: datetime | None) -> Place:
 
 
 def _with(place: Place, extensions: Mapping[str, Any]) -> Place:
-    from dataclasses import replace
-
     return replace(place, extensions={**(place.extensions or {}), **extensions})
 
 

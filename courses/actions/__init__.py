@@ -1,0 +1,58 @@
+"""Verbs that write training: publishing, paths, learning, vouching, papers. Each is atomic."""
+
+from courses.actions.certificates import issue_certificate
+from courses.actions.enrolments import enrol, move_enrolment, return_to, withdraw
+from courses.actions.learning import (
+    Answered,
+    Finished,
+    Late,
+    answer,
+    begin_lesson,
+    begin_module,
+    erase_learning_traces,
+    finish_lesson,
+)
+from courses.actions.notes import change_note, erase_note, erase_notebook, keep_reflection, write_note
+from courses.actions.projection import project, rebuild
+from courses.actions.publishing import (
+    publish_lesson,
+    publish_module,
+    publish_programme,
+    record_recommendation,
+)
+from courses.actions.quizzes import QuizResult, finish_quiz, start_quiz
+from courses.actions.vouching import assist, attest, recognise, withdraw_attestation
+
+__all__ = [
+    "Answered",
+    "Finished",
+    "Late",
+    "QuizResult",
+    "answer",
+    "assist",
+    "attest",
+    "begin_lesson",
+    "begin_module",
+    "change_note",
+    "enrol",
+    "erase_learning_traces",
+    "erase_note",
+    "erase_notebook",
+    "finish_lesson",
+    "finish_quiz",
+    "issue_certificate",
+    "keep_reflection",
+    "move_enrolment",
+    "project",
+    "publish_lesson",
+    "publish_module",
+    "publish_programme",
+    "rebuild",
+    "recognise",
+    "record_recommendation",
+    "return_to",
+    "start_quiz",
+    "withdraw",
+    "withdraw_attestation",
+    "write_note",
+]

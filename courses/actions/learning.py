@@ -1,0 +1,321 @@
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+
+from courses.actions.notes import keep_reflection
+from courses.content import QuestionContent, QuestionKind
+from courses.errors import (
+    ModuleClosed,
+    NotEnrolled,
+    QuizNotStarted,
+    ResponseRefused,
+    UnknownLesson,
+    UnknownQuestion,
+)
+from courses.models import Answer, Attempt, Bookmark, Completion, Enrolment, Part, PartProgress
+from courses.queries.content import Lesson, lesson
+from courses.queries.progress import lesson_access, opening_of_module
+from courses.queries.standing import Standing, enrolments_holding, standing_for
+from courses.rules.scoring import interaction_type, score
+from lms.people.models import User
+from lms.people.queries import lock_persons
+from lms.xapi import profile
+from lms.xapi.actions import record
+from lms.xapi.models import Statement
+
+ESTIMATES = 3
+
+
+@dataclass(frozen=True)
+class Finished:
+    """How finishing went; `is_new` is False if it was done before. The trainings completed by now
+    are told by their codes."""
+
+    is_new: bool
+    done_on: date
+    completed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How an answer went; see `courses.rules.scoring.Scored`. `is_new` is False for one sent twice."""
+
+    is_right: bool | None
+    share: float | None
+    feedback: tuple[str, ...]
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Late:
+    """Work done without a line: when the device says it happened, and the id it gave the event."""
+
+    claimed_at: datetime
+    event: UUID
+
+
+@transaction.atomic
+def begin_module(person: User, *, module_uuid: UUID) -> None:
+    """Record that a person begins a module; once per enrolment, however often it is called.
+
+    Raises `NotEnrolled`, or `ModuleClosed` with what opens it.
+    """
+    lock_persons([person.pk])
+    parts = list(Part.objects.filter(module=module_uuid).values_list("pk", flat=True))
+    enrolments = enrolments_holding(person, parts)
+    if not enrolments:
+        raise NotEnrolled
+    opens_with = opening_of_module(person, module_uuid)
+    if opens_with is not None:
+        raise ModuleClosed(opens_with)
+    note_beginning(person, enrolments[0], module_uuid)
+
+
+@transaction.atomic
+def begin_lesson(person: User, *, lesson_uuid: UUID, place: str = "", at: datetime | None = None) -> Bookmark:
+    """Note that a person begins a lesson, or where they are in it (`place`, at most 80 characters).
+
+    Beginning the first lesson begins its module. Raises `NotEnrolled`, `UnknownLesson`, or
+    `ModuleClosed` with what opens it.
+    """
+    lock_persons([person.pk])
+    lesson(lesson_uuid)
+    standing = open_standing(person, lesson_uuid)
+    note_beginning(person, standing.enrolment, standing.part.module_id)
+    now = at or timezone.now()
+    bookmark, made = Bookmark.objects.get_or_create(
+        person=person, lesson_uuid=lesson_uuid, defaults={"place": place, "begun_at": now, "seen_at": now}
+    )
+    if not made:
+        bookmark.place, bookmark.seen_at = place or bookmark.place, now
+        bookmark.save(update_fields=["place", "seen_at"])
+    return bookmark
+
+
+@transaction.atomic
+def finish_lesson(
+    person: User,
+    *,
+    lesson_uuid: UUID,
+    language: str | None = None,
+    at: datetime | None = None,
+    late: Late | None = None,
+) -> Finished:
+    """Record that a person has finished a lesson; sent twice, it is recorded once.
+
+    The time spent is the platform's own, from Begin to now, at most three times the estimate. A
+    late arrival (`late`, with `at` when it happened) that is earlier than what is known is recorded
+    too. Raises `NotEnrolled`, `UnknownLesson`, or `ModuleClosed` with what opens it.
+    """
+    lock_persons([person.pk])
+    live = lesson(lesson_uuid, language)
+    if live.quiz is not None:
+        raise UnknownLesson(lesson_uuid)
+    standing = open_standing(person, lesson_uuid)
+    when = at or timezone.now()
+    known = PartProgress.objects.filter(enrolment=standing.enrolment, part=lesson_uuid).first()
+    if known and not (late and when < known.done_at):
+        return Finished(False, known.done_on)
+    if late and Statement.objects.filter(pk=late.event).exists():
+        return Finished(False, known.done_on if known else when.date())
+    before = completed_codes(person)
+    record(
+        [
+            profile.completed_lesson(
+                person.uuid,
+                lesson=lesson_uuid,
+                duration=_time_spent(person, live, when),
+                at=when,
+                place=standing.place(language=live.language, revision=live.revision),
+                claimed_at=late.claimed_at if late else None,
+                id=late.event if late else None,
+            )
+        ]
+    )
+    Bookmark.objects.filter(person=person, lesson_uuid=lesson_uuid).update(place="")
+    done = PartProgress.objects.get(enrolment=standing.enrolment, part=lesson_uuid)
+    return Finished(True, done.done_on, tuple(sorted(completed_codes(person) - before)))
+
+
+@transaction.atomic
+def answer(
+    person: User,
+    *,
+    lesson_uuid: UUID,
+    question_uuid: UUID,
+    response: Any,
+    language: str | None = None,
+    at: datetime | None = None,
+    late: Late | None = None,
+) -> Answered:
+    """Score and record an answer in a lesson, or in the open try at a quiz.
+
+    The same answer sent twice is recorded once; in a quiz the first answer of a try stands. The
+    text of a reflection goes to the person's notebook and nowhere else. Raises `NotEnrolled`,
+    `ModuleClosed`, `UnknownLesson`, `UnknownQuestion`, `QuizNotStarted` or `ResponseRefused`.
+    """
+    lock_persons([person.pk])
+    live = lesson(lesson_uuid, language)
+    standing = open_standing(person, lesson_uuid)
+    attempt = _open_attempt(person, live)
+    question = live.keys.get(question_uuid)
+    if question is None or (attempt and question_uuid not in attempt.drawn):
+        raise UnknownQuestion(question_uuid)
+    words = live.questions[question_uuid]
+    when = at or timezone.now()
+    if question.kind is QuestionKind.REFLECTION:
+        return _reflect(person, standing, live, words, response, when, late)
+    scored = score(question, response, words=words)
+    mine = Answer.objects.filter(person=person, question_uuid=question_uuid)
+    same_try = mine.filter(attempt=attempt, lesson_uuid=lesson_uuid)
+    last = same_try.order_by("-answered_at", "-pk").first()
+    sent_before = late is not None and Statement.objects.filter(pk=late.event).exists()
+    if sent_before or (last and last.response == scored.response):
+        return Answered(scored.is_right, scored.share, scored.feedback, False)
+    if last and attempt:
+        raise ResponseRefused("The question is answered already in this try.")
+    (statement,) = record(
+        [
+            profile.answered(
+                person.uuid,
+                question=_as_interaction(question, words, live.language),
+                at=when,
+                response=scored.spelt,
+                success=scored.is_right,
+                score=scored.share,
+                place=standing.place(language=live.language, revision=live.revision),
+                claimed_at=late.claimed_at if late else None,
+                id=late.event if late else None,
+            )
+        ]
+    )
+    Answer.objects.create(
+        person=person,
+        attempt=attempt,
+        lesson_uuid=lesson_uuid,
+        question_uuid=question_uuid,
+        response=scored.response,
+        is_right=scored.is_right,
+        points=None if scored.share is None else scored.share * question.points,
+        is_first=not mine.exists(),
+        answered_at=when,
+        statement=statement.pk,
+    )
+    return Answered(scored.is_right, scored.share, scored.feedback, True)
+
+
+@transaction.atomic
+def erase_learning_traces(person: User) -> None:
+    """Erase one's own answers, tries and bookmarks at once. What is completed stands."""
+    lock_persons([person.pk])
+    Answer.objects.filter(person=person).delete()
+    Attempt.objects.filter(person=person).delete()
+    Bookmark.objects.filter(person=person).delete()
+
+
+def _reflect(
+    person: User,
+    standing: Standing,
+    live: Lesson,
+    words: QuestionContent,
+    response: Any,
+    when: datetime,
+    late: Late | None,
+) -> Answered:
+    text = response if isinstance(response, str) else ""
+    if text.strip():
+        keep_reflection(
+            person, lesson_uuid=live.uuid, question_uuid=words.uuid, heading=words.prompt, text=text, at=when
+        )
+    event = uuid5(standing.enrolment.pk, f"reflected {words.uuid}")
+    is_new = not Statement.objects.filter(pk=event).exists()
+    if is_new:
+        record(
+            [
+                profile.answered(
+                    person.uuid,
+                    question=_as_interaction(words, words, live.language),
+                    at=when,
+                    place=standing.place(language=live.language, revision=live.revision),
+                    claimed_at=late.claimed_at if late else None,
+                    id=event,
+                )
+            ]
+        )
+    return Answered(None, None, (), is_new)
+
+
+def open_standing(person: User, lesson_uuid: UUID) -> Standing:
+    standing = standing_for(person, lesson_uuid)
+    if standing is None:
+        raise NotEnrolled
+    access = lesson_access(person, lesson_uuid)
+    if not access.may_read:
+        raise ModuleClosed(access.opens_with)
+    return standing
+
+
+def _open_attempt(person: User, live: Lesson) -> Attempt | None:
+    if live.quiz is None:
+        return None
+    attempt = Attempt.objects.filter(person=person, quiz_uuid=live.uuid, finished_at=None).first()
+    if attempt is None:
+        raise QuizNotStarted
+    return attempt
+
+
+def note_beginning(person: User, enrolment: Enrolment, module_uuid: UUID) -> None:
+    event = uuid5(enrolment.pk, f"began {module_uuid}")
+    if Statement.objects.filter(pk=event).exists():
+        return
+    version = enrolment.programme_version
+    place = profile.Place(registration=enrolment.pk, programme=version.programme_id if version else None)
+    statement = profile.initialized(person.uuid, module=module_uuid, at=timezone.now(), place=place)
+    statement.id = event
+    record([statement])
+
+
+def _time_spent(person: User, live: Lesson, until: datetime) -> timedelta:
+    bookmark = Bookmark.objects.filter(person=person, lesson_uuid=live.uuid).first()
+    if bookmark is None:
+        return timedelta()
+    most = timedelta(minutes=ESTIMATES * live.minutes)
+    return max(timedelta(), min(until - bookmark.begun_at, most))
+
+
+def completed_codes(person: User) -> set[str]:
+    return set(Completion.objects.filter(person=person).values_list("training", flat=True))
+
+
+def _as_interaction(key: QuestionContent, words: QuestionContent, language: str) -> profile.Question:
+    kind = interaction_type(key.kind)
+    choices: list[tuple[str, str]] = []
+    if kind in {"choice", "sequencing", "likert"}:
+        choices = [(choice.id, choice.text) for choice in words.choices]
+    correct: list[str] = []
+    match key.kind:
+        case QuestionKind.SINGLE | QuestionKind.MULTIPLE:
+            correct = ["[,]".join(choice.id for choice in key.choices if choice.is_right)]
+        case QuestionKind.TRUE_FALSE:
+            correct = ["true" if key.answer else "false"]
+        case QuestionKind.ORDERING:
+            correct = ["[,]".join(choice.id for choice in key.choices)]
+        case QuestionKind.MATCHING:
+            correct = ["[,]".join(f"{one}[.]{other}" for one, other in key.answer.items())]
+        case QuestionKind.FILL_IN:
+            correct = list(key.answer)
+        case _:
+            pass
+    return profile.Question(
+        uuid=key.uuid,
+        interaction_type=kind,
+        prompt=words.prompt,
+        language=language,
+        choices=choices,
+        component="scale" if kind == "likert" else "choices",
+        correct=correct,
+    )

@@ -1,0 +1,177 @@
+"""Progress from the record: what is written to the projection, announced, and taken back."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+from uuid import UUID
+
+import tincan
+
+from courses.models import Completion, PartProgress
+from courses.queries.deeds import RESTS_ON, Record, paths_of, records, training_codes
+from courses.rules.progress import Progress, Run, progress
+from courses.signals import progress_changed
+from lms.people.models import User
+from lms.people.queries import lock_persons, oslo_day
+from lms.xapi import profile
+from lms.xapi.actions import record as tell
+from lms.xapi.actions import void
+from lms.xapi.models import Statement
+
+FALLEN = "completion-fell"
+_Row = TypeVar("_Row", PartProgress, Completion)
+
+
+def project(persons: Collection[int]) -> list[int]:
+    """Bring the progress of these users in line with the record, in the caller's transaction.
+
+    Locks the persons, writes what differs, announces what is newly complete, voids announcements
+    that no longer hold, and sends `progress_changed` with those for whom anything changed, whose
+    ids are returned.
+    """
+    users = lock_persons(persons)
+    codes = training_codes()
+    read = _read(users, codes)
+    changed = _write(users, read)
+    for user in users:
+        for fallen in _fallen(read[user.pk].record):
+            void(fallen, by=None, reason=FALLEN, persons=[user.pk])
+            changed.add(user.pk)
+    tell(_announcements(users, read, {code: uuid for uuid, code in codes.items()}))
+    if ids := sorted(changed):
+        progress_changed.send(sender=PartProgress, persons=ids)
+    return ids
+
+
+def rebuild(persons: Collection[int]) -> int:
+    """Drop and rebuild the progress of these users, in the caller's transaction; writes no
+    statement and sends nothing. Returns how many statements were read."""
+    users = lock_persons(persons)
+    ids = [user.pk for user in users]
+    PartProgress.objects.filter(person__in=ids).delete()
+    Completion.objects.filter(person__in=ids).delete()
+    read = _read(users, training_codes())
+    PartProgress.objects.bulk_create(
+        (row for user in users for row in _part_rows(user, read[user.pk].progress)), batch_size=2000
+    )
+    Completion.objects.bulk_create(
+        (row for user in users for row in _run_rows(user, read[user.pk].progress)), batch_size=2000
+    )
+    return sum(len(one.record.deeds) + len(one.record.announced) for one in read.values())
+
+
+@dataclass(frozen=True)
+class _Read:
+    record: Record
+    progress: Progress
+
+
+def _read(users: Collection[User], codes: Mapping[UUID, str]) -> dict[int, _Read]:
+    paths = paths_of([user.pk for user in users])
+    told = records([user.uuid for user in users])
+    return {
+        user.pk: _Read(
+            told[user.uuid],
+            progress(
+                told[user.uuid].deeds,
+                paths[user.pk],
+                codes=codes,
+                identify=partial(profile.announcement_id, user.uuid),
+            ),
+        )
+        for user in users
+    }
+
+
+def _part_rows(user: User, found: Progress) -> Iterable[PartProgress]:
+    for done in found.parts:
+        yield PartProgress(
+            enrolment_id=done.registration,
+            part_id=done.part,
+            person=user,
+            done_on=oslo_day(done.at),
+            done_at=done.at,
+            rests_on=list(done.rests_on),
+        )
+
+
+def _run_rows(user: User, found: Progress) -> Iterable[Completion]:
+    for run in found.runs:
+        yield Completion(
+            announcement=run.evidence,
+            person=user,
+            training_id=run.training,
+            how=run.how,
+            completed_on=oslo_day(run.at),
+            completed_at=run.at,
+            rests_on=list(run.rests_on),
+            registration=run.registration,
+            programme_version_id=run.programme_version,
+            module_version_id=run.module_version,
+        )
+
+
+def _write(users: Collection[User], read: Mapping[int, _Read]) -> set[int]:
+    parts = [row for user in users for row in _part_rows(user, read[user.pk].progress)]
+    runs = [row for user in users for row in _run_rows(user, read[user.pk].progress)]
+    persons = [user.pk for user in users]
+    gone_parts, new_parts = _difference(PartProgress.objects.filter(person__in=persons), parts)
+    gone_runs, new_runs = _difference(Completion.objects.filter(person__in=persons), runs)
+    if gone_parts:
+        PartProgress.objects.filter(pk__in=[row.pk for row in gone_parts]).delete()
+    if gone_runs:
+        Completion.objects.filter(pk__in=[row.pk for row in gone_runs]).delete()
+    PartProgress.objects.bulk_create(new_parts)
+    Completion.objects.bulk_create(new_runs)
+    changed = {row.person_id for row in (*gone_parts, *new_parts)}
+    return changed | {row.person_id for row in (*gone_runs, *new_runs)}
+
+
+def _difference(kept: Iterable[_Row], wanted: Iterable[_Row]) -> tuple[list[_Row], list[_Row]]:
+    """The rows to take away, and those to add."""
+    old = {_values(row): row for row in kept}
+    new = {_values(row): row for row in wanted}
+    return (
+        [row for values, row in old.items() if values not in new],
+        [row for values, row in new.items() if values not in old],
+    )
+
+
+def _values(row: PartProgress | Completion) -> tuple[object, ...]:
+    values = (getattr(row, field.attname) for field in row._meta.concrete_fields)
+    return tuple(tuple(value) if isinstance(value, list) else value for value in values)
+
+
+def _fallen(found: Record) -> list[UUID]:
+    """Announcements that rest on something that counts no longer. One that was only overtaken by
+    an earlier completion still tells the truth, and stands."""
+    counting = {deed.statement for deed in found.deeds}
+    return sorted(one.statement for one in found.announced if not one.rests_on <= counting)
+
+
+def _announcements(
+    users: Collection[User], read: Mapping[int, _Read], activities: Mapping[str, UUID]
+) -> list[tincan.Statement]:
+    """The announcements that were never made. One made before and voided since is not made again."""
+    runs = {
+        run.evidence: (user, run)
+        for user in users
+        for run in read[user.pk].progress.runs
+        if run.how == Completion.How.EARNED
+    }
+    told = {one.statement for found in read.values() for one in found.record.announced}
+    if new := runs.keys() - told:
+        new -= set(Statement.objects.filter(pk__in=new).values_list("pk", flat=True))
+    ordered = sorted((runs[uuid] for uuid in new), key=lambda one: (one[1].at, one[1].evidence))
+    return [_announcement(user, run, activities[run.training]) for user, run in ordered]
+
+
+def _announcement(user: User, run: Run, activity: UUID) -> tincan.Statement:
+    place = profile.Place(
+        registration=run.registration,
+        extensions={profile.extension(RESTS_ON): [str(one) for one in run.rests_on]},
+    )
+    if run.programme_version is not None:
+        return profile.satisfied(user.uuid, programme=activity, at=run.at, id=run.evidence, place=place)
+    return profile.completed_module(user.uuid, module=activity, at=run.at, id=run.evidence, place=place)

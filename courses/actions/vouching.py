@@ -1,0 +1,215 @@
+"""What staff record on another's behalf: training given elsewhere, prior training, assisted work."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from hashlib import sha256
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from courses.errors import DocumentRefused, NotAllowed, NotEnrolled, ResponseRefused, UnknownTraining
+from courses.models import Attestation, Part, PartProgress, Training
+from courses.queries.standing import home_vouched_for, standing_for
+from lms.documents.kinds import kind_of
+from lms.people.actions import audit
+from lms.people.models import User
+from lms.people.queries import OSLO, lock_persons, today
+from lms.xapi import profile
+from lms.xapi.actions import record, void
+
+LARGEST_DOCUMENT = 10 * 1024 * 1024
+FORMS = ("read_aloud", "conversation", "telephone", "interpreter")
+DOCUMENT_TYPES = ("application/pdf", "image/jpeg", "image/png")
+
+
+@transaction.atomic
+def attest(
+    person: User,
+    *,
+    training: str,
+    provider: str,
+    ended_on: date,
+    began_on: date | None = None,
+    checks: Sequence[str] = (),
+    document: bytes = b"",
+    by: User,
+) -> Attestation:
+    """Attest training that was given elsewhere: who delivered it (an organisation, never a person),
+    when, what was checked against the national recommendations, and the document that shows it.
+
+    It completes that training alone, on the day it ended. Sent twice, it is recorded once. Raises
+    `NotAllowed`, `UnknownTraining`, `DocumentRefused`, or `ResponseRefused` for an impossible day.
+    """
+    lock_persons([person.pk])
+    kind, activity = _vouched(person, training, by)
+    if ended_on > today() or (began_on and began_on > ended_on):
+        raise ResponseRefused(_("The training must have ended, and not before it began."))
+    digest = _check_document(document)
+    same = Attestation.objects.filter(
+        kind=Attestation.Kind.ATTESTED,
+        person=person,
+        training=training,
+        provider=provider,
+        ended_on=ended_on,
+        document_sha256=digest,
+        withdrawn_at=None,
+    ).first()
+    if same:
+        return same
+    (statement,) = record(
+        [
+            profile.attested(
+                person.uuid,
+                kind=kind,
+                training=activity,
+                provider=provider,
+                document_sha256=digest,
+                attester=by.uuid,
+                at=datetime.combine(ended_on, time(12), OSLO),
+            )
+        ]
+    )
+    attestation = Attestation(
+        kind=Attestation.Kind.ATTESTED,
+        person=person,
+        training_id=training,
+        provider=provider,
+        began_on=began_on,
+        ended_on=ended_on,
+        checks=list(checks),
+        document_sha256=digest,
+        attested_by=by,
+        attested_at=timezone.now(),
+        statement=statement.pk,
+    )
+    if document:
+        attestation.document.save("document", ContentFile(document), save=False)
+    attestation.save(force_insert=True)
+    audit(
+        "training.attested",
+        f"person:{person.uuid}",
+        by=by,
+        training=training,
+        statement=str(statement.pk),
+    )
+    return attestation
+
+
+@transaction.atomic
+def recognise(person: User, *, training: str, reason: str, by: User) -> Attestation:
+    """Recognise prior training as equal to one of the platform's; `reason` is an `Attestation.Reason`.
+
+    It completes that training alone, from this moment. Raises `NotAllowed`, `UnknownTraining`, or
+    `ValueError` for a reason that is not on the list.
+    """
+    lock_persons([person.pk])
+    kind, activity = _vouched(person, training, by)
+    code = Attestation.Reason(reason)
+    same = Attestation.objects.filter(
+        kind=Attestation.Kind.RECOGNISED, person=person, training=training, reason=code, withdrawn_at=None
+    ).first()
+    if same:
+        return same
+    now = timezone.now()
+    (statement,) = record(
+        [
+            profile.recognised(
+                person.uuid, kind=kind, training=activity, reason=code, recogniser=by.uuid, at=now
+            )
+        ]
+    )
+    attestation = Attestation.objects.create(
+        kind=Attestation.Kind.RECOGNISED,
+        person=person,
+        training_id=training,
+        ended_on=today(),
+        reason=code,
+        attested_by=by,
+        attested_at=now,
+        statement=statement.pk,
+    )
+    audit(
+        "training.recognised",
+        f"person:{person.uuid}",
+        by=by,
+        training=training,
+        reason=code,
+        statement=str(statement.pk),
+    )
+    return attestation
+
+
+@transaction.atomic
+def withdraw_attestation(attestation: Attestation, *, by: User, reason: str) -> Attestation:
+    """Take back what was attested or recognised wrongly: its statement is voided, and the evidence
+    with it. `reason` names nobody. Raises `NotAllowed`."""
+    lock_persons([attestation.person_id])
+    if home_vouched_for(by, attestation.person) is None:
+        raise NotAllowed
+    attestation.refresh_from_db()
+    if attestation.withdrawn_at is None:
+        attestation.withdrawn_at = timezone.now()
+        attestation.save(update_fields=["withdrawn_at"])
+        void(attestation.statement, by=by, reason=reason, persons=[attestation.person_id])
+        audit("training.withdrawn", f"person:{attestation.person.uuid}", by=by, reason=reason)
+    return attestation
+
+
+@transaction.atomic
+def assist(person: User, *, part_uuid: UUID, form: str, by: User) -> None:
+    """Record that staff sat with a person through a lesson or quiz: completion, with staff as
+    instructor and the form used (a `FORMS` code), and no answer in the person's name.
+
+    Done before, it changes nothing. Raises `NotAllowed`, `NotEnrolled`, or `UnknownTraining` for a
+    part that is no e-learning.
+    """
+    lock_persons([person.pk])
+    if home_vouched_for(by, person) is None:
+        raise NotAllowed
+    if form not in FORMS:
+        raise ResponseRefused(_("Choose how you went through it together."))
+    standing = standing_for(person, part_uuid)
+    if standing is None:
+        raise NotEnrolled
+    if standing.part.kind not in {Part.Kind.LESSON, Part.Kind.QUIZ}:
+        raise UnknownTraining(part_uuid)
+    if PartProgress.objects.filter(enrolment=standing.enrolment, part=part_uuid).exists():
+        return
+    record(
+        [
+            profile.completed_with_help(
+                person.uuid,
+                kind=standing.part.kind,
+                activity=part_uuid,
+                form=form,
+                instructor=by.uuid,
+                at=timezone.now(),
+                place=standing.place(),
+            )
+        ]
+    )
+    audit("lesson.assisted", f"person:{person.uuid}", by=by, part=str(part_uuid), form=form)
+
+
+def _vouched(person: User, training: str, by: User) -> tuple[str, UUID]:
+    if home_vouched_for(by, person) is None:
+        raise NotAllowed
+    found = Training.objects.select_related("module", "programme").filter(pk=training).first()
+    if found is None:
+        raise UnknownTraining(training)
+    if found.kind == Training.Kind.MODULE:
+        return "module", found.module.pk
+    return "programme", found.programme.pk
+
+
+def _check_document(document: bytes) -> str:
+    if not document:
+        return ""
+    if len(document) > LARGEST_DOCUMENT:
+        raise DocumentRefused(_("The document is larger than 10 MB."))
+    if kind_of(document) not in DOCUMENT_TYPES:
+        raise DocumentRefused(_("The document must be a PDF, or a picture in JPEG or PNG."))
+    return sha256(document).hexdigest()

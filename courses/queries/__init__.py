@@ -1,0 +1,42 @@
+"""Reads of training: evidence, progress, what is open, and what it is called."""
+
+from courses.queries.answers import (
+    Basis,
+    Evidence,
+    LessonAccess,
+    ModuleProgress,
+    Opening,
+    OpenPart,
+    PartState,
+    ProgrammeProgress,
+    Tally,
+)
+from courses.queries.content import choices_of_training, questions_for, titles
+from courses.queries.evidence import basis_of, evidence_for, fallen
+from courses.queries.progress import lesson_access, may_read, open_parts, progress_of, tallies_of
+from courses.queries.standing import registration_for, required_share
+
+__all__ = [
+    "Basis",
+    "Evidence",
+    "LessonAccess",
+    "ModuleProgress",
+    "OpenPart",
+    "Opening",
+    "PartState",
+    "ProgrammeProgress",
+    "Tally",
+    "basis_of",
+    "choices_of_training",
+    "evidence_for",
+    "fallen",
+    "lesson_access",
+    "may_read",
+    "open_parts",
+    "progress_of",
+    "questions_for",
+    "registration_for",
+    "required_share",
+    "tallies_of",
+    "titles",
+]

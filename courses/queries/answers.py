@@ -1,0 +1,155 @@
+"""The shapes in which training is told to the floors above."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One completed run, as the gate reads it; `id` is the announcement's, or the attesting or
+    recognising statement's. `parent` is the person's uuid."""
+
+    id: str
+    parent: str
+    training: str
+    completed_on: date
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a piece of evidence rests on: statements as (id, SHA-256 of the stored text), versions
+    as their uuids, and the account names of the staff who attested, recognised, marked or assisted."""
+
+    statements: list[tuple[str, str]]
+    module_versions: list[str]
+    staff: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What opens something that is closed: `reason` is one of `prerequisite`, `phase_around`,
+    `phase_during`, `part_before`; `title` names the module or part to do first, where there is one."""
+
+    reason: str
+    title: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class PartState:
+    """One part on somebody's path. `minutes` is the estimate; `opens_with` is None once it is open."""
+
+    uuid: UUID
+    kind: str
+    title: str
+    minutes: int
+    is_required: bool
+    done_on: date | None
+    opens_with: Opening | None
+
+    @property
+    def is_e_learning(self) -> bool:
+        return self.kind in {"lesson", "quiz"}
+
+
+@dataclass(frozen=True)
+class ModuleProgress:
+    """One module on somebody's path, with its parts in order."""
+
+    uuid: UUID
+    version: UUID
+    code: str
+    title: str
+    phase: str
+    parts: list[PartState]
+    completed_on: date | None
+    opens_with: Opening | None
+
+    @property
+    def minutes_left(self) -> int:
+        """E-learning left among the required parts, in minutes."""
+        return sum(
+            part.minutes
+            for part in self.parts
+            if part.is_required and part.is_e_learning and part.done_on is None
+        )
+
+    @property
+    def next_part(self) -> PartState | None:
+        """The first open required part that is not done."""
+        return next(
+            (p for p in self.parts if p.is_required and p.done_on is None and p.opens_with is None), None
+        )
+
+
+@dataclass(frozen=True)
+class ProgrammeProgress:
+    """One enrolment: in a programme, or in a module alone (then `modules` has that one)."""
+
+    enrolment: UUID
+    code: str
+    title: str
+    is_programme: bool
+    is_renewal: bool
+    is_demonstration: bool
+    modules: list[ModuleProgress]
+    completed_on: date | None
+    how: str
+
+    @property
+    def required(self) -> int:
+        return sum(part.is_required for module in self.modules for part in module.parts)
+
+    @property
+    def done(self) -> int:
+        return sum(
+            part.is_required and part.done_on is not None for module in self.modules for part in module.parts
+        )
+
+    @property
+    def minutes_left(self) -> int:
+        return sum(module.minutes_left for module in self.modules) if self.completed_on is None else 0
+
+    @property
+    def next_part(self) -> PartState | None:
+        """What to do next: the first open required part that is not done, modules in order."""
+        if self.completed_on is not None:
+            return None
+        return next((m.next_part for m in self.modules if m.opens_with is None and m.next_part), None)
+
+
+@dataclass(frozen=True)
+class OpenPart:
+    """A required part that is still to do for a training; `minutes` is its estimate or length."""
+
+    part_uuid: UUID
+    kind: str
+    title: str
+    minutes: int
+    module_uuid: UUID
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How far one person is on one path: required parts done, of how many."""
+
+    code: str
+    done: int
+    required: int
+    completed_on: date | None
+    enrolment: UUID
+
+
+@dataclass(frozen=True)
+class LessonAccess:
+    """Whether a user may read a lesson, what opens it if not, and the registration under which what
+    they do there is recorded (None for staff who read for guidance)."""
+
+    may_read: bool
+    opens_with: Opening | None = None
+    registration: UUID | None = None
+    done_on: date | None = None
+    begun_at: datetime | None = None
+    place: str = ""

@@ -1,0 +1,115 @@
+"""What trainings and lessons are called, and the questions as a learner may see them."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from courses.content import ChoiceContent, QuestionContent, QuestionKind, QuizContent
+from courses.errors import UnknownLesson
+from courses.models import Attempt, LessonVersion, ModulePart, ModuleVersion, Training
+from courses.queries.versions import newest_lesson_versions
+from courses.rules.plain import questions_of, quiz_of
+
+
+def titles(training_codes: Iterable[str], language: str | None = None) -> dict[str, str]:
+    """The titles of these trainings by code, in a language (default: the active one)."""
+    language = language or get_language()
+    found = Training.objects.in_bulk(list(training_codes))
+    return {code: training.title_in(language) for code, training in found.items()}
+
+
+def choices_of_training(language: str | None = None) -> list[tuple[str, str]]:
+    """Every training with something published, as (code, title), by title."""
+    language = language or get_language()
+    found = Training.objects.filter(
+        Q(programme__versions__isnull=False) | Q(module__versions__isnull=False)
+    ).distinct()
+    return sorted(((one.code, one.title_in(language)) for one in found), key=lambda one: one[1].casefold())
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson or quiz as it is live: words in one language, keys of the source language."""
+
+    uuid: UUID
+    language: str
+    title: str
+    minutes: int
+    revision: str
+    source: LessonVersion
+    questions: dict[UUID, QuestionContent]
+    keys: dict[UUID, QuestionContent]
+    quiz: QuizContent | None
+
+
+def lesson(lesson_uuid: UUID, language: str | None = None) -> Lesson:
+    """The live lesson in a language, else in its source language. Raises `UnknownLesson`."""
+    versions = newest_lesson_versions([lesson_uuid])
+    if not versions:
+        raise UnknownLesson(lesson_uuid)
+    source = next((one for one in versions.values() if one.is_source), None) or next(iter(versions.values()))
+    shown = versions.get((lesson_uuid, language or get_language() or ""), source)
+    keys = {question.uuid: question for question in questions_of(source.content)}
+    words = {question.uuid: question for question in questions_of(shown.content)}
+    return Lesson(
+        uuid=lesson_uuid,
+        language=shown.language,
+        title=shown.title,
+        minutes=source.minutes,
+        revision=f"{source.number}" if shown is source else f"{source.number}-{shown.language}{shown.number}",
+        source=source,
+        questions={uuid: words.get(uuid, key) for uuid, key in keys.items()},
+        keys=keys,
+        quiz=quiz_of(source.content),
+    )
+
+
+def questions_for(attempt: Attempt, language: str | None = None) -> list[QuestionContent]:
+    """The questions of a try at a quiz, in the order drawn, with choices in the order shown.
+
+    They hold the keys: a page must not send those. A question taken out of the quiz since is left out.
+    """
+    live = lesson(attempt.quiz_uuid, language)
+    shuffled = bool(live.quiz and live.quiz.shuffled)
+    found = [live.questions[uuid] for uuid in attempt.drawn if uuid in live.questions]
+    return [as_shown(question, attempt.shuffle if shuffled else None) for question in found]
+
+
+def as_shown(question: QuestionContent, shuffle: int | None) -> QuestionContent:
+    """The question with its choices in the order to show: shuffled by the number given, and always
+    so where the right order is the answer."""
+    if question.kind is QuestionKind.LIKERT:
+        return question
+    must = question.kind is QuestionKind.ORDERING
+    if shuffle is None and not must:
+        return question
+    return replace(
+        question,
+        choices=_shuffled(question.choices, question.uuid, shuffle or 0),
+        targets=_shuffled(question.targets, question.uuid, (shuffle or 0) + 1),
+    )
+
+
+def pinned(lesson_uuids: Iterable[UUID]) -> set[UUID]:
+    """Those of these lessons and quizzes that a published version holds which somebody is on, or
+    which is its module's newest: they can be replaced, but not unpublished."""
+    wanted = list(lesson_uuids)
+    newest = ModuleVersion.objects.order_by("module", "-number").distinct("module").values("pk")
+    rows = ModulePart.objects.filter(part__in=wanted).filter(
+        Q(module_version__in=newest)
+        | Q(module_version__enrolments__isnull=False)
+        | Q(module_version__programme_versions__enrolments__isnull=False)
+    )
+    return set(rows.values_list("part", flat=True))
+
+
+def _shuffled(choices: tuple[ChoiceContent, ...], question: UUID, number: int) -> tuple[ChoiceContent, ...]:
+    shown = list(choices)
+    random.Random(f"{question}:{number}").shuffle(shown)  # noqa: S311
+    if len(shown) > 1 and shown == list(choices):
+        shown.append(shown.pop(0))
+    return tuple(shown)

@@ -1,0 +1,155 @@
+"""Where people are on their paths, and what is open to them."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import get_language
+
+from courses.models import Bookmark, Completion, Enrolment, ModuleVersion, PartProgress, Training
+from courses.queries.answers import LessonAccess, Opening, OpenPart, ProgrammeProgress, Tally
+from courses.queries.paths import Plans, State, is_guide, programme_progress
+from courses.queries.standing import enrolments_holding
+from courses.queries.versions import version_to_enrol_in
+from lms.people.models import User
+
+
+def progress_of(person: User, language: str | None = None) -> list[ProgrammeProgress]:
+    """Every standing or completed enrolment of a person, as they were made; a fixed number of queries."""
+    language = language or get_language()
+    enrolments = list(
+        Enrolment.objects.filter(person=person).select_related("training").order_by("enrolled_on", "uuid")
+    )
+    plans = Plans(enrolments)
+    state = State(person, enrolments)
+    return [
+        programme_progress(enrolment, plans, state, language)
+        for enrolment in enrolments
+        if enrolment.withdrawn_at is None or state.completed(enrolment) is not None
+    ]
+
+
+def tallies_of(person_ids: Collection[int], training_codes: Collection[str] = ()) -> dict[int, list[Tally]]:
+    """How far each of these users is on each path (of these trainings, if any are named); for
+    lists, in a fixed number of queries."""
+    enrolments = Enrolment.objects.standing().filter(person__in=person_ids, is_renewal=False)
+    if training_codes:
+        enrolments = enrolments.filter(training__in=training_codes)
+    chosen = list(enrolments.order_by("enrolled_on", "uuid"))
+    plans = Plans(chosen)
+    required = {one.pk: plans.required_parts(one) for one in chosen}
+    done: dict[UUID, set[UUID]] = {}
+    rows = PartProgress.objects.filter(enrolment__in=[one.pk for one in chosen])
+    for enrolment, part in rows.values_list("enrolment", "part"):
+        done.setdefault(enrolment, set()).add(part)
+    completed: dict[tuple[int, str], date] = {}
+    runs = Completion.objects.filter(person__in=person_ids).order_by("-completed_on")
+    for person, training, on in runs.values_list("person", "training", "completed_on"):
+        completed[person, training] = on
+    found: dict[int, list[Tally]] = {person: [] for person in person_ids}
+    for one in chosen:
+        found[one.person_id].append(
+            Tally(
+                code=one.training_id,
+                done=len(required[one.pk] & done.get(one.pk, set())),
+                required=len(required[one.pk]),
+                completed_on=completed.get((one.person_id, one.training_id)),
+                enrolment=one.pk,
+            )
+        )
+    return found
+
+
+def open_parts(person: User, training_code: str, language: str | None = None) -> list[OpenPart]:
+    """The required parts that a person has yet to do for a training, in order; of the newest
+    version for who is not enrolled. None left, or an unknown training, gives an empty list."""
+    language = language or get_language()
+    enrolment = (
+        Enrolment.objects.standing()
+        .filter(person=person, training=training_code)
+        .order_by("-is_renewal", "-enrolled_on")
+        .first()
+    )
+    if Completion.objects.filter(
+        person=person,
+        training=training_code,
+        **({"registration": enrolment.pk} if enrolment and enrolment.is_renewal else {}),
+    ).exists():
+        return []
+    if enrolment is None:
+        enrolment = _imagined(person, training_code)
+    if enrolment is None:
+        return []
+    done = set(PartProgress.objects.filter(enrolment=enrolment.pk).values_list("part", flat=True))
+    plans = Plans([enrolment])
+    return [
+        OpenPart(
+            row.part_id, row.part.kind, row.part.title_in(language), row.part.minutes, row.part.module_id
+        )
+        for version in plans.versions_of(enrolment)
+        for row in plans.parts[version.pk]
+        if row.is_required and row.part_id not in done
+    ]
+
+
+def lesson_access(user: User, lesson_uuid: UUID) -> LessonAccess:
+    """Whether a user may read a lesson or take a quiz, and where what they do there is recorded.
+
+    Learners read what is open on a path of theirs, and what they have done, for ever; staff read
+    everything, for guidance.
+    """
+    holding = enrolments_holding(user, [lesson_uuid])
+    bookmark = Bookmark.objects.filter(person=user, lesson_uuid=lesson_uuid).first()
+    begun_at, place = (bookmark.begun_at, bookmark.place) if bookmark else (None, "")
+    done_on = (
+        PartProgress.objects.filter(person=user, part=lesson_uuid)
+        .order_by("done_on")
+        .values_list("done_on", flat=True)
+        .first()
+    )
+    guide = is_guide(user)
+    if not holding:
+        return LessonAccess(guide or done_on is not None, None, None, done_on, begun_at, place)
+    enrolment = holding[0]
+    opens_with = None
+    if done_on is None and not guide:
+        opens_with = _opening_of(user, enrolment, lesson_uuid)
+    return LessonAccess(opens_with is None, opens_with, enrolment.pk, done_on, begun_at, place)
+
+
+def may_read(user: User, lesson_uuid: UUID) -> bool:
+    """Whether a user may read a lesson; see `lesson_access` for what opens it if not."""
+    return lesson_access(user, lesson_uuid).may_read
+
+
+def opening_of_module(person: User, module_uuid: UUID) -> Opening | None:
+    """What opens a module for a person on whose path it is, or None if it is open or not there."""
+    for programme in progress_of(person):
+        for module in programme.modules:
+            if module.uuid == module_uuid:
+                return module.opens_with
+    return None
+
+
+def _opening_of(person: User, enrolment: Enrolment, part: UUID) -> Opening | None:
+    language = get_language()
+    plans, state = Plans([enrolment]), State(person, [enrolment])
+    for module in programme_progress(enrolment, plans, state, language).modules:
+        for one in module.parts:
+            if one.uuid == part:
+                return one.opens_with
+    return None
+
+
+def _imagined(person: User, training_code: str) -> Enrolment | None:
+    training = Training.objects.filter(pk=training_code).first()
+    version = version_to_enrol_in(training) if training else None
+    if version is None:
+        return None
+    is_module = isinstance(version, ModuleVersion)
+    return Enrolment(
+        person=person,
+        training=training,
+        module_version_id=version.pk if is_module else None,
+        programme_version_id=None if is_module else version.pk,
+    )

@@ -1,0 +1,142 @@
+"""Where a person stands: which enrolment an event belongs to, and what is open to them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from courses.models import Completion, Enrolment, ModulePart, Part, PartProgress
+from lms.people.access import access_of
+from lms.people.models import Assignment, FosterHome, FosterParent, Role, User
+from lms.people.queries import today
+from lms.xapi import profile
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An enrolment that holds a part, and the part's place in it."""
+
+    enrolment: Enrolment
+    part: Part
+    module_part: ModulePart
+
+    def place(self, *, language: str | None = None, revision: str | None = None) -> profile.Place:
+        """Where in the learning an event on this part belongs."""
+        version = self.enrolment.programme_version
+        return profile.Place(
+            registration=self.enrolment.pk,
+            module=self.part.module_id,
+            programme=version.programme_id if version else None,
+            language=language,
+            revision=revision,
+        )
+
+
+@dataclass(frozen=True)
+class Household:
+    """What of a person's home decides which modules are open."""
+
+    has_assignment: bool
+    has_moved_in: bool
+
+
+def enrolments_holding(person: User, parts: Collection[UUID]) -> list[Enrolment]:
+    """The person's standing enrolments whose version holds one of these parts: renewals under way
+    first, then as they were made."""
+    in_programme = Q(programme_version__programme_modules__module_version__module_parts__part__in=parts)
+    alone = Q(module_version__module_parts__part__in=parts)
+    found = list(
+        Enrolment.objects.standing()
+        .filter(in_programme | alone, person=person)
+        .select_related("programme_version", "training")
+        .distinct()
+    )
+    finished = set(
+        Completion.objects.filter(person=person, registration__in=[one.pk for one in found]).values_list(
+            "registration", "training"
+        )
+    )
+
+    def rank(one: Enrolment) -> tuple[bool, date, UUID]:
+        is_under_way = one.is_renewal and (one.pk, one.training_id) not in finished
+        return not is_under_way, one.enrolled_on, one.pk
+
+    return sorted(found, key=rank)
+
+
+def registration_for(person: User, parts: Collection[UUID]) -> UUID | None:
+    """The registration that an attendance or lesson is recorded under, or None where the person is
+    enrolled in nothing that holds these parts."""
+    found = enrolments_holding(person, parts)
+    return found[0].pk if found else None
+
+
+def standing_for(person: User, part_uuid: UUID) -> Standing | None:
+    """The enrolment under which what the person does with this part is recorded."""
+    found = enrolments_holding(person, [part_uuid])
+    if not found:
+        return None
+    enrolment = found[0]
+    module_part = (
+        ModulePart.objects.filter(part=part_uuid)
+        .filter(
+            Q(module_version=enrolment.module_version_id)
+            | Q(module_version__programme_modules__programme_version=enrolment.programme_version_id)
+        )
+        .select_related("part", "module_version")
+        .first()
+    )
+    return Standing(enrolment, module_part.part, module_part) if module_part else None
+
+
+def household_of(person: User) -> Household:
+    """Whether the person's present home has an assignment, and whether a child has moved in."""
+    homes = FosterParent.objects.filter(user=person).current().values("home")
+    moved = list(Assignment.objects.open().filter(home__in=homes).values_list("moved_in_on", flat=True))
+    day = today()
+    return Household(bool(moved), any(on is not None and on <= day for on in moved))
+
+
+def required_share(part_uuids: Collection[UUID], person: User | None = None) -> float:
+    """The share of a session that must be attended for it to count, from 0 to 1: the strictest
+    among the parts it delivers, by the person's own version, else by the newest."""
+    rows = ModulePart.objects.filter(part__in=part_uuids).select_related("module_version")
+    rows = rows.order_by("part", "-module_version__number")
+    if person is not None and (found := enrolments_holding(person, part_uuids)):
+        enrolment = found[0]
+        own = rows.filter(
+            Q(module_version=enrolment.module_version_id)
+            | Q(module_version__programme_modules__programme_version=enrolment.programme_version_id)
+        )
+        rows = own if own.exists() else rows
+    newest: dict[UUID, float] = {}
+    for row in rows:
+        share = row.module_version.min_share if row.min_share is None else row.min_share
+        newest.setdefault(row.part_id, share)
+    return max(newest.values(), default=1.0)
+
+
+def parts_done(person: User, registration: UUID) -> set[UUID]:
+    """The parts that are done within an enrolment."""
+    return set(
+        PartProgress.objects.filter(enrolment=registration, person=person).values_list("part", flat=True)
+    )
+
+
+def home_vouched_for(by: User, person: User) -> FosterHome | None:
+    """The home for whose sake this member of staff may attest and recognise a person's training, and
+    sit with them: one that their regional service trains, or that has an assignment of their own
+    service. None for their own home, with a conflict of interest, or out of reach."""
+    access = access_of(by)
+    coordinator, caseworker = access.organisations(Role.COORDINATOR), access.organisations(Role.CASEWORKER)
+    members = FosterParent.objects.filter(home=OuterRef("pk")).current()
+    assigned = Assignment.objects.open().filter(home=OuterRef("pk"), organisation__in=caseworker)
+    return (
+        FosterHome.objects.visible_to(by)
+        .filter(Exists(members.filter(user=person)))
+        .exclude(Exists(members.filter(user=by)))
+        .filter(Q(trained_by__in=coordinator) | Q(Exists(assigned)))
+        .first()
+    )

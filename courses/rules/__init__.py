@@ -1,0 +1,1 @@
+"""Pure rules of training: values in, values out; no clock, no query."""

@@ -1,0 +1,185 @@
+"""Whether a response is right. The key comes from what was published, the response from the page."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from courses.content import QuestionContent, QuestionKind
+from courses.errors import ResponseRefused
+from courses.rules.content import is_scored
+
+
+@dataclass(frozen=True)
+class Scored:
+    """How an answer went. `is_right` and `share` are None where nothing is right or wrong.
+
+    `share` is the part of the points, 0 to 1. `response` is what was answered, tidied; `spelt` the
+    same as the record spells it. `feedback` holds the texts to show, in order.
+    """
+
+    is_right: bool | None
+    share: float | None
+    response: Any
+    spelt: str
+    feedback: tuple[str, ...]
+
+
+def score(question: QuestionContent, response: Any, *, words: QuestionContent | None = None) -> Scored:
+    """Score a response against the key of `question`; `words` is the question in the language shown.
+
+    The response is: a choice's id (`single`, `likert`); ids (`multiple`, `ordering`; of the choices
+    taken, step by step, for `scenario`); a bool or "true"/"false"; a mapping of choice to target
+    ids (`matching`); a text (`fill_in`). A reflection is never scored, and its text not looked at.
+    Raises `ResponseRefused` with one sentence if the response does not fit the question.
+    """
+    words = words or question
+    match question.kind:
+        case QuestionKind.SINGLE | QuestionKind.LIKERT:
+            return _single(question, words, response)
+        case QuestionKind.MULTIPLE:
+            return _multiple(question, words, response)
+        case QuestionKind.TRUE_FALSE:
+            return _true_false(question, words, response)
+        case QuestionKind.ORDERING:
+            return _ordering(question, words, response)
+        case QuestionKind.MATCHING:
+            return _matching(question, words, response)
+        case QuestionKind.FILL_IN:
+            return _fill_in(question, words, response)
+        case QuestionKind.SCENARIO:
+            return _scenario(question, words, response)
+        case QuestionKind.REFLECTION:
+            return Scored(None, None, None, "", ())
+
+
+def interaction_type(kind: QuestionKind) -> str:
+    """The specification's name for this kind of question."""
+    return {
+        QuestionKind.SINGLE: "choice",
+        QuestionKind.MULTIPLE: "choice",
+        QuestionKind.TRUE_FALSE: "true-false",
+        QuestionKind.ORDERING: "sequencing",
+        QuestionKind.MATCHING: "matching",
+        QuestionKind.FILL_IN: "fill-in",
+        QuestionKind.LIKERT: "likert",
+        QuestionKind.SCENARIO: "other",
+        QuestionKind.REFLECTION: "long-fill-in",
+    }[kind]
+
+
+def _single(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
+    (chosen,) = _ids(question, [response] if isinstance(response, str) else response, exactly=1)
+    if question.kind is QuestionKind.LIKERT:
+        return Scored(None, None, chosen, chosen, _told(words, [chosen], None))
+    right = any(choice.id == chosen and choice.is_right for choice in question.choices)
+    return Scored(right, float(right), chosen, chosen, _told(words, [chosen], right))
+
+
+def _multiple(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
+    chosen = _ids(question, response)
+    key = {choice.id for choice in question.choices if choice.is_right}
+    hits, slips = len(key & set(chosen)), len(set(chosen) - key)
+    right = set(chosen) == key
+    share = max(0.0, (hits - slips) / len(key))
+    return Scored(right, share, chosen, "[,]".join(chosen), _told(words, chosen, right))
+
+
+def _true_false(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
+    said = (
+        {"true": True, "false": False, True: True, False: False}.get(response) if _plain(response) else None
+    )
+    if said is None:
+        raise ResponseRefused("Answer true or false.")
+    right = said is question.answer
+    spelt = "true" if said else "false"
+    return Scored(right, float(right), said, spelt, _told(words, [spelt], right))
+
+
+def _ordering(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
+    order = _ids(question, response, exactly=len(question.choices))
+    key = [choice.id for choice in question.choices]
+    placed = sum(mine == right for mine, right in zip(order, key, strict=True))
+    right = order == key
+    return Scored(right, placed / len(key), order, "[,]".join(order), _told(words, [], right))
+
+
+def _matching(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
+    targets = {target.id for target in question.targets}
+    if not isinstance(response, Mapping) or set(response) != {choice.id for choice in question.choices}:
+        raise ResponseRefused("Match each one with something.")
+    if not all(isinstance(target, str) and target in targets for target in response.values()):
+        raise ResponseRefused("Match only with what is on the page.")
+    pairs = {choice.id: response[choice.id] for choice in question.choices}
+    hits = sum(question.answer[name] == target for name, target in pairs.items())
+    right = hits == len(pairs)
+    spelt = "[,]".join(f"{name}[.]{target}" for name, target in pairs.items())
+    return Scored(right, hits / len(pairs), pairs, spelt, _told(words, list(pairs), right))
+
+
+def _fill_in(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
+    if not isinstance(response, str) or not response.strip():
+        raise ResponseRefused("Write an answer.")
+    if len(response) > 500:
+        raise ResponseRefused("Write a shorter answer: at most 500 characters.")
+    text = " ".join(response.split())
+    accepted = {_folded(one) for key in (question, words) for one in key.answer}
+    right = _folded(text) in accepted
+    return Scored(right, float(right), text, text, _told(words, [], right))
+
+
+def _scenario(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
+    if not isinstance(response, Sequence) or isinstance(response, str):
+        raise ResponseRefused("Choose what to do in each situation.")
+    steps = {step.id: step for step in question.steps}
+    texts = {(step.id, choice.id): choice.feedback for step in words.steps for choice in step.choices}
+    taken, feedback, wise = [], [], []
+    where = question.steps[0].id
+    for chosen in response:
+        choice = next((one for one in steps[where].choices if one.id == chosen), None) if where else None
+        if choice is None:
+            raise ResponseRefused("That choice is not in this situation.")
+        taken.append(choice.id)
+        wise.append(choice.is_right)
+        feedback.append(texts.get((where, choice.id), choice.feedback))
+        where = choice.leads_to
+    if where or not taken:
+        raise ResponseRefused("The story is not at its end yet.")
+    scored = is_scored(question)
+    right = all(wise) if scored else None
+    if tail := _told(words, [], right):
+        feedback += tail
+    return Scored(
+        right,
+        sum(wise) / len(wise) if scored else None,
+        taken,
+        "[,]".join(taken),
+        tuple(text for text in feedback if text),
+    )
+
+
+def _ids(question: QuestionContent, response: Any, *, exactly: int | None = None) -> list[str]:
+    if not isinstance(response, Sequence) or isinstance(response, str):
+        raise ResponseRefused("Choose among the answers on the page.")
+    known = {choice.id for choice in question.choices}
+    chosen = [one for one in response if isinstance(one, str) and one in known]
+    if len(chosen) != len(response) or len(set(chosen)) != len(chosen):
+        raise ResponseRefused("Choose among the answers on the page, each at most once.")
+    if exactly is not None and len(chosen) != exactly:
+        raise ResponseRefused("Choose one answer." if exactly == 1 else "Put all of them in order.")
+    return chosen
+
+
+def _told(words: QuestionContent, chosen: Sequence[str], right: bool | None) -> tuple[str, ...]:
+    texts = [choice.feedback for choice in words.choices if choice.id in chosen]
+    if right is not None:
+        texts.append(words.feedback_right if right else words.feedback_wrong)
+    return tuple(text for text in texts if text)
+
+
+def _plain(response: Any) -> bool:
+    return isinstance(response, bool | str)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split())).casefold().rstrip(".!")
