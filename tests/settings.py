@@ -15,9 +15,35 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "test-private", "base_url": None},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = DATA_DIR / "test-media"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 LOGGING["root"]["level"] = "WARNING"
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+
+
+def QUEUE_OF(name):  # noqa: N802
+    """Celery's settings for the queue that belongs to the database `name`."""
+    conn_string = database.conninfo({**DATABASES["default"], "NAME": name})
+    return {
+        "task_default_queue": name,
+        "broker_transport_options": {**CELERY_BROKER_TRANSPORT_OPTIONS, "conn_string": conn_string}
+        if CELERY_BROKER_TRANSPORT_OPTIONS
+        else {},
+    }
+
+
+# A worker that the tests start is told which database it serves; its mail goes to files.
+if os.environ.get("TEST_DATABASE"):
+    DATABASES["default"]["NAME"] = os.environ["TEST_DATABASE"]
+    CELERY_TASK_DEFAULT_QUEUE = os.environ["TEST_DATABASE"]
+    CELERY_BROKER_TRANSPORT_OPTIONS = QUEUE_OF(os.environ["TEST_DATABASE"])["broker_transport_options"]
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = os.environ["TEST_MAIL"]

@@ -1,9 +1,15 @@
 import uuid
 
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.content import Training
+
+
+def private_files() -> Storage:
+    """Where documents lie that no address leads to."""
+    return storages["private"]
 
 
 def attestation_document_path(attestation: "Attestation", filename: str) -> str:
@@ -38,7 +44,7 @@ class Attestation(models.Model):
     ended_on = models.DateField()
     reason = models.CharField(max_length=20, choices=Reason.choices, blank=True)
     checks = models.JSONField(default=list)
-    document = models.FileField(upload_to=attestation_document_path, blank=True)
+    document = models.FileField(upload_to=attestation_document_path, storage=private_files, blank=True)
     document_sha256 = models.CharField(max_length=64, blank=True)
     attested_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     attested_at = models.DateTimeField()
