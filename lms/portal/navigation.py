@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import FOSTER_PARENT, access_of
@@ -29,6 +29,7 @@ class Place:
     label: "StrPromise"
     icon: str
     roles: frozenset[str] = frozenset()
+    text: "StrPromise | str" = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Entry:
     icon: str
     url: str
     is_current: bool
+    text: "StrPromise | str" = ""
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,65 @@ class LanguageLink:
     is_current: bool
 
 
+_FAMILY = frozenset({FOSTER_PARENT})
+_PLANNERS = frozenset({Role.TRAINER, Role.COORDINATOR})
+_DESK = frozenset({Role.CASEWORKER, Role.COORDINATOR, Role.AUDITOR})
+
 MAIN = (
-    Place("portal:home", _("Home"), "home", STAFF | {FOSTER_PARENT}),
-    Place("portal:path", _("Your path"), "path", frozenset({FOSTER_PARENT})),
+    Place("portal:home", pgettext_lazy("page", "Home"), "home", STAFF | _FAMILY),
+    Place("portal:path", _("Your path"), "path", _FAMILY),
+    Place("sessions:open", _("Gatherings"), "calendar", _FAMILY),
+    Place("cms:shelf", _("Everything you have learnt"), "book", _FAMILY),
+    Place("people:my-home", _("Our home"), "people", _FAMILY),
+    Place("sessions:teaching", _("My sessions"), "list", frozenset({Role.TRAINER})),
+    Place("sessions:planned", _("Plan"), "calendar", _PLANNERS),
+    Place("approval:desk", _("The desk"), "desk", _DESK),
+    Place("approval:statistics", _("Statistics"), "chart", _DESK | {Role.ADMIN}),
+    Place("wagtailadmin_home", _("Authoring"), "pen", frozenset({Role.EDITOR, Role.ADMIN})),
+)
+TOOLS = (
+    Place(
+        "wagtailadmin_home",
+        _("Write and publish"),
+        "pen",
+        frozenset({Role.EDITOR, Role.ADMIN}),
+        _("Programmes, modules, lessons and information pages"),
+    ),
+    Place(
+        "approval:rule-sets",
+        _("Rule sets"),
+        "list",
+        frozenset({Role.ADMIN, Role.AUDITOR}),
+        _("What is asked of each kind of home, and from when"),
+    ),
+    Place(
+        "approval:desk",
+        _("Cases to inspect"),
+        "desk",
+        frozenset({Role.AUDITOR}),
+        _("Homes and approvals of your county, read only"),
+    ),
+    Place(
+        "xapi:viewer",
+        _("Learning record"),
+        "certificate",
+        frozenset({Role.ADMIN}),
+        _("Statements, credentials, and what is forwarded"),
+    ),
+    Place(
+        "admin:index",
+        _("Registers"),
+        "lock",
+        frozenset({Role.ADMIN}),
+        _("Users, offices, roles and rights"),
+    ),
+    Place(
+        "sessions:venues",
+        _("Venues"),
+        "pin",
+        frozenset({Role.COORDINATOR}),
+        _("Rooms, seats, access and how to get there"),
+    ),
 )
 USER_MENU = (
     Place("people:account", _("My account"), "user"),
@@ -89,10 +147,19 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     }
 
 
+def ways(request: HttpRequest) -> list[Entry]:
+    """The tools that the signed-in user's roles open, for the home page."""
+    return list(_for_roles(TOOLS, request))
+
+
 def _main(request: HttpRequest) -> Iterator[Entry]:
+    return _for_roles(MAIN, request)
+
+
+def _for_roles(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
     user = getattr(request, "user", None)
     roles = access_of(user).roles if user is not None else frozenset()
-    return _entries([place for place in MAIN if place.roles & roles], request)
+    return _entries([place for place in places if place.roles & roles], request)
 
 
 def _entries(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
@@ -103,7 +170,7 @@ def _entries(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
         default=None,
     )
     for place, url in found:
-        yield Entry(place.label, place.icon, url, is_current=url == current)
+        yield Entry(place.label, place.icon, url, is_current=url == current, text=place.text)
 
 
 def _languages(request: HttpRequest) -> Iterator[LanguageLink]:

@@ -1,7 +1,8 @@
-from tests.role_table import EVERYONE, SIGNED_IN, Row
+from tests.role_table import EVERYONE, FOSTER_PARENT, SIGNED_IN, Row
 
 ROWS = [
     Row("portal:home", SIGNED_IN),
+    Row("portal:path", frozenset({FOSTER_PARENT})),
     Row(
         "portal:appearance",
         EVERYONE,

@@ -6,6 +6,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -27,3 +28,32 @@ def page_address(context: dict[str, Any], number: int, parameter: str = "") -> s
     query = context["request"].GET.copy()
     query[parameter or "page"] = str(number)
     return f"?{query.urlencode()}"
+
+
+# Where the windows of the drawn house are, in the order in which they are lit.
+_WINDOWS = ((97, 162), (181, 162), (97, 118), (139, 118), (181, 118), (139, 80))
+
+
+@register.inclusion_tag("components/lit_house.html")
+def lit_house(done: int, total: int) -> dict[str, Any]:
+    """The house whose windows are lit in step with `done` of `total`; all of them only at the end."""
+    share = done / total if total else 0.0
+    lit = len(_WINDOWS) if share >= 1 else min(int(share * len(_WINDOWS)) + (done > 0), len(_WINDOWS) - 1)
+    return {"windows": [{"x": x, "y": y, "is_lit": place < lit} for place, (x, y) in enumerate(_WINDOWS)]}
+
+
+@register.filter
+def duration(minutes: int) -> str:
+    """Minutes as hours and minutes: "1 h 20 min"."""
+    hours, rest = divmod(int(minutes), 60)
+    if not hours:
+        return _("%(minutes)d min") % {"minutes": rest}
+    if not rest:
+        return _("%(hours)d h") % {"hours": hours}
+    return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
+
+
+@register.filter
+def dial(telephone: str) -> str:
+    """A telephone number as a `tel:` address takes it."""
+    return "".join(sign for sign in telephone if sign.isdigit() or sign == "+")

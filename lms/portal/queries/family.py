@@ -1,0 +1,160 @@
+"""The foster parent's home page: the path, the household, and what comes next."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from courses.queries import progress_of
+from lms.approval import gate
+from lms.approval.models import Approval
+from lms.approval.queries.home import GridRow, Standing, standings_of
+from lms.people.models import Assignment, FosterHome, FosterParent, User
+from lms.people.queries import today
+from lms.portal.queries.path import Path, path_of
+from sessions.models import Registration
+from sessions.queries import upcoming_for
+
+FIRST_DAYS = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One adult's standing on one requirement, as a partner may see it: done or not, and when."""
+
+    person: User
+    is_done: bool
+    on: date | None
+
+
+@dataclass(frozen=True)
+class Need:
+    """One requirement of the household, each adult's standing on it, and until when it is wanted."""
+
+    title: str
+    marks: tuple[Mark, ...]
+    is_met: bool
+    is_recommended: bool
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Household:
+    """What the household lacks for one assignment or for its preparation, in words for the family.
+
+    `state` is `complete`, `approved`, `being_reviewed`, `under_way`, `soon` (a child lives there
+    already), `exempt` or `unknown`.
+    """
+
+    standing: Standing
+    state: str
+    before: tuple[Need, ...]
+    after: tuple[Need, ...]
+    due_on: date | None
+
+    @property
+    def assignment(self) -> Assignment | None:
+        return self.standing.assignment
+
+
+@dataclass(frozen=True)
+class FamilyHome:
+    """All that the foster parent's home page shows. `home` is None for who has left."""
+
+    person: User
+    home: FosterHome | None
+    path: Path
+    upcoming: tuple[Registration, ...]
+    households: tuple[Household, ...] = ()
+    partners: tuple[User, ...] = ()
+    new_child: Assignment | None = field(default=None)
+
+    @property
+    def next_gathering(self) -> Registration | None:
+        return self.upcoming[0] if self.upcoming else None
+
+
+def home_of(person: User) -> FosterHome | None:
+    """The home that the person belongs to now, with the offices around it read."""
+    membership = (
+        FosterParent.objects.filter(user=person)
+        .current()
+        .select_related("home__host_municipality", "home__trained_by", "home__registered_by")
+        .first()
+    )
+    return membership.home if membership else None
+
+
+def family_home(person: User, *, language: str) -> FamilyHome:
+    """What the foster parent's home page shows, in a number of queries that the path does not raise."""
+    home = home_of(person)
+    upcoming = upcoming_for(person)
+    path = path_of(progress_of(person, language), upcoming)
+    if home is None:
+        return FamilyHome(person, None, path, tuple(upcoming))
+    standings = standings_of(home, user=person, language=language)
+    partners = FosterParent.objects.filter(home=home).current().exclude(user=person).select_related("user")
+    return FamilyHome(
+        person=person,
+        home=home,
+        path=path,
+        upcoming=tuple(upcoming),
+        households=tuple(_household(one) for one in standings),
+        partners=tuple(member.user for member in partners.order_by("joined_on", "pk")),
+        new_child=_new_child(standings),
+    )
+
+
+def _new_child(standings: list[Standing]) -> Assignment | None:
+    """The newest assignment whose child moved in lately; its page leads with the first days."""
+    day = today()
+    lately = [
+        one.assignment
+        for one in standings
+        if one.assignment
+        and one.assignment.moved_in_on
+        and day - FIRST_DAYS <= one.assignment.moved_in_on <= day
+    ]
+    return max(lately, key=lambda one: one.moved_in_on or day, default=None)
+
+
+def _household(standing: Standing) -> Household:
+    answer = standing.answer if isinstance(standing.answer, gate.Answer) else None
+    due_on = answer.due_on if answer and answer.outcome is gate.Outcome.URGENT else None
+    return Household(
+        standing=standing,
+        state=_state(standing, answer),
+        before=tuple(_need(row) for row in standing.before),
+        after=tuple(_need(row) for row in standing.after),
+        due_on=due_on,
+    )
+
+
+def _state(standing: Standing, answer: gate.Answer | None) -> str:
+    if standing.approval is not None:
+        reviewed = standing.approval.state == Approval.State.NEEDS_REVIEW
+        return "being_reviewed" if reviewed else "approved"
+    if answer is None:
+        return "unknown"
+    return {
+        gate.Outcome.CLEARED: "complete",
+        gate.Outcome.NOT_APPLICABLE: "exempt",
+        gate.Outcome.MISSING: "under_way",
+    }.get(answer.outcome, "soon")
+
+
+def _need(row: GridRow) -> Need:
+    is_met = all(cell.state is gate.State.MET for cell in row.cells)
+    return Need(
+        title=" / ".join(row.trainings),
+        marks=tuple(
+            Mark(
+                person=cell.parent,
+                is_done=cell.state is gate.State.MET,
+                on=cell.evidence[-1][0] if cell.evidence and cell.state is gate.State.MET else None,
+            )
+            for cell in row.cells
+            if cell.parent is not None
+        ),
+        is_met=is_met,
+        is_recommended=row.requirement.strength is gate.Strength.RECOMMENDED,
+        due_on=next((cell.due_on for cell in row.cells if cell.due_on and not is_met), None),
+    )

@@ -1,0 +1,157 @@
+"""A person's path drawn from the start to trained and beyond: done, now, next, later."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from courses.queries import ModuleProgress, PartState, ProgrammeProgress
+from sessions.models import Registration
+
+
+class Place(StrEnum):
+    """Where a stop lies on the path."""
+
+    DONE = "done"
+    NOW = "now"
+    NEXT = "next"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A part met in person, with the person's own registration where there is one."""
+
+    part: PartState
+    registration: Registration | None
+
+    @property
+    def is_booked(self) -> bool:
+        return self.registration is not None
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One module on the path."""
+
+    module: ModuleProgress
+    place: Place
+    programme: str
+    meetings: tuple[Meeting, ...] = ()
+
+    @property
+    def done(self) -> int:
+        return sum(part.done_on is not None for part in self.module.parts if part.is_required)
+
+    @property
+    def required(self) -> int:
+        return sum(part.is_required for part in self.module.parts)
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing to do now. `kind` is `answer_offer`, `learn`, `sign_up` or `wait`."""
+
+    kind: str
+    part: PartState | None = None
+    module: ModuleProgress | None = None
+    registration: Registration | None = None
+
+
+@dataclass(frozen=True)
+class Path:
+    """Everything on the path, in order, and how far the person has come."""
+
+    stops: tuple[Stop, ...]
+    next_step: NextStep | None
+    done: int
+    required: int
+    minutes_left: int
+    completed: tuple[ProgrammeProgress, ...]
+
+    @property
+    def share(self) -> float:
+        return self.done / self.required if self.required else 0.0
+
+    @property
+    def around_now(self) -> tuple[Stop, ...]:
+        """The last stop done, the present one and the two after it."""
+        here = next((i for i, stop in enumerate(self.stops) if stop.place is not Place.DONE), len(self.stops))
+        return self.stops[max(0, here - 1) : here + 3]
+
+
+def path_of(programmes: Sequence[ProgrammeProgress], upcoming: Sequence[Registration]) -> Path:
+    """The path through these programmes, each module once, for who is signed up to these sessions."""
+    booked = _booked(upcoming)
+    modules = list(_modules(programmes))
+    here = next((m.uuid for m, _ in modules if m.completed_on is None and m.opens_with is None), None)
+    stops = tuple(
+        Stop(
+            module,
+            _place(module, here),
+            programme,
+            tuple(Meeting(p, booked.get(p.uuid)) for p in module.parts if not p.is_e_learning),
+        )
+        for module, programme in modules
+    )
+    parts = {p.uuid: p for module, _ in modules for p in module.parts if p.is_required}
+    return Path(
+        stops=stops,
+        next_step=_next_step([m for m, _ in modules], booked, upcoming),
+        done=sum(p.done_on is not None for p in parts.values()),
+        required=len(parts),
+        minutes_left=sum(p.minutes for p in parts.values() if p.is_e_learning and p.done_on is None),
+        completed=tuple(p for p in programmes if p.completed_on),
+    )
+
+
+def first_reading(path: Path, most: int = 3) -> tuple[PartState, ...]:
+    """The e-learning to read first once a child has moved in: what is made for that time."""
+    late = [stop.module for stop in path.stops if stop.module.phase in {"around", "during"}]
+    parts = (part for module in late for part in module.parts)
+    return tuple(p for p in parts if p.kind == "lesson" and p.done_on is None and not p.opens_with)[:most]
+
+
+def _modules(programmes: Iterable[ProgrammeProgress]) -> Iterable[tuple[ModuleProgress, str]]:
+    seen: set[UUID] = set()
+    for programme in programmes:
+        for module in programme.modules:
+            if module.uuid not in seen:
+                seen.add(module.uuid)
+                yield module, programme.title if programme.is_programme else ""
+
+
+def _place(module: ModuleProgress, here: UUID | None) -> Place:
+    if module.completed_on is not None:
+        return Place.DONE
+    if module.uuid == here:
+        return Place.NOW
+    return Place.LATER if module.opens_with else Place.NEXT
+
+
+def _booked(upcoming: Iterable[Registration]) -> dict[UUID, Registration]:
+    found: dict[UUID, Registration] = {}
+    for registration in upcoming:
+        for part in registration.session.delivers.all():
+            found.setdefault(part.pk, registration)
+    return found
+
+
+def _next_step(
+    modules: Sequence[ModuleProgress], booked: dict[UUID, Registration], upcoming: Sequence[Registration]
+) -> NextStep | None:
+    for registration in upcoming:
+        if registration.status == Registration.Status.OFFERED:
+            return NextStep("answer_offer", registration=registration)
+    waiting: NextStep | None = None
+    for module in modules:
+        if module.completed_on is not None or module.opens_with is not None:
+            continue
+        for part in module.parts:
+            if not part.is_required or part.done_on is not None:
+                continue
+            if part.uuid in booked:
+                waiting = waiting or NextStep("wait", part, module, booked[part.uuid])
+            elif part.opens_with is None:
+                return NextStep("learn" if part.is_e_learning else "sign_up", part, module)
+    return waiting

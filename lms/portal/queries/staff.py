@@ -1,0 +1,141 @@
+"""The staff's home pages: what lies ahead, what waits for a decision, and where to find it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lms.approval.models import Task
+from lms.approval.queries.desk import STANDINGS, counts_by_standing, desk_statuses, open_tasks
+from lms.people.access import access_of
+from lms.people.models import Invitation, Role, User
+from lms.people.queries import OSLO
+from sessions.models import AttendanceCorrection, Booking, InHomePlan, InterpreterOrder, TrainingSession
+from sessions.models.training_sessions import TrainingSessionQuerySet
+from sessions.queries import sessions_of_trainer
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+LOOKING_BACK = timedelta(days=21)
+LOOKING_AHEAD = timedelta(days=60)
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class TrainerHome:
+    """The trainer's sessions: those whose roster is not finished, today's, this week's, later ones."""
+
+    unfinished: Sequence[TrainingSession]
+    today: Sequence[TrainingSession]
+    this_week: Sequence[TrainingSession]
+    later: Sequence[TrainingSession]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A pile of things that wait for somebody: how many, what they are, and the address's name."""
+
+    number: int
+    label: "StrPromise"
+    url_name: str
+
+
+@dataclass(frozen=True)
+class CoordinatorHome:
+    """What needs a decision, the nearest sessions, and where homes stand."""
+
+    decisions: Sequence[Decision]
+    sessions: Sequence[TrainingSession]
+    standings: Sequence[tuple[str, "StrPromise", str, int]]
+
+
+@dataclass(frozen=True)
+class CaseworkerHome:
+    """The desk in numbers, and what the office must do."""
+
+    standings: Sequence[tuple[str, "StrPromise", str, int]]
+    tasks: Sequence[Task]
+    total: int
+
+
+def trainer_home(user: User) -> TrainerHome:
+    """The trainer's own sessions around now; two queries."""
+    now = timezone.now()
+    day = now.astimezone(OSLO).date()
+    week_ends = day + timedelta(days=7 - day.isoweekday())
+    found = sessions_of_trainer(user, since=now - LOOKING_BACK, until=now + LOOKING_AHEAD)
+    days = {one.pk: one.begins_at.astimezone(OSLO).date() for one in found}
+    return TrainerHome(
+        unfinished=[one for one in found if one.ends_at < now and vars(one)["unmarked"]],
+        today=[one for one in found if days[one.pk] == day],
+        this_week=[one for one in found if day < days[one.pk] <= week_ends],
+        later=[one for one in found if days[one.pk] > week_ends][:6],
+    )
+
+
+def coordinator_home(user: User) -> CoordinatorHome:
+    """The region's piles of decisions, its nearest sessions, and where its homes stand."""
+    now = timezone.now()
+    managed = TrainingSession.objects.managed_by(user)
+    sessions = (
+        managed.published()
+        .filter(period__startswith__range=(now - timedelta(hours=8), now + SOON))
+        .select_related("venue", "organisation", "series")
+        .in_order()[:8]
+    )
+    return CoordinatorHome(
+        decisions=[pile for pile in _decisions(user, managed) if pile.number],
+        sessions=list(sessions),
+        standings=_standings(user)[0],
+    )
+
+
+def caseworker_home(user: User) -> CaseworkerHome:
+    """The caseworker's desk in numbers; a fixed number of queries."""
+    standings, total = _standings(user)
+    return CaseworkerHome(standings=standings, tasks=open_tasks(user), total=total)
+
+
+def _standings(user: User) -> tuple[list[tuple[str, "StrPromise", str, int]], int]:
+    counts = counts_by_standing(desk_statuses(user))
+    rows = [(name, *STANDINGS[name], number) for name, number in counts.items()]
+    return rows, sum(counts.values())
+
+
+def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[Decision]:
+    now, managed = timezone.now(), managed_sessions.order_by()
+    services = access_of(user).organisations(Role.COORDINATOR)
+    ahead = Q(session__in=managed, session__period__startswith__gt=now)
+    understaffed = (
+        managed.standing()
+        .beginning_after(now)
+        .annotate(leaders=Count("trainer_assignments", filter=Q(trainer_assignments__withdrawn_at=None)))
+        .filter(leaders__lt=F("leaders_wanted"), staffing_reason="")
+    )
+    plans = InHomePlan.objects.visible_to(user).filter(status=InHomePlan.Status.ASKED)
+    corrections = AttendanceCorrection.objects.filter(settled_at=None, attendance__session__in=managed)
+    interpreters = InterpreterOrder.objects.filter(confirmed_at=None).filter(
+        registration__session__in=managed, registration__session__period__startswith__range=(now, now + SOON)
+    )
+    conflicts = Invitation.objects.filter(
+        accepted_at=None, conflict_at__isnull=False, home__trained_by__in=services
+    )
+    return [
+        Decision(plans.count(), _("in-home training asked for"), "sessions:in-home-plans"),
+        Decision(understaffed.count(), _("sessions without enough trainers"), "sessions:planned"),
+        Decision(
+            Booking.objects.filter(ahead).waiting().count(), _("on waiting lists"), "sessions:waiting-lists"
+        ),
+        Decision(interpreters.count(), _("interpreters not confirmed"), "sessions:planned"),
+        Decision(
+            corrections.exclude(asked_by=user).count(),
+            _("corrections of attendance to confirm"),
+            "sessions:corrections",
+        ),
+        Decision(conflicts.count(), _("invited people registered in another home"), "approval:desk"),
+    ]
