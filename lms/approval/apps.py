@@ -6,7 +6,11 @@ class ApprovalConfig(AppConfig):
     label = "approval"
 
     def ready(self) -> None:
-        from lms.approval import notices
+        from courses.signals import progress_changed
+        from lms.approval import notices, receivers
         from lms.notices.kinds import register
+        from lms.people.signals import people_changed
 
         register(*notices.KINDS)
+        people_changed.connect(receivers.follow_people, dispatch_uid="approval.people")
+        progress_changed.connect(receivers.follow_progress, dispatch_uid="approval.progress")

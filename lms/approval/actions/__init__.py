@@ -3,7 +3,10 @@
 from lms.approval.actions.approvals import approve, finish_task, uphold, withdraw
 from lms.approval.actions.enrolments import enrol_as_asked
 from lms.approval.actions.evaluation import evaluate, evaluate_all, evaluate_stale, keep_statuses
+from lms.approval.actions.exports import export_desk
 from lms.approval.actions.following import follow_evidence, follow_homes
+from lms.approval.actions.hand_overs import hand_over, take_back
+from lms.approval.actions.messages import invite
 from lms.approval.actions.rule_sets import (
     confirm_rule_set,
     copy_rule_set,
@@ -22,12 +25,16 @@ __all__ = [
     "evaluate",
     "evaluate_all",
     "evaluate_stale",
+    "export_desk",
     "finish_task",
     "follow_evidence",
     "follow_homes",
+    "hand_over",
+    "invite",
     "keep_statuses",
     "propose_rule_set",
     "set_requirements",
+    "take_back",
     "take_back_rule_set",
     "uphold",
     "withdraw",

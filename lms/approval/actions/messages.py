@@ -1,12 +1,28 @@
 """Send the approvals' messages: to the family first, then to the office."""
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from lms.approval import notices
 from lms.approval.models import HandOver
 from lms.notices.actions import send
-from lms.people.models import Assignment, FosterHome, FosterParent, Membership
+from lms.people import actions as people
+from lms.people.models import Assignment, FosterHome, FosterParent, Membership, User
+
+
+@transaction.atomic
+def invite(home: FosterHome, *, email: str, first_name: str, last_name: str, language: str, by: User) -> None:
+    """Invite an adult and send the link. Nothing tells whether the address was known.
+
+    Raises `lms.people.errors.NotAllowed`.
+    """
+    invitation, secret = people.invite(
+        home, email=email, first_name=first_name, last_name=last_name, language=language, by=by
+    )
+    link = settings.SITE_URL + reverse("people:invitation", args=[secret])
+    send(to=invitation.user, template=notices.INVITATION, variables={"link": link}, about=f"home:{home.uuid}")
 
 
 def tell_family(home: FosterHome, kind: str) -> None:

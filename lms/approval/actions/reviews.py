@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from courses.queries import evidence_for
+from courses.queries import fallen
 from lms.approval import notices
 from lms.approval.actions.messages import tell_family, tell_office
 from lms.approval.models import Approval, Review, Task
@@ -24,10 +24,7 @@ def flag_withdrawn_evidence(person_ids: Collection[int]) -> list[Approval]:
     """
     flagged = []
     for approval in _standing(parents__in=list(person_ids)):
-        relied_on = evidence_relied_on(current_snapshot(approval))
-        people = {user.pk: user for user in approval.parents.all()}
-        counting = {item.id for item in evidence_for(people) if not item.withdrawn}
-        gone = sorted(relied_on - counting)
+        gone = sorted(fallen(evidence_relied_on(current_snapshot(approval))))
         opened = [_flag(approval, Review.Reason.EVIDENCE_WITHDRAWN, evidence=id_) for id_ in gone]
         if any(opened):
             flagged.append(approval)

@@ -1,8 +1,19 @@
 """Rule sets, the gate's projection, approvals with their reviews, and the desk's tasks."""
 
 from lms.approval.models.approvals import Approval, Review
-from lms.approval.models.desk import HandOver, Task
+from lms.approval.models.desk import HandOver, Task, assignments_for, homes_for, preparations_for
 from lms.approval.models.rule_sets import Requirement, RuleSet
 from lms.approval.models.statuses import GateStatus
 
-__all__ = ["Approval", "GateStatus", "HandOver", "Requirement", "Review", "RuleSet", "Task"]
+__all__ = [
+    "Approval",
+    "GateStatus",
+    "HandOver",
+    "Requirement",
+    "Review",
+    "RuleSet",
+    "Task",
+    "assignments_for",
+    "homes_for",
+    "preparations_for",
+]

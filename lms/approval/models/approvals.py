@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lms.approval.models.desk import assignments_for
 from lms.people.models import Assignment, FosterHome
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         return self.filter(state__in=Approval.HOLDING)
 
     def visible_to(self, user: "User | AnonymousUser") -> "ApprovalQuerySet":
-        return self.filter(assignment__in=Assignment.objects.visible_to(user).values("pk"))
+        return self.filter(assignment__in=assignments_for(user).values("pk"))
 
 
 class Approval(models.Model):

@@ -1,16 +1,67 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import access_of
-from lms.people.models import Assignment, Organisation, Role
+from lms.people.models import (
+    Assignment,
+    ConflictOfInterest,
+    FosterHome,
+    FosterParent,
+    Organisation,
+    Preparation,
+    Role,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from lms.people.models import User
+
+
+class HandOverQuerySet(models.QuerySet["HandOver"]):
+    def reaching(self, user: "User | AnonymousUser") -> "HandOverQuerySet":
+        """Hand-overs to the user's offices, less homes of their own, with a declared conflict, or
+        with somebody under address protection that they have no right to see there."""
+        access = access_of(user)
+        offices = access.organisations(Role.CASEWORKER)
+        members = FosterParent.objects.current()
+        protected = members.exclude(user__address_protection="").values("home")
+        own = members.filter(user=access.user_id).values("home")
+        conflicts = ConflictOfInterest.objects.standing(user).values("home")
+        seen = Q(to__in=offices & access.protected_organisations) | ~Q(assignment__home__in=protected)
+        return self.filter(seen, to__in=offices, taken_back_at=None).exclude(
+            Q(assignment__home__in=own) | Q(assignment__home__in=conflicts)
+        )
+
+
+def assignments_for(user: "User | AnonymousUser") -> models.QuerySet[Assignment]:
+    """The assignments that the user may open, those handed over to their office included."""
+    handed = HandOver.objects.reaching(user).values("assignment")
+    return Assignment.objects.filter(
+        Q(pk__in=Assignment.objects.visible_to(user).values("pk")) | Q(pk__in=handed)
+    )
+
+
+def preparations_for(user: "User | AnonymousUser") -> models.QuerySet[Preparation]:
+    """The preparations that the user may open: of the homes that their service trains or their
+    office registered, of the audited county, and of their own home."""
+    access = access_of(user)
+    seen = Q(home__trained_by__in=access.organisations(Role.COORDINATOR))
+    seen |= Q(home__registered_by__in=access.organisations(Role.CASEWORKER))
+    seen |= Q(home__host_municipality__county_number__in=access.audited_counties)
+    seen |= Q(Exists(FosterParent.objects.filter(home=OuterRef("home"), user=access.user_id).current()))
+    return Preparation.objects.filter(seen, home__in=FosterHome.objects.visible_to(user).values("pk"))
+
+
+def homes_for(user: "User | AnonymousUser") -> models.QuerySet[FosterHome]:
+    """The homes that the user may open, those of handed-over assignments included."""
+    handed = HandOver.objects.reaching(user).values("assignment__home")
+    return FosterHome.objects.filter(
+        Q(pk__in=FosterHome.objects.visible_to(user).values("pk")) | Q(pk__in=handed)
+    )
 
 
 class HandOver(models.Model):
@@ -21,6 +72,8 @@ class HandOver(models.Model):
     handed_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     handed_at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True)
+
+    objects = HandOverQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -38,10 +91,12 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(done_at=None)
 
     def visible_to(self, user: "User | AnonymousUser") -> "TaskQuerySet":
-        """Tasks of the user's offices, about homes that the user may open."""
-        organisations = access_of(user).organisations(Role.CASEWORKER)
+        """Tasks of the user's offices, or handed to them, about homes that the user may open."""
+        offices = access_of(user).organisations(Role.CASEWORKER)
+        handed = HandOver.objects.reaching(user).values("assignment")
         return self.filter(
-            organisation__in=organisations, assignment__in=Assignment.objects.visible_to(user).values("pk")
+            Q(organisation__in=offices) | Q(assignment__in=handed),
+            assignment__in=assignments_for(user).values("pk"),
         )
 
 

@@ -1,15 +1,30 @@
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lms.approval import gate
+from lms.approval.models.desk import assignments_for, preparations_for
 from lms.people.models import Assignment, FosterHome, Preparation
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from lms.people.models import User
 
 
 class GateStatusQuerySet(models.QuerySet["GateStatus"]):
     def stale(self) -> "GateStatusQuerySet":
         return self.filter(is_stale=True)
+
+    def visible_to(self, user: "User | AnonymousUser") -> "GateStatusQuerySet":
+        """The rows of the assignments and preparations that the user may open."""
+        return self.filter(
+            Q(assignment__in=assignments_for(user).values("pk"))
+            | Q(preparation__in=preparations_for(user).values("pk"))
+        )
 
 
 class GateStatus(models.Model):

@@ -1,5 +1,17 @@
 """Reads for the gate, the desk and the approvals."""
 
+from lms.approval.queries.approval_page import ApprovalPage, Proof, approval_page, proofs_of
+from lms.approval.queries.closing import Closing, Meeting, closings_for
+from lms.approval.queries.desk import (
+    STANDINGS,
+    DeskRow,
+    counts_by_standing,
+    desk_rows,
+    desk_statuses,
+    in_order,
+    narrowed,
+    open_tasks,
+)
 from lms.approval.queries.facts import (
     Facts,
     RuleBook,
@@ -10,6 +22,9 @@ from lms.approval.queries.facts import (
     gate_rules,
     parents_by_home,
 )
+from lms.approval.queries.family import FamilyCase, family_cases, home_of
+from lms.approval.queries.home import GridCell, GridRow, Standing, standings_of
+from lms.approval.queries.home_page import Case, HomePage, Pressing, home_page, may_invite, pressing
 from lms.approval.queries.progress import Tallies, shares, tallies_of
 from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.snapshots import (
@@ -23,25 +38,53 @@ from lms.approval.queries.snapshots import (
 )
 
 __all__ = [
+    "STANDINGS",
+    "ApprovalPage",
+    "Case",
     "Checked",
+    "Closing",
+    "DeskRow",
     "Facts",
+    "FamilyCase",
+    "GridCell",
+    "GridRow",
+    "HomePage",
+    "Meeting",
+    "Pressing",
+    "Proof",
     "RuleBook",
+    "Standing",
     "Subject",
     "Tallies",
     "Unready",
     "Verdict",
     "acting_office",
     "answer_of",
+    "approval_page",
     "check_snapshot",
+    "closings_for",
+    "counts_by_standing",
     "current_snapshot",
+    "desk_rows",
+    "desk_statuses",
     "evidence_recorded_by",
     "evidence_relied_on",
     "facts_for",
+    "family_cases",
     "gate_rules",
     "has_conflict",
+    "home_of",
+    "home_page",
+    "in_order",
+    "may_invite",
     "may_see_protected",
+    "narrowed",
+    "open_tasks",
     "parents_by_home",
+    "pressing",
+    "proofs_of",
     "shares",
     "snapshot_of",
+    "standings_of",
     "tallies_of",
 ]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
-from courses.queries import Tally, tallies_for
+from courses.queries import Tally
+from courses.queries import tallies_of as course_tallies
 from lms.approval import gate
 from lms.approval.queries.facts import Facts, Unready
 
@@ -13,7 +14,7 @@ Tallies: TypeAlias = Mapping[int, list[Tally]]
 def tallies_of(facts: Iterable[Facts | Unready]) -> Tallies:
     """The course tallies of everyone in these facts, by user id; a fixed number of queries."""
     people = {user.pk for found in facts if isinstance(found, Facts) for user in found.parents}
-    return tallies_for(people)
+    return course_tallies(people)
 
 
 def shares(facts: Facts, answer: gate.Answer, tallies: Tallies) -> list[dict[str, Any]]:

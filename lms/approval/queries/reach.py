@@ -1,7 +1,5 @@
 """Whose assignments a member of staff may act on, hand-overs included."""
 
-from django.db.models import Exists, OuterRef, Q
-
 from lms.approval.models import HandOver
 from lms.people.access import access_of
 from lms.people.models import (
@@ -9,15 +7,8 @@ from lms.people.models import (
     ConflictOfInterest,
     FosterParent,
     Organisation,
-    Role,
     User,
 )
-
-
-def handed_to(user: User) -> Q:
-    """A filter on assignments: those handed to one of the user's offices, and not taken back."""
-    offices = access_of(user).organisations(Role.CASEWORKER)
-    return Q(Exists(HandOver.objects.filter(assignment=OuterRef("pk"), to__in=offices, taken_back_at=None)))
 
 
 def acting_office(assignment: Assignment, user: User) -> Organisation | None:

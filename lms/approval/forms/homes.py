@@ -1,0 +1,167 @@
+"""Register a home, invite adults, open an assignment, record the move-in."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from lms.approval.rules import norwegian_order
+from lms.people.access import access_of
+from lms.people.models import (
+    Assignment,
+    HomeKind,
+    Municipality,
+    Organisation,
+    Role,
+    TargetGroup,
+    UrgentBasis,
+    User,
+)
+from lms.people.queries import today
+
+
+class DayInput(forms.DateInput):
+    """A day, in the browser's own date field."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class TargetGroupsField(forms.ModelMultipleChoiceField[TargetGroup]):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            TargetGroup.objects.filter(is_active=True).order_by("pk"),
+            label=_("Target groups"),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("Choose only what the home is meant for. Some groups ask for more training."),
+            **kwargs,
+        )
+
+
+class RegisterHomeForm(forms.Form):
+    """A home that is about to begin; the municipality is chosen by name and kept by number."""
+
+    municipality = forms.ChoiceField(
+        label=_("Municipality where the home lies"),
+        error_messages={"invalid_choice": _("No municipality has this number.")},
+    )
+    kind = forms.ChoiceField(
+        label=_("What kind of home do they want to be?"), choices=HomeKind.choices, widget=forms.RadioSelect
+    )
+    target_groups = TargetGroupsField()
+    registered_by = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Registered by"), empty_label=None
+    )
+    trained_by = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Who gives the training?"),
+        required=False,
+        empty_label=_("The municipality itself"),
+    )
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        access = access_of(user)
+        own = access.organisations(Role.COORDINATOR) | access.organisations(Role.CASEWORKER)
+        offices = Organisation.objects.filter(pk__in=own).order_by("name")
+        services = Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE).order_by("name")
+        _field(self, "municipality").choices = [("", _("Choose a municipality")), *_by_county()]
+        _field(self, "registered_by").queryset = offices
+        _field(self, "trained_by").queryset = services
+        first = offices.first()
+        if first:
+            self.initial.setdefault("registered_by", first.pk)
+            trained_by = first if first.kind == Organisation.Kind.FOSTER_CARE else None
+            self.initial.setdefault("trained_by", trained_by.pk if trained_by else None)
+        if len(own) == 1:
+            _field(self, "registered_by").widget = forms.HiddenInput()
+
+
+class InviteForm(forms.Form):
+    """One adult to be invited by e-mail."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=80)
+    last_name = forms.CharField(label=_("Last name"), max_length=80)
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    language = forms.ChoiceField(
+        label=_("Language of the invitation"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE
+    )
+
+
+class OpenAssignmentForm(forms.Form):
+    """Link a home by the code that its family handed over. The code is never shown again."""
+
+    code = forms.CharField(
+        label=_("Code from the family"),
+        max_length=20,
+        help_text=_("Three groups of four letters and digits. The family makes it on their own page."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Office"), empty_label=None)
+    kind = forms.ChoiceField(
+        label=_("What kind of home is it for this assignment?"),
+        choices=HomeKind.choices,
+        widget=forms.RadioSelect,
+    )
+    target_groups = TargetGroupsField()
+    planned_move_in_on = forms.DateField(label=_("Planned move-in"), required=False, widget=DayInput())
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = access_of(user).organisations(Role.CASEWORKER)
+        offices = Organisation.objects.filter(pk__in=own).order_by("name")
+        _field(self, "organisation").queryset = offices
+        if len(own) == 1:
+            self.initial.setdefault("organisation", next(iter(own)))
+            _field(self, "organisation").widget = forms.HiddenInput()
+
+
+class MoveInForm(forms.Form):
+    """The day the child moved in, and the lawful ground where it was urgent."""
+
+    moved_in_on = forms.DateField(label=_("The child moved in on"), widget=DayInput())
+    urgent_basis = forms.ChoiceField(
+        label=_("Was it urgent?"),
+        choices=[("", _("No")), *UrgentBasis.choices],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("These two are the only lawful grounds for a move-in before the training is complete."),
+    )
+
+    def __init__(self, assignment: Assignment, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.assignment = assignment
+
+    def clean_moved_in_on(self) -> Any:
+        day = self.cleaned_data["moved_in_on"]
+        if day > today():
+            raise forms.ValidationError(_("The day has not come yet."))
+        return day
+
+    def clean_urgent_basis(self) -> str:
+        basis: str = self.cleaned_data["urgent_basis"]
+        if basis == UrgentBasis.URGENT_VOLUNTARY_STAY and self.assignment.kind != HomeKind.KINSHIP:
+            raise forms.ValidationError(
+                _("An urgent voluntary stay is a ground only for homes in family and close network.")
+            )
+        return basis
+
+
+def _field(form: forms.Form, name: str) -> Any:
+    return form.fields[name]
+
+
+def _by_county() -> list[tuple[str, list[tuple[str, str]]]]:
+    counties: dict[str, list[tuple[str, str]]] = {}
+    for number, name, county in Municipality.objects.values_list("number", "name", "county"):
+        counties.setdefault(county, []).append((number, name))
+    return [
+        (county, sorted(counties[county], key=lambda entry: norwegian_order(entry[1])))
+        for county in sorted(counties, key=norwegian_order)
+    ]

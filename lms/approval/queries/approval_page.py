@@ -1,0 +1,81 @@
+"""One approval: what it rests on, whether that still stands, and what has happened since."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from courses.queries import titles
+from lms.approval.models import Approval, Review
+from lms.approval.queries.reach import acting_office, has_conflict
+from lms.approval.queries.snapshots import Checked, Verdict, check_snapshot, current_snapshot
+from lms.people.models import User
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One piece of evidence in the snapshot, with its statements as they stand now."""
+
+    name: str
+    title: str
+    completed_on: date
+    statements: tuple[Checked, ...]
+    module_versions: tuple[str, ...]
+
+    @property
+    def is_same(self) -> bool:
+        return all(checked.verdict is Verdict.SAME for checked in self.statements)
+
+
+@dataclass(frozen=True)
+class ApprovalPage:
+    """An approval with its evidence and reviews; `may_conclude` for who may uphold or withdraw."""
+
+    snapshot: dict[str, Any]
+    adults: tuple[User, ...]
+    proofs: tuple[Proof, ...]
+    reviews: tuple[Review, ...]
+    may_conclude: bool
+
+    @property
+    def is_same(self) -> bool:
+        return all(proof.is_same for proof in self.proofs)
+
+    @property
+    def open_reviews(self) -> list[Review]:
+        return [review for review in self.reviews if not review.conclusion]
+
+
+def approval_page(approval: Approval, *, user: User, language: str) -> ApprovalPage:
+    """The page of an approval that the user may open."""
+    snapshot = current_snapshot(approval)
+    adults = tuple(approval.parents.order_by("uuid"))
+    assignment = approval.assignment
+    return ApprovalPage(
+        snapshot=snapshot,
+        adults=adults,
+        proofs=proofs_of(snapshot, adults, language=language),
+        reviews=tuple(approval.reviews.select_related("person", "concluded_by").order_by("-opened_at")),
+        may_conclude=approval.state == Approval.State.NEEDS_REVIEW
+        and acting_office(assignment, user) is not None
+        and not has_conflict(user, assignment.home_id),
+    )
+
+
+def proofs_of(snapshot: dict[str, Any], adults: tuple[User, ...], *, language: str) -> tuple[Proof, ...]:
+    """The snapshot's evidence with names and titles, each statement checked."""
+    names = {str(user.uuid): user.name for user in adults}
+    evidence = {item["id"]: item for item in snapshot["input"]["evidence"]}
+    words = titles({item["training"] for item in evidence.values()}, language)
+    checked: dict[str, list[Checked]] = {}
+    for found in check_snapshot(snapshot):
+        checked.setdefault(found.evidence, []).append(found)
+    return tuple(
+        Proof(
+            name=names.get(evidence[item["id"]]["parent"], ""),
+            title=words.get(evidence[item["id"]]["training"], evidence[item["id"]]["training"]),
+            completed_on=date.fromisoformat(evidence[item["id"]]["completed_on"]),
+            statements=tuple(checked.get(item["id"], ())),
+            module_versions=tuple(item["module_versions"]),
+        )
+        for item in snapshot["evidence"]
+    )

@@ -1,0 +1,206 @@
+"""The desk's list: one row for each open assignment and preparation, in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from lms.approval.models import Approval, GateStatus, HandOver, Task
+from lms.approval.queries.facts import parents_by_home
+from lms.approval.queries.steps import Step, next_steps
+from lms.people.models import FosterParent, User
+from lms.people.queries import oslo_day, today
+
+DeskStatuses: TypeAlias = "QuerySet[Any, Any]"
+APPROVED, NEEDS_REVIEW = "approved", "needs_review"
+Outcome = GateStatus.Outcome
+
+STANDINGS: dict[str, tuple[Any, str]] = {
+    NEEDS_REVIEW: (_("Must be considered anew"), "danger"),
+    Outcome.BREACH: (Outcome.BREACH.label, "danger"),
+    Outcome.OVERDUE: (Outcome.OVERDUE.label, "danger"),
+    Outcome.CLEARED: (Outcome.CLEARED.label, "success"),
+    Outcome.URGENT: (Outcome.URGENT.label, "warning"),
+    Outcome.MISSING: (Outcome.MISSING.label, "info"),
+    Outcome.NOT_READY: (Outcome.NOT_READY.label, "neutral"),
+    Outcome.NOT_APPLICABLE: (Outcome.NOT_APPLICABLE.label, "neutral"),
+    APPROVED: (_("Approved"), "success"),
+}
+_ORDER = list(STANDINGS)
+
+
+@dataclass(frozen=True)
+class Adult:
+    """One adult of a row, and how much of what is required of each they have done, in percent."""
+
+    user: User
+    share: int
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """One open assignment or preparation as the list shows it."""
+
+    status: GateStatus
+    standing: str
+    adults: tuple[Adult, ...]
+    approved_on: date | None
+    step: Step | None
+    days_left: int | None
+    days_since_move_in: int | None
+    is_handed_over: bool
+
+    @property
+    def label(self) -> Any:
+        return STANDINGS[self.standing][0]
+
+    @property
+    def tone(self) -> str:
+        return STANDINGS[self.standing][1]
+
+    @property
+    def names(self) -> str:
+        return ", ".join(adult.user.name for adult in self.adults)
+
+
+def desk_statuses(user: User) -> DeskStatuses:
+    """What the user has on the desk, with `standing` and `rank`: the most pressing first. Nobody has
+    their own home there."""
+    own = FosterParent.objects.filter(user=user).current().values("home")
+    state = Approval.objects.standing().filter(assignment=OuterRef("assignment"))
+    return (
+        GateStatus.objects.visible_to(user)
+        .exclude(home__in=own)
+        .annotate(approval_state=Subquery(state.values("state")[:1]))
+        .annotate(
+            standing=Case(
+                When(approval_state=Approval.State.NEEDS_REVIEW, then=Value(NEEDS_REVIEW)),
+                When(approval_state__isnull=False, then=Value(APPROVED)),
+                default=F("outcome"),
+                output_field=CharField(),
+            )
+        )
+        .annotate(
+            rank=Case(
+                *(When(standing=name, then=Value(place)) for place, name in enumerate(_ORDER)),
+                output_field=IntegerField(),
+            )
+        )
+    )
+
+
+def narrowed(
+    statuses: DeskStatuses,
+    *,
+    standing: str = "",
+    kind: str = "",
+    office: int | None = None,
+    words: str = "",
+) -> DeskStatuses:
+    """The statuses that match a filter; `words` are looked for in names, case references and the
+    names of municipalities."""
+    if standing:
+        statuses = statuses.filter(standing=standing)
+    if kind:
+        statuses = statuses.filter(Q(assignment__kind=kind) | Q(preparation__kind=kind))
+    if office:
+        handed = HandOver.objects.filter(assignment=OuterRef("assignment"), to=office, taken_back_at=None)
+        statuses = statuses.filter(
+            Q(assignment__organisation=office)
+            | Q(preparation__isnull=False, home__registered_by=office)
+            | Q(Exists(handed))
+        )
+    for word in words.split():
+        members = FosterParent.objects.filter(home=OuterRef("home")).current()
+        named = members.filter(Q(user__first_name__icontains=word) | Q(user__last_name__icontains=word))
+        statuses = statuses.filter(
+            Q(Exists(named))
+            | Q(assignment__case_reference__icontains=word)
+            | Q(home__host_municipality__name__icontains=word)
+        )
+    return statuses
+
+
+def in_order(statuses: DeskStatuses) -> DeskStatuses:
+    """The most pressing first: by standing, then by the nearest deadline."""
+    return statuses.order_by(
+        "rank",
+        Coalesce(F("due_on"), F("assignment__planned_move_in_on"), Value(date.max)),
+        "pk",
+    )
+
+
+def counts_by_standing(statuses: DeskStatuses) -> dict[str, int]:
+    """How many there are of each standing, in the desk's order; one query."""
+    found = dict(statuses.order_by().values_list("standing").annotate(number=Count("pk")))
+    return {name: found[name] for name in _ORDER if found.get(name)}
+
+
+def desk_rows(
+    statuses: Iterable[GateStatus], *, user: User, language: str, on: date | None = None
+) -> list[DeskRow]:
+    """The rows for these annotated statuses, with `home`, `assignment` and `preparation` loaded, as
+    the user may see them."""
+    statuses = list(statuses)
+    day = on or today()
+    adults = parents_by_home({status.home_id for status in statuses}, on=day)
+    assignments = [status.assignment_id for status in statuses if status.assignment_id]
+    approved = {
+        approval.assignment_id: approval
+        for approval in Approval.objects.standing().filter(assignment__in=assignments).defer("snapshot")
+    }
+    handed = set(
+        HandOver.objects.filter(assignment__in=assignments, taken_back_at=None).values_list(
+            "assignment", flat=True
+        )
+    )
+    steps = next_steps(statuses, adults, user=user, language=language)
+    return [_row(status, adults, approved, handed, steps, day) for status in statuses]
+
+
+def open_tasks(user: User) -> list[Task]:
+    """What the user's offices must do, oldest first."""
+    own = FosterParent.objects.filter(user=user).current().values("home")
+    tasks = Task.objects.open().visible_to(user).exclude(assignment__home__in=own)
+    return list(tasks.select_related("assignment__home", "organisation").order_by("opened_at", "pk"))
+
+
+def _row(
+    status: GateStatus,
+    adults: dict[int, list[User]],
+    approved: dict[int, Approval],
+    handed: set[int],
+    steps: dict[int, Step],
+    day: date,
+) -> DeskRow:
+    share = {entry["parent"]: entry["share"] for entry in status.progress}
+    approval = approved.get(status.assignment_id) if status.assignment_id else None
+    moved_in_on = status.assignment.moved_in_on if status.assignment else None
+    standing: str = getattr(status, "standing")  # noqa: B009 - annotated by desk_statuses
+    return DeskRow(
+        status=status,
+        standing=standing,
+        adults=tuple(Adult(user, share.get(str(user.uuid), 0)) for user in adults.get(status.home_id, ())),
+        approved_on=oslo_day(approval.decided_at) if approval else None,
+        step=None if approval else steps.get(status.pk),
+        days_left=(status.due_on - day).days if status.due_on and not approval else None,
+        days_since_move_in=(day - moved_in_on).days if moved_in_on and moved_in_on <= day else None,
+        is_handed_over=status.assignment_id in handed,
+    )

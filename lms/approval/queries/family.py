@@ -1,0 +1,62 @@
+"""What a family sees of the gate: calm words, own details, and of the partner done or not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lms.approval.models import Approval, Review
+from lms.approval.queries.home import Standing, standings_of
+from lms.people.models import FosterHome, FosterParent, User
+
+
+@dataclass(frozen=True)
+class FamilyCase:
+    """One assignment or preparation of one's own home."""
+
+    standing: Standing
+    reviews: tuple[Review, ...]
+    past: Approval | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        return self.standing.outcome == "cleared"
+
+    @property
+    def is_after_move_in(self) -> bool:
+        """A child lives there: the training is done as soon as possible."""
+        return self.standing.outcome in {"urgent", "overdue", "breach"}
+
+    @property
+    def latest_on(self) -> date | None:
+        """The day to be done by, told only while it lies ahead."""
+        answer = self.standing.answer
+        return getattr(answer, "due_on", None) if self.standing.outcome == "urgent" else None
+
+
+def home_of(user: User) -> FosterHome | None:
+    """The home that the user is an adult of now."""
+    membership = FosterParent.objects.filter(user=user).current().select_related("home").first()
+    return membership.home if membership else None
+
+
+def family_cases(user: User, *, language: str) -> list[FamilyCase]:
+    """The cases of the user's own home, with what closes the user's own open cells."""
+    home = home_of(user)
+    if home is None:
+        return []
+    return [_case(standing) for standing in standings_of(home, user=user, language=language)]
+
+
+def _case(standing: Standing) -> FamilyCase:
+    assignment = standing.assignment
+    if assignment is None:
+        return FamilyCase(standing, ())
+    reviews = Review.objects.filter(approval__assignment=assignment, conclusion="").select_related("person")
+    past = None
+    if standing.approval is None:
+        past = (
+            Approval.objects.filter(assignment=assignment, state=Approval.State.WITHDRAWN)
+            .select_related("decided_for")
+            .order_by("-decided_at")
+            .first()
+        )
+    return FamilyCase(standing, tuple(reviews.order_by("opened_at")), past)

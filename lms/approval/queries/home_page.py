@@ -1,0 +1,128 @@
+"""Everything the page of one home shows, cut to the reader's own case."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lms.approval import gate
+from lms.approval.models import Approval, Review, Task
+from lms.approval.queries.closing import Closing
+from lms.approval.queries.home import Standing, standings_of
+from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
+from lms.approval.queries.snapshots import evidence_recorded_by
+from lms.people.access import access_of
+from lms.people.models import FosterHome, FosterParent, Invitation, Role, User
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True)
+class Pressing:
+    """Whether this reader can press Approve, and where not, the code of what stands in the way."""
+
+    may: bool
+    hindrance: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One assignment or preparation on the page, with what the reader may do about it."""
+
+    standing: Standing
+    pressing: Pressing
+    reviews: tuple[Review, ...]
+    is_own: bool
+
+    @property
+    def closings(self) -> list[Closing]:
+        """What closes each open cell of required training, in the grid's order."""
+        return [closing for _, cell in self.standing.open_cells for closing in cell.closings]
+
+    @property
+    def earliest(self) -> "date | None":
+        """The day on which the last open cell can be closed, if every meeting is planned."""
+        days = [closing.earliest for closing in self.closings if closing.meetings]
+        return max((day for day in days if day), default=None) if days and all(days) else None
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """One home as the reader sees it."""
+
+    home: FosterHome
+    adults: tuple[FosterParent, ...]
+    cases: tuple[Case, ...]
+    invitations: tuple[Invitation, ...]
+    past: tuple[Approval, ...]
+    tasks: tuple[Task, ...]
+    may_invite: bool
+    sees_conflicts: bool
+    has_protected: bool
+
+
+def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
+    """The page of a home that the user may open."""
+    access = access_of(user)
+    trains = home.trained_by_id in access.organisations(Role.COORDINATOR)
+    registered = home.registered_by_id in access.organisations(Role.CASEWORKER)
+    adults = FosterParent.objects.filter(home=home).current().select_related("user")
+    members = tuple(adults.order_by("joined_on", "user__uuid"))
+    invitations = Invitation.objects.filter(home=home, accepted_at=None).select_related("user")
+    ended = Approval.objects.visible_to(user).filter(
+        assignment__home=home, state__in=[Approval.State.WITHDRAWN, Approval.State.ENDED]
+    )
+    tasks = Task.objects.open().visible_to(user).filter(assignment__home=home)
+    return HomePage(
+        home=home,
+        adults=members,
+        cases=tuple(_case(s, user) for s in standings_of(home, user=user, language=language)),
+        invitations=tuple(invitations.order_by("sent_at")) if trains or registered else (),
+        past=tuple(ended.defer("snapshot").order_by("-decided_at")),
+        tasks=tuple(tasks.select_related("assignment").order_by("opened_at")),
+        may_invite=may_invite(user, home),
+        sees_conflicts=trains,
+        has_protected=any(member.user.is_address_protected for member in members),
+    )
+
+
+def may_invite(user: User, home: FosterHome) -> bool:
+    """Coordinators invite to homes that their service trains, caseworkers to those they registered."""
+    access = access_of(user)
+    return home.trained_by_id in access.organisations(
+        Role.COORDINATOR
+    ) or home.registered_by_id in access.organisations(Role.CASEWORKER)
+
+
+def pressing(standing: Standing, user: User) -> Pressing:
+    """Whether the user could approve now; the action asks everything again under lock."""
+    assignment = standing.assignment
+    if standing.approval:
+        return Pressing(False, "approved")
+    if not standing.may_approve or assignment is None:
+        return Pressing(False, "not_cleared")
+    if has_conflict(user, assignment.home_id):
+        return Pressing(False, "conflict")
+    office = acting_office(assignment, user)
+    if office is None or not may_see_protected(user, office, assignment.home_id):
+        return Pressing(False, "no_permission")
+    if isinstance(standing.answer, gate.Answer):
+        shown = {id_ for cell in standing.answer.cells for id_ in cell.evidence}
+        if evidence_recorded_by(user, shown):
+            return Pressing(True, "own_evidence")
+    return Pressing(True)
+
+
+def _case(standing: Standing, user: User) -> Case:
+    access = access_of(user)
+    reviews: tuple[Review, ...] = ()
+    if standing.approval:
+        reviews = tuple(
+            standing.approval.reviews.filter(conclusion="").select_related("person").order_by("opened_at")
+        )
+    assignment = standing.assignment
+    return Case(
+        standing=standing,
+        pressing=pressing(standing, user),
+        reviews=reviews,
+        is_own=bool(assignment and assignment.organisation_id in access.organisations(Role.CASEWORKER)),
+    )

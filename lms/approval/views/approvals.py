@@ -1,0 +1,103 @@
+"""Approve, look at an approval and check what it rests on, and consider one anew."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lms.approval import actions, queries, words
+from lms.approval.errors import ApprovalError
+from lms.approval.forms import ApproveForm, WithdrawForm
+from lms.approval.models import Approval, assignments_for
+from lms.approval.views.desk import STAFF
+from lms.people import actions as people
+from lms.people.access import role_required
+from lms.people.models import Role, User
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@role_required(Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def approve(request: HttpRequest, assignment: UUID) -> HttpResponse:
+    """Approve, or read why it cannot be done."""
+    user = cast(User, request.user)
+    found = get_object_or_404(
+        assignments_for(user).filter(ended_on=None).select_related("home", "organisation"), uuid=assignment
+    )
+    form = ApproveForm(request.POST or None)
+    if form.is_valid():
+        try:
+            approval = actions.approve(found, by=user, **form.cleaned_data)
+        except ApprovalError as error:
+            form.add_error(None, words.refusal(error))
+        else:
+            messages.success(request, _("The home is approved for this assignment."))
+            return redirect("approval:approval", approval=approval.uuid)
+    standings = queries.standings_of(found.home, user=user, language=get_language() or "nb")
+    standing = next(s for s in standings if s.subject == found)
+    context = {
+        "form": form,
+        "assignment": found,
+        "standing": standing,
+        "pressing": queries.pressing(standing, user),
+    }
+    return render(request, "approval/approve.html", context, status=422 if form.errors else 200)
+
+
+@role_required(*STAFF)
+@require_safe
+def approval(request: HttpRequest, approval: UUID) -> HttpResponse:
+    """One approval with its snapshot, held against the record as it is now."""
+    user = cast(User, request.user)
+    found = _approval_or_404(user, approval)
+    people.look_up(found.assignment.home, by=user)
+    page = queries.approval_page(found, user=user, language=get_language() or "nb")
+    context = {"page": page, "approval": found, "form": WithdrawForm()}
+    return render(request, "approval/approval.html", context)
+
+
+@role_required(Role.CASEWORKER)
+@require_POST
+def uphold(request: HttpRequest, approval: UUID) -> HttpResponse:
+    """Uphold an approval that must be considered anew."""
+    user = cast(User, request.user)
+    found = _approval_or_404(user, approval)
+    try:
+        actions.uphold(found, by=user)
+    except ApprovalError as error:
+        messages.error(request, words.refusal(error))
+    else:
+        messages.success(request, _("The approval is upheld."))
+    return redirect("approval:approval", approval=found.uuid)
+
+
+@role_required(Role.CASEWORKER)
+@require_POST
+def withdraw(request: HttpRequest, approval: UUID) -> HttpResponse:
+    """Withdraw an approval that must be considered anew, with a reason."""
+    user = cast(User, request.user)
+    found = _approval_or_404(user, approval)
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose a reason."))
+        return redirect("approval:approval", approval=found.uuid)
+    try:
+        actions.withdraw(found, by=user, reason=form.cleaned_data["reason"])
+    except ApprovalError as error:
+        messages.error(request, words.refusal(error))
+    else:
+        messages.success(request, _("The approval is withdrawn."))
+    return redirect("approval:approval", approval=found.uuid)
+
+
+def _approval_or_404(user: User, uuid: UUID) -> Approval:
+    approvals = Approval.objects.visible_to(user).select_related(
+        "assignment__home__host_municipality", "assignment__organisation", "decided_by", "decided_for"
+    )
+    return get_object_or_404(approvals, uuid=uuid)

@@ -1,0 +1,91 @@
+"""Open an assignment by the family's code, record the move-in, end it."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from lms.approval.forms import MoveInForm, OpenAssignmentForm
+from lms.approval.models import assignments_for
+from lms.people import actions as people
+from lms.people.access import access_of, role_required
+from lms.people.errors import CodeNotAccepted
+from lms.people.models import Assignment, Role, User
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@role_required(Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def open_assignment(request: HttpRequest) -> HttpResponse:
+    """Open an assignment for the home whose family handed over the code.
+
+    A wrong code and one out of reach get the same page, without the code in it.
+    """
+    user = cast(User, request.user)
+    form = OpenAssignmentForm(user, request.POST or None)
+    if form.is_valid():
+        try:
+            assignment = people.open_assignment(by=user, **form.cleaned_data)
+        except CodeNotAccepted:
+            form = OpenAssignmentForm(user, _without_code(request))
+            form.add_error(
+                "code",
+                _("No home was found by this code. Check it with the family; they can make a new one."),
+            )
+        else:
+            messages.success(request, _("The assignment is open."))
+            return redirect("approval:home", home=assignment.home.uuid)
+    context = {"form": form}
+    return render(request, "approval/open_assignment.html", context, status=422 if form.errors else 200)
+
+
+@role_required(Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
+    """Record the day the child moved in, and the ground where it was urgent."""
+    user = cast(User, request.user)
+    found = _own_or_404(user, assignment)
+    initial = {"moved_in_on": found.moved_in_on, "urgent_basis": found.urgent_basis}
+    form = MoveInForm(found, request.POST or None, initial=initial)
+    if form.is_valid():
+        people.record_move_in(found, by=user, **form.cleaned_data)
+        messages.success(request, _("The move-in is recorded."))
+        return redirect("approval:home", home=found.home.uuid)
+    context = {"form": form, "assignment": found}
+    return render(request, "approval/move_in.html", context, status=422 if form.errors else 200)
+
+
+@role_required(Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def end(request: HttpRequest, assignment: UUID) -> HttpResponse:
+    """End an assignment or call it off, after one question; no reason is asked."""
+    user = cast(User, request.user)
+    found = _own_or_404(user, assignment)
+    if request.method == "POST":
+        people.end_assignment(found, by=user)
+        messages.success(request, _("The assignment has ended."))
+        return redirect("approval:desk")
+    return render(request, "approval/end_assignment.html", {"assignment": found})
+
+
+def _own_or_404(user: User, uuid: UUID) -> Assignment:
+    """An open assignment of the user's own offices."""
+    own = access_of(user).organisations(Role.CASEWORKER)
+    found: Assignment = get_object_or_404(
+        assignments_for(user)
+        .filter(organisation__in=own, ended_on=None)
+        .select_related("home", "organisation"),
+        uuid=uuid,
+    )
+    return found
+
+
+def _without_code(request: HttpRequest) -> dict[str, object]:
+    sent = {name: request.POST.getlist(name) for name in request.POST}
+    sent.pop("code", None)
+    return {name: values if name == "target_groups" else values[0] for name, values in sent.items()}

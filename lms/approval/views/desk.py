@@ -1,0 +1,82 @@
+"""The list of homes, its export, and what the offices must do."""
+
+from typing import cast
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from lms.approval import actions, queries
+from lms.approval.export import FORMATS
+from lms.approval.forms import DeskFilterForm
+from lms.approval.models import Task
+from lms.people.access import access_of, role_required
+from lms.people.models import Role, User
+
+ROWS_A_PAGE = 50
+STAFF = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR)
+
+
+@role_required(*STAFF)
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """The homes on one's desk, the most pressing first."""
+    user = cast(User, request.user)
+    form = DeskFilterForm(user, request.GET)
+    chosen = form.chosen()
+    everything = queries.desk_statuses(user)
+    within = queries.narrowed(everything, **(chosen | {"standing": ""}))
+    counts = queries.counts_by_standing(within)
+    statuses = queries.in_order(queries.narrowed(within, standing=chosen["standing"]))
+    statuses = statuses.select_related(
+        "home__host_municipality", "assignment__organisation", "preparation"
+    ).defer("given", "assignment__organisation__telephone")
+    page = Paginator(statuses, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    access = access_of(user)
+    query = request.GET.copy()
+    query.pop("page", None)
+    query.pop("standing", None)
+    context = {
+        "form": form,
+        "chosen": chosen,
+        "counts": [
+            (name, queries.STANDINGS[name][0], queries.STANDINGS[name][1], number)
+            for name, number in counts.items()
+        ],
+        "total": sum(counts.values()),
+        "query": query.urlencode(),
+        "page": page,
+        "rows": queries.desk_rows(page.object_list, user=user, language=get_language() or "nb"),
+        "tasks": queries.open_tasks(user),
+        "is_caseworker": access.has(Role.CASEWORKER),
+        "may_register": access.has(Role.COORDINATOR, Role.CASEWORKER),
+    }
+    return render(request, "approval/desk.html", context)
+
+
+@role_required(*STAFF)
+@require_safe
+def export(request: HttpRequest, file_format: str) -> HttpResponse:
+    """The whole list under the present filter as a file, without names, places and groups."""
+    if file_format not in FORMATS:
+        raise Http404
+    user = cast(User, request.user)
+    form = DeskFilterForm(user, request.GET)
+    content = actions.export_desk(file_format=file_format, by=user, **form.chosen())
+    return HttpResponse(
+        content.data,
+        content_type=content.content_type,
+        headers={"Content-Disposition": f'attachment; filename="{content.name}"'},
+    )
+
+
+@role_required(Role.CASEWORKER)
+@require_POST
+def finish_task(request: HttpRequest, task: int) -> HttpResponse:
+    """Note that a task is done."""
+    user = cast(User, request.user)
+    found = get_object_or_404(Task.objects.visible_to(user).open(), pk=task)
+    actions.finish_task(found, by=user)
+    return redirect("approval:desk")

@@ -1,0 +1,21 @@
+"""The family's own page about what the gate says of their training."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from lms.approval import queries
+from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.models import User
+
+
+@role_required(FOSTER_PARENT)
+@require_safe
+def our_home(request: HttpRequest) -> HttpResponse:
+    """Where each adult of the home stands, in the family's words."""
+    user = cast(User, request.user)
+    cases = queries.family_cases(user, language=get_language() or "nb")
+    return render(request, "approval/our_home.html", {"cases": cases})

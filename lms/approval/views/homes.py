@@ -1,0 +1,90 @@
+"""Register a home, invite its adults, and look at one."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lms.approval import actions, queries
+from lms.approval.forms import InviteForm, RegisterHomeForm
+from lms.approval.models import homes_for
+from lms.approval.views.desk import STAFF
+from lms.people import actions as people
+from lms.people.access import role_required
+from lms.people.models import FosterHome, Role, User
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@role_required(*STAFF)
+@require_safe
+def home(request: HttpRequest, home: UUID) -> HttpResponse:
+    """One home, cut to what the reader may see of it. Opening it is a look-up."""
+    user = cast(User, request.user)
+    found = _home_or_404(user, home)
+    people.look_up(found, by=user)
+    page = queries.home_page(found, user=user, language=get_language() or "nb")
+    return render(request, "approval/home.html", {"page": page, "home": found})
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def register(request: HttpRequest) -> HttpResponse:
+    """Register a home that begins to prepare."""
+    user = cast(User, request.user)
+    form = RegisterHomeForm(user, request.POST or None)
+    if form.is_valid():
+        chosen = form.cleaned_data
+        registered = people.register_home(
+            municipality_number=chosen["municipality"],
+            kind=chosen["kind"],
+            target_groups=chosen["target_groups"],
+            registered_by=chosen["registered_by"],
+            trained_by=chosen["trained_by"],
+            by=user,
+        )
+        messages.success(request, _("The home is registered. Now invite the foster parents."))
+        return redirect("approval:invite", home=registered.uuid)
+    return render(request, "approval/register.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def invite(request: HttpRequest, home: UUID) -> HttpResponse:
+    """Invite an adult; the answer is always that the invitation is sent."""
+    user = cast(User, request.user)
+    found = _home_or_404(user, home)
+    if not queries.may_invite(user, found):
+        raise PermissionDenied
+    form = InviteForm(request.POST or None)
+    if form.is_valid():
+        actions.invite(found, by=user, **form.cleaned_data)
+        messages.success(request, _("The invitation is sent."))
+        return redirect("approval:home", home=found.uuid)
+    context = {"form": form, "home": found}
+    return render(request, "approval/invite.html", context, status=422 if form.errors else 200)
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def declare_conflict(request: HttpRequest, home: UUID) -> HttpResponse:
+    """Declare oneself inhabil for a home, after one question; the home leaves one's desk."""
+    user = cast(User, request.user)
+    found = _home_or_404(user, home)
+    if request.method == "POST":
+        people.declare_conflict_of_interest(found, by=user)
+        messages.success(request, _("Noted. The home is no longer on your desk; a colleague takes over."))
+        return redirect("approval:desk")
+    return render(request, "approval/conflict.html", {"home": found})
+
+
+def _home_or_404(user: User, uuid: UUID) -> FosterHome:
+    return get_object_or_404(
+        homes_for(user).select_related("host_municipality", "trained_by", "registered_by"), uuid=uuid
+    )

@@ -1,0 +1,83 @@
+"""Sentences that explain the gate's answer and a refusal, in the reader's language."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lms.approval import errors, gate
+from lms.approval.models import GateStatus
+from lms.approval.queries import Closing, GridCell, GridRow, Standing, Unready
+
+
+def day(value: date | None) -> str:
+    """A day as people here write it; nothing for none."""
+    return date_format(value, "d.m.Y") if value else ""
+
+
+def what_is_open(row: GridRow, cell: GridCell) -> str:
+    """Who lacks what, in one sentence."""
+    training = _(" or ").join(row.trainings)
+    values = {"training": training, "name": cell.parent.name if cell.parent else ""}
+    if cell.state is gate.State.EXPIRED:
+        values["day"] = day(cell.expires_on)
+        if cell.parent:
+            return _("%(name)s must renew %(training)s: it was valid until %(day)s.") % values
+        return _("One of the foster parents must renew %(training)s: it was valid until %(day)s.") % values
+    if cell.parent:
+        return _("%(name)s has yet to complete %(training)s.") % values
+    return _("One of the foster parents has yet to complete %(training)s.") % values
+
+
+def what_closes(closing: Closing) -> list[str]:
+    """What is left of the path that closes a cell, and when it can be done."""
+    sentences = []
+    if closing.minutes:
+        sentences.append(
+            ngettext(
+                "%(title)s: %(number)d lesson left, about %(minutes)d minutes of e-learning.",
+                "%(title)s: %(number)d lessons left, about %(minutes)d minutes of e-learning.",
+                closing.lessons,
+            )
+            % {"title": closing.title, "number": closing.lessons, "minutes": closing.minutes}
+        )
+    for meeting in closing.meetings:
+        values = {"title": meeting.title, "day": day(meeting.on)}
+        if meeting.is_booked:
+            sentences.append(_("%(title)s: signed up for %(day)s.") % values)
+        elif meeting.session:
+            sentences.append(_("%(title)s: earliest with free seats on %(day)s.") % values)
+        else:
+            sentences.append(_("%(title)s: no session with free seats is planned yet.") % values)
+    return sentences
+
+
+def why_not(standing: Standing) -> list[str]:
+    """Why the gate lets nobody approve this; empty where it does."""
+    answer = standing.answer
+    if isinstance(answer, Unready):
+        return [str(GateStatus.Reason(answer.reason).label)]
+    if answer.outcome is gate.Outcome.NOT_APPLICABLE:
+        return [_("The approval rule does not cover homes on special terms. The duty to train does.")]
+    if standing.assignment is None:
+        return [_("A home in preparation is approved for an assignment. Open one by the family's code.")]
+    return [what_is_open(row, cell) for row, cell in standing.open_cells]
+
+
+def refusal(error: errors.ApprovalError) -> str:
+    """One sentence for a refused act."""
+    if isinstance(error, errors.OwnEvidence):
+        return _("The training is complete only with what you recorded yourself. Somebody else must approve.")
+    if isinstance(error, errors.NotReady):
+        return str(GateStatus.Reason(error.reason).label)
+    sentences = {
+        errors.NotCleared: _("The training is not complete. See below what is missing."),
+        errors.ConflictOfInterest: _("You belong to this home, or have declared a conflict of interest."),
+        errors.AssignmentEnded: _("The assignment has ended."),
+        errors.AlreadyApproved: _("The home is approved for this assignment already."),
+        errors.ConfirmationMissing: _("Both confirmations are needed."),
+        errors.NothingToReview: _("The approval is not waiting to be considered anew."),
+        errors.AlreadyHandedOver: _("The assignment is with another office already."),
+    }
+    return sentences.get(type(error), _("You are not allowed to do this."))

@@ -1,0 +1,294 @@
+"""Approving: afresh, under lock, by somebody independent, and with what it rested on."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from courses.actions import withdraw_attestation
+from lms.approval import actions, errors, gate
+from lms.approval.models import Approval, GateStatus, HandOver, Review, Task
+from lms.approval.queries import Verdict, check_snapshot, current_snapshot
+from lms.notices.models import Message
+from lms.people import actions as people
+from lms.people.models import AuditEntry
+from lms.people.queries import today
+from lms.xapi.models import Statement
+from tests import factories
+from tests.lms.approval.factories import Case, member, ordinary_rules
+
+pytestmark = pytest.mark.django_db
+SEEN = date(2026, 2, 1)
+
+
+@pytest.fixture
+def case():
+    ordinary_rules()
+    return Case()
+
+
+@pytest.fixture
+def trained(case):
+    case.train()
+    return case
+
+
+def approve(case, by=None, **values):
+    confirmed = {"police_certificate_seen_on": SEEN, "suitability_confirmed": True} | values
+    return actions.approve(case.assignment, by=by or case.caseworker, **confirmed)
+
+
+def test_trained_home_is_approved_with_its_snapshot(trained):
+    approval = approve(trained)
+    assert approval.state == Approval.State.STANDING
+    assert approval.decided_for == trained.office
+    assert set(approval.parents.all()) == set(trained.adults)
+    assert approval.snapshot["rule_set"].startswith("ordinary-")
+    assert (
+        gate.decide(gate.Case.from_json(approval.snapshot["input"])).to_json() == approval.snapshot["answer"]
+    )
+    assert approval.snapshot["answer"]["may_approve"] is True
+    kept = {s["id"]: s["sha256"] for item in approval.snapshot["evidence"] for s in item["statements"]}
+    assert kept == {
+        str(s.pk): s.sha256 for s in Statement.objects.filter(person__in=[a.uuid for a in trained.adults])
+    }
+
+
+def test_untrained_home_is_refused_and_the_refusal_names_the_open_cells(case):
+    case.train(case.adults[0])
+    with pytest.raises(errors.NotCleared) as refusal:
+        approve(case)
+    open_cells = [c for c in refusal.value.answer.cells if c.state is not gate.State.MET]
+    assert [(c.requirement, c.parent) for c in open_cells] == [("basic", str(case.adults[1].uuid))]
+    assert not Approval.objects.exists()
+
+
+def test_second_approval_of_an_assignment_is_refused(trained):
+    approve(trained)
+    with pytest.raises(errors.AlreadyApproved):
+        approve(trained, by=trained.colleague)
+
+
+def test_ended_assignment_is_not_approved(trained):
+    people.end_assignment(trained.assignment, by=trained.caseworker)
+    with pytest.raises(errors.AssignmentEnded):
+        approve(trained)
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        {"suitability_confirmed": False},
+        {"police_certificate_seen_on": None},
+        {"police_certificate_seen_on": date(2999, 1, 1)},
+    ],
+)
+def test_approval_without_both_confirmations_is_refused(trained, missing):
+    with pytest.raises(errors.ConfirmationMissing):
+        approve(trained, **missing)
+
+
+def test_caseworker_without_the_permission_is_refused(trained):
+    with pytest.raises(errors.NotAllowed):
+        approve(trained, by=member(trained.office, "caseworker"))
+
+
+def test_caseworker_of_another_office_is_refused(trained):
+    stranger = member(factories.OrganisationFactory(), "caseworker", may_approve=True)
+    with pytest.raises(errors.NotAllowed):
+        approve(trained, by=stranger)
+
+
+def test_cooperating_office_approves_what_is_handed_to_it(trained):
+    office = factories.OrganisationFactory()
+    deputy = member(office, "caseworker", may_approve=True)
+    actions.hand_over(trained.assignment, to=office, by=trained.caseworker)
+    assert approve(trained, by=deputy).decided_for == office
+
+
+def test_cooperating_office_loses_its_reach_when_the_task_is_taken_back(trained):
+    office = factories.OrganisationFactory()
+    deputy = member(office, "caseworker", may_approve=True)
+    actions.hand_over(trained.assignment, to=office, by=trained.caseworker)
+    actions.take_back(HandOver.objects.get(), by=trained.caseworker)
+    with pytest.raises(errors.NotAllowed):
+        approve(trained, by=deputy)
+
+
+def test_adult_of_the_home_never_approves_it(trained):
+    factories.MembershipFactory(user=trained.adults[0], organisation=trained.office, may_approve=True)
+    with pytest.raises(errors.ConflictOfInterest):
+        approve(trained, by=trained.adults[0])
+
+
+def test_declared_conflict_of_interest_bars_the_approver(trained):
+    people.declare_conflict_of_interest(trained.home, by=trained.caseworker)
+    with pytest.raises(errors.ConflictOfInterest):
+        approve(trained)
+
+
+def test_protected_home_is_approved_only_with_the_right(trained):
+    people.set_address_protection(
+        trained.adults[0], protection="confidential", alias="Per", by=trained.coordinator
+    )
+    with pytest.raises(errors.NotAllowed):
+        approve(trained)
+
+
+def test_approver_does_not_clear_with_own_evidence(case):
+    case.train(case.adults[0])
+    case.train(case.adults[1], by=case.caseworker)
+    with pytest.raises(errors.OwnEvidence):
+        approve(case)
+    assert approve(case, by=case.colleague).decided_by == case.colleague
+
+
+def test_own_evidence_beside_others_does_not_bar_the_approver(trained):
+    trained.train(trained.adults[0], on=date(2026, 2, 2), by=trained.caseworker)
+    assert approve(trained).state == Approval.State.STANDING
+
+
+def test_home_without_rule_set_is_refused_with_the_reason(trained):
+    trained.assignment.kind = "specialised"
+    trained.assignment.save()
+    with pytest.raises(errors.NotReady) as refusal:
+        approve(trained)
+    assert refusal.value.reason == GateStatus.Reason.NO_RULE_SET
+
+
+def test_host_municipality_elsewhere_gives_a_task_to_tell_it(trained):
+    approve(trained)
+    assert not Task.objects.filter(kind=Task.Kind.TELL_HOST).exists()
+    elsewhere = Case()
+    elsewhere.office.municipalities.clear()
+    elsewhere.train()
+    approve(elsewhere)
+    assert Task.objects.get(kind=Task.Kind.TELL_HOST).assignment == elsewhere.assignment
+
+
+def test_approval_is_audited_and_the_family_is_told_nothing_private(trained):
+    approve(trained)
+    entry = AuditEntry.objects.get(act="approval.given")
+    assert (entry.by, entry.subject) == (trained.caseworker, f"assignment:{trained.assignment.uuid}")
+    told = Message.objects.filter(kind="approval.given")
+    assert {message.to for message in told} == set(trained.adults)
+    assert all(set(message.variables) == {"link"} for message in told)
+
+
+class TestAfterwards:
+    @pytest.fixture
+    def approval(self, trained):
+        return approve(trained)
+
+    def test_withdrawn_evidence_flags_the_approval_and_tells_the_family_first(self, trained, approval):
+        from courses.models import Attestation
+
+        attestation = Attestation.objects.get(person=trained.adults[0])
+        withdraw_attestation(attestation, by=trained.coordinator, reason="recorded_wrongly")
+        approval.refresh_from_db()
+        assert approval.state == Approval.State.NEEDS_REVIEW
+        review = approval.reviews.get()
+        assert (review.reason, review.evidence) == ("evidence_withdrawn", str(attestation.statement))
+        family = Message.objects.filter(kind="approval.review_family").order_by("made_at")
+        office = Message.objects.filter(kind="approval.review_office").order_by("made_at")
+        assert {m.to for m in family} == set(trained.adults)
+        assert {m.to for m in office} == {trained.caseworker, trained.colleague}
+        assert family.last().made_at <= office.first().made_at
+        assert Task.objects.open().get().kind == Task.Kind.REVIEW
+
+    def test_evidence_that_the_approval_does_not_rest_on_flags_nothing(self, trained, approval):
+        (later,) = trained.train(trained.adults[0], code="modular-2")
+        withdraw_attestation(later, by=trained.coordinator, reason="recorded_wrongly")
+        approval.refresh_from_db()
+        assert approval.state == Approval.State.STANDING
+
+    def test_parent_joining_flags_the_approval(self, trained, approval):
+        self.join(trained)
+        approval.refresh_from_db()
+        assert approval.state == Approval.State.NEEDS_REVIEW
+        assert approval.reviews.get().reason == Review.Reason.PARENT_JOINED
+
+    def test_parent_leaving_changes_nothing_that_stands(self, trained, approval):
+        people.leave_home(trained.home.parents.get(user=trained.adults[1]), by=trained.coordinator)
+        approval.refresh_from_db()
+        assert approval.state == Approval.State.STANDING
+
+    def test_assignment_ending_ends_the_approval_and_its_tasks(self, trained, approval):
+        self.join(trained)
+        people.end_assignment(trained.assignment, by=trained.caseworker)
+        approval.refresh_from_db()
+        assert approval.state == Approval.State.ENDED
+        assert not Task.objects.open().exists()
+        assert not GateStatus.objects.filter(assignment=trained.assignment).exists()
+
+    def test_review_is_upheld_only_when_the_gate_clears_afresh(self, trained, approval):
+        newcomer = self.join(trained)
+        with pytest.raises(errors.NotCleared):
+            actions.uphold(approval, by=trained.caseworker)
+        trained.train(newcomer)
+        upheld = actions.uphold(approval, by=trained.caseworker)
+        assert upheld.state == Approval.State.UPHELD
+        assert newcomer in upheld.parents.all()
+        assert str(newcomer.uuid) in current_snapshot(upheld)["input"]["parents"]
+        assert str(newcomer.uuid) not in upheld.snapshot["input"]["parents"]
+        assert not Task.objects.open().exists()
+
+    def test_upheld_approval_is_flagged_again_by_new_withdrawals_only(self, trained, approval):
+        trained.train(self.join(trained))
+        actions.uphold(approval, by=trained.caseworker)
+        actions.follow_homes([trained.home])
+        approval.refresh_from_db()
+        assert approval.state == Approval.State.UPHELD
+
+    def test_review_is_closed_by_withdrawing_with_a_reason(self, trained, approval):
+        self.join(trained)
+        actions.withdraw(approval, by=trained.caseworker, reason="training_incomplete")
+        approval.refresh_from_db()
+        assert approval.state == Approval.State.WITHDRAWN
+        assert approval.reviews.get().withdrawal_reason == "training_incomplete"
+        assert {m.to for m in Message.objects.filter(kind="approval.withdrawn")} >= set(trained.adults)
+
+    def test_withdrawn_approval_leaves_room_for_a_new_one(self, trained, approval):
+        trained.train(self.join(trained))
+        actions.withdraw(approval, by=trained.caseworker, reason="home_wishes")
+        assert approve(trained, by=trained.colleague).state == Approval.State.STANDING
+
+    def test_standing_approval_is_not_withdrawn_without_a_review(self, trained, approval):
+        with pytest.raises(errors.NothingToReview):
+            actions.withdraw(approval, by=trained.caseworker, reason="home_wishes")
+
+    def test_expiry_and_new_rules_do_not_touch_the_approval(self, trained, approval):
+        actions.evaluate_all(on=today() + timedelta(days=4000))
+        approval.refresh_from_db()
+        assert approval.state == Approval.State.STANDING
+
+    def test_snapshot_is_the_same_until_evidence_is_voided(self, trained, approval):
+        assert {c.verdict for c in check_snapshot(approval.snapshot)} == {Verdict.SAME}
+        from courses.models import Attestation
+
+        attestation = Attestation.objects.get(person=trained.adults[0])
+        withdraw_attestation(attestation, by=trained.coordinator, reason="recorded_wrongly")
+        verdicts = {c.statement: c.verdict for c in check_snapshot(approval.snapshot)}
+        assert verdicts[str(attestation.statement)] is Verdict.VOIDED
+        assert list(verdicts.values()).count(Verdict.SAME) == len(verdicts) - 1
+
+    def test_tampered_and_vanished_statements_are_told_apart(self, trained, approval):
+        from django.db import connection
+
+        changed, gone = [item["statements"][0]["id"] for item in approval.snapshot["evidence"]]
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(
+                "UPDATE xapi_statement SET text = replace(text, 'true', 'false') WHERE id = %s", [changed]
+            )
+            cursor.execute("DELETE FROM xapi_statement WHERE id = %s", [gone])
+            cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+        verdicts = {c.statement: c.verdict for c in check_snapshot(approval.snapshot)}
+        assert verdicts == {changed: Verdict.CHANGED, gone: Verdict.MISSING}
+
+    @staticmethod
+    def join(case):
+        invitation, secret = people.invite(
+            case.home, email="ny@example.no", first_name="Ny", last_name="Voksen", by=case.coordinator
+        )
+        people.accept_invitation(secret, password="en lang setning her")
+        return invitation.user
