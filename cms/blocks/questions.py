@@ -56,6 +56,9 @@ class QuestionBlock(NamedBlock):
 class _ScoredBlock(QuestionBlock):
     feedback_right = blocks.TextBlock(label=_("Feedback when right"), required=False)
     feedback_wrong = blocks.TextBlock(label=_("Feedback when not right"), required=False)
+    read_again = blocks.PageChooserBlock(
+        label=_("Lesson to read again when not right"), page_type="cms.LessonPage", required=False
+    )
     points = blocks.IntegerBlock(label=_("Points"), default=1, min_value=1, max_value=20)
 
     def clean(self, value: Any) -> Any:

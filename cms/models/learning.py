@@ -1,4 +1,5 @@
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
@@ -11,11 +12,13 @@ from cms.languages import source_language
 class LearningPage(Page):
     """What programmes, modules, lessons and quizzes share.
 
-    Their address for learners follows the uuid, which every language of the page shares, so that one
+    `preview_with` draws them for their editor; it is set when the app is ready, since it reads across
+    pages. Their address for learners follows the uuid, which every language of the page shares, so that one
     can switch language and keep one's place; the page tree's own address leads there.
     """
 
-    is_creatable = False
+    preview_with: ClassVar[Callable[[Page, HttpRequest], HttpResponseBase]]
+    address_name: ClassVar[str]
 
     class Meta:
         abstract = True
@@ -29,6 +32,9 @@ class LearningPage(Page):
     def is_source(self) -> bool:
         """Whether this is the language that keys and parts come from; reads the cached locale."""
         return bool(self.locale.language_code == source_language())
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        return self.preview_with(self, request)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return redirect(f"cms:{self.address_name}", self.uuid)

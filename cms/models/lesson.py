@@ -19,6 +19,11 @@ class Kept(models.Model):
         _("estimated minutes"), default=10, validators=[MinValueValidator(1), MaxValueValidator(240)]
     )
     is_required = models.BooleanField(_("required"), default=True)
+    is_in_use = models.BooleanField(
+        _("part of the module"),
+        default=True,
+        help_text=_("Without the tick, only those who have begun the module with it still get it."),
+    )
     professional_owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("professional owner"),
@@ -46,6 +51,7 @@ _KEEPING = MultiFieldPanel(
     [
         FieldRowPanel([FieldPanel("professional_owner"), FieldPanel("review_by")]),
         FieldPanel("material_change"),
+        FieldPanel("is_in_use"),
     ],
     heading=_("Professional responsibility"),
 )

@@ -1,6 +1,9 @@
 """Pages for everyone: home, information pages, and the announcement of a network day."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -10,7 +13,19 @@ from wagtail.search import index
 from cms.blocks import InfoBody
 
 
-class HomePage(Page):
+class _Crossroads(Page):
+    """A page that shows the way to those beneath it."""
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["below"] = self.get_children().live().in_menu().specific() if self.pk else []
+        return context
+
+
+class HomePage(_Crossroads):
     """The first page of a language; everything else lies beneath it."""
 
     lead = models.TextField(_("lead"), blank=True)
@@ -27,7 +42,7 @@ class HomePage(Page):
         verbose_name_plural = _("home pages")
 
 
-class InfoPage(Page):
+class InfoPage(_Crossroads):
     """Something that anyone may read: how to become a foster home, what to expect, whom to ring."""
 
     lead = models.TextField(_("lead"), blank=True)

@@ -1,0 +1,62 @@
+"""What happens when a page is published: the floor below gets it as plain data."""
+
+from django.db import transaction
+
+from cms.content import lesson_content, module_content, programme_content
+from cms.models import LessonPage, ModulePage, ProgrammePage, QuizPage
+from cms.queries import (
+    lessons_of,
+    modules_of,
+    programmes_with,
+    source_of,
+    translated_titles,
+)
+from courses import actions as courses
+from lms.people.models import User
+
+
+@transaction.atomic
+def hand_over_lesson(page: LessonPage | QuizPage, *, by: User | None) -> None:
+    """Hand over a lesson or quiz in its language, then the module that it belongs to.
+
+    Raises `courses.errors.ContentRefused`.
+    """
+    courses.publish_lesson(lesson_content(page), by=by)
+    hand_over_module(page.get_parent().specific, by=by)
+
+
+@transaction.atomic
+def hand_over_module(page: ModulePage, *, by: User | None) -> None:
+    """Hand over a module from its source-language page, then the programmes that hold it.
+
+    A module that is not published, or has no part yet, waits until it is and has.
+    """
+    source = source_of(page)
+    if source is None or not source.live:
+        return
+    lessons = lessons_of(source)
+    keys = [source.uuid, *(lesson.uuid for lesson in lessons), *(m.uuid for m in source.meetings.all())]
+    content = module_content(
+        source,
+        lessons=lessons,
+        titles=translated_titles(keys),
+        is_demonstration=source.get_parent().specific.is_demonstration,
+    )
+    if not content.parts:
+        return
+    courses.publish_module(content, by=by)
+    for programme in programmes_with(source):
+        hand_over_programme(programme, by=by)
+
+
+@transaction.atomic
+def hand_over_programme(page: ProgrammePage, *, by: User | None) -> None:
+    """Hand over a programme from its source-language page, with those modules that have a part."""
+    source = source_of(page)
+    if source is None or not source.live:
+        return
+    modules = [module for module in modules_of(source) if lessons_of(module) or module.meetings.exists()]
+    if not modules:
+        return
+    titles = translated_titles([source.uuid])
+    courses.publish_programme(programme_content(source, modules=modules, titles=titles), by=by)

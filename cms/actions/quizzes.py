@@ -1,0 +1,32 @@
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from courses import actions as courses
+from courses.actions import QuizResult
+from courses.errors import ResponseRefused
+from lms.people.models import User
+
+
+@transaction.atomic
+def hand_in_quiz(
+    person: User, *, quiz_uuid: UUID, responses: Mapping[UUID, Any], language: str | None
+) -> QuizResult:
+    """Answer the questions of the open try and finish it; what cannot be read counts as unanswered.
+
+    Raises `courses.errors.QuizNotStarted`, `UnknownQuestion`, `NotEnrolled` or `ModuleClosed`.
+    """
+    for question, response in responses.items():
+        try:
+            courses.answer(
+                person,
+                lesson_uuid=quiz_uuid,
+                question_uuid=question,
+                response=response,
+                language=language,
+            )
+        except ResponseRefused:
+            continue
+    return courses.finish_quiz(person, quiz_uuid=quiz_uuid)

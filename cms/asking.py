@@ -1,0 +1,122 @@
+"""Questions as a learner meets them, and what comes back from the page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.http import QueryDict
+
+from courses.content import ChoiceContent, QuestionContent, QuestionKind
+from courses.queries.content import as_shown
+from courses.rules.scoring import score
+
+ONE_ORDER = 1
+
+
+@dataclass
+class ShownPiece:
+    """Something to choose, order or match, with what the learner has given it."""
+
+    id: str
+    text: str
+    place: int | None = None
+    match: str = ""
+
+
+@dataclass
+class Asked:
+    """One question on a page. `response` holds what was last answered; `refusal` why it was refused."""
+
+    uuid: UUID
+    address: str = ""
+    name: str = "svar"
+    is_open: bool = False
+    in_quiz: bool = False
+    pieces: list[ShownPiece] = field(default_factory=list)
+    targets: list[ShownPiece] = field(default_factory=list)
+    response: list[str] = field(default_factory=list)
+    is_answered: bool = False
+    is_right: bool | None = None
+    feedback: tuple[str, ...] = ()
+    refusal: str = ""
+    text: str = ""
+    was_kept: bool = False
+
+    @property
+    def numbers(self) -> Iterable[int]:
+        return range(1, len(self.pieces) + 1)
+
+
+def asked(
+    question: QuestionContent,
+    *,
+    address: str = "",
+    is_open: bool = False,
+    shuffle: int | None = None,
+    in_quiz: bool = False,
+) -> Asked:
+    """The question to show, its pieces in an order that does not give the answer away."""
+    hides_order = question.kind in {QuestionKind.ORDERING, QuestionKind.MATCHING}
+    shown = as_shown(question, ONE_ORDER if shuffle is None and hides_order else shuffle)
+    return Asked(
+        uuid=question.uuid,
+        address=address,
+        name=f"svar-{question.uuid}" if in_quiz else "svar",
+        is_open=is_open,
+        in_quiz=in_quiz,
+        pieces=_pieces(shown.choices),
+        targets=_pieces(shown.targets),
+    )
+
+
+def _pieces(choices: Iterable[ChoiceContent]) -> list[ShownPiece]:
+    return [ShownPiece(choice.id, choice.text) for choice in choices]
+
+
+def show_response(shown: Asked, response: Any) -> None:
+    """Put what was answered back into the fields."""
+    if isinstance(response, Mapping):
+        for piece in shown.pieces:
+            piece.match = str(response.get(piece.id, ""))
+    elif isinstance(response, bool):
+        shown.response = ["true" if response else "false"]
+    elif isinstance(response, str):
+        shown.response = [response]
+    elif isinstance(response, list):
+        shown.response = [str(one) for one in response]
+        for piece in shown.pieces:
+            piece.place = shown.response.index(piece.id) + 1 if piece.id in shown.response else None
+
+
+def show_answer(shown: Asked, response: Any, *, key: QuestionContent, words: QuestionContent) -> None:
+    """Put back what was answered, and say how it went."""
+    show_response(shown, response)
+    scored = score(key, response, words=words)
+    shown.is_answered, shown.is_right, shown.feedback = True, scored.is_right, scored.feedback
+
+
+def response_in(data: QueryDict, question: QuestionContent, name: str) -> Any:
+    """What the page sent for a question, in the form that it is scored in; None if nothing was sent."""
+    match question.kind:
+        case QuestionKind.MULTIPLE:
+            return data.getlist(name) or None
+        case QuestionKind.ORDERING:
+            return _in_order(data, question, name)
+        case QuestionKind.MATCHING:
+            chosen = {choice.id: data.get(f"{name}:{choice.id}", "") for choice in question.choices}
+            return chosen if any(chosen.values()) else None
+        case QuestionKind.REFLECTION:
+            return data.get("text", "")
+        case _:
+            return data.get(name) or None
+
+
+def _in_order(data: QueryDict, question: QuestionContent, name: str) -> list[str] | None:
+    places = {choice.id: data.get(f"{name}:{choice.id}", "") for choice in question.choices}
+    if not any(places.values()):
+        return None
+    numbered = [one for one in places if places[one].isdigit()]
+    if len({places[one] for one in numbered}) != len(places):
+        return numbered[: len(places) - 1]
+    return sorted(numbered, key=lambda one: int(places[one]))

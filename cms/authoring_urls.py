@@ -1,0 +1,10 @@
+"""The editors' place; who is not signed in goes to the platform's own sign-in."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtail_admin
+
+urlpatterns = [
+    path("login/", RedirectView.as_view(pattern_name="people:sign-in", query_string=True)),
+    path("", include(wagtail_admin)),
+]

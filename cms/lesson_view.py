@@ -1,0 +1,184 @@
+"""What one page of a lesson shows to one reader."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+
+from cms.asking import asked, show_answer
+from cms.content import lesson_content
+from cms.models import LessonPage, LessonProvision
+from cms.sheets import Placed, Sheet, looks_in, sheets_of
+from courses.content import QuestionContent, QuestionKind
+from courses.errors import ResponseRefused, UnknownLesson
+from courses.models import Answer, Note
+from courses.queries import LessonAccess
+from courses.queries.content import Lesson
+from courses.queries.content import lesson as live_lesson
+from lms.people.models import User
+from lms.people.queries import oslo_day
+
+
+@dataclass
+class Reading:
+    """A lesson open at one page (`sheet`), for one reader."""
+
+    page: LessonPage
+    access: LessonAccess | None
+    sheets: list[Sheet]
+    sheet: Sheet
+    questions: dict[UUID, QuestionContent]
+    answered: set[UUID]
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether to show the lesson itself rather than its cover."""
+        access = self.access
+        return access is None or access.registration is None or bool(access.begun_at or access.done_on)
+
+    @property
+    def is_last(self) -> bool:
+        return self.sheet.number == len(self.sheets)
+
+    @property
+    def is_recorded(self) -> bool:
+        return bool(self.access and self.access.registration)
+
+    @property
+    def minutes_left(self) -> int:
+        """Estimated minutes from this page to the end, at least one."""
+        left = len(self.sheets) - self.sheet.number + 1
+        return max(1, round(self.page.minutes * left / len(self.sheets)))
+
+    @property
+    def first_unanswered(self) -> int | None:
+        """The number of the first page with a question that is not answered; reflections are free."""
+        for sheet in self.sheets:
+            for one in sheet.placed:
+                question = self.questions.get(one.question) if one.question else None
+                if (
+                    question
+                    and question.kind is not QuestionKind.REFLECTION
+                    and question.uuid not in self.answered
+                ):
+                    return sheet.number
+        return None
+
+    @property
+    def module_uuid(self) -> UUID:
+        return UUID(str(self.page.get_parent().translation_key))
+
+    @property
+    def module_title(self) -> str:
+        return str(self.page.get_parent().title)
+
+    @property
+    def provisions(self) -> list[LessonProvision]:
+        return list(self.page.provisions.all()) if self.is_last else []
+
+    @property
+    def material_change(self) -> str:
+        """What is new to a reader who did the lesson before it changed materially."""
+        done_on, published = self.access and self.access.done_on, self.page.last_published_at
+        is_newer = bool(done_on and published and oslo_day(published) >= done_on)
+        return str(self.page.material_change) if is_newer else ""
+
+    @cached_property
+    def looks(self) -> list[str]:
+        return looks_in(self.sheet.placed)
+
+    def placed(self, question: UUID) -> Placed:
+        return next(one for sheet in self.sheets for one in sheet.placed if one.question == question)
+
+
+def reading(
+    page: LessonPage,
+    access: LessonAccess,
+    reader: User | AnonymousUser,
+    *,
+    number: int | None = None,
+    question: UUID | None = None,
+) -> Reading:
+    """The lesson open at a page: the one asked for, that of a question, or where the reader stopped."""
+    sheets = sheets_of(page)
+    sheet = _sheet(sheets, access, number, question)
+    questions = {one.uuid: one for one in lesson_content(page).questions}
+    answers = _answers(page.uuid, reader) if access.registration else {}
+    shown = Reading(page, access, sheets, sheet, questions, set(answers))
+    _ask(shown, answers, reader)
+    return shown
+
+
+def preview(page: LessonPage) -> Reading:
+    """The whole lesson on one page, as its editor sees it while writing; nothing is recorded."""
+    sheets = sheets_of(page)
+    whole = Sheet(1, placed=[one for sheet in sheets for one in [*_headings(page, sheet), *sheet.placed]])
+    questions = {one.uuid: one for one in lesson_content(page).questions}
+    shown = Reading(page, None, sheets, whole, questions, set())
+    for one in whole.placed:
+        if one.question in questions:
+            one.asked = asked(questions[one.question])
+    return shown
+
+
+def _headings(page: LessonPage, sheet: Sheet) -> list[Placed]:
+    """The block that begins a page, so that the preview shows where it does."""
+    begins = [child for child in page.body if child.block_type == "new_page"]
+    return [Placed(one) for one in begins if one.value["heading"] == sheet.heading][:1]
+
+
+def _sheet(sheets: list[Sheet], access: LessonAccess, number: int | None, question: UUID | None) -> Sheet:
+    if question:
+        for sheet in sheets:
+            if any(one.question == question for one in sheet.placed):
+                return sheet
+    if number is None:
+        number = int(access.place) if access.place.isdigit() else 1
+    return sheets[min(max(number, 1), len(sheets)) - 1]
+
+
+def _answers(lesson: UUID, reader: User | AnonymousUser) -> dict[UUID, Answer]:
+    """The reader's last answer to each question of the lesson."""
+    found = Answer.objects.visible_to(reader).filter(lesson_uuid=lesson, attempt=None)
+    return {one.question_uuid: one for one in found.order_by("answered_at", "pk")}
+
+
+def _ask(shown: Reading, answers: dict[UUID, Answer], reader: User | AnonymousUser) -> None:
+    asks = [one for one in shown.sheet.placed if one.question in shown.questions]
+    if not asks:
+        return
+    live = _live(shown.page) if shown.is_recorded else None
+    notes = _notes(shown, reader)
+    for one in asks:
+        assert one.question  # noqa: S101
+        address = reverse("cms:answer", args=[shown.page.uuid, one.question])
+        words = shown.questions[one.question]
+        one.asked = asked(words, address=address, is_open=shown.is_recorded)
+        one.asked.text = notes.get(one.question, "")
+        given = answers.get(one.question)
+        if given and live and one.question in live.keys:
+            try:
+                show_answer(one.asked, given.response, key=live.keys[one.question], words=words)
+            except ResponseRefused:
+                shown.answered.discard(one.question)
+
+
+def _live(page: LessonPage) -> Lesson | None:
+    try:
+        return live_lesson(page.uuid, page.locale.language_code)
+    except UnknownLesson:
+        return None
+
+
+def _notes(shown: Reading, reader: User | AnonymousUser) -> dict[UUID, str]:
+    reflections = [
+        one.question
+        for one in shown.sheet.placed
+        if one.question and shown.questions[one.question].kind is QuestionKind.REFLECTION
+    ]
+    if not reflections or not shown.is_recorded:
+        return {}
+    found = Note.objects.visible_to(reader).filter(question_uuid__in=reflections)
+    return {uuid: text for uuid, text in found.values_list("question_uuid", "text") if uuid}

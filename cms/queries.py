@@ -1,0 +1,73 @@
+"""Reads across the page tree."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+from uuid import UUID
+
+from wagtail.models import Locale, Page
+
+from cms.languages import source_language
+from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
+from cms.outline import interleaved
+
+T = TypeVar("T", bound=Page)
+
+
+def source_of(page: Page) -> Page | None:
+    """The live source-language page that this one translates (itself, if it is that page)."""
+    if page.locale.language_code == source_language():
+        return page
+    return (
+        type(page)
+        .objects.live()
+        .filter(translation_key=page.translation_key, locale__language_code=source_language())
+        .first()
+    )
+
+
+def page_in_language(model: type[T], uuid: UUID, language: str | None) -> T | None:
+    """The live page with this identity in a language, else in the source language, else None."""
+    found = {
+        page.locale.language_code: page
+        for page in model.objects.live().filter(translation_key=uuid).select_related("locale")
+    }
+    page: T | None = found.get(language or "") or found.get(source_language())
+    return page
+
+
+def lessons_of(module: ModulePage) -> list[LessonPage | QuizPage]:
+    """The published lessons and quizzes that new participants get, in the order of the page tree."""
+    pages = module.get_children().live().specific()
+    return [page for page in pages if page.is_in_use]
+
+
+def modules_of(programme: ProgrammePage) -> list[ModulePage]:
+    """The published modules of a programme, its own and those it borrows, in order."""
+    own = list(ModulePage.objects.child_of(programme).live().order_by("path"))
+    borrowed = [
+        (link.module, link.after_own)
+        for link in programme.borrowed.select_related("module").order_by("sort_order")
+        if link.module.live
+    ]
+    return interleaved(own, borrowed)
+
+
+def programmes_with(module: ModulePage) -> list[ProgrammePage]:
+    """The published programmes that hold a module: its own, and those that borrow it."""
+    lending = ProgrammePage.objects.live().filter(borrowed__module=module)
+    own = ProgrammePage.objects.live().parent_of(module)
+    return sorted({*own, *lending}, key=lambda page: str(page.path))
+
+
+def translated_titles(keys: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """Titles of live translations by uuid and language, for pages and for meetings."""
+    keys = list(keys)
+    codes = dict(Locale.objects.exclude(language_code=source_language()).values_list("pk", "language_code"))
+    titles: dict[UUID, dict[str, str]] = {}
+    for model in (Page, ModuleMeeting):
+        found = model.objects.filter(translation_key__in=keys, locale__in=codes)
+        if model is Page:
+            found = found.filter(live=True)
+        for key, locale, title in found.values_list("translation_key", "locale", "title"):
+            titles.setdefault(UUID(str(key)), {})[codes[locale]] = title
+    return titles

@@ -1,0 +1,56 @@
+"""A lesson cut into the pages that are read one at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from cms.asking import Asked
+from cms.blocks import QuestionValue
+from cms.content import question_uuid
+from cms.models import LessonPage
+
+
+@dataclass
+class Placed:
+    """A block on its page; `asked` is there when it asks for something."""
+
+    block: Any
+    question: UUID | None = None
+    asked: Asked | None = None
+
+
+@dataclass
+class Sheet:
+    """One page of a lesson, numbered from 1."""
+
+    number: int
+    heading: str = ""
+    placed: list[Placed] = field(default_factory=list)
+
+
+def sheets_of(page: LessonPage) -> list[Sheet]:
+    """The pages of a lesson; a new one begins at each `new_page` block."""
+    sheets = [Sheet(1)]
+    for child in page.body:
+        if child.block_type == "new_page":
+            if sheets[-1].placed:
+                sheets.append(Sheet(len(sheets) + 1))
+            sheets[-1].heading = child.value["heading"]
+            continue
+        asks = isinstance(child.value, QuestionValue) or child.block_type == "reflection"
+        sheets[-1].placed.append(Placed(child, question_uuid(page.uuid, child.id) if asks else None))
+    return sheets
+
+
+def looks_in(placed: Iterable[Placed]) -> list[str]:
+    """The names of the stylesheets that these blocks need, each once."""
+    looks = {"text"}
+    for one in placed:
+        looks.add(one.block.block.look)
+        if isinstance(one.block.value, QuestionValue):
+            looks.add("question_frame")
+    return sorted(looks - _WITHOUT_STYLE)
+
+
+_WITHOUT_STYLE = {"single_choice", "multiple_choice", "true_false", "new_page"}

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from cms import views
+
+app_name = "cms"
+urlpatterns = [
+    path("programmer/<uuid:uuid>/", views.programme, name="programme"),
+    path("moduler/<uuid:uuid>/", views.module, name="module"),
+    path("leksjoner/<uuid:uuid>/", views.lesson, name="lesson"),
+    path("leksjoner/<uuid:uuid>/begynn/", views.begin, name="begin"),
+    path("leksjoner/<uuid:uuid>/svar/<uuid:question>/", views.answer, name="answer"),
+    path("leksjoner/<uuid:uuid>/videre/", views.go_on, name="go-on"),
+    path("prover/<uuid:uuid>/", views.quiz, name="quiz"),
+    path("prover/<uuid:uuid>/begynn/", views.start_quiz, name="start-quiz"),
+    path("prover/<uuid:uuid>/lever/", views.hand_in_quiz, name="hand-in-quiz"),
+]

@@ -1,0 +1,17 @@
+"""Pages for learners. A GET never records; each POST is one action below."""
+
+from cms.views.lessons import answer, begin, go_on, lesson
+from cms.views.outlines import module, programme
+from cms.views.quizzes import hand_in_quiz, quiz, start_quiz
+
+__all__ = [
+    "answer",
+    "begin",
+    "go_on",
+    "hand_in_quiz",
+    "lesson",
+    "module",
+    "programme",
+    "quiz",
+    "start_quiz",
+]

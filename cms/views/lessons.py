@@ -1,0 +1,158 @@
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cms.asking import response_in
+from cms.lesson_view import Reading, reading
+from cms.models import LessonPage
+from cms.queries import page_in_language
+from courses import actions as courses
+from courses.errors import (
+    ModuleClosed,
+    NotEnrolled,
+    NoteRefused,
+    ResponseRefused,
+    UnknownLesson,
+    UnknownQuestion,
+)
+from courses.queries import LessonAccess, lesson_access
+from lms.people.models import User
+
+
+@login_required
+@require_safe
+def lesson(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One page of a lesson; `?side=` names it, else one goes on where one stopped."""
+    page, access = _readable(request, uuid)
+    if not access.may_read:
+        return TemplateResponse(request, "cms/closed.html", {"page": page, "opens_with": access.opens_with})
+    return _shown(request, reading(page, access, request.user, number=_number(request.GET.get("side"))))
+
+
+@login_required
+@require_POST
+def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Begin a lesson."""
+    page, _access = _readable(request, uuid)
+    try:
+        courses.begin_lesson(_person(request), lesson_uuid=page.uuid, place="1")
+    except NotEnrolled:
+        pass
+    except (ModuleClosed, UnknownLesson) as error:
+        raise PermissionDenied from error
+    return redirect(_address(page, 1))
+
+
+@login_required
+@require_POST
+def go_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Go to the next page of a lesson, or finish it from the last one."""
+    page, access = _readable(request, uuid)
+    if not access.may_read:
+        raise PermissionDenied
+    shown = reading(page, access, request.user, number=_number(request.POST.get("side")))
+    following = shown.sheet.number + 1
+    if access.registration is None:
+        return redirect(_address(page, following) if not shown.is_last else _module_address(page))
+    if not shown.is_last:
+        courses.begin_lesson(_person(request), lesson_uuid=page.uuid, place=str(following))
+        return redirect(_address(page, following))
+    if shown.first_unanswered:
+        messages.warning(request, _("Answer the questions in the lesson first; right or wrong, it counts."))
+        return redirect(_address(page, shown.first_unanswered))
+    finished = courses.finish_lesson(_person(request), lesson_uuid=page.uuid, language=get_language())
+    if finished.is_new:
+        messages.success(request, _("You have done the lesson “%s”.") % page.title)
+    return redirect(_module_address(page))
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, uuid: UUID, question: UUID) -> HttpResponse:
+    """Answer a question; the answer is scored here and the feedback shown at once."""
+    page, access = _readable(request, uuid)
+    if not access.may_read:
+        raise PermissionDenied
+    shown = reading(page, access, request.user, question=question)
+    if question not in shown.questions:
+        raise Http404
+    refusal = ""
+    if access.registration is not None:
+        response = response_in(request.POST, shown.questions[question], "svar")
+        refusal = _answer(request, page, question, response)
+    if not request.htmx:  # type: ignore[attr-defined]
+        if refusal:
+            messages.error(request, refusal)
+        return redirect(f"{_address(page, shown.sheet.number)}#q-{question}")
+    shown = reading(page, access, request.user, question=question)
+    placed = shown.placed(question)
+    if placed.asked:
+        placed.asked.refusal = refusal
+        placed.asked.was_kept = not refusal and bool(placed.asked.text)
+    return render(request, "cms/one_question.html", {"placed": placed, "asked": placed.asked})
+
+
+def _answer(request: HttpRequest, page: LessonPage, question: UUID, response: Any) -> str:
+    """Record the answer; the sentence that says why it was refused, if it was."""
+    if response is None:
+        return _("Choose or write an answer first.")
+    try:
+        courses.answer(
+            _person(request),
+            lesson_uuid=page.uuid,
+            question_uuid=question,
+            response=response,
+            language=get_language(),
+        )
+    except ResponseRefused:
+        return _("That is not a whole answer yet. Look through it and try again.")
+    except NoteRefused as error:
+        return str(error)
+    except UnknownQuestion as error:
+        raise Http404 from error
+    except ModuleClosed as error:
+        raise PermissionDenied from error
+    return ""
+
+
+def _readable(request: HttpRequest, uuid: UUID) -> tuple[LessonPage, LessonAccess]:
+    page = page_in_language(LessonPage, uuid, get_language())
+    if page is None:
+        raise Http404
+    access = lesson_access(_person(request), uuid)
+    if not access.may_read and access.opens_with is None:
+        raise PermissionDenied
+    return page, access
+
+
+def _shown(request: HttpRequest, shown: Reading) -> TemplateResponse:
+    response = TemplateResponse(request, "cms/lesson_page.html", {"page": shown.page, "reading": shown})
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101
+    return request.user
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdigit() and len(text) < 4 else None
+
+
+def _address(page: LessonPage, number: int) -> str:
+    return f"{reverse('cms:lesson', args=[page.uuid])}?side={number}"
+
+
+def _module_address(page: LessonPage) -> str:
+    return reverse("cms:module", args=[page.get_parent().translation_key])

@@ -1,0 +1,42 @@
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from cms.models import ModulePage, ProgrammePage
+from cms.outlines import module_outline, programme_outline
+from cms.queries import page_in_language
+from cms.views.lessons import _person
+from courses.queries import progress_of
+
+
+@login_required
+@require_safe
+def programme(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A programme with its modules: what is done, what comes next, what opens what is closed."""
+    page = page_in_language(ProgrammePage, uuid, get_language())
+    if page is None:
+        raise Http404
+    person = _person(request)
+    outline = programme_outline(page, person, progress_of(person))
+    if outline is None:
+        raise PermissionDenied
+    return TemplateResponse(request, "cms/programme_page.html", {"page": page, "outline": outline})
+
+
+@login_required
+@require_safe
+def module(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A module with its parts: what is done, what comes next, what opens what is closed."""
+    page = page_in_language(ModulePage, uuid, get_language())
+    if page is None:
+        raise Http404
+    person = _person(request)
+    outline = module_outline(page, person, progress_of(person))
+    if outline is None:
+        raise PermissionDenied
+    return TemplateResponse(request, "cms/module_page.html", {"page": page, "outline": outline})

@@ -1,0 +1,78 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cms import actions
+from cms.asking import response_in
+from cms.models import QuizPage
+from cms.queries import page_in_language
+from cms.quiz_view import taking
+from cms.views.lessons import _person
+from courses import actions as courses
+from courses.errors import ModuleClosed, NotEnrolled, NoTriesLeft, QuizNotStarted, UnknownLesson
+from courses.queries import LessonAccess, lesson_access
+
+
+@login_required
+@require_safe
+def quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A quiz: its cover, the try under way, or how the last one went."""
+    page, access = _readable(request, uuid)
+    if not access.may_read:
+        return TemplateResponse(request, "cms/closed.html", {"page": page, "opens_with": access.opens_with})
+    shown = taking(page, access, _person(request))
+    response = TemplateResponse(request, "cms/quiz_page.html", {"page": page, "taking": shown})
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@login_required
+@require_POST
+def start_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Start a try, or go on with the one that is open."""
+    page, _access = _readable(request, uuid)
+    try:
+        courses.start_quiz(_person(request), quiz_uuid=page.uuid)
+    except NoTriesLeft:
+        messages.warning(request, _("You have used all your tries. Talk to your training contact."))
+    except (ModuleClosed, NotEnrolled, UnknownLesson) as error:
+        raise PermissionDenied from error
+    return redirect("cms:quiz", page.uuid)
+
+
+@login_required
+@require_POST
+def hand_in_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Hand in the open try; it is scored here."""
+    page, access = _readable(request, uuid)
+    shown = taking(page, access, _person(request))
+    responses = {
+        question.uuid: response_in(request.POST, question, f"svar-{question.uuid}")
+        for question in shown.questions
+    }
+    given = {uuid: response for uuid, response in responses.items() if response is not None}
+    try:
+        actions.hand_in_quiz(_person(request), quiz_uuid=page.uuid, responses=given, language=get_language())
+    except QuizNotStarted:
+        messages.warning(request, _("This try is handed in already."))
+    except (ModuleClosed, NotEnrolled, UnknownLesson) as error:
+        raise PermissionDenied from error
+    return redirect("cms:quiz", page.uuid)
+
+
+def _readable(request: HttpRequest, uuid: UUID) -> tuple[QuizPage, LessonAccess]:
+    page = page_in_language(QuizPage, uuid, get_language())
+    if page is None:
+        raise Http404
+    access = lesson_access(_person(request), uuid)
+    if not access.may_read and access.opens_with is None:
+        raise PermissionDenied
+    return page, access
