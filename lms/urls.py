@@ -12,10 +12,16 @@ urlpatterns = [
     path("helse/", health, name="health"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
+    path("cms/", include("cms.authoring_urls")),
+    path("dokumenter/", include("wagtail.documents.urls")),
     *i18n_patterns(
         path("administrasjon/", admin.site.urls),
         path("", include("lms.people.urls")),
+        path("", include("sessions.urls")),
+        path("", include("lms.approval.urls")),
         path("", include("lms.portal.urls")),
+        path("", include("cms.urls")),
+        path("", include("cms.page_urls")),
         prefix_default_language=False,
     ),
 ]
