@@ -68,7 +68,8 @@ ALL = (
         _WHEN,
         _("A gathering has been changed"),
         _(
-            "A gathering that you are to attend has been changed. It is now on {date} at {time}. Sign in to see more."
+            "A gathering that you are to attend has been changed. It is now on {date} at {time}. "
+            "Sign in to see more."
         ),
     ),
     Kind(
@@ -114,7 +115,8 @@ ALL = (
         _WHEN,
         _("A session needs a look: the leaders changed"),
         _(
-            "The leaders of the gathering on {date} at {time} changed. Sign in to see whether somebody is missing."
+            "The leaders of the gathering on {date} at {time} changed. Sign in to see whether "
+            "somebody is missing."
         ),
         by_letter=False,
     ),

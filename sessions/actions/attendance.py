@@ -37,6 +37,7 @@ from sessions.models import (
     TrainerAssignment,
     TrainingSession,
 )
+from sessions.models.training_sessions import OPEN_KINDS
 
 Status = Registration.Status
 
@@ -171,14 +172,16 @@ def add_walk_in(
 def check_in(
     session: TrainingSession, *, person: User, code: str, at: datetime | None = None
 ) -> CheckInClaim:
-    """Note a participant's own word that they have come; it is no mark until the trainer confirms it.
+    """Note a person's own word that they have come; it is no mark until the trainer confirms it.
 
+    Who is not signed up may say so too, where families can sign up: the trainer then adds them.
     Raises `CodeNotValid` or `NotOnRoster`.
     """
     now = at or timezone.now()
     if not session.is_published or not checkin.is_valid(session, code, at=now):
         raise CodeNotValid
-    if not Registration.objects.filter(session=session, person=person).coming().exists():
+    signed_up = Registration.objects.filter(session=session, person=person).coming().exists()
+    if not signed_up and session.kind not in OPEN_KINDS:
         raise NotOnRoster
     claim, _ = CheckInClaim.objects.get_or_create(
         session=session, person=person, defaults={"claimed_at": now}

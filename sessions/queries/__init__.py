@@ -10,7 +10,13 @@ from sessions.queries.seats import (
     upcoming_for,
 )
 from sessions.queries.staffing import busy_of_trainers, busy_of_venues, trainers_for
-from sessions.queries.teaching import Participant, roster, sessions_of_trainer
+from sessions.queries.teaching import (
+    Participant,
+    open_corrections,
+    roster,
+    sessions_of_trainer,
+    unexpected_claims,
+)
 
 __all__ = [
     "Participant",
@@ -21,10 +27,12 @@ __all__ = [
     "coming_to",
     "make_ups_for",
     "next_with_seats",
+    "open_corrections",
     "open_sessions",
     "red_days",
     "roster",
     "sessions_of_trainer",
     "trainers_for",
+    "unexpected_claims",
     "upcoming_for",
 ]

@@ -11,6 +11,7 @@ from lms.people.models import Role, User
 from sessions import rules
 from sessions.models import (
     Attendance,
+    AttendanceCorrection,
     CheckInClaim,
     InterpreterOrder,
     Logistics,
@@ -57,13 +58,49 @@ def _with_counts(sessions: TrainingSessionQuerySet) -> TrainingSessionQuerySet:
     )
 
 
-def roster(session: TrainingSession, *, by: User) -> list[Participant]:
-    """The participants of a session as `by` may see them, by the name shown. Five queries."""
+@dataclass(frozen=True)
+class Waiting:
+    """A correction that waits for a second person, with the name the reader may see."""
+
+    correction: AttendanceCorrection
+    name: str
+    may_settle: bool
+
+
+def open_corrections(session: TrainingSession, *, by: User) -> list[Waiting]:
+    """The corrections of a session's marks that wait for confirmation."""
+    rows = AttendanceCorrection.objects.filter(attendance__session=session, settled_at=None)
+    has_right = _has_right(by, session)
+    return [
+        Waiting(
+            row, shown_name(row.attendance.person, has_right=has_right), may_settle=row.asked_by_id != by.pk
+        )
+        for row in rows.select_related("attendance__person", "asked_by").order_by("asked_at")
+    ]
+
+
+def unexpected_claims(session: TrainingSession, *, by: User) -> list[tuple[CheckInClaim, str]]:
+    """Those who have said by the code that they came, and are not on the list; with the name to show."""
+    on_list = Registration.objects.filter(session=session).coming().values("person")
+    rows = CheckInClaim.objects.filter(session=session).exclude(person__in=on_list)
+    has_right = _has_right(by, session)
+    return [
+        (row, shown_name(row.person, has_right=has_right))
+        for row in rows.select_related("person").order_by("claimed_at")
+    ]
+
+
+def _has_right(by: User, session: TrainingSession) -> bool:
     access = access_of(by)
-    has_right = (
+    return (
         session.organisation_id in access.organisations(Role.COORDINATOR)
         and session.organisation_id in access.protected_organisations
     )
+
+
+def roster(session: TrainingSession, *, by: User) -> list[Participant]:
+    """The participants of a session as `by` may see them, by the name shown. Five queries."""
+    has_right = _has_right(by, session)
     registrations = (
         Registration.objects.filter(session=session)
         .coming()

@@ -1,0 +1,218 @@
+from datetime import date, datetime, time
+from typing import Any, cast
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from courses.models import Part
+from lms.people.models import Organisation, User
+from sessions.actions.planning import leaders_of
+from sessions.models import SessionKind, StaffingReason, TrainingSession, Venue
+from sessions.queries import trainers_for
+from sessions.rules import OSLO, on_wall
+
+DELIVERING = ("gathering", "visit", "network_day")
+WITHOUT_PART = {
+    SessionKind.DIALOGUE_MEETING,
+    SessionKind.INFORMATION_MEETING,
+    SessionKind.NETWORK_DAY,
+}
+PLANNED_HERE = [kind for kind in SessionKind if kind not in (SessionKind.IN_HOME, SessionKind.GROUP_MEETING)]
+
+
+class DayInput(forms.DateInput):
+    """The browser's own day picker; it always speaks ISO dates."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class TimeInput(forms.TimeInput):
+    """The browser's own time picker."""
+
+    input_type = "time"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%H:%M", **kwargs)
+
+
+class DayField(forms.DateField):
+    """A day; dd.mm.yyyy is understood too, where the browser has no picker."""
+
+    widget = DayInput
+    input_formats = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
+
+
+class TimeField(forms.TimeField):
+    widget = TimeInput
+    input_formats = ["%H:%M", "%H.%M", "%H:%M:%S"]
+
+
+class PartField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One part of a module, named in the page's language and grouped by module."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        module = obj.module.training.title_in(get_language())
+        return f"{module}: {obj.title_in(get_language())}"
+
+
+class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
+class PlanForm(forms.Form):
+    """Plan or change one session. `cleaned_data` has `begins_at` and `ends_at` as instants."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=[(k.value, k.label) for k in PLANNED_HERE])
+    part = PartField(label=gettext_lazy("Part of a module"), queryset=Part.objects.none(), required=False)
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        required=False,
+        max_length=160,
+        help_text=gettext_lazy("Only where the session is no part of a module."),
+    )
+    day = DayField(label=gettext_lazy("Date"))
+    begins = TimeField(label=gettext_lazy("From"))
+    ends = TimeField(label=gettext_lazy("To"))
+    last_day = DayField(
+        label=gettext_lazy("Last day"),
+        required=False,
+        help_text=gettext_lazy("For weekends; the session then ends on this day."),
+    )
+    venue = forms.ModelChoiceField(label=gettext_lazy("Venue"), queryset=Venue.objects.none(), required=False)
+    meeting_link = forms.URLField(
+        label=gettext_lazy("Meeting link"),
+        required=False,
+        assume_scheme="https",
+        help_text=gettext_lazy("For online gatherings; shown only to participants when signed in."),
+    )
+    capacity = forms.IntegerField(label=gettext_lazy("Places (persons)"), min_value=1, max_value=500)
+    trainers = PeopleField(label=gettext_lazy("Trainers"), queryset=User.objects.none(), required=False)
+    staffing_reason = forms.ChoiceField(
+        label=gettext_lazy("Reason, if fewer than two lead, or somebody leads something new"),
+        choices=[("", "—"), *StaffingReason.choices],
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, organisation: Organisation, session: TrainingSession | None = None, **kwargs: Any
+    ) -> None:
+        if args and args[0] and args[0].get("at"):
+            args = (_at_chosen_time(args[0]), *args[1:])
+        self.session = session
+        self.nearest: list[datetime] = []
+        if session is not None:
+            kwargs.setdefault("initial", _as_initial(session))
+        super().__init__(*args, **kwargs)
+        choose_from(self.fields["venue"], organisation.venues.in_use().order_by("name"))
+        choose_from(self.fields["trainers"], trainers_for(organisation))
+        if session is not None:
+            for name in ("kind", "part"):
+                del self.fields[name]
+            return
+        parts = Part.objects.filter(kind__in=DELIVERING).select_related("module__training")
+        choose_from(self.fields["part"], parts.order_by("module__training", "uuid"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        self._check_what(data)
+        day, begins, ends = data.get("day"), data.get("begins"), data.get("ends")
+        if isinstance(day, date) and isinstance(begins, time) and isinstance(ends, time):
+            last = data.get("last_day") or day
+            data["begins_at"], data["ends_at"] = on_wall(day, begins), on_wall(last, ends)
+            if data["ends_at"] <= data["begins_at"]:
+                self.add_error("ends", _("The session must end after it begins."))
+            elif data["begins_at"] <= timezone.now():
+                self.add_error("day", _("Choose a day and a time that lie ahead."))
+        return data
+
+    def _check_what(self, data: dict[str, Any]) -> None:
+        kind = self.session.kind if self.session else data.get("kind")
+        if self.session is None and kind and not data.get("part"):
+            if kind not in WITHOUT_PART:
+                self.add_error("part", _("Choose the part of a module that the session delivers."))
+            elif not data.get("title"):
+                self.add_error("title", _("Give the session a title."))
+        if kind == SessionKind.ONLINE:
+            data["venue"] = None
+            if not data.get("meeting_link"):
+                self.add_error("meeting_link", _("An online gathering needs a meeting link."))
+        elif kind and not data.get("venue"):
+            self.add_error("venue", _("Choose a venue."))
+
+
+class CancelForm(forms.Form):
+    """Call a session off, with or without another time instead."""
+
+    day = DayField(label=gettext_lazy("New date"), required=False)
+    begins = TimeField(label=gettext_lazy("New time"), required=False)
+
+    def replacement(self) -> datetime | None:
+        """The beginning of the replacement, or None."""
+        day, begins = self.cleaned_data.get("day"), self.cleaned_data.get("begins")
+        return on_wall(day, begins) if day and begins else None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if bool(data.get("day")) != bool(data.get("begins")):
+            self.add_error("begins", _("Give both the day and the time, or neither."))
+        return data
+
+
+class VenueForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Venue
+        fields = [
+            "name",
+            "municipality",
+            "street_address",
+            "capacity",
+            "is_step_free",
+            "has_accessible_toilet",
+            "has_hearing_loop",
+            "travel_note",
+            "is_active",
+        ]
+
+
+def _at_chosen_time(data: Any) -> dict[str, Any]:
+    """The same entries at one of the nearest free times that was offered, as long as before."""
+    moved = data.copy()
+    try:
+        begin = datetime.fromisoformat(data["at"]).astimezone(OSLO)
+        was, end = (time.fromisoformat(data[name]) for name in ("begins", "ends"))
+    except (KeyError, ValueError):
+        return moved  # type: ignore[no-any-return]
+    length = datetime.combine(begin, end) - datetime.combine(begin, was)
+    moved["day"], moved["begins"] = f"{begin:%Y-%m-%d}", f"{begin:%H:%M}"
+    moved["ends"] = f"{begin + length:%H:%M}"
+    return moved  # type: ignore[no-any-return]
+
+
+def choose_from(field: forms.Field, queryset: QuerySet[Any]) -> None:
+    """Let a field choose among these rows."""
+    cast("forms.ModelChoiceField[Any]", field).queryset = queryset
+
+
+def _as_initial(session: TrainingSession) -> dict[str, Any]:
+    begin, end = session.begins_at.astimezone(OSLO), session.ends_at.astimezone(OSLO)
+    return {
+        "title": session.title,
+        "day": begin.date(),
+        "begins": begin.time(),
+        "ends": end.time(),
+        "last_day": end.date() if end.date() != begin.date() else None,
+        "venue": session.venue_id,
+        "meeting_link": session.meeting_link,
+        "capacity": session.capacity,
+        "trainers": [leader.pk for leader in leaders_of(session)],
+        "staffing_reason": session.staffing_reason,
+    }

@@ -1,0 +1,67 @@
+"""Refusals in words: what is in the way, and what would help."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from sessions import errors, rules
+
+
+def in_words(error: errors.SessionsError) -> str:
+    """One sentence for the person who was refused."""
+    if isinstance(error, errors.Busy):
+        return _busy(error)
+    for kind, sentence in _sentences(str(error)).items():
+        if isinstance(error, kind):
+            return sentence
+    return _("This cannot be done now.")
+
+
+def _busy(error: errors.Busy) -> str:
+    if isinstance(error, errors.VenueBusy):
+        said = _("%(name)s is taken at that time.") % {"name": error.whose or _("The venue")}
+    else:
+        said = _("%(name)s is busy at that time, travel included.") % {"name": error.whose or _("A trainer")}
+    if not error.nearest:
+        return said
+    times = [
+        f"{date_format(local, 'D j. M')} {local:%H:%M}"
+        for local in (instant.astimezone(rules.OSLO) for instant in error.nearest)
+    ]
+    return said + " " + _("Nearest free times: %(times)s.") % {"times": ", ".join(times)}
+
+
+def _sentences(detail: str) -> dict[type[errors.SessionsError], str]:
+    return {
+        errors.VenueTooSmall: _("%(name)s holds fewer persons than that.") % {"name": detail},
+        errors.TwoLeadersNeeded: _("Two trainers lead together. Choose one more, or give a reason."),
+        errors.NotCompetent: _("%(name)s does not lead this module yet. Choose another, or give a reason.")
+        % {"name": detail},
+        errors.SeatsInUse: _("More persons than that are signed up already."),
+        errors.NotPlanned: _("The session has been called off or published meanwhile. Load the page again."),
+        errors.SignUpClosed: _("Signing up is closed. See other dates."),
+        errors.AlreadySignedUp: _("You are signed up already, or on the waiting list."),
+        errors.PersonBusy: _("%(name)s is signed up to another session at the same time.") % {"name": detail},
+        errors.NotOneHousehold: _("Only adults of the same home can sign up together."),
+        errors.NotSignedUp: _("There is no sign-up to change any more."),
+        errors.NoSeats: _("That group is full. You keep the place you have."),
+        errors.OtherParts: _("That session is about something else. You keep the place you have."),
+        errors.OfferNotOpen: _("The offer is no longer open."),
+        errors.AttendanceNotOpen: _("Attendance opens 30 minutes before the beginning."),
+        errors.NotOnRoster: _("That person is not on the list. Add them as having come without signing up."),
+        errors.MinutesRefused: _(
+            "Give the minutes attended: more than none, and fewer than the whole session."
+        ),
+        errors.ReasonNeeded: _("A mark that stands is changed only with a reason."),
+        errors.NeedsSecondPerson: _(
+            "More than 48 hours have passed. Ask for the correction, and another person confirms it."
+        ),
+        errors.OwnCorrection: _("Another person must confirm the correction."),
+        errors.OwnRecord: _("You cannot mark yourself, or a home that you are tied to."),
+        errors.MarkedMeanwhile: _("Somebody else has marked this person meanwhile. Look at the mark again."),
+        errors.CodeNotValid: _("The code is not valid now. Use the one shown in the room."),
+        errors.NamesSomebody: _("Leave out numbers and dates that could point at a person."),
+        errors.PlanNotOpen: _("The plan is no longer at that stage. Load the page again."),
+        errors.NotMovedIn: _("In-home training begins after the child has moved in."),
+        errors.NotAMember: _("Only members take part here."),
+        errors.NotAllowed: _("You may not do this."),
+    }

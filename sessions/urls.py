@@ -1,0 +1,29 @@
+"""Addresses of the sessions' pages."""
+
+from django.urls import path
+
+from sessions.views import families, planning, teaching
+
+app_name = "sessions"
+urlpatterns = [
+    path("samlinger/", families.open_sessions, name="open"),
+    path("samlinger/mine/", families.mine, name="mine"),
+    path("samlinger/<uuid:uuid>/", families.session, name="session"),
+    path("samlinger/<uuid:uuid>/meld-paa/", families.sign_up, name="sign-up"),
+    path("samlinger/<uuid:uuid>/meld-av/", families.sign_off, name="sign-off"),
+    path("samlinger/tilbud/<int:pk>/", families.answer_offer, name="answer-offer"),
+    path("kursledelse/", teaching.teaching, name="teaching"),
+    path("samlinger/<uuid:uuid>/deltakere/", teaching.roster, name="roster"),
+    path("samlinger/<uuid:uuid>/deltakere/alle/", teaching.mark_all, name="mark-all"),
+    path("samlinger/<uuid:uuid>/deltakere/<uuid:person>/", teaching.mark, name="mark"),
+    path("samlinger/<uuid:uuid>/deltakere/<uuid:person>/kom/", teaching.walk_in, name="walk-in"),
+    path("samlinger/rettelser/<int:pk>/", teaching.settle, name="settle-correction"),
+    path("planlegging/", planning.planned, name="planned"),
+    path("planlegging/ny/", planning.plan, name="plan"),
+    path("planlegging/<uuid:uuid>/", planning.change, name="change"),
+    path("planlegging/<uuid:uuid>/avlys/", planning.cancel, name="cancel"),
+    path("planlegging/<uuid:uuid>/publiser/", planning.publish, name="publish"),
+    path("planlegging/lokaler/", planning.venues, name="venues"),
+    path("planlegging/lokaler/nytt/", planning.venue, name="new-venue"),
+    path("planlegging/lokaler/<uuid:uuid>/", planning.venue, name="venue"),
+]

@@ -1,0 +1,1 @@
+"""Pages of sessions, by those who use them."""

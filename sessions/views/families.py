@@ -1,0 +1,210 @@
+"""What families meet: open sessions, signing up and off, offers, what lies ahead."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from lms.people.access import FOSTER_PARENT, access_of, role_required
+from lms.people.models import FosterHome, Role, User
+from sessions import actions, queries
+from sessions.errors import NotAllowed, SessionsError
+from sessions.forms import HouseholdForm, SignUpForm
+from sessions.models import Registration, SeatOffer, TrainingSession
+from sessions.queries.seats import partners_of, place_in_line
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+
+SIGNING_UP = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER, Role.TRAINER)
+
+
+@require_GET
+@role_required(*SIGNING_UP)
+def open_sessions(request: HttpRequest) -> HttpResponse:
+    """Sessions that are open for signing up, nearest first."""
+    user = reader_of(request)
+    return render(
+        request,
+        "training_sessions/open.html",
+        {
+            "sittings": queries.open_sessions(user, after=timezone.now()),
+            "is_family": access_of(user).has(FOSTER_PARENT),
+        },
+    )
+
+
+@require_GET
+@role_required(FOSTER_PARENT)
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's own sessions ahead, offers first."""
+    registrations = queries.upcoming_for(reader_of(request))
+    return render(
+        request,
+        "training_sessions/mine.html",
+        {
+            "registrations": registrations,
+            "offers": [one for one in registrations if one.status == Registration.Status.OFFERED],
+        },
+    )
+
+
+@require_GET
+@login_required
+def session(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One session: when, where, what it delivers, and what one can do about it."""
+    return _session_page(request, _visible(request, uuid))
+
+
+@require_POST
+@role_required(*SIGNING_UP)
+def sign_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Sign oneself up, or the home together; staff sign a home up."""
+    user, session = reader_of(request), _visible(request, uuid)
+    if access_of(user).has(FOSTER_PARENT) and "home" not in request.POST:
+        form = SignUpForm(request.POST)
+        if not form.is_valid():
+            return _session_page(request, session, form=form)
+        together = form.cleaned_data["who"] == SignUpForm.TOGETHER
+        persons = [user, *partners_of(user)] if together else [user]
+    else:
+        household = HouseholdForm(request.POST, homes=_homes_of_staff(user))
+        if not household.is_valid():
+            return _session_page(request, session, household=household)
+        persons, together = household.persons(), household.cleaned_data["together"]
+    try:
+        made = actions.register(session, persons=persons, together=together and len(persons) > 1, by=user)
+    except NotAllowed as error:
+        raise Http404 from error
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        _say_how_it_went(request, made)
+    return redirect("sessions:session", uuid=session.uuid)
+
+
+@require_POST
+@role_required(*SIGNING_UP)
+def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Give one's seat or place in line back; `excuse` says that one had meant to come."""
+    user, session = reader_of(request), _visible(request, uuid)
+    registration = get_object_or_404(
+        Registration.objects.visible_to(user).live(),
+        session=session,
+        **({"uuid": request.POST["registration"]} if request.POST.get("registration") else {"person": user}),
+    )
+    try:
+        if "excuse" in request.POST:
+            actions.excuse(registration, by=user)
+            messages.success(request, _("Thank you for letting us know. The place goes to the next in line."))
+        else:
+            actions.sign_off(registration, by=user, whole_booking="whole" in request.POST)
+            messages.success(request, _("You are signed off."))
+    except NotAllowed as error:
+        raise Http404 from error
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    return redirect("sessions:session", uuid=session.uuid)
+
+
+@require_POST
+@role_required(FOSTER_PARENT)
+def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say yes or no to a place that is held."""
+    user = reader_of(request)
+    own = Registration.objects.filter(person=user).live().values("booking")
+    offer = get_object_or_404(SeatOffer.objects.select_related("booking__session"), pk=pk, booking__in=own)
+    accept = request.POST.get("answer") == "yes"
+    try:
+        actions.answer_offer(offer, accept=accept, by=user)
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        said = _("The place is yours. See you there.") if accept else _("The place goes to the next in line.")
+        messages.success(request, said)
+    return redirect("sessions:session", uuid=offer.booking.session.uuid)
+
+
+def _visible(request: HttpRequest, uuid: UUID) -> TrainingSession:
+    sessions = TrainingSession.objects.visible_to(request.user).select_related(
+        "venue__municipality", "organisation", "series"
+    )
+    return get_object_or_404(sessions.prefetch_related("delivers"), uuid=uuid)
+
+
+def _homes_of_staff(user: User) -> list[FosterHome]:
+    return list(FosterHome.objects.visible_to(user).active().exclude(parents__user=user).distinct())
+
+
+def _session_page(
+    request: HttpRequest,
+    session: TrainingSession,
+    *,
+    form: SignUpForm | None = None,
+    household: HouseholdForm | None = None,
+) -> HttpResponse:
+    user = reader_of(request)
+    access = access_of(user)
+    now = timezone.now()
+    home_registrations = list(
+        Registration.objects.filter(session=session, person__in=[user, *partners_of(user)])
+        .live()
+        .select_related("person", "booking")
+        .prefetch_related("booking__offers", "booking__events")
+        .order_by("pk")
+    )
+    own = next((one for one in home_registrations if one.person_id == user.pk), None)
+    is_open = session.is_published and session.begins_at > now
+    is_open = is_open and TrainingSession.objects.open_to_sign_up(now).filter(pk=session.pk).exists()
+    partners = partners_of(user) if access.has(FOSTER_PARENT) else []
+    signed_up = {one.person_id for one in home_registrations}
+    may_together = bool(partners) and not signed_up & {user.pk, *(one.pk for one in partners)}
+    if form is None and access.has(FOSTER_PARENT) and is_open and own is None:
+        form = SignUpForm(initial={"who": SignUpForm.TOGETHER if may_together else SignUpForm.ALONE})
+    if form is not None and not may_together:
+        form = None
+    staff = access.has(Role.COORDINATOR, Role.CASEWORKER)
+    if household is None and staff and is_open:
+        household = HouseholdForm(homes=_homes_of_staff(user))
+    return render(
+        request,
+        "training_sessions/session.html",
+        {
+            "session": session,
+            "own": own,
+            "home_registrations": home_registrations,
+            "offer": _open_offer(own),
+            "place_in_line": place_in_line(own) if own and own.status == "waiting" else None,
+            "is_open": is_open,
+            "can_sign_up": is_open and own is None and access.has(FOSTER_PARENT),
+            "form": form,
+            "household": household,
+            "leaders": actions.planning.leaders_of(session),
+            "manages": TrainingSession.objects.managed_by(user).filter(pk=session.pk).exists(),
+            "shows_link": own is not None and own.status == Registration.Status.REGISTERED,
+            "titles": queries.seats.session_titles(session, user.language),
+        },
+    )
+
+
+def _open_offer(own: Registration | None) -> SeatOffer | None:
+    offers = own.booking.offers.all() if own else []
+    return next((one for one in offers if one.outcome == SeatOffer.Outcome.OPEN), None)
+
+
+def _say_how_it_went(request: HttpRequest, made: list[Registration]) -> None:
+    if any(one.status == Registration.Status.WAITING for one in made):
+        messages.info(
+            request, _("It is full. You are on the waiting list and hear from us if a place comes free.")
+        )
+    else:
+        messages.success(
+            request,
+            ngettext("Signed up: one place.", "Signed up: %(number)d places.", len(made))
+            % {"number": len(made)},
+        )

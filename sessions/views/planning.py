@@ -1,0 +1,191 @@
+"""What coordinators meet: the plan, one session in it, venues."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lms.people.access import access_of, role_required
+from lms.people.models import Organisation, Role
+from sessions import actions
+from sessions.errors import Busy, SessionsError
+from sessions.forms import CancelForm, PlanForm, VenueForm
+from sessions.models import TrainingSession, Venue
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+from sessions.rules import OSLO
+
+PLANNING = (Role.COORDINATOR, Role.TRAINER)
+
+
+def _organisation(request: HttpRequest) -> Organisation:
+    """The service that the user plans for: the chosen one of their own, or the first."""
+    access = access_of(request.user)
+    ids = access.organisations(Role.COORDINATOR) or access.organisations(Role.TRAINER)
+    chosen = request.GET.get("service", "") or request.POST.get("service", "")
+    own = Organisation.objects.filter(pk__in=ids).order_by("name")
+    found = own.filter(pk=int(chosen)).first() if chosen.isdigit() else own.first()
+    if found is None:
+        raise PermissionDenied
+    return found
+
+
+@require_GET
+@role_required(*PLANNING)
+def planned(request: HttpRequest) -> HttpResponse:
+    """The service's sessions ahead, with seats and leaders."""
+    sessions = (
+        TrainingSession.objects.managed_by(request.user)
+        .standing()
+        .filter(period__endswith__gt=timezone.now())
+        .select_related("venue", "organisation", "series")
+        .prefetch_related("trainer_assignments__trainer", "delivers")
+        .in_order()
+    )
+    return render(request, "training_sessions/planned.html", {"sessions": sessions[:300]})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(*PLANNING)
+def plan(request: HttpRequest) -> HttpResponse:
+    """Plan one session."""
+    organisation = _organisation(request)
+    form = PlanForm(
+        request.POST or None, organisation=organisation, initial=request.GET.dict() if request.GET else None
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            session = actions.plan_session(
+                organisation=organisation,
+                kind=data["kind"],
+                begins_at=data["begins_at"],
+                ends_at=data["ends_at"],
+                title=data["title"],
+                parts=[data["part"]] if data["part"] else [],
+                venue=data["venue"],
+                capacity=data["capacity"],
+                trainers=list(data["trainers"]),
+                staffing_reason=data["staffing_reason"],
+                meeting_link=data["meeting_link"],
+                by=reader_of(request),
+                is_published="draft" not in request.POST,
+            )
+        except SessionsError as error:
+            _refuse(form, error)
+        else:
+            messages.success(request, _("The session is planned."))
+            return redirect("sessions:session", uuid=session.uuid)
+    return render(
+        request,
+        "training_sessions/plan.html",
+        {"form": form, "organisation": organisation},
+        status=422 if form.errors and request.method == "POST" else 200,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(*PLANNING)
+def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Change a session's time, place, capacity or leaders."""
+    session = _managed(request, uuid)
+    form = PlanForm(request.POST or None, organisation=session.organisation, session=session)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.change_session(
+                session,
+                by=reader_of(request),
+                begins_at=data["begins_at"],
+                ends_at=data["ends_at"],
+                capacity=data["capacity"],
+                venue=data["venue"],
+                trainers=list(data["trainers"]),
+                title=data["title"] or session.title,
+                meeting_link=data["meeting_link"],
+                staffing_reason=data["staffing_reason"],
+            )
+        except SessionsError as error:
+            _refuse(form, error)
+        else:
+            messages.success(request, _("The change is saved, and those concerned are told."))
+            return redirect("sessions:session", uuid=session.uuid)
+    return render(
+        request,
+        "training_sessions/plan.html",
+        {"form": form, "session": session, "organisation": session.organisation, "cancel": CancelForm()},
+        status=422 if form.errors and request.method == "POST" else 200,
+    )
+
+
+@require_POST
+@role_required(*PLANNING)
+def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Call a session off, with or without a replacement."""
+    session = _managed(request, uuid)
+    form = CancelForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors.as_text().split("* ")[1::2]))
+        return redirect("sessions:change", uuid=session.uuid)
+    try:
+        replacement = actions.cancel_session(
+            session, by=reader_of(request), replacement_begins_at=form.replacement()
+        )
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+        return redirect("sessions:change", uuid=session.uuid)
+    messages.success(request, _("The session is called off, and those concerned are told."))
+    return redirect("sessions:session", uuid=(replacement or session).uuid)
+
+
+@require_POST
+@role_required(*PLANNING)
+def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Publish a draft."""
+    session = _managed(request, uuid)
+    try:
+        actions.publish_session(session, by=reader_of(request))
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        messages.success(request, _("The session is published."))
+    return redirect("sessions:session", uuid=session.uuid)
+
+
+@require_GET
+@role_required(Role.COORDINATOR)
+def venues(request: HttpRequest) -> HttpResponse:
+    """The service's venues."""
+    own = access_of(request.user).organisations(Role.COORDINATOR)
+    found = Venue.objects.filter(organisation__in=own).select_related("municipality").order_by("name")
+    return render(request, "training_sessions/venues.html", {"venues": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.COORDINATOR)
+def venue(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse:
+    """Add or change a venue."""
+    own = access_of(request.user).organisations(Role.COORDINATOR)
+    known = get_object_or_404(Venue, organisation__in=own, uuid=uuid) if uuid else None
+    form = VenueForm(request.POST or None, instance=known or Venue(organisation=_organisation(request)))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The venue is saved."))
+        return redirect("sessions:venues")
+    return render(request, "training_sessions/venue.html", {"form": form, "venue": known})
+
+
+def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
+    sessions = TrainingSession.objects.managed_by(request.user).standing()
+    return get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+
+
+def _refuse(form: PlanForm, error: SessionsError) -> None:
+    form.add_error(None, in_words(error))
+    if isinstance(error, Busy):
+        form.nearest = [instant.astimezone(OSLO) for instant in error.nearest]

@@ -1,0 +1,190 @@
+"""What trainers meet: own sessions, the roster, the marks."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lms.people.access import role_required
+from lms.people.models import Role, User
+from sessions import actions, queries, rules
+from sessions.errors import SessionsError
+from sessions.forms import MarkForm
+from sessions.models import (
+    AttendanceCorrection,
+    CheckInClaim,
+    CorrectionReason,
+    Mark,
+    Registration,
+    TrainingSession,
+)
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+
+LEADING = (Role.TRAINER, Role.COORDINATOR)
+_SHOWN_AFTER = timedelta(days=7)
+
+
+@require_GET
+@role_required(*LEADING)
+def teaching(request: HttpRequest) -> HttpResponse:
+    """The sessions that one leads: today, ahead, and lately."""
+    now = timezone.now()
+    sessions = queries.sessions_of_trainer(reader_of(request), since=now - _SHOWN_AFTER)
+    today = now.astimezone(rules.OSLO).date()
+    days = [(one, one.begins_at.astimezone(rules.OSLO).date()) for one in sessions]
+    return render(
+        request,
+        "training_sessions/teaching.html",
+        {
+            "today": [one for one, day in days if day == today],
+            "ahead": [one for one, day in days if day > today],
+            "lately": [one for one, day in reversed(days) if day < today],
+        },
+    )
+
+
+@never_cache
+@require_GET
+@role_required(*LEADING)
+def roster(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Who comes, what they need, and the mark of each."""
+    return _roster_page(request, _managed(request, uuid))
+
+
+@require_POST
+@role_required(*LEADING)
+def mark(request: HttpRequest, uuid: UUID, person: UUID) -> HttpResponse:
+    """Mark one participant, or ask for a correction that another must confirm."""
+    session, user = _managed(request, uuid), reader_of(request)
+    participant = _participant(request, session, person)
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose a mark, and give the minutes where they are asked for."))
+        return redirect("sessions:roster", uuid=session.uuid)
+    data = form.cleaned_data
+    try:
+        if "ask" in request.POST:
+            actions.ask_correction(
+                session,
+                person=participant,
+                mark=data["mark"],
+                minutes=data["minutes"],
+                reason=data["reason"],
+                by=user,
+            )
+            messages.success(request, _("The correction waits for another person's confirmation."))
+        else:
+            actions.record_attendance(
+                session,
+                person=participant,
+                mark=data["mark"],
+                minutes=data["minutes"],
+                reason=data["reason"],
+                seen_version=data["version"],
+                by=user,
+            )
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    return redirect(f"{_roster_url(session)}#p-{participant.uuid}")
+
+
+@require_POST
+@role_required(*LEADING)
+def mark_all(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Mark everyone without a mark as present: the usual evening in one tap."""
+    session, user = _managed(request, uuid), reader_of(request)
+    marked = 0
+    for participant in queries.roster(session, by=user):
+        if participant.attendance is None:
+            try:
+                actions.record_attendance(
+                    session, person=participant.person, mark=Mark.PRESENT, by=user, seen_version=0
+                )
+            except SessionsError as error:
+                messages.error(request, f"{participant.name}: {in_words(error)}")
+            else:
+                marked += 1
+    messages.success(request, _("Marked as present: %(number)d.") % {"number": marked})
+    return redirect("sessions:roster", uuid=session.uuid)
+
+
+@require_POST
+@role_required(*LEADING)
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm or refuse a correction that another person asked for."""
+    managed = TrainingSession.objects.managed_by(request.user)
+    correction = get_object_or_404(
+        AttendanceCorrection.objects.select_related("attendance__session"),
+        pk=pk,
+        attendance__session__in=managed,
+    )
+    try:
+        actions.settle_correction(
+            correction, grant=request.POST.get("answer") == "yes", by=reader_of(request)
+        )
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        messages.success(request, _("The correction is settled."))
+    return redirect("sessions:roster", uuid=correction.attendance.session.uuid)
+
+
+@require_POST
+@role_required(*LEADING)
+def walk_in(request: HttpRequest, uuid: UUID, person: UUID) -> HttpResponse:
+    """Put somebody on the list who came without signing up and has said so by the code."""
+    session, user = _managed(request, uuid), reader_of(request)
+    claim = get_object_or_404(
+        CheckInClaim.objects.select_related("person"), session=session, person__uuid=person
+    )
+    try:
+        actions.add_walk_in(session, person=claim.person, by=user)
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    return redirect(f"{_roster_url(session)}#p-{claim.person.uuid}")
+
+
+def _roster_url(session: TrainingSession) -> str:
+    return reverse("sessions:roster", kwargs={"uuid": session.uuid})
+
+
+def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
+    sessions = TrainingSession.objects.managed_by(request.user).exclude(status=TrainingSession.Status.DRAFT)
+    return get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+
+
+def _participant(request: HttpRequest, session: TrainingSession, person: UUID) -> User:
+    registrations = Registration.objects.visible_to(request.user).coming().filter(session=session)
+    registration = registrations.filter(person__uuid=person).select_related("person").first()
+    if registration is None:
+        return get_object_or_404(User, attendances__session=session, uuid=person)
+    return registration.person
+
+
+def _roster_page(request: HttpRequest, session: TrainingSession) -> HttpResponse:
+    now, user = timezone.now(), reader_of(request)
+    participants = queries.roster(session, by=user)
+    return render(
+        request,
+        "training_sessions/roster.html",
+        {
+            "session": session,
+            "participants": participants,
+            "unmarked": sum(one.attendance is None for one in participants),
+            "is_open": session.is_published and rules.attendance_is_open(session.begins_at, now),
+            "needs_second": rules.needs_second_person(session.ends_at, now),
+            "marks": Mark.choices,
+            "reasons": CorrectionReason.choices,
+            "corrections": queries.open_corrections(session, by=user),
+            "unexpected": queries.unexpected_claims(session, by=user),
+            "titles": queries.seats.session_titles(session, user.language),
+        },
+    )
