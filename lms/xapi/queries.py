@@ -18,7 +18,9 @@ def counting() -> Any:
 
 
 def voided(ids: Iterable[UUID]) -> set[UUID]:
-    """Which of these statements are voided, stored or not."""
-    voiding = set(Voiding.objects.filter(target__in=list(ids)).values_list("target", flat=True))
-    untouchable = Statement.objects.filter(pk__in=voiding, voids__isnull=False).values_list("pk", flat=True)
-    return voiding - set(untouchable) if voiding else voiding
+    """Which of these statements are voided; one that has not arrived yet counts if it will be."""
+    wanted = set(ids)
+    standing = set(Statement.objects.filter(pk__in=wanted).standing().values_list("pk", flat=True))
+    known = set(Statement.objects.filter(pk__in=wanted - standing).values_list("pk", flat=True))
+    awaited = Voiding.objects.filter(target__in=wanted - standing - known, reach=None)
+    return known | set(awaited.values_list("target", flat=True))

@@ -3,9 +3,13 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
-TIMESTAMP = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:[.,](\d+))?([Zz]|[+-]\d\d(?::?\d\d)?)?"
+import isodate
+
+_USUAL = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:[.,](\d+))?([Zz]|[+-]\d\d(?::?\d\d)?)?", re.ASCII
 )
+_NEGATIVE_ZERO = re.compile(r".{10,}-00(?::?00)?", re.ASCII)
+NOT_A_TIMESTAMP = "must be an ISO 8601 timestamp with date and time"
 
 
 def as_utc_text(moment: datetime) -> str:
@@ -14,32 +18,50 @@ def as_utc_text(moment: datetime) -> str:
 
 
 def instant(spelt: str) -> datetime:
-    """The instant that a timestamp names, cut to microseconds; a leap second is the second after it.
+    """The instant that a timestamp names, cut to microseconds.
 
-    Raises `ValueError` if there is no such day or time, or no offset from UTC.
+    One without an offset is taken as UTC; a leap second is the second after it. Raises
+    `ValueError` with the rule that it breaks.
     """
-    found = TIMESTAMP.fullmatch(spelt)
+    found = _USUAL.fullmatch(spelt)
     if found is None:
-        raise ValueError("is not a timestamp")
+        return _unusual(spelt)
+    if _NEGATIVE_ZERO.fullmatch(spelt):
+        raise ValueError("must not have the offset -00")
     year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
     micro = int(((found[7] or "") + "000000")[:6])
     offset = _offset(found[8])
     leap = second == 60
-    made = datetime(year, month, day, hour, minute, 59 if leap else second, micro, tzinfo=offset)
+    try:
+        made = datetime(year, month, day, hour, minute, 59 if leap else second, micro, tzinfo=offset)
+        in_utc = made.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError("must name a day and a time that exist") from None
     if leap:
-        if (made.astimezone(UTC).hour, made.astimezone(UTC).minute) != (23, 59):
+        if (in_utc.hour, in_utc.minute) != (23, 59):
             raise ValueError("names a leap second where none can be")
         made = made.replace(microsecond=0) + timedelta(seconds=1)
     return made
 
 
+def _unusual(spelt: str) -> datetime:
+    """Week dates, days of the year, the basic format and times without seconds."""
+    if "T" not in spelt or _NEGATIVE_ZERO.fullmatch(spelt):
+        raise ValueError(NOT_A_TIMESTAMP)
+    try:
+        made: datetime = isodate.parse_datetime(spelt)
+        made = made if made.tzinfo else made.replace(tzinfo=UTC)
+        made.astimezone(UTC)
+    except (ValueError, OverflowError, isodate.ISO8601Error):
+        raise ValueError(NOT_A_TIMESTAMP) from None
+    return made
+
+
 def _offset(spelt: str | None) -> timezone:
-    if spelt is None:
-        raise ValueError("names no offset from UTC")
-    if spelt in "Zz":
+    if spelt is None or spelt in "Zz":
         return UTC
     digits = spelt[1:].replace(":", "")
     hours, minutes = int(digits[:2]), int(digits[2:] or 0)
     if hours > 23 or minutes > 59:
-        raise ValueError("names an offset that does not exist")
+        raise ValueError("names an offset from UTC that does not exist")
     return timezone((1 if spelt[0] == "+" else -1) * timedelta(hours=hours, minutes=minutes))

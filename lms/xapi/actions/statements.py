@@ -17,7 +17,7 @@ from lms.xapi.comparison import same_statement
 from lms.xapi.definitions import definitions_in, is_news, learn
 from lms.xapi.drafts import Draft, draft, persons_in
 from lms.xapi.errors import NotErasable, StatementConflict, UnknownStatement
-from lms.xapi.models import Erasure, Facet, Statement, Voiding
+from lms.xapi.models import Credential, Erasure, Facet, Scope, Statement, Voiding
 from lms.xapi.references import lent_facets
 from lms.xapi.signals import statements_recorded
 from lms.xapi.text import parse_statements
@@ -84,7 +84,8 @@ def store(
     fresh = [statement for statement in batch if statement.pk in new]
     _index(fresh, {d.id: d.facets for d in drafts})
     Voiding.objects.bulk_create(
-        [Voiding(target=s.voids, statement=s) for s in fresh if s.voids is not None], ignore_conflicts=True
+        [Voiding(target=s.voids, statement=s, reach=_reach(s)) for s in fresh if s.voids is not None],
+        ignore_conflicts=True,
     )
     if has_news:
         learn(definitions)
@@ -142,6 +143,11 @@ def _lock_concerned(drafts: Sequence[Draft]) -> None:
     persons = persons_in(drafts) | _voided_persons([d.voids for d in drafts if d.voids is not None])
     if persons:
         lock_persons(_users_of(persons))
+
+
+def _reach(voiding: Statement) -> Credential | None:
+    credential: Credential | None = voiding.credential
+    return credential if credential is not None and not credential.may(Scope.ALL) else None
 
 
 def _voided_persons(targets: Sequence[UUID]) -> set[UUID]:

@@ -58,6 +58,10 @@ class Credential(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def may(self, *scopes: Scope) -> bool:
+        """Whether any of these scopes, or everything, is granted."""
+        return not {*scopes, Scope.ALL}.isdisjoint(self.scopes)
+
 
 class Tie(models.Model):
     """That an admin lets a credential's statements about one activity count as evidence."""

@@ -22,7 +22,7 @@ class ObjectKind(models.TextChoices):
 class StatementQuerySet(models.QuerySet["Statement"]):
     def standing(self) -> "StatementQuerySet":
         """Without those that are voided; a voiding statement itself always stands."""
-        voiding = Voiding.objects.filter(target=models.OuterRef("pk"))
+        voiding = Voiding.objects.filter(target=models.OuterRef("pk")).reaching(models.OuterRef("credential"))
         return self.filter(models.Q(voids__isnull=False) | ~models.Exists(voiding))
 
     def of(self, person: "UUID") -> "StatementQuerySet":
@@ -90,11 +90,28 @@ class Facet(models.Model):
         return f"{self.key} {self.stored}"
 
 
-class Voiding(models.Model):
-    """That a statement is voided; its target may arrive later, or never."""
+class VoidingQuerySet(models.QuerySet["Voiding"]):
+    def reaching(self, credential: Any) -> "VoidingQuerySet":
+        """Those that may void a statement of this credential (a key or an expression)."""
+        return self.filter(models.Q(reach=None) | models.Q(reach=credential))
 
-    target = models.UUIDField(primary_key=True)
+
+class Voiding(models.Model):
+    """That a statement is voided; its target may arrive later, or never.
+
+    `reach` is the credential that may void its own statements alone; null reaches everyone's.
+    """
+
+    target = models.UUIDField()
     statement = models.ForeignKey("xapi.Statement", on_delete=models.PROTECT, related_name="+")
+    reach = models.ForeignKey("xapi.Credential", null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[Any] = VoidingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["target", "reach"], name="voiding_once", nulls_distinct=False)
+        ]
 
     def __str__(self) -> str:
         return str(self.target)
