@@ -206,6 +206,16 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
+# Learning records -----------------------------------------------------------------------------
+XAPI_MAX_JSON_BYTES = env.int("XAPI_MAX_JSON_BYTES", default=25 * 1024 * 1024)
+XAPI_MAX_ATTACHMENT_BYTES = env.int("XAPI_MAX_ATTACHMENT_BYTES", default=500 * 1024 * 1024)
+XAPI_PAGE = env.int("XAPI_PAGE", default=500)
+XAPI_REQUESTS_PER_MINUTE = env.int("XAPI_REQUESTS_PER_MINUTE", default=6000)
+XAPI_FORWARD_ENDPOINT = env.str("XAPI_FORWARD_ENDPOINT", default="")
+XAPI_FORWARD_KEY = env.str("XAPI_FORWARD_KEY", default="")
+XAPI_FORWARD_SECRET = env.str("XAPI_FORWARD_SECRET", default="")
+XAPI_FORWARD_TIMEOUT = env.int("XAPI_FORWARD_TIMEOUT", default=20)
+
 # Mail -----------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email("EMAIL_URL", default="filemail://" if not IS_PRODUCTION else "smtp://localhost:25")
 globals().update(EMAIL_CONFIG)

@@ -10,6 +10,7 @@ from lms.portal.health import health
 
 urlpatterns = [
     path("helse/", health, name="health"),
+    path("xapi/", include("lms.xapi.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
     path("cms/", include("cms.authoring_urls")),

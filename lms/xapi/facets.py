@@ -116,3 +116,27 @@ def _related_agents(statement: Mapping[str, Any]) -> Iterator[str]:
 def _agents_of(places: Iterable[Any]) -> Iterator[str]:
     for place in places:
         yield from agents_in(place)
+
+
+def agents_standing_in(statement: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Path and value of every agent and group of a statement but its authority, members included."""
+    context = statement.get("context", {})
+    about = statement["object"]
+    yield from _with_members("actor", statement["actor"])
+    for name in ("instructor", "team"):
+        if name in context:
+            yield from _with_members(f"context.{name}", context[name])
+    for name, inner in (("contextAgents", "agent"), ("contextGroups", "group")):
+        for number, entry in enumerate(context.get(name, ())):
+            yield from _with_members(f"context.{name}[{number}].{inner}", entry[inner])
+    kind = about.get("objectType", "Activity")
+    if kind in {"Agent", "Group"}:
+        yield from _with_members("object", about)
+    elif kind == "SubStatement":
+        yield from ((f"object.{path}", agent) for path, agent in agents_standing_in(about))
+
+
+def _with_members(path: str, agent: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield path, agent
+    for number, member in enumerate(agent.get("member", ())):
+        yield f"{path}.member[{number}]", member

@@ -1,9 +1,11 @@
 """Reads of the learning record."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from lms.xapi.models import Statement, Tie, Voiding
@@ -24,3 +26,16 @@ def voided(ids: Iterable[UUID]) -> set[UUID]:
     known = set(Statement.objects.filter(pk__in=wanted - standing).values_list("pk", flat=True))
     awaited = Voiding.objects.filter(target__in=wanted - standing - known, reach=None)
     return known | set(awaited.values_list("target", flat=True))
+
+
+def consistent_through() -> datetime:
+    """The moment up to which everything stored can be read by now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT xapi_consistent_through()")
+        moment: datetime = cursor.fetchone()[0]
+    return moment
+
+
+def is_voided(statement: Statement) -> bool:
+    """Whether this stored statement is voided."""
+    return not Statement.objects.filter(pk=statement.pk).standing().exists()

@@ -4,7 +4,7 @@ as it was spelt (`1e2` stays `1e2`) plus only what the store must set.
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -100,6 +100,29 @@ def _guarded(text: str, read: Callable[[], _Read]) -> _Read:
     except RecursionError:
         raise Malformed("", "The body is nested too deeply") from None
     return value
+
+
+def spell(value: Any) -> str:
+    """A value as compact JSON text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def members_of(spelt: str) -> dict[str, str]:
+    """Each member of a known good JSON object by its key: the value as spelt."""
+    made = {}
+    for key, _, start, end in _members(spelt, _skip(spelt, 0)):
+        _, colon = _decoder.raw_decode(spelt, start)
+        made[key] = spelt[_skip(spelt, _skip(spelt, colon) + 1) : end]
+    return made
+
+
+def join_members(members: Mapping[str, str]) -> str:
+    """A JSON object of values that are spelt already."""
+    return (
+        "{"
+        + ",".join(f"{json.dumps(key, ensure_ascii=False)}:{value}" for key, value in members.items())
+        + "}"
+    )
 
 
 def parse_again(text: str) -> Any:

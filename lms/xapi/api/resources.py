@@ -1,0 +1,125 @@
+"""The door of every resource: method, version, credential, allowance, then the resource itself."""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
+
+from lms.xapi import credentials, queries
+from lms.xapi.api.answers import refusal
+from lms.xapi.api.requests import VERSION, Envelope, Incoming, family_of, named, open_envelope
+from lms.xapi.errors import Forbidden, Malformed, MethodNotAllowed, NotFound, Refused
+from lms.xapi.timestamps import as_utc_text
+from lms.xapi.validation import Family
+
+log = logging.getLogger(__name__)
+
+CONSISTENT_THROUGH = "X-Experience-API-Consistent-Through"
+Handler = Callable[..., HttpResponseBase]
+Methods = Mapping[str, Handler]
+_ASKED = "Authorization, Content-Type, If-Match, If-None-Match, Accept-Language, X-Experience-API-Version"
+_SHOWN = f"ETag, Last-Modified, Retry-After, {VERSION}, {CONSISTENT_THROUGH}"
+
+
+class _Broken(Refused):
+    status = 500
+
+
+def resource(methods: Methods, *, is_consistent_through: bool = False) -> Callable[..., HttpResponseBase]:
+    """The view of a resource: one function per method; HEAD is answered as GET without its body."""
+    methods = dict(methods) | ({"HEAD": methods["GET"]} if "GET" in methods else {})
+
+    @csrf_exempt
+    def view(request: HttpRequest, **place: Any) -> HttpResponseBase:
+        family = Family.of(request.headers.get(VERSION, "").strip()) or Family.ONE
+        if request.method == "OPTIONS":
+            return _finished(request, _preflight(methods), family)
+        try:
+            envelope = open_envelope(request)
+            family = Family.of(envelope.headers.get(VERSION.lower(), "").strip()) or family
+            response = _answered(methods, envelope, place)
+            if envelope.method == "HEAD":
+                response = _without_body(response)
+        except Refused as error:
+            response = refusal(error, request.headers.get("Accept", ""))
+            if isinstance(error, MethodNotAllowed):
+                response["Allow"] = ", ".join(methods)
+        except RecursionError:
+            response = refusal(Malformed("", "The request is nested too deeply"), "")
+        except Exception:
+            log.exception("The learning record store failed at %s %s", request.method, request.path)
+            response = refusal(_Broken("Something went wrong here; the error is logged."), "")
+        if is_consistent_through:
+            response[CONSISTENT_THROUGH] = as_utc_text(queries.consistent_through())
+        return _finished(request, response, family)
+
+    return view
+
+
+def about(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """The view of a resource that asks for neither version nor credential."""
+
+    @csrf_exempt
+    def view(request: HttpRequest) -> HttpResponseBase:
+        family = Family.of(request.headers.get(VERSION, "").strip()) or Family.ONE
+        if request.method == "OPTIONS":
+            return _finished(request, _preflight({"GET": None, "HEAD": None}), family)
+        try:
+            if request.method not in {"GET", "HEAD"}:
+                raise MethodNotAllowed(f"There is no {request.method} here.")
+            response: HttpResponseBase = answer(request)
+            if request.method == "HEAD":
+                response = _without_body(response)
+        except Refused as error:
+            response = refusal(error, request.headers.get("Accept", ""))
+        return _finished(request, response, family)
+
+    return view
+
+
+def nothing(incoming: Incoming, rest: str) -> HttpResponse:
+    raise NotFound("There is no such resource.")
+
+
+def _answered(methods: Methods, envelope: Envelope, place: dict[str, Any]) -> HttpResponseBase:
+    handler = methods.get(envelope.method)
+    if handler is None:
+        raise MethodNotAllowed(f"There is no {envelope.method} here; there is {', '.join(methods)}.")
+    family = family_of(envelope.headers)
+    credential = credentials.authenticate(envelope.headers.get("authorization"))
+    origin = envelope.headers.get("origin")
+    if origin and credential.origins and origin not in credential.origins:
+        raise Forbidden("This credential is not for web pages of this origin.")
+    credentials.spend(credential)
+    params = named(envelope.params)
+    incoming = Incoming(envelope.method, family, params, envelope.headers, envelope.body, credential)
+    return handler(incoming, **place)
+
+
+def _without_body(response: HttpResponseBase) -> HttpResponse:
+    bare = HttpResponse(status=response.status_code, headers=dict(response.items()))
+    if isinstance(response, HttpResponse):
+        bare["Content-Length"] = str(len(response.content))
+    response.close()
+    return bare
+
+
+def _preflight(methods: Mapping[str, Any]) -> HttpResponse:
+    response = HttpResponse(status=204)
+    response["Access-Control-Allow-Methods"] = ", ".join(methods)
+    response["Access-Control-Allow-Headers"] = _ASKED
+    response["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def _finished(request: HttpRequest, response: HttpResponseBase, family: Family) -> HttpResponseBase:
+    response[VERSION] = family.value
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = _SHOWN
+    response.setdefault("Cache-Control", "no-store")
+    if response.has_header("ETag"):
+        # A compressed answer would get a weak tag, which is not the sum of the document's bytes.
+        request.META.pop("HTTP_ACCEPT_ENCODING", None)
+    return response

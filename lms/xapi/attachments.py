@@ -1,0 +1,109 @@
+"""Attachments: bytes kept once, in the private file storage, under their hash."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import IO, Any
+
+from django.core.files import File
+from django.core.files.storage import Storage, storages
+from django.db import transaction
+
+from lms.xapi.errors import Malformed
+from lms.xapi.models import Attachment
+
+_ALGORITHMS = {56: "sha224", 64: "sha256", 96: "sha384", 128: "sha512"}
+_FOLDER = "xapi-attachments"
+_CHUNK = 64 * 1024
+
+
+@dataclass(slots=True)
+class Part:
+    """One attachment received: its declared hash, its media type if any, its bytes on disk."""
+
+    sha2: str
+    content_type: str
+    length: int
+    file: IO[bytes]
+
+
+def storage() -> Storage:
+    return storages["private"]
+
+
+def receive(declared: str, content_type: str, chunks: Iterable[bytes]) -> Part:
+    """Write a part to disk while its hash is computed. Raises `Malformed` if the hash differs."""
+    algorithm = _ALGORITHMS.get(len(declared))
+    if algorithm is None:
+        raise Malformed("X-Experience-API-Hash", "must be a SHA-2 sum in hexadecimal digits")
+    found = hashlib.new(algorithm)
+    file = tempfile.TemporaryFile()  # noqa: SIM115
+    length = 0
+    for chunk in chunks:
+        found.update(chunk)
+        file.write(chunk)
+        length += len(chunk)
+    file.seek(0)
+    if found.hexdigest() != declared.lower():
+        file.close()
+        raise Malformed("X-Experience-API-Hash", f"must be the hash of its part, and {declared} is not")
+    return Part(declared.lower(), content_type, length, file)
+
+
+def keep(parts: Iterable[Part]) -> list[Attachment]:
+    """Put parts into the storage; the rows are written by `register`, with their statements."""
+    kept = []
+    for part in parts:
+        name = f"{_FOLDER}/{part.sha2[:2]}/{part.sha2}"
+        if not storage().exists(name):
+            part.file.seek(0)
+            name = storage().save(name, File(part.file))
+        kept.append(Attachment(sha2=part.sha2, file=name, length=part.length))
+    return kept
+
+
+def register(kept: Iterable[Attachment]) -> None:
+    """Write the rows of attachments; those that exist stay."""
+    Attachment.objects.bulk_create(kept, ignore_conflicts=True)
+
+
+def declared_in(statement: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Path and declaration of each attachment of a statement and of the statement within it."""
+    for number, attachment in enumerate(statement.get("attachments", ())):
+        yield f"attachments[{number}]", attachment
+    about = statement.get("object", {})
+    if about.get("objectType") == "SubStatement":
+        for number, attachment in enumerate(about.get("attachments", ())):
+            yield f"object.attachments[{number}]", attachment
+
+
+def stored_for(statements: Iterable[dict[str, Any]]) -> list[tuple[Attachment, str]]:
+    """Each attachment that these statements declare and whose bytes are here, once, with its media type."""
+    types: dict[str, str] = {}
+    for statement in statements:
+        for _, declared in declared_in(statement):
+            types.setdefault(declared["sha2"].lower(), declared["contentType"])
+    rows = Attachment.objects.in_bulk(list(types))
+    return [(rows[sha2], content_type) for sha2, content_type in types.items() if sha2 in rows]
+
+
+def chunks_of(attachment: Attachment) -> Iterator[bytes]:
+    with storage().open(attachment.file) as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def remove_strays(names: Iterable[str]) -> int:
+    """Remove files that no row points to, left by a request that was refused late; how many."""
+    candidates = list(names)
+    with transaction.atomic():
+        known = set(Attachment.objects.filter(file__in=candidates).values_list("file", flat=True))
+    removed = 0
+    for name in candidates:
+        if name not in known:
+            with suppress(FileNotFoundError):
+                storage().delete(name)
+                removed += 1
+    return removed

@@ -1,0 +1,191 @@
+"""Documents of state and profiles: their keys, preconditions and merging."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha1
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from lms.xapi import text
+from lms.xapi.errors import Conflict, Malformed, PreconditionFailed
+from lms.xapi.facets import agent_identity, key_of
+from lms.xapi.models import Document
+
+_JSON = "application/json"
+_UNMET = (
+    "The document exists; check its current state and set If-Match to its ETag to replace it, "
+    "or If-None-Match to * to leave it alone."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where documents of one kind, activity and agent stand; `registration` narrows a state's."""
+
+    kind: Document.Kind
+    activity: str = ""
+    agent: Mapping[str, Any] | None = None
+    registration: UUID | None = None
+
+    @property
+    def identity(self) -> str:
+        return agent_identity(dict(self.agent)) or "" if self.agent else ""
+
+    @property
+    def key(self) -> UUID:
+        return key_of("shelf", self.kind, self.activity, self.identity)
+
+    def key_of(self, name: str) -> UUID:
+        return key_of("document", str(self.key), str(self.registration or ""), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Preconditions:
+    """The `If-Match` and `If-None-Match` headers as sent."""
+
+    if_match: str | None = None
+    if_none_match: str | None = None
+
+    @property
+    def are_given(self) -> bool:
+        return self.if_match is not None or self.if_none_match is not None
+
+    def check(self, document: Document | None) -> None:
+        """Raises `PreconditionFailed`."""
+        if self.if_match is not None and not _matches(self.if_match, document):
+            raise PreconditionFailed("The document is not the one that If-Match names.")
+        if self.if_none_match is not None and _matches(self.if_none_match, document):
+            raise PreconditionFailed("The document is one that If-None-Match excludes.")
+
+
+def find(shelf: Shelf, name: str) -> Document | None:
+    return Document.objects.filter(pk=shelf.key_of(name)).first()
+
+
+def names(shelf: Shelf, since: datetime | None) -> list[tuple[str, datetime]]:
+    """Names and last change of the documents of a shelf, changed after `since`."""
+    found = Document.objects.filter(shelf=shelf.key)
+    if shelf.registration is not None:
+        found = found.filter(registration=shelf.registration)
+    if since is not None:
+        found = found.filter(updated_at__gt=since)
+    return list(found.order_by("updated_at", "name").values_list("name", "updated_at"))
+
+
+@transaction.atomic
+def put(
+    shelf: Shelf,
+    name: str,
+    body: bytes,
+    content_type: str,
+    preconditions: Preconditions,
+    *,
+    needs_precondition: bool,
+    refuses_new: bool,
+) -> None:
+    """Store a document's bytes as they are.
+
+    Without a precondition where one is needed, a document that exists is a `Conflict`, and a new
+    one is `Malformed` if `refuses_new`.
+    """
+    document = _locked(shelf, name)
+    if needs_precondition and not preconditions.are_given:
+        if document is not None:
+            raise Conflict(_UNMET)
+        if refuses_new:
+            raise Malformed("If-None-Match", "or If-Match is required to put a profile")
+    preconditions.check(document)
+    _save(shelf, name, body, content_type)
+
+
+@transaction.atomic
+def post(shelf: Shelf, name: str, body: bytes, content_type: str, preconditions: Preconditions) -> None:
+    """Merge a JSON object into a document that is one, or store a new document as it is.
+
+    Raises `Malformed` if either is not a JSON object.
+    """
+    document = _locked(shelf, name)
+    preconditions.check(document)
+    if document is None:
+        if _is_json(content_type):
+            _object(body, "The body")
+        _save(shelf, name, body, content_type)
+        return
+    if not _is_json(content_type) or not _is_json(document.content_type):
+        raise Malformed("Content-Type", "must be application/json, of both documents, to merge them")
+    known = _object(bytes(document.body), "The document that is stored")
+    merged = {**known, **_object(body, "The body")}
+    _save(shelf, name, text.join_members(merged).encode(), content_type)
+
+
+@transaction.atomic
+def delete(shelf: Shelf, name: str, preconditions: Preconditions) -> None:
+    """Delete a document; one that is not there is deleted already."""
+    document = _locked(shelf, name)
+    preconditions.check(document)
+    if document is not None:
+        document.delete()
+
+
+def clear(shelf: Shelf) -> None:
+    """Delete every document of a shelf."""
+    found = Document.objects.filter(shelf=shelf.key)
+    if shelf.registration is not None:
+        found = found.filter(registration=shelf.registration)
+    found.delete()
+
+
+def _locked(shelf: Shelf, name: str) -> Document | None:
+    key = shelf.key_of(name)
+    with connection.cursor() as cursor:
+        halves = [int.from_bytes(key.bytes[at : at + 4], signed=True) for at in (0, 4)]
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", halves)
+    return Document.objects.filter(pk=key).first()
+
+
+def _save(shelf: Shelf, name: str, body: bytes, content_type: str) -> None:
+    Document.objects.update_or_create(
+        key=shelf.key_of(name),
+        defaults={
+            "kind": shelf.kind,
+            "shelf": shelf.key,
+            "activity": shelf.activity,
+            "agent": text.spell(dict(shelf.agent)) if shelf.agent else "",
+            "registration": shelf.registration,
+            "name": name,
+            "content_type": content_type,
+            "body": body,
+            "sha1": sha1(body, usedforsecurity=False).hexdigest(),
+            "updated_at": timezone.now(),
+        },
+    )
+
+
+def _is_json(content_type: str) -> bool:
+    return content_type.partition(";")[0].strip().lower() == _JSON
+
+
+def _object(raw: bytes, what: str) -> dict[str, str]:
+    try:
+        spelt = text.decode(raw)
+        value = text.parse(spelt)
+    except Malformed as error:
+        raise Malformed("", f"{what} cannot be read as JSON: {error.rule}") from None
+    if not isinstance(value, dict):
+        raise Malformed("", f"{what} is not a JSON object")
+    return text.members_of(spelt)
+
+
+def _matches(header: str, document: Document | None) -> bool:
+    if header.strip() == "*":
+        return document is not None
+    return document is not None and document.sha1 in set(_tags(header))
+
+
+def _tags(header: str) -> Iterable[str]:
+    for tag in header.split(","):
+        yield tag.strip().removeprefix("W/").strip('"').lower()
