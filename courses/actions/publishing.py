@@ -114,6 +114,8 @@ def publish_programme(content: ProgrammeContent, *, by: User | None) -> Programm
     training = _training(
         content.code, Training.Kind.PROGRAMME, content.title, content.titles, content.is_demonstration
     )
+    if Programme.objects.filter(training=training).exclude(uuid=content.uuid).exists():
+        raise ContentRefused(f"The code “{content.code}” belongs to another programme.")
     programme, _ = Programme.objects.get_or_create(uuid=content.uuid, defaults={"training": training})
     if programme.training_id != content.code:
         raise ContentRefused(f"The programme “{content.title}” cannot change its code.")

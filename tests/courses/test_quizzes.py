@@ -1,0 +1,130 @@
+"""Quizzes: drawing, tries, pass mark."""
+
+from uuid import UUID
+
+import pytest
+
+from courses import actions
+from courses.content import LessonContent, QuizContent
+from courses.errors import NoTriesLeft, QuizNotStarted, ResponseRefused, UnknownQuestion
+from courses.models import Attempt, PartProgress
+from courses.queries.content import questions_for
+from lms.xapi.models import Statement
+from lms.xapi.profile import Verb
+from tests.courses import factories as make
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def learner(quiz, count=4, code="pride-basic", **values):
+    part = make.part("quiz")
+    make.publish_programme(make.module_content(part, **values), code=code)
+    questions = tuple(make.question(prompt=f"Spørsmål {n}") for n in range(count))
+    actions.publish_lesson(LessonContent(part.uuid, "nb", "Prøve", 10, questions, quiz), by=None)
+    anna = UserFactory()
+    actions.enrol(anna, training=code, by=None)
+    return anna, part.uuid
+
+
+def answer_all(anna, quiz, attempt, response):
+    for uuid in attempt.drawn:
+        actions.answer(anna, lesson_uuid=quiz, question_uuid=uuid, response=response)
+
+
+def test_a_passed_quiz_does_its_part():
+    anna, quiz = learner(QuizContent(draw=3))
+    attempt = actions.start_quiz(anna, quiz_uuid=quiz)
+    assert len(set(attempt.drawn)) == 3
+    answer_all(anna, quiz, attempt, "a")
+    result = actions.finish_quiz(anna, quiz_uuid=quiz)
+    assert (result.has_passed, result.share, result.read_again) == (True, 1.0, ())
+    assert PartProgress.objects.get().part_id == quiz
+    assert Statement.objects.get(verb=Verb.PASSED).data["result"] == {
+        "success": True,
+        "score": {"scaled": 1.0},
+    }
+
+
+def test_a_failed_quiz_does_not_and_shows_what_to_read_again():
+    anna, quiz = learner(QuizContent())
+    attempt = actions.start_quiz(anna, quiz_uuid=quiz)
+    actions.answer(anna, lesson_uuid=quiz, question_uuid=attempt.drawn[0], response="a")
+    result = actions.finish_quiz(anna, quiz_uuid=quiz)
+    assert (result.has_passed, result.share) == (False, 0.25)
+    assert result.read_again == tuple(attempt.drawn[1:])
+    assert not PartProgress.objects.exists()
+    assert Statement.objects.filter(verb=Verb.FAILED).count() == 1
+
+
+def test_the_pass_mark_is_the_quizs_own_or_else_the_modules():
+    anna, quiz = learner(QuizContent(), pass_mark=0.25)
+    attempt = actions.start_quiz(anna, quiz_uuid=quiz)
+    actions.answer(anna, lesson_uuid=quiz, question_uuid=attempt.drawn[0], response="a")
+    assert actions.finish_quiz(anna, quiz_uuid=quiz).has_passed
+    bo, other = learner(QuizContent(pass_mark=0.5), code="modular-1", pass_mark=0.25)
+    attempt = actions.start_quiz(bo, quiz_uuid=other)
+    actions.answer(bo, lesson_uuid=other, question_uuid=attempt.drawn[0], response="a")
+    assert not actions.finish_quiz(bo, quiz_uuid=other).has_passed
+
+
+def test_starting_twice_goes_on_with_the_same_try():
+    anna, quiz = learner(QuizContent(draw=2))
+    assert actions.start_quiz(anna, quiz_uuid=quiz) == actions.start_quiz(anna, quiz_uuid=quiz)
+
+
+def test_when_the_tries_are_used_no_more_are_given():
+    anna, quiz = learner(QuizContent(attempts=2))
+    for left in (1, 0):
+        actions.start_quiz(anna, quiz_uuid=quiz)
+        assert actions.finish_quiz(anna, quiz_uuid=quiz).tries_left == left
+    with pytest.raises(NoTriesLeft):
+        actions.start_quiz(anna, quiz_uuid=quiz)
+
+
+def test_erasing_tries_gives_no_new_ones():
+    anna, quiz = learner(QuizContent(attempts=1))
+    actions.start_quiz(anna, quiz_uuid=quiz)
+    actions.finish_quiz(anna, quiz_uuid=quiz)
+    actions.erase_learning_traces(anna)
+    with pytest.raises(NoTriesLeft):
+        actions.start_quiz(anna, quiz_uuid=quiz)
+
+
+def test_finishing_twice_is_recorded_once():
+    anna, quiz = learner(QuizContent())
+    actions.start_quiz(anna, quiz_uuid=quiz)
+    assert actions.finish_quiz(anna, quiz_uuid=quiz) == actions.finish_quiz(anna, quiz_uuid=quiz)
+    assert Statement.objects.filter(verb=Verb.FAILED).count() == 1
+
+
+def test_an_answer_outside_a_try_is_refused():
+    anna, quiz = learner(QuizContent())
+    question = make.question()
+    with pytest.raises(QuizNotStarted):
+        actions.answer(anna, lesson_uuid=quiz, question_uuid=question.uuid, response="a")
+
+
+def test_a_question_that_was_not_drawn_is_refused():
+    anna, quiz = learner(QuizContent(draw=1), count=3)
+    attempt = actions.start_quiz(anna, quiz_uuid=quiz)
+    bank = {str(one["uuid"]) for one in attempt.quiz_version.content["questions"]}
+    other = next(one for one in bank if one != str(attempt.drawn[0]))
+    with pytest.raises(UnknownQuestion):
+        actions.answer(anna, lesson_uuid=quiz, question_uuid=UUID(other), response="a")
+
+
+def test_the_first_answer_of_a_try_stands():
+    anna, quiz = learner(QuizContent())
+    attempt = actions.start_quiz(anna, quiz_uuid=quiz)
+    actions.answer(anna, lesson_uuid=quiz, question_uuid=attempt.drawn[0], response="b")
+    with pytest.raises(ResponseRefused):
+        actions.answer(anna, lesson_uuid=quiz, question_uuid=attempt.drawn[0], response="a")
+
+
+def test_the_order_shown_is_the_same_when_the_page_is_opened_again():
+    anna, quiz = learner(QuizContent(draw=3))
+    attempt = actions.start_quiz(anna, quiz_uuid=quiz)
+    shown = questions_for(attempt)
+    assert shown == questions_for(Attempt.objects.get())
+    assert [one.uuid for one in shown] == attempt.drawn
