@@ -74,7 +74,7 @@ def _install_distributions() -> bool:
 
 
 def _install_playwrights() -> bool:
-    return _runs([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"])
+    return _runs([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
 def _runs(command: list[str]) -> bool:

@@ -1,0 +1,96 @@
+"""What every test may ask for: its database, a real worker, a real server."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from tests import databases
+
+hypothesis_settings.register_profile(
+    "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """One database per test process, copied from the migrated template."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    name = "_".join(filter(None, ["test", settings.DATABASES["default"]["NAME"], worker]))
+    with django_db_blocker.unblock():
+        databases.make(name, afresh=request.config.getoption("create_db") and not worker)
+        databases.use(name)
+    yield
+    with django_db_blocker.unblock():
+        databases.drop(name)
+
+
+def _put_back(self: TransactionTestCase) -> None:
+    databases.put_back()
+
+
+TransactionTestCase._fixture_teardown = _put_back
+
+
+@dataclass
+class Worker:
+    """A Celery worker in a process of its own, on the database of the tests."""
+
+    process: subprocess.Popen
+    mail: Path
+
+    def wait_until(self, condition: Callable[[], object], seconds: float = 20) -> None:
+        """Wait until `condition()` holds; fails the test when it still does not."""
+        deadline = time.monotonic() + seconds
+        while not condition():
+            assert self.process.poll() is None, "the worker has ended"
+            assert time.monotonic() < deadline, f"not within {seconds} seconds"
+            time.sleep(0.05)
+
+    def letters(self) -> list[str]:
+        """The mails that tasks have sent in this test, as they went out."""
+        return [path.read_text() for path in sorted(self.mail.glob("*.log"))]
+
+
+@pytest.fixture(scope="session")
+def _worker(django_db_setup, tmp_path_factory):
+    mail = tmp_path_factory.mktemp("mail")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "celery", "--quiet", "-A", "lms", "worker", "--pool", "solo", "--loglevel",
+         "WARNING", "--without-gossip", "--without-mingle"],
+        cwd=settings.BASE_DIR,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+            "TEST_DATABASE": settings.DATABASES["default"]["NAME"],
+            "TEST_MAIL": str(mail),
+        },
+    )  # fmt: skip
+    yield Worker(process, mail)
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def celery_worker(transactional_db, _worker):
+    """A real worker that takes what the test commits; see `Worker`."""
+    from lms.celery import app
+
+    app.control.purge()
+    for letter in _worker.mail.glob("*"):
+        letter.unlink()
+    return _worker

@@ -1,0 +1,162 @@
+"""The databases of the tests: each a copy of one migrated template, put back in order after a commit.
+
+Migrating takes far longer than copying, so the migrated template is kept between runs and made anew
+when anything that shapes it changes. The rows that migrations made are kept aside in the schema
+`seed`, from which a test that committed is undone.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from psycopg import sql
+
+from lms import database
+
+_PREFIX = "test_template_"
+_MAKING = 7_406_202
+_OWN = ("lms", "courses", "sessions", "cms")
+
+_KEEP_SEEDS = """
+CREATE SCHEMA seed;
+CREATE TABLE seed.tables (name text PRIMARY KEY, columns text NOT NULL);
+CREATE TABLE seed.counters (name text PRIMARY KEY, value bigint NOT NULL);
+DO $$
+DECLARE known record; filled boolean; names text;
+BEGIN
+  FOR known IN SELECT tablename AS name FROM pg_tables
+               WHERE schemaname = 'public' AND tablename <> 'django_migrations' LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', known.name) INTO filled;
+    IF filled THEN
+      SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) INTO names
+        FROM information_schema.columns
+        WHERE table_schema = 'public' AND table_name = known.name AND is_generated = 'NEVER';
+      EXECUTE format('CREATE TABLE seed.%I AS SELECT %s FROM public.%I',
+                     'of_' || known.name, names, known.name);
+      INSERT INTO seed.tables VALUES (known.name, names);
+    END IF;
+  END LOOP;
+  INSERT INTO seed.counters
+    SELECT format('public.%I', sequencename), last_value FROM pg_sequences
+    WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END $$;
+"""
+
+_PUT_BACK = """
+DO $$
+DECLARE known record; filled boolean; changed text[] := '{}';
+BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR known IN SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+               WHERE (schemaname = 'public' AND tablename <> 'django_migrations')
+                  OR (schemaname = 'pgmq' AND tablename ~ '^[qa]_') LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s)', known.name) INTO filled;
+    IF filled THEN changed := changed || known.name; END IF;
+  END LOOP;
+  IF cardinality(changed) > 0 THEN
+    EXECUTE 'TRUNCATE ' || array_to_string(changed, ', ') || ' RESTART IDENTITY CASCADE';
+  END IF;
+  FOR known IN SELECT name, columns FROM seed.tables LOOP
+    EXECUTE format('INSERT INTO public.%I (%s) SELECT * FROM seed.%I',
+                   known.name, known.columns, 'of_' || known.name);
+  END LOOP;
+  PERFORM setval(name, value) FROM seed.counters;
+END $$;
+"""
+
+
+def make(name: str, *, afresh: bool = False) -> None:
+    """Make the database `name` as a copy of the template, which is made first unless it stands.
+
+    `afresh` makes the template anew, whatever it looks like.
+    """
+    template = _PREFIX + _fingerprint()
+    with _server() as server:
+        server.execute("SELECT pg_advisory_lock(%s)", [_MAKING])
+        if afresh or not _exists(server, template):
+            _drop_old_templates(server)
+            _make_template(server, template)
+        drop(name)
+        server.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+        )
+
+
+def drop(name: str) -> None:
+    """Drop a database of the tests, whoever is still connected."""
+    with _server() as server:
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def use(name: str) -> None:
+    """Point Django and the job queue of this process at a database of the tests."""
+    connection.close()
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = name
+    from lms.celery import app
+
+    for option, value in settings.QUEUE_OF(name).items():
+        app.conf[option] = value
+
+
+def put_back() -> None:
+    """Undo what a test committed: empty every table, and the queue, and lay the migrations' rows back."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PUT_BACK)
+
+
+def _make_template(server: psycopg.Connection[Any], template: str) -> None:
+    half_made = template + "_new"
+    drop(half_made)
+    server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(half_made)))
+    name_before = connection.settings_dict["NAME"]
+    use(half_made)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        database.install_queue(database.conninfo(connection.settings_dict))
+        with connection.cursor() as cursor:
+            cursor.execute(_KEEP_SEEDS)
+    finally:
+        use(name_before)
+    server.execute(
+        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(half_made), sql.Identifier(template))
+    )
+
+
+def _drop_old_templates(server: psycopg.Connection[Any]) -> None:
+    old = server.execute(
+        "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_PREFIX]
+    ).fetchall()
+    for (name,) in old:
+        drop(name)
+
+
+def _exists(server: psycopg.Connection[Any], name: str) -> bool:
+    return bool(server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone())
+
+
+@contextmanager
+def _server() -> Iterator[psycopg.Connection[Any]]:
+    conninfo = database.conninfo({**connection.settings_dict, "NAME": "postgres"})
+    with psycopg.connect(conninfo, autocommit=True) as server:
+        yield server
+
+
+def _fingerprint() -> str:
+    """A mark of what shapes the template: the migrations, and our own models and data, which they read."""
+    seen = hashlib.sha256((settings.BASE_DIR / "requirements" / "run.txt").read_bytes())
+    for app in sorted(apps.get_app_configs(), key=lambda app: app.name):
+        home = Path(app.path)
+        files = set(home.glob("migrations/*.py"))
+        if app.name.startswith(_OWN):
+            files |= {*home.glob("models*/*.py"), *home.glob("models.py"), *home.glob("data/*")}
+        for file in sorted(files):
+            seen.update(file.read_bytes())
+    return seen.hexdigest()[:16]
