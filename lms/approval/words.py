@@ -7,8 +7,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.approval import errors, gate
-from lms.approval.models import GateStatus
-from lms.approval.queries import Closing, GridCell, GridRow, Standing, Unready
+from lms.approval.models import Approval, GateStatus
+from lms.approval.queries import (
+    STANDINGS,
+    Checked,
+    Closing,
+    GridCell,
+    GridRow,
+    Standing,
+    Unready,
+    Verdict,
+)
+from lms.approval.queries.desk import APPROVED, NEEDS_REVIEW
+from lms.people.queries import today
 
 
 def day(value: date | None) -> str:
@@ -81,3 +92,59 @@ def refusal(error: errors.ApprovalError) -> str:
         errors.AlreadyHandedOver: _("The assignment is with another office already."),
     }
     return sentences.get(type(error), _("You are not allowed to do this."))
+
+
+def standing_label(standing: Standing) -> tuple[object, str]:
+    """The outcome of a case as the desk shows it: (label, tone)."""
+    if standing.approval is None:
+        return STANDINGS[standing.outcome]
+    return STANDINGS[NEEDS_REVIEW if standing.approval.state == Approval.State.NEEDS_REVIEW else APPROVED]
+
+
+def deadline(standing: Standing) -> str:
+    """What the caseworker should know about the time since the move-in; empty where there is nothing."""
+    answer = standing.answer
+    if isinstance(answer, Unready) or standing.assignment is None or standing.approval:
+        return ""
+    moved_in_on = standing.assignment.moved_in_on
+    if moved_in_on is None or answer.outcome is gate.Outcome.CLEARED:
+        return ""
+    days = (today() - moved_in_on).days
+    since = ngettext("%(days)d day since the move-in.", "%(days)d days since the move-in.", days) % {
+        "days": days
+    }
+    if answer.due_on:
+        limit = _("Deadline %(day)s, set in the rule set, not by law.") % {"day": day(answer.due_on)}
+        return f"{since} {limit}"
+    if answer.outcome is gate.Outcome.BREACH:
+        return f"{since} " + _("No lawful ground for urgency is recorded, and the training is not complete.")
+    return since
+
+
+def hindrance(code: str) -> str:
+    """Why this reader cannot approve, where it is not the training."""
+    return {
+        "conflict": _("You belong to this home, or have declared a conflict of interest."),
+        "no_permission": _("You do not have the permission to approve. A colleague who has it can."),
+        "own_evidence": _(
+            "You have recorded some of this training yourself. It does not count when you approve."
+        ),
+    }.get(code, "")
+
+
+def verdict(checked: Checked) -> str:
+    """How a statement of a snapshot stands in the record now."""
+    return {
+        Verdict.SAME: _("the same"),
+        Verdict.VOIDED: _("voided since"),
+        Verdict.MISSING: _("no longer in the record"),
+        Verdict.CHANGED: _("its text is changed"),
+    }[checked.verdict]
+
+
+def approval_tone(approval: Approval) -> str:
+    return {
+        Approval.State.STANDING: "success",
+        Approval.State.UPHELD: "success",
+        Approval.State.NEEDS_REVIEW: "danger",
+    }.get(Approval.State(approval.state), "neutral")

@@ -16,7 +16,7 @@ from lms.approval.forms import InviteForm, RegisterHomeForm
 from lms.approval.models import homes_for
 from lms.approval.views.desk import STAFF
 from lms.people import actions as people
-from lms.people.access import role_required
+from lms.people.access import access_of, role_required
 from lms.people.models import FosterHome, Role, User
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -30,7 +30,8 @@ def home(request: HttpRequest, home: UUID) -> HttpResponse:
     found = _home_or_404(user, home)
     people.look_up(found, by=user)
     page = queries.home_page(found, user=user, language=get_language() or "nb")
-    return render(request, "approval/home.html", {"page": page, "home": found})
+    may_act = access_of(user).has(Role.COORDINATOR, Role.CASEWORKER)
+    return render(request, "approval/home.html", {"page": page, "home": found, "may_act": may_act})
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)

@@ -6,8 +6,8 @@ from uuid import uuid4
 import factory
 from factory.django import DjangoModelFactory
 
-from courses.actions import attest, publish_module, publish_programme, record_recommendation
-from courses.content import ModuleContent, PartContent, PartKind, Phase, ProgrammeContent
+from courses.actions import attest, publish_lesson, publish_module, publish_programme, record_recommendation
+from courses.content import LessonContent, ModuleContent, PartContent, PartKind, Phase, ProgrammeContent
 from courses.models import Programme, Training
 from lms.approval import models
 from lms.people.models import Assignment, Organisation, Role, User
@@ -122,6 +122,8 @@ def published_programme(code: str, *, lessons: int = 2, gatherings: int = 1, by:
     module, programme = uuid4(), uuid4()
     lesson_uuids = [uuid4() for _ in range(lessons)]
     gathering_uuids = [uuid4() for _ in range(gatherings)]
+    for number, uuid in enumerate(lesson_uuids):
+        publish_lesson(LessonContent(uuid=uuid, language="nb", title=f"Leksjon {number}", minutes=20), by=by)
     publish_module(
         ModuleContent(
             uuid=module,

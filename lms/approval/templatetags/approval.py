@@ -1,0 +1,61 @@
+"""What the desk's templates say of the gate's answer."""
+
+from typing import Any
+
+from django import template
+
+from lms.approval import words
+from lms.approval.models import Approval
+from lms.approval.queries import Checked, Closing, Standing
+from lms.people.models import User
+
+register = template.Library()
+
+
+@register.simple_tag
+def closing_words(closing: Closing) -> list[str]:
+    return words.what_closes(closing)
+
+
+@register.simple_tag
+def why_not(standing: Standing) -> list[str]:
+    return words.why_not(standing)
+
+
+@register.simple_tag
+def standing_label(standing: Standing) -> tuple[Any, str]:
+    return words.standing_label(standing)
+
+
+@register.simple_tag
+def deadline_words(standing: Standing) -> str:
+    return words.deadline(standing)
+
+
+@register.simple_tag
+def hindrance_words(hindrance: str) -> str:
+    return words.hindrance(hindrance)
+
+
+@register.simple_tag
+def verdict_words(checked: Checked) -> str:
+    return words.verdict(checked)
+
+
+@register.simple_tag
+def approval_tone(approval: Approval) -> str:
+    return words.approval_tone(approval)
+
+
+@register.simple_tag
+def own_closings(standing: Standing, user: User) -> list[Closing]:
+    """What closes the reader's own open cells; the partner's stay theirs."""
+    rows = (*standing.before, *standing.after)
+    found = {
+        (closing.training, closing.title): closing
+        for row in rows
+        for cell in row.cells
+        for closing in cell.closings
+        if closing.parent == user
+    }
+    return list(found.values())

@@ -1,0 +1,115 @@
+"""Rows of the desk: homes, assignments, approvals, and the family's own page."""
+
+from datetime import UTC, date, datetime
+
+from lms.approval.models import Approval, Task
+from lms.people.models import Assignment
+from tests import factories
+from tests.role_table import AUDITOR, CASEWORKER, COORDINATOR, FOSTER_PARENT, Row
+
+DESK = frozenset({COORDINATOR, CASEWORKER, AUDITOR})
+REGISTERING = frozenset({COORDINATOR, CASEWORKER})
+OFFICE = frozenset({CASEWORKER})
+FAMILY = frozenset({FOSTER_PARENT})
+_NOTHING = {
+    "input": {
+        "on": "2026-03-01",
+        "assignment": {
+            "kind": "ordinary",
+            "preparation": False,
+            "urgent_basis": None,
+            "moved_in_on": None,
+            "target_groups": [],
+            "registered_on": "2026-01-10",
+        },
+        "parents": [],
+        "rules": {
+            "code": "none",
+            "kind": "ordinary",
+            "valid_from": "2026-01-01",
+            "urgent_days": 180,
+            "requirements": [],
+        },
+        "evidence": [],
+    },
+    "answer": {"cells": []},
+    "rule_set": "none",
+    "evidence": [],
+}
+
+
+def _home(world):
+    return {"home": world.home.uuid}
+
+
+def _own_recruit(world):
+    home = factories.FosterHomeFactory(
+        host_municipality=world.home.host_municipality, registered_by=world.child_welfare, trained_by=None
+    )
+    factories.PreparationFactory(home=home)
+    return {"home": home.uuid}
+
+
+def _assignment(world):
+    return {"assignment": world.assignment.uuid}
+
+
+def _another_assignment(world) -> Assignment:
+    return factories.AssignmentFactory(home=world.home, organisation=world.child_welfare)
+
+
+def _ending(world):
+    return {"assignment": _another_assignment(world).uuid}
+
+
+def _approval(world, **values):
+    approval = Approval.objects.create(
+        assignment=_another_assignment(world),
+        decided_by=world.users[CASEWORKER],
+        decided_for=world.child_welfare,
+        decided_at=datetime(2026, 3, 1, 12, tzinfo=UTC),
+        police_certificate_seen_on=date(2026, 2, 1),
+        snapshot=_NOTHING,
+        **values,
+    )
+    return {"approval": approval.uuid}
+
+
+def _task(world):
+    task = Task.objects.create(
+        kind=Task.Kind.TELL_HOST,
+        organisation=world.child_welfare,
+        assignment=_another_assignment(world),
+        opened_at=datetime(2026, 3, 1, 12, tzinfo=UTC),
+    )
+    return {"task": task.pk}
+
+
+FOUND = frozenset({302})
+
+ROWS = [
+    Row("approval:desk", DESK),
+    Row("approval:export", DESK, own=lambda world: {"file_format": "csv"}),
+    Row("approval:register", REGISTERING),
+    Row("approval:home", DESK, own=_home, foreign=_home),
+    Row("approval:invite", frozenset({COORDINATOR}), own=_home, foreign=_home),
+    Row("approval:invite", OFFICE, own=_own_recruit, foreign=_own_recruit),
+    Row("approval:declare-conflict", REGISTERING, own=_home, foreign=_home),
+    Row("approval:open-assignment", OFFICE),
+    Row("approval:move-in", OFFICE, own=_assignment, foreign=_assignment),
+    Row("approval:end-assignment", OFFICE, own=_ending, foreign=_ending),
+    Row("approval:approve", OFFICE, own=_assignment, foreign=_assignment),
+    Row("approval:approval", DESK, own=_approval, foreign=_approval),
+    Row("approval:uphold", OFFICE, own=_approval, foreign=_approval, method="post", answers=FOUND),
+    Row(
+        "approval:withdraw",
+        OFFICE,
+        own=_approval,
+        foreign=_approval,
+        method="post",
+        sends=lambda world: {"reason": "home_wishes"},
+        answers=FOUND,
+    ),
+    Row("approval:finish-task", OFFICE, own=_task, foreign=_task, method="post", answers=FOUND),
+    Row("approval:our-home", FAMILY),
+]
