@@ -18,6 +18,7 @@ urlpatterns = [
     *i18n_patterns(
         path("administrasjon/", admin.site.urls),
         path("", include("lms.people.urls")),
+        path("", include("courses.urls")),
         path("", include("sessions.urls")),
         path("", include("lms.approval.urls")),
         path("", include("lms.portal.urls")),

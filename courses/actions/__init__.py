@@ -21,7 +21,7 @@ from courses.actions.publishing import (
     record_recommendation,
 )
 from courses.actions.quizzes import QuizResult, finish_quiz, start_quiz
-from courses.actions.vouching import assist, attest, recognise, withdraw_attestation
+from courses.actions.vouching import assist, assist_with, attest, recognise, withdraw_attestation
 
 __all__ = [
     "Answered",
@@ -30,6 +30,7 @@ __all__ = [
     "QuizResult",
     "answer",
     "assist",
+    "assist_with",
     "attest",
     "begin_lesson",
     "begin_module",

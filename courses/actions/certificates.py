@@ -1,15 +1,23 @@
 import base64
-import unicodedata
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from courses.errors import NotComplete
 from courses.models import Certificate, Completion
+from courses.queries.certificates import hash_of_code, hash_of_name, modules_on
+from lms.documents.pdf import make_pdf
+from lms.documents.qr import qr_svg
 from lms.people.models import User
-from lms.people.secrets import keyed_hash
+
+SOURCE = settings.BASE_DIR / "courses" / "typst" / "certificate.typ"
 
 
 @transaction.atomic
@@ -35,18 +43,44 @@ def issue_certificate(person: User, *, evidence: UUID) -> tuple[Certificate, str
     return certificate, code_of(certificate)
 
 
+def certificate_pdf(certificate: Certificate, *, code: str) -> bytes:
+    """The certificate as an accessible PDF, in the active language."""
+    language = get_language() or settings.LANGUAGE_CODE
+    address = settings.SITE_URL + _address(code)
+    training = certificate.training
+    return make_pdf(
+        SOURCE,
+        {
+            "title": _("Certificate of completion"),
+            "language": language,
+            "sender": _("Foster home training"),
+            "footer": _("This certificate is about training. It is not an approval of a foster home."),
+            "intro": _("This certifies that"),
+            "name": certificate.person.name,
+            "has_completed": _("has completed the training"),
+            "training": training.title_in(language),
+            "completed": _("Completed on %(day)s") % {"day": date_format(certificate.completed_on, "j. F Y")},
+            "modules": modules_on(certificate, language),
+            "modules_heading": _("Modules"),
+            "demonstration": _("Demonstration: this content is made up and counts for no approval.")
+            if training.is_demonstration
+            else "",
+            "qr": qr_svg(address),
+            "qr_alt": _("QR code with the address below"),
+            "verify_heading": _("Is it genuine?"),
+            "verify": _("Open the address, and write the name on this certificate."),
+            "address": address,
+        },
+        at=certificate.issued_at,
+    )
+
+
+def _address(code: str) -> str:
+    with override(settings.LANGUAGE_CODE):
+        return reverse("courses:verify", kwargs={"code": code})
+
+
 def code_of(certificate: Certificate) -> str:
     """The code that stands on the paper: made from the uuid with the platform's key, 125 bits."""
     digest = salted_hmac("certificate-code", str(certificate.uuid), algorithm="sha256").digest()
     return base64.b32encode(digest).decode()[:25].lower()
-
-
-def hash_of_code(code: str) -> str:
-    """The form in which a code is kept."""
-    return keyed_hash(code.strip().lower(), purpose="certificate")
-
-
-def hash_of_name(name: str) -> str:
-    """The form in which a name is kept and compared: without regard to case, spaces and accents' spelling."""
-    folded = unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
-    return keyed_hash(folded.ljust(24, "\0"), purpose="certificate-name")

@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from courses.actions.notes import keep_reflection
 from courses.content import QuestionContent, QuestionKind
@@ -177,7 +178,7 @@ def answer(
     if sent_before or (last and last.response == scored.response):
         return Answered(scored.is_right, scored.share, scored.feedback, False)
     if last and attempt:
-        raise ResponseRefused("The question is answered already in this try.")
+        raise ResponseRefused(_("The question is answered already in this try."))
     (statement,) = record(
         [
             profile.answered(

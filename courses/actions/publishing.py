@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from courses.content import LessonContent, ModuleContent, PartContent, ProgrammeContent
 from courses.errors import ContentRefused
@@ -115,14 +116,18 @@ def publish_programme(content: ProgrammeContent, *, by: User | None) -> Programm
         content.code, Training.Kind.PROGRAMME, content.title, content.titles, content.is_demonstration
     )
     if Programme.objects.filter(training=training).exclude(uuid=content.uuid).exists():
-        raise ContentRefused(f"The code “{content.code}” belongs to another programme.")
-    programme, _ = Programme.objects.get_or_create(uuid=content.uuid, defaults={"training": training})
+        raise ContentRefused(_("The code “%(code)s” belongs to another programme.") % {"code": content.code})
+    programme, _made = Programme.objects.get_or_create(uuid=content.uuid, defaults={"training": training})
     if programme.training_id != content.code:
-        raise ContentRefused(f"The programme “{content.title}” cannot change its code.")
+        raise ContentRefused(
+            _("The programme “%(title)s” cannot change its code.") % {"title": content.title}
+        )
     found = newest_module_versions(content.module_uuids)
     missing = [str(uuid) for uuid in content.module_uuids if uuid not in found]
     if missing or not found:
-        raise ContentRefused(f"The programme “{content.title}” names a module that is not published.")
+        raise ContentRefused(
+            _("The programme “%(title)s” names a module that is not published.") % {"title": content.title}
+        )
     versions = [found[uuid] for uuid in content.module_uuids]
     newest = ProgrammeVersion.objects.filter(programme=programme).order_by("-number").first()
     if newest and newest.adds_up_attendance == content.adds_up_attendance:
@@ -172,7 +177,7 @@ def _training(code: str, kind: Training.Kind, title: str, titles: Any, is_demons
         },
     )
     if training.kind != kind:
-        raise ContentRefused(f"The code “{code}” belongs to another kind of training.")
+        raise ContentRefused(_("The code “%(code)s” belongs to another kind of training.") % {"code": code})
     if not made:
         training.titles = _titles(title, titles)
         training.is_demonstration = is_demonstration
@@ -188,11 +193,11 @@ def _module(content: ModuleContent) -> Module:
     code = content.code or f"module-{content.uuid.hex}"
     known = Module.objects.filter(uuid=content.uuid).first()
     if known and known.training_id != code:
-        raise ContentRefused(f"The module “{content.title}” cannot change its code.")
+        raise ContentRefused(_("The module “%(title)s” cannot change its code.") % {"title": content.title})
     training = _training(code, Training.Kind.MODULE, content.title, content.titles, content.is_demonstration)
     owner = Module.objects.filter(training=training).exclude(uuid=content.uuid).exists()
     if owner:
-        raise ContentRefused(f"The code “{code}” belongs to another module.")
+        raise ContentRefused(_("The code “%(code)s” belongs to another module.") % {"code": code})
     return known or Module.objects.create(uuid=content.uuid, training=training)
 
 
@@ -202,7 +207,8 @@ def _parts(module: Module, parts: tuple[PartContent, ...]) -> None:
         before = known.get(part.uuid)
         if before and (before.module_id != module.pk or before.kind != part.kind):
             raise ContentRefused(
-                f"The part “{part.title}” belongs to another module, or was of another kind."
+                _("The part “%(part)s” belongs to another module, or was of another kind.")
+                % {"part": part.title}
             )
     Part.objects.bulk_create(
         (
@@ -225,7 +231,9 @@ def _check_prerequisites(content: ModuleContent) -> None:
     newest = newest_module_versions(None)
     unknown = [uuid for uuid in content.prerequisites if uuid not in newest and uuid != content.uuid]
     if unknown:
-        raise ContentRefused(f"The module “{content.title}” waits for a module that is not published.")
+        raise ContentRefused(
+            _("The module “%(title)s” waits for a module that is not published.") % {"title": content.title}
+        )
     waits: dict[UUID, tuple[UUID, ...]] = {uuid: tuple(v.prerequisites) for uuid, v in newest.items()}
     waits[content.uuid] = content.prerequisites
     check_prerequisites(content.uuid, content.title, waits)

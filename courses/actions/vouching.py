@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.errors import DocumentRefused, NotAllowed, NotEnrolled, ResponseRefused, UnknownTraining
-from courses.models import Attestation, Part, PartProgress, Training
-from courses.queries.standing import home_vouched_for, standing_for
+from courses.models import AssistedForm, Attestation, Part, PartProgress, Training
+from courses.queries.standing import may_vouch_for, standing_for
 from lms.documents.kinds import kind_of
 from lms.people.actions import audit
 from lms.people.models import User
@@ -21,7 +21,6 @@ from lms.xapi import profile
 from lms.xapi.actions import record, void
 
 LARGEST_DOCUMENT = 10 * 1024 * 1024
-FORMS = ("read_aloud", "conversation", "telephone", "interpreter")
 DOCUMENT_TYPES = ("application/pdf", "image/jpeg", "image/png")
 
 
@@ -147,7 +146,7 @@ def withdraw_attestation(attestation: Attestation, *, by: User, reason: str) -> 
     """Take back what was attested or recognised wrongly: its statement is voided, and the evidence
     with it. `reason` names nobody. Raises `NotAllowed`."""
     lock_persons([attestation.person_id])
-    if home_vouched_for(by, attestation.person) is None:
+    if not may_vouch_for(by, attestation.person):
         raise NotAllowed
     attestation.refresh_from_db()
     if attestation.withdrawn_at is None:
@@ -161,15 +160,15 @@ def withdraw_attestation(attestation: Attestation, *, by: User, reason: str) -> 
 @transaction.atomic
 def assist(person: User, *, part_uuid: UUID, form: str, by: User) -> None:
     """Record that staff sat with a person through a lesson or quiz: completion, with staff as
-    instructor and the form used (a `FORMS` code), and no answer in the person's name.
+    instructor and the form used (an `AssistedForm`), and no answer in the person's name.
 
     Done before, it changes nothing. Raises `NotAllowed`, `NotEnrolled`, or `UnknownTraining` for a
     part that is no e-learning.
     """
     lock_persons([person.pk])
-    if home_vouched_for(by, person) is None:
+    if not may_vouch_for(by, person):
         raise NotAllowed
-    if form not in FORMS:
+    if form not in AssistedForm:
         raise ResponseRefused(_("Choose how you went through it together."))
     standing = standing_for(person, part_uuid)
     if standing is None:
@@ -194,8 +193,15 @@ def assist(person: User, *, part_uuid: UUID, form: str, by: User) -> None:
     audit("lesson.assisted", f"person:{person.uuid}", by=by, part=str(part_uuid), form=form)
 
 
+@transaction.atomic
+def assist_with(person: User, *, part_uuids: Sequence[UUID], form: str, by: User) -> None:
+    """`assist` with several parts, all or none."""
+    for part_uuid in part_uuids:
+        assist(person, part_uuid=part_uuid, form=form, by=by)
+
+
 def _vouched(person: User, training: str, by: User) -> tuple[str, UUID]:
-    if home_vouched_for(by, person) is None:
+    if not may_vouch_for(by, person):
         raise NotAllowed
     found = Training.objects.select_related("module", "programme").filter(pk=training).first()
     if found is None:

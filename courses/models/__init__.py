@@ -14,11 +14,12 @@ from courses.models.content import (
 )
 from courses.models.learning import Answer, Attempt, Bookmark, Enrolment, EnrolmentMove
 from courses.models.notes import Note
-from courses.models.papers import Attestation, Certificate
+from courses.models.papers import AssistedForm, Attestation, Certificate
 from courses.models.progress import Completion, PartProgress
 
 __all__ = [
     "Answer",
+    "AssistedForm",
     "Attempt",
     "Attestation",
     "Bookmark",

@@ -17,6 +17,15 @@ def attestation_document_path(attestation: "Attestation", filename: str) -> str:
     return f"attestations/{attestation.document_sha256[:2]}/{attestation.document_sha256}"
 
 
+class AssistedForm(models.TextChoices):
+    """How staff and a learner went through e-learning together."""
+
+    READ_ALOUD = "read_aloud", _("We read it aloud together")
+    CONVERSATION = "conversation", _("We talked it through")
+    TELEPHONE = "telephone", _("We went through it on the telephone or by video")
+    INTERPRETER = "interpreter", _("We went through it with an interpreter")
+
+
 class Attestation(models.Model):
     """Training given elsewhere, or recognised, as a member of staff recorded it.
 

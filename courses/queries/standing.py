@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from courses.models import Completion, Enrolment, ModulePart, Part, PartProgress
 from lms.people.access import access_of
@@ -125,18 +125,22 @@ def parts_done(person: User, registration: UUID) -> set[UUID]:
     )
 
 
-def home_vouched_for(by: User, person: User) -> FosterHome | None:
-    """The home for whose sake this member of staff may attest and recognise a person's training, and
-    sit with them: one that their regional service trains, or that has an assignment of their own
-    service. None for their own home, with a conflict of interest, or out of reach."""
+def homes_vouched_for(by: User) -> QuerySet[FosterHome]:
+    """The homes for whose sake this member of staff may attest and recognise training, and sit with
+    its adults: those that their regional service trains, or that have an assignment of their own
+    service. Never their own home, one with a conflict of interest, or one out of reach."""
     access = access_of(by)
     coordinator, caseworker = access.organisations(Role.COORDINATOR), access.organisations(Role.CASEWORKER)
-    members = FosterParent.objects.filter(home=OuterRef("pk")).current()
     assigned = Assignment.objects.open().filter(home=OuterRef("pk"), organisation__in=caseworker)
+    own = FosterParent.objects.filter(home=OuterRef("pk"), user=by).current()
     return (
         FosterHome.objects.visible_to(by)
-        .filter(Exists(members.filter(user=person)))
-        .exclude(Exists(members.filter(user=by)))
+        .exclude(Exists(own))
         .filter(Q(trained_by__in=coordinator) | Q(Exists(assigned)))
-        .first()
     )
+
+
+def may_vouch_for(by: User, person: User) -> bool:
+    """Whether this member of staff may attest and recognise a person's training, and sit with them."""
+    homes = FosterParent.objects.filter(user=person).current().values("home")
+    return homes_vouched_for(by).filter(pk__in=homes).exists()

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from courses.content import QuestionContent, QuestionKind
 from courses.errors import ResponseRefused
 from courses.rules.content import is_scored
@@ -90,7 +92,7 @@ def _true_false(question: QuestionContent, words: QuestionContent, response: Any
         {"true": True, "false": False, True: True, False: False}.get(response) if _plain(response) else None
     )
     if said is None:
-        raise ResponseRefused("Answer true or false.")
+        raise ResponseRefused(_("Answer true or false."))
     right = said is question.answer
     spelt = "true" if said else "false"
     return Scored(right, float(right), said, spelt, _told(words, [spelt], right))
@@ -107,9 +109,9 @@ def _ordering(question: QuestionContent, words: QuestionContent, response: Any) 
 def _matching(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
     targets = {target.id for target in question.targets}
     if not isinstance(response, Mapping) or set(response) != {choice.id for choice in question.choices}:
-        raise ResponseRefused("Match each one with something.")
+        raise ResponseRefused(_("Match each one with something."))
     if not all(isinstance(target, str) and target in targets for target in response.values()):
-        raise ResponseRefused("Match only with what is on the page.")
+        raise ResponseRefused(_("Match only with what is on the page."))
     pairs = {choice.id: response[choice.id] for choice in question.choices}
     hits = sum(question.answer[name] == target for name, target in pairs.items())
     right = hits == len(pairs)
@@ -119,9 +121,9 @@ def _matching(question: QuestionContent, words: QuestionContent, response: Any) 
 
 def _fill_in(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
     if not isinstance(response, str) or not response.strip():
-        raise ResponseRefused("Write an answer.")
+        raise ResponseRefused(_("Write an answer."))
     if len(response) > 500:
-        raise ResponseRefused("Write a shorter answer: at most 500 characters.")
+        raise ResponseRefused(_("Write a shorter answer: at most 500 characters."))
     text = " ".join(response.split())
     accepted = {_folded(one) for key in (question, words) for one in key.answer}
     right = _folded(text) in accepted
@@ -130,7 +132,7 @@ def _fill_in(question: QuestionContent, words: QuestionContent, response: Any) -
 
 def _scenario(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
     if not isinstance(response, Sequence) or isinstance(response, str):
-        raise ResponseRefused("Choose what to do in each situation.")
+        raise ResponseRefused(_("Choose what to do in each situation."))
     steps = {step.id: step for step in question.steps}
     texts = {(step.id, choice.id): choice.feedback for step in words.steps for choice in step.choices}
     taken, feedback, wise = [], [], []
@@ -138,13 +140,13 @@ def _scenario(question: QuestionContent, words: QuestionContent, response: Any) 
     for chosen in response:
         choice = next((one for one in steps[where].choices if one.id == chosen), None) if where else None
         if choice is None:
-            raise ResponseRefused("That choice is not in this situation.")
+            raise ResponseRefused(_("That choice is not in this situation."))
         taken.append(choice.id)
         wise.append(choice.is_right)
         feedback.append(texts.get((where, choice.id), choice.feedback))
         where = choice.leads_to
     if where or not taken:
-        raise ResponseRefused("The story is not at its end yet.")
+        raise ResponseRefused(_("The story is not at its end yet."))
     scored = is_scored(question)
     right = all(wise) if scored else None
     if tail := _told(words, [], right):
@@ -160,13 +162,13 @@ def _scenario(question: QuestionContent, words: QuestionContent, response: Any) 
 
 def _ids(question: QuestionContent, response: Any, *, exactly: int | None = None) -> list[str]:
     if not isinstance(response, Sequence) or isinstance(response, str):
-        raise ResponseRefused("Choose among the answers on the page.")
+        raise ResponseRefused(_("Choose among the answers on the page."))
     known = {choice.id for choice in question.choices}
     chosen = [one for one in response if isinstance(one, str) and one in known]
     if len(chosen) != len(response) or len(set(chosen)) != len(chosen):
-        raise ResponseRefused("Choose among the answers on the page, each at most once.")
+        raise ResponseRefused(_("Choose among the answers on the page, each at most once."))
     if exactly is not None and len(chosen) != exactly:
-        raise ResponseRefused("Choose one answer." if exactly == 1 else "Put all of them in order.")
+        raise ResponseRefused(_("Choose one answer.") if exactly == 1 else _("Put all of them in order."))
     return chosen
 
 

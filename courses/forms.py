@@ -1,0 +1,71 @@
+"""Forms of training: notes, checking a certificate, going through e-learning together."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from courses.actions.notes import LONGEST
+from courses.models import AssistedForm
+from courses.queries.assisted import Learner
+from lms.people.rules import names_a_person_by_number
+
+
+class NoteForm(forms.Form):
+    """A note for oneself."""
+
+    heading = forms.CharField(label=_("Heading"), max_length=255, required=False)
+    text = forms.CharField(
+        label=_("Note"),
+        help_text=_("Do not write anything that can identify a child: no name, birth date, place or school."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
+    )
+
+    def clean_heading(self) -> str:
+        return self._without_numbers("heading")
+
+    def clean_text(self) -> str:
+        return self._without_numbers("text")
+
+    def _without_numbers(self, field: str) -> str:
+        value: str = self.cleaned_data[field]
+        if names_a_person_by_number(value):
+            raise ValidationError(
+                _("This holds an eleven-digit number. Take it out: it can identify a person.")
+            )
+        return value
+
+
+class NameOnPaperForm(forms.Form):
+    """The name on a certificate."""
+
+    name = forms.CharField(
+        label=_("The name on the certificate"),
+        help_text=_("Write it as it stands on the paper."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class TogetherForm(forms.Form):
+    """Who one sat with, which lessons or quizzes one went through, and how."""
+
+    parts = forms.MultipleChoiceField(
+        label=_("What did you go through?"), widget=forms.CheckboxSelectMultiple
+    )
+    form = forms.ChoiceField(label=_("How?"), choices=AssistedForm.choices, widget=forms.RadioSelect)
+    was_there = forms.BooleanField(
+        label=_("I was there myself, and we went through all of it"),
+    )
+
+    def __init__(self, learner: Learner, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parts"].choices = _grouped(learner)  # type: ignore[attr-defined]
+
+
+def _grouped(learner: Learner) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+    for module, parts in learner.modules:
+        yield module, [(str(part.uuid), part.title) for part in parts]

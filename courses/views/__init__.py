@@ -1,0 +1,1 @@
+"""Pages of training: the notebook, certificates, and e-learning gone through together with staff."""

@@ -1,0 +1,76 @@
+"""Certificates: one's own to download, and anyone's to check against the name on the paper."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods
+
+from courses.actions import issue_certificate
+from courses.actions.certificates import certificate_pdf
+from courses.errors import NotComplete
+from courses.forms import NameOnPaperForm
+from courses.queries.certificates import completed_trainings, hash_of_code, matching
+from lms.people.models import User
+
+TRIES = 10
+WINDOW_SECONDS = 900
+
+
+@login_required
+@require_GET
+def certificates(request: HttpRequest) -> HttpResponse:
+    """What one has completed, with a certificate of each."""
+    assert isinstance(request.user, User)  # noqa: S101
+    return render(request, "courses/certificates.html", {"completed": completed_trainings(request.user)})
+
+
+@login_required
+@cache_control(no_store=True, private=True)
+@require_GET
+def certificate(request: HttpRequest, evidence: UUID) -> HttpResponse:
+    """One's own certificate as PDF, in the language of the page."""
+    assert isinstance(request.user, User)  # noqa: S101
+    try:
+        issued, code = issue_certificate(request.user, evidence=evidence)
+    except NotComplete as error:
+        raise Http404 from error
+    response = HttpResponse(certificate_pdf(issued, code=code), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="kursbevis-{issued.training_id}.pdf"'
+    return response
+
+
+@never_cache
+@sensitive_post_parameters("name")
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: HttpRequest, code: str) -> HttpResponse:
+    """Whether a certificate is genuine: the page asks for the name on the paper. An unknown code, a
+    withdrawn certificate and another name get the same answer."""
+    form = NameOnPaperForm(request.POST or None)
+    context: dict[str, object] = {"form": form}
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        if _tried_too_often(request, code):
+            context["is_refused"], status = True, 429
+        else:
+            context["is_checked"] = True
+            context["match"] = matching(code, form.cleaned_data["name"])
+    response = render(request, "courses/verify.html", context, status=status)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    if status == 429:
+        response["Retry-After"] = str(WINDOW_SECONDS)
+    return response
+
+
+def _tried_too_often(request: HttpRequest, code: str) -> bool:
+    """Counts this try, for the address it comes from and for the certificate."""
+    too_often = False
+    for key in (f"verify:from:{request.META.get('REMOTE_ADDR', '')}", f"verify:code:{hash_of_code(code)}"):
+        cache.add(key, 0, WINDOW_SECONDS)
+        too_often |= cache.incr(key) > TRIES
+    return too_often

@@ -1,0 +1,62 @@
+"""E-learning gone through together: staff record that they sat with somebody who needed it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from courses import actions
+from courses.forms import TogetherForm
+from courses.queries.assisted import adults_of, home_to_sit_with, learner
+from lms.people.access import role_required
+from lms.people.actions import look_up
+from lms.people.models import FosterHome, Role, User
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_GET
+def together(request: HttpRequest, home: UUID) -> HttpResponse:
+    """Choose whom one sits with."""
+    found = _home(request, home)
+    look_up(found, by=_staff(request))
+    return render(request, "courses/together.html", {"home": found, "adults": adults_of(found)})
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def together_with(request: HttpRequest, home: UUID, person: UUID) -> HttpResponse:
+    """Record what one went through with an adult of the home, in one go."""
+    found = _home(request, home)
+    adult = next((one for one in adults_of(found) if one.uuid == person), None)
+    if adult is None:
+        raise Http404
+    reader = learner(adult)
+    form = TogetherForm(reader, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.assist_with(
+            adult,
+            part_uuids=[UUID(one) for one in form.cleaned_data["parts"]],
+            form=form.cleaned_data["form"],
+            by=_staff(request),
+        )
+        messages.success(request, _("It is recorded, with you as the one who sat with them."))
+        return redirect("courses:together", home=found.uuid)
+    if request.method != "POST":
+        look_up(found, by=_staff(request))
+    context = {"home": found, "person": adult, "learner": reader, "form": form}
+    return render(request, "courses/together_with.html", context)
+
+
+def _home(request: HttpRequest, uuid: UUID) -> FosterHome:
+    found = home_to_sit_with(_staff(request), uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _staff(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101
+    return request.user

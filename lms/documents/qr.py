@@ -1,0 +1,12 @@
+"""QR codes as SVG: the only importer of segno."""
+
+from io import BytesIO
+
+import segno
+
+
+def qr_svg(text: str) -> str:
+    """The code of a text as an SVG of its own, black on white, readable with a seventh of it lost."""
+    out = BytesIO()
+    segno.make_qr(text, error="m").save(out, kind="svg", scale=4, border=2, light="white", xmldecl=False)
+    return out.getvalue().decode()

@@ -1,0 +1,177 @@
+"""Training given elsewhere, prior training, and work done together with staff."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from courses import actions, queries
+from courses.errors import DocumentRefused, NotAllowed, ResponseRefused, UnknownTraining
+from courses.models import Attestation, Completion, PartProgress
+from lms.people.actions import declare_conflict_of_interest
+from lms.people.models import Organisation, Role
+from lms.people.queries import today
+from lms.xapi import profile
+from lms.xapi.models import Statement
+from tests.courses import factories as make
+from tests.factories import (
+    AssignmentFactory,
+    FosterHomeFactory,
+    FosterParentFactory,
+    MembershipFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.7\n1 0 obj\n"
+
+
+@pytest.fixture
+def case():
+    """Anna's home, trained by the region and assigned by a municipality; coordinator and caseworker."""
+    membership = FosterParentFactory()
+    home = membership.home
+    coordinator = MembershipFactory(role=Role.COORDINATOR, organisation=home.trained_by).user
+    assignment = AssignmentFactory(home=home)
+    caseworker = MembershipFactory(role=Role.CASEWORKER, organisation=assignment.organisation).user
+    lesson = make.part()
+    make.publish_programme(make.module_content(lesson, code="special-siblings"))
+    return membership.user, home, coordinator, caseworker, lesson
+
+
+def attest(person, by, **values):
+    return actions.attest(
+        person,
+        by=by,
+        **{"training": "pride-basic", "provider": "Bufetat", "ended_on": date(2026, 1, 5), **values},
+    )
+
+
+def test_attesting_completes_that_code_alone_on_the_day_it_ended(case):
+    anna, _, coordinator, *_ = case
+    attestation = attest(anna, coordinator, document=PDF)
+    run = Completion.objects.get()
+    assert (run.training_id, run.completed_on, run.how) == ("pride-basic", date(2026, 1, 5), "attested")
+    assert run.announcement == attestation.statement
+    (evidence,) = queries.evidence_for([anna.pk])
+    assert evidence.id == str(attestation.statement)
+    assert queries.basis_of([evidence.id])[evidence.id].staff == [str(coordinator.uuid)]
+
+
+def test_the_document_is_kept_by_its_hash_and_known_in_the_record_by_it(case):
+    anna, _, coordinator, *_ = case
+    attestation = attest(anna, coordinator, document=PDF)
+    statement = Statement.objects.get(pk=attestation.statement)
+    extensions = statement.data["context"]["extensions"]
+    assert extensions[profile.extension("document-sha256")] == attestation.document_sha256
+    assert attestation.document.read() == PDF
+
+
+def test_no_address_leads_to_a_document(case, client):
+    attestation = attest(case[0], case[2], document=PDF)
+    assert client.get(f"/media/{attestation.document.name}").status_code == 404
+
+
+def test_attesting_twice_is_recorded_once(case):
+    anna, _, coordinator, *_ = case
+    assert attest(anna, coordinator) == attest(anna, coordinator)
+    assert Statement.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "document", [b"MZ\x90\x00" + b"0" * 100, b"<svg onload=alert(1)>", b"%PDF" + b"0" * (10 * 1024 * 1024)]
+)
+def test_a_document_of_another_kind_or_too_large_is_refused(case, document):
+    with pytest.raises(DocumentRefused):
+        attest(case[0], case[2], document=document)
+    assert not Statement.objects.exists()
+
+
+def test_training_that_has_not_ended_is_refused(case):
+    with pytest.raises(ResponseRefused):
+        attest(case[0], case[2], ended_on=today() + timedelta(days=1))
+    with pytest.raises(UnknownTraining):
+        attest(case[0], case[2], training="unknown")
+
+
+def test_withdrawing_an_attestation_withdraws_the_evidence(case):
+    anna, _, coordinator, *_ = case
+    attestation = attest(anna, coordinator)
+    actions.withdraw_attestation(attestation, by=coordinator, reason="wrong-person")
+    (evidence,) = queries.evidence_for([anna.pk])
+    assert evidence.withdrawn
+    assert not Completion.objects.exists()
+    attest(anna, coordinator)
+    assert Completion.objects.filter(training="pride-basic").count() == 1
+
+
+def test_recognising_completes_that_code_with_its_reason(case):
+    anna, _, _, caseworker, _ = case
+    actions.recognise(anna, training="special-siblings", reason=Attestation.Reason.EQUIVALENT, by=caseworker)
+    actions.recognise(anna, training="special-siblings", reason=Attestation.Reason.EQUIVALENT, by=caseworker)
+    (run,) = Completion.objects.all()
+    assert (run.training_id, run.how, run.completed_on) == ("special-siblings", "recognised", today())
+    statement = Statement.objects.get(pk=run.announcement)
+    assert statement.data["result"]["extensions"] == {profile.REASON: "equivalent"}
+
+
+def test_an_attested_module_completes_no_programme(case):
+    anna, _, coordinator, *_ = case
+    actions.enrol(anna, training="pride-basic", by=None)
+    attest(anna, coordinator, training="special-siblings")
+    assert set(Completion.objects.values_list("training", flat=True)) == {"special-siblings"}
+
+
+def test_staff_of_another_office_a_trainer_and_the_person_may_not_vouch(case):
+    anna, home, *_ = case
+    kind = Organisation.Kind.FOSTER_CARE
+    others = [
+        MembershipFactory(role=Role.COORDINATOR, organisation__kind=kind).user,
+        MembershipFactory(role=Role.CASEWORKER).user,
+        MembershipFactory(role=Role.TRAINER, organisation=home.trained_by).user,
+        MembershipFactory(role=Role.ADMIN).user,
+        anna,
+        UserFactory(),
+    ]
+    for someone in others:
+        with pytest.raises(NotAllowed):
+            attest(anna, someone)
+
+
+def test_nobody_vouches_for_their_own_home_or_with_a_conflict_of_interest(case):
+    anna, home, coordinator, *_ = case
+    MembershipFactory(user=anna, role=Role.COORDINATOR, organisation=home.trained_by)
+    partner = FosterParentFactory(home=home).user
+    with pytest.raises(NotAllowed):
+        attest(partner, anna)
+    declare_conflict_of_interest(home, by=coordinator)
+    with pytest.raises(NotAllowed):
+        attest(anna, coordinator)
+
+
+def test_an_assisted_lesson_is_done_with_staff_as_instructor_and_no_answer(case):
+    anna, _, coordinator, _, lesson = case
+    actions.enrol(anna, training="pride-basic", by=None)
+    for _ in range(2):
+        actions.assist(anna, part_uuid=lesson.uuid, form="interpreter", by=coordinator)
+    assert PartProgress.objects.get().part_id == lesson.uuid
+    statement = Statement.objects.get(object_id__contains="/lesson/")
+    assert statement.data["context"]["instructor"]["account"]["name"] == str(coordinator.uuid)
+    assert statement.data["result"] == {"completion": True}
+
+
+def test_an_assisted_quiz_is_done_without_a_score():
+    home = FosterHomeFactory()
+    anna = FosterParentFactory(home=home).user
+    coordinator = MembershipFactory(role=Role.COORDINATOR, organisation=home.trained_by).user
+    quiz = make.part("quiz")
+    make.enrolled(anna, parts=[quiz])
+    actions.assist(anna, part_uuid=quiz.uuid, form="read_aloud", by=coordinator)
+    assert Completion.objects.filter(training="pride-basic").exists()
+    assert "score" not in Statement.objects.get(object_id__contains="/quiz/").data["result"]
+
+
+def test_staff_of_another_office_may_not_assist(case):
+    anna, *_, lesson = case
+    actions.enrol(anna, training="pride-basic", by=None)
+    with pytest.raises(NotAllowed):
+        actions.assist(anna, part_uuid=lesson.uuid, form="conversation", by=UserFactory())

@@ -1,0 +1,41 @@
+from typing import Any
+
+from tests.role_table import CASEWORKER, COORDINATOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, Row
+
+_STAFF = frozenset({COORDINATOR, CASEWORKER})
+_FAMILY = frozenset({FOSTER_PARENT})
+
+
+def _note(world: Any) -> dict[str, Any]:
+    from courses import actions
+
+    return {"uuid": actions.write_note(world.users[FOSTER_PARENT], heading="", text="Ro og tid").pk}
+
+
+def _evidence(world: Any) -> dict[str, Any]:
+    from tests.courses import factories as make
+
+    lesson = make.part()
+    code = f"pride-{lesson.uuid.hex[:8]}"
+    person = make.enrolled(world.users[FOSTER_PARENT], parts=[lesson], code=code).person
+    make.finish(person, lesson)
+    return {"evidence": person.completions.get(training=code).pk}
+
+
+def _person(world: Any) -> dict[str, Any]:
+    return {"home": world.home.uuid, "person": world.users[FOSTER_PARENT].uuid}
+
+
+ROWS = [
+    Row("courses:notebook", SIGNED_IN),
+    Row("courses:export-notebook", SIGNED_IN),
+    Row("courses:erase-notebook", SIGNED_IN),
+    Row("courses:note", _FAMILY, own=_note, foreign=_note),
+    Row("courses:erase-note", _FAMILY, own=_note, foreign=_note),
+    Row("courses:certificates", SIGNED_IN),
+    Row("courses:certificate", _FAMILY, own=_evidence, foreign=_evidence),
+    Row("courses:verify", EVERYONE, own=lambda world: {"code": "ukjent"}),
+    Row("courses:together", _STAFF, own=lambda world: {"home": world.home.uuid},
+        foreign=lambda world: {"home": world.home.uuid}),
+    Row("courses:together-with", _STAFF, own=_person, foreign=_person),
+]  # fmt: skip
