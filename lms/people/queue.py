@@ -1,6 +1,5 @@
 """The one way to hand a task to Celery: by name, when the transaction commits."""
 
-from functools import partial
 from typing import Any
 
 from celery import current_app
@@ -13,7 +12,7 @@ def run_on_commit(task_name: str, *args: Any) -> None:
     `args` are plain ids. What must happen is in the database already: a broker that is away is
     logged by Celery and mended by the task's sweep, so it never fails the request.
     """
-    transaction.on_commit(partial(_send, task_name, args), robust=True)
+    transaction.on_commit(lambda: _send(task_name, args), robust=True)
 
 
 def _send(task_name: str, args: tuple[Any, ...]) -> None:
