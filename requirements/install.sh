@@ -53,7 +53,7 @@ install_python_packages() {
     fi
     say "Installing Python packages ($1) ..."
     rm -f .venv/installed-*.txt
-    .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --require-hashes \
+    .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes \
         -r "requirements/$1.txt" || fail "The Python packages could not be installed; see above, then try again."
     cp requirements/run.txt .venv/installed-run.txt
     [ "$1" = run ] || cp "requirements/$1.txt" ".venv/installed-$1.txt"
