@@ -102,7 +102,6 @@ def _without_body(response: HttpResponseBase) -> HttpResponse:
     bare = HttpResponse(status=response.status_code, headers=dict(response.items()))
     if isinstance(response, HttpResponse):
         bare["Content-Length"] = str(len(response.content))
-    response.close()
     return bare
 
 
