@@ -1,6 +1,6 @@
 from django.urls import path
 
-from courses.views import certificates, notebook, together
+from courses.views import certificates, notebook, recommendations, together
 
 app_name = "courses"
 urlpatterns = [
@@ -14,4 +14,6 @@ urlpatterns = [
     path("bevis/<slug:code>/", certificates.verify, name="verify"),
     path("sammen/<uuid:home>/", together.together, name="together"),
     path("sammen/<uuid:home>/<uuid:person>/", together.together_with, name="together-with"),
+    path("anbefalinger/", recommendations.recommendations, name="recommendations"),
+    path("anbefalinger/<uuid:version>/", recommendations.recommend, name="recommend"),
 ]

@@ -2,6 +2,7 @@
 
 from courses.actions.certificates import issue_certificate
 from courses.actions.enrolments import enrol, move_enrolment, return_to, withdraw
+from courses.actions.late import Delivered, Event, deliver, hand_out
 from courses.actions.learning import (
     Answered,
     Finished,
@@ -25,6 +26,8 @@ from courses.actions.vouching import assist, assist_with, attest, recognise, wit
 
 __all__ = [
     "Answered",
+    "Delivered",
+    "Event",
     "Finished",
     "Late",
     "QuizResult",
@@ -35,12 +38,14 @@ __all__ = [
     "begin_lesson",
     "begin_module",
     "change_note",
+    "deliver",
     "enrol",
     "erase_learning_traces",
     "erase_note",
     "erase_notebook",
     "finish_lesson",
     "finish_quiz",
+    "hand_out",
     "issue_certificate",
     "keep_reflection",
     "move_enrolment",

@@ -84,7 +84,7 @@ def erase_notebook(request: HttpRequest) -> HttpResponse:
 def export_notebook(request: HttpRequest) -> HttpResponse:
     """The whole notebook as a text file."""
     response = HttpResponse(as_text(_writer(request)), content_type="text/plain; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{_("notebook")}.txt"'
+    response["Content-Disposition"] = 'attachment; filename="notatbok.txt"'
     return response
 
 

@@ -34,5 +34,5 @@ def make_pdf(source: Path, data: Mapping[str, Any], *, at: datetime) -> bytes:
             pdf_standards="ua-1",
             timestamp=int(at.timestamp()),
         )
-    except typst.TypstError as error:
+    except RuntimeError as error:
         raise DocumentNotMade(str(error)) from error

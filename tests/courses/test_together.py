@@ -33,7 +33,7 @@ def test_what_is_left_of_e_learning_is_offered(client, case):
 
 
 def test_several_parts_are_recorded_at_once(client, case):
-    membership, parts, address = case
+    _, parts, address = case
     response = client.post(
         address, {"parts": [str(one.uuid) for one in parts[:2]], "form": "conversation", "was_there": "on"}
     )

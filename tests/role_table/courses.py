@@ -1,6 +1,6 @@
 from typing import Any
 
-from tests.role_table import CASEWORKER, COORDINATOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, Row
+from tests.role_table import ADMIN, CASEWORKER, COORDINATOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, Row
 
 _STAFF = frozenset({COORDINATOR, CASEWORKER})
 _FAMILY = frozenset({FOSTER_PARENT})
@@ -26,6 +26,13 @@ def _person(world: Any) -> dict[str, Any]:
     return {"home": world.home.uuid, "person": world.users[FOSTER_PARENT].uuid}
 
 
+def _version(world: Any) -> dict[str, Any]:
+    from tests.courses import factories as make
+
+    module = make.module_content(make.part())
+    return {"version": make.publish_programme(module, code=f"pride-{module.uuid.hex[:8]}").pk}
+
+
 ROWS = [
     Row("courses:notebook", SIGNED_IN),
     Row("courses:export-notebook", SIGNED_IN),
@@ -34,6 +41,8 @@ ROWS = [
     Row("courses:erase-note", _FAMILY, own=_note, foreign=_note),
     Row("courses:certificates", SIGNED_IN),
     Row("courses:certificate", _FAMILY, own=_evidence, foreign=_evidence),
+    Row("courses:recommendations", frozenset({ADMIN})),
+    Row("courses:recommend", frozenset({ADMIN}), own=_version),
     Row("courses:verify", EVERYONE, own=lambda world: {"code": "ukjent"}),
     Row("courses:together", _STAFF, own=lambda world: {"home": world.home.uuid},
         foreign=lambda world: {"home": world.home.uuid}),

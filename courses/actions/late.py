@@ -1,0 +1,108 @@
+"""Lessons worked through without a line: handed out with a token, delivered later, once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core import signing
+from django.db import transaction
+from django.utils import timezone
+
+from courses.actions.learning import Late, answer, begin_lesson, finish_lesson
+from courses.errors import CoursesError, TokenNotValid
+from courses.rules.late import LONGEST, happened_at
+from lms.people.models import User
+from lms.people.queries import lock_persons
+
+_SALT = "courses.late"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing done without a line. `uuid` is made in the browser and is the statement's id;
+    `question` and `response` are given for an answer, and neither for having finished the lesson."""
+
+    uuid: UUID
+    claimed_at: datetime
+    question: UUID | None = None
+    response: Any = None
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What became of an event: recorded, or refused with the name of the reason. `feedback` is that
+    of an answer; an event delivered before is recorded already, and says so by `is_new`."""
+
+    uuid: UUID
+    is_recorded: bool
+    is_new: bool = False
+    reason: str = ""
+    is_right: bool | None = None
+    feedback: tuple[str, ...] = ()
+
+
+def hand_out(person: User, *, lesson_uuid: UUID, at: datetime | None = None) -> str:
+    """The token that goes with a lesson kept for later: whose, which, and the server's time."""
+    now = (at or timezone.now()).timestamp()
+    return signing.dumps([str(person.uuid), str(lesson_uuid), now], salt=_SALT, compress=True)
+
+
+def deliver(
+    person: User,
+    *,
+    token: str,
+    events: Sequence[Event],
+    language: str | None = None,
+    at: datetime | None = None,
+) -> list[Delivered]:
+    """Record what was done without a line, in the order given; each event stands alone, and sent
+    again changes nothing.
+
+    Its time is the claimed one, clamped between the token's and now. Raises `TokenNotValid` for a
+    token that is forged, another person's, or older than 30 days.
+    """
+    lesson_uuid, handed_out = _read(token, person)
+    now = at or timezone.now()
+    if now - handed_out > LONGEST:
+        raise TokenNotValid
+    return [_deliver(person, lesson_uuid, handed_out, event, language, now) for event in events]
+
+
+def _deliver(
+    person: User, lesson_uuid: UUID, handed_out: datetime, event: Event, language: str | None, now: datetime
+) -> Delivered:
+    when = happened_at(event.claimed_at, handed_out=handed_out, received=now)
+    late = Late(event.claimed_at, event.uuid)
+    try:
+        with transaction.atomic():
+            lock_persons([person.pk])
+            begin_lesson(person, lesson_uuid=lesson_uuid, at=handed_out)
+            if event.question is None:
+                finished = finish_lesson(
+                    person, lesson_uuid=lesson_uuid, language=language, at=when, late=late
+                )
+                return Delivered(event.uuid, True, finished.is_new)
+            told = answer(
+                person,
+                lesson_uuid=lesson_uuid,
+                question_uuid=event.question,
+                response=event.response,
+                language=language,
+                at=when,
+                late=late,
+            )
+            return Delivered(event.uuid, True, told.is_new, "", told.is_right, told.feedback)
+    except CoursesError as error:
+        return Delivered(event.uuid, False, reason=type(error).__name__)
+
+
+def _read(token: str, person: User) -> tuple[UUID, datetime]:
+    try:
+        owner, lesson_uuid, moment = signing.loads(token, salt=_SALT)
+    except (signing.BadSignature, ValueError) as error:
+        raise TokenNotValid from error
+    if owner != str(person.uuid):
+        raise TokenNotValid
+    return UUID(lesson_uuid), datetime.fromtimestamp(moment, tz=timezone.get_current_timezone())

@@ -1,0 +1,107 @@
+"""Work done without a line arrives later, once, with its time."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from courses import actions
+from courses.actions import Event
+from courses.content import LessonContent
+from courses.errors import TokenNotValid
+from courses.models import PartProgress
+from lms.people.queries import oslo_day
+from lms.xapi import profile
+from lms.xapi.models import Statement
+from lms.xapi.profile import Verb
+from tests.courses import factories as make
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+HANDED_OUT, RECEIVED = make.at(1), make.at(11)
+
+
+@pytest.fixture
+def case():
+    lesson, question = make.part(), make.question()
+    enrolment = make.enrolled(parts=[lesson])
+    actions.publish_lesson(LessonContent(lesson.uuid, "nb", "Ro", 10, (question,)), by=None)
+    anna = enrolment.person
+    return anna, lesson, question, actions.hand_out(anna, lesson_uuid=lesson.uuid, at=HANDED_OUT)
+
+
+def deliver(anna, token, *events, at=RECEIVED):
+    return actions.deliver(anna, token=token, events=events, at=at)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "happened"),
+    [
+        (make.at(5), make.at(5)),
+        (make.at(-400), HANDED_OUT),
+        (make.at(4000), RECEIVED),
+    ],
+)
+def test_the_time_is_clamped_between_handing_out_and_receipt(case, claimed, happened):
+    anna, _, _, token = case
+    event = Event(uuid4(), claimed)
+    (outcome,) = deliver(anna, token, event)
+    assert (outcome.is_recorded, outcome.is_new) == (True, True)
+    statement = Statement.objects.get(pk=event.uuid)
+    assert statement.timestamp == happened
+    assert statement.data["context"]["extensions"][profile.extension("claimed-timestamp")].startswith(
+        str(claimed.date())
+    )
+    assert PartProgress.objects.get().done_on == oslo_day(happened)
+
+
+def test_delivering_again_changes_nothing(case):
+    anna, _, question, token = case
+    events = [Event(uuid4(), make.at(4), question.uuid, "a"), Event(uuid4(), make.at(5))]
+    first, second = deliver(anna, token, *events), deliver(anna, token, *events)
+    assert [one.is_new for one in first] == [True, True]
+    assert [one.is_new for one in second] == [False, False]
+    assert first[0].is_right
+    assert Statement.objects.filter(verb=Verb.ANSWERED).count() == 1
+
+
+def test_an_earlier_late_arrival_moves_the_day_earlier(case):
+    anna, lesson, _, token = case
+    actions.finish_lesson(anna, lesson_uuid=lesson.uuid, at=make.at(8))
+    deliver(anna, token, Event(uuid4(), make.at(3)))
+    assert PartProgress.objects.get().done_on == oslo_day(make.at(3))
+
+
+def test_a_later_late_arrival_adds_nothing(case):
+    anna, lesson, _, token = case
+    actions.finish_lesson(anna, lesson_uuid=lesson.uuid, at=make.at(2))
+    (outcome,) = deliver(anna, token, Event(uuid4(), make.at(9)))
+    assert (outcome.is_recorded, outcome.is_new) == (True, False)
+    assert PartProgress.objects.get().done_on == oslo_day(make.at(2))
+
+
+def test_a_tampered_event_is_refused_and_the_others_are_recorded(case):
+    anna, _, question, token = case
+    events = [
+        Event(uuid4(), make.at(4), uuid4(), "a"),
+        Event(uuid4(), make.at(4), question.uuid, {"a": 1}),
+        Event(uuid4(), make.at(5)),
+    ]
+    outcomes = deliver(anna, token, *events)
+    assert [one.reason for one in outcomes] == ["UnknownQuestion", "ResponseRefused", ""]
+    assert PartProgress.objects.exists()
+
+
+def test_a_token_of_another_a_forged_and_an_old_one_are_refused(case):
+    anna, _, _, token = case
+    event = Event(uuid4(), make.at(5))
+    for person, given, at in (
+        (UserFactory(), token, RECEIVED),
+        (anna, token[:-2] + "xx", RECEIVED),
+        (anna, "", RECEIVED),
+        (anna, token, HANDED_OUT + timedelta(days=30, seconds=1)),
+    ):
+        with pytest.raises(TokenNotValid):
+            deliver(person, given, event, at=at)
+    assert not Statement.objects.filter(pk=event.uuid).exists()
