@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -199,6 +200,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
 CELERY_BEAT_SCHEDULER = "lms.portal.scheduler:Scheduler"
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "lms.portal.tasks.heartbeat", "schedule": 60, "options": {"expires": 50}},
+    "approval-sweep": {"task": "lms.approval.tasks.evaluate_stale", "schedule": 60, "options": {"expires": 50}},
+    "approval-nightly": {
+        "task": "lms.approval.tasks.evaluate_all",
+        "schedule": crontab(hour=0, minute=20),
+        "options": {"expires": 3600},
+    },
 }
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ACKS_LATE = True
