@@ -1,0 +1,96 @@
+"""The approvals' share of the demo: rule sets of each kind, and answers for every home."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from courses.actions import attest
+from lms.approval import actions
+from lms.approval.models import GateStatus, RuleSet
+from lms.people.demo import Cast
+from lms.people.models import FosterHome, HomeKind
+
+_BEFORE, _AFTER = "before_approval", "after_move_in"
+_GROUPS = {"special-under-13": "under-13", "special-siblings": "siblings", "special-youth": "youth"}
+
+
+def load(cast: Cast) -> None:
+    """Put the demo's rule sets in force since before the first home, let one home be approved and
+    another be half-way, and answer for all homes."""
+    load_rule_sets(cast)
+    actions.follow_homes(list(FosterHome.objects.order_by("pk")))
+    _attest(cast, "pride-basic", "mona", "eva", days_ago=25)
+    _attest(cast, "special-youth", "mona", "eva", days_ago=12)
+    _attest(cast, "pride-kinship", "arne", days_ago=4)
+    actions.approve(
+        cast.assignments["strand"],
+        by=cast.staff["saksbehandler"],
+        police_certificate_seen_on=cast.on - timedelta(days=20),
+        suitability_confirmed=True,
+    )
+    actions.evaluate(GateStatus.objects.values_list("pk", flat=True))
+
+
+def load_rule_sets(cast: Cast) -> list[RuleSet]:
+    """One set for each kind of home that the approval rule covers, and one for special terms."""
+    proposer, confirmer = cast.staff["administrator"], cast.staff["administrator2"]
+    valid_from = date(cast.on.year - 1, 1, 1)
+    agreed_on = valid_from - timedelta(days=30)
+    made = []
+    for kind, requirements in _rules().items():
+        rule_set = actions.draft_rule_set(
+            code=f"{kind.value.replace('_', '-')}-{valid_from.year}",
+            kind=kind,
+            urgent_days=180,
+            requirements=requirements,
+            by=proposer,
+            is_demonstration=True,
+        )
+        actions.propose_rule_set(rule_set, valid_from=valid_from, by=proposer, on=agreed_on)
+        made.append(actions.confirm_rule_set(rule_set, by=confirmer, on=agreed_on))
+    return made
+
+
+def _attest(cast: Cast, training: str, *names: str, days_ago: int) -> None:
+    for name in names:
+        attest(
+            cast.parents[name],
+            training=training,
+            provider="Fosterhjemstjenesten Midt-Norge",
+            ended_on=cast.on - timedelta(days=days_ago),
+            by=cast.staff["koordinator"],
+        )
+
+
+def _rules() -> dict[HomeKind, list[dict[str, Any]]]:
+    basic = _asks("basic", _BEFORE, ["pride-basic", "modular-1"])
+    follow_up = [
+        _asks("part-2", _AFTER, ["modular-2", "pride-advanced"], due_days=180),
+        _asks("part-3", _AFTER, ["modular-3", "pride-advanced"], due_days=365),
+    ]
+    special = [
+        _asks(group, _BEFORE, [code], only_for=[group], strength="recommended")
+        for code, group in _GROUPS.items()
+    ]
+    for_the_task = [_asks(group, _BEFORE, [code], only_for=[group]) for code, group in _GROUPS.items()]
+    return {
+        HomeKind.ORDINARY: [basic, *special, *follow_up],
+        HomeKind.KINSHIP: [
+            _asks("basic", _BEFORE, ["pride-kinship", "pride-basic", "modular-1"]),
+            *special,
+            *follow_up,
+        ],
+        HomeKind.SPECIALISED: [basic, *for_the_task, *follow_up],
+        HomeKind.EMERGENCY_HOME: [
+            basic,
+            _asks("under-13", _BEFORE, ["special-under-13"], who="any", strength="recommended"),
+            *follow_up,
+        ],
+        HomeKind.SPECIAL_TERMS: [
+            _asks("basic", _BEFORE, ["pride-basic", "modular-1"], strength="recommended"),
+            *follow_up,
+        ],
+    }
+
+
+def _asks(key: str, phase: str, any_of: list[str], **more: Any) -> dict[str, Any]:
+    return {"key": key, "phase": phase, "any_of": any_of, **more}
