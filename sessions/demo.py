@@ -1,0 +1,172 @@
+"""The demo's sessions: venues, gatherings around today, sign-ups, marks and a waiting list."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from courses.models import Part
+from lms.notices.models import Message
+from lms.people.demo import Cast
+from lms.people.models import User
+from sessions import actions
+from sessions.models import SessionKind, TrainingSession, Venue
+from sessions.queries.calendars import red_days
+from sessions.rules import OSLO, on_wall
+
+PROGRAMME = "pride-basic"
+_VENUES = {
+    "ost": [
+        ("Kulturhuset, sal 2", "3205", "Torvet 3", 16, "Fem minutter å gå fra stasjonen."),
+        ("Fosterhjemstjenesten, møterom Furu", "3201", "Sandvikaveien 20", 12, "Gratis parkering bak huset."),
+    ],
+    "midt": [("Tinghuset, møterom 1", "5035", "Kjøpmannsgata 1", 14, "Buss 310 stopper utenfor.")],
+}
+
+
+def load(cast: Cast) -> None:
+    """Make venues, past and coming gatherings of the basic training, and who has signed up."""
+    _Demo(cast).load()
+
+
+class _Demo:
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.service = cast.organisations["ost"]
+        self.coordinator = cast.staff["koordinator"]
+        self.trainers = [cast.staff["kursleder"], cast.staff["kursleder2"]]
+        self.parts = _gatherings()
+
+    def load(self) -> None:
+        venues = self._venues()
+        past = [
+            self._gathering(number, days, venues[0])
+            for number, days in enumerate((-21, -14, -7))
+            if number < len(self.parts)
+        ]
+        coming = [
+            self._gathering(number, days, venues[number % 2])
+            for number, days in enumerate((0, 7, 14, 21, 28), start=len(past))
+            if number < len(self.parts)
+        ]
+        again = [
+            self._gathering(number, days, venues[1], hour=10)
+            for number, days in enumerate((10, 17, 24))
+            if number < len(self.parts)
+        ]
+        self._attend(past)
+        self._sign_up([*coming, *again])
+        self._information_meeting(venues[0])
+        self._full_with_waiting_list(venues[1])
+
+    def _venues(self) -> list[Venue]:
+        made = [
+            Venue.objects.create(
+                organisation=self.cast.organisations[key],
+                municipality_id=municipality,
+                name=name,
+                street_address=street,
+                capacity=capacity,
+                is_step_free=True,
+                has_accessible_toilet=True,
+                travel_note=note,
+            )
+            for key, rows in _VENUES.items()
+            for name, municipality, street, capacity, note in rows
+        ]
+        return [venue for venue in made if venue.organisation_id == self.service.pk]
+
+    def _gathering(self, number: int, days: int, venue: Venue, *, hour: int = 17) -> TrainingSession:
+        part = self.parts[number]
+        day = self.cast.on if days == 0 else _working_day(self.cast.on + timedelta(days=days))
+        if days == 0:
+            hour = min(max(timezone.now().astimezone(OSLO).hour, 8), 20)
+        return actions.plan_session(
+            organisation=self.service,
+            kind=SessionKind.GATHERING,
+            begins_at=on_wall(day, time(hour)),
+            ends_at=on_wall(day, time(hour + 3)),
+            parts=[part],
+            venue=venue,
+            capacity=12,
+            trainers=self.trainers,
+            by=self.coordinator,
+        )
+
+    def _attend(self, sessions: Sequence[TrainingSession]) -> None:
+        marks = {"kari": "present", "ola": "present", "mona": "present", "eva": "late"}
+        for session in sessions:
+            for names in (["kari", "ola"], ["mona", "eva"]):
+                self._register(session, names, at=session.begins_at - timedelta(days=5))
+            for name, mark in marks.items():
+                actions.record_attendance(
+                    session,
+                    person=self.cast.parents[name],
+                    mark=mark,
+                    minutes=150 if mark == "late" else None,
+                    by=self.trainers[0],
+                    at=session.ends_at,
+                )
+            Message.objects.filter(about=f"session:{session.uuid}").delete()
+
+    def _sign_up(self, sessions: Sequence[TrainingSession]) -> None:
+        for session in sessions[:2]:
+            self._register(session, ["mona", "eva"])
+            self._register(session, ["siri", "tor"])
+        if sessions:
+            self._register(sessions[0], ["kari", "ola"], at=sessions[0].begins_at - timedelta(days=3))
+
+    def _information_meeting(self, venue: Venue) -> None:
+        day = _working_day(self.cast.on + timedelta(days=12))
+        actions.plan_session(
+            organisation=self.service,
+            kind=SessionKind.INFORMATION_MEETING,
+            title="Informasjonsmøte om å bli fosterhjem",
+            begins_at=on_wall(day, time(14)),
+            ends_at=on_wall(day, time(15, 30)),
+            venue=venue,
+            capacity=16,
+            trainers=self.trainers[:1],
+            by=self.coordinator,
+        )
+
+    def _full_with_waiting_list(self, venue: Venue) -> None:
+        if not self.parts:
+            return
+        day = _working_day(self.cast.on + timedelta(days=5))
+        session = actions.plan_session(
+            organisation=self.service,
+            kind=SessionKind.GATHERING,
+            begins_at=on_wall(day, time(10)),
+            ends_at=on_wall(day, time(13)),
+            parts=[self.parts[0]],
+            venue=venue,
+            capacity=2,
+            trainers=self.trainers,
+            by=self.coordinator,
+        )
+        self._register(session, ["liv", "arne"])
+        self._register(session, ["siri", "tor"])
+        self._register(session, ["ingrid"])
+
+    def _register(self, session: TrainingSession, names: list[str], *, at: datetime | None = None) -> None:
+        persons: list[User] = [self.cast.parents[name] for name in names]
+        together = len(persons) > 1
+        actions.register(session, persons=persons, together=together, by=persons[0], at=at)
+
+
+def _gatherings() -> list[Part]:
+    """The gatherings of the basic programme in order, or any where it is not there."""
+    parts = Part.objects.filter(kind=Part.Kind.GATHERING)
+    own = parts.filter(
+        module__versions__programme_modules__programme_version__programme__training=PROGRAMME
+    ).order_by("module__versions__programme_modules__position", "module_parts__position", "uuid")
+    seen = {part.pk: part for part in own}
+    return list(seen.values()) or list(parts.order_by("uuid"))
+
+
+def _working_day(day: date) -> date:
+    """The day itself, or the next that is neither red nor in a weekend."""
+    while day.weekday() > 4 or day in red_days(day.year):
+        day += timedelta(days=1)
+    return day

@@ -1,0 +1,131 @@
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests.role_table import CASEWORKER, COORDINATOR, FOSTER_PARENT, TRAINER, Row
+from tests.sessions import factories
+
+FAMILIES = frozenset({FOSTER_PARENT, TRAINER, COORDINATOR, CASEWORKER})
+LEADING = frozenset({TRAINER, COORDINATOR})
+POST = {"method": "post", "answers": frozenset({302})}
+
+
+def _session(world: Any, **values: Any) -> Any:
+    """A published session of the world's service, led by its trainer, with the home's adult signed up."""
+    session = factories.TrainingSessionFactory(organisation=world.service, **values)
+    factories.led_by(session, world.users[TRAINER])
+    factories.signed_up(session, world.users[FOSTER_PARENT])
+    return session
+
+
+def _own(world: Any) -> Mapping[str, Any]:
+    return {"uuid": _session(world).uuid}
+
+
+def _empty(world: Any) -> Mapping[str, Any]:
+    return {"uuid": factories.TrainingSessionFactory(organisation=world.service).uuid}
+
+
+def _hidden(world: Any) -> Mapping[str, Any]:
+    """A visit in a home: nobody outside it sees that it exists."""
+    return {"uuid": _session(world, kind="in_home").uuid}
+
+
+def _under_way() -> tuple[Any, Any]:
+    now = timezone.now()
+    return now - timedelta(hours=1), now + timedelta(hours=2)
+
+
+def _participant(world: Any) -> Mapping[str, Any]:
+    return {"uuid": _session(world, period=_under_way()).uuid, "person": world.users[FOSTER_PARENT].uuid}
+
+
+def _guest(world: Any) -> Mapping[str, Any]:
+    from sessions.models import CheckInClaim
+
+    session = _session(world, period=_under_way())
+    CheckInClaim.objects.create(session=session, person=world.partner, claimed_at=timezone.now())
+    return {"uuid": session.uuid, "person": world.partner.uuid}
+
+
+def _correction(world: Any) -> Mapping[str, Any]:
+    from sessions.models import Attendance, AttendanceCorrection
+
+    session = _session(world, period=_under_way())
+    attendance = Attendance.objects.create(
+        session=session,
+        person=world.users[FOSTER_PARENT],
+        mark="absent",
+        marked_by=world.users[TRAINER],
+        marked_at=timezone.now(),
+    )
+    correction = AttendanceCorrection.objects.create(
+        attendance=attendance,
+        mark="excused",
+        reason="wrong_mark",
+        asked_by=world.users[CASEWORKER],
+        asked_at=timezone.now(),
+    )
+    return {"pk": correction.pk}
+
+
+def _offer(world: Any) -> Mapping[str, Any]:
+    from sessions.models import SeatOffer
+
+    session = factories.TrainingSessionFactory(organisation=world.service)
+    registration = factories.signed_up(session, world.users[FOSTER_PARENT], "offered")
+    now = timezone.now()
+    offer = SeatOffer.objects.create(
+        booking=registration.booking, seats=1, offered_at=now, expires_at=now + timedelta(days=1)
+    )
+    return {"pk": offer.pk}
+
+
+def _venue(world: Any) -> Mapping[str, Any]:
+    return {"uuid": factories.VenueFactory(organisation=world.service).uuid}
+
+
+ROWS = [
+    Row("sessions:open", FAMILIES),
+    Row("sessions:mine", frozenset({FOSTER_PARENT})),
+    Row("sessions:session", FAMILIES, own=_empty, foreign=_hidden),
+    Row(
+        "sessions:sign-up",
+        frozenset({FOSTER_PARENT}),
+        own=_empty,
+        foreign=_hidden,
+        sends=lambda world: {"who": "alone"},
+        **POST,
+    ),
+    Row(
+        "sessions:sign-off",
+        frozenset({FOSTER_PARENT}),
+        own=_own,
+        foreign=_hidden,
+        **POST,
+    ),
+    Row("sessions:answer-offer", frozenset({FOSTER_PARENT}), own=_offer, foreign=_offer, **POST),
+    Row("sessions:teaching", LEADING),
+    Row("sessions:roster", LEADING, own=_own, foreign=_own),
+    Row("sessions:mark-all", LEADING, own=_own, foreign=_own, **POST),
+    Row(
+        "sessions:mark",
+        LEADING,
+        own=_participant,
+        foreign=_participant,
+        sends=lambda world: {"mark": "present"},
+        **POST,
+    ),
+    Row("sessions:walk-in", LEADING, own=_guest, foreign=_guest, **POST),
+    Row("sessions:settle-correction", LEADING, own=_correction, foreign=_correction, **POST),
+    Row("sessions:planned", LEADING),
+    Row("sessions:plan", LEADING),
+    Row("sessions:change", LEADING, own=_own, foreign=_own),
+    Row("sessions:cancel", LEADING, own=_own, foreign=_own, **POST),
+    Row("sessions:publish", LEADING, own=_own, foreign=_own, **POST),
+    Row("sessions:venues", frozenset({COORDINATOR})),
+    Row("sessions:new-venue", frozenset({COORDINATOR})),
+    Row("sessions:venue", frozenset({COORDINATOR}), own=_venue, foreign=_venue),
+]
