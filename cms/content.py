@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from cms.blocks import QuestionValue
 from cms.blocks.questions import Piece
 from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
-from cms.outline import interleaved
+from cms.order import interleaved
 from courses.content import (
     ChoiceContent,
     LessonContent,

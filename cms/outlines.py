@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
-from cms.outline import interleaved
+from cms.order import interleaved
 from cms.queries import lessons_of, modules_of, source_of
 from courses.queries import ModuleProgress, ProgrammeProgress
 from courses.queries.answers import PartState

@@ -5,7 +5,7 @@ from django.template.response import TemplateResponse
 from django.utils import translation
 from wagtail.models import Page
 
-from cms import lesson_view, quiz_view
+from cms import reading, taking
 from cms.models import LessonPage, ModulePage, ProgrammePage, QuizPage
 from cms.outlines import preview
 
@@ -14,9 +14,9 @@ def previewed(page: Page, request: HttpRequest) -> TemplateResponse:
     """The page in its own language. A module or programme shows what is published beneath it."""
     context: dict[str, object] = {"page": page, "is_preview": True}
     if isinstance(page, LessonPage):
-        context["reading"] = lesson_view.preview(page)
+        context["reading"] = reading.preview(page)
     elif isinstance(page, QuizPage):
-        context["taking"] = quiz_view.preview(page)
+        context["taking"] = taking.preview(page)
     elif isinstance(page, ModulePage | ProgrammePage):
         context["outline"] = preview(page)
     response = TemplateResponse(request, page.template, context)

@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page
 
 from cms.languages import source_language
 from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
-from cms.outline import interleaved
+from cms.order import interleaved
 
 T = TypeVar("T", bound=Page)
 

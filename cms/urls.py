@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms import views
+import cms.views as views
 
 app_name = "cms"
 urlpatterns = [

@@ -34,7 +34,7 @@ class LearningPage(Page):
         return bool(self.locale.language_code == source_language())
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
-        return self.preview_with(self, request)
+        return type(self).preview_with(self, request)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return redirect(f"cms:{self.address_name}", self.uuid)

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.asking import response_in
-from cms.lesson_view import Reading, reading
 from cms.models import LessonPage
 from cms.queries import page_in_language
+from cms.reading import Reading, reading
 from courses import actions as courses
 from courses.errors import (
     ModuleClosed,

@@ -14,7 +14,7 @@ from cms import actions
 from cms.asking import response_in
 from cms.models import QuizPage
 from cms.queries import page_in_language
-from cms.quiz_view import taking
+from cms.taking import taking
 from cms.views.lessons import _person
 from courses import actions as courses
 from courses.errors import ModuleClosed, NotEnrolled, NoTriesLeft, QuizNotStarted, UnknownLesson

@@ -1,0 +1,207 @@
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from cms import actions
+from cms.demo.blocks import stream
+from cms.demo.files import Made
+from cms.demo.indexing import indexed_once
+from cms.languages import content_languages, source_language
+from cms.models import (
+    HomePage,
+    InfoPage,
+    LessonPage,
+    LessonProvision,
+    ModuleMeeting,
+    ModulePage,
+    ProgrammePage,
+    QuizPage,
+)
+from courses import actions as courses
+from courses.models import ProgrammeVersion
+from lms.people.demo import Cast
+from lms.people.models import TargetGroup, User
+
+SEED = UUID("6d4d9f5e-6f0b-5c0e-9d53-0f6d5f1f7a10")
+_CONTENT = Path(__file__).parent / "content"
+
+
+class Shelf:
+    """One language of the demo's pages: what is made by key, so that translations find their source."""
+
+    def __init__(self, language: str, editor: User, files: Made, sources: Mapping[str, Page]) -> None:
+        self.language, self.editor, self.files = language, editor, files
+        self.locale = Locale.objects.get_or_create(language_code=language)[0]
+        self.pages: dict[str, Page] = {}
+        self.sources = sources
+
+    def add(self, parent: Page, page: Page, key: str, *, publish: bool = True) -> Page:
+        """Put a page beneath another, as the same page in another language where there is one."""
+        page.locale = self.locale
+        page.translation_key = uuid5(SEED, key)
+        page.owner = self.editor
+        page.live = False
+        parent.add_child(instance=page)
+        self.pages[key] = page
+        if publish:
+            self.publish(page)
+        return page
+
+    def publish(self, page: Page) -> None:
+        page.save_revision(user=self.editor).publish(user=self.editor, skip_permission_checks=True)
+
+
+@transaction.atomic
+def load(cast: Cast) -> None:
+    """Make the demo's pages and publish them; programme versions are recorded as recommended."""
+    with indexed_once():
+        _load(cast)
+
+
+def _load(cast: Cast) -> None:
+    editor = cast.staff["redaktor"]
+    files = Made(editor)
+    actions.prepare_groups()
+    sources: dict[str, Page] = {}
+    home: HomePage | None = None
+    for language, _ in content_languages():
+        shelf = Shelf(language, editor, files, sources)
+        home = _load_language(shelf, home)
+        if language == source_language():
+            sources.update(shelf.pages)
+    for version in ProgrammeVersion.objects.filter(follows_recommendation_on=None):
+        courses.record_recommendation(version, by=editor, on=cast.on)
+
+
+def _load_language(shelf: Shelf, source_home: HomePage | None) -> HomePage:
+    home = _home(shelf, source_home)
+    for path in sorted((_CONTENT / shelf.language).glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        if path.stem.startswith("00-"):
+            _info_pages(shelf, home, data)
+        else:
+            _programme(shelf, home, path.stem, data)
+    return home
+
+
+def _home(shelf: Shelf, source: HomePage | None) -> HomePage:
+    path = _CONTENT / shelf.language / "home.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {"title": "Fosterhjem"}
+    root = Page.get_first_root_node()
+    home = HomePage(
+        title=data["title"],
+        slug="hjem" if source is None else f"hjem-{shelf.language}",
+        lead=data.get("lead", ""),
+        body=json.dumps(stream(uuid5(SEED, "home"), data.get("block", []), shelf.files)),
+    )
+    shelf.add(root, home, "home")
+    if source is None:
+        Site.objects.all().delete()
+        Site.objects.create(
+            hostname="localhost", root_page=home, is_default_site=True, site_name="Fosterhjemsopplæring"
+        )
+        Page.objects.child_of(root).exclude(pk=home.pk).filter(numchild=0).not_type(HomePage).delete()
+    return home
+
+
+def _info_pages(shelf: Shelf, home: HomePage, data: Mapping[str, Any]) -> None:
+    for number, info in enumerate(data["page"]):
+        key = f"info/{info.get('key', number)}"
+        body = stream(uuid5(SEED, key), info.get("block", []), shelf.files)
+        page = InfoPage(
+            title=info["title"],
+            slug=info["slug"],
+            lead=info["lead"].strip(),
+            body=json.dumps(body),
+            show_in_menus=True,
+            search_description=info["lead"].strip()[:150],
+        )
+        shelf.add(home, page, key)
+
+
+def _programme(shelf: Shelf, home: HomePage, key: str, data: Mapping[str, Any]) -> None:
+    programme = ProgrammePage(
+        title=data["title"],
+        slug=key.partition("-")[2],
+        lead=data.get("lead", ""),
+        code=data.get("code", ""),
+        is_demonstration=True,
+    )
+    shelf.add(home, programme, key, publish=False)
+    for number, module in enumerate(data.get("module", [])):
+        _module(shelf, programme, f"{key}/{number}", module)
+    shelf.publish(programme)
+
+
+def _module(shelf: Shelf, programme: ProgrammePage, key: str, data: Mapping[str, Any]) -> None:
+    module = ModulePage(
+        title=data["title"],
+        slug=f"modul-{int(key.rpartition('/')[2]) + 1}",
+        lead=data.get("lead", ""),
+        code=data.get("code", ""),
+        phase=data.get("phase", "before"),
+        pass_mark=data.get("pass_mark", 80),
+        min_share=data.get("min_share", 80),
+        any_order=data.get("any_order", True),
+    )
+    module.meetings = [
+        ModuleMeeting(
+            title=meeting["title"],
+            kind=meeting.get("kind", "gathering"),
+            minutes=meeting.get("minutes", 180),
+            after_lesson=meeting.get("after", 99),
+            is_required=meeting.get("required", True),
+            sort_order=number,
+            locale=shelf.locale,
+            translation_key=uuid5(SEED, f"{key}/meeting/{number}"),
+        )
+        for number, meeting in enumerate(data.get("meetings", []))
+    ]
+    module.target_groups.set(TargetGroup.objects.filter(code__in=data.get("groups", [])))
+    shelf.add(programme, module, key, publish=False)
+    for number, lesson in enumerate(data.get("lesson", [])):
+        _lesson(shelf, module, f"{key}/lesson/{number}", lesson)
+    for number, quiz in enumerate(data.get("quiz", [])):
+        _quiz(shelf, module, f"{key}/quiz/{number}", quiz)
+    shelf.publish(module)
+
+
+def _lesson(shelf: Shelf, module: ModulePage, key: str, data: Mapping[str, Any]) -> None:
+    page = LessonPage(
+        title=data["title"],
+        slug=f"leksjon-{int(key.rpartition('/')[2]) + 1}",
+        lead=data.get("lead", ""),
+        minutes=data.get("minutes", 10),
+        professional_owner=shelf.editor,
+        body=json.dumps(stream(uuid5(SEED, key), data["block"], shelf.files)),
+    )
+    page.provisions = [
+        LessonProvision(
+            reference=reference,
+            sort_order=number,
+            locale=shelf.locale,
+            translation_key=uuid5(SEED, f"{key}/provision/{number}"),
+        )
+        for number, reference in enumerate(data.get("provisions", []))
+    ]
+    shelf.add(module, page, key)
+
+
+def _quiz(shelf: Shelf, module: ModulePage, key: str, data: Mapping[str, Any]) -> None:
+    page = QuizPage(
+        title=data["title"],
+        slug=f"prove-{int(key.rpartition('/')[2]) + 1}",
+        lead=data.get("lead", ""),
+        minutes=data.get("minutes", 10),
+        draws=data.get("draws", 0),
+        attempts=data.get("attempts", 0),
+        pass_mark=data.get("pass_mark", 80),
+        bank=json.dumps(stream(uuid5(SEED, key), data["block"], shelf.files)),
+    )
+    shelf.add(module, page, key)
