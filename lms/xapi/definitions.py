@@ -1,6 +1,5 @@
 """What is known of activities: their definitions, merged from the statements that may define them."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -9,11 +8,12 @@ from django.db import connection
 
 from lms.xapi.facets import activities_in, key_of
 from lms.xapi.models import Activity
+from lms.xapi.text import parse_again, spell
 
 _MAPS = ("name", "description", "extensions")
 _UPSERT = (
     "INSERT INTO xapi_activity (key, iri, definition, updated_at) "
-    "SELECT k, i, d, now() FROM unnest(%s::uuid[], %s::text[], %s::jsonb[]) AS known(k, i, d) "
+    "SELECT k, i, d, now() FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS known(k, i, d) "
     "ON CONFLICT (key) DO UPDATE SET definition = excluded.definition, updated_at = excluded.updated_at"
 )
 
@@ -44,7 +44,7 @@ def learn(given: Definitions) -> None:
     """Merge definitions into what is known; the caller holds the store's lock."""
     changed = sorted(_changed(given).items())
     if changed:
-        rows = [(key, given[key][0], json.dumps(definition)) for key, definition in changed]
+        rows = [(key, given[key][0], spell(definition)) for key, definition in changed]
         with connection.cursor() as cursor:
             cursor.execute(_UPSERT, [list(column) for column in zip(*rows, strict=True)])
 
@@ -61,7 +61,8 @@ def merged(known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
 def _changed(given: Definitions) -> dict[UUID, dict[str, Any]]:
     if not given:
         return {}
-    known = dict(Activity.objects.filter(key__in=given).values_list("key", "definition"))
+    rows = Activity.objects.filter(key__in=given).values_list("key", "definition")
+    known = {key: parse_again(definition) for key, definition in rows}
     changed = {}
     for key, (_, definitions) in given.items():
         result: dict[str, Any] = known.get(key, {})

@@ -37,7 +37,7 @@ def canonical(texts: Iterable[str], accept_language: str) -> list[str]:
     statements = list(texts)
     iris = {activity["id"] for text in statements for activity in activities_in(parse_again(text))}
     rows = Activity.objects.filter(key__in=[activity_key(iri) for iri in iris])
-    known = dict(rows.values_list("iri", "definition"))
+    known = {iri: parse_again(definition) for iri, definition in rows.values_list("iri", "definition")}
     preferred = languages(accept_language)
 
     def spell_activity(spelt: str) -> str:
@@ -59,7 +59,9 @@ def canonical(texts: Iterable[str], accept_language: str) -> list[str]:
 
 
 def languages(accept_language: str) -> list[str]:
-    """The language ranges of an `Accept-Language` header, best first, in lower case."""
+    """The language ranges of an `Accept-Language` header, best first, in lower case; those that are
+    not wanted come last, with an exclamation mark.
+    """
     ranked: list[tuple[float, int, str]] = []
     for place, entry in enumerate(accept_language.split(",")):
         tag, *parameters = [part.strip().lower() for part in entry.split(";")]
@@ -70,20 +72,26 @@ def languages(accept_language: str) -> list[str]:
                     quality = float(parameter[2:])
                 except ValueError:
                     quality = 0.0
-        if tag and quality > 0:
-            ranked.append((-quality, place, tag))
+        if tag:
+            ranked.append((-quality, place, tag if quality > 0 else f"!{tag}"))
     return [tag for _, _, tag in sorted(ranked)]
 
 
 def pick(language_map: Mapping[str, str], preferred: Iterable[str]) -> dict[str, str]:
     """One entry of a language map: the best that is asked for, else the first."""
-    for wanted in preferred:
+    ranges = list(preferred)
+    unwanted = {wanted[1:] for wanted in ranges if wanted.startswith("!")}
+    for wanted in ranges:
         for tag, text in language_map.items():
-            if wanted == "*" or tag.lower() == wanted or tag.lower().startswith(f"{wanted}-"):
+            if _lies_in(tag.lower(), wanted) and not any(_lies_in(tag.lower(), one) for one in unwanted):
                 return {tag: text}
     for tag, text in language_map.items():
         return {tag: text}
     return {}
+
+
+def _lies_in(tag: str, wanted: str) -> bool:
+    return wanted == "*" or tag == wanted or tag.startswith(f"{wanted}-")
 
 
 def _in_one_language(definition: Mapping[str, Any], preferred: list[str]) -> dict[str, Any]:

@@ -20,7 +20,9 @@ def of_json(value: Any, *, status: int = 200) -> HttpResponse:
 
 
 def no_content() -> HttpResponse:
-    return HttpResponse(status=204)
+    response = HttpResponse(status=204)
+    del response["Content-Type"]
+    return response
 
 
 def with_etag(response: HttpResponse) -> HttpResponse:

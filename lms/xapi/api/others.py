@@ -9,6 +9,7 @@ from lms.xapi.definitions import activity_key
 from lms.xapi.errors import Malformed
 from lms.xapi.facets import IDENTIFIERS
 from lms.xapi.models import Activity, Scope
+from lms.xapi.text import parse_again
 
 
 def activity(incoming: Incoming) -> HttpResponse:
@@ -20,7 +21,8 @@ def activity(incoming: Incoming) -> HttpResponse:
     answer = {"objectType": "Activity", "id": iri}
     if known is None:
         return with_etag(of_json(answer))
-    return with_etag(with_last_modified(of_json(answer | {"definition": known.definition}), known.updated_at))
+    whole = answer | {"definition": parse_again(known.definition)}
+    return with_etag(with_last_modified(of_json(whole), known.updated_at))
 
 
 def person(incoming: Incoming) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
 from lms.xapi import credentials, queries
-from lms.xapi.api.answers import refusal
+from lms.xapi.api.answers import no_content, refusal
 from lms.xapi.api.requests import VERSION, Envelope, Incoming, family_of, named, open_envelope
 from lms.xapi.errors import Forbidden, Malformed, MethodNotAllowed, NotFound, Refused
 from lms.xapi.timestamps import as_utc_text
@@ -106,7 +106,7 @@ def _without_body(response: HttpResponseBase) -> HttpResponse:
 
 
 def _preflight(methods: Mapping[str, Any]) -> HttpResponse:
-    response = HttpResponse(status=204)
+    response = no_content()
     response["Access-Control-Allow-Methods"] = ", ".join(methods)
     response["Access-Control-Allow-Headers"] = _ASKED
     response["Access-Control-Max-Age"] = "86400"
