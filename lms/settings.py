@@ -200,7 +200,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
 CELERY_BEAT_SCHEDULER = "lms.portal.scheduler:Scheduler"
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "lms.portal.tasks.heartbeat", "schedule": 60, "options": {"expires": 50}},
-    "approval-sweep": {"task": "lms.approval.tasks.evaluate_stale", "schedule": 60, "options": {"expires": 50}},
+    "approval-sweep": {
+        "task": "lms.approval.tasks.evaluate_stale",
+        "schedule": 60,
+        "options": {"expires": 50},
+    },
     "approval-nightly": {
         "task": "lms.approval.tasks.evaluate_all",
         "schedule": crontab(hour=0, minute=20),
