@@ -30,9 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     within = queries.narrowed(everything, **(chosen | {"standing": ""}))
     counts = queries.counts_by_standing(within)
     statuses = queries.in_order(queries.narrowed(within, standing=chosen["standing"]))
-    statuses = statuses.select_related(
-        "home__host_municipality", "assignment__organisation", "preparation"
-    ).defer("given", "assignment__organisation__telephone")
+    statuses = statuses.select_related("home__host_municipality", "assignment__organisation", "preparation")
     page = Paginator(statuses, ROWS_A_PAGE).get_page(request.GET.get("page"))
     access = access_of(user)
     query = request.GET.copy()

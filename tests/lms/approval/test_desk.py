@@ -1,0 +1,409 @@
+"""The caseworker's and coordinator's pages, as they are read and used through HTTP."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from lms.approval import actions
+from lms.approval.models import Approval, GateStatus, HandOver
+from lms.notices.models import Message
+from lms.people import actions as people
+from lms.people.models import Assignment, AuditEntry, FosterHome, Invitation, LookUp
+from lms.people.queries import today
+from tests import factories
+from tests.lms.approval.factories import Case, member, ordinary_rules
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case():
+    ordinary_rules()
+    case = Case()
+    actions.evaluate_stale()
+    return case
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+    return client
+
+
+def page(user, name, **kwargs):
+    return signed_in(user).get(reverse(f"approval:{name}", kwargs=kwargs or None))
+
+
+def text_of(response) -> str:
+    """The words of a page, without what is drawn anew for each request."""
+    body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode())
+    return re.sub(r"\s+", " ", body)
+
+
+class TestList:
+    def test_home_stands_with_outcome_in_words_and_each_adults_bar(self, case):
+        case.train(case.adults[0])
+        actions.evaluate_stale()
+        words = text_of(page(case.caseworker, "desk"))
+        assert case.assignment.case_reference in words
+        for adult, share in zip(case.adults, (100, 0), strict=True):
+            assert f'value="{share}" aria-label="{adult.first_name}"' in words
+
+    def test_home_of_another_office_is_not_there(self, case):
+        other = Case()
+        assert other.assignment.case_reference not in text_of(page(case.caseworker, "desk"))
+
+    def test_own_home_is_never_on_ones_desk(self, case):
+        factories.MembershipFactory(user=case.adults[0], organisation=case.office)
+        assert case.assignment.case_reference not in text_of(page(case.adults[0], "desk"))
+
+    def test_protected_home_is_absent_without_the_right(self, case):
+        people.set_address_protection(
+            case.adults[0], protection="confidential", alias="Per", by=case.coordinator
+        )
+        assert case.assignment.case_reference not in text_of(page(case.caseworker, "desk"))
+
+    def test_home_with_declared_conflict_is_absent(self, case):
+        people.declare_conflict_of_interest(case.home, by=case.caseworker)
+        assert case.assignment.case_reference not in text_of(page(case.caseworker, "desk"))
+        assert case.assignment.case_reference in text_of(page(case.colleague, "desk"))
+
+    def test_handed_over_assignment_stands_on_both_desks(self, case):
+        office = factories.OrganisationFactory()
+        deputy = member(office, "caseworker", may_approve=True)
+        actions.hand_over(case.assignment, to=office, by=case.caseworker)
+        assert case.assignment.case_reference in text_of(page(deputy, "desk"))
+        assert case.assignment.case_reference in text_of(page(case.caseworker, "desk"))
+        actions.take_back(HandOver.objects.get(), by=case.caseworker)
+        assert case.assignment.case_reference not in text_of(page(deputy, "desk"))
+
+    def test_preparation_is_seen_by_the_service_that_trains_but_by_no_office(self, case):
+        home = factories.FosterHomeFactory(host_municipality=case.municipality, registered_by=case.service)
+        parent = factories.FosterParentFactory(home=home).user
+        people.open_preparation(home, kind="ordinary", by=case.coordinator)
+        assert parent.last_name in text_of(page(case.coordinator, "desk"))
+        assert str(home.uuid) in text_of(page(case.coordinator, "desk"))
+        assert str(home.uuid) not in text_of(page(case.caseworker, "desk"))
+
+    def test_most_pressing_stands_first(self, case):
+        calm = factories.AssignmentFactory(home=case.home, organisation=case.office)
+        actions.follow_homes([case.home])
+        people.record_move_in(calm, moved_in_on=today() - timedelta(days=3), by=case.caseworker)
+        actions.evaluate_stale()
+        words = text_of(page(case.caseworker, "desk"))
+        assert words.index(calm.case_reference) < words.index(case.assignment.case_reference)
+
+    @pytest.mark.parametrize(
+        ("query", "found"),
+        [
+            ("standing=missing", True),
+            ("standing=cleared", False),
+            ("kind=kinship", False),
+            ("words={reference}", True),
+            ("words={name}", True),
+            ("words={municipality}", True),
+            ("words=Ukjent", False),
+            ("standing=nonsense&kind=nonsense", False),
+            ("page=99", True),
+        ],
+    )
+    def test_list_is_narrowed(self, case, query, found):
+        query = query.format(
+            reference=case.assignment.case_reference,
+            name=case.adults[0].first_name.upper(),
+            municipality=case.municipality.name,
+        )
+        response = signed_in(case.caseworker).get(f"{reverse('approval:desk')}?{query}")
+        assert (f"/hjem/{case.home.uuid}/" in text_of(response)) is found
+
+    def test_number_of_queries_is_the_same_with_one_and_a_hundred_homes(self, case):
+        def queries() -> int:
+            client = signed_in(case.caseworker)
+            client.get(reverse("approval:desk"))
+            with CaptureQueriesContext(
+                connection,
+            ) as caught:
+                assert client.get(reverse("approval:desk")).status_code == 200
+            return len(caught)
+
+        with_one = queries()
+        homes = [
+            factories.FosterHomeFactory(host_municipality=case.municipality, registered_by=case.service)
+            for _ in range(99)
+        ]
+        for home in homes:
+            factories.FosterParentFactory(home=home)
+            factories.AssignmentFactory(home=home, organisation=case.office)
+        actions.keep_statuses(homes)
+        actions.evaluate_stale()
+        assert queries() == with_one
+
+
+class TestExport:
+    def test_file_holds_references_and_days_but_no_names_or_places(self, case):
+        response = page(case.caseworker, "export", file_format="csv")
+        words = response.content.decode("utf-8-sig")
+        assert case.assignment.case_reference in words
+        for hidden in (case.adults[0].last_name, case.adults[0].first_name, case.municipality.name):
+            assert hidden not in words
+
+    def test_spreadsheet_opens_with_the_same_rows(self, case):
+        from io import BytesIO
+
+        from openpyxl import load_workbook
+
+        response = page(case.caseworker, "export", file_format="xlsx")
+        rows = list(load_workbook(BytesIO(response.content)).active.values)
+        assert [row[0] for row in rows[1:]] == [case.assignment.case_reference]
+
+    def test_export_is_one_entry_in_the_log_and_no_look_up_of_each_home(self, case):
+        page(case.caseworker, "export", file_format="csv")
+        assert AuditEntry.objects.get(act="desk.exported").data["rows"] == 1
+        assert not LookUp.objects.exists()
+
+    def test_unknown_format_is_not_found(self, case):
+        assert page(case.caseworker, "export", file_format="exe").status_code == 404
+
+
+class TestHome:
+    def test_grid_says_what_is_missing_and_approve_is_off_with_the_reason(self, case):
+        case.train(case.adults[0])
+        words = text_of(page(case.caseworker, "home", home=case.home.uuid))
+        assert "disabled aria-describedby" in words
+        assert re.search(rf"{case.adults[1].name}[^<]*Pride-Basic", words)
+        assert not re.search(rf"<li>{case.adults[0].name}[^<]*Pride-Basic", words)
+
+    def test_approve_is_on_when_the_gate_opens(self, case):
+        case.train()
+        words = text_of(page(case.caseworker, "home", home=case.home.uuid))
+        assert reverse("approval:approve", kwargs={"assignment": case.assignment.uuid}) in words
+
+    def test_approve_is_off_for_who_lacks_the_permission(self, case):
+        case.train()
+        other = member(case.office, "caseworker")
+        words = text_of(page(other, "home", home=case.home.uuid))
+        assert "disabled aria-describedby" in words
+
+    def test_opening_a_home_is_a_look_up_for_each_adult(self, case):
+        page(case.caseworker, "home", home=case.home.uuid)
+        assert {(entry.person, entry.role) for entry in LookUp.objects.all()} == {
+            (adult, "caseworker") for adult in case.adults
+        }
+
+    def test_another_offices_assignment_in_the_same_home_is_absent(self, case):
+        other = factories.AssignmentFactory(home=case.home)
+        words = text_of(page(case.caseworker, "home", home=case.home.uuid))
+        assert other.case_reference not in words
+        assert other.organisation.name not in words
+
+    def test_foreign_and_unknown_home_are_the_same_to_a_caseworker(self, case):
+        foreign, unknown = Case().home.uuid, "00000000-0000-4000-8000-000000000000"
+        answers = []
+        for uuid in (foreign, unknown):
+            client = signed_in(case.caseworker)
+            client.get(reverse("approval:desk"))
+            with CaptureQueriesContext(connection) as caught:
+                response = client.get(reverse("approval:home", kwargs={"home": uuid}))
+            answers.append((response.status_code, text_of(response).replace(str(uuid), ""), len(caught)))
+        assert answers[0] == answers[1]
+        assert answers[0][0] == 404
+
+    def test_conflicting_invitation_is_told_to_the_region_alone(self, case):
+        other = Case()
+        case.home.registered_by = case.office
+        case.home.save()
+        people.invite(
+            case.home, email=other.adults[0].email, first_name="Et", last_name="Navn", by=case.coordinator
+        )
+        Invitation.objects.update(conflict_at="2026-03-01T12:00Z")
+        told = 'invitation-conflict"'
+        assert told in text_of(page(case.coordinator, "home", home=case.home.uuid))
+        assert told not in text_of(page(case.caseworker, "home", home=case.home.uuid))
+
+
+class TestRegistering:
+    def test_home_is_registered_by_the_municipalitys_number(self, case):
+        sent = {
+            "municipality": case.municipality.number,
+            "kind": "kinship",
+            "registered_by": case.service.pk,
+            "trained_by": case.service.pk,
+        }
+        response = signed_in(case.coordinator).post(reverse("approval:register"), sent)
+        home = FosterHome.objects.latest("pk")
+        assert response.url == reverse("approval:invite", kwargs={"home": home.uuid})
+        assert home.host_municipality == case.municipality
+        assert GateStatus.objects.get(home=home).preparation.kind == "kinship"
+
+    @pytest.mark.parametrize("number", ["0000", "", "Herøy"])
+    def test_unknown_municipality_is_refused_and_nothing_is_stored(self, case, number):
+        before = FosterHome.objects.count()
+        sent = {"municipality": number, "kind": "ordinary", "registered_by": case.service.pk}
+        response = signed_in(case.coordinator).post(reverse("approval:register"), sent)
+        assert response.status_code == 422
+        assert FosterHome.objects.count() == before
+
+    def test_another_office_cannot_be_registered_for(self, case):
+        sent = {
+            "municipality": case.municipality.number,
+            "kind": "ordinary",
+            "registered_by": Case().service.pk,
+        }
+        assert signed_in(case.coordinator).post(reverse("approval:register"), sent).status_code == 422
+
+    def test_inviting_says_sent_whether_the_address_is_known_or_not(self, case):
+        answers = []
+        for email in (Case().adults[0].email, "ukjent@example.no"):
+            client = signed_in(case.coordinator)
+            sent = {"first_name": "Et", "last_name": "Navn", "email": email, "language": "nb"}
+            response = client.post(
+                reverse("approval:invite", kwargs={"home": case.home.uuid}), sent, follow=True
+            )
+            answers.append(text_of(response).replace(email, "").replace("ukjent@example.no", ""))
+        assert Message.objects.filter(kind="home.invitation").count() == 2
+        assert answers[0].count("mail") == answers[1].count("mail") - 1
+
+    def test_caseworker_does_not_invite_to_a_home_they_did_not_register(self, case):
+        sent = {"first_name": "Et", "last_name": "Navn", "email": "ny@example.no", "language": "nb"}
+        client = signed_in(case.caseworker)
+        response = client.post(reverse("approval:invite", kwargs={"home": case.home.uuid}), sent)
+        assert response.status_code == 403
+        assert not Invitation.objects.exists()
+
+
+class TestOpeningByCode:
+    @pytest.fixture
+    def prepared(self, case):
+        home = factories.FosterHomeFactory(host_municipality=case.municipality, registered_by=case.service)
+        parent = factories.FosterParentFactory(home=home).user
+        people.open_preparation(home, kind="ordinary", by=case.coordinator, on=date(2026, 1, 5))
+        return home, parent
+
+    def post(self, case, code, client=None):
+        sent = {"code": code, "organisation": case.office.pk, "kind": "ordinary", "planned_move_in_on": ""}
+        return (client or signed_in(case.caseworker)).post(reverse("approval:open-assignment"), sent)
+
+    def test_code_from_the_family_opens_an_assignment_on_the_preparations_day(self, case, prepared):
+        home, parent = prepared
+        response = self.post(case, people.make_home_code(home, by=parent).lower())
+        assert response.url == reverse("approval:home", kwargs={"home": home.uuid})
+        assignment = Assignment.objects.get(home=home)
+        assert (assignment.organisation, assignment.registered_on) == (case.office, date(2026, 1, 5))
+
+    def test_wrong_used_foreign_and_own_codes_get_the_same_answer(self, case, prepared):
+        home, parent = prepared
+        used = people.make_home_code(home, by=parent)
+        self.post(case, used)
+        protected = Case(adults=1)
+        barred = people.make_home_code(protected.home, by=protected.adults[0])
+        protected.adults[0].address_protection = "confidential"
+        protected.adults[0].save()
+        answers = []
+        for code in (used, "AAAA-BBBB-CCCC", barred, "ZZZ"):
+            client = signed_in(case.caseworker)
+            client.get(reverse("approval:desk"))
+            with CaptureQueriesContext(connection) as caught:
+                response = self.post(case, code, client)
+            assert code not in text_of(response)
+            answers.append((response.status_code, text_of(response), len(caught)))
+        assert len(set(answers)) == 1
+        assert answers[0][0] == 422
+
+
+class TestMoveIn:
+    def post(self, case, **sent):
+        address = reverse("approval:move-in", kwargs={"assignment": case.assignment.uuid})
+        return signed_in(case.caseworker).post(address, sent)
+
+    def test_move_in_without_ground_shows_as_breach_with_days(self, case):
+        self.post(case, moved_in_on=today() - timedelta(days=4), urgent_basis="")
+        actions.evaluate_stale()
+        assert case.status.outcome == "breach"
+
+    def test_voluntary_stay_is_refused_as_ground_outside_kinship(self, case):
+        response = self.post(case, moved_in_on=today(), urgent_basis="urgent_voluntary_stay")
+        assert response.status_code == 422
+        case.assignment.refresh_from_db()
+        assert case.assignment.moved_in_on is None
+
+    def test_day_to_come_is_refused(self, case):
+        assert self.post(case, moved_in_on=today() + timedelta(days=1)).status_code == 422
+
+
+class TestApproving:
+    def post(self, case, user=None, **sent):
+        confirmed = {"police_certificate_seen_on": "2026-02-01", "suitability_confirmed": "on"} | sent
+        address = reverse("approval:approve", kwargs={"assignment": case.assignment.uuid})
+        return signed_in(user or case.caseworker).post(address, confirmed)
+
+    def test_approval_is_given_and_shown_with_its_checked_evidence(self, case):
+        case.train()
+        response = self.post(case)
+        approval = Approval.objects.get()
+        assert response.url == reverse("approval:approval", kwargs={"approval": approval.uuid})
+        words = text_of(page(case.caseworker, "approval", approval=approval.uuid))
+        assert words.count('data-tone="success"') == 3
+
+    def test_refusal_explains_itself_on_the_page(self, case):
+        case.train(case.adults[0])
+        response = self.post(case)
+        assert response.status_code == 422
+        assert case.adults[1].name in text_of(response)
+        assert not Approval.objects.exists()
+
+    def test_missing_confirmation_is_refused_at_its_field(self, case):
+        case.train()
+        response = self.post(case, suitability_confirmed="")
+        assert response.status_code == 422
+        assert "id_suitability_confirmed_error" in text_of(response)
+
+    def test_approved_home_shows_as_approved_on_the_desk(self, case):
+        case.train()
+        self.post(case)
+        response = signed_in(case.caseworker).get(f"{reverse('approval:desk')}?standing=approved")
+        assert case.assignment.case_reference in text_of(response)
+
+    def test_review_is_upheld_by_a_press(self, case):
+        case.train()
+        self.post(case)
+        Approval.objects.update(state=Approval.State.NEEDS_REVIEW)
+        approval = Approval.objects.get()
+        signed_in(case.caseworker).post(reverse("approval:uphold", kwargs={"approval": approval.uuid}))
+        approval.refresh_from_db()
+        assert approval.state == Approval.State.UPHELD
+
+
+class TestFamily:
+    FORBIDDEN = re.compile(r"brudd|brot|overdue|breach|over fristen|klarert|klargjort", re.IGNORECASE)
+
+    @pytest.mark.parametrize("days", [1, 400])
+    @pytest.mark.parametrize("basis", ["", "emergency_decision"])
+    @pytest.mark.parametrize("language", ["", "/nn", "/en"])
+    def test_family_never_reads_breach_or_overdue(self, case, days, basis, language):
+        people.record_move_in(
+            case.assignment,
+            moved_in_on=today() - timedelta(days=days),
+            urgent_basis=basis,
+            by=case.caseworker,
+        )
+        response = signed_in(case.adults[0]).get(f"{language}/mitt-hjem/opplaering/")
+        assert response.status_code == 200
+        body = re.search(r"<main.*</main>", text_of(response))
+        assert body
+        assert not self.FORBIDDEN.search(body[0])
+
+    def test_partner_is_shown_as_done_or_not_without_what_is_left_for_them(self, case):
+        case.train(case.adults[0])
+        words = text_of(page(case.adults[0], "our-home"))
+        assert case.adults[1].name in words
+        assert f"<strong>{case.adults[1].name}</strong>" not in words
+
+    def test_who_has_left_sees_only_their_own_record(self, case):
+        people.leave_home(case.home.parents.get(user=case.adults[1]), by=case.adults[1])
+        words = text_of(page(case.adults[1], "our-home"))
+        assert case.adults[0].name not in words
