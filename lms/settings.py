@@ -205,6 +205,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60,
         "options": {"expires": 50},
     },
+    "xapi-forward": {"task": "lms.xapi.tasks.forward", "schedule": 60, "options": {"expires": 50}},
+    "xapi-tidy": {
+        "task": "lms.xapi.tasks.tidy",
+        "schedule": crontab(hour=2, minute=40),
+        "options": {"expires": 3600},
+    },
     "approval-nightly": {
         "task": "lms.approval.tasks.evaluate_all",
         "schedule": crontab(hour=0, minute=20),

@@ -13,6 +13,7 @@ from lms.people.actions import audit
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
+from lms.xapi.actions.forwarding import enqueue
 from lms.xapi.comparison import same_statement
 from lms.xapi.definitions import definitions_in, is_news, learn
 from lms.xapi.drafts import Draft, draft, persons_in
@@ -89,6 +90,7 @@ def store(
     )
     if has_news:
         learn(definitions)
+    enqueue(fresh)
     if fresh:
         statements_recorded.send(sender=Statement, batch=fresh)
     if len(fresh) == len(batch):

@@ -28,6 +28,9 @@ class Outbox(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["stored"], name="outbox_waiting", condition=models.Q(state="waiting")),
+            models.Index(
+                fields=["actor", "stored"], name="outbox_actor", condition=models.Q(state="waiting")
+            ),
             models.Index(fields=["state", "stored"], name="outbox_state"),
         ]
 
