@@ -1,0 +1,21 @@
+"""Every file that a template asks for is there, under the name it asks by."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+_ASKED = re.compile(r"{%\s*static\s+['\"]([^'\"]+)['\"]")
+TEMPLATES = [
+    path
+    for package in ("lms", "courses", "sessions", "cms")
+    for path in sorted((Path(settings.BASE_DIR) / package).rglob("templates/**/*.html"))
+]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(settings.BASE_DIR)))
+def test_static_files_of_a_template_exist(template):
+    asked = _ASKED.findall(template.read_text(encoding="utf-8"))
+    assert [name for name in asked if finders.find(name) is None] == []
