@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-_SEPARATOR = "\n" + "-" * 79 + "\n"
+_SEPARATOR = b"\n" + b"-" * 79 + b"\n"
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,10 @@ def newest(folder: Path, *, limit: int) -> list[Letter]:
 
 
 def _letters(file: Path) -> Iterator[Letter]:
-    for raw in file.read_text(encoding="utf-8", errors="replace").split(_SEPARATOR):
+    for raw in file.read_bytes().split(_SEPARATOR):
         if not raw.strip():
             continue
-        message = message_from_string(raw.lstrip("\n"), _class=EmailMessage, policy=policy.default)
+        message = message_from_bytes(raw.lstrip(b"\n"), _class=EmailMessage, policy=policy.default)
         body = message.get_body(("plain", "html"))
         yield Letter(
             to=str(message.get("To", "")),

@@ -1,0 +1,50 @@
+"""Plain `{{ form }}` gives Designsystemet's fields, tied to their help and their errors."""
+
+import re
+
+from django import forms
+
+
+class Example(forms.Form):
+    name = forms.CharField(label="Navn", help_text="Som i passet", max_length=20)
+    note = forms.CharField(label="Merknad", required=False, widget=forms.Textarea)
+    kind = forms.ChoiceField(label="Type", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
+    agrees = forms.BooleanField(label="Ja")
+
+    def clean(self):
+        raise forms.ValidationError("Ikke slik")
+
+
+def test_help_and_error_are_named_by_the_field_they_describe():
+    page = str(Example({"name": "x" * 30}))
+
+    described = re.search(r'<input type="text"[^>]*aria-describedby="([^"]+)"', page).group(1)
+    for identifier in described.split():
+        assert f'id="{identifier}"' in page
+    assert 'aria-invalid="true"' in page
+
+
+def test_every_control_is_dressed_once():
+    page = str(Example())
+
+    assert page.count('class="ds-input"') == 5
+    assert page.count("<legend") == 1
+
+
+def test_error_summary_links_to_fields_that_exist():
+    page = str(Example({}))
+
+    targets = re.findall(r'class="ds-link" href="#([^"]+)"', page)
+    assert len(targets) == 3
+    assert all(f'id="{target}"' in page for target in targets)
+    assert "Ikke slik" in page
+
+
+def test_unsent_form_has_no_summary():
+    assert "ds-error-summary" not in str(Example())
+
+
+def test_optional_fields_say_so_and_required_ones_do_not():
+    page = str(Example())
+
+    assert page.count('class="optional"') == 1

@@ -1,0 +1,164 @@
+"""Each role's home page, and what a family reads about its own standing."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from lms.approval import gate
+from lms.people.models import Role
+from lms.people.queries import today
+from lms.portal.queries.family import family_home
+from tests import world
+from tests.factories import AssignmentFactory, MembershipFactory, UserFactory
+from tests.role_table import (
+    ADMIN,
+    AUDITOR,
+    CASEWORKER,
+    COORDINATOR,
+    EDITOR,
+    FOSTER_PARENT,
+    TRAINER,
+)
+
+HOME = "/min-side/"
+
+
+@pytest.fixture
+def own(db):
+    return world.build()
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (FOSTER_PARENT, "Neste samling"),
+        (TRAINER, "I dag"),
+        (COORDINATOR, "Trenger en avgjørelse"),
+        (CASEWORKER, "Oppgaver"),
+        (EDITOR, "Skriv og publiser"),
+        (AUDITOR, "Saker til tilsyn"),
+        (ADMIN, "Registre"),
+    ],
+)
+def test_home_page_greets_each_role_with_its_own_work(client, own, role, words):
+    client.force_login(own.users[role])
+
+    page = client.get(HOME).content.decode()
+
+    assert words in page
+    assert page.count("<h1") == 1
+
+
+def test_somebody_with_two_roles_finds_both(client, own):
+    user = own.users[TRAINER]
+    MembershipFactory(user=user, organisation=own.child_welfare, role=Role.CASEWORKER)
+    client.force_login(user)
+
+    page = client.get(HOME).content.decode()
+
+    assert "I dag" in page
+    assert "Oppgaver" in page
+
+
+def test_account_without_a_role_is_told_whom_to_ask(client, db):
+    client.force_login(UserFactory())
+
+    assert "ingen rolle" in client.get(HOME).content.decode()
+
+
+def test_child_who_moved_in_lately_puts_the_first_days_on_top(client, own):
+    own.assignment.moved_in_on = today() - timedelta(days=3)
+    own.assignment.save()
+    client.force_login(own.users[FOSTER_PARENT])
+
+    page = client.get(HOME).content.decode()
+
+    assert page.index("De første dagene") < page.index("Ditt neste steg")
+
+
+def test_child_who_moves_in_later_or_lived_there_long_changes_nothing(client, own):
+    client.force_login(own.users[FOSTER_PARENT])
+    for day in (today() + timedelta(days=5), today() - timedelta(days=90)):
+        own.assignment.moved_in_on = day
+        own.assignment.save()
+
+        assert "De første dagene" not in client.get(HOME).content.decode()
+
+
+def test_ended_assignment_leaves_no_trace_of_the_first_days(client, own):
+    own.assignment.moved_in_on = today() - timedelta(days=3)
+    own.assignment.ended_on = today()
+    own.assignment.save()
+    client.force_login(own.users[FOSTER_PARENT])
+
+    assert "De første dagene" not in client.get(HOME).content.decode()
+
+
+def test_family_never_reads_the_words_breach_or_overdue(client, own):
+    own.assignment.moved_in_on = date(2020, 1, 1)
+    own.assignment.save()
+    client.force_login(own.users[FOSTER_PARENT])
+
+    for language in ("", "/nn", "/en"):
+        page = client.get(f"{language}{HOME}").content.decode().lower()
+        for word in ("brudd", "brot", "breach", "overdue", "oversittet", "for sent"):
+            assert word not in page
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        (gate.Outcome.CLEARED, "complete"),
+        (gate.Outcome.MISSING, "under_way"),
+        (gate.Outcome.URGENT, "soon"),
+        (gate.Outcome.OVERDUE, "soon"),
+        (gate.Outcome.BREACH, "soon"),
+        (gate.Outcome.NOT_APPLICABLE, "exempt"),
+    ],
+)
+def test_every_outcome_has_calm_words(outcome, state):
+    from lms.approval.queries.home import Standing
+    from lms.portal.queries.family import _state
+
+    answer = gate.Answer(outcome=outcome, may_approve=False, due_on=None, cells=(), follow_up=())
+
+    assert _state(Standing(subject=None, facts=None, answer=answer), answer) == state
+
+
+def test_partner_who_left_is_no_longer_shown(own):
+    person, partner = own.users[FOSTER_PARENT], own.partner
+    assert family_home(person, language="nb").partners == (partner,)
+
+    partner.home_memberships.update(left_on=today())
+
+    assert family_home(person, language="nb").partners == ()
+
+
+def test_person_who_left_keeps_a_home_page_of_their_own(client, own):
+    person = own.users[FOSTER_PARENT]
+    person.home_memberships.update(left_on=today())
+    client.force_login(person)
+
+    assert client.get(HOME).status_code == 200
+    assert family_home(person, language="nb").households == ()
+
+
+def test_path_page_is_for_foster_parents(client, own):
+    client.force_login(own.users[TRAINER])
+    assert client.get(reverse("portal:path")).status_code == 403
+
+    client.force_login(own.users[FOSTER_PARENT])
+    assert client.get(reverse("portal:path")).status_code == 200
+
+
+@pytest.mark.parametrize("role", [CASEWORKER, COORDINATOR])
+def test_staff_home_takes_the_same_queries_for_one_home_and_many(
+    client, own, role, django_assert_max_num_queries
+):
+    for _ in range(30):
+        AssignmentFactory(organisation=own.child_welfare, home__trained_by=own.service)
+    client.force_login(own.users[role])
+
+    with django_assert_max_num_queries(20):
+        client.get(HOME)
