@@ -10,6 +10,7 @@ urlpatterns = [
     path("samlinger/mine/", families.mine, name="mine"),
     path("samlinger/<uuid:uuid>/", families.session, name="session"),
     path("samlinger/<uuid:uuid>/meld-paa/", families.sign_up, name="sign-up"),
+    path("samlinger/<uuid:uuid>/meld-paa-hjem/", families.sign_up_home, name="sign-up-home"),
     path("samlinger/<uuid:uuid>/meld-av/", families.sign_off, name="sign-off"),
     path("samlinger/tilbud/<int:pk>/", families.answer_offer, name="answer-offer"),
     path("kursledelse/", teaching.teaching, name="teaching"),

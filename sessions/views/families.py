@@ -21,11 +21,12 @@ from sessions.queries.seats import partners_of, place_in_line
 from sessions.reader import reader_of
 from sessions.refusals import in_words
 
-SIGNING_UP = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER, Role.TRAINER)
+LOOKING = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER, Role.TRAINER)
+FOR_OTHERS = (Role.COORDINATOR, Role.CASEWORKER)
 
 
 @require_GET
-@role_required(*SIGNING_UP)
+@role_required(*LOOKING)
 def open_sessions(request: HttpRequest) -> HttpResponse:
     """Sessions that are open for signing up, nearest first."""
     user = reader_of(request)
@@ -62,34 +63,31 @@ def session(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-@role_required(*SIGNING_UP)
+@role_required(FOSTER_PARENT)
 def sign_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Sign oneself up, or the home together; staff sign a home up."""
+    """Sign oneself up, or the home together."""
     user, session = reader_of(request), _visible(request, uuid)
-    if access_of(user).has(FOSTER_PARENT) and "home" not in request.POST:
-        form = SignUpForm(request.POST)
-        if not form.is_valid():
-            return _session_page(request, session, form=form)
-        together = form.cleaned_data["who"] == SignUpForm.TOGETHER
-        persons = [user, *partners_of(user)] if together else [user]
-    else:
-        household = HouseholdForm(request.POST, homes=_homes_of_staff(user))
-        if not household.is_valid():
-            return _session_page(request, session, household=household)
-        persons, together = household.persons(), household.cleaned_data["together"]
-    try:
-        made = actions.register(session, persons=persons, together=together and len(persons) > 1, by=user)
-    except NotAllowed as error:
-        raise Http404 from error
-    except SessionsError as error:
-        messages.error(request, in_words(error))
-    else:
-        _say_how_it_went(request, made)
-    return redirect("sessions:session", uuid=session.uuid)
+    form = SignUpForm(request.POST)
+    if not form.is_valid():
+        return _session_page(request, session, form=form)
+    together = form.cleaned_data["who"] == SignUpForm.TOGETHER
+    persons = [user, *partners_of(user)] if together else [user]
+    return _register(request, session, persons, together=together)
 
 
 @require_POST
-@role_required(*SIGNING_UP)
+@role_required(*FOR_OTHERS)
+def sign_up_home(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Staff sign a home up on its behalf."""
+    session = _visible(request, uuid)
+    household = HouseholdForm(request.POST, homes=_homes_of_staff(reader_of(request)))
+    if not household.is_valid():
+        return _session_page(request, session, household=household)
+    return _register(request, session, household.persons(), together=household.cleaned_data["together"])
+
+
+@require_POST
+@role_required(FOSTER_PARENT, *FOR_OTHERS)
 def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Give one's seat or place in line back; `excuse` says that one had meant to come."""
     user, session = reader_of(request), _visible(request, uuid)
@@ -130,6 +128,22 @@ def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("sessions:session", uuid=offer.booking.session.uuid)
 
 
+def _register(
+    request: HttpRequest, session: TrainingSession, persons: list[User], *, together: bool
+) -> HttpResponse:
+    try:
+        made = actions.register(
+            session, persons=persons, together=together and len(persons) > 1, by=reader_of(request)
+        )
+    except NotAllowed as error:
+        raise Http404 from error
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        _say_how_it_went(request, made)
+    return redirect("sessions:session", uuid=session.uuid)
+
+
 def _visible(request: HttpRequest, uuid: UUID) -> TrainingSession:
     sessions = TrainingSession.objects.visible_to(request.user).select_related(
         "venue__municipality", "organisation", "series"
@@ -168,7 +182,7 @@ def _session_page(
         form = SignUpForm(initial={"who": SignUpForm.TOGETHER if may_together else SignUpForm.ALONE})
     if form is not None and not may_together:
         form = None
-    staff = access.has(Role.COORDINATOR, Role.CASEWORKER)
+    staff = access.has(*FOR_OTHERS)
     if household is None and staff and is_open:
         household = HouseholdForm(homes=_homes_of_staff(user))
     return render(

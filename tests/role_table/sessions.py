@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from sessions.actions.holds import hold
 from tests.role_table import CASEWORKER, COORDINATOR, FOSTER_PARENT, TRAINER, Row
 from tests.sessions import factories
 
@@ -15,7 +16,7 @@ POST = {"method": "post", "answers": frozenset({302})}
 def _session(world: Any, **values: Any) -> Any:
     """A published session of the world's service, led by its trainer, with the home's adult signed up."""
     session = factories.TrainingSessionFactory(organisation=world.service, **values)
-    factories.led_by(session, world.users[TRAINER])
+    hold(session, [world.users[TRAINER]], holds=False)
     factories.signed_up(session, world.users[FOSTER_PARENT])
     return session
 
@@ -98,6 +99,15 @@ ROWS = [
         foreign=_hidden,
         sends=lambda world: {"who": "alone"},
         **POST,
+    ),
+    Row(
+        "sessions:sign-up-home",
+        frozenset({COORDINATOR, CASEWORKER}),
+        own=_empty,
+        foreign=_hidden,
+        sends=lambda world: {"home": world.home.pk},
+        answers=frozenset({200, 302}),
+        method="post",
     ),
     Row(
         "sessions:sign-off",
