@@ -135,13 +135,14 @@ def _collect_static() -> bool:
     if Path(settings.STATIC_ROOT).exists() and mark.exists() and mark.read_text() == found:
         return False
     mark.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     mark.write_text(found)
     return True
 
 
 def _static_fingerprint() -> str:
-    seen = hashlib.sha256()
+    """Name, size and time of every file; front-end packages all carry one time, so their lock counts, too."""
+    seen = hashlib.sha256((settings.BASE_DIR / "package-lock.json").read_bytes())
     for finder in get_finders():
         for name, storage in finder.list([]):
             file = Path(storage.path(name)).stat()

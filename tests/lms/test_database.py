@@ -1,0 +1,104 @@
+"""The embedded database: it starts in any folder, alone, and comes back after a crash."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import psycopg
+import pytest
+
+from lms import database
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A data folder whose path is long and holds spaces; its server is stopped afterwards."""
+    place = tmp_path / "a folder with spaces" / ("and a name too long for any socket " * 3)
+    monkeypatch.setenv("DATA_DIR", str(place))
+    yield place
+    database.stop()
+
+
+def connect():
+    return psycopg.connect(database.conninfo(database.connection_settings()))
+
+
+def test_it_starts_in_a_folder_with_a_long_name_and_spaces_and_keeps_what_was_written(folder):
+    assert database.start()
+    with connect() as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 'blåbærsyltetøy' AS word")
+    database.stop()
+    with pytest.raises(psycopg.OperationalError):
+        connect()
+    assert database.start()
+    with connect() as connection:
+        assert connection.execute("SELECT upper(word) FROM kept").fetchone() == ("BLÅBÆRSYLTETØY",)
+
+
+def test_starting_it_twice_starts_it_once(folder):
+    assert database.start()
+    assert not database.start()
+
+
+def test_of_several_processes_that_start_it_at_once_one_does(folder):
+    command = [sys.executable, "-c", "from lms import database; print(database.start())"]
+    starters = [
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env={**os.environ, "DATA_DIR": str(folder)}
+        )
+        for _ in range(3)
+    ]
+    assert sorted(starter.communicate()[0].strip() for starter in starters) == ["False", "False", "True"]
+
+
+def test_it_comes_back_after_it_was_killed(folder):
+    database.start()
+    with connect() as connection:
+        connection.execute("CREATE TABLE kept (n integer)")
+    os.kill(int((folder / "postgres" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+    time.sleep(0.2)
+    assert database.start()
+    with connect() as connection:
+        assert connection.execute("SELECT count(*) FROM kept").fetchone() == (0,)
+
+
+def test_files_that_were_left_half_made_are_made_anew(folder):
+    (folder / "postgres").mkdir(parents=True)
+    (folder / "postgres" / "left-over").touch()
+    (folder / "postgres.new").mkdir()
+    assert database.start()
+    assert not (folder / "postgres" / "left-over").exists()
+
+
+def test_only_its_owner_may_enter_where_it_listens(folder):
+    database.start()
+    sockets = database.connection_settings()["HOST"]
+    assert os.stat(sockets).st_mode & 0o077 == 0
+    assert " " not in sockets
+
+
+def test_settings_of_other_servers_in_the_environment_do_not_reach_it(folder, monkeypatch):
+    monkeypatch.setenv("PGPORT", "6543")
+    monkeypatch.setenv("PGDATA", "/nonexistent")
+    assert database.start()
+    with connect() as connection:
+        assert connection.execute("SHOW port").fetchone() == ("5432",)
+
+
+def test_a_database_that_will_not_start_says_so_in_one_sentence(folder):
+    database.start()
+    database.stop()
+    (folder / "postgres" / "postgresql.conf").write_text("nonsense = on\n")
+    with pytest.raises(
+        database.DatabaseUnavailable, match=r"would not start .* or start over with `make reset`"
+    ):
+        database.start()
+
+
+def test_it_serves_during_a_command_and_no_longer(folder):
+    ask = "from lms import database; import sys; sys.exit(3 if not database.start() else 4)"
+    assert database.serve_during([sys.executable, "-c", ask]) == 3
+    with pytest.raises(psycopg.OperationalError):
+        connect()

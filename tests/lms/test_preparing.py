@@ -1,0 +1,192 @@
+"""What a start makes ready first, once; and starting over."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError
+
+from lms.people.models import User
+from lms.portal import health, heartbeat, launch
+from tests.factories import UserFactory
+
+
+@pytest.fixture
+def small_static(settings, tmp_path):
+    """One static file of our own, collected into a folder of the test's."""
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "look.css").write_text("p { color: red }")
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATICFILES_DIRS = [source]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    return source
+
+
+@pytest.mark.django_db(transaction=True)
+def test_preparing_again_does_nothing(small_static):
+    assert launch.prepare() == ["collected the static files"]
+    assert launch.prepare() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_changed_static_file_is_collected_again(small_static, settings):
+    launch.prepare()
+    kept_time = (small_static / "look.css").stat().st_mtime
+    (small_static / "look.css").write_text("p { color: green; margin: 0 }")
+    os.utime(small_static / "look.css", (kept_time, kept_time))
+    assert launch.prepare() == ["collected the static files"]
+    assert "green" in (settings.STATIC_ROOT / "look.css").read_text()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_collected_files_that_were_deleted_are_collected_again(small_static, settings):
+    launch.prepare()
+    shutil.rmtree(settings.STATIC_ROOT)
+    assert launch.prepare() == ["collected the static files"]
+
+
+@pytest.mark.django_db
+def test_the_demo_is_loaded_only_into_an_empty_demo(settings, monkeypatch):
+    monkeypatch.setattr(launch, "call_command", lambda name: UserFactory())
+    settings.ENVIRONMENT = "production"
+    assert not launch.load_demo_once()
+    settings.ENVIRONMENT = "demo"
+    assert launch.load_demo_once()
+    assert not launch.load_demo_once()
+    assert User.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_demo_that_breaks_off_leaves_nothing(settings, monkeypatch):
+    def breaks_off(name):
+        UserFactory()
+        raise RuntimeError
+
+    settings.ENVIRONMENT = "demo"
+    monkeypatch.setattr(launch, "call_command", breaks_off)
+    with pytest.raises(RuntimeError):
+        launch.load_demo_once()
+    assert not User.objects.exists()
+
+
+def test_starting_over_deletes_only_a_folder_of_the_platform(tmp_path, monkeypatch):
+    (tmp_path / "holiday.txt").touch()
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    with pytest.raises(CommandError, match="holds no data of the platform"):
+        call_command("reset", yes=True)
+    assert (tmp_path / "holiday.txt").exists()
+
+
+def test_starting_over_asks_first(tmp_path, monkeypatch):
+    (tmp_path / "postgres.lock").touch()
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    with pytest.raises(CommandError, match="say it at once: make reset YES=1"):
+        call_command("reset")
+    call_command("reset", yes=True)
+    assert not tmp_path.exists()
+
+
+@pytest.mark.django_db
+def test_health_names_each_part_and_stays_well_while_only_the_worker_is_silent(client):
+    heartbeat.record(heartbeat.SCHEDULER)
+    answer = client.get("/helse/")
+    assert answer.status_code == 200
+    assert answer.json() == {"web": "ok", "database": "ok", "worker": "silent", "scheduler": "ok"}
+
+
+def test_health_is_unavailable_while_the_database_does_not_answer(rf, monkeypatch):
+    class Away:
+        def cursor(self):
+            raise DatabaseError
+
+    monkeypatch.setattr(health, "connection", Away())
+    answer = health.health(rf.get("/helse/"))
+    assert answer.status_code == 503
+
+
+@pytest.fixture
+def machine(tmp_path):
+    """A machine with a shell, coreutils and what the test adds; `install` runs the installer on it."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("sh", "env", "rm", "cp", "cmp", "dirname", "cat", "mkdir"):
+        (programs / name).symlink_to(shutil.which(name))
+    project = tmp_path / "a project" / "requirements"
+    project.mkdir(parents=True)
+    for name in ("install.sh", "run.txt"):
+        shutil.copy(launch.settings.BASE_DIR / "requirements" / name, project)
+
+    def add(name: str, script: str) -> None:
+        (programs / name).write_text(f"#!/bin/sh\n{script}\n")
+        (programs / name).chmod(0o755)
+
+    def install(what: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            ["sh", "requirements/install.sh", what],
+            cwd=project.parent,
+            env={"PATH": str(programs)},
+            capture_output=True,
+            text=True,
+        )
+
+    add("id", "echo 1000")
+    install.add, install.project = add, project.parent
+    return install
+
+
+PYTHON_WITHOUT_VENV = """
+case "$*" in
+    *"version_info[:2]"*) echo python3.11-venv ;;
+    "-m venv"*) exit 1 ;;
+esac
+"""
+PYTHON_THAT_WORKS = """
+case "$*" in
+    *"version_info[:2]"*) echo python3.11-venv ;;
+    "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
+    *"pip install"*) echo "installed" >> log; exit ${PIP_FAILS:-0} ;;
+esac
+"""
+
+
+def test_a_machine_without_python_is_told_to_install_one(machine):
+    done = machine("run")
+    assert done.returncode == 1
+    assert done.stderr == "Install Python 3.11 or newer, or name one: make run PYTHON=/path/to/python3\n"
+
+
+def test_a_python_that_makes_no_environments_is_said_in_one_sentence(machine):
+    machine.add("python3", PYTHON_WITHOUT_VENV)
+    done = machine("run")
+    assert done.returncode == 1
+    assert "install its venv module (sudo apt install python3.11-venv)" in done.stderr
+
+
+def test_an_installation_that_is_done_is_not_done_again_until_the_lock_file_changes(machine):
+    machine.add("python3", PYTHON_THAT_WORKS)
+    log = machine.project / "log"
+    for _ in range(2):
+        assert machine("run").returncode == 0
+    assert log.read_text() == "installed\n"
+    with (machine.project / "requirements" / "run.txt").open("a") as lock:
+        lock.write("# changed\n")
+    assert machine("run").returncode == 0
+    assert log.read_text() == "installed\n" * 2
+
+
+def test_a_half_made_environment_is_made_anew(machine):
+    machine.add("python3", PYTHON_THAT_WORKS)
+    (machine.project / ".venv").mkdir()
+    (machine.project / ".venv" / "left-over").touch()
+    done = machine("run")
+    assert "Replacing the half-made environment" in done.stdout
+    assert not (machine.project / ".venv" / "left-over").exists()
+
+
+def test_an_installation_that_fails_leaves_no_mark_of_success(machine):
+    machine.add("python3", PYTHON_THAT_WORKS.replace("${PIP_FAILS:-0}", "1"))
+    assert machine("run").returncode == 1
+    assert not (machine.project / ".venv" / "installed-run.txt").exists()
