@@ -1,0 +1,1 @@
+"""Benchmarks: each module `<what>_bench.py` has a `main()` that measures and prints through `report`."""
