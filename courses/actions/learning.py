@@ -19,8 +19,8 @@ from courses.errors import (
 )
 from courses.models import Answer, Attempt, Bookmark, Completion, Enrolment, Part, PartProgress
 from courses.queries.content import Lesson, lesson
-from courses.queries.progress import lesson_access, opening_of_module
-from courses.queries.standing import Standing, enrolments_holding, standing_for
+from courses.queries.progress import access_and_standing, opening_of_module
+from courses.queries.standing import Standing, enrolments_holding
 from courses.rules.scoring import interaction_type, score
 from lms.people.models import User
 from lms.people.queries import lock_persons
@@ -251,10 +251,11 @@ def _reflect(
 
 
 def open_standing(person: User, lesson_uuid: UUID) -> Standing:
-    standing = standing_for(person, lesson_uuid)
+    """The enrolment under which the person may do this part now. Raises `NotEnrolled` or
+    `ModuleClosed`."""
+    access, standing = access_and_standing(person, lesson_uuid)
     if standing is None:
         raise NotEnrolled
-    access = lesson_access(person, lesson_uuid)
     if not access.may_read:
         raise ModuleClosed(access.opens_with)
     return standing
@@ -270,6 +271,7 @@ def _open_attempt(person: User, live: Lesson) -> Attempt | None:
 
 
 def note_beginning(person: User, enrolment: Enrolment, module_uuid: UUID) -> None:
+    """Record that a person begins a module, unless that is recorded for this enrolment."""
     event = uuid5(enrolment.pk, f"began {module_uuid}")
     if Statement.objects.filter(pk=event).exists():
         return
@@ -289,6 +291,7 @@ def _time_spent(person: User, live: Lesson, until: datetime) -> timedelta:
 
 
 def completed_codes(person: User) -> set[str]:
+    """The trainings that a person has completed, by code."""
     return set(Completion.objects.filter(person=person).values_list("training", flat=True))
 
 

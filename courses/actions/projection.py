@@ -31,14 +31,13 @@ def project(persons: Collection[int]) -> list[int]:
     ids are returned.
     """
     users = lock_persons(persons)
-    codes = training_codes()
-    read = _read(users, codes)
+    read = _read(users)
     changed = _write(users, read)
     for user in users:
         for fallen in _fallen(read[user.pk].record):
             void(fallen, by=None, reason=FALLEN, persons=[user.pk])
             changed.add(user.pk)
-    tell(_announcements(users, read, {code: uuid for uuid, code in codes.items()}))
+    tell(_announcements(users, read))
     if ids := sorted(changed):
         progress_changed.send(sender=PartProgress, persons=ids)
     return ids
@@ -51,7 +50,7 @@ def rebuild(persons: Collection[int]) -> int:
     ids = [user.pk for user in users]
     PartProgress.objects.filter(person__in=ids).delete()
     Completion.objects.filter(person__in=ids).delete()
-    read = _read(users, training_codes())
+    read = _read(users)
     PartProgress.objects.bulk_create(
         (row for user in users for row in _part_rows(user, read[user.pk].progress)), batch_size=2000
     )
@@ -67,9 +66,10 @@ class _Read:
     progress: Progress
 
 
-def _read(users: Collection[User], codes: Mapping[UUID, str]) -> dict[int, _Read]:
+def _read(users: Collection[User]) -> dict[int, _Read]:
     paths = paths_of([user.pk for user in users])
     told = records([user.uuid for user in users])
+    codes = training_codes(told.values())
     return {
         user.pk: _Read(
             told[user.uuid],
@@ -150,9 +150,7 @@ def _fallen(found: Record) -> list[UUID]:
     return sorted(one.statement for one in found.announced if not one.rests_on <= counting)
 
 
-def _announcements(
-    users: Collection[User], read: Mapping[int, _Read], activities: Mapping[str, UUID]
-) -> list[tincan.Statement]:
+def _announcements(users: Collection[User], read: Mapping[int, _Read]) -> list[tincan.Statement]:
     """The announcements that were never made. One made before and voided since is not made again."""
     runs = {
         run.evidence: (user, run)
@@ -164,14 +162,14 @@ def _announcements(
     if new := runs.keys() - told:
         new -= set(Statement.objects.filter(pk__in=new).values_list("pk", flat=True))
     ordered = sorted((runs[uuid] for uuid in new), key=lambda one: (one[1].at, one[1].evidence))
-    return [_announcement(user, run, activities[run.training]) for user, run in ordered]
+    return [_announcement(user, run) for user, run in ordered]
 
 
-def _announcement(user: User, run: Run, activity: UUID) -> tincan.Statement:
+def _announcement(user: User, run: Run) -> tincan.Statement:
     place = profile.Place(
         registration=run.registration,
         extensions={profile.extension(RESTS_ON): [str(one) for one in run.rests_on]},
     )
     if run.programme_version is not None:
-        return profile.satisfied(user.uuid, programme=activity, at=run.at, id=run.evidence, place=place)
-    return profile.completed_module(user.uuid, module=activity, at=run.at, id=run.evidence, place=place)
+        return profile.satisfied(user.uuid, programme=run.about, at=run.at, id=run.evidence, place=place)
+    return profile.completed_module(user.uuid, module=run.about, at=run.at, id=run.evidence, place=place)

@@ -4,7 +4,7 @@ enrolments. A fixed number of queries for any number of persons."""
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import isodate
@@ -153,61 +153,93 @@ def paths_of(persons: Collection[int]) -> dict[int, list[Path]]:
     return found
 
 
-def training_codes() -> dict[UUID, str]:
-    """The training code of every module and programme by its uuid."""
-    codes = dict(Module.objects.values_list("uuid", "training"))
-    return codes | dict(Programme.objects.values_list("uuid", "training"))
+def training_codes(found: Iterable[Record]) -> dict[UUID, str]:
+    """The training code of every module and programme that these records attest or recognise."""
+    given = (DeedKind.ATTESTED, DeedKind.RECOGNISED)
+    about = {uuid for one in found for deed in one.deeds if deed.kind in given for uuid in deed.about}
+    if not about:
+        return {}
+    codes = dict(Module.objects.filter(pk__in=about).values_list("pk", "training"))
+    return codes | dict(Programme.objects.filter(pk__in=about).values_list("pk", "training"))
+
+
+@dataclass(frozen=True)
+class ProgrammePlan:
+    """The module versions that a programme version names, in order."""
+
+    programme: UUID
+    adds_up_attendance: bool
+    named: tuple[UUID, ...]
 
 
 class Plans:
-    """The plans of the given programme and module versions, read at once."""
+    """The plans of the given programme and module versions.
+
+    Versions never change, so each process reads each of them once.
+    """
+
+    _programmes: ClassVar[dict[UUID, ProgrammePlan]] = {}
+    _modules: ClassVar[dict[UUID, ModulePlan]] = {}
 
     def __init__(
         self, programme_versions: Iterable[UUID | None], module_versions: Iterable[UUID | None]
     ) -> None:
         wanted = {uuid for uuid in programme_versions if uuid}
-        self._adds_up = dict(
-            ProgrammeVersion.objects.filter(pk__in=wanted).values_list("pk", "adds_up_attendance")
-        )
-        self._named: dict[UUID, list[UUID]] = {uuid: [] for uuid in wanted}
-        rows = ProgrammeModule.objects.filter(programme_version__in=wanted).order_by("position")
-        for programme_version, module_version in rows.values_list("programme_version", "module_version"):
-            self._named[programme_version].append(module_version)
+        if unread := wanted - self._programmes.keys():
+            self._programmes.update(programme_plans(unread))
         versions = {uuid for uuid in module_versions if uuid}
-        versions.update(uuid for named in self._named.values() for uuid in named)
-        self._plans = module_plans(versions)
+        versions.update(uuid for programme in wanted for uuid in self._programmes[programme].named)
+        if unread := versions - self._modules.keys():
+            self._modules.update(module_plans(unread))
 
     def path(self, enrolment: Enrolment, programme_version: UUID | None, module_version: UUID | None) -> Path:
-        named = self._named[programme_version] if programme_version else [module_version]
+        programme = self._programmes[programme_version] if programme_version else None
+        named = programme.named if programme else (module_version,)
         return Path(
             registration=enrolment.pk,
             training=enrolment.training_id,
-            modules=tuple(self._plans[uuid] for uuid in named if uuid),
+            modules=tuple(self._modules[uuid] for uuid in named if uuid),
+            programme=programme.programme if programme else None,
             programme_version=programme_version,
             is_renewal=enrolment.is_renewal,
-            adds_up_attendance=bool(programme_version and self._adds_up[programme_version]),
+            adds_up_attendance=bool(programme and programme.adds_up_attendance),
             until=enrolment.withdrawn_at,
         )
 
 
+def programme_plans(versions: Collection[UUID]) -> dict[UUID, ProgrammePlan]:
+    """Which module versions these programme versions name."""
+    named: dict[UUID, list[UUID]] = {uuid: [] for uuid in versions}
+    rows = ProgrammeModule.objects.filter(programme_version__in=versions).order_by("position")
+    for programme_version, module_version in rows.values_list("programme_version", "module_version"):
+        named[programme_version].append(module_version)
+    known = ProgrammeVersion.objects.filter(pk__in=versions)
+    return {
+        version: ProgrammePlan(programme, adds_up, tuple(named[version]))
+        for version, programme, adds_up in known.values_list("pk", "programme", "adds_up_attendance")
+    }
+
+
 def module_plans(versions: Collection[UUID]) -> dict[UUID, ModulePlan]:
     """What these module versions ask for."""
-    known = ModuleVersion.objects.filter(pk__in=versions).values_list("pk", "module__training", "min_share")
-    parts: dict[UUID, list[tuple[UUID, bool, float | None]]] = {}
+    parts: dict[UUID, list[tuple[UUID, bool, float | None]]] = {uuid: [] for uuid in versions}
     rows = ModulePart.objects.filter(module_version__in=versions)
-    for version, part, is_required, share in rows.values_list(
-        "module_version", "part", "is_required", "min_share"
-    ):
-        parts.setdefault(version, []).append((part, is_required, share))
+    columns = rows.values_list("module_version", "part", "is_required", "min_share")
+    for version, part, is_required, share in columns:
+        parts[version].append((part, is_required, share))
+    known = ModuleVersion.objects.filter(pk__in=versions)
     return {
         version: ModulePlan(
             version=version,
+            module=module,
             training=training,
-            parts=frozenset(part for part, _, _ in parts.get(version, ())),
-            required=frozenset(part for part, is_required, _ in parts.get(version, ()) if is_required),
-            shares={part: min_share if share is None else share for part, _, share in parts.get(version, ())},
+            parts=frozenset(part for part, _, _ in parts[version]),
+            required=frozenset(part for part, is_required, _ in parts[version] if is_required),
+            shares={part: min_share if share is None else share for part, _, share in parts[version]},
         )
-        for version, training, min_share in known
+        for version, module, training, min_share in known.values_list(
+            "pk", "module", "module__training", "min_share"
+        )
     }
 
 

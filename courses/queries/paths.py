@@ -147,7 +147,7 @@ def _module(
             for row, opening in zip(rows, openings, strict=True)
         ],
         completed_on=run.completed_on if run else None,
-        opens_with=_opening(closed),
+        opens_with=opening(closed),
     )
 
 
@@ -161,9 +161,9 @@ def _part(
         minutes=part.minutes,
         is_required=is_required,
         done_on=done_on,
-        opens_with=_opening(closed),
+        opens_with=opening(closed),
     )
 
 
-def _opening(closed: Closed | None) -> Opening | None:
+def opening(closed: Closed | None) -> Opening | None:
     return Opening(closed.reason, closed.name, closed.kind) if closed else None

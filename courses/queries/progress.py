@@ -8,9 +8,10 @@ from django.utils.translation import get_language
 
 from courses.models import Bookmark, Completion, Enrolment, ModuleVersion, PartProgress, Training
 from courses.queries.answers import LessonAccess, Opening, OpenPart, ProgrammeProgress, Tally
-from courses.queries.paths import Plans, State, is_guide, programme_progress
-from courses.queries.standing import enrolments_holding
+from courses.queries.paths import Plans, State, is_guide, opening, programme_progress
+from courses.queries.standing import Standing, household_of, standing_for
 from courses.queries.versions import version_to_enrol_in
+from courses.rules.opening import Closed, Step, opens_module, opens_parts
 from lms.people.models import User
 
 
@@ -98,7 +99,12 @@ def lesson_access(user: User, lesson_uuid: UUID) -> LessonAccess:
     Learners read what is open on a path of theirs, and what they have done, for ever; staff read
     everything, for guidance.
     """
-    holding = enrolments_holding(user, [lesson_uuid])
+    return access_and_standing(user, lesson_uuid)[0]
+
+
+def access_and_standing(user: User, lesson_uuid: UUID) -> tuple[LessonAccess, Standing | None]:
+    """`lesson_access`, and the enrolment that it comes from."""
+    standing = standing_for(user, lesson_uuid)
     bookmark = Bookmark.objects.filter(person=user, lesson_uuid=lesson_uuid).first()
     begun_at, place = (bookmark.begun_at, bookmark.place) if bookmark else (None, "")
     done_on = (
@@ -108,13 +114,13 @@ def lesson_access(user: User, lesson_uuid: UUID) -> LessonAccess:
         .first()
     )
     guide = is_guide(user)
-    if not holding:
-        return LessonAccess(guide or done_on is not None, None, None, done_on, begun_at, place)
-    enrolment = holding[0]
+    if standing is None:
+        return LessonAccess(guide or done_on is not None, None, None, done_on, begun_at, place), None
     opens_with = None
     if done_on is None and not guide:
-        opens_with = _opening_of(user, enrolment, lesson_uuid)
-    return LessonAccess(opens_with is None, opens_with, enrolment.pk, done_on, begun_at, place)
+        opens_with = _opening_of(user, standing)
+    registration = standing.enrolment.pk
+    return LessonAccess(opens_with is None, opens_with, registration, done_on, begun_at, place), standing
 
 
 def may_read(user: User, lesson_uuid: UUID) -> bool:
@@ -131,14 +137,44 @@ def opening_of_module(person: User, module_uuid: UUID) -> Opening | None:
     return None
 
 
-def _opening_of(person: User, enrolment: Enrolment, part: UUID) -> Opening | None:
+def _opening_of(person: User, standing: Standing) -> Opening | None:
+    """What opens one part, with no more queries than its module calls for."""
+    version = standing.module_part.module_version
+    if version.any_order and version.phase == ModuleVersion.Phase.BEFORE and not version.prerequisites:
+        return None
+    household = household_of(person)
+    if household.has_moved_in:
+        return None
     language = get_language()
-    plans, state = Plans([enrolment]), State(person, [enrolment])
-    for module in programme_progress(enrolment, plans, state, language).modules:
-        for one in module.parts:
-            if one.uuid == part:
-                return one.opens_with
-    return None
+    before = Training.objects.filter(module__in=[*version.prerequisites, version.module_id])
+    trainings = {training.module.pk: training for training in before.select_related("module")}
+    complete = set(
+        Completion.objects.filter(person=person, training__in=trainings.values()).values_list(
+            "training", flat=True
+        )
+    )
+    waits = [trainings[uuid] for uuid in version.prerequisites if uuid in trainings]
+    closed = opens_module(
+        phase=version.phase,
+        waits_for=[one.title_in(language) for one in waits if one.pk not in complete],
+        is_complete=trainings[version.module_id].pk in complete,
+        has_assignment=household.has_assignment,
+        has_moved_in=False,
+    )
+    if closed is None and not version.any_order:
+        closed = _opening_in_order(standing, language)
+    return opening(closed)
+
+
+def _opening_in_order(standing: Standing, language: str | None) -> Closed | None:
+    rows = list(standing.module_part.module_version.module_parts.select_related("part").order_by("position"))
+    done = set(PartProgress.objects.filter(enrolment=standing.enrolment).values_list("part", flat=True))
+    steps = [
+        Step(row.part.title_in(language), row.part.kind, row.is_required, row.part_id in done) for row in rows
+    ]
+    openings = opens_parts(steps, module=None, any_order=False, has_moved_in=False)
+    found = zip(rows, openings, strict=True)
+    return next((one for row, one in found if row.part_id == standing.part.pk), None)
 
 
 def _imagined(person: User, training_code: str) -> Enrolment | None:

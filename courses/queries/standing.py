@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from courses.models import Completion, Enrolment, ModulePart, Part, PartProgress
+from courses.models import Completion, Enrolment, ModulePart, Part
 from lms.people.access import access_of
 from lms.people.models import Assignment, FosterHome, FosterParent, Role, User
 from lms.people.queries import today
@@ -53,11 +53,11 @@ def enrolments_holding(person: User, parts: Collection[UUID]) -> list[Enrolment]
         .select_related("programme_version", "training")
         .distinct()
     )
-    finished = set(
-        Completion.objects.filter(person=person, registration__in=[one.pk for one in found]).values_list(
-            "registration", "training"
-        )
-    )
+    renewals = [one.pk for one in found if one.is_renewal]
+    finished: set[tuple[UUID | None, str]] = set()
+    if renewals:
+        runs = Completion.objects.filter(person=person, registration__in=renewals)
+        finished = set(runs.values_list("registration", "training"))
 
     def rank(one: Enrolment) -> tuple[bool, date, UUID]:
         is_under_way = one.is_renewal and (one.pk, one.training_id) not in finished
@@ -78,17 +78,15 @@ def standing_for(person: User, part_uuid: UUID) -> Standing | None:
     found = enrolments_holding(person, [part_uuid])
     if not found:
         return None
-    enrolment = found[0]
-    module_part = (
-        ModulePart.objects.filter(part=part_uuid)
-        .filter(
-            Q(module_version=enrolment.module_version_id)
-            | Q(module_version__programme_modules__programme_version=enrolment.programme_version_id)
-        )
-        .select_related("part", "module_version")
-        .first()
-    )
-    return Standing(enrolment, module_part.part, module_part) if module_part else None
+    rows = ModulePart.objects.filter(part=part_uuid).filter(_pinned_by(found[0]))
+    module_part = rows.select_related("part", "module_version").first()
+    return Standing(found[0], module_part.part, module_part) if module_part else None
+
+
+def _pinned_by(enrolment: Enrolment) -> Q:
+    if enrolment.programme_version_id is None:
+        return Q(module_version=enrolment.module_version_id)
+    return Q(module_version__programme_modules__programme_version=enrolment.programme_version_id)
 
 
 def household_of(person: User) -> Household:
@@ -105,24 +103,13 @@ def required_share(part_uuids: Collection[UUID], person: User | None = None) -> 
     rows = ModulePart.objects.filter(part__in=part_uuids).select_related("module_version")
     rows = rows.order_by("part", "-module_version__number")
     if person is not None and (found := enrolments_holding(person, part_uuids)):
-        enrolment = found[0]
-        own = rows.filter(
-            Q(module_version=enrolment.module_version_id)
-            | Q(module_version__programme_modules__programme_version=enrolment.programme_version_id)
-        )
+        own = rows.filter(_pinned_by(found[0]))
         rows = own if own.exists() else rows
     newest: dict[UUID, float] = {}
     for row in rows:
         share = row.module_version.min_share if row.min_share is None else row.min_share
         newest.setdefault(row.part_id, share)
     return max(newest.values(), default=1.0)
-
-
-def parts_done(person: User, registration: UUID) -> set[UUID]:
-    """The parts that are done within an enrolment."""
-    return set(
-        PartProgress.objects.filter(enrolment=registration, person=person).values_list("part", flat=True)
-    )
 
 
 def homes_vouched_for(by: User) -> QuerySet[FosterHome]:

@@ -36,6 +36,7 @@ class ModulePlan:
     """What one module version asks for: its parts, those required, and the share of each that is needed."""
 
     version: UUID
+    module: UUID
     training: str
     parts: frozenset[UUID]
     required: frozenset[UUID]
@@ -50,6 +51,7 @@ class Path:
     registration: UUID
     training: str
     modules: tuple[ModulePlan, ...]
+    programme: UUID | None = None
     programme_version: UUID | None = None
     is_renewal: bool = False
     adds_up_attendance: bool = False
@@ -69,10 +71,12 @@ class Done:
 
 @dataclass(frozen=True)
 class Run:
-    """A completed run of a training. `evidence` is the announcement's id, or the statement's own."""
+    """A completed run of a training. `evidence` is the announcement's id, or the statement's own;
+    `about` the module or programme."""
 
     evidence: UUID
     training: str
+    about: UUID
     how: str
     at: datetime
     rests_on: tuple[UUID, ...]
@@ -172,28 +176,30 @@ def _runs(path: Path, done: Mapping[UUID, Done], identify: Identify) -> Iterable
     for module in path.modules:
         if not module.required or not module.required <= done.keys():
             continue
-        run = _run(path, module.training, [done[part] for part in module.required], identify, module.version)
-        complete.append(run)
-        yield run
+        complete.append(_run(path, [done[part] for part in module.required], identify, module))
+        yield complete[-1]
     if path.programme_version and not path.is_left and len(complete) == len(path.modules) > 0:
         needed = [done[part] for module in path.modules for part in module.required]
-        yield _run(path, path.training, needed, identify, None)
+        yield _run(path, needed, identify, None)
 
 
-def _run(
-    path: Path, training: str, needed: Iterable[Done], identify: Identify, module_version: UUID | None
-) -> Run:
+def _run(path: Path, needed: Iterable[Done], identify: Identify, module: ModulePlan | None) -> Run:
+    """A run of one module of the path, or, for None, of its programme."""
     needed = list(needed)
     rests_on = tuple(sorted({statement for done in needed for statement in done.rests_on}))
+    training = module.training if module else path.training
+    about = module.module if module else path.programme
+    assert about is not None  # noqa: S101
     return Run(
         evidence=identify(training, rests_on),
         training=training,
+        about=about,
         how="earned",
         at=max(done.at for done in needed),
         rests_on=rests_on,
         registration=path.registration,
-        programme_version=path.programme_version if module_version is None else None,
-        module_version=module_version,
+        programme_version=None if module else path.programme_version,
+        module_version=module.version if module else None,
     )
 
 
@@ -206,6 +212,7 @@ def _given(deeds: Iterable[Deed], codes: Mapping[UUID, str]) -> Iterable[Run]:
                 yield Run(
                     evidence=deed.statement,
                     training=codes[about],
+                    about=about,
                     how=str(deed.kind),
                     at=deed.at,
                     rests_on=(deed.statement,),

@@ -211,3 +211,22 @@ def test_open_parts_are_those_left_with_their_estimates():
     make.attend(anna, gathering)
     assert queries.open_parts(anna, "pride-basic") == []
     assert queries.open_parts(anna, "unknown") == []
+
+
+@pytest.mark.django_db
+def test_whether_a_lesson_is_open_takes_few_queries(django_assert_max_num_queries):
+    free, bound = make.part(), make.part()
+    first = make.module_content(free)
+    make.publish_programme(
+        first, make.module_content(make.part(), bound, any_order=False, prerequisites=(first.uuid,))
+    )
+    anna = UserFactory()
+    actions.enrol(anna, training="pride-basic", by=None)
+    queries.lesson_access(anna, free.uuid)
+    with django_assert_max_num_queries(4):
+        assert queries.may_read(anna, free.uuid)
+    with django_assert_max_num_queries(8):
+        assert not queries.may_read(anna, bound.uuid)
+    make.finish(anna, free)
+    with django_assert_max_num_queries(10):
+        assert queries.lesson_access(anna, bound.uuid).opens_with.reason == "part_before"

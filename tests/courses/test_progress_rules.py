@@ -21,6 +21,7 @@ def identify(training, rests_on):
 def plan(n, *required, optional=()):
     return ModulePlan(
         UUID(int=100 + n),
+        UUID(int=300 + n),
         f"module-{n}",
         frozenset((*required, *optional)),
         frozenset(required),
