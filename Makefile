@@ -44,6 +44,6 @@ _lint:
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet || { echo "Some files are not formatted; run: .venv/bin/ruff format"; exit 1; }
 	@$(PY) -m mypy --no-error-summary
-	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo >.data/import-layers.log || { cat .data/import-layers.log; exit 1; }
+	@said=$$($(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo) || { echo "$$said"; exit 1; }
 	@$(PY) manage.py makemigrations --check --dry-run
 	@$(PY) manage.py messages --check

@@ -1,4 +1,4 @@
-"""`make bench`: run every benchmark on a database of its own, or those named: `make bench ARGS="start xapi"`."""
+"""`make bench`: run every benchmark on a database of its own, or some: `make bench ARGS="start xapi"`."""
 
 import os
 import sys
