@@ -19,6 +19,7 @@ urlpatterns = [
         path("administrasjon/", admin.site.urls),
         path("", include("lms.people.urls")),
         path("", include("courses.urls")),
+        path("", include("lms.notices.urls")),
         path("", include("sessions.urls")),
         path("", include("lms.approval.urls")),
         path("", include("lms.portal.urls")),

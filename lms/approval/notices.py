@@ -23,6 +23,7 @@ KINDS = (
             "You have been invited to take part in training.\n\nOpen this address to read more and to "
             "answer. It is yours alone, and works for 30 days:\n{link}\n"
         ),
+        secrets=frozenset({"link"}),
     ),
     Kind(
         code=REVIEW_FAMILY,

@@ -22,6 +22,7 @@ DELIVER = "lms.notices.tasks.deliver"
 TRIES = 6
 CERTAIN_AFTER = timedelta(minutes=10)
 Status = Message.Status
+_LEFT = {Status.SENT, Status.POSTED, Status.STOPPED, Status.FAILED}
 
 
 @transaction.atomic
@@ -66,13 +67,14 @@ def send(
 
 
 @transaction.atomic
-def stop(*, about: str, to: Collection[int] | None = None, kinds: Collection[str] | None = None) -> int:
-    """Stop what has not left yet about a thing: to all, or to the users with these ids. Returns how many."""
+def stop(*, about: str, to: Collection[int] | None = None, only: Collection[str] | None = None) -> int:
+    """Stop what has not left yet about a thing: to all, or to the users with these ids; of every kind,
+    or `only` of these. Returns how many."""
     waiting = Message.objects.filter(about=about, status__in=[Status.QUEUED, Status.LETTER])
     if to is not None:
         waiting = waiting.filter(to__in=to)
-    if kinds is not None:
-        waiting = waiting.filter(kind__in=kinds)
+    if only is not None:
+        waiting = waiting.filter(kind__in=only)
     messages = list(waiting.select_for_update().order_by("pk"))
     for message in messages:
         _move(message, Status.STOPPED)
@@ -160,7 +162,7 @@ def mark_posted(message: Message, *, by: User) -> None:
 @transaction.atomic
 def choose(person: User, *, declined: Collection[str], wants_letters: bool) -> Preference:
     """Keep which categories a person does not want, and whether letters replace e-mail."""
-    optional = {category.value for category in kinds.Category} - {kinds.Category.ALWAYS.value}
+    optional = {category.value for category in kinds.OPTIONAL}
     preference, _ = Preference.objects.update_or_create(
         person=person,
         defaults={"declined": sorted(set(declined) & optional), "wants_letters": wants_letters},
@@ -231,7 +233,12 @@ def _take(message_id: int) -> Message | None:
 
 def _move(message: Message, status: str, detail: str = "") -> None:
     message.status = status
-    message.save(update_fields=["status", "not_before", "tries", "sending_at", "sent_at"])
+    if status in _LEFT:
+        secrets = kinds.kind_of(message.kind).secrets
+        message.variables = {
+            name: "…" if name in secrets else value for name, value in message.variables.items()
+        }
+    message.save(update_fields=["status", "not_before", "tries", "sending_at", "sent_at", "variables"])
     _log(message, timezone.now(), detail)
 
 

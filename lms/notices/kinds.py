@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from lms.notices.errors import UnknownKind
 
 
@@ -17,12 +19,21 @@ class Category(StrEnum):
     GROUPS = "groups"
 
 
+OPTIONAL = {
+    Category.CHANGES: _("Confirmations of what you have done"),
+    Category.REMINDERS: _("Reminders before a gathering"),
+    Category.OFFERS: _("Invitations and suggestions"),
+    Category.GROUPS: _("News from your network groups"),
+}
+
+
 @dataclass(frozen=True)
 class Kind:
     """One sort of message, with the texts it has until an editor writes others.
 
     `subject` and `body` are lazily translated, with variables in braces; `variables` is the
-    allow-list. `by_letter` says whether it goes on paper to those without e-mail.
+    allow-list. `by_letter` says whether it goes on paper to those without e-mail. `secrets` are the
+    variables that open something, such as a link: they are wiped once the message has left.
     """
 
     code: str
@@ -32,6 +43,7 @@ class Kind:
     subject: Any
     body: Any
     by_letter: bool = True
+    secrets: frozenset[str] = frozenset()
 
 
 _kinds: dict[str, Kind] = {}

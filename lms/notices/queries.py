@@ -1,0 +1,55 @@
+"""What people read about their messages, and what staff see to."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lms.notices.models import Message
+from lms.notices.texts import Text, texts_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from lms.people.models import User
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message with its words."""
+
+    message: Message
+    text: Text
+
+
+def messages_of(user: "User", *, most: int = 100) -> list[Shown]:
+    """A person's messages, the newest first, in their language; two queries."""
+    found = list(
+        Message.objects.visible_to(user)
+        .exclude(status=Message.Status.STOPPED)
+        .select_related("to")
+        .order_by("-made_at", "-pk")[:most]
+    )
+    return _with_text(found, user.language)
+
+
+def unread(user: "User | AnonymousUser") -> int:
+    """How many messages a person has not seen."""
+    return (
+        Message.objects.visible_to(user).filter(read_at=None).exclude(status=Message.Status.STOPPED).count()
+    )
+
+
+def letters_for(user: "User | AnonymousUser") -> list[Shown]:
+    """Letters that the user's service has to post, the oldest first, each in its receiver's language."""
+    found = Message.objects.handled_by(user).letters().select_related("to", "organisation")
+    return _with_text(list(found.order_by("made_at", "pk")))
+
+
+def uncertain_for(user: "User | AnonymousUser") -> list[Shown]:
+    """Messages of the user's service that may or may not have left, the oldest first."""
+    found = Message.objects.handled_by(user).uncertain().select_related("to", "organisation")
+    return _with_text(list(found.prefetch_related("log").order_by("made_at", "pk")))
+
+
+def _with_text(found: list[Message], language: str | None = None) -> list[Shown]:
+    texts = texts_of(found, language)
+    return [Shown(message, texts[message.pk]) for message in found]

@@ -1,0 +1,150 @@
+"""A person's messages and choices; for staff, letters to post and deliveries that are uncertain."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lms.notices import actions, queries
+from lms.notices.errors import NoticeError
+from lms.notices.forms import ChoicesForm
+from lms.notices.models import Message, Preference
+from lms.notices.texts import text_of
+from lms.people.access import role_required
+from lms.people.models import Role, User
+
+SENDING = (Role.COORDINATOR, Role.ADMIN)
+
+
+@never_cache
+@require_GET
+@login_required
+def own(request: HttpRequest) -> HttpResponse:
+    """The reader's messages, and what they have chosen."""
+    return _own_page(request)
+
+
+@require_POST
+@login_required
+def choose(request: HttpRequest) -> HttpResponse:
+    """Keep the reader's choices."""
+    form = ChoicesForm(request.POST)
+    if not form.is_valid():
+        return _own_page(request, form)
+    actions.choose(
+        _reader(request), declined=form.declined(), wants_letters=form.cleaned_data["wants_letters"]
+    )
+    messages.success(request, _("Your choices are saved."))
+    return redirect("notices:own")
+
+
+@require_POST
+@login_required
+def pause(request: HttpRequest) -> HttpResponse:
+    """Pause all messages, or take them up again; no reason is asked."""
+    if request.POST.get("pause") == "on":
+        actions.pause(_reader(request))
+        messages.success(request, _("All messages are paused. You find them here when you want to."))
+    else:
+        actions.resume(_reader(request))
+        messages.success(request, _("You get messages again from now on."))
+    return redirect("notices:own")
+
+
+@require_POST
+@login_required
+def seen(request: HttpRequest) -> HttpResponse:
+    """Take note that the reader has seen their messages."""
+    actions.mark_read(_reader(request))
+    return redirect("notices:own")
+
+
+@require_POST
+@login_required
+def erase(request: HttpRequest) -> HttpResponse:
+    """Erase one of the reader's messages, or all of them."""
+    one = request.POST.get("message")
+    try:
+        chosen = [str(UUID(one))] if one else None
+    except ValueError:
+        chosen = []
+    number = actions.erase(_reader(request), message_uuids=chosen)
+    messages.success(request, _("Messages erased: %(number)d.") % {"number": number})
+    return redirect("notices:own")
+
+
+@never_cache
+@require_GET
+@role_required(*SENDING)
+def post_room(request: HttpRequest) -> HttpResponse:
+    """Letters to post, and mails that may or may not have left."""
+    return render(
+        request,
+        "notices/post_room.html",
+        {"letters": queries.letters_for(request.user), "uncertain": queries.uncertain_for(request.user)},
+    )
+
+
+@never_cache
+@require_GET
+@role_required(*SENDING)
+def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One letter, ready to print."""
+    message = get_object_or_404(
+        Message.objects.handled_by(request.user).letters().select_related("to", "organisation"), uuid=uuid
+    )
+    return render(request, "notices/letter.html", {"message": message, "text": text_of(message)})
+
+
+@require_POST
+@role_required(*SENDING)
+def posted(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Record that a letter was posted."""
+    message = get_object_or_404(Message.objects.handled_by(request.user), uuid=uuid)
+    return _settle(request, lambda: actions.mark_posted(message, by=_reader(request)))
+
+
+@require_POST
+@role_required(*SENDING)
+def settle(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Send an uncertain message once more, or take it as sent."""
+    message = get_object_or_404(Message.objects.handled_by(request.user), uuid=uuid)
+    act = actions.resend if "again" in request.POST else actions.settle
+    return _settle(request, lambda: act(message, by=_reader(request)))
+
+
+def _settle(request: HttpRequest, act: Callable[[], None]) -> HttpResponse:
+    try:
+        act()
+    except NoticeError:
+        messages.error(request, _("That has been seen to already."))
+    return redirect("notices:post-room")
+
+
+def _own_page(request: HttpRequest, form: ChoicesForm | None = None) -> HttpResponse:
+    reader = _reader(request)
+    preference = Preference.objects.filter(person=reader).first()
+    return render(
+        request,
+        "notices/own.html",
+        {
+            "shown": queries.messages_of(reader),
+            "unread": queries.unread(reader),
+            "form": form or ChoicesForm.of(preference),
+            "is_paused": bool(preference and preference.paused_at),
+        },
+        status=422 if form else 200,
+    )
+
+
+def _reader(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user

@@ -1,0 +1,259 @@
+import smtplib
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from lms.notices import actions, kinds, rules, senders
+from lms.notices.errors import NotUncertain, UnknownKind, VariableMissing, VariableNotAllowed
+from lms.notices.models import Message, TemplateText
+from lms.notices.texts import text_of
+from lms.people.models import Role
+from tests.factories import MembershipFactory, UserFactory
+from tests.lms.notices.factories import KIND, MessageFactory
+
+pytestmark = pytest.mark.django_db
+WHEN = {"date": "mandag 1. juni 2026", "time": "17:00"}
+
+
+@pytest.fixture(autouse=True)
+def own_kinds():
+    kinds.register(
+        kinds.Kind(
+            "test.always", "x", kinds.Category.ALWAYS, frozenset({"name"}), "S {name}", "B {name}"
+        ),
+        kinds.Kind(
+            "test.reminder", "x", kinds.Category.REMINDERS, frozenset(), "S", "B", by_letter=False
+        ),
+        kinds.Kind(
+            "test.secret", "x", kinds.Category.ALWAYS, frozenset({"link"}), "S", "B {link}",
+            secrets=frozenset({"link"}),
+        ),
+    )  # fmt: skip
+
+
+def send(to, template=KIND, **values):
+    return actions.send(to=to, template=template, variables=values.pop("variables", WHEN), **values)
+
+
+def test_a_message_is_written_in_the_receivers_language():
+    assert text_of(send(UserFactory(language="nb"))).subject == "Du er påmeldt en samling"
+    assert text_of(send(UserFactory(language="nn"))).subject == "Du er meld på ei samling"
+    assert text_of(send(UserFactory(language="en"))).subject == "You are signed up for a gathering"
+
+
+def test_an_editors_words_replace_the_shipped_ones_in_that_language():
+    TemplateText.objects.create(kind=KIND, language="nb", subject="Velkommen {date}", body="Vi ses {time}.")
+    assert text_of(send(UserFactory(language="nb"))).subject == "Velkommen mandag 1. juni 2026"
+    assert text_of(send(UserFactory(language="nn"))).subject == "Du er meld på ei samling"
+
+
+@pytest.mark.parametrize("field", ["subject", "body"])
+def test_an_editor_cannot_use_a_variable_that_is_not_allowed(field):
+    text = TemplateText(kind=KIND, language="nb", subject="Hei", body="Hei")
+    setattr(text, field, "Hei {name}")
+    with pytest.raises(ValidationError) as refused:
+        text.full_clean()
+    assert set(refused.value.message_dict) == {field}
+
+
+def test_only_allowed_variables_are_kept():
+    person = UserFactory()
+    with pytest.raises(VariableNotAllowed, match="venue"):
+        send(person, variables=WHEN | {"venue": "Kulturhuset"})
+    with pytest.raises(VariableMissing, match="time"):
+        send(person, variables={"date": "i dag"})
+    with pytest.raises(UnknownKind):
+        send(person, "no.such.kind")
+    assert not Message.objects.exists()
+
+
+def test_a_value_is_never_read_as_a_template():
+    assert rules.filled_in("{a}", {"a": "{b}", "b": "hemmelig"}) == "{b}"
+
+
+def test_a_line_break_in_a_subject_smuggles_no_header():
+    message = send(UserFactory(), "test.always", variables={"name": "x\r\nBcc: alle@example.no"})
+    assert "\n" not in text_of(message).subject
+
+
+def test_a_message_is_delivered_once_with_its_fixed_id():
+    message = send(UserFactory(email="kari@example.no"))
+    actions.deliver(message.pk)
+    actions.deliver(message.pk)
+    (letter,) = mail.outbox
+    assert letter.to == ["kari@example.no"]
+    assert letter.extra_headers["Message-ID"] == message.message_id
+    message.refresh_from_db()
+    assert message.status == "sent"
+    assert list(message.log.values_list("status", flat=True)) == ["queued", "sending", "sent"]
+
+
+def test_delivery_is_handed_on_when_the_transaction_commits(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        send(UserFactory())
+    assert len(callbacks) == 1
+    with django_capture_on_commit_callbacks() as callbacks, transaction.atomic():
+        send(UserFactory(), at=timezone.now() + timedelta(days=1))
+    assert not callbacks
+
+
+def test_a_message_for_later_is_not_sent_before():
+    message = send(UserFactory(), at=timezone.now() + timedelta(hours=1))
+    actions.deliver(message.pk)
+    assert not mail.outbox
+
+
+def test_what_a_lost_worker_was_sending_is_uncertain_and_not_sent_again():
+    started = timezone.now() - timedelta(minutes=11)
+    message = MessageFactory(status="sending", sending_at=started)
+    actions.sweep()
+    actions.deliver(message.pk)
+    message.refresh_from_db()
+    assert message.status == "uncertain"
+    assert not mail.outbox
+    actions.resend(message, by=UserFactory())
+    actions.deliver(message.pk)
+    assert mail.outbox[0].extra_headers["Message-ID"] == message.message_id
+    with pytest.raises(NotUncertain):
+        actions.resend(message, by=UserFactory())
+
+
+def test_the_sweep_hands_on_what_waits(django_capture_on_commit_callbacks):
+    MessageFactory()
+    MessageFactory(not_before=timezone.now() + timedelta(hours=1))
+    MessageFactory(status="sent")
+    with django_capture_on_commit_callbacks() as callbacks:
+        assert actions.sweep() == 1
+    assert len(callbacks) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (smtplib.SMTPRecipientsRefused({"x": (550, b"no")}), "failed"),
+        (smtplib.SMTPRecipientsRefused({"x": (450, b"later")}), "queued"),
+        (smtplib.SMTPDataError(554, b"no"), "failed"),
+        (smtplib.SMTPDataError(451, b"later"), "queued"),
+        (smtplib.SMTPServerDisconnected("gone"), "uncertain"),
+        (TimeoutError(), "uncertain"),
+    ],
+)
+def test_what_the_server_says_decides_what_is_known(monkeypatch, error, status):
+    def refuse(*_, **__):
+        raise error
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
+    message = send(UserFactory())
+    actions.deliver(message.pk)
+    message.refresh_from_db()
+    assert message.status == status
+
+
+def test_a_server_that_cannot_be_reached_is_tried_again_later(monkeypatch):
+    monkeypatch.setattr(senders, "send_mail", lambda **_: (senders.Outcome.NOT_SENT, "OSError"))
+    message = send(UserFactory())
+    actions.deliver(message.pk)
+    message.refresh_from_db()
+    assert (message.status, message.tries) == ("queued", 1)
+    assert message.not_before > timezone.now() + timedelta(minutes=1)
+    for _ in range(actions.TRIES):
+        Message.objects.update(not_before=timezone.now())
+        actions.deliver(message.pk)
+    message.refresh_from_db()
+    assert message.status == "failed"
+
+
+def test_an_urgent_message_says_so():
+    assert text_of(send(UserFactory(), urgent=True)).subject == "Viktig: Du er påmeldt en samling"
+
+
+def test_a_stopped_message_never_leaves():
+    one, other = UserFactory(), UserFactory()
+    stopped, kept = send(one, about="session:1"), send(other, about="session:1")
+    assert actions.stop(about="session:1", to=[one.pk]) == 1
+    for message in (stopped, kept):
+        actions.deliver(message.pk)
+    assert [letter.to for letter in mail.outbox] == [[other.email]]
+
+
+def test_who_has_no_address_or_prefers_paper_gets_a_letter():
+    assert send(UserFactory(email="")).status == "letter"
+    person = UserFactory()
+    actions.choose(person, declined=[], wants_letters=True)
+    assert send(person).status == "letter"
+    assert send(person, "test.reminder", variables={}).status == "held"
+
+
+def test_a_declined_category_is_shown_on_the_page_only():
+    person = UserFactory()
+    actions.choose(person, declined=["reminders", "always"], wants_letters=False)
+    assert send(person, "test.reminder", variables={}).status == "held"
+    assert send(person, "test.always", variables={"name": "x"}).status == "queued"
+
+
+def test_a_pause_stops_what_is_on_its_way_and_everything_new():
+    person = UserFactory()
+    before = send(person)
+    actions.pause(person)
+    before.refresh_from_db()
+    assert (before.status, send(person, "test.always", variables={"name": "x"}).status) == ("held", "held")
+    actions.resume(person)
+    assert send(person).status == "queued"
+
+
+def test_a_person_erases_their_messages_at_once():
+    person = UserFactory()
+    keep, gone = send(person), send(person)
+    others = send(UserFactory())
+    assert actions.erase(person, message_uuids=[str(gone.uuid), str(others.uuid)]) == 1
+    assert set(Message.objects.all()) == {keep, others}
+
+
+def test_messages_are_deleted_after_their_keeping(settings):
+    settings.NOTICE_RETENTION_DAYS = 30
+    MessageFactory(status="sent", made_at=timezone.now() - timedelta(days=31))
+    kept = MessageFactory(status="sent", made_at=timezone.now() - timedelta(days=29))
+    actions.sweep()
+    assert list(Message.objects.all()) == [kept]
+
+
+def test_a_secret_is_wiped_once_the_message_has_left():
+    message = send(UserFactory(), "test.secret", variables={"link": "https://x.example/hemmelig"})
+    actions.deliver(message.pk)
+    assert "hemmelig" in mail.outbox[0].body
+    message.refresh_from_db()
+    assert message.variables == {"link": "…"}
+
+
+def test_the_post_room_shows_the_own_services_letters(client):
+    member = MembershipFactory(role=Role.COORDINATOR)
+    MessageFactory(status="letter", organisation=member.organisation, to__last_name="Egen")
+    MessageFactory(status="letter", organisation=MembershipFactory().organisation, to__last_name="Fremmed")
+    MessageFactory(
+        status="letter",
+        organisation=member.organisation,
+        to__last_name="Skjult",
+        to__address_protection="hidden",
+    )
+    client.force_login(member.user)
+    page = client.get("/meldinger/post/").content.decode()
+    assert "Egen" in page
+    assert "Fremmed" not in page
+    assert "Skjult" not in page
+
+
+def test_a_persons_page_takes_as_many_queries_for_one_as_for_many(client, django_assert_max_num_queries):
+    person = UserFactory()
+    client.force_login(person)
+    send(person)
+    client.get("/meldinger/")
+    with django_assert_max_num_queries(20) as few:
+        client.get("/meldinger/")
+    for _ in range(20):
+        send(person)
+    with django_assert_max_num_queries(len(few)):
+        client.get("/meldinger/")
