@@ -123,8 +123,10 @@ def wait_until_all_answer(host: str, port: int) -> list[str]:
 
 
 def _web_answers(host: str, port: int) -> bool:
-    address = f"http://{'localhost' if host == '0.0.0.0' else host}:{port}/helse/"  # noqa: S104
-    with suppress(OSError), urllib.request.urlopen(address, timeout=10) as answer:
+    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/helse/"  # noqa: S104
+    named = next((name for name in settings.ALLOWED_HOSTS if name[0] not in "*."), "localhost")
+    request = urllib.request.Request(address, headers={"Host": named, "X-Forwarded-Proto": "https"})
+    with suppress(OSError), urllib.request.urlopen(request, timeout=10) as answer:
         return bool(answer.status == 200)
     return False
 
