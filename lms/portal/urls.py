@@ -5,7 +5,7 @@ from lms.portal import views
 app_name = "portal"
 urlpatterns = [
     path("min-side/", views.home, name="home"),
-    path("veien/", views.path, name="path"),
+    path("min-vei/", views.path, name="path"),
     path("utseende/", views.appearance, name="appearance"),
     path("tilgjengelighet/", views.accessibility, name="accessibility"),
     path("status/", views.status, name="status"),
