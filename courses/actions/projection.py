@@ -7,6 +7,8 @@ from typing import TypeVar
 from uuid import UUID
 
 import tincan
+from django.db import connection
+from psycopg import sql
 
 from courses.models import Completion, PartProgress
 from courses.queries.deeds import RESTS_ON, Record, paths_of, records, training_codes
@@ -51,13 +53,20 @@ def rebuild(persons: Collection[int]) -> int:
     PartProgress.objects.filter(person__in=ids).delete()
     Completion.objects.filter(person__in=ids).delete()
     read = _read(users)
-    PartProgress.objects.bulk_create(
-        (row for user in users for row in _part_rows(user, read[user.pk].progress)), batch_size=2000
-    )
-    Completion.objects.bulk_create(
-        (row for user in users for row in _run_rows(user, read[user.pk].progress)), batch_size=2000
-    )
+    _copy_in(PartProgress, (row for user in users for row in _part_rows(user, read[user.pk].progress)))
+    _copy_in(Completion, (row for user in users for row in _run_rows(user, read[user.pk].progress)))
     return sum(len(one.record.deeds) + len(one.record.announced) for one in read.values())
+
+
+def _copy_in(model: type[_Row], rows: Iterable[_Row]) -> None:
+    fields = model._meta.concrete_fields
+    query = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(model._meta.db_table),
+        sql.SQL(", ").join(sql.Identifier(field.column or "") for field in fields),
+    )
+    with connection.cursor() as cursor, cursor.copy(query) as lines:
+        for row in rows:
+            lines.write_row([getattr(row, field.attname) for field in fields])
 
 
 @dataclass(frozen=True)
