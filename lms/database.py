@@ -119,11 +119,22 @@ def stop() -> None:
 def serve_during(command: list[str]) -> int:
     """Run a command while the server runs, and stop the server afterwards if we started it.
 
-    Returns the command's exit code.
+    The command finds the server's own programs, and they find the database: `python -m lms.database
+    pg_dump -Fc -f backup.dump`. Returns the command's exit code.
     """
-    we_started_it = not is_elsewhere() and start()
-    try:
+    if is_elsewhere():
         return subprocess.run(command, check=False).returncode  # noqa: S603
+    we_started_it = start()
+    environment = {
+        **os.environ,
+        "PATH": f"{binary('psql').parent}{os.pathsep}{os.environ.get('PATH', '')}",
+        "PGHOST": str(_socket_dir()),
+        "PGPORT": PORT,
+        "PGUSER": "postgres",
+        "PGDATABASE": NAME,
+    }
+    try:
+        return subprocess.run(command, check=False, env=environment).returncode  # noqa: S603
     except KeyboardInterrupt:
         return 130
     finally:
