@@ -22,6 +22,7 @@ urlpatterns = [
         path("", include("lms.notices.urls")),
         path("", include("sessions.urls")),
         path("", include("lms.approval.urls")),
+        path("", include("lms.xapi.urls")),
         path("", include("lms.portal.urls")),
         path("", include("cms.urls")),
         path("", include("cms.page_urls")),

@@ -14,6 +14,7 @@ from django.db import connection
 
 from lms.xapi.models import Credential
 
+FAILED = "http://adlnet.gov/expapi/verbs/failed"
 LARGEST_PAGE_BYTES = 16 * 1024 * 1024
 
 Condition = tuple[UUID, ...]
@@ -23,7 +24,8 @@ Condition = tuple[UUID, ...]
 class Search:
     """What to find. `since` is exclusive, `until` inclusive, `after` the last `stored` of the page before.
 
-    `only_by` leaves what one credential wrote, `person` what is about one account.
+    `only_by` leaves what one credential wrote; `is_for_staff` hides failed attempts and shows voided
+    statements.
     """
 
     conditions: Sequence[Condition] = ()
@@ -33,7 +35,7 @@ class Search:
     ascending: bool = False
     limit: int = 100
     only_by: Credential | None = None
-    with_voided: bool = False
+    is_for_staff: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,10 @@ def _sql(search: Search) -> tuple[str, list[Any]]:
     if search.only_by is not None:
         inner.append("AND s.credential_id = %s")
         values.append(search.only_by.pk)
-    if not search.with_voided:
+    if search.is_for_staff:
+        inner.append("AND s.verb <> %s AND s.data #> '{result,success}' IS DISTINCT FROM 'false'::jsonb")
+        values.append(FAILED)
+    else:
         inner.append(
             "AND (s.voids IS NOT NULL OR NOT EXISTS (SELECT 1 FROM xapi_voiding v WHERE v.target = s.id "
             "AND (v.reach_id IS NULL OR v.reach_id = s.credential_id)))"

@@ -1,0 +1,83 @@
+"""External systems: who may come in, and what counts."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lms.people.access import role_required
+from lms.people.models import Role
+from lms.xapi import actions
+from lms.xapi.forms import CredentialForm, TieForm
+from lms.xapi.models import Actors, Credential, Scope
+from lms.xapi.views import administrator
+
+_GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@role_required(Role.ADMIN)
+@never_cache
+@require_http_methods(_GET_OR_POST)
+def credentials(request: HttpRequest) -> HttpResponse:
+    """The credentials; a POST makes one and shows its secret, once."""
+    form = CredentialForm(request.POST or None)
+    if form.is_valid():
+        wanted = form.cleaned_data
+        credential, secret = actions.make_credential(
+            name=wanted["name"],
+            scopes=[Scope(scope) for scope in wanted["scopes"]],
+            actors=Actors(wanted["actors"]),
+            by=administrator(request),
+            requests_per_minute=wanted["requests_per_minute"],
+            origins=wanted["origins"],
+        )
+        context = {
+            "credential": credential,
+            "secret": secret,
+            "endpoint": request.build_absolute_uri("/xapi/"),
+        }
+        return render(request, "xapi/credential_made.html", context)
+    rows = Credential.objects.select_related("created_by").order_by("revoked_at", "-created_at")
+    status = 422 if form.is_bound else 200
+    return render(request, "xapi/credentials.html", {"rows": rows, "form": form}, status=status)
+
+
+@role_required(Role.ADMIN)
+@require_http_methods(_GET_OR_POST)
+def credential(request: HttpRequest, key: str) -> HttpResponse:
+    """One credential and the activities it is tied to; a POST ties one more."""
+    shown = get_object_or_404(Credential, key=key)
+    form = TieForm(request.POST or None)
+    if form.is_valid():
+        actions.tie(shown, activity=form.cleaned_data["activity"], by=administrator(request))
+        messages.success(request, _("Statements about the activity count from now on."))
+        return redirect("xapi:credential", key=key)
+    context = {
+        "credential": shown,
+        "scopes": [Scope(scope).label for scope in shown.scopes],
+        "ties": list(shown.ties.order_by("activity")),
+        "form": form,
+    }
+    return render(request, "xapi/credential.html", context, status=422 if form.is_bound else 200)
+
+
+@role_required(Role.ADMIN)
+@require_POST
+def untie(request: HttpRequest, key: str) -> HttpResponse:
+    """Statements about an activity no longer count."""
+    shown = get_object_or_404(Credential, key=key)
+    actions.untie(shown, activity=request.POST.get("activity", ""), by=administrator(request))
+    messages.success(request, _("Statements about the activity no longer count."))
+    return redirect("xapi:credential", key=key)
+
+
+@role_required(Role.ADMIN)
+@require_POST
+def revoke(request: HttpRequest, key: str) -> HttpResponse:
+    """Refuse a credential from now on."""
+    shown = get_object_or_404(Credential, key=key)
+    actions.revoke(shown, by=administrator(request))
+    messages.success(request, _("The credential is revoked."))
+    return redirect("xapi:credential", key=key)

@@ -1,0 +1,150 @@
+"""Looking through the statements, and voiding one."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lms.people.access import role_required
+from lms.people.actions import audit
+from lms.people.models import Role
+from lms.people.queries import OSLO
+from lms.xapi import actions, queries
+from lms.xapi.drafts import account, person_of
+from lms.xapi.errors import UnknownStatement
+from lms.xapi.facets import activity_keys, agent_identity, agent_keys, verb_key
+from lms.xapi.finding import FAILED, Condition, Search, find
+from lms.xapi.forms import VERBS, SearchForm, VoidForm
+from lms.xapi.models import Statement
+from lms.xapi.rules import without_answers
+from lms.xapi.timeline import draw
+from lms.xapi.timestamps import instant
+from lms.xapi.views import administrator
+
+_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement as one line."""
+
+    id: UUID
+    at: datetime
+    stored: datetime
+    person: str
+    verb: str
+    about: str
+    is_voided: bool
+
+
+@role_required(Role.ADMIN)
+@require_GET
+def viewer(request: HttpRequest) -> HttpResponse:
+    """The statements that a search finds, newest first, with their timeline."""
+    form = SearchForm(request.GET)
+    after = _moment(request.GET.get("after", ""))
+    rows: list[Row] = []
+    last = None
+    if form.is_valid():
+        if form.cleaned_data["person"] and after is None:
+            audit("xapi.search", f"person:{form.cleaned_data['person']}", by=administrator(request))
+        page = find(_search(form.cleaned_data, after))
+        statements = [(found, json.loads(found.text)) for found in page.statements]
+        voided = queries.voided([found.id for found, _ in statements])
+        rows = [_row(found.id, found.stored, data, voided) for found, data in statements]
+        drawn = draw([(instant(data["timestamp"]), data["verb"]["id"]) for _, data in statements])
+        last = page.statements[-1].stored if page.has_more else None
+    else:
+        drawn = None
+    older = request.GET.copy()
+    if last is not None:
+        older["after"] = last.isoformat()
+    context = {
+        "form": form,
+        "rows": rows,
+        "timeline": drawn,
+        "older": older.urlencode() if last else "",
+        "is_searched": any(request.GET.get(name) for name in form.fields),
+    }
+    return render(request, "xapi/viewer.html", context)
+
+
+@role_required(Role.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+    """One statement without what the person answered; a POST voids it."""
+    shown = get_object_or_404(Statement.objects.exclude(verb=FAILED), pk=statement_id)
+    if shown.data.get("result", {}).get("success") is False:
+        raise Http404
+    is_voided = queries.is_voided(shown)
+    form = VoidForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and not is_voided:
+        try:
+            actions.void(shown.pk, by=administrator(request), reason=form.cleaned_data["reason"])
+        except UnknownStatement:
+            raise Http404 from None
+        messages.success(request, _("The statement is voided, and progress is counted afresh."))
+        return redirect("xapi:statement", statement_id=shown.pk)
+    if request.method != "POST":
+        audit("xapi.view", f"statement:{shown.pk}", by=administrator(request))
+    context = {
+        "statement": shown,
+        "row": _row(shown.pk, shown.stored, shown.data, {shown.pk} if is_voided else set()),
+        "json": json.dumps(without_answers(shown.data), ensure_ascii=False, indent=2),
+        "form": form,
+        "may_be_voided": shown.voids is None and not is_voided,
+    }
+    return render(request, "xapi/statement.html", context)
+
+
+def _search(asked: dict[str, Any], after: datetime | None) -> Search:
+    conditions: list[Condition] = []
+    if asked["person"]:
+        conditions.append(agent_keys(agent_identity(account(str(asked["person"]))) or ""))
+    if asked["verb"]:
+        conditions.append((verb_key(asked["verb"]),))
+    if asked["activity"]:
+        conditions.append(activity_keys(asked["activity"]))
+    return Search(
+        conditions=conditions,
+        since=_midnight(asked["since"]) - timedelta(microseconds=1) if asked["since"] else None,
+        until=_midnight(asked["until"] + timedelta(days=1)) - timedelta(microseconds=1)
+        if asked["until"]
+        else None,
+        after=after,
+        limit=_PAGE,
+        is_for_staff=True,
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=OSLO)
+
+
+def _moment(spelt: str) -> datetime | None:
+    try:
+        return instant(spelt)
+    except ValueError:
+        return None
+
+
+def _row(statement_id: UUID, stored: datetime, data: dict[str, Any], voided: set[UUID]) -> Row:
+    about = data["object"]
+    verb = data["verb"]["id"]
+    person = person_of(data["actor"])
+    return Row(
+        id=statement_id,
+        at=instant(data["timestamp"]),
+        stored=stored,
+        person=str(person) if person else (agent_identity(data["actor"]) or "").replace("\x00", " "),
+        verb=str(VERBS.get(verb) or verb.rsplit("/", 1)[-1]),
+        about=about.get("id") or about.get("objectType", ""),
+        is_voided=statement_id in voided,
+    )
