@@ -94,6 +94,13 @@ def show_answer(shown: Asked, response: Any, *, key: QuestionContent, words: Que
     show_response(shown, response)
     scored = score(key, response, words=words)
     shown.is_answered, shown.is_right, shown.feedback = True, scored.is_right, scored.feedback
+    if question_is_open(key):
+        shown.feedback = tuple(filter(None, [words.feedback_right]))
+
+
+def question_is_open(question: QuestionContent) -> bool:
+    """Whether nothing is right or wrong here, so that everybody reads the same afterwards."""
+    return question.kind in {QuestionKind.LIKERT, QuestionKind.REFLECTION}
 
 
 def response_in(data: QueryDict, question: QuestionContent, name: str) -> Any:

@@ -3,8 +3,11 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_admin
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from cms.views.authoring import only_authors
 
 urlpatterns = [
     path("login/", RedirectView.as_view(pattern_name="people:sign-in", query_string=True)),
-    path("", include(wagtail_admin)),
+    path("", include(decorate_urlpatterns(wagtail_admin.urlpatterns, only_authors))),
 ]

@@ -2,6 +2,5 @@
 
 from django.urls import re_path
 from wagtail import views
-from wagtail.urls import serve_pattern
 
-urlpatterns = [re_path(serve_pattern, views.serve, name="wagtail_serve")]
+urlpatterns = [re_path(r"^(?P<path>(?:[\w\-]+/)*)$", views.serve, name="wagtail_serve")]

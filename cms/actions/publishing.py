@@ -51,9 +51,12 @@ def hand_over_module(page: ModulePage, *, by: User | None) -> None:
 
 @transaction.atomic
 def hand_over_programme(page: ProgrammePage, *, by: User | None) -> None:
-    """Hand over a programme from its source-language page, with those modules that have a part."""
+    """Hand over a programme from its source-language page, with those modules that have a part.
+
+    A page without a code is a shelf for modules that stand alone, and no programme.
+    """
     source = source_of(page)
-    if source is None or not source.live:
+    if source is None or not source.live or not source.code:
         return
     modules = [module for module in modules_of(source) if lessons_of(module) or module.meetings.exists()]
     if not modules:

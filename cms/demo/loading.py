@@ -126,15 +126,17 @@ def _info_pages(shelf: Shelf, home: HomePage, data: Mapping[str, Any]) -> None:
 
 
 def _programme(shelf: Shelf, home: HomePage, key: str, data: Mapping[str, Any]) -> None:
+    modules = data.get("module", [])
+    stands_alone = all(module.get("code") for module in modules)
     programme = ProgrammePage(
         title=data["title"],
         slug=key.partition("-")[2],
         lead=data.get("lead", ""),
-        code=data.get("code", ""),
+        code="" if stands_alone else data.get("code", ""),
         is_demonstration=True,
     )
     shelf.add(home, programme, key, publish=False)
-    for number, module in enumerate(data.get("module", [])):
+    for number, module in enumerate(modules):
         _module(shelf, programme, f"{key}/{number}", module)
     shelf.publish(programme)
 

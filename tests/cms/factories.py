@@ -1,0 +1,111 @@
+"""Pages that a test needs but does not speak about."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+from wagtail.models import Locale, Page, Site
+
+from cms.blocks import LessonBody
+from cms.models import HomePage, InfoPage, LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
+
+
+def home(language: str = "nb") -> HomePage:
+    """The home page of a language, at the root of the default site if it is the source language."""
+    locale = Locale.objects.get_or_create(language_code=language)[0]
+    found = HomePage.objects.filter(locale=locale).first()
+    if found:
+        return found
+    source = HomePage.objects.first()
+    page = HomePage(title="Fosterhjem", slug=f"start-{language}", locale=locale)
+    if source:
+        page.translation_key = source.translation_key
+    Page.get_first_root_node().add_child(instance=page)
+    if language == "nb":
+        Site.objects.all().delete()
+        Site.objects.create(hostname="testserver", root_page=page, is_default_site=True)
+    return page
+
+
+def publish(page: Page, *, by: Any = None) -> Page:
+    page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
+    page.refresh_from_db()
+    return page
+
+
+def info(**values: Any) -> InfoPage:
+    slug = uuid4().hex[:8]
+    page = InfoPage(**{"title": "Bli fosterhjem", "slug": slug, "show_in_menus": True, **values})
+    home().add_child(instance=page)
+    return page
+
+
+def programme(**values: Any) -> ProgrammePage:
+    name = uuid4().hex[:8]
+    page = ProgrammePage(**{"title": "Grunnopplæring", "slug": name, "code": f"programme-{name}", **values})
+    home().add_child(instance=page)
+    return page
+
+
+def module(*, under: ProgrammePage | None = None, meetings: int = 0, **values: Any) -> ModulePage:
+    page = ModulePage(**{"title": "Tilknytning", "slug": uuid4().hex[:8], **values})
+    page.meetings = [
+        ModuleMeeting(title=f"Samling {number + 1}", sort_order=number, locale=home().locale)
+        for number in range(meetings)
+    ]
+    (under or programme()).add_child(instance=page)
+    return page
+
+
+def lesson(*blocks: dict[str, Any], under: ModulePage | None = None, **values: Any) -> LessonPage:
+    body = json.dumps(list(blocks or [text(), choice()]))
+    page = LessonPage(**{"title": "En trygg havn", "slug": uuid4().hex[:8], "body": body, **values})
+    (under or module()).add_child(instance=page)
+    return page
+
+
+def quiz(*blocks: dict[str, Any], under: ModulePage | None = None, **values: Any) -> QuizPage:
+    bank = json.dumps(list(blocks or [choice()]))
+    page = QuizPage(**{"title": "Prøve", "slug": uuid4().hex[:8], "bank": bank, **values})
+    (under or module()).add_child(instance=page)
+    return page
+
+
+def published_lesson(*blocks: dict[str, Any], **values: Any) -> LessonPage:
+    """A lesson whose module and programme are published too, each once."""
+    page = lesson(*blocks, **values)
+    parent = page.get_parent().specific
+    publish(page)
+    publish(parent)
+    publish(parent.get_parent().specific)
+    return page
+
+
+def block(kind: str, **value: Any) -> dict[str, Any]:
+    """A block of a lesson as it is stored, other fields as a new block has them."""
+    empty = LessonBody().child_blocks[kind]
+    whole = {**empty.get_prep_value(empty.get_default()), **value}
+    return {"type": kind, "value": whole, "id": str(uuid4())}
+
+
+def items(*values: Any) -> list[dict[str, Any]]:
+    return [{"type": "item", "value": value, "id": str(uuid4())} for value in values]
+
+
+def text(words: str = "<p>Barnet trenger en voksen som blir.</p>") -> dict[str, Any]:
+    return block("text", text=words)
+
+
+def new_page(heading: str = "Neste side") -> dict[str, Any]:
+    return block("new_page", heading=heading)
+
+
+def choice(prompt: str = "Hva hjelper?", right: str = "Ro og tid", wrong: str = "Straff") -> dict[str, Any]:
+    return block(
+        "single_choice",
+        prompt=prompt,
+        choices=items(
+            {"text": right, "is_right": True, "feedback": "Ja, ro hjelper."},
+            {"text": wrong, "is_right": False, "feedback": "Nei, straff skremmer."},
+        ),
+    )

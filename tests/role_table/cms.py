@@ -1,0 +1,87 @@
+from typing import Any
+
+from tests.role_table import (
+    ADMIN,
+    CASEWORKER,
+    COORDINATOR,
+    EDITOR,
+    EVERYONE,
+    FOSTER_PARENT,
+    TRAINER,
+    Row,
+)
+
+_READERS = frozenset({FOSTER_PARENT, TRAINER, COORDINATOR, CASEWORKER, EDITOR, ADMIN})
+_LEARNERS = frozenset({FOSTER_PARENT})
+_SEEN = frozenset({302})
+
+
+def _lesson(world: Any) -> dict[str, Any]:
+    from tests.cms import factories as make
+
+    page = make.published_lesson()
+    _enrol(world, page)
+    return {"uuid": page.uuid}
+
+
+def _question(world: Any) -> dict[str, Any]:
+    from cms.content import question_uuid
+    from tests.cms import factories as make
+
+    page = make.published_lesson()
+    _enrol(world, page)
+    return {"uuid": page.uuid, "question": question_uuid(page.uuid, page.body[1].id)}
+
+
+def _quiz(world: Any) -> dict[str, Any]:
+    from tests.cms import factories as make
+
+    page = make.published_lesson()
+    quiz = make.publish(make.quiz(under=page.get_parent().specific))
+    _enrol(world, page)
+    return {"uuid": quiz.uuid}
+
+
+def _module(world: Any) -> dict[str, Any]:
+    from tests.cms import factories as make
+
+    page = make.published_lesson()
+    _enrol(world, page)
+    return {"uuid": page.get_parent().specific.uuid}
+
+
+def _programme(world: Any) -> dict[str, Any]:
+    from tests.cms import factories as make
+
+    page = make.published_lesson()
+    _enrol(world, page)
+    return {"uuid": page.get_parent().specific.get_parent().specific.uuid}
+
+
+def _enrol(world: Any, lesson: Any) -> None:
+    from courses import actions
+
+    code = lesson.get_parent().specific.get_parent().specific.code
+    actions.enrol(world.users[FOSTER_PARENT], training=code, by=world.users[COORDINATOR])
+
+
+def _public_page(world: Any) -> dict[str, Any]:
+    from tests.cms import factories as make
+
+    return {"path": f"{make.info().slug}/"}
+
+
+ROWS = [
+    Row("cms/", frozenset({EDITOR, ADMIN}), prefix=True),
+    Row("dokumenter/", EVERYONE, prefix=True, answers=frozenset({404})),
+    Row("wagtail_serve", EVERYONE, own=_public_page),
+    Row("cms:programme", _READERS, own=_programme),
+    Row("cms:module", _READERS, own=_module),
+    Row("cms:lesson", _READERS, own=_lesson),
+    Row("cms:begin", _READERS, own=_lesson, method="post", answers=_SEEN),
+    Row("cms:answer", _READERS, own=_question, method="post", answers=_SEEN),
+    Row("cms:go-on", _READERS, own=_lesson, method="post", answers=_SEEN),
+    Row("cms:quiz", _READERS, own=_quiz),
+    Row("cms:start-quiz", _LEARNERS, own=_quiz, method="post", answers=_SEEN),
+    Row("cms:hand-in-quiz", _LEARNERS, own=_quiz, method="post", answers=_SEEN),
+]
