@@ -22,7 +22,7 @@ _GET_OR_POST = ["GET", "HEAD", "POST"]
 @require_http_methods(_GET_OR_POST)
 def credentials(request: HttpRequest) -> HttpResponse:
     """The credentials; a POST makes one and shows its secret, once."""
-    form = CredentialForm(request.POST or None)
+    form = CredentialForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         wanted = form.cleaned_data
         credential, secret = actions.make_credential(
@@ -49,7 +49,7 @@ def credentials(request: HttpRequest) -> HttpResponse:
 def credential(request: HttpRequest, key: str) -> HttpResponse:
     """One credential and the activities it is tied to; a POST ties one more."""
     shown = get_object_or_404(Credential, key=key)
-    form = TieForm(request.POST or None)
+    form = TieForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.tie(shown, activity=form.cleaned_data["activity"], by=administrator(request))
         messages.success(request, _("Statements about the activity count from now on."))

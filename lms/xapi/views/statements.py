@@ -84,7 +84,7 @@ def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
     if shown.data.get("result", {}).get("success") is False:
         raise Http404
     is_voided = queries.is_voided(shown)
-    form = VoidForm(request.POST or None)
+    form = VoidForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and not is_voided:
         try:
             actions.void(shown.pk, by=administrator(request), reason=form.cleaned_data["reason"])

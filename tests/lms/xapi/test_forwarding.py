@@ -97,9 +97,9 @@ def test_nothing_is_queued_without_a_receiver(settings):
 
 
 def test_a_rolled_back_recording_leaves_nothing_in_the_outbox(receiver):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         actions.record([began_module()])
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
     assert not Outbox.objects.exists()
 
 
