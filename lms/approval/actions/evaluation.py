@@ -6,28 +6,16 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from lms.approval import gate
 from lms.approval.models import GateStatus
-from lms.approval.queries import Facts, Tallies, Unready, answer_of, facts_for, shares, tallies_of
+from lms.approval.queries import facts_for, tallies_of
+from lms.approval.queries.projection import FIELDS, row_values
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation
 from lms.people.queries import today
 from lms.people.queue import run_on_commit
 
 EVALUATE = "lms.approval.tasks.evaluate"
 CHUNK = 250
-_STORED = [
-    "rule_set",
-    "outcome",
-    "reason",
-    "may_approve",
-    "due_on",
-    "follow_up_due_on",
-    "given",
-    "answer",
-    "progress",
-    "on",
-    "is_stale",
-]
+_STORED = ["rule_set" if name == "rule_set_id" else name for name in FIELDS] + ["is_stale"]
 
 
 def keep_statuses(homes: Iterable[FosterHome]) -> list[int]:
@@ -91,7 +79,9 @@ def evaluate(status_ids: Collection[int], *, on: date | None = None, only_stale:
     facts = facts_for([status.subject for status in statuses], on=day)
     tallies = tallies_of(facts.values())
     for status in statuses:
-        _answer(status, facts[status.subject], tallies, day)
+        for field, value in row_values(facts[status.subject], tallies, day).items():
+            setattr(status, field, value)
+        status.is_stale = False
     GateStatus.objects.bulk_update(statuses, _STORED, batch_size=CHUNK)
     return len(statuses)
 
@@ -112,24 +102,3 @@ def _in_chunks(statuses: QuerySet[GateStatus], *, on: date, only_stale: bool) ->
         evaluate(ids[start : start + CHUNK], on=on, only_stale=only_stale)
         for start in range(0, len(ids), CHUNK)
     )
-
-
-def _answer(status: GateStatus, facts: Facts | Unready, tallies: Tallies, day: date) -> None:
-    status.on = day
-    status.is_stale = False
-    status.rule_set = facts.rule_set
-    status.given, status.answer, status.progress = {}, {}, []
-    status.due_on = status.follow_up_due_on = None
-    status.may_approve = False
-    found = answer_of(facts)
-    if isinstance(found, Unready):
-        status.outcome, status.reason = GateStatus.Outcome.NOT_READY, found.reason
-        return
-    assert isinstance(facts, Facts)  # noqa: S101 - only facts are answered
-    status.outcome, status.reason = found.outcome.value, ""
-    status.may_approve, status.due_on = found.may_approve, found.due_on
-    status.follow_up_due_on = min(
-        (c.due_on for c in found.follow_up if c.due_on and c.state is not gate.State.MET), default=None
-    )
-    status.given, status.answer = facts.case.to_json(), found.to_json()
-    status.progress = shares(facts, found, tallies)

@@ -26,6 +26,7 @@ from lms.approval.queries.family import FamilyCase, family_cases, home_of
 from lms.approval.queries.home import GridCell, GridRow, Standing, standings_of
 from lms.approval.queries.home_page import Case, HomePage, Pressing, home_page, may_invite, pressing
 from lms.approval.queries.progress import Tallies, shares, tallies_of
+from lms.approval.queries.projection import Difference, differences
 from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.snapshots import (
     Checked,
@@ -44,6 +45,7 @@ __all__ = [
     "Checked",
     "Closing",
     "DeskRow",
+    "Difference",
     "Facts",
     "FamilyCase",
     "GridCell",
@@ -67,6 +69,7 @@ __all__ = [
     "current_snapshot",
     "desk_rows",
     "desk_statuses",
+    "differences",
     "evidence_recorded_by",
     "evidence_relied_on",
     "facts_for",

@@ -1,0 +1,150 @@
+"""What can be checked by command, and what the database itself refuses to change."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection, transaction
+
+from courses.actions import withdraw_attestation
+from courses.models import Attestation
+from lms.approval import actions
+from lms.approval.models import Approval, GateStatus, Requirement, Review, RuleSet
+from lms.people.queries import today
+from tests.lms.approval.factories import Case, RequirementFactory, RuleSetFactory, ordinary_rules
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case():
+    ordinary_rules()
+    case = Case()
+    case.train()
+    actions.evaluate_stale()
+    return case
+
+
+@pytest.fixture
+def approval(case):
+    return actions.approve(
+        case.assignment,
+        by=case.caseworker,
+        police_certificate_seen_on=date(2026, 2, 1),
+        suitability_confirmed=True,
+    )
+
+
+def run(command, *args) -> tuple[str, int]:
+    out = StringIO()
+    try:
+        call_command(command, *args, stdout=out)
+    except SystemExit as end:
+        return out.getvalue(), end.code
+    return out.getvalue(), 0
+
+
+class TestStatuses:
+    def test_rows_that_follow_the_gate_show_no_difference(self, case):
+        assert run("check_statuses") == ("1 rows, 0 waiting to be answered, 0 differences.\n", 0)
+
+    def test_row_that_was_not_evaluated_after_a_change_is_reported(self, case):
+        GateStatus.objects.update(outcome="missing", may_approve=False)
+        told, code = run("check_statuses")
+        assert code == 1
+        assert "outcome is 'missing', the gate says 'cleared'" in told
+        assert told.endswith("2 differences.\n")
+
+    def test_stale_row_is_counted_and_not_taken_for_a_difference(self, case):
+        withdraw_attestation(Attestation.objects.first(), by=case.coordinator, reason="recorded_wrongly")
+        assert run("check_statuses") == ("1 rows, 1 waiting to be answered, 0 differences.\n", 0)
+
+    def test_row_of_an_earlier_day_is_asked_for_that_day(self, case):
+        actions.evaluate_all(on=date(2026, 1, 31))
+        assert GateStatus.objects.get().on != today()
+        assert run("check_statuses")[1] == 0
+
+
+class TestApprovals:
+    def test_untouched_evidence_is_the_same(self, approval):
+        assert run("check_approvals") == ("2 same, 0 voided, 0 missing, 0 changed.\n", 0)
+
+    def test_voided_evidence_is_told_and_is_no_failure(self, case, approval):
+        attestation = Attestation.objects.get(person=case.adults[0])
+        withdraw_attestation(attestation, by=case.coordinator, reason="recorded_wrongly")
+        told, code = run("check_approvals")
+        assert f"{approval.uuid} {attestation.statement} voided" in told
+        assert code == 0
+
+    def test_changed_evidence_fails_with_both_hashes(self, case, approval):
+        attestation = Attestation.objects.get(person=case.adults[0])
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(
+                "UPDATE xapi_statement SET text = text || ' ' WHERE id = %s", [attestation.statement]
+            )
+            cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+        told, code = run("check_approvals", str(approval.uuid))
+        assert code == 1
+        assert f"{attestation.statement} changed (was " in told
+        assert told.endswith("1 same, 0 voided, 0 missing, 1 changed.\n")
+
+    def test_unknown_approval_is_one_sentence(self, approval):
+        with pytest.raises(CommandError, match="No approval has one of these ids"):
+            call_command("check_approvals", "00000000-0000-4000-8000-000000000000")
+
+
+class TestGuards:
+    @pytest.fixture(autouse=True)
+    def _savepoint(self):
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    def test_confirmed_rule_set_is_never_changed(self, case):
+        with pytest.raises(IntegrityError):
+            RuleSet.objects.update(urgent_days=1)
+
+    def test_requirement_of_a_confirmed_rule_set_is_never_changed(self, case):
+        with pytest.raises(IntegrityError):
+            Requirement.objects.update(strength="recommended")
+
+    def test_requirement_is_never_added_to_a_confirmed_rule_set(self, case):
+        with pytest.raises(IntegrityError):
+            RequirementFactory(rule_set=RuleSet.objects.get(), key="more")
+
+    def test_rule_set_is_not_confirmed_by_who_proposed_it(self, case):
+        draft = RuleSetFactory()
+        with pytest.raises(IntegrityError):
+            RuleSet.objects.filter(pk=draft.pk).update(confirmed_by=draft.proposed_by)
+
+    def test_snapshot_of_an_approval_is_never_changed(self, approval):
+        with pytest.raises(IntegrityError):
+            Approval.objects.update(snapshot={})
+
+    def test_approval_is_never_deleted(self, approval):
+        with pytest.raises(IntegrityError):
+            Approval.objects.all()._raw_delete("default")
+
+    def test_second_standing_approval_is_refused_by_the_database(self, approval):
+        with pytest.raises(IntegrityError):
+            Approval.objects.create(
+                assignment=approval.assignment,
+                decided_by=approval.decided_by,
+                decided_for=approval.decided_for,
+                decided_at=approval.decided_at,
+                police_certificate_seen_on=approval.police_certificate_seen_on,
+                snapshot=approval.snapshot,
+            )
+
+    def test_concluded_review_is_never_changed(self, approval):
+        Review.objects.create(
+            approval=approval,
+            reason="parent_joined",
+            opened_at=approval.decided_at,
+            conclusion="withdrawn",
+            withdrawal_reason="home_wishes",
+        )
+        with pytest.raises(IntegrityError):
+            Review.objects.update(withdrawal_reason="home_changed")
