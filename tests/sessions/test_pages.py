@@ -1,0 +1,229 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from lms.people.models import AddressProtection, ProtectedAccess
+from sessions.models import Attendance, Registration, TrainingSession
+from sessions.rules import OSLO
+from tests.factories import UserFactory
+from tests.sessions.factories import (
+    PartFactory,
+    TrainingSessionFactory,
+    VenueFactory,
+    adult,
+    at,
+    couple,
+    led_by,
+    signed_up,
+    trainer_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def under_way(service, trainers):
+    now = timezone.now()
+    session = TrainingSessionFactory(
+        organisation=service, period=(now - timedelta(hours=1), now + timedelta(hours=2)), title="Tap og sorg"
+    )
+    return led_by(session, *trainers)
+
+
+@pytest.fixture
+def as_(client):
+    def _as(user):
+        client.force_login(user)
+        return client
+
+    return _as
+
+
+def planned(service, trainers, **changes):
+    day = timezone.now().astimezone(OSLO).date() + timedelta(days=10)
+    return {
+        "kind": "gathering",
+        "part": str(PartFactory().pk),
+        "day": day.isoformat(),
+        "begins": "17:00",
+        "ends": "20:00",
+        "venue": str(VenueFactory(organisation=service).pk),
+        "capacity": "12",
+        "trainers": [str(trainer.pk) for trainer in trainers],
+    } | changes
+
+
+def test_a_coordinator_plans_a_gathering_for_a_part(as_, service, coordinator, trainers):
+    response = as_(coordinator).post(reverse("sessions:plan"), planned(service, trainers))
+    session = TrainingSession.objects.get()
+    assert response.url == reverse("sessions:session", args=[session.uuid])
+    assert session.is_published
+    assert f"{session.begins_at.astimezone(OSLO):%H:%M}" == "17:00"
+
+
+def test_a_busy_trainer_is_told_in_words_with_times_to_choose(as_, service, coordinator, trainers):
+    client = as_(coordinator)
+    client.post(reverse("sessions:plan"), planned(service, trainers))
+    entries = planned(service, trainers)
+    response = client.post(reverse("sessions:plan"), entries)
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert "er opptatt på det tidspunktet" in page
+    assert trainers[0].name in page
+    chosen = response.context["form"].nearest[0]
+    client.post(reverse("sessions:plan"), entries | {"at": chosen.isoformat()})
+    assert TrainingSession.objects.filter(period__startswith=chosen).exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"part": ""}, "part"),
+        ({"ends": "16:00"}, "ends"),
+        ({"day": "2020-01-01"}, "day"),
+        ({"venue": ""}, "venue"),
+        ({"kind": "online", "meeting_link": ""}, "meeting_link"),
+        ({"kind": "information_meeting", "part": "", "title": ""}, "title"),
+        ({"capacity": "0"}, "capacity"),
+    ],
+)
+def test_a_plan_with_a_gap_says_where(as_, service, coordinator, trainers, changes, field):
+    response = as_(coordinator).post(reverse("sessions:plan"), planned(service, trainers, **changes))
+    assert field in response.context["form"].errors
+    assert not TrainingSession.objects.exists()
+
+
+def test_a_foster_parent_signs_both_up(as_, gathering):
+    _, one, other = couple()
+    page = as_(one).get(reverse("sessions:session", args=[gathering.uuid])).content.decode()
+    assert "Begge to" in page
+    as_(one).post(reverse("sessions:sign-up", args=[gathering.uuid]), {"who": "together"})
+    assert set(Registration.objects.coming().values_list("person", flat=True)) == {one.pk, other.pk}
+
+
+def test_a_full_gathering_offers_the_waiting_list(as_, service):
+    session = TrainingSessionFactory(organisation=service, capacity=1)
+    signed_up(session, adult())
+    person = adult()
+    client = as_(person)
+    assert "venteliste" in client.get(reverse("sessions:session", args=[session.uuid])).content.decode()
+    client.post(reverse("sessions:sign-up", args=[session.uuid]), {"who": "alone"})
+    page = client.get(reverse("sessions:session", args=[session.uuid])).content.decode()
+    assert "nummer 1 i køen" in page
+
+
+def test_a_trainer_finds_own_sessions_and_marks_who_came(as_, under_way, trainers):
+    person = adult()
+    signed_up(under_way, person)
+    client = as_(trainers[0])
+    assert under_way.title in client.get(reverse("sessions:teaching")).content.decode()
+    assert person.name in client.get(reverse("sessions:roster", args=[under_way.uuid])).content.decode()
+    client.post(
+        reverse("sessions:mark", args=[under_way.uuid, person.uuid]),
+        {"mark": "late", "minutes": "150", "version": "0"},
+    )
+    attendance = Attendance.objects.get()
+    assert (attendance.mark, attendance.minutes) == ("late", 150)
+
+
+def test_everyone_left_is_marked_present_in_one_tap(as_, under_way, trainers):
+    for _ in range(3):
+        signed_up(under_way, adult())
+    as_(trainers[0]).post(reverse("sessions:mark-all", args=[under_way.uuid]))
+    assert Attendance.objects.filter(mark="present").count() == 3
+
+
+def test_another_trainers_roster_does_not_exist(as_, under_way, service):
+    url = reverse("sessions:roster", args=[under_way.uuid])
+    assert as_(trainer_of(service)).get(url).status_code == 404
+
+
+@pytest.fixture
+def protected(under_way):
+    person = UserFactory(
+        first_name="Hemmelig",
+        last_name="Navn",
+        alias="Per Berg",
+        address_protection=AddressProtection.CONFIDENTIAL,
+    )
+    signed_up(under_way, person)
+    return person
+
+
+def test_a_protected_participant_stands_under_the_alias(as_, under_way, protected, trainers, coordinator):
+    url = reverse("sessions:roster", args=[under_way.uuid])
+    for reader in (trainers[0], coordinator):
+        page = as_(reader).get(url).content.decode()
+        assert "Per Berg" in page
+        assert "Hemmelig" not in page
+
+
+def test_a_coordinator_with_the_right_reads_the_name(as_, under_way, protected, coordinator, service):
+    ProtectedAccess.objects.create(
+        user=coordinator,
+        organisation=service,
+        proposed_by=UserFactory(),
+        confirmed_by=UserFactory(),
+        confirmed_at=timezone.now(),
+    )
+    page = as_(coordinator).get(reverse("sessions:roster", args=[under_way.uuid])).content.decode()
+    assert "Hemmelig Navn" in page
+
+
+def test_the_meeting_link_is_for_participants(as_, service):
+    session = TrainingSessionFactory(
+        organisation=service, kind="online", meeting_link="https://video.example/rom"
+    )
+    comes, looks = adult(), adult()
+    signed_up(session, comes)
+    url = reverse("sessions:session", args=[session.uuid])
+    assert "video.example" in as_(comes).get(url).content.decode()
+    assert "video.example" not in as_(looks).get(url).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["in_home", "group_meeting", "dialogue_meeting"])
+def test_what_is_not_for_everyone_does_not_exist_for_others(as_, service, kind):
+    session = TrainingSessionFactory(organisation=service, kind=kind)
+    assert as_(adult()).get(reverse("sessions:session", args=[session.uuid])).status_code == 404
+
+
+def _many(numbers, service, trainers, *people):
+    for index in numbers:
+        session = TrainingSessionFactory(
+            organisation=service, period=(at(8, days=10 + index), at(9, days=10 + index))
+        )
+        led_by(session, *trainers)
+        for person in people:
+            signed_up(session, person)
+
+
+@pytest.mark.parametrize("name", ["open", "mine", "teaching", "planned"])
+def test_a_list_takes_as_many_queries_for_one_as_for_many(
+    as_, service, coordinator, trainers, name, django_assert_max_num_queries
+):
+    _, one, other = couple()
+    reader = {"teaching": trainers[0], "planned": coordinator}.get(name, one)
+    _many([0], service, trainers, one, other)
+    url = reverse(f"sessions:{name}")
+    as_(reader).get(url)
+    with django_assert_max_num_queries(30) as few:
+        as_(reader).get(url)
+    _many(range(1, 13), service, trainers, one, other)
+    with django_assert_max_num_queries(len(few)):
+        as_(reader).get(url)
+
+
+def test_a_roster_takes_as_many_queries_for_one_as_for_many(
+    as_, under_way, trainers, django_assert_max_num_queries
+):
+    url = reverse("sessions:roster", args=[under_way.uuid])
+    signed_up(under_way, adult())
+    as_(trainers[0]).get(url)
+    with django_assert_max_num_queries(30) as few:
+        as_(trainers[0]).get(url)
+    for _ in range(11):
+        signed_up(under_way, adult())
+    with django_assert_max_num_queries(len(few)):
+        as_(trainers[0]).get(url)
