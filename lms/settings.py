@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import environ
 from celery.schedules import crontab
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -156,7 +157,19 @@ SIGN_IN_WINDOW_SECONDS = env.int("SIGN_IN_WINDOW_SECONDS", default=900)
 
 # Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "nb"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("en", _("English"))]
+LANG_INFO["se"] = {
+    "bidi": False,
+    "code": "se",
+    "name": "Northern Sami",
+    "name_local": "davvisámegiella",
+    "fallback": ["nb"],
+}
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("nb", _("Bokmål")),
+    ("nn", _("Nynorsk")),
+    ("en", _("English")),
+    *((code, LANG_INFO[code]["name_local"]) for code in env.list("MORE_LANGUAGES", default=[])),
+]
 LOCALE_PATHS = [BASE_DIR / "lms" / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Oslo"

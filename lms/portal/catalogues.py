@@ -66,6 +66,12 @@ class Finding:
         return f"{self.where}: {self.fault}: {self.text!r}"
 
 
+def languages(root: Path) -> list[str]:
+    """The languages that there are catalogues in; those beyond `LANGUAGES` may be incomplete."""
+    begun = {path.name for path in (root / "lms" / "locale").glob("*") if path.is_dir()}
+    return sorted(begun.union(LANGUAGES))
+
+
 def catalogue_path(root: Path, package: str, language: str, domain: str) -> Path:
     return root / package / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
 

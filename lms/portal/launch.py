@@ -4,6 +4,7 @@ import hashlib
 import socket
 import time
 import urllib.request
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -74,35 +75,40 @@ def require_broker() -> None:
         ) from None
 
 
-def prepare() -> list[str]:
-    """Bring database, queue, catalogues and static files up to date; what was done, in words."""
-    done = []
+def prepare() -> Iterator[str]:
+    """Bring database, queue, catalogues and static files up to date.
+
+    Says what takes a while before it begins it; does nothing unless the words are asked for.
+    """
     catalogues.compile_all(settings.BASE_DIR)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_PREPARING])
     try:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            yield "Migrating the database ..."
             call_command("migrate", interactive=False, verbosity=0)
-            done.append("migrated the database")
         call_command("createcachetable", verbosity=0)
         if settings.CELERY_BROKER_URL.startswith("pgmq:"):
             database.install_queue(database.conninfo(settings.DATABASES["default"]))
-        if _collect_static():
-            done.append("collected the static files")
+        fingerprint = _static_fingerprint()
+        if not _is_collected(fingerprint):
+            yield "Collecting the static files ..."
+            _collect_static(fingerprint)
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_PREPARING])
-    return done
 
 
-def load_demo_once() -> bool:
-    """Load the demo, whole or not at all, if this is a demo without any user; whether it was."""
-    if settings.ENVIRONMENT != "demo" or get_user_model().objects.exists():
-        return False
+def wants_demo() -> bool:
+    """Whether this is a demo without any user yet."""
+    return settings.ENVIRONMENT == "demo" and not get_user_model().objects.exists()
+
+
+def load_demo() -> None:
+    """Load the demo, whole or not at all."""
     with transaction.atomic():
         call_command("demo")
-    return True
 
 
 def wait_until_all_answer(host: str, port: int) -> list[str]:
@@ -131,15 +137,19 @@ def _web_answers(host: str, port: int) -> bool:
     return False
 
 
-def _collect_static() -> bool:
-    mark = Path(settings.STATIC_ROOT).with_name("static.fingerprint")
-    found = _static_fingerprint()
-    if Path(settings.STATIC_ROOT).exists() and mark.exists() and mark.read_text() == found:
-        return False
-    mark.unlink(missing_ok=True)
+def _is_collected(fingerprint: str) -> bool:
+    mark = _static_mark()
+    return Path(settings.STATIC_ROOT).exists() and mark.exists() and mark.read_text() == fingerprint
+
+
+def _collect_static(fingerprint: str) -> None:
+    _static_mark().unlink(missing_ok=True)
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    mark.write_text(found)
-    return True
+    _static_mark().write_text(fingerprint)
+
+
+def _static_mark() -> Path:
+    return Path(settings.STATIC_ROOT).with_name("static.fingerprint")
 
 
 def _static_fingerprint() -> str:

@@ -27,48 +27,46 @@ def small_static(settings, tmp_path):
 
 @pytest.mark.django_db(transaction=True)
 def test_preparing_again_does_nothing(small_static):
-    assert launch.prepare() == ["collected the static files"]
-    assert launch.prepare() == []
+    assert list(launch.prepare()) == ["Collecting the static files ..."]
+    assert list(launch.prepare()) == []
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_changed_static_file_is_collected_again(small_static, settings):
-    launch.prepare()
+    list(launch.prepare())
     kept_time = (small_static / "look.css").stat().st_mtime
     (small_static / "look.css").write_text("p { color: green; margin: 0 }")
     os.utime(small_static / "look.css", (kept_time, kept_time))
-    assert launch.prepare() == ["collected the static files"]
+    assert list(launch.prepare()) == ["Collecting the static files ..."]
     assert "green" in (settings.STATIC_ROOT / "look.css").read_text()
 
 
 @pytest.mark.django_db(transaction=True)
 def test_collected_files_that_were_deleted_are_collected_again(small_static, settings):
-    launch.prepare()
+    list(launch.prepare())
     shutil.rmtree(settings.STATIC_ROOT)
-    assert launch.prepare() == ["collected the static files"]
+    assert list(launch.prepare()) == ["Collecting the static files ..."]
 
 
 @pytest.mark.django_db
-def test_the_demo_is_loaded_only_into_an_empty_demo(settings, monkeypatch):
-    monkeypatch.setattr(launch, "call_command", lambda name: UserFactory())
+def test_the_demo_is_wanted_only_in_an_empty_demo(settings):
     settings.ENVIRONMENT = "production"
-    assert not launch.load_demo_once()
+    assert not launch.wants_demo()
     settings.ENVIRONMENT = "demo"
-    assert launch.load_demo_once()
-    assert not launch.load_demo_once()
-    assert User.objects.count() == 1
+    assert launch.wants_demo()
+    UserFactory()
+    assert not launch.wants_demo()
 
 
 @pytest.mark.django_db
-def test_a_demo_that_breaks_off_leaves_nothing(settings, monkeypatch):
+def test_a_demo_that_breaks_off_leaves_nothing(monkeypatch):
     def breaks_off(name):
         UserFactory()
         raise RuntimeError
 
-    settings.ENVIRONMENT = "demo"
     monkeypatch.setattr(launch, "call_command", breaks_off)
     with pytest.raises(RuntimeError):
-        launch.load_demo_once()
+        launch.load_demo()
     assert not User.objects.exists()
 
 

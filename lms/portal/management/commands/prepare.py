@@ -16,5 +16,5 @@ class Command(BaseCommand):
             launch.require_database()
         except launch.CannotStart as error:
             raise CommandError(str(error)) from None
-        for deed in launch.prepare():
-            self.stdout.write(deed.capitalize() + ".")
+        for words in launch.prepare():
+            self.stdout.write(words)

@@ -61,11 +61,11 @@ class Command(BaseCommand):
         sys.exit(code)
 
     def _prepare(self) -> None:
-        for deed in launch.prepare():
-            self.stdout.write(f"{deed.capitalize()}.")
-        if launch.load_demo_once():
-            self.stdout.write("Loaded the demo.")
-        self.stdout.flush()
+        for words in launch.prepare():
+            print(words, flush=True)
+        if launch.wants_demo():
+            print("Loading the demo ...", flush=True)
+            launch.load_demo()
 
     def _environment(self, host: str, port: int) -> dict[str, str]:
         programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
@@ -86,12 +86,13 @@ class Command(BaseCommand):
 
     def _greeting(self, port: int, seconds: float) -> list[str]:
         lines = ["", f"Everything answers, after {seconds:.1f} seconds.", ""]
+        site = settings.SITE_URL if settings.IS_PRODUCTION else f"http://localhost:{port}"
         for name, url_name in _ADDRESSES:
             try:
                 path = reverse(url_name) if url_name else "/"
             except NoReverseMatch:
                 continue
-            lines.append(f"  {name:<36} http://localhost:{port}{path}")
+            lines.append(f"  {name:<36} {site}{path}")
         accounts = get_user_model().objects.filter(username__in=[name for _, name in SIGN_INS])
         if settings.ENVIRONMENT == "demo" and accounts.exists():
             lines += ["", f"Sign in as (the password of all is {PASSWORD}):"]

@@ -1,0 +1,34 @@
+"""A further language is switched on by a setting, and falls back to bokmål where it is not written yet."""
+
+import json
+import os
+import subprocess
+import sys
+
+from django.conf import settings
+
+ASK = """
+import django, json
+django.setup()
+from django.urls import reverse
+from django.utils.translation import get_language_from_path, gettext, override
+with override("se"):
+    own, fallen_back, address = gettext("English"), gettext("Go to the front page"), reverse("people:sign-in")
+with override("nb"):
+    bokmal = gettext("Go to the front page")
+print(json.dumps([own, fallen_back, bokmal, address, get_language_from_path(address)]))
+"""
+
+
+def test_north_sami_is_switched_on_by_a_setting_and_falls_back_to_bokmal():
+    done = subprocess.run(
+        [sys.executable, "-c", ASK],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "lms.settings", "MORE_LANGUAGES": "se"},
+        capture_output=True,
+        text=True,
+    )
+    own, fallen_back, bokmal, address, language = json.loads(done.stdout.splitlines()[-1])
+    assert own == "eaŋgalasgiella"
+    assert fallen_back == bokmal != "Go to the front page"
+    assert (address, language) == ("/se/logg-inn/", "se")
