@@ -1,0 +1,94 @@
+"""The demo's learning: people in different places on their paths, as if they had taken the lessons."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from courses import actions
+from courses.content import QuestionContent, QuestionKind
+from courses.queries.answers import PartState
+from courses.queries.content import lesson
+from courses.queries.progress import progress_of
+from lms.people.demo import Cast
+from lms.people.models import User
+from lms.people.queries import OSLO
+
+_EVENING = time(19, 30)
+_DONE = {"kari": 3, "ola": 1, "ingrid": 5, "liv": 2, "arne": 1, "siri": 4, "tor": 4, "mona": 6}
+_NOTE = (
+    "Etter første kveld",
+    "Det som satte seg, var hvor mye det betyr å være rolig selv. Vil øve på å vente litt før jeg svarer.",
+)
+
+
+def load(cast: Cast) -> None:
+    """Let each of the cast have done some lessons in the last weeks, and one keep a notebook."""
+    for name, count in _DONE.items():
+        _learn(cast.parents[name], count=count, on=datetime.combine(cast.on, _EVENING, OSLO))
+    heading, text = _NOTE
+    actions.write_note(cast.parents["kari"], heading=heading, text=text)
+
+
+def _learn(person: User, *, count: int, on: datetime) -> None:
+    for number in range(count):
+        part = next(_open_lessons(person), None)
+        if part is None:
+            return
+        began = on - timedelta(days=2 * (count - number))
+        actions.begin_lesson(person, lesson_uuid=part.uuid, at=began)
+        _answer_all(person, part.uuid, at=began + timedelta(minutes=max(1, part.minutes - 2)))
+        actions.finish_lesson(
+            person, lesson_uuid=part.uuid, at=began + timedelta(minutes=max(2, part.minutes))
+        )
+
+
+def _open_lessons(person: User) -> Iterator[PartState]:
+    for path in progress_of(person, "nb"):
+        for module in path.modules:
+            for part in module.parts:
+                if part.kind == "lesson" and part.done_on is None and part.opens_with is None:
+                    yield part
+
+
+def _answer_all(person: User, lesson_uuid: UUID, *, at: datetime) -> None:
+    for question in lesson(lesson_uuid, "nb").questions.values():
+        if question.kind is not QuestionKind.REFLECTION:
+            actions.answer(
+                person,
+                lesson_uuid=lesson_uuid,
+                question_uuid=question.uuid,
+                response=_right(question),
+                language="nb",
+                at=at,
+            )
+
+
+def _right(question: QuestionContent) -> Any:
+    """A response that is right, or one that is possible where nothing is right or wrong."""
+    match question.kind:
+        case QuestionKind.SINGLE:
+            return next(choice.id for choice in question.choices if choice.is_right)
+        case QuestionKind.MULTIPLE:
+            return [choice.id for choice in question.choices if choice.is_right]
+        case QuestionKind.ORDERING:
+            return [choice.id for choice in question.choices]
+        case QuestionKind.FILL_IN:
+            return question.answer[0]
+        case QuestionKind.LIKERT:
+            return question.choices[-1].id
+        case QuestionKind.SCENARIO:
+            return _way_through(question)
+        case _:
+            return question.answer
+
+
+def _way_through(question: QuestionContent) -> list[str]:
+    steps = {step.id: step for step in question.steps}
+    taken, where = [], question.steps[0].id
+    while where:
+        choices = steps[where].choices
+        choice = next((one for one in choices if one.is_right), choices[0])
+        taken.append(choice.id)
+        where = choice.leads_to
+    return taken
