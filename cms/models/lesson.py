@@ -31,6 +31,7 @@ class Kept(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        limit_choices_to={"memberships__role": "editor"},
     )
     review_by = models.DateField(_("review by"), null=True, blank=True)
     material_change = models.CharField(
