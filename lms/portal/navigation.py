@@ -11,9 +11,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lms.notices.queries import unread
 from lms.people.access import FOSTER_PARENT, access_of
 from lms.people.models import Role
 from lms.portal.appearance import color_scheme
+from lms.portal.helpline import helpline_for
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -61,11 +63,11 @@ MAIN = (
     Place("portal:home", pgettext_lazy("page", "Home"), "home", STAFF | _FAMILY),
     Place("portal:path", _("Your path"), "path", _FAMILY),
     Place("sessions:open", _("Gatherings"), "calendar", _FAMILY),
-    Place("cms:shelf", _("Everything you have learnt"), "book", _FAMILY),
+    Place("portal:shelf", _("The shelf"), "book", _FAMILY),
     Place("people:my-home", _("Our home"), "people", _FAMILY),
     Place("sessions:teaching", _("My sessions"), "list", frozenset({Role.TRAINER})),
     Place("sessions:planned", _("Plan"), "calendar", _PLANNERS),
-    Place("approval:desk", _("The desk"), "desk", _DESK),
+    Place("approval:desk", _("Homes"), "desk", _DESK),
     Place("approval:statistics", _("Statistics"), "chart", _DESK | {Role.ADMIN}),
     Place("wagtailadmin_home", _("Authoring"), "pen", frozenset({Role.EDITOR, Role.ADMIN})),
 )
@@ -76,6 +78,13 @@ TOOLS = (
         "pen",
         frozenset({Role.EDITOR, Role.ADMIN}),
         _("Programmes, modules, lessons and information pages"),
+    ),
+    Place(
+        "courses:recommendations",
+        _("National recommendations"),
+        "flag",
+        frozenset({Role.ADMIN}),
+        _("Which versions of the programmes follow them"),
     ),
     Place(
         "approval:rule-sets",
@@ -106,6 +115,13 @@ TOOLS = (
         _("Users, offices, roles and rights"),
     ),
     Place(
+        "notices:post-room",
+        _("The post room"),
+        "mail",
+        frozenset({Role.COORDINATOR, Role.ADMIN}),
+        _("Letters to post, and messages that may not have left"),
+    ),
+    Place(
         "sessions:venues",
         _("Venues"),
         "pin",
@@ -113,10 +129,13 @@ TOOLS = (
         _("Rooms, seats, access and how to get there"),
     ),
 )
+MESSAGES = Place("notices:own", _("Messages"), "bell")
 USER_MENU = (
     Place("people:account", _("My account"), "user"),
-    Place("people:look-ups", _("Who has opened my record"), "eye"),
-    Place("people:privacy", _("Your privacy"), "shield"),
+    Place("courses:notebook", _("My notebook"), "pen", _FAMILY),
+    Place("courses:certificates", _("My certificates"), "certificate", _FAMILY),
+    Place("people:look-ups", _("Who has opened my record"), "eye", _FAMILY),
+    Place("portal:my-data", _("My data"), "shield"),
 )
 FOOTER = (
     Place("portal:accessibility", _("Accessibility statement"), "info"),
@@ -134,7 +153,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     is_demo = settings.ENVIRONMENT == "demo"
     return {
         "navigation": SimpleLazyObject(lambda: list(_main(request))),
-        "user_menu": SimpleLazyObject(lambda: list(_entries(USER_MENU, request))),
+        "user_menu": SimpleLazyObject(lambda: list(_for_roles(USER_MENU, request))),
+        "message_place": SimpleLazyObject(lambda: next(_entries([MESSAGES], request), None)),
+        "unread": SimpleLazyObject(lambda: unread(request.user)),
+        "helpline": SimpleLazyObject(lambda: helpline_for(request)),
         "footer_links": SimpleLazyObject(
             lambda: list(_entries(FOOTER + (DEMO_ONLY if is_demo else ()), request))
         ),
@@ -159,7 +181,7 @@ def _main(request: HttpRequest) -> Iterator[Entry]:
 def _for_roles(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
     user = getattr(request, "user", None)
     roles = access_of(user).roles if user is not None else frozenset()
-    return _entries([place for place in places if place.roles & roles], request)
+    return _entries([place for place in places if not place.roles or place.roles & roles], request)
 
 
 def _entries(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:

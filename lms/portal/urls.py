@@ -1,13 +1,17 @@
 from django.urls import path
 
-from lms.portal import views
+from lms.portal.views import home, own, pages
 
 app_name = "portal"
 urlpatterns = [
-    path("min-side/", views.home, name="home"),
-    path("min-vei/", views.path, name="path"),
-    path("utseende/", views.appearance, name="appearance"),
-    path("tilgjengelighet/", views.accessibility, name="accessibility"),
-    path("status/", views.status, name="status"),
-    path("demo/post/", views.demo_mail, name="demo-mail"),
+    path("min-side/", home.home, name="home"),
+    path("min-vei/", home.path, name="path"),
+    path("hylla/", home.shelf, name="shelf"),
+    path("mine-data/", own.my_data, name="my-data"),
+    path("mine-data/last-ned/", own.export, name="export"),
+    path("mine-data/slett-spor/", own.erase_traces, name="erase-traces"),
+    path("utseende/", pages.appearance, name="appearance"),
+    path("tilgjengelighet/", pages.accessibility, name="accessibility"),
+    path("status/", pages.status, name="status"),
+    path("demo/post/", pages.demo_mail, name="demo-mail"),
 ]

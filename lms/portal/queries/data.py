@@ -1,0 +1,74 @@
+"""What the platform knows about a person, as they may take it with them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from courses.queries import progress_of
+from lms.people.models import FosterParent, LookUp, User
+from sessions.models import Registration
+
+
+def own_data(person: User, *, language: str) -> dict[str, Any]:
+    """One's own data as plain JSON values: account, homes, training, gatherings and look-ups.
+
+    The notebook has its own download; what others have said about anybody is in nobody's export.
+    """
+    memberships = FosterParent.objects.filter(user=person).select_related("home__host_municipality")
+    registrations = Registration.objects.filter(person=person).select_related("session")
+    looks = LookUp.objects.filter(person=person).select_related("organisation")
+    return {
+        "account": {
+            "name": person.name,
+            "user_name": person.username,
+            "email": person.email,
+            "language": person.language,
+            "account_in_the_learning_record": str(person.uuid),
+        },
+        "homes": [
+            {
+                "municipality": one.home.host_municipality.name,
+                "from": _day(one.joined_on),
+                "until": _day(one.left_on),
+            }
+            for one in memberships.order_by("joined_on")
+        ],
+        "training": [
+            {
+                "code": programme.code,
+                "title": programme.title,
+                "completed_on": _day(programme.completed_on),
+                "parts": [
+                    {"title": part.title, "kind": part.kind, "done_on": _day(part.done_on)}
+                    for module in programme.modules
+                    for part in module.parts
+                ],
+            }
+            for programme in progress_of(person, language)
+        ],
+        "gatherings": [
+            {
+                "title": one.session.title,
+                "begins_at": _instant(one.session.begins_at),
+                "ends_at": _instant(one.session.ends_at),
+                "status": one.status,
+            }
+            for one in registrations.order_by("session__period")
+        ],
+        "looked_up_by": [
+            {
+                "at": _instant(one.at),
+                "office": one.organisation.name if one.organisation else "",
+                "role": one.role,
+                "purpose": one.purpose,
+            }
+            for one in looks.order_by("at")
+        ],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _instant(instant: datetime) -> str:
+    return instant.isoformat()

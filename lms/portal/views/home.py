@@ -1,0 +1,65 @@
+"""Each role's home page, and the foster parent's path and shelf."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from courses.queries import progress_of
+from lms.people.access import FOSTER_PARENT, access_of, role_required
+from lms.people.models import Role
+from lms.portal.navigation import ways
+from lms.portal.queries.family import family_home
+from lms.portal.queries.path import first_reading, path_of
+from lms.portal.queries.shelf import shelf_of
+from lms.portal.queries.staff import caseworker_home, coordinator_home, trainer_home
+from lms.portal.views.own import reader
+
+WORDS_LOOKED_FOR = 80
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The signed-in user's home page: a section for each role that they have."""
+    user = reader(request)
+    access = access_of(user)
+    context: dict[str, Any] = {"has_role": bool(access.roles), "ways": ways(request)}
+    if access.has(FOSTER_PARENT):
+        family = family_home(user, language=_language())
+        context |= {"family": family, "first_reading": first_reading(family.path) if family.new_child else ()}
+    if access.has(Role.TRAINER):
+        context["trainer"] = trainer_home(user)
+    if access.has(Role.COORDINATOR):
+        context["coordinator"] = coordinator_home(user)
+    if access.has(Role.CASEWORKER):
+        context["caseworker"] = caseworker_home(user)
+    return render(request, "portal/home.html", context)
+
+
+@role_required(FOSTER_PARENT)
+@require_GET
+def path(request: HttpRequest) -> HttpResponse:
+    """The foster parent's whole path, each part with a link to where it is done."""
+    family = family_home(reader(request), language=_language())
+    states = {household.state for household in family.households}
+    all_complete = bool(states) and states <= {"complete", "approved"}
+    return render(request, "portal/path.html", {"family": family, "all_complete": all_complete})
+
+
+@role_required(FOSTER_PARENT)
+@require_GET
+def shelf(request: HttpRequest) -> HttpResponse:
+    """All lessons that are open to the foster parent, narrowed by words where some are given."""
+    language = _language()
+    words = request.GET.get("ord", "").strip()[:WORDS_LOOKED_FOR]
+    boards = shelf_of(path_of(progress_of(reader(request), language), []), words=words)
+    return render(request, "portal/shelf.html", {"boards": boards, "words": words})
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
