@@ -7,6 +7,8 @@ when anything that shapes it changes. The rows that migrations made are kept asi
 
 import gc
 import hashlib
+import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +25,7 @@ from lms import database
 
 _PREFIX = "test_template_"
 _MAKING = 7_406_202
+_DUMPS = settings.BASE_DIR / ".pytest_cache"
 _OWN = ("lms", "courses", "sessions", "cms")
 
 _KEEP_SEEDS = """
@@ -81,6 +84,8 @@ def make(name: str, *, afresh: bool = False) -> None:
     template = _PREFIX + _fingerprint()
     with _server() as server:
         server.execute("SELECT pg_advisory_lock(%s)", [_MAKING])
+        if afresh:
+            (_DUMPS / f"{template}.dump").unlink(missing_ok=True)
         if afresh or not _exists(server, template):
             _drop_old_templates(server)
             _make_template(server, template)
@@ -113,11 +118,20 @@ def put_back() -> None:
 
 
 def _make_template(server: psycopg.Connection[Any], template: str) -> None:
-    half_made = template + "_new"
+    half_made, kept = template + "_new", _DUMPS / f"{template}.dump"
     drop(half_made)
     server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(half_made)))
+    if not (kept.exists() and _run("pg_restore", "--exit-on-error", f"--dbname={half_made}", str(kept))):
+        _migrate(half_made)
+        _keep_dump(half_made, kept)
+    server.execute(
+        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(half_made), sql.Identifier(template))
+    )
+
+
+def _migrate(name: str) -> None:
     name_before = connection.settings_dict["NAME"]
-    use(half_made)
+    use(name)
     gc.disable()  # migrations make and drop model classes by the ten thousand; collecting costs a third
     try:
         call_command("migrate", interactive=False, verbosity=0)
@@ -128,9 +142,25 @@ def _make_template(server: psycopg.Connection[Any], template: str) -> None:
     finally:
         gc.enable()
         use(name_before)
-    server.execute(
-        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(half_made), sql.Identifier(template))
-    )
+
+
+def _keep_dump(name: str, kept: Path) -> None:
+    """Keep the template as a file, too, so that another embedded server has it in seconds."""
+    _DUMPS.mkdir(exist_ok=True)
+    fresh = kept.with_suffix(f".{os.getpid()}")
+    if _run("pg_dump", "--format=custom", f"--file={fresh}", f"--dbname={name}"):
+        for old in _DUMPS.glob(f"{_PREFIX}*.dump"):
+            old.unlink(missing_ok=True)
+        fresh.rename(kept)
+
+
+def _run(program: str, *arguments: str) -> bool:
+    """Whether a program of the embedded server's succeeded; it is not tried on other servers."""
+    if database.is_elsewhere():
+        return False
+    settings_of = connection.settings_dict
+    command = [database.binary(program), "-U", settings_of["USER"], "-h", settings_of["HOST"], *arguments]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _drop_old_templates(server: psycopg.Connection[Any]) -> None:
@@ -153,13 +183,13 @@ def _server() -> Iterator[psycopg.Connection[Any]]:
 
 
 def _fingerprint() -> str:
-    """A mark of what shapes the template: the migrations, and our own models and data, which they read."""
+    """A mark of what shapes the template: the migrations, and the data that ours read."""
     seen = hashlib.sha256((settings.BASE_DIR / "requirements" / "run.txt").read_bytes())
     for app in sorted(apps.get_app_configs(), key=lambda app: app.name):
         home = Path(app.path)
         files = set(home.glob("migrations/*.py"))
         if app.name.startswith(_OWN):
-            files |= {*home.glob("models*/*.py"), *home.glob("models.py"), *home.glob("data/*")}
+            files |= {*home.glob("data/*")}
         for file in sorted(files):
             seen.update(file.read_bytes())
     return seen.hexdigest()[:16]
