@@ -1,12 +1,54 @@
 """What editors may not save, said where they look. Wagtail wants these on the page class, so this
 module knows no model by name."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from courses.models import Training
 
-class ModulePageForm(WagtailAdminPageForm):
+
+class _CodedPageForm(WagtailAdminPageForm):
+    """Refuses a code that another page has, or another code once rules may know the page by one."""
+
+    def clean_code(self) -> str:
+        code = str(self.cleaned_data["code"])
+        key = self.instance.translation_key
+        known = Training.objects.filter(Q(programme__uuid=key) | Q(module__uuid=key)).first() if key else None
+        if known and not known.code.startswith("module-") and known.code != code:
+            raise ValidationError(
+                _("This has been published with the code “%s”, and keeps it: rules and certificates use it.")
+                % known.code
+            )
+        other = Training.objects.filter(code=code).exclude(Q(programme__uuid=key) | Q(module__uuid=key))
+        if code and other.exists():
+            raise ValidationError(_("Another programme or module has this code."))
+        return code
+
+
+class ProgrammePageForm(_CodedPageForm):
+    """A programme's code stays."""
+
+
+class QuizPageForm(WagtailAdminPageForm):
+    """Refuses to draw more questions than there are."""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        draws, bank = data.get("draws") or 0, data.get("bank")
+        if not self.is_deferred_validation and bank is not None and draws > len(bank):
+            self.add_error(
+                "draws",
+                _("The quiz has %(count)d questions, so it cannot draw %(draws)d.")
+                % {"count": len(bank), "draws": draws},
+            )
+        return data
+
+
+class ModulePageForm(_CodedPageForm):
     """Refuses a prerequisite that leads back to the module itself."""
 
     def is_valid(self) -> bool:

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import Q
 from wagtail.models import Locale, Page
 
 from cms.languages import source_language
 from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
 from cms.order import interleaved
+from courses.models import Module, Programme
+from courses.queries.content import pinned
 
 T = TypeVar("T", bound=Page)
 
@@ -71,3 +74,19 @@ def translated_titles(keys: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
         for key, locale, title in found.values_list("translation_key", "locale", "title"):
             titles.setdefault(UUID(str(key)), {})[codes[locale]] = title
     return titles
+
+
+def held_fast(pages: Iterable[Page]) -> Page | None:
+    """The first page, among these and those beneath them, that a record of training needs.
+
+    Only source-language pages carry keys and parts, so a translation never is.
+    """
+    pages = list(pages)
+    beneath = Page.objects.filter(locale__language_code=source_language()).filter(
+        Q(*(Q(path__startswith=page.path) for page in pages), _connector=Q.OR)
+    )
+    by_key = {UUID(str(page.translation_key)): page for page in beneath} if pages else {}
+    held = pinned(by_key)
+    held |= set(Module.objects.filter(pk__in=by_key).values_list("pk", flat=True))
+    held |= set(Programme.objects.filter(pk__in=by_key).values_list("pk", flat=True))
+    return next((page for key, page in by_key.items() if key in held), None)

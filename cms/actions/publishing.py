@@ -12,6 +12,7 @@ from cms.queries import (
     translated_titles,
 )
 from courses import actions as courses
+from courses.models import Module
 from lms.people.models import User
 
 
@@ -29,7 +30,7 @@ def hand_over_lesson(page: LessonPage | QuizPage, *, by: User | None) -> None:
 def hand_over_module(page: ModulePage, *, by: User | None) -> None:
     """Hand over a module from its source-language page, then the programmes that hold it.
 
-    A module that is not published, or has no part yet, waits until it is and has.
+    A module that is not published, or has no required part yet, waits until it is and has.
     """
     source = source_of(page)
     if source is None or not source.live:
@@ -42,7 +43,7 @@ def hand_over_module(page: ModulePage, *, by: User | None) -> None:
         titles=translated_titles(keys),
         is_demonstration=source.get_parent().specific.is_demonstration,
     )
-    if not content.parts:
+    if not any(part.required for part in content.parts):
         return
     courses.publish_module(content, by=by)
     for programme in programmes_with(source):
@@ -51,14 +52,18 @@ def hand_over_module(page: ModulePage, *, by: User | None) -> None:
 
 @transaction.atomic
 def hand_over_programme(page: ProgrammePage, *, by: User | None) -> None:
-    """Hand over a programme from its source-language page, with those modules that have a part.
+    """Hand over a programme from its source-language page, with those modules handed over before.
 
     A page without a code is a shelf for modules that stand alone, and no programme.
     """
     source = source_of(page)
     if source is None or not source.live or not source.code:
         return
-    modules = [module for module in modules_of(source) if lessons_of(module) or module.meetings.exists()]
+    modules = modules_of(source)
+    known = set(
+        Module.objects.filter(pk__in=[module.uuid for module in modules]).values_list("pk", flat=True)
+    )
+    modules = [module for module in modules if module.uuid in known]
     if not modules:
         return
     titles = translated_titles([source.uuid])

@@ -9,6 +9,7 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from cms.blocks import LessonBody, QuizBody
+from cms.forms import QuizPageForm
 from cms.models.learning import LearningPage
 
 
@@ -115,6 +116,7 @@ class QuizPage(LearningPage, Kept):
     )
     shuffles = models.BooleanField(_("shuffle questions and choices"), default=True)
 
+    base_form_class = QuizPageForm
     content_panels = [
         *Page.content_panels,
         FieldPanel("lead"),

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, PageChooser
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from cms.forms import ProgrammePageForm
 from cms.models.learning import LearningPage
 
 
@@ -30,6 +31,7 @@ class ProgrammePage(LearningPage):
         help_text=_("Whether two half evenings at gatherings for the same part make one."),
     )
 
+    base_form_class = ProgrammePageForm
     content_panels = [
         *Page.content_panels,
         FieldPanel("lead"),
