@@ -20,6 +20,8 @@ from lms.portal.helpline import helpline_for
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+# Short names of the written languages, each in itself; others go by Django's local name.
+OWN_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 STAFF = frozenset({Role.TRAINER, Role.COORDINATOR, Role.CASEWORKER, Role.EDITOR, Role.AUDITOR, Role.ADMIN})
 
 
@@ -199,7 +201,7 @@ def _languages(request: HttpRequest) -> Iterator[LanguageLink]:
     for code, _name in settings.LANGUAGES:
         yield LanguageLink(
             code=code,
-            name=get_language_info(code)["name_local"].capitalize(),
+            name=OWN_NAMES.get(code) or get_language_info(code)["name_local"].capitalize(),
             url=translate_url(request.get_full_path(), code),
             is_current=code == get_language(),
         )
