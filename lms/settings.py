@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "lms.portal.security.SharedDevice",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -154,6 +155,7 @@ LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "portal:home"
 SIGN_IN_TRIES = env.int("SIGN_IN_TRIES", default=10)
 SIGN_IN_WINDOW_SECONDS = env.int("SIGN_IN_WINDOW_SECONDS", default=900)
+SHARED_DEVICE_SECONDS = env.int("SHARED_DEVICE_SECONDS", default=300)
 
 # Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "nb"

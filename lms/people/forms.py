@@ -25,6 +25,11 @@ class SignInForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+    is_shared_device = forms.BooleanField(
+        label=_("Others use this device too"),
+        help_text=_("You are signed out after five minutes without use."),
+        required=False,
+    )
 
 
 class LanguageForm(forms.Form):

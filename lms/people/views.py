@@ -26,6 +26,7 @@ from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm, 
 from lms.people.models import FosterParent, Invitation, LookUp, Role, User
 
 LOOK_UPS_A_PAGE = 50
+SHARED_DEVICE = "is_shared_device"
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
@@ -41,7 +42,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     status = 200
     if form.is_valid():
         try:
-            user = signin.sign_in(request, **form.cleaned_data)
+            user = signin.sign_in(
+                request, name=form.cleaned_data["name"], password=form.cleaned_data["password"]
+            )
         except TooManyTries:
             status = 429
             form.add_error(
@@ -49,6 +52,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             )
         else:
             if user is not None:
+                if form.cleaned_data["is_shared_device"]:
+                    request.session[SHARED_DEVICE] = True
+                    request.session.set_expiry(settings.SHARED_DEVICE_SECONDS)
                 return redirect(_after_sign_in(user, target))
             form.add_error(None, _("The user name or the password is not right. Check both, and try again."))
     context = {"form": form, "next": target, "demo": _demo_sign_ins()}

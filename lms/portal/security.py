@@ -1,10 +1,13 @@
-"""The content security policy: pages run the platform's own files and nothing else."""
+"""What guards the browser: the content security policy, and the lock of a shared device."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
+
+from lms.people.views import SHARED_DEVICE
 
 POLICY = "; ".join(
     [
@@ -44,6 +47,27 @@ class ContentSecurityPolicy:
         policy = RELAXED_POLICY if _is_admin(request.path) else POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
+        return response
+
+
+class SharedDevice:
+    """Middleware: on a device that others use too, each page keeps the sign-in alive for
+    `SHARED_DEVICE_SECONDS` more, and gives way to the sign-in page when nobody has asked for another."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        is_shared = has_session and request.session.get(SHARED_DEVICE, False)
+        if is_shared:
+            request.session.modified = True
+        response = self.get_response(request)
+        if is_shared and response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers["Refresh"] = (
+                f"{settings.SHARED_DEVICE_SECONDS + 1}; url={_address('people:sign-in')}"
+            )
+            response.headers["Cache-Control"] = "no-store"
         return response
 
 

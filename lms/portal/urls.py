@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lms.portal.views import home, own, pages
+from lms.portal.views import device, home, own, pages
 
 app_name = "portal"
 urlpatterns = [
@@ -13,5 +13,8 @@ urlpatterns = [
     path("utseende/", pages.appearance, name="appearance"),
     path("tilgjengelighet/", pages.accessibility, name="accessibility"),
     path("status/", pages.status, name="status"),
+    path("manifest.webmanifest", device.manifest, name="manifest"),
+    path("sw.js", device.service_worker, name="service-worker"),
+    path("uten-nett/", device.offline, name="offline"),
     path("demo/post/", pages.demo_mail, name="demo-mail"),
 ]

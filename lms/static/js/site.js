@@ -40,4 +40,8 @@
   });
 
   document.querySelector(".ds-error-summary")?.focus();
+
+  if ("serviceWorker" in navigator && window.isSecureContext) {
+    window.addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
+  }
 })();

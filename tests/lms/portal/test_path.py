@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from courses.queries import ModuleProgress, Opening, PartState, ProgrammeProgress
 from lms.portal.queries.path import Place, first_reading, path_of
+from lms.portal.queries.shelf import shelf_of
 from sessions.models import Registration
 
 DONE = date(2026, 3, 1)
@@ -148,3 +149,19 @@ def test_first_days_point_to_lessons_made_for_the_time_after_the_move():
     path = path_of([programme(before, after)], [])
 
     assert first_reading(path) == (after.parts[0],)
+
+
+def test_shelf_holds_open_lessons_and_those_once_read_but_no_closed_ones():
+    read, ahead = part(done=True, closed=True), part(closed=True)
+    board = shelf_of(path_of([programme(module(read, part(kind="gathering"), ahead, part()))], []))[0]
+
+    assert read in board.lessons
+    assert ahead not in board.lessons
+    assert [one.kind for one in board.lessons] == ["lesson", "lesson"]
+
+
+def test_shelf_is_narrowed_by_words_in_any_order_and_case():
+    path = path_of([programme(module(part()))], [])
+
+    assert shelf_of(path, words="LESSON modul")
+    assert not shelf_of(path, words="gathering")

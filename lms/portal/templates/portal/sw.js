@@ -1,0 +1,35 @@
+// Keeps the platform's own files and the page for a lost line; never a page with anybody's data.
+const CACHE = "shell-{{ version }}";
+const OFFLINE = "{{ offline }}";
+const FILES = [{% for file in files %}"{{ file }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
+const HASHED = /\.[0-9a-f]{12}\.[a-z0-9]+$/;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches.open(CACHE).then((cache) => cache.addAll([OFFLINE, ...FILES])).then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name.startsWith("shell-") && name !== CACHE).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  const url = new URL(request.url);
+  if (request.mode === "navigate") {
+    event.respondWith(fetch(request).catch(() => caches.match(OFFLINE)));
+  } else if (url.origin === self.location.origin && FILES.includes(url.pathname)) {
+    if (HASHED.test(url.pathname)) {
+      event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
+    } else {
+      event.respondWith(fetch(request).catch(() => caches.match(request)));
+    }
+  }
+});

@@ -1,0 +1,72 @@
+"""What makes the site installable: manifest, service worker, and the page for a lost line.
+
+Nothing personal is kept on the device: only the platform's own files and the page for a lost line.
+"""
+
+import hashlib
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET
+
+SHELL = (
+    "vendor/designsystemet-theme/designsystemet.css",
+    "vendor/designsystemet/index.css",
+    "vendor/inter/files/inter-latin-wght-normal.woff2",
+    "css/tokens.css",
+    "css/site.css",
+    "css/parts.css",
+    "js/site.js",
+    "img/icons.svg",
+    "img/mark.svg",
+)
+
+
+@require_GET
+@cache_control(max_age=3600)
+def manifest(request: HttpRequest) -> HttpResponse:
+    """The web app manifest, in the language of its address."""
+    icons = [("img/icon-192.png", 192, "any"), ("img/icon-512.png", 512, "any")]
+    icons.append(("img/icon-maskable-512.png", 512, "maskable"))
+    return JsonResponse(
+        {
+            "name": _("Foster home training"),
+            "short_name": _("Foster home training"),
+            "lang": get_language(),
+            "start_url": reverse("portal:home"),
+            "scope": "/",
+            "display": "standalone",
+            "background_color": "#faf8f4",
+            "theme_color": "#0e4f58",
+            "icons": [
+                {"src": static(path), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+                for path, size, purpose in icons
+            ],
+        },
+        content_type="application/manifest+json",
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+@require_GET
+@cache_control(no_cache=True)
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The service worker; its cache has a new name whenever one of the kept files is new."""
+    files = [static(path) for path in SHELL]
+    context = {
+        "files": files,
+        "offline": reverse("portal:offline"),
+        "version": hashlib.sha256("\n".join(files).encode()).hexdigest()[:12],
+    }
+    return render(request, "portal/sw.js", context, content_type="text/javascript")
+
+
+@require_GET
+def offline(request: HttpRequest) -> HttpResponse:
+    """Shown by the service worker when there is no line."""
+    return render(request, "portal/offline.html")

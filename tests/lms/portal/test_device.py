@@ -1,0 +1,83 @@
+"""What the browser keeps and forgets: installable, a page for a lost line, the lock of a shared device."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from lms.people.models import User
+from tests.factories import UserFactory
+
+PASSWORD = "et-langt-passord-her"
+
+
+@pytest.fixture
+def kari(db):
+    person = UserFactory(username="kari", privacy_notice_seen_at=timezone.now())
+    person.set_password(PASSWORD)
+    person.save()
+    return person
+
+
+def _sign_in(client, **more):
+    return client.post("/logg-inn/", {"name": "kari", "password": PASSWORD, **more})
+
+
+def test_manifest_speaks_the_language_of_its_address(client, db):
+    bokmaal = json.loads(client.get("/manifest.webmanifest").content)
+    nynorsk = json.loads(client.get("/nn/manifest.webmanifest").content)
+
+    assert (bokmaal["name"], nynorsk["name"]) == ("Fosterhjemsopplæring", "Fosterheimsopplæring")
+    assert nynorsk["start_url"] == "/nn/min-side/"
+
+
+def test_service_worker_keeps_no_page_with_anybodys_data(client, db):
+    script = client.get("/sw.js").content.decode()
+
+    kept = json.loads(re.search(r"FILES = (\[[^;]*\]);", script).group(1))
+    assert all(path.startswith("/static/") for path in kept)
+    assert reverse("portal:home") not in script
+
+
+def test_page_for_a_lost_line_holds_nothing_personal(client, kari):
+    client.force_login(kari)
+
+    assert kari.first_name not in client.get("/uten-nett/").content.decode()
+
+
+def test_shared_device_is_signed_out_after_five_minutes_without_use(client, kari):
+    start = timezone.now()
+    with time_machine.travel(start, tick=False) as clock:
+        _sign_in(client, is_shared_device="on")
+        for _ in range(3):
+            clock.shift(timedelta(minutes=4))
+            assert client.get("/konto/").status_code == 200
+
+        clock.shift(timedelta(minutes=6))
+
+        assert client.get("/konto/").status_code == 302
+
+
+def test_pages_on_a_shared_device_are_not_kept_and_give_way_by_themselves(client, kari, settings):
+    _sign_in(client, is_shared_device="on")
+
+    answer = client.get("/konto/")
+
+    assert answer["Refresh"] == f"{settings.SHARED_DEVICE_SECONDS + 1}; url=/logg-inn/"
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_own_device_stays_signed_in(client, kari):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        _sign_in(client)
+        clock.shift(timedelta(hours=2))
+
+        answer = client.get("/konto/")
+
+    assert answer.status_code == 200
+    assert "Refresh" not in answer
+    assert User.objects.get(username="kari").is_authenticated

@@ -1,0 +1,59 @@
+"""One's own data and the shelf: seen, taken away, erased."""
+
+import json
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from courses.models import Bookmark
+from tests import world
+from tests.role_table import FOSTER_PARENT, TRAINER
+
+
+@pytest.fixture
+def own(db):
+    return world.build()
+
+
+def test_export_holds_ones_own_and_nothing_of_the_partner(client, own):
+    person = own.users[FOSTER_PARENT]
+    client.force_login(person)
+
+    answer = client.get("/mine-data/last-ned/")
+    data = json.loads(answer.content)
+
+    assert answer["Content-Disposition"] == 'attachment; filename="mine-data.json"'
+    assert data["account"]["account_in_the_learning_record"] == str(person.uuid)
+    assert len(data["homes"]) == 1
+    assert own.partner.username not in answer.content.decode()
+    assert own.partner.email not in answer.content.decode()
+
+
+def test_export_names_no_assignment(client, own):
+    client.force_login(own.users[FOSTER_PARENT])
+
+    answer = client.get("/mine-data/last-ned/").content.decode()
+
+    assert own.assignment.case_reference not in answer
+    assert own.child_welfare.name not in answer
+
+
+def test_erasing_traces_takes_ones_own_alone(client, own):
+    for person in (own.users[FOSTER_PARENT], own.partner):
+        Bookmark.objects.create(
+            person=person, lesson_uuid=uuid4(), begun_at=timezone.now(), seen_at=timezone.now()
+        )
+    client.force_login(own.users[FOSTER_PARENT])
+
+    client.post("/mine-data/slett-spor/")
+
+    assert [mark.person for mark in Bookmark.objects.all()] == [own.partner]
+
+
+def test_shelf_is_for_those_on_a_path(client, own):
+    client.force_login(own.users[TRAINER])
+    assert client.get("/hylla/").status_code == 403
+
+    client.force_login(own.users[FOSTER_PARENT])
+    assert "Hylla er tom" in client.get("/hylla/").content.decode()
