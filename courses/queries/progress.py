@@ -19,7 +19,9 @@ def progress_of(person: User, language: str | None = None) -> list[ProgrammeProg
     """Every standing or completed enrolment of a person, as they were made; a fixed number of queries."""
     language = language or get_language()
     enrolments = list(
-        Enrolment.objects.filter(person=person).select_related("training").order_by("enrolled_on", "uuid")
+        Enrolment.objects.filter(person=person)
+        .select_related("training")
+        .order_by("enrolled_on", "training", "uuid")
     )
     plans = Plans(enrolments)
     state = State(person, enrolments)
@@ -36,7 +38,7 @@ def tallies_of(person_ids: Collection[int], training_codes: Collection[str] = ()
     enrolments = Enrolment.objects.standing().filter(person__in=person_ids, is_renewal=False)
     if training_codes:
         enrolments = enrolments.filter(training__in=training_codes)
-    chosen = list(enrolments.order_by("enrolled_on", "uuid"))
+    chosen = list(enrolments.order_by("enrolled_on", "training", "uuid"))
     plans = Plans(chosen)
     required = {one.pk: plans.required_parts(one) for one in chosen}
     done: dict[UUID, set[UUID]] = {}

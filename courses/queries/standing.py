@@ -59,9 +59,9 @@ def enrolments_holding(person: User, parts: Collection[UUID]) -> list[Enrolment]
         runs = Completion.objects.filter(person=person, registration__in=renewals)
         finished = set(runs.values_list("registration", "training"))
 
-    def rank(one: Enrolment) -> tuple[bool, date, UUID]:
+    def rank(one: Enrolment) -> tuple[bool, date, str, UUID]:
         is_under_way = one.is_renewal and (one.pk, one.training_id) not in finished
-        return not is_under_way, one.enrolled_on, one.pk
+        return not is_under_way, one.enrolled_on, one.training_id, one.pk
 
     return sorted(found, key=rank)
 
