@@ -81,7 +81,7 @@ def _load(cast: Cast) -> None:
 
 def _load_language(shelf: Shelf, source_home: HomePage | None) -> HomePage:
     home = _home(shelf, source_home)
-    for path in sorted((_CONTENT / shelf.language).glob("*.toml")):
+    for path in sorted((_CONTENT / shelf.language).glob("[0-9]*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         if path.stem.startswith("00-"):
             _info_pages(shelf, home, data)
