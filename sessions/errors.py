@@ -134,3 +134,7 @@ class NoSeats(SessionsError):
 
 class OtherParts(SessionsError):
     """The other session does not deliver the same parts."""
+
+
+class NoRoomInTime(SessionsError):
+    """Two years do not hold the series on these weekdays."""

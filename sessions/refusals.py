@@ -63,5 +63,6 @@ def _sentences(detail: str) -> dict[type[errors.SessionsError], str]:
         errors.PlanNotOpen: _("The plan is no longer at that stage. Load the page again."),
         errors.NotMovedIn: _("In-home training begins after the child has moved in."),
         errors.NotAMember: _("Only members take part here."),
+        errors.NoRoomInTime: _("The series does not fit on these weekdays. Choose more of them."),
         errors.NotAllowed: _("You may not do this."),
     }

@@ -172,3 +172,24 @@ def roster_name(name: str, *, is_protected: bool, alias: str, has_right: bool, f
     if not is_protected or has_right:
         return name
     return alias or fallback
+
+
+# Series -----------------------------------------------------------------------------------------
+
+
+def place(candidates: Sequence[date], gaps: Sequence[int], closed: Iterable[date] = ()) -> list[date] | None:
+    """The earliest days for gatherings in order, one for each of `gaps`: never on a closed day, and
+    each at least its gap (days) after the one before; the first gap is not looked at.
+
+    `candidates` are the days on which the series may meet, in order. None if they run out.
+    """
+    closed = set(closed)
+    found: list[date] = []
+    days = iter(day for day in candidates if day not in closed)
+    for gap in gaps:
+        earliest = found[-1] + timedelta(days=max(gap, 1)) if found else date.min
+        day = next((one for one in days if one >= earliest), None)
+        if day is None:
+            return None
+        found.append(day)
+    return found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions.views import families, planning, teaching
+from sessions.views import families, planning, series, teaching
 
 app_name = "sessions"
 urlpatterns = [
@@ -27,4 +27,14 @@ urlpatterns = [
     path("planlegging/lokaler/", planning.venues, name="venues"),
     path("planlegging/lokaler/nytt/", planning.venue, name="new-venue"),
     path("planlegging/lokaler/<uuid:uuid>/", planning.venue, name="venue"),
+    path("planlegging/rekker/", series.all_series, name="all-series"),
+    path("planlegging/rekker/ny/", series.propose, name="propose-series"),
+    path("planlegging/rekker/<uuid:uuid>/", series.series, name="series"),
+    path("planlegging/rekker/<uuid:uuid>/publiser/", series.publish, name="publish-series"),
+    path("planlegging/rekker/<uuid:uuid>/forkast/", series.discard, name="discard-series"),
+    path("planlegging/<uuid:uuid>/flytt-resten/", series.move_following, name="move-following"),
+    path("planlegging/<uuid:uuid>/del/", series.split, name="split-series"),
+    path("planlegging/<uuid:uuid>/ekstra/", series.make_up, name="make-up-session"),
+    path("planlegging/maler/ny/", series.new_template, name="new-template"),
+    path("planlegging/maler/<uuid:uuid>/", series.template, name="template"),
 ]

@@ -23,7 +23,7 @@ from sessions.rules import OSLO
 PLANNING = (Role.COORDINATOR, Role.TRAINER)
 
 
-def _organisation(request: HttpRequest) -> Organisation:
+def organisation_of(request: HttpRequest) -> Organisation:
     """The service that the user plans for: the chosen one of their own, or the first."""
     access = access_of(request.user)
     ids = access.organisations(Role.COORDINATOR) or access.organisations(Role.TRAINER)
@@ -54,7 +54,7 @@ def planned(request: HttpRequest) -> HttpResponse:
 @role_required(*PLANNING)
 def plan(request: HttpRequest) -> HttpResponse:
     """Plan one session."""
-    organisation = _organisation(request)
+    organisation = organisation_of(request)
     form = PlanForm(
         request.POST or None, organisation=organisation, initial=request.GET.dict() if request.GET else None
     )
@@ -172,7 +172,7 @@ def venue(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse:
     """Add or change a venue."""
     own = access_of(request.user).organisations(Role.COORDINATOR)
     known = get_object_or_404(Venue, organisation__in=own, uuid=uuid) if uuid else None
-    form = VenueForm(request.POST or None, instance=known or Venue(organisation=_organisation(request)))
+    form = VenueForm(request.POST or None, instance=known or Venue(organisation=organisation_of(request)))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The venue is saved."))

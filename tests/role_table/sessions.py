@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -88,6 +88,38 @@ def _venue(world: Any) -> Mapping[str, Any]:
     return {"uuid": factories.VenueFactory(organisation=world.service).uuid}
 
 
+def _series(world: Any, *, status: str = "published") -> Any:
+    from sessions.models import Series
+
+    series = Series.objects.create(
+        organisation=world.service,
+        name="Høsten",
+        starts_on=date(2027, 1, 4),
+        weekdays=[1],
+        starts_at=time(17),
+        made_by=world.users[COORDINATOR],
+    )
+    session = _session(world, series=series, number=1, status=status)
+    return series, session
+
+
+def _in_series(world: Any) -> Mapping[str, Any]:
+    return {"uuid": _series(world)[1].uuid}
+
+
+def _whole_series(world: Any) -> Mapping[str, Any]:
+    return {"uuid": _series(world, status="draft")[0].uuid}
+
+
+def _template(world: Any) -> Mapping[str, Any]:
+    from courses.models import Programme, ProgrammeVersion
+    from sessions.models import SeriesTemplate
+
+    programme = Programme.objects.create(training=factories.TrainingFactory(kind="programme"))
+    version = ProgrammeVersion.objects.create(programme=programme, number=1, published_at=timezone.now())
+    return {"uuid": SeriesTemplate.objects.create(name="Mal", programme_version=version).uuid}
+
+
 ROWS = [
     Row("sessions:open", FAMILIES),
     Row("sessions:mine", frozenset({FOSTER_PARENT})),
@@ -135,6 +167,16 @@ ROWS = [
     Row("sessions:change", LEADING, own=_own, foreign=_own),
     Row("sessions:cancel", LEADING, own=_own, foreign=_own, **POST),
     Row("sessions:publish", LEADING, own=_own, foreign=_own, **POST),
+    Row("sessions:all-series", LEADING),
+    Row("sessions:propose-series", LEADING),
+    Row("sessions:series", LEADING, own=_whole_series, foreign=_whole_series),
+    Row("sessions:publish-series", LEADING, own=_whole_series, foreign=_whole_series, **POST),
+    Row("sessions:discard-series", LEADING, own=_whole_series, foreign=_whole_series, **POST),
+    Row("sessions:move-following", LEADING, own=_in_series, foreign=_in_series, **POST),
+    Row("sessions:split-series", LEADING, own=_in_series, foreign=_in_series, **POST),
+    Row("sessions:make-up-session", LEADING, own=_in_series, foreign=_in_series, **POST),
+    Row("sessions:new-template", frozenset({COORDINATOR})),
+    Row("sessions:template", frozenset({COORDINATOR}), own=_template),
     Row("sessions:venues", frozenset({COORDINATOR})),
     Row("sessions:new-venue", frozenset({COORDINATOR})),
     Row("sessions:venue", frozenset({COORDINATOR}), own=_venue, foreign=_venue),

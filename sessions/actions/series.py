@@ -1,0 +1,231 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+
+from courses.models import ModulePart, Part, ProgrammeVersion
+from lms.people.actions import audit
+from lms.people.models import Organisation, User
+from sessions import calendar, rules
+from sessions.actions import holds
+from sessions.actions.planning import leaders_of, locked, must_plan_for, publish_session
+from sessions.errors import NoRoomInTime, NotAllowed, NotPlanned
+from sessions.models import Series, SeriesTemplate, TemplateGathering, TrainingSession, Venue
+from sessions.queries.calendars import red_days, school_holidays
+from sessions.rules import OSLO
+
+DEFAULT_MINUTES = 180
+_HORIZON = timedelta(days=730)
+_MEETING = ("gathering", "network_day")
+_E_LEARNING = ("lesson", "quiz")
+
+
+@transaction.atomic
+def make_template(programme_version: ProgrammeVersion, *, name: str, by: User) -> SeriesTemplate:
+    """A template with the gatherings of a programme version in order; lengths, shares and what is
+    due before each come from its modules, and can be changed afterwards."""
+    template = SeriesTemplate.objects.create(name=name, programme_version=programme_version)
+    rows = (
+        ModulePart.objects.filter(module_version__programme_modules__programme_version=programme_version)
+        .select_related("part", "module_version")
+        .order_by("module_version__programme_modules__position", "position")
+    )
+    number = 0
+    due: list[Part] = []
+    for row in rows:
+        if row.part.kind in _E_LEARNING and row.is_required:
+            due.append(row.part)
+        elif row.part.kind in _MEETING:
+            number += 1
+            share = row.module_version.min_share if row.min_share is None else row.min_share
+            gathering = TemplateGathering.objects.create(
+                template=template,
+                number=number,
+                title=row.part.title_in("nb"),
+                minutes=row.part.minutes or DEFAULT_MINUTES,
+                min_share=max(1, round(share * 100)),
+            )
+            gathering.delivers.set([row.part])
+            gathering.due_before.set(due)
+            due = []
+    audit("series_template.made", f"series_template:{template.uuid}", by=by)
+    return template
+
+
+@transaction.atomic
+def propose_series(
+    template: SeriesTemplate,
+    *,
+    organisation: Organisation,
+    name: str,
+    starts_on: date,
+    weekdays: Sequence[int],
+    starts_at: time,
+    venue: Venue | None,
+    trainers: Sequence[User],
+    capacity: int,
+    county_number: str = "",
+    meeting_link: str = "",
+    staffing_reason: str = "",
+    by: User,
+) -> Series:
+    """Propose a series: drafts on the earliest weekdays that suit, past red days and school holidays.
+
+    Nothing is held and nobody is told until it is published. Raises `NoRoomInTime` when two years
+    do not hold it, `VenueTooSmall` or `NotAllowed`.
+    """
+    must_plan_for(by, organisation, trainers)
+    holds.refuse_if_too_small(venue, capacity)
+    gatherings = list(template.gatherings.order_by("number").prefetch_related("delivers", "due_before"))
+    event = calendar.weekly_event(
+        organisation,
+        title=name,
+        first_day=starts_on,
+        weekdays=weekdays,
+        begins=starts_at,
+        minutes=gatherings[0].minutes if gatherings else DEFAULT_MINUTES,
+    )
+    days = _days_for(event, starts_on, [one.days_after_previous for one in gatherings], county_number)
+    series = Series.objects.create(
+        organisation=organisation,
+        template=template,
+        name=name,
+        starts_on=starts_on,
+        weekdays=sorted(set(weekdays)),
+        starts_at=starts_at,
+        county_number=county_number,
+        event_id=event,
+        made_by=by,
+    )
+    now = timezone.now()
+    for gathering, day in zip(gatherings, days, strict=True):
+        begins_at = rules.on_wall(day, starts_at)
+        session = TrainingSession.objects.create(
+            kind=gathering.kind,
+            organisation=organisation,
+            series=series,
+            number=gathering.number,
+            title=gathering.title,
+            period=DateTimeTZRange(begins_at, begins_at + timedelta(minutes=gathering.minutes)),
+            venue=venue,
+            meeting_link=meeting_link,
+            capacity=capacity,
+            min_share=gathering.min_share,
+            staffing_reason=staffing_reason,
+            changed_at=now,
+            made_by=by,
+        )
+        session.delivers.set(gathering.delivers.all())
+        session.due_before.set(gathering.due_before.all())
+        holds.hold(session, trainers, holds=False)
+    audit("series.proposed", f"series:{series.uuid}", by=by, sessions=len(gatherings))
+    return series
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where a drafted gathering is put: its id and its new beginning."""
+
+    session: int
+    begins_at: datetime
+
+
+@transaction.atomic
+def adjust_series(series: Series, *, slots: Sequence[Slot], by: User) -> None:
+    """Put drafted gatherings elsewhere in time; they keep their lengths. Raises `NotPlanned` for one
+    that is no draft of this series."""
+    _must_manage(by, series)
+    drafts = {one.pk: one for one in _locked_sessions(series) if one.status == one.Status.DRAFT}
+    for slot in slots:
+        session = drafts.get(slot.session)
+        if session is None:
+            raise NotPlanned
+        begin = slot.begins_at.astimezone(OSLO)
+        was = session.begins_at.astimezone(OSLO)
+        span = rules.shifted(
+            (session.begins_at, session.ends_at), days=(begin.date() - was.date()).days, begins=begin.time()
+        )
+        session.period = DateTimeTZRange(*span)
+        session.changed_at = timezone.now()
+        session.save(update_fields=["period", "changed_at"])
+        holds.hold(session, leaders_of(session), holds=False)
+    audit("series.adjusted", f"series:{series.uuid}", by=by, sessions=len(slots))
+
+
+@transaction.atomic
+def publish_series(series: Series, *, by: User) -> Series:
+    """Publish every draft of a series, all or none. Raises as `publish_session`."""
+    _must_manage(by, series)
+    drafts = [one for one in _locked_sessions(series) if one.status == one.Status.DRAFT]
+    if not drafts:
+        raise NotPlanned
+    for session in sorted(drafts, key=lambda one: one.begins_at):
+        publish_session(session, by=by)
+    series.status = Series.Status.PUBLISHED
+    series.save(update_fields=["status"])
+    audit("series.published", f"series:{series.uuid}", by=by)
+    return series
+
+
+@transaction.atomic
+def split_series(session: TrainingSession, *, name: str, by: User) -> Series:
+    """Make a series of its own from one gathering and all that follow it; seats and times stand."""
+    session = locked(session)
+    if session.series is None:
+        raise NotPlanned
+    series = session.series
+    _must_manage(by, series)
+    rest = [one for one in _locked_sessions(series) if (one.number or 0) >= (session.number or 0)]
+    part = Series.objects.create(
+        organisation=series.organisation,
+        template=series.template,
+        split_from=series,
+        name=name,
+        status=series.status,
+        starts_on=session.begins_at.astimezone(OSLO).date(),
+        weekdays=series.weekdays,
+        starts_at=series.starts_at,
+        county_number=series.county_number,
+        made_by=by,
+    )
+    TrainingSession.objects.filter(pk__in=[one.pk for one in rest]).update(series=part)
+    audit("series.split", f"series:{series.uuid}", by=by, into=str(part.uuid))
+    return part
+
+
+@transaction.atomic
+def discard_series(series: Series, *, by: User) -> None:
+    """Throw a proposal away that was never published. Raises `NotPlanned` once it was."""
+    _must_manage(by, series)
+    if series.status != Series.Status.DRAFT or series.sessions.exclude(status="draft").exists():
+        raise NotPlanned
+    audit("series.discarded", f"series:{series.uuid}", by=by)
+    event = series.event_id
+    series.sessions.all().delete()
+    series.delete()
+    calendar.drop_event(event)
+
+
+def _days_for(event: int, starts_on: date, gaps: Sequence[int], county_number: str) -> list[date]:
+    horizon = starts_on + _HORIZON
+    candidates = [begin.astimezone(OSLO).date() for begin in calendar.beginnings(event, until=horizon)]
+    closed = {day for year in range(starts_on.year, horizon.year + 1) for day in red_days(year)}
+    closed |= set(school_holidays(starts_on, horizon, county_number))
+    days = rules.place([day for day in candidates if day >= starts_on], gaps, closed)
+    if days is None:
+        raise NoRoomInTime
+    return days
+
+
+def _locked_sessions(series: Series) -> list[TrainingSession]:
+    rows = TrainingSession.objects.filter(series=series).order_by("pk")
+    return list(rows.select_for_update(no_key=True))
+
+
+def _must_manage(by: User, series: Series) -> None:
+    leads = TrainingSession.objects.filter(series=series).managed_by(by).exists()
+    if not leads:
+        raise NotAllowed

@@ -1,0 +1,92 @@
+"""A series as those who plan it see it: its gatherings in order, with what stands in the way."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from sessions import rules
+from sessions.models import Series, SessionKind, TrainerAssignment, TrainingSession
+from sessions.queries.calendars import red_days, school_holidays
+from sessions.queries.staffing import busy_of_trainers, busy_of_venues
+from sessions.rules import OSLO
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One gathering of a series: the session, who leads it, and what stands in the way, in words."""
+
+    session: TrainingSession
+    leaders: list[str]
+    day: date
+    week: int
+    in_the_way: list[str] = field(default_factory=list)
+
+
+def gatherings_of(series: Series) -> list[Planned]:
+    """The standing gatherings of a series in order of time; six queries whatever their number."""
+    sessions = list(
+        TrainingSession.objects.filter(series=series)
+        .standing()
+        .select_related("venue", "organisation")
+        .prefetch_related("trainer_assignments__trainer")
+        .in_order()
+    )
+    if not sessions:
+        return []
+    leading = {
+        session.pk: [row for row in session.trainer_assignments.all() if row.withdrawn_at is None]
+        for session in sessions
+    }
+    trouble = _trouble(series, sessions, leading)
+    return [
+        Planned(
+            session=session,
+            leaders=[row.trainer.name for row in leading[session.pk]],
+            day=(day := session.begins_at.astimezone(OSLO).date()),
+            week=day.isocalendar().week,
+            in_the_way=trouble[session.pk],
+        )
+        for session in sessions
+    ]
+
+
+def _trouble(
+    series: Series, sessions: list[TrainingSession], leading: dict[int, list[TrainerAssignment]]
+) -> dict[int, list[str]]:
+    first, last = sessions[0].begins_at, max(session.ends_at for session in sessions)
+    window = first - timedelta(days=1), last + timedelta(days=1)
+    own = [session.pk for session in sessions]
+    trainers = {row.trainer_id: row.trainer.name for rows in leading.values() for row in rows}
+    venues = {session.venue.pk: session.venue.name for session in sessions if session.venue}
+    busy_trainers = busy_of_trainers(
+        trainers, *window, buffer_minutes=settings.TRAVEL_BUFFER_MINUTES, apart_from=own
+    )
+    busy_venues = busy_of_venues(
+        venues, *window, buffer_minutes=settings.VENUE_BUFFER_MINUTES, apart_from=own
+    )
+    days = (first.astimezone(OSLO).date(), last.astimezone(OSLO).date())
+    holidays = school_holidays(*days, series.county_number)
+    found: dict[int, list[str]] = {}
+    for session in sessions:
+        span = (session.begins_at, session.ends_at)
+        day = session.begins_at.astimezone(OSLO).date()
+        said = []
+        if name := red_days(day.year).get(day):
+            said.append(_("Red day: %(name)s") % {"name": name})
+        if name := holidays.get(day):
+            said.append(_("School holiday: %(name)s") % {"name": name})
+        for row in leading[session.pk]:
+            if any(rules.overlaps(span, taken) for taken in busy_trainers[row.trainer_id]):
+                said.append(_("%(name)s is busy") % {"name": row.trainer.name})
+        if session.venue_id and any(rules.overlaps(span, taken) for taken in busy_venues[session.venue_id]):
+            said.append(_("%(name)s is taken") % {"name": venues[session.venue_id]})
+        is_short = len(leading[session.pk]) < session.leaders_wanted and not session.staffing_reason
+        if is_short and session.kind != SessionKind.IN_HOME:
+            said.append(_("Fewer leaders than wanted"))
+        others = [(one.begins_at, one.ends_at) for one in sessions if one is not session]
+        if any(rules.overlaps(span, other) for other in others):
+            said.append(_("Two gatherings of the series at the same time"))
+        found[session.pk] = said
+    return found

@@ -1,0 +1,291 @@
+"""Series: templates, proposals, and what is done to a whole series at once."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from courses.models import ProgrammeVersion
+from lms.people.access import role_required
+from lms.people.models import Role
+from sessions import actions
+from sessions.actions.planning import leaders_of
+from sessions.errors import SessionsError
+from sessions.forms.series import (
+    GatheringFormSet,
+    MakeUpForm,
+    MoveFollowingForm,
+    SeriesForm,
+    SlotForm,
+    TemplateForm,
+)
+from sessions.models import Series, SeriesTemplate, TrainingSession
+from sessions.queries.series import Planned, gatherings_of
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+from sessions.rules import OSLO
+from sessions.views.planning import PLANNING, organisation_of
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@require_GET
+@role_required(*PLANNING)
+def all_series(request: HttpRequest) -> HttpResponse:
+    """The service's series, and the templates that new ones are made from."""
+    series = Series.objects.visible_to(request.user).select_related("template", "organisation")
+    templates = SeriesTemplate.objects.filter(is_active=True).select_related("programme_version__programme")
+    return render(
+        request,
+        "training_sessions/all_series.html",
+        {"all_series": series.order_by("-starts_on", "pk"), "templates": templates.order_by("name")},
+    )
+
+
+@require_http_methods(GET_OR_POST)
+@role_required(*PLANNING)
+def propose(request: HttpRequest) -> HttpResponse:
+    """Propose a series from a template."""
+    organisation = organisation_of(request)
+    form = SeriesForm(request.POST or None, organisation=organisation, initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            series = actions.propose_series(
+                data["template"],
+                organisation=organisation,
+                name=data["name"],
+                starts_on=data["starts_on"],
+                weekdays=data["weekdays"],
+                starts_at=data["starts_at"],
+                venue=data["venue"],
+                meeting_link=data["meeting_link"],
+                trainers=list(data["trainers"]),
+                capacity=data["capacity"],
+                county_number=data["county"],
+                staffing_reason=data["staffing_reason"],
+                by=reader_of(request),
+            )
+        except SessionsError as error:
+            form.add_error(None, in_words(error))
+        else:
+            messages.info(request, _("This is a proposal. Nothing is booked and nobody is told yet."))
+            return redirect("sessions:series", uuid=series.uuid)
+    return render(
+        request,
+        "training_sessions/propose.html",
+        {"form": form, "organisation": organisation},
+        status=422 if form.errors and request.method == "POST" else 200,
+    )
+
+
+@require_http_methods(GET_OR_POST)
+@role_required(*PLANNING)
+def series(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One series: as a proposal to adjust and publish, or as it runs."""
+    found = _series(request, uuid)
+    planned = gatherings_of(found)
+    drafts = [one.session for one in planned if one.session.status == TrainingSession.Status.DRAFT]
+    forms = {one.pk: SlotForm(request.POST or None, session=one) for one in drafts}
+    status = 200
+    if request.method == "POST":
+        if all(form.is_valid() for form in forms.values()):
+            try:
+                actions.adjust_series(
+                    found,
+                    slots=[form.slot() for form in forms.values() if form.has_changed()],
+                    by=reader_of(request),
+                )
+            except SessionsError as error:
+                messages.error(request, in_words(error))
+            else:
+                messages.success(request, _("The proposal is adjusted."))
+            return redirect("sessions:series", uuid=found.uuid)
+        status = 422
+    return render(
+        request,
+        "training_sessions/series.html",
+        {
+            "series": found,
+            "rows": [(one, forms.get(one.session.pk)) for one in planned],
+            "has_drafts": bool(drafts),
+            "in_the_way": sum(bool(one.in_the_way) for one in planned),
+            "months": _months(planned),
+            "move": MoveFollowingForm(),
+            "make_up": MakeUpForm(),
+        },
+        status=status,
+    )
+
+
+@require_POST
+@role_required(*PLANNING)
+def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Publish a proposal, all of it or nothing."""
+    found = _series(request, uuid)
+    try:
+        actions.publish_series(found, by=reader_of(request))
+    except SessionsError as error:
+        messages.error(request, _("Nothing was published. %(reason)s") % {"reason": in_words(error)})
+    else:
+        messages.success(request, _("The series is published."))
+    return redirect("sessions:series", uuid=found.uuid)
+
+
+@require_POST
+@role_required(*PLANNING)
+def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Throw a proposal away."""
+    found = _series(request, uuid)
+    try:
+        actions.discard_series(found, by=reader_of(request))
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+        return redirect("sessions:series", uuid=found.uuid)
+    messages.success(request, _("The proposal is thrown away."))
+    return redirect("sessions:all-series")
+
+
+@require_POST
+@role_required(*PLANNING)
+def move_following(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Move a gathering and all that follow it in its series."""
+    session = _in_series(request, uuid)
+    form = MoveFollowingForm(request.POST)
+    if form.is_valid():
+        try:
+            moved = actions.move_following(
+                session,
+                days=form.cleaned_data["days"],
+                begins=form.cleaned_data["begins"],
+                by=reader_of(request),
+            )
+        except SessionsError as error:
+            messages.error(request, in_words(error))
+        else:
+            messages.success(request, _("Gatherings moved: %(number)d.") % {"number": len(moved)})
+    else:
+        messages.error(request, _("Give the number of days to move by."))
+    return _back_to_series(session)
+
+
+@require_POST
+@role_required(*PLANNING)
+def split(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Make a series of its own from a gathering and all that follow it."""
+    session = _in_series(request, uuid)
+    name = request.POST.get("name", "").strip()[:120]
+    try:
+        part = actions.split_series(
+            session, name=name or _("%(name)s, part two") % {"name": session.series}, by=reader_of(request)
+        )
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+        return _back_to_series(session)
+    messages.success(request, _("The rest is now a series of its own."))
+    return redirect("sessions:series", uuid=part.uuid)
+
+
+@require_POST
+@role_required(*PLANNING)
+def make_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Hold a gathering once more for those who missed it."""
+    session = _in_series(request, uuid)
+    form = MakeUpForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Give the day and the time."))
+        return _back_to_series(session)
+    try:
+        extra = actions.add_make_up(
+            session,
+            begins_at=form.begins_at(),
+            by=reader_of(request),
+            venue=session.venue,
+            trainers=leaders_of(session),
+            staffing_reason=session.staffing_reason,
+        )
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+        return _back_to_series(session)
+    messages.success(request, _("The extra gathering is planned."))
+    return redirect("sessions:session", uuid=extra.uuid)
+
+
+@require_http_methods(GET_OR_POST)
+@role_required(Role.COORDINATOR)
+def new_template(request: HttpRequest) -> HttpResponse:
+    """Make a template from the newest version of a programme."""
+    newest = ProgrammeVersion.objects.order_by("programme", "-number").distinct("programme")
+    versions = {str(version.pk): version for version in newest.select_related("programme__training")}
+    named = [(pk, one.programme.training.title_in(get_language())) for pk, one in versions.items()]
+    form = TemplateForm(request.POST or None, programmes=sorted(named, key=lambda pair: pair[1]))
+    if request.method == "POST" and form.is_valid():
+        made = actions.make_template(
+            versions[form.cleaned_data["programme"]],
+            name=form.cleaned_data["name"],
+            by=reader_of(request),
+        )
+        return redirect("sessions:template", uuid=made.uuid)
+    return render(request, "training_sessions/new_template.html", {"form": form})
+
+
+@require_http_methods(GET_OR_POST)
+@role_required(Role.COORDINATOR)
+def template(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The gatherings of a template, their lengths, shares and distances."""
+    found = get_object_or_404(SeriesTemplate, uuid=uuid)
+    gatherings = found.gatherings.order_by("number").prefetch_related("delivers", "due_before")
+    formset = GatheringFormSet(request.POST or None, instance=found, queryset=gatherings)
+    if request.method == "POST" and formset.is_valid():
+        formset.save()
+        messages.success(request, _("The template is saved. Series already made stay as they are."))
+        return redirect("sessions:all-series")
+    return render(request, "training_sessions/template.html", {"template": found, "formset": formset})
+
+
+def _series(request: HttpRequest, uuid: UUID) -> Series:
+    series = Series.objects.visible_to(request.user).select_related("template", "organisation")
+    return get_object_or_404(series, uuid=uuid)
+
+
+def _in_series(request: HttpRequest, uuid: UUID) -> TrainingSession:
+    sessions = TrainingSession.objects.managed_by(request.user).standing().exclude(series=None)
+    return get_object_or_404(sessions.select_related("venue", "organisation", "series"), uuid=uuid)
+
+
+def _back_to_series(session: TrainingSession) -> HttpResponse:
+    if session.series is None:
+        return redirect("sessions:session", uuid=session.uuid)
+    return redirect("sessions:series", uuid=session.series.uuid)
+
+
+def _months(planned: list[Planned]) -> list[dict[str, object]]:
+    """Month sheets that a proposal is drawn on: for each month its weeks of (day, gatherings)."""
+    by_day: dict[date, list[Planned]] = {}
+    for one in planned:
+        by_day.setdefault(one.session.begins_at.astimezone(OSLO).date(), []).append(one)
+    if not by_day:
+        return []
+    first, last = min(by_day).replace(day=1), max(by_day)
+    months = []
+    while first <= last:
+        after = (first + timedelta(days=32)).replace(day=1)
+        monday = first - timedelta(days=first.weekday())
+        weeks = []
+        while monday < after:
+            days = [monday + timedelta(days=number) for number in range(7)]
+            weeks.append(
+                {
+                    "number": monday.isocalendar().week,
+                    "days": [(day, day.month == first.month, by_day.get(day, [])) for day in days],
+                }
+            )
+            monday += timedelta(days=7)
+        months.append({"first": first, "weeks": weeks})
+        first = after
+    return months
