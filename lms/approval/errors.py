@@ -57,3 +57,7 @@ class AlreadyHandedOver(ApprovalError):
 
 class RuleSetRefused(ApprovalError):
     """The rule set cannot be proposed or put in force; the text is one sentence that says why."""
+
+
+class AddressRefused(ApprovalError):
+    """A webhook's address is not encrypted, not found, or inside the platform's own network."""

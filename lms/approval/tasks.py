@@ -18,3 +18,13 @@ def evaluate_stale() -> int:
 @shared_task
 def evaluate_all() -> int:
     return actions.evaluate_all()
+
+
+@shared_task
+def deliver(delivery_id: int) -> None:
+    actions.deliver(delivery_id)
+
+
+@shared_task
+def sweep_deliveries() -> int:
+    return actions.sweep_deliveries()

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.approval import errors, gate
-from lms.approval.models import Approval, GateStatus
+from lms.approval.models import Approval, GateStatus, Requirement
 from lms.approval.queries import (
     STANDINGS,
+    Change,
     Checked,
     Closing,
     GridCell,
@@ -148,3 +149,17 @@ def approval_tone(approval: Approval) -> str:
         Approval.State.UPHELD: "success",
         Approval.State.NEEDS_REVIEW: "danger",
     }.get(Approval.State(approval.state), "neutral")
+
+
+def change(changed: Change, field: str) -> str:
+    """One field of a requirement that differs between two rule sets: before → after."""
+    name = getattr(Requirement._meta.get_field(field), "verbose_name", field)
+    return f"{name}: {_value(changed.before, field)} → {_value(changed.after, field)}"
+
+
+def _value(requirement: Requirement | None, field: str) -> str:
+    display = getattr(requirement, f"get_{field}_display", None)
+    value = display() if display else getattr(requirement, field, None)
+    if isinstance(value, list):
+        return ", ".join(value) or "–"
+    return "–" if value is None else str(value)

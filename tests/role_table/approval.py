@@ -1,16 +1,21 @@
 """Rows of the desk: homes, assignments, approvals, and the family's own page."""
 
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
+from courses.models import Attestation
 from lms.approval.models import Approval, Task
 from lms.people.models import Assignment
 from tests import factories
-from tests.role_table import AUDITOR, CASEWORKER, COORDINATOR, FOSTER_PARENT, Row
+from tests.lms.approval.factories import RuleSetFactory, training
+from tests.role_table import ADMIN, AUDITOR, CASEWORKER, COORDINATOR, FOSTER_PARENT, Row
 
 DESK = frozenset({COORDINATOR, CASEWORKER, AUDITOR})
 REGISTERING = frozenset({COORDINATOR, CASEWORKER})
 OFFICE = frozenset({CASEWORKER})
 FAMILY = frozenset({FOSTER_PARENT})
+RULES_READ = frozenset({ADMIN, AUDITOR})
+RULES_WRITTEN = frozenset({ADMIN})
 _NOTHING = {
     "input": {
         "on": "2026-03-01",
@@ -85,6 +90,28 @@ def _task(world):
     return {"task": task.pk}
 
 
+def _attestation(world):
+    kept = Attestation.objects.create(
+        kind=Attestation.Kind.ATTESTED,
+        person=world.partner,
+        training=training("pride-basic"),
+        provider="Øst",
+        ended_on=date(2026, 2, 1),
+        attested_by=world.users[COORDINATOR],
+        attested_at=datetime(2026, 3, 1, 12, tzinfo=UTC),
+        statement=uuid4(),
+    )
+    return {"home": world.home.uuid, "attestation": kept.uuid}
+
+
+def _rule_set(world):
+    return {"code": RuleSetFactory().code}
+
+
+def _draft(world):
+    return {"code": RuleSetFactory(proposed_by=None, proposed_at=None, made_by=None).code}
+
+
 FOUND = frozenset({302})
 
 ROWS = [
@@ -95,11 +122,19 @@ ROWS = [
     Row("approval:invite", frozenset({COORDINATOR}), own=_home, foreign=_home),
     Row("approval:invite", OFFICE, own=_own_recruit, foreign=_own_recruit),
     Row("approval:declare-conflict", REGISTERING, own=_home, foreign=_home),
+    Row("approval:elsewhere", REGISTERING, own=_home, foreign=_home),
+    Row("approval:attest", REGISTERING, own=_home, foreign=_home),
+    Row("approval:recognise", REGISTERING, own=_home, foreign=_home),
+    Row("approval:take-back-attestation", REGISTERING, own=_attestation, foreign=_attestation),
     Row("approval:open-assignment", OFFICE),
+    Row("approval:hand-over", OFFICE, own=_assignment, foreign=_assignment),
     Row("approval:move-in", OFFICE, own=_assignment, foreign=_assignment),
     Row("approval:end-assignment", OFFICE, own=_ending, foreign=_ending),
     Row("approval:approve", OFFICE, own=_assignment, foreign=_assignment),
     Row("approval:approval", DESK, own=_approval, foreign=_approval),
+    Row("approval:approval-paper", DESK, own=_approval, foreign=_approval),
+    Row("approval:host-letter", OFFICE, own=_approval, foreign=_approval),
+    Row("approval:guidance", frozenset({COORDINATOR}), own=_home, foreign=_home),
     Row("approval:uphold", OFFICE, own=_approval, foreign=_approval, method="post", answers=FOUND),
     Row(
         "approval:withdraw",
@@ -111,5 +146,14 @@ ROWS = [
         answers=FOUND,
     ),
     Row("approval:finish-task", OFFICE, own=_task, foreign=_task, method="post", answers=FOUND),
+    Row("approval:rule-sets", RULES_READ),
+    Row("approval:rule-set", RULES_READ, own=_rule_set),
+    Row("approval:dry-run", RULES_READ, own=_rule_set),
+    Row("approval:draft-rule-set", RULES_WRITTEN),
+    Row("approval:copy-rule-set", RULES_WRITTEN, own=_rule_set),
+    Row("approval:edit-rule-set", RULES_WRITTEN, own=_draft),
+    Row("approval:propose-rule-set", RULES_WRITTEN, own=_draft, method="post", answers=FOUND),
+    Row("approval:confirm-rule-set", RULES_WRITTEN, own=_rule_set, method="post", answers=FOUND),
+    Row("approval:take-back-rule-set", RULES_WRITTEN, own=_rule_set, method="post", answers=FOUND),
     Row("approval:our-home", FAMILY),
 ]

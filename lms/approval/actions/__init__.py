@@ -3,6 +3,7 @@
 from lms.approval.actions.approvals import approve, finish_task, uphold, withdraw
 from lms.approval.actions.enrolments import enrol_as_asked
 from lms.approval.actions.evaluation import evaluate, evaluate_all, evaluate_stale, keep_statuses
+from lms.approval.actions.exchange import add_webhook, deliver, replay, stop_webhook, sweep_deliveries
 from lms.approval.actions.exports import export_desk
 from lms.approval.actions.following import follow_evidence, follow_homes
 from lms.approval.actions.hand_overs import hand_over, take_back
@@ -17,9 +18,11 @@ from lms.approval.actions.rule_sets import (
 )
 
 __all__ = [
+    "add_webhook",
     "approve",
     "confirm_rule_set",
     "copy_rule_set",
+    "deliver",
     "draft_rule_set",
     "enrol_as_asked",
     "evaluate",
@@ -33,7 +36,10 @@ __all__ = [
     "invite",
     "keep_statuses",
     "propose_rule_set",
+    "replay",
     "set_requirements",
+    "stop_webhook",
+    "sweep_deliveries",
     "take_back",
     "take_back_rule_set",
     "uphold",

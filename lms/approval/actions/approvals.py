@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from lms.approval import errors, gate, notices
 from lms.approval.actions.evaluation import evaluate, keep_statuses
+from lms.approval.actions.exchange import note_changes
 from lms.approval.actions.households import lock_household
 from lms.approval.actions.messages import tell_family
-from lms.approval.models import Approval, GateStatus, Review, Task
+from lms.approval.models import Approval, Change, GateStatus, Review, Task
 from lms.approval.queries import (
     Facts,
     Unready,
@@ -69,6 +70,7 @@ def approve(
         _open_task(Task.Kind.TELL_HOST, assignment)
     audit("approval.given", f"assignment:{assignment.uuid}", by=by, approval=str(approval.uuid))
     _refresh(assignment)
+    note_changes(Change.Kind.APPROVED, [assignment])
     tell_family(assignment.home, notices.GIVEN)
     return approval
 
@@ -98,6 +100,7 @@ def uphold(approval: Approval, *, by: User, on: date | None = None) -> Approval:
     _close_tasks(assignment, by, Task.Kind.REVIEW)
     audit("approval.upheld", f"assignment:{assignment.uuid}", by=by, approval=str(approval.uuid))
     _refresh(assignment)
+    note_changes(Change.Kind.UPHELD, [assignment])
     tell_family(assignment.home, notices.GIVEN)
     return approval
 
@@ -123,6 +126,7 @@ def withdraw(approval: Approval, *, by: User, reason: str) -> Approval:
     _close_tasks(assignment, by, Task.Kind.REVIEW, Task.Kind.TELL_HOST)
     audit("approval.withdrawn", f"assignment:{assignment.uuid}", by=by, approval=str(approval.uuid))
     _refresh(assignment)
+    note_changes(Change.Kind.WITHDRAWN, [assignment])
     tell_family(assignment.home, notices.WITHDRAWN)
     return approval
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from lms.approval.models import GateStatus
+from lms.approval.actions.exchange import note_changes
+from lms.approval.models import Change, GateStatus
 from lms.approval.queries import facts_for, tallies_of
 from lms.approval.queries.projection import FIELDS, row_values
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation
@@ -22,21 +24,30 @@ def keep_statuses(homes: Iterable[FosterHome]) -> list[int]:
     """Give each open preparation and assignment of these homes its row, marked stale, and remove
     the rows of those that ended. Returns the rows' ids. Called inside the changing transaction."""
     ids = sorted({home.pk for home in homes})
+    known = {
+        status.assignment_id: status.given
+        for status in GateStatus.objects.filter(home__in=ids)
+        if status.assignment_id
+    }
+    ended = list(Assignment.objects.filter(pk__in=list(known), ended_on__isnull=False))
+    open_now = list(Assignment.objects.open().filter(home__in=ids))
     GateStatus.objects.filter(home__in=ids).filter(
         Q(assignment__ended_on__isnull=False) | Q(preparation__ended_on__isnull=False)
     ).delete()
     GateStatus.objects.bulk_create(
-        [
-            GateStatus(home_id=home, assignment_id=pk)
-            for pk, home in Assignment.objects.open().filter(home__in=ids).values_list("pk", "home")
-        ]
+        [GateStatus(home_id=one.home_id, assignment=one) for one in open_now]
         + [
             GateStatus(home_id=home, preparation_id=pk)
             for pk, home in Preparation.objects.open().filter(home__in=ids).values_list("pk", "home")
         ],
         ignore_conflicts=True,
     )
-    return mark_stale(GateStatus.objects.filter(home__in=ids).values_list("pk", flat=True))
+    marked = mark_stale(GateStatus.objects.filter(home__in=ids).values_list("pk", flat=True))
+    moved = [one for one in open_now if known.get(one.pk) and _has_moved(one, known[one.pk])]
+    note_changes(Change.Kind.REGISTERED, [one for one in open_now if one.pk not in known])
+    note_changes(Change.Kind.MOVED_IN, moved)
+    note_changes(Change.Kind.ENDED, ended)
+    return marked
 
 
 def mark_stale_for(person_ids: Collection[int]) -> list[int]:
@@ -78,11 +89,14 @@ def evaluate(status_ids: Collection[int], *, on: date | None = None, only_stale:
     )
     facts = facts_for([status.subject for status in statuses], on=day)
     tallies = tallies_of(facts.values())
+    before = {status.pk: status.outcome for status in statuses}
     for status in statuses:
         for field, value in row_values(facts[status.subject], tallies, day).items():
             setattr(status, field, value)
         status.is_stale = False
     GateStatus.objects.bulk_update(statuses, _STORED, batch_size=CHUNK)
+    differing = [s.assignment for s in statuses if s.assignment and s.outcome != before[s.pk]]
+    note_changes(Change.Kind.OUTCOME, differing)
     return len(statuses)
 
 
@@ -102,3 +116,8 @@ def _in_chunks(statuses: QuerySet[GateStatus], *, on: date, only_stale: bool) ->
         evaluate(ids[start : start + CHUNK], on=on, only_stale=only_stale)
         for start in range(0, len(ids), CHUNK)
     )
+
+
+def _has_moved(assignment: Assignment, given: dict[str, Any]) -> bool:
+    moved_in_on = assignment.moved_in_on.isoformat() if assignment.moved_in_on else None
+    return bool(given["assignment"]["moved_in_on"] != moved_in_on)

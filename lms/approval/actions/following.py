@@ -12,15 +12,18 @@ from lms.people.models import FosterHome
 
 @transaction.atomic
 def follow_homes(homes: Collection[FosterHome]) -> None:
-    """A home's adults, kind, groups or assignments changed: enrol, flag, end, and answer anew."""
+    """A home's adults, kind, groups or assignments changed: enrol, answer anew, end and flag.
+
+    The rows are locked before the log of changes is, here as everywhere.
+    """
     enrol_as_asked(homes)
+    keep_statuses(homes)
     end_approvals(homes)
     flag_joined_parents(homes)
-    keep_statuses(homes)
 
 
 @transaction.atomic
 def follow_evidence(person_ids: Collection[int]) -> None:
-    """Progress or evidence of these persons changed: flag what rested on it, and answer anew."""
-    flag_withdrawn_evidence(person_ids)
+    """Progress or evidence of these persons changed: answer anew, and flag what rested on it."""
     mark_stale_for(person_ids)
+    flag_withdrawn_evidence(person_ids)

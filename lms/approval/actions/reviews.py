@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from courses.queries import fallen
 from lms.approval import notices
+from lms.approval.actions.exchange import note_changes
 from lms.approval.actions.messages import tell_family, tell_office
-from lms.approval.models import Approval, Review, Task
+from lms.approval.models import Approval, Change, Review, Task
 from lms.approval.queries import current_snapshot, evidence_relied_on
 from lms.people.actions import audit
 from lms.people.models import FosterHome, User
@@ -86,6 +87,7 @@ def _flag(
     approval.save(update_fields=["state"])
     audit("approval.flagged", f"assignment:{approval.assignment.uuid}", by=None, reason=reason)
     if was_standing:
+        note_changes(Change.Kind.NEEDS_REVIEW, [approval.assignment])
         Task.objects.get_or_create(
             kind=Task.Kind.REVIEW,
             organisation=approval.assignment.organisation,

@@ -2,14 +2,25 @@
 
 from lms.approval.forms.approvals import ApproveForm, WithdrawForm
 from lms.approval.forms.desk import DeskFilterForm
-from lms.approval.forms.homes import InviteForm, MoveInForm, OpenAssignmentForm, RegisterHomeForm
+from lms.approval.forms.homes import (
+    HandOverForm,
+    InviteForm,
+    MoveInForm,
+    OpenAssignmentForm,
+    RegisterHomeForm,
+)
+from lms.approval.forms.vouching import AttestForm, RecogniseForm, TakeBackForm
 
 __all__ = [
     "ApproveForm",
+    "AttestForm",
     "DeskFilterForm",
+    "HandOverForm",
     "InviteForm",
     "MoveInForm",
     "OpenAssignmentForm",
+    "RecogniseForm",
     "RegisterHomeForm",
+    "TakeBackForm",
     "WithdrawForm",
 ]

@@ -153,6 +153,25 @@ class MoveInForm(forms.Form):
         return basis
 
 
+class GuidanceForm(forms.Form):
+    """Which needs the guidance letter speaks to."""
+
+    target_groups = TargetGroupsField()
+
+
+class HandOverForm(forms.Form):
+    """Which office takes over the tasks of an assignment."""
+
+    to = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("To which office?"), empty_label=_("Choose an office")
+    )
+
+    def __init__(self, own_office: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Organisation.objects.filter(kind=Organisation.Kind.CHILD_WELFARE).exclude(pk=own_office.pk)
+        _field(self, "to").queryset = others.order_by("name")
+
+
 def _field(form: forms.Form, name: str) -> Any:
     return form.fields[name]
 

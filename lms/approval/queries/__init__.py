@@ -23,11 +23,13 @@ from lms.approval.queries.facts import (
     parents_by_home,
 )
 from lms.approval.queries.family import FamilyCase, family_cases, home_of
+from lms.approval.queries.guidance import Advice, Learnt, guidance_for
 from lms.approval.queries.home import GridCell, GridRow, Standing, standings_of
 from lms.approval.queries.home_page import Case, HomePage, Pressing, home_page, may_invite, pressing
 from lms.approval.queries.progress import Tallies, shares, tallies_of
 from lms.approval.queries.projection import Difference, differences
 from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
+from lms.approval.queries.rule_sets import Change, Tried, compare, dry_run, transitions
 from lms.approval.queries.snapshots import (
     Checked,
     Verdict,
@@ -40,8 +42,10 @@ from lms.approval.queries.snapshots import (
 
 __all__ = [
     "STANDINGS",
+    "Advice",
     "ApprovalPage",
     "Case",
+    "Change",
     "Checked",
     "Closing",
     "DeskRow",
@@ -51,6 +55,7 @@ __all__ = [
     "GridCell",
     "GridRow",
     "HomePage",
+    "Learnt",
     "Meeting",
     "Pressing",
     "Proof",
@@ -58,6 +63,7 @@ __all__ = [
     "Standing",
     "Subject",
     "Tallies",
+    "Tried",
     "Unready",
     "Verdict",
     "acting_office",
@@ -65,16 +71,19 @@ __all__ = [
     "approval_page",
     "check_snapshot",
     "closings_for",
+    "compare",
     "counts_by_standing",
     "current_snapshot",
     "desk_rows",
     "desk_statuses",
     "differences",
+    "dry_run",
     "evidence_recorded_by",
     "evidence_relied_on",
     "facts_for",
     "family_cases",
     "gate_rules",
+    "guidance_for",
     "has_conflict",
     "home_of",
     "home_page",
@@ -90,4 +99,5 @@ __all__ = [
     "snapshot_of",
     "standings_of",
     "tallies_of",
+    "transitions",
 ]

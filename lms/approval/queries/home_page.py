@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from courses.queries.assisted import home_to_sit_with
 from lms.approval import gate
 from lms.approval.models import Approval, Review, Task
 from lms.approval.queries.closing import Closing
@@ -56,6 +57,7 @@ class HomePage:
     past: tuple[Approval, ...]
     tasks: tuple[Task, ...]
     may_invite: bool
+    may_vouch: bool
     sees_conflicts: bool
     has_protected: bool
 
@@ -80,6 +82,7 @@ def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
         past=tuple(ended.defer("snapshot").order_by("-decided_at")),
         tasks=tuple(tasks.select_related("assignment").order_by("opened_at")),
         may_invite=may_invite(user, home),
+        may_vouch=home_to_sit_with(user, home.uuid) is not None,
         sees_conflicts=trains,
         has_protected=any(member.user.is_address_protected for member in members),
     )

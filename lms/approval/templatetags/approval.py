@@ -6,7 +6,7 @@ from django import template
 
 from lms.approval import words
 from lms.approval.models import Approval
-from lms.approval.queries import Checked, Closing, Standing
+from lms.approval.queries import Change, Checked, Closing, Standing
 from lms.people.models import User
 
 register = template.Library()
@@ -59,3 +59,14 @@ def own_closings(standing: Standing, user: User) -> list[Closing]:
         if closing.parent == user
     }
     return list(found.values())
+
+
+@register.filter
+def at(mapping: dict[str, str], key: str) -> str:
+    """The value under a key, or the key itself."""
+    return mapping.get(key, key)
+
+
+@register.simple_tag
+def change_words(change: Change, field: str) -> str:
+    return words.change(change, field)

@@ -16,7 +16,7 @@ from lms.approval.forms import ApproveForm, WithdrawForm
 from lms.approval.models import Approval, assignments_for
 from lms.approval.views.desk import STAFF
 from lms.people import actions as people
-from lms.people.access import role_required
+from lms.people.access import access_of, role_required
 from lms.people.models import Role, User
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -55,10 +55,15 @@ def approve(request: HttpRequest, assignment: UUID) -> HttpResponse:
 def approval(request: HttpRequest, approval: UUID) -> HttpResponse:
     """One approval with its snapshot, held against the record as it is now."""
     user = cast(User, request.user)
-    found = _approval_or_404(user, approval)
+    found = approval_or_404(user, approval)
     people.look_up(found.assignment.home, by=user)
     page = queries.approval_page(found, user=user, language=get_language() or "nb")
-    context = {"page": page, "approval": found, "form": WithdrawForm()}
+    context = {
+        "page": page,
+        "approval": found,
+        "form": WithdrawForm(),
+        "is_caseworker": access_of(user).has(Role.CASEWORKER),
+    }
     return render(request, "approval/approval.html", context)
 
 
@@ -67,7 +72,7 @@ def approval(request: HttpRequest, approval: UUID) -> HttpResponse:
 def uphold(request: HttpRequest, approval: UUID) -> HttpResponse:
     """Uphold an approval that must be considered anew."""
     user = cast(User, request.user)
-    found = _approval_or_404(user, approval)
+    found = approval_or_404(user, approval)
     try:
         actions.uphold(found, by=user)
     except ApprovalError as error:
@@ -82,7 +87,7 @@ def uphold(request: HttpRequest, approval: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, approval: UUID) -> HttpResponse:
     """Withdraw an approval that must be considered anew, with a reason."""
     user = cast(User, request.user)
-    found = _approval_or_404(user, approval)
+    found = approval_or_404(user, approval)
     form = WithdrawForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose a reason."))
@@ -96,7 +101,8 @@ def withdraw(request: HttpRequest, approval: UUID) -> HttpResponse:
     return redirect("approval:approval", approval=found.uuid)
 
 
-def _approval_or_404(user: User, uuid: UUID) -> Approval:
+def approval_or_404(user: User, uuid: UUID) -> Approval:
+    """An approval that the user may open, with what its pages show."""
     approvals = Approval.objects.visible_to(user).select_related(
         "assignment__home__host_municipality", "assignment__organisation", "decided_by", "decided_for"
     )

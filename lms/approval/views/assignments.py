@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from lms.approval.forms import MoveInForm, OpenAssignmentForm
-from lms.approval.models import assignments_for
+from lms.approval import actions
+from lms.approval.forms import HandOverForm, MoveInForm, OpenAssignmentForm
+from lms.approval.models import HandOver, assignments_for
 from lms.people import actions as people
 from lms.people.access import access_of, role_required
 from lms.people.errors import CodeNotAccepted
@@ -71,6 +72,26 @@ def end(request: HttpRequest, assignment: UUID) -> HttpResponse:
         messages.success(request, _("The assignment has ended."))
         return redirect("approval:desk")
     return render(request, "approval/end_assignment.html", {"assignment": found})
+
+
+@role_required(Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def hand_over(request: HttpRequest, assignment: UUID) -> HttpResponse:
+    """Hand an assignment's tasks to a cooperating office, or take them back."""
+    user = cast(User, request.user)
+    found = _own_or_404(user, assignment)
+    handed = HandOver.objects.filter(assignment=found, taken_back_at=None).select_related("to").first()
+    form = HandOverForm(found.organisation, request.POST or None)
+    if request.method == "POST" and handed:
+        actions.take_back(handed, by=user)
+        messages.success(request, _("The tasks are with your office again."))
+        return redirect("approval:home", home=found.home.uuid)
+    if form.is_valid():
+        actions.hand_over(found, to=form.cleaned_data["to"], by=user)
+        messages.success(request, _("The tasks are handed over. Your office still sees the home."))
+        return redirect("approval:home", home=found.home.uuid)
+    context = {"form": form, "assignment": found, "handed": handed}
+    return render(request, "approval/hand_over.html", context, status=422 if form.errors else 200)
 
 
 def _own_or_404(user: User, uuid: UUID) -> Assignment:

@@ -1,0 +1,195 @@
+"""The desk's documents as PDF: the approval, the letter to the host municipality, the guidance letter."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lms.approval.models import Approval, RuleSet
+from lms.approval.queries import Advice, Learnt, Proof
+from lms.documents.pdf import make_pdf
+from lms.people.models import FosterHome, Organisation, TargetGroup, User
+from lms.people.queries import oslo_day
+
+SOURCE = settings.BASE_DIR / "lms" / "approval" / "typst" / "letter.typ"
+
+
+def approval_paper(approval: Approval, *, adults: Iterable[User], proofs: Iterable[Proof]) -> bytes:
+    """«Godkjenning av fosterhjem», in the active language."""
+    return _letter(
+        title=_("Approval of a foster home"),
+        sender=str(approval.decided_for),
+        lead=[
+            _("The office has approved the home below for the assignment below, and for that alone."),
+        ],
+        facts=[
+            (_("Foster parents"), _names(adults)),
+            (_("Assignment"), approval.assignment.case_reference),
+            (_("Responsible office"), str(approval.assignment.organisation)),
+            (_("The home lies in"), approval.assignment.home.host_municipality.name),
+            (_("Approved on"), _day(oslo_day(approval.decided_at))),
+        ],
+        sections=[
+            _section(
+                _("Training"),
+                [_("All training that the rules require before approval was complete on that day.")],
+                [f"{proof.name}: {proof.title}, {_day(proof.completed_on)}" for proof in proofs],
+            ),
+            _section(
+                _("Confirmed by the office"),
+                [],
+                [
+                    _("Police certificates were seen on %(day)s.")
+                    % {"day": _day(approval.police_certificate_seen_on)},
+                    _("The office has assessed that the home suits the child."),
+                ],
+            ),
+        ],
+        signature=[approval.decided_by.name, str(approval.decided_for)],
+        footer=_("Approval %(uuid)s. Rule set %(code)s.")
+        % {"uuid": approval.uuid, "code": approval.snapshot["rule_set"] or "–"},
+        demonstration=_rests_on_demonstration(approval.snapshot["rule_set"]),
+        at=approval.decided_at,
+    )
+
+
+def host_letter(approval: Approval, *, adults: Iterable[User]) -> bytes:
+    """The letter that tells the municipality where the home lies, in the active language."""
+    return _letter(
+        title=_("A foster home in your municipality is approved"),
+        sender=str(approval.decided_for),
+        lead=[
+            _("To the child welfare service of %(municipality)s")
+            % {"municipality": approval.assignment.home.host_municipality.name},
+            _("The foster home below lies in your municipality. We have approved it for our assignment."),
+        ],
+        facts=[
+            (_("Foster parents"), _names(adults)),
+            (_("Our reference"), approval.assignment.case_reference),
+            (_("Approved on"), _day(oslo_day(approval.decided_at))),
+        ],
+        sections=[
+            _section(
+                _("What this means for you"),
+                [
+                    _("The supervision lies with you. Please contact us about its beginning."),
+                    _("This letter is confidential."),
+                ],
+                [],
+            ),
+        ],
+        signature=[approval.decided_by.name, str(approval.decided_for), approval.decided_for.telephone],
+        footer=_("Keep this letter where only those who need it can read it."),
+        demonstration=_rests_on_demonstration(approval.snapshot["rule_set"]),
+        at=approval.decided_at,
+    )
+
+
+def guidance_letter(
+    home: FosterHome,
+    *,
+    sender: Organisation,
+    by: User,
+    groups: Iterable[TargetGroup],
+    learnt: Iterable[Learnt],
+    advice: Iterable[Advice],
+    at: datetime,
+) -> bytes:
+    """What training a proposed home has, and what is recommended for the needs described."""
+    needs = ", ".join(str(group) for group in groups)
+    return _letter(
+        title=_("About the home's training"),
+        sender=str(sender),
+        lead=[_("Goes with our proposal of a home: what training the adults have, and what we recommend.")],
+        facts=[
+            (_("The home lies in"), home.host_municipality.name),
+            (_("Needs described"), needs or _("none in particular")),
+            (_("As of"), _day(oslo_day(at))),
+        ],
+        sections=[
+            *[
+                _section(
+                    person.name,
+                    [] if person.completed or person.under_way else [_("No training is recorded yet.")],
+                    [
+                        *[
+                            _("Completed %(title)s on %(day)s") % {"title": t, "day": _day(d)}
+                            for t, d in person.completed
+                        ],
+                        *[
+                            _("On the way with %(title)s: %(share)d per cent done") % {"title": t, "share": s}
+                            for t, s in person.under_way
+                        ],
+                    ],
+                )
+                for person in learnt
+            ],
+            _section(
+                _("What we recommend"),
+                [_("Ask for in-home training, adapted to the family, once the child has moved in.")],
+                [_advice(item) for item in advice],
+            ),
+        ],
+        signature=[by.name, str(sender), sender.telephone],
+        footer=_("It is about training alone. The municipality assesses whether the home suits the child."),
+        demonstration="",
+        at=at,
+    )
+
+
+def _advice(item: Advice) -> str:
+    values = {"group": item.group, "training": item.training, "names": ", ".join(item.lacking)}
+    if not item.lacking:
+        return _("%(group)s: everyone has completed %(training)s.") % values
+    return _("%(group)s: %(training)s, for %(names)s.") % values
+
+
+def _letter(
+    *,
+    title: str,
+    sender: str,
+    lead: list[str],
+    facts: list[tuple[str, str]],
+    sections: list[dict[str, Any]],
+    signature: list[str],
+    footer: str,
+    demonstration: str,
+    at: datetime,
+) -> bytes:
+    return make_pdf(
+        SOURCE,
+        {
+            "title": title,
+            "language": get_language() or settings.LANGUAGE_CODE,
+            "sender": sender,
+            "lead": lead,
+            "facts": facts,
+            "sections": sections,
+            "signature": [line for line in signature if line],
+            "footer": footer,
+            "demonstration": demonstration,
+        },
+        at=at,
+    )
+
+
+def _section(heading: str, paragraphs: list[str], items: list[str]) -> dict[str, Any]:
+    return {"heading": heading, "paragraphs": paragraphs, "items": items}
+
+
+def _names(people: Iterable[User]) -> str:
+    return _(" and ").join(person.name for person in people)
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j. F Y")
+
+
+def _rests_on_demonstration(code: str) -> str:
+    if RuleSet.objects.filter(code=code, is_demonstration=True).exists():
+        return _("Demonstration: people, rules and training are made up, and this approves nobody.")
+    return ""

@@ -1,0 +1,107 @@
+"""Rule sets side by side, and how open cases would be answered under another one."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from lms.approval import gate
+from lms.approval.models import GateStatus, Requirement, RuleSet
+from lms.approval.queries.facts import RuleBook, Subject, Unready, answer_of, facts_for
+from lms.people.models import Assignment
+from lms.people.queries import today
+
+COMPARED = ("phase", "any_of", "who", "only_for", "strength", "due_days", "valid_months")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One requirement in two rule sets; None where one of them lacks it. `fields` are those that differ."""
+
+    key: str
+    before: Requirement | None
+    after: Requirement | None
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One open case: what the gate answers today, and what it would answer under the tried set."""
+
+    reference: str
+    present: str
+    would_be: str
+
+    @property
+    def differs(self) -> bool:
+        return self.present != self.would_be
+
+
+class _Only(RuleBook):
+    """A rule book that has one set, for everyone."""
+
+    def __init__(self, rule_set: RuleSet) -> None:
+        super().__init__(also=[rule_set])
+        self._only = rule_set
+
+    def choose(self, kind: str, registered_on: date) -> RuleSet | None:
+        return self._only
+
+
+def compare(before: RuleSet, after: RuleSet) -> list[Change]:
+    """The requirements that differ between two sets, in the order of the newer, dropped ones last."""
+    old = {r.key: r for r in before.requirements.all()}
+    new = {r.key: r for r in after.requirements.order_by("position")}
+    changes = []
+    for key, requirement in new.items():
+        earlier = old.get(key)
+        differing = tuple(
+            name for name in COMPARED if earlier and getattr(earlier, name) != getattr(requirement, name)
+        )
+        if earlier is None or differing:
+            changes.append(Change(key, earlier, requirement, differing))
+    return changes + [Change(key, gone, None) for key, gone in old.items() if key not in new]
+
+
+def dry_run(rule_set: RuleSet, *, on: date | None = None) -> list[Tried]:
+    """How every open case of the set's kind would be answered if it had been registered under the
+    set: those that differ first. None of them is affected in fact."""
+    day = on or today()
+    statuses = list(
+        GateStatus.objects.filter(assignment__kind=rule_set.kind)
+        .union(GateStatus.objects.filter(preparation__kind=rule_set.kind))
+        .order_by("id")
+        .values_list("pk", flat=True)
+    )
+    rows = list(
+        GateStatus.objects.filter(pk__in=statuses)
+        .select_related("assignment", "preparation")
+        .prefetch_related("assignment__target_groups", "preparation__target_groups")
+        .order_by("pk")
+    )
+    subjects: list[Subject] = [row.subject for row in rows]
+    tried = facts_for(subjects, on=day, book=_Only(rule_set))
+    present = facts_for(subjects, on=day)
+    found = [
+        Tried(_reference(row), _outcome(answer_of(present[s])), _outcome(answer_of(tried[s])))
+        for row, s in zip(rows, subjects, strict=True)
+    ]
+    return sorted(found, key=lambda one: not one.differs)
+
+
+def transitions(tried: Iterable[Tried]) -> list[tuple[str, str, int]]:
+    """How many would go from which outcome to which, the unchanged last."""
+    counted = Counter((one.present, one.would_be) for one in tried)
+    return sorted(
+        ((before, after, number) for (before, after), number in counted.items()),
+        key=lambda row: (row[0] == row[1], -row[2]),
+    )
+
+
+def _reference(status: GateStatus) -> str:
+    subject = status.subject
+    return subject.case_reference if isinstance(subject, Assignment) else f"F-{status.pk}"
+
+
+def _outcome(answer: gate.Answer | Unready) -> str:
+    return "not_ready" if isinstance(answer, Unready) else answer.outcome.value

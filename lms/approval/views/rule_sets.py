@@ -1,0 +1,185 @@
+"""Rule sets: read, write, copy, try, and put in force by two people."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from courses.queries import titles
+from lms.approval import actions, queries
+from lms.approval.errors import RuleSetRefused
+from lms.approval.forms.rule_sets import CopyForm, ProposeForm, RuleSetForm, UrgentDaysForm, lines_of
+from lms.approval.models import GateStatus, RuleSet
+from lms.people.access import access_of, role_required
+from lms.people.models import Role, TargetGroup, User
+from lms.people.queries import today
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+READERS = (Role.ADMIN, Role.AUDITOR)
+
+
+@role_required(*READERS)
+@require_safe
+def rule_sets(request: HttpRequest) -> HttpResponse:
+    """Every rule set, by kind of home, the newest first."""
+    found = RuleSet.objects.select_related("proposed_by", "confirmed_by").order_by("kind", "-version")
+    may_write = access_of(request.user).has(Role.ADMIN)
+    context = {"rule_sets": found, "may_write": may_write, "today": today()}
+    return render(request, "approval/rule_sets.html", context)
+
+
+@role_required(*READERS)
+@require_safe
+def rule_set(request: HttpRequest, code: str) -> HttpResponse:
+    """One rule set, beside the one that it would follow."""
+    user = cast(User, request.user)
+    found = _rule_set_or_404(code)
+    earlier = (
+        RuleSet.objects.confirmed().filter(kind=found.kind, version__lt=found.version).order_by("-version")
+    )
+    before = found.copied_from or earlier.first()
+    requirements = list(found.requirements.order_by("position"))
+    context = {
+        "rule_set": found,
+        "requirements": requirements,
+        "before": before,
+        "changes": queries.compare(before, found) if before else [],
+        "titles": titles({c for r in requirements for c in r.any_of}, get_language() or "nb"),
+        "groups": {group.pk: str(group) for group in TargetGroup.objects.all()},
+        "propose": ProposeForm(),
+        "may_write": access_of(user).has(Role.ADMIN),
+        "may_confirm": found.proposed_by_id is not None and found.proposed_by_id != user.pk,
+        "is_in_force": found.is_confirmed and found.valid_from is not None and found.valid_from <= today(),
+    }
+    return render(request, "approval/rule_set.html", context)
+
+
+@role_required(*READERS)
+@require_safe
+def dry_run(request: HttpRequest, code: str) -> HttpResponse:
+    """How every open case would be answered under the set; none is affected in fact."""
+    found = _rule_set_or_404(code)
+    tried = queries.dry_run(found)
+    labels = dict(GateStatus.Outcome.choices)
+    page = Paginator(tried, 100).get_page(request.GET.get("page"))
+    context = {
+        "rule_set": found,
+        "total": len(tried),
+        "differing": sum(one.differs for one in tried),
+        "transitions": [(labels[a], labels[b], n) for a, b, n in queries.transitions(tried)],
+        "page": page,
+        "rows": [
+            (one.reference, labels[one.present], labels[one.would_be], one.differs)
+            for one in page.object_list
+        ],
+    }
+    return render(request, "approval/dry_run.html", context)
+
+
+@role_required(Role.ADMIN)
+@require_http_methods(GET_OR_POST)
+def draft(request: HttpRequest) -> HttpResponse:
+    """Begin a new rule set."""
+    form = RuleSetForm(request.POST or None)
+    if form.is_valid():
+        made = actions.draft_rule_set(requirements=[], by=cast(User, request.user), **form.cleaned_data)
+        return redirect("approval:edit-rule-set", code=made.code)
+    return render(request, "approval/draft.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@role_required(Role.ADMIN)
+@require_http_methods(GET_OR_POST)
+def copy(request: HttpRequest, code: str) -> HttpResponse:
+    """Copy a rule set to a new draft."""
+    found = _rule_set_or_404(code)
+    form = CopyForm(request.POST or None)
+    if form.is_valid():
+        made = actions.copy_rule_set(found, code=form.cleaned_data["code"], by=cast(User, request.user))
+        return redirect("approval:edit-rule-set", code=made.code)
+    context = {"form": form, "rule_set": found}
+    return render(request, "approval/copy.html", context, status=422 if form.errors else 200)
+
+
+@role_required(Role.ADMIN)
+@require_http_methods(GET_OR_POST)
+def edit(request: HttpRequest, code: str) -> HttpResponse:
+    """Change a draft's lines and deadline."""
+    found = _rule_set_or_404(code)
+    if not found.is_draft:
+        return redirect("approval:rule-set", code=found.code)
+    form = UrgentDaysForm(request.POST or None, initial={"urgent_days": found.urgent_days})
+    lines = lines_of(found, request.POST or None)
+    if request.method == "POST" and form.is_valid() and lines.is_valid():
+        actions.set_requirements(
+            found,
+            requirements=lines.lines(),
+            urgent_days=form.cleaned_data["urgent_days"],
+            by=cast(User, request.user),
+        )
+        messages.success(request, _("The draft is saved."))
+        again = "add" in request.POST
+        return redirect("approval:edit-rule-set" if again else "approval:rule-set", code=found.code)
+    context = {"form": form, "lines": lines, "rule_set": found}
+    refused = request.method == "POST"
+    return render(request, "approval/edit_rule_set.html", context, status=422 if refused else 200)
+
+
+@role_required(Role.ADMIN)
+@require_POST
+def propose(request: HttpRequest, code: str) -> HttpResponse:
+    """Propose a draft from a later day."""
+    found = _rule_set_or_404(code)
+    form = ProposeForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose the day from which the set is to be in force."))
+        return redirect("approval:rule-set", code=code)
+    return _told(
+        request,
+        found,
+        lambda by: actions.propose_rule_set(found, valid_from=form.cleaned_data["valid_from"], by=by),
+        _("The rule set is proposed. Another administrator must confirm it."),
+    )
+
+
+@role_required(Role.ADMIN)
+@require_POST
+def confirm(request: HttpRequest, code: str) -> HttpResponse:
+    """Confirm a set that somebody else proposed."""
+    found = _rule_set_or_404(code)
+    return _told(
+        request, found, lambda by: actions.confirm_rule_set(found, by=by), _("The rule set is confirmed.")
+    )
+
+
+@role_required(Role.ADMIN)
+@require_POST
+def take_back(request: HttpRequest, code: str) -> HttpResponse:
+    """Make a proposed set a draft again."""
+    found = _rule_set_or_404(code)
+    return _told(
+        request, found, lambda by: actions.take_back_rule_set(found, by=by), _("It is a draft again.")
+    )
+
+
+def _told(
+    request: HttpRequest, rule_set: RuleSet, act: Callable[[User], object], success: str
+) -> HttpResponse:
+    try:
+        act(cast(User, request.user))
+    except RuleSetRefused as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, success)
+    return redirect("approval:rule-set", code=rule_set.code)
+
+
+def _rule_set_or_404(code: str) -> RuleSet:
+    return get_object_or_404(
+        RuleSet.objects.select_related("proposed_by", "confirmed_by", "copied_from"), code=code
+    )

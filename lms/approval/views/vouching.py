@@ -1,0 +1,109 @@
+"""Training given elsewhere and prior training: attest, recognise, and take back."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from courses import actions as courses
+from courses.errors import CoursesError
+from courses.models import Attestation
+from courses.queries import titles
+from courses.queries.assisted import adults_of, home_to_sit_with
+from lms.approval.forms import AttestForm, RecogniseForm, TakeBackForm
+from lms.people.access import role_required
+from lms.people.actions import look_up
+from lms.people.models import FosterHome, Role, User
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_safe
+def elsewhere(request: HttpRequest, home: UUID) -> HttpResponse:
+    """What is attested and recognised for the adults of a home."""
+    user = cast(User, request.user)
+    found = _home_or_404(user, home)
+    look_up(found, by=user)
+    kept = list(_attestations(found).select_related("person").order_by("-ended_on"))
+    names = titles({one.training_id for one in kept}, get_language() or "nb")
+    rows = [(one, names.get(one.training_id, one.training_id)) for one in kept]
+    return render(request, "approval/elsewhere.html", {"home": found, "rows": rows})
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def attest(request: HttpRequest, home: UUID) -> HttpResponse:
+    """Attest training that somebody else gave an adult of the home."""
+    user = cast(User, request.user)
+    found = _home_or_404(user, home)
+    adults = adults_of(found)
+    form = AttestForm(adults, request.POST or None, request.FILES or None)
+    if form.is_valid():
+        chosen = dict(form.cleaned_data)
+        person = _chosen(adults, chosen.pop("person"))
+        chosen["document"] = chosen["document"].read()
+        try:
+            courses.attest(person, by=user, **chosen)
+        except CoursesError as error:
+            form.add_error("document", str(error))
+        else:
+            messages.success(request, _("The training is attested."))
+            return redirect("approval:elsewhere", home=found.uuid)
+    context = {"form": form, "home": found}
+    return render(request, "approval/attest.html", context, status=422 if form.errors else 200)
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def recognise(request: HttpRequest, home: UUID) -> HttpResponse:
+    """Recognise prior training of an adult of the home."""
+    user = cast(User, request.user)
+    found = _home_or_404(user, home)
+    adults = adults_of(found)
+    form = RecogniseForm(adults, request.POST or None)
+    if form.is_valid():
+        chosen = dict(form.cleaned_data)
+        courses.recognise(_chosen(adults, chosen.pop("person")), by=user, **chosen)
+        messages.success(request, _("The prior training is recognised."))
+        return redirect("approval:elsewhere", home=found.uuid)
+    context = {"form": form, "home": found}
+    return render(request, "approval/recognise.html", context, status=422 if form.errors else 200)
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def take_back(request: HttpRequest, home: UUID, attestation: UUID) -> HttpResponse:
+    """Take back an attestation or recognition; what rests on it is flagged at once."""
+    user = cast(User, request.user)
+    found = _home_or_404(user, home)
+    kept = get_object_or_404(_attestations(found).select_related("person"), pk=attestation)
+    form = TakeBackForm(request.POST or None)
+    if form.is_valid():
+        courses.withdraw_attestation(kept, by=user, reason=form.cleaned_data["reason"])
+        messages.success(request, _("It is taken back, and no longer counts."))
+        return redirect("approval:elsewhere", home=found.uuid)
+    title = titles({kept.training_id}, get_language() or "nb").get(kept.training_id, kept.training_id)
+    context = {"form": form, "home": found, "kept": kept, "title": title}
+    return render(request, "approval/take_back.html", context, status=422 if form.errors else 200)
+
+
+def _home_or_404(user: User, uuid: UUID) -> FosterHome:
+    found = home_to_sit_with(user, uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _attestations(home: FosterHome) -> QuerySet[Attestation]:
+    return Attestation.objects.filter(person__in=adults_of(home), withdrawn_at=None)
+
+
+def _chosen(adults: list[User], uuid: str) -> User:
+    return next(adult for adult in adults if str(adult.uuid) == uuid)
