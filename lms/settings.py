@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.forms",
+    "ninja",
 ]
 
 MIDDLEWARE = [
@@ -157,6 +158,14 @@ SIGN_IN_TRIES = env.int("SIGN_IN_TRIES", default=10)
 SIGN_IN_WINDOW_SECONDS = env.int("SIGN_IN_WINDOW_SECONDS", default=900)
 SHARED_DEVICE_SECONDS = env.int("SHARED_DEVICE_SECONDS", default=300)
 
+# Case systems ---------------------------------------------------------------------------------
+MASKINPORTEN_ISSUER = env.str("MASKINPORTEN_ISSUER", default="")
+MASKINPORTEN_KEYS_URL = env.str("MASKINPORTEN_KEYS_URL", default="")
+MASKINPORTEN_AUDIENCE = env.str("MASKINPORTEN_AUDIENCE", default="")
+API_SCOPE_PREFIX = env.str("API_SCOPE_PREFIX", default="opplaering:fosterhjem")
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)
+WEBHOOKS_MAY_BE_LOCAL = env.bool("WEBHOOKS_MAY_BE_LOCAL", default=False) and not IS_PRODUCTION
+
 # Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "nb"
 LANG_INFO["se"] = {
@@ -226,6 +235,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "lms.xapi.tasks.tidy",
         "schedule": crontab(hour=2, minute=40),
         "options": {"expires": 3600},
+    },
+    "approval-deliveries": {
+        "task": "lms.approval.tasks.sweep_deliveries",
+        "schedule": 60,
+        "options": {"expires": 50},
     },
     "approval-nightly": {
         "task": "lms.approval.tasks.evaluate_all",
