@@ -1,0 +1,72 @@
+"""The platform in processes of its own, on a database of the tests, that can be killed and started again."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+from django.conf import settings
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+class Served:
+    """`gunicorn` with some workers; `url` ends in `/xapi/`."""
+
+    def __init__(self, database, *, workers=2, settings_module="tests.settings", **environment):
+        self.database = database
+        self.workers = workers
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}/xapi/"
+        self.process = None
+        self.environment = {"DJANGO_SETTINGS_MODULE": settings_module, **environment}
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *exception):
+        self.kill(signal.SIGTERM)
+
+    def start(self):
+        """Start it and wait until it answers."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "lms.wsgi:application", "--bind", f"127.0.0.1:{self.port}",
+             "--workers", str(self.workers), "--log-level", "warning", "--timeout", "120"],
+            cwd=settings.BASE_DIR,
+            env={**os.environ, "TEST_DATABASE": self.database, "TEST_MAIL": os.devnull, **self.environment},
+            start_new_session=True,
+        )  # fmt: skip
+        deadline = time.monotonic() + 120
+        while True:
+            assert self.process.poll() is None, "the server has ended"
+            assert time.monotonic() < deadline, "the server does not answer"
+            line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+            try:
+                line.request("GET", "/xapi/about")
+                line.getresponse().read()
+                return
+            except (OSError, http.client.HTTPException):
+                time.sleep(0.1)
+            finally:
+                line.close()
+
+    def kill(self, sign=signal.SIGKILL):
+        """End every process of it, at once by default."""
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, sign)
+            self.process.wait(30)
+
+    def worker_memory(self):
+        """The largest resident memory of a worker, in bytes."""
+        children = subprocess.run(
+            ["ps", "-o", "rss=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=True
+        )
+        return max(int(line) for line in children.stdout.split()) * 1024
