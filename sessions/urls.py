@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions.views import families, planning, series, teaching
+from sessions.views import calendars, families, planning, series, teaching
 
 app_name = "sessions"
 urlpatterns = [
@@ -37,4 +37,7 @@ urlpatterns = [
     path("planlegging/<uuid:uuid>/ekstra/", series.make_up, name="make-up-session"),
     path("planlegging/maler/ny/", series.new_template, name="new-template"),
     path("planlegging/maler/<uuid:uuid>/", series.template, name="template"),
+    path("kalender/", calendars.month, name="month"),
+    path("kalender/uke/", calendars.week, name="week"),
+    path("kalender/liste/", calendars.as_list, name="list"),
 ]

@@ -1,6 +1,6 @@
 """Reads across sessions, seats, people and parts."""
 
-from sessions.queries.calendars import between, red_days
+from sessions.queries.calendars import between, red_days, school_holidays
 from sessions.queries.seats import (
     Sitting,
     coming_to,
@@ -31,6 +31,7 @@ __all__ = [
     "open_sessions",
     "red_days",
     "roster",
+    "school_holidays",
     "sessions_of_trainer",
     "trainers_for",
     "unexpected_claims",

@@ -1,15 +1,19 @@
 """What stands in a calendar, and the days that are red."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Prefetch, Q
 from holidays import country_holidays
 
-from lms.people.models import User
-from sessions.models import SchoolHoliday, TrainerAssignment, TrainingSession
+from lms.people.models import Municipality, Organisation, User
+from sessions.models import SchoolHoliday, TrainerAssignment, TrainingSession, Venue
+from sessions.models.training_sessions import TrainingSessionQuerySet
+from sessions.rules import OSLO, on_wall
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -35,30 +39,157 @@ def school_holidays(first: date, last: date, county_number: str = "") -> dict[da
     }
 
 
+@dataclass(frozen=True)
+class Filters:
+    """Which of the visible sessions a calendar shows; None and empty leave nothing out."""
+
+    organisation: int | None = None
+    trainer: int | None = None
+    venue: int | None = None
+    municipality: str = ""
+
+    def apply(self, sessions: TrainingSessionQuerySet) -> TrainingSessionQuerySet:
+        if self.organisation is not None:
+            sessions = sessions.filter(organisation=self.organisation)
+        if self.trainer is not None:
+            sessions = sessions.led_by(self.trainer)
+        if self.venue is not None:
+            sessions = sessions.filter(venue=self.venue)
+        if self.municipality:
+            sessions = sessions.filter(venue__municipality=self.municipality)
+        return sessions
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One session as a month shows it."""
+
+    uuid: UUID
+    title: str
+    kind: str
+    begins_at: datetime
+    is_draft: bool
+
+
+@dataclass
+class Day:
+    """One day of a calendar: what stands on it, in order, and what sort of day it is."""
+
+    day: date
+    is_inside: bool
+    is_today: bool
+    red: str
+    school: str
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Week:
+    """Seven days from a Monday, with the ISO week's number."""
+
+    number: int
+    days: list[Day]
+
+
+def month(
+    user: "User | AnonymousUser", first: date, *, filters: Filters, today: date, county_number: str = ""
+) -> list[Week]:
+    """The weeks that touch a month, each day with its sessions; two queries whatever their number."""
+    monday = first - timedelta(days=first.weekday())
+    after = (first + timedelta(days=32)).replace(day=1)
+    weeks = -(-(after - monday).days // 7)
+    return _weeks(
+        user, monday, weeks, filters=filters, today=today, month=first.month, county_number=county_number
+    )
+
+
+def week(
+    user: "User | AnonymousUser", monday: date, *, filters: Filters, today: date, county_number: str = ""
+) -> Week:
+    """One week's days with their sessions."""
+    (found,) = _weeks(user, monday, 1, filters=filters, today=today, month=None, county_number=county_number)
+    return found
+
+
 def between(
-    user: "User | AnonymousUser",
-    start: datetime,
-    end: datetime,
-    *,
-    trainer: int | None = None,
-    venue: int | None = None,
-    organisation: int | None = None,
-    municipality: str = "",
-) -> list[TrainingSession]:
+    user: "User | AnonymousUser", start: datetime, end: datetime, *, filters: Filters | None = None
+) -> TrainingSessionQuerySet:
     """The standing sessions that a user may see between two instants, in order, with venue and
     leaders read (`leaders_read`); three queries whatever their number."""
     sessions = TrainingSession.objects.visible_to(user).standing().between(start, end)
-    if trainer is not None:
-        sessions = sessions.led_by(trainer)
-    if venue is not None:
-        sessions = sessions.filter(venue=venue)
-    if organisation is not None:
-        sessions = sessions.filter(organisation=organisation)
-    if municipality:
-        sessions = sessions.filter(venue__municipality=municipality)
     leaders = TrainerAssignment.objects.filter(withdrawn_at=None).select_related("trainer").order_by("pk")
-    return list(
-        sessions.select_related("venue", "organisation")
+    return (
+        (filters or Filters())
+        .apply(sessions)
+        .select_related("venue__municipality", "organisation")
         .prefetch_related(Prefetch("trainer_assignments", queryset=leaders, to_attr="leaders_read"))
         .in_order()
     )
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a reader can narrow a calendar to: (value, name) pairs."""
+
+    organisations: list[tuple[int, str]]
+    trainers: list[tuple[int, str]]
+    venues: list[tuple[int, str]]
+    municipalities: list[tuple[str, str]]
+
+
+def choices(organisations: frozenset[int]) -> Choices:
+    """The choices of somebody who plans for these services, by name; four queries."""
+    venues = Venue.objects.in_use().filter(organisation__in=organisations)
+    trainers = User.objects.filter(
+        memberships__organisation__in=organisations, memberships__role="trainer"
+    ).distinct()
+    places = Municipality.objects.filter(venues__in=venues)
+    return Choices(
+        organisations=list(
+            Organisation.objects.filter(pk__in=organisations).order_by("name").values_list("pk", "name")
+        ),
+        trainers=[(one.pk, one.name) for one in trainers.order_by("last_name", "first_name", "pk")],
+        venues=list(venues.order_by("name").values_list("pk", "name")),
+        municipalities=list(places.distinct().order_by("name").values_list("pk", "name")),
+    )
+
+
+def _weeks(
+    user: "User | AnonymousUser",
+    monday: date,
+    number: int,
+    *,
+    filters: Filters,
+    today: date,
+    month: int | None,
+    county_number: str,
+) -> list[Week]:
+    last = monday + timedelta(days=7 * number - 1)
+    red = {day: name for year in (monday.year, last.year) for day, name in red_days(year).items()}
+    closed = school_holidays(monday, last, county_number)
+    days = {
+        day: Day(
+            day=day,
+            is_inside=month is None or day.month == month,
+            is_today=day == today,
+            red=red.get(day, ""),
+            school=closed.get(day, ""),
+        )
+        for day in (monday + timedelta(days=each) for each in range(7 * number))
+    }
+    start, end = on_wall(monday, time(0)), on_wall(last + timedelta(days=1), time(0))
+    sessions = filters.apply(TrainingSession.objects.visible_to(user).standing().between(start, end))
+    for uuid, title, kind, status, period in sessions.in_order().values_list(
+        "uuid", "title", "kind", "status", "period"
+    ):
+        entry = Entry(uuid, title, kind, period.lower, status == TrainingSession.Status.DRAFT)
+        day = max(period.lower.astimezone(OSLO).date(), monday)
+        until = min((period.upper - timedelta(microseconds=1)).astimezone(OSLO).date(), last)
+        while day <= until:
+            days[day].entries.append(entry)
+            day += timedelta(days=1)
+    listed = list(days.values())
+    return [
+        Week(listed[start].day.isocalendar().week, listed[start : start + 7])
+        for start in range(0, len(listed), 7)
+    ]

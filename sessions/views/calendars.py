@@ -1,0 +1,114 @@
+"""Month, week and list: the same sessions, as the reader may see them."""
+
+from datetime import date, time, timedelta
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from lms.people.access import Access, access_of, role_required
+from lms.people.models import Role
+from lms.people.queries import today
+from sessions.queries import calendars
+from sessions.queries.calendars import Filters
+from sessions.reader import reader_of
+from sessions.rules import on_wall
+from sessions.views.families import LOOKING
+
+A_PAGE = 100
+SHOWN_A_DAY = 5
+
+
+@require_GET
+@role_required(*LOOKING)
+def month(request: HttpRequest) -> HttpResponse:
+    """A month: weeks from Monday with their numbers."""
+    first = _day(request).replace(day=1)
+    weeks = calendars.month(reader_of(request), first, filters=_filters(request), today=today())
+    after, before = (first + timedelta(days=32)).replace(day=1), (first - timedelta(days=1)).replace(day=1)
+    return _render(
+        request,
+        "training_sessions/calendar_month.html",
+        {"first": first, "weeks": weeks, "before": before, "after": after, "shown": f":{SHOWN_A_DAY}"},
+    )
+
+
+@require_GET
+@role_required(*LOOKING)
+def week(request: HttpRequest) -> HttpResponse:
+    """A week from Monday."""
+    day = _day(request)
+    monday = day - timedelta(days=day.weekday())
+    found = calendars.week(reader_of(request), monday, filters=_filters(request), today=today())
+    return _render(
+        request,
+        "training_sessions/calendar_week.html",
+        {
+            "first": monday,
+            "last": monday + timedelta(days=6),
+            "week": found,
+            "before": monday - timedelta(days=7),
+            "after": monday + timedelta(days=7),
+        },
+    )
+
+
+@require_GET
+@role_required(*LOOKING)
+def as_list(request: HttpRequest) -> HttpResponse:
+    """A month, or one day (`dag=1`), as a list with venues, leaders and places."""
+    day = _day(request)
+    is_one_day = "dag" in request.GET
+    first = day if is_one_day else day.replace(day=1)
+    after = day + timedelta(days=1) if is_one_day else (first + timedelta(days=32)).replace(day=1)
+    before = first - timedelta(days=1) if is_one_day else (first - timedelta(days=1)).replace(day=1)
+    sessions = calendars.between(
+        reader_of(request), on_wall(first, time(0)), on_wall(after, time(0)), filters=_filters(request)
+    )
+    page = Paginator(sessions, A_PAGE).get_page(request.GET.get("page"))
+    return _render(
+        request,
+        "training_sessions/calendar_list.html",
+        {"first": first, "page": page, "before": before, "after": after, "is_one_day": is_one_day},
+    )
+
+
+def _day(request: HttpRequest) -> date:
+    """The day asked for: `fra=2026-11-02`, or an ISO week `uke=2026-W45`; today without."""
+    try:
+        if given := request.GET.get("uke"):
+            return date.fromisoformat(f"{given}-1")
+        return date.fromisoformat(request.GET["fra"]) if request.GET.get("fra") else today()
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _filters(request: HttpRequest) -> Filters:
+    def number(name: str) -> int | None:
+        given = request.GET.get(name, "")
+        return int(given) if given.isdigit() and len(given) < 10 else None
+
+    return Filters(
+        organisation=number("service"),
+        trainer=number("trainer"),
+        venue=number("venue"),
+        municipality=request.GET.get("municipality", "")[:4],
+    )
+
+
+def _render(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    own = _planning_for(access_of(request.user))
+    kept = request.GET.copy()
+    for name in ("fra", "uke", "page", "dag"):
+        kept.pop(name, None)
+    context |= {
+        "choices": calendars.choices(own) if own else None,
+        "filters": _filters(request),
+        "kept": f"&{kept.urlencode()}" if kept else "",
+    }
+    return render(request, template, context)
+
+
+def _planning_for(access: Access) -> frozenset[int]:
+    return access.organisations(Role.COORDINATOR) | access.organisations(Role.TRAINER)
