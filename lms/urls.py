@@ -7,8 +7,10 @@ from django.urls import include, path
 from django.views.static import serve
 
 from lms.portal.health import health
+from sessions.views.feeds import feed as calendar_feed
 
 urlpatterns = [
+    path("kalender/<str:secret>.ics", calendar_feed, name="calendar-feed"),
     path("helse/", health, name="health"),
     path("xapi/", include("lms.xapi.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -1,16 +1,19 @@
-"""What a change among people means for seats: one signal, one action."""
+"""What a change among people means for seats and secrets: one signal, one action each."""
 
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 
-from lms.people.models import FosterHome
+from lms.people.models import FosterHome, FosterParent, User
 from lms.people.signals import people_changed
+from sessions.actions.feeds import renew_secrets_of
+from sessions.actions.homes import settle_home
 
 
 def connect() -> None:
     people_changed.connect(free_seats, dispatch_uid="sessions.free_seats")
+    people_changed.connect(renew_secrets, dispatch_uid="sessions.renew_secrets")
 
 
 def free_seats(sender: object, homes: list[FosterHome], **_: Any) -> None:
@@ -19,7 +22,12 @@ def free_seats(sender: object, homes: list[FosterHome], **_: Any) -> None:
     Not within its transaction: that one holds the persons' locks, and session rows are locked
     before persons. A sweep finds what a crash in between leaves behind.
     """
-    from sessions.actions.homes import settle_home
-
     for home in homes:
         transaction.on_commit(partial(settle_home, home), robust=True)
+
+
+def renew_secrets(sender: object, homes: list[FosterHome], **_: Any) -> None:
+    """Stop calendar addresses in the change's own transaction, when somebody got address protection
+    or left."""
+    if sender in (User, FosterParent):
+        renew_secrets_of(homes, all_adults=sender is User)

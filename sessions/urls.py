@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions.views import calendars, families, planning, series, teaching
+from sessions.views import calendars, families, feeds, planning, series, teaching
 
 app_name = "sessions"
 urlpatterns = [
@@ -40,4 +40,8 @@ urlpatterns = [
     path("kalender/", calendars.month, name="month"),
     path("kalender/uke/", calendars.week, name="week"),
     path("kalender/liste/", calendars.as_list, name="list"),
+    path("kalender/abonnement/", feeds.subscription, name="subscription"),
+    path("kalender/abonnement/ny/", feeds.renew, name="renew-subscription"),
+    path("kalender/abonnement/endre/", feeds.change, name="change-subscription"),
+    path("samlinger/<uuid:uuid>/samling.ics", feeds.session_file, name="session-file"),
 ]

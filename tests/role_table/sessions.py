@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from sessions.actions.holds import hold
-from tests.role_table import CASEWORKER, COORDINATOR, FOSTER_PARENT, TRAINER, Row
+from tests.role_table import CASEWORKER, COORDINATOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, TRAINER, Row
 from tests.sessions import factories
 
 FAMILIES = frozenset({FOSTER_PARENT, TRAINER, COORDINATOR, CASEWORKER})
@@ -88,6 +88,12 @@ def _venue(world: Any) -> Mapping[str, Any]:
     return {"uuid": factories.VenueFactory(organisation=world.service).uuid}
 
 
+def _feed(world: Any) -> Mapping[str, Any]:
+    from sessions.actions.feeds import make_feed
+
+    return {"secret": make_feed(world.users[FOSTER_PARENT])}
+
+
 def _series(world: Any, *, status: str = "published") -> Any:
     from sessions.models import Series
 
@@ -149,6 +155,11 @@ ROWS = [
         **POST,
     ),
     Row("sessions:answer-offer", frozenset({FOSTER_PARENT}), own=_offer, foreign=_offer, **POST),
+    Row("calendar-feed", EVERYONE, own=_feed),
+    Row("sessions:subscription", SIGNED_IN),
+    Row("sessions:renew-subscription", SIGNED_IN, method="post"),
+    Row("sessions:change-subscription", SIGNED_IN, **POST),
+    Row("sessions:session-file", FAMILIES, own=_empty, foreign=_hidden),
     Row("sessions:month", FAMILIES),
     Row("sessions:week", FAMILIES),
     Row("sessions:list", FAMILIES),

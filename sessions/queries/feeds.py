@@ -1,0 +1,71 @@
+"""What a person's own calendar holds."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lms.people.models import User
+from lms.people.secrets import keyed_hash
+from sessions.ical import Entry
+from sessions.models import CalendarFeed, Registration, SessionKind, TrainerAssignment, TrainingSession
+
+KEPT = timedelta(days=30)
+PURPOSE = "calendar-feed"
+_GROUP = (
+    SessionKind.GATHERING,
+    SessionKind.WEEKEND,
+    SessionKind.NETWORK_DAY,
+    SessionKind.INFORMATION_MEETING,
+)
+_COMING = (Registration.Status.REGISTERED, Registration.Status.WALK_IN, Registration.Status.CALLED_OFF)
+
+
+def feed_behind(secret: str) -> CalendarFeed | None:
+    """The standing feed with this secret, with its person."""
+    return (
+        CalendarFeed.objects.select_related("person")
+        .filter(secret_hash=keyed_hash(secret, purpose=PURPOSE), revoked_at=None, person__is_active=True)
+        .first()
+    )
+
+
+def entries_of(person: User, *, shows_venues: bool, at: datetime | None = None) -> list[Entry]:
+    """What a person attends or leads, from a month back on, cancellations included; one query."""
+    since = (at or timezone.now()) - KEPT
+    attends = Registration.objects.filter(session=OuterRef("pk"), person=person, status__in=_COMING)
+    leads = TrainerAssignment.objects.filter(session=OuterRef("pk"), trainer=person, withdrawn_at=None)
+    sessions = (
+        TrainingSession.objects.exclude(published_at=None, status=TrainingSession.Status.CANCELLED)
+        .exclude(status=TrainingSession.Status.DRAFT)
+        .filter(Q(Exists(attends)) | Q(Exists(leads)), period__endswith__gt=since)
+        .select_related("venue")
+        .in_order()
+    )
+    return entries(sessions, shows_venues=shows_venues)
+
+
+def entries(sessions: Iterable[TrainingSession], *, shows_venues: bool) -> list[Entry]:
+    """Sessions as a calendar may learn them: a neutral word, and the venue of group sessions if wanted."""
+    word = _("Gathering")
+    return [
+        Entry(
+            uuid=session.uuid,
+            begins_at=session.begins_at,
+            ends_at=session.ends_at,
+            changed_at=session.changed_at,
+            revision=session.revision,
+            is_cancelled=session.is_cancelled,
+            word=word,
+            place=_place(session) if shows_venues else "",
+        )
+        for session in sessions
+    ]
+
+
+def _place(session: TrainingSession) -> str:
+    if session.venue is None or session.kind not in _GROUP:
+        return ""
+    return ", ".join(filter(None, (session.venue.name, session.venue.street_address)))

@@ -1,0 +1,93 @@
+"""Subscribing to one's own calendar, and single sessions as files."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import conditional_page, require_GET, require_POST
+
+from sessions.actions import feeds as actions
+from sessions.ical import Entry, written
+from sessions.models import CalendarFeed, TrainingSession
+from sessions.queries import feeds as queries
+from sessions.queries.feeds import entries_of, feed_behind
+from sessions.reader import reader_of
+
+_TYPE = "text/calendar; charset=utf-8"
+
+
+@conditional_page
+@require_GET
+def feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """A person's calendar for a program that knows the secret; an unknown one is not even logged."""
+    found = feed_behind(secret)
+    if found is None:
+        response = HttpResponse(status=404)
+        response._has_been_logged = True  # type: ignore[attr-defined]
+        return response
+    with override(found.person.language):
+        entries = entries_of(found.person, shows_venues=found.shows_venues)
+        response = _answer(entries)
+    response["Cache-Control"] = "private, max-age=900"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@never_cache
+@require_GET
+@login_required
+def subscription(request: HttpRequest) -> HttpResponse:
+    """The reader's subscription: whether there is one, and what it shows."""
+    standing = CalendarFeed.objects.filter(person=reader_of(request), revoked_at=None).first()
+    return render(request, "training_sessions/subscription.html", {"feed": standing})
+
+
+@never_cache
+@require_POST
+@login_required
+def renew(request: HttpRequest) -> HttpResponse:
+    """A new address, shown this once; the one before stops working."""
+    reader = reader_of(request)
+    secret = actions.make_feed(reader, shows_venues="venues" in request.POST)
+    address = settings.SITE_URL + reverse("calendar-feed", kwargs={"secret": secret})
+    standing = CalendarFeed.objects.get(person=reader, revoked_at=None)
+    return render(request, "training_sessions/subscription.html", {"feed": standing, "address": address})
+
+
+@require_POST
+@login_required
+def change(request: HttpRequest) -> HttpResponse:
+    """Stop the subscription, or switch venues on or off."""
+    reader = reader_of(request)
+    if "stop" in request.POST:
+        actions.revoke_feeds([reader.pk])
+        messages.success(request, _("The address has stopped working."))
+    else:
+        actions.show_venues(reader, shown="venues" in request.POST)
+        messages.success(request, _("Your choice is saved."))
+    return redirect("sessions:subscription")
+
+
+@require_GET
+@login_required
+def session_file(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One session as a file for one's calendar."""
+    sessions = TrainingSession.objects.visible_to(request.user).select_related("venue")
+    session = get_object_or_404(sessions.exclude(status=TrainingSession.Status.DRAFT), uuid=uuid)
+    if not session.is_published and not session.is_cancelled:
+        raise Http404
+    response = _answer(queries.entries([session], shows_venues=False))
+    response["Content-Disposition"] = 'attachment; filename="samling.ics"'
+    return response
+
+
+def _answer(entries: list[Entry]) -> HttpResponse:
+    host = settings.SITE_URL.split("://")[-1].split(":")[0].split("/")[0]
+    return HttpResponse(written(entries, name=_("My gatherings"), host=host), content_type=_TYPE)

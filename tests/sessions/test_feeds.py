@@ -1,0 +1,197 @@
+import io
+from datetime import timedelta
+
+import icalendar
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from ical.calendar_stream import IcsCalendarStream
+
+from lms.people.actions import set_address_protection
+from sessions import actions
+from sessions.actions import feeds
+from sessions.models import CalendarFeed
+from tests.factories import UserFactory
+from tests.sessions.factories import (
+    TrainingSessionFactory,
+    VenueFactory,
+    adult,
+    at,
+    couple,
+    led_by,
+    published_part,
+    signed_up,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def subscribed(person, **values):
+    return reverse("calendar-feed", args=[feeds.make_feed(person, **values)])
+
+
+def both(content):
+    """The entries as two independent parsers read them: (uid, begin, end, sequence, status)."""
+    one = [
+        (
+            str(event["uid"]),
+            event.decoded("dtstart"),
+            event.decoded("dtend"),
+            event["sequence"],
+            str(event["status"]),
+        )
+        for event in icalendar.Calendar.from_ical(content).walk("VEVENT")
+    ]
+    stream = IcsCalendarStream.from_ics(content.decode())
+    other = [
+        (event.uid, event.dtstart, event.dtend, event.sequence, event.status.value)
+        for calendar in stream.calendars
+        for event in calendar.events
+    ]
+    assert one == other
+    return one
+
+
+@pytest.fixture
+def person(db):
+    return adult()
+
+
+@pytest.fixture
+def session(person):
+    session = TrainingSessionFactory(title="Tap og sorg", venue=VenueFactory(name="Kulturhuset"))
+    session.delivers.add(published_part())
+    signed_up(session, person)
+    return session
+
+
+def test_a_feed_is_read_alike_by_two_parsers(client, person, session):
+    response = client.get(subscribed(person))
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    ((uid, begin, end, sequence, status),) = both(response.content)
+    assert uid.startswith(str(session.uuid))
+    assert (begin, end, sequence, status) == (session.begins_at, session.ends_at, 0, "CONFIRMED")
+
+
+def test_every_line_keeps_to_the_standard(client, person, session):
+    content = client.get(subscribed(person)).content
+    lines = content.split(b"\r\n")
+    assert lines[-1] == b""
+    assert max(map(len, lines)) <= 75
+    for name in (b"PRODID", b"VERSION:2.0", b"METHOD:PUBLISH", b"DTSTAMP", b"UID"):
+        assert any(line.startswith(name) for line in lines)
+
+
+def test_a_feed_names_nothing_but_time_and_a_neutral_word(client, person, session):
+    content = client.get(subscribed(person)).content.decode()
+    assert "SUMMARY:Samling" in content
+    for word in ("Tap", "sorg", "Kulturhuset", person.last_name, "DESCRIPTION", "LOCATION", "ATTENDEE"):
+        assert word not in content
+
+
+def test_venues_of_group_gatherings_are_shown_to_who_asks(client, person, session):
+    url = subscribed(person, shows_venues=True)
+    assert "LOCATION:Kulturhuset" in client.get(url).content.decode()
+    feeds.show_venues(person, shown=False)
+    assert "Kulturhuset" not in client.get(url).content.decode()
+
+
+def test_a_moved_session_keeps_its_uid_and_grows_in_sequence(client, person, session, trainers):
+    url = subscribed(person)
+    before = both(client.get(url).content)[0]
+    led_by(session, *trainers)
+    moved = actions.move_session(session, begins_at=at(15, days=12), by=trainers[0])
+    after = both(client.get(url).content)[0]
+    assert after[0] == before[0]
+    assert after[1] == moved.begins_at
+    assert after[3] > before[3]
+
+
+def test_a_called_off_session_is_cancelled_in_the_feed(client, person, session, trainers):
+    url = subscribed(person)
+    led_by(session, *trainers)
+    actions.cancel_session(session, by=trainers[0])
+    ((_, _, _, sequence, status),) = both(client.get(url).content)
+    assert (sequence, status) == (1, "CANCELLED")
+
+
+def test_a_signed_off_session_leaves_the_feed(client, person, session):
+    url = subscribed(person)
+    actions.sign_off(person.session_registrations.get(), by=person)
+    assert both(client.get(url).content) == []
+
+
+def test_trainers_find_what_they_lead(client, gathering, trainers):
+    assert len(both(client.get(subscribed(trainers[0])).content)) == 1
+
+
+def test_others_sessions_and_drafts_are_absent(client, person, service):
+    TrainingSessionFactory()
+    signed_up(TrainingSessionFactory(status="draft"), person)
+    old = timezone.now() - timedelta(days=40)
+    signed_up(TrainingSessionFactory(period=(old, old + timedelta(hours=2))), person)
+    assert both(client.get(subscribed(person)).content) == []
+
+
+def test_only_the_secrets_hash_is_kept(person):
+    secret = feeds.make_feed(person)
+    assert secret not in str(CalendarFeed.objects.values().get())
+
+
+def test_a_renewed_and_a_stopped_address_no_longer_work(client, person, caplog):
+    first = subscribed(person)
+    second = subscribed(person)
+    assert client.get(first).status_code == 404
+    assert client.get(second).status_code == 200
+    feeds.revoke_feeds([person.pk])
+    assert client.get(second).status_code == 404
+    secret = second.rsplit("/", 1)[-1]
+    assert secret not in caplog.text
+
+
+def test_address_protection_stops_the_address_at_once(client, django_capture_on_commit_callbacks):
+    _, one, _ = couple()
+    url = subscribed(one)
+    with django_capture_on_commit_callbacks(execute=True):
+        set_address_protection(one, protection="hidden", alias="Per Berg", by=UserFactory())
+    assert client.get(url).status_code == 404
+
+
+def test_an_unchanged_feed_is_not_sent_again(client, person, session):
+    url = subscribed(person)
+    etag = client.get(url)["ETag"]
+    assert client.get(url, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_a_feed_takes_as_many_queries_for_one_as_for_many(
+    client, person, session, django_assert_max_num_queries
+):
+    url = subscribed(person)
+    with django_assert_max_num_queries(10) as few:
+        client.get(url)
+    for day in range(20):
+        signed_up(TrainingSessionFactory(period=(at(8, days=day + 1), at(9, days=day + 1))), person)
+    with django_assert_max_num_queries(len(few)):
+        client.get(url)
+
+
+def test_a_single_session_is_a_file(client, person, session):
+    client.force_login(person)
+    response = client.get(reverse("sessions:session-file", args=[session.uuid]))
+    assert len(both(response.content)) == 1
+    assert "Kulturhuset" not in response.content.decode()
+
+
+def test_the_page_shows_the_address_once(client, person):
+    client.force_login(person)
+    page = client.post(reverse("sessions:renew-subscription")).content.decode()
+    assert ".ics" in page
+    assert ".ics" not in client.get(reverse("sessions:subscription")).content.decode()
+
+
+def test_the_parsers_agree_on_many(client, person):
+    for day in range(30):
+        signed_up(TrainingSessionFactory(period=(at(8, days=day + 1), at(9, days=day + 1))), person)
+    content = client.get(subscribed(person)).content
+    assert len(both(content)) == 30
+    assert io.BytesIO(content).readline() == b"BEGIN:VCALENDAR\r\n"
