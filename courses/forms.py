@@ -1,6 +1,6 @@
 """Forms of training: notes, checking a certificate, going through e-learning together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from courses.actions.notes import LONGEST
 from courses.models import AssistedForm
 from courses.queries.assisted import Learner
+from courses.queries.content import choices_of_training
+from lms.people.models import User
 from lms.people.rules import names_a_person_by_number
 
 
@@ -64,6 +66,27 @@ class TogetherForm(forms.Form):
     def __init__(self, learner: Learner, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parts"].choices = _grouped(learner)  # type: ignore[attr-defined]
+
+
+class EnrolForm(forms.Form):
+    """Who is put on which path."""
+
+    person = forms.TypedChoiceField(label=_("Who?"), widget=forms.RadioSelect)
+    training = forms.ChoiceField(label=_("Training"))
+    renewal = forms.BooleanField(
+        label=_("A new run of something completed before"),
+        help_text=_("Then only what is done from now on counts in it."),
+        required=False,
+    )
+
+    def __init__(self, adults: Sequence[User], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {str(adult.uuid): adult for adult in adults}
+        person = self.fields["person"]
+        assert isinstance(person, forms.TypedChoiceField)  # noqa: S101
+        person.choices = [(uuid, adult.name) for uuid, adult in known.items()]
+        person.coerce = known.__getitem__
+        self.fields["training"].choices = choices_of_training()  # type: ignore[attr-defined]
 
 
 def _grouped(learner: Learner) -> Iterable[tuple[str, list[tuple[str, str]]]]:

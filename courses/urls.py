@@ -1,6 +1,6 @@
 from django.urls import path
 
-from courses.views import certificates, notebook, recommendations, together
+from courses.views import certificates, enrolments, notebook, recommendations, together
 
 app_name = "courses"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("kursbevis/", certificates.certificates, name="certificates"),
     path("kursbevis/<uuid:evidence>.pdf", certificates.certificate, name="certificate"),
     path("bevis/<slug:code>/", certificates.verify, name="verify"),
+    path("paamelding/<uuid:home>/", enrolments.enrolments, name="enrolments"),
+    path("paamelding/<uuid:home>/<uuid:enrolment>/", enrolments.change_enrolment, name="change-enrolment"),
     path("sammen/<uuid:home>/", together.together, name="together"),
     path("sammen/<uuid:home>/<uuid:person>/", together.together_with, name="together-with"),
     path("anbefalinger/", recommendations.recommendations, name="recommendations"),

@@ -102,6 +102,8 @@ def move_enrolment(
     owner = to.programme.training_id if isinstance(to, ProgrammeVersion) else to.module.training_id
     if owner != enrolment.training_id:
         raise UnknownTraining(owner)
+    if to.pk in {enrolment.programme_version_id, enrolment.module_version_id}:
+        return enrolment
     if Completion.objects.filter(registration=enrolment.uuid, training=enrolment.training_id).exists():
         raise AlreadyComplete
     EnrolmentMove.objects.create(

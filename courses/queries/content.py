@@ -23,12 +23,14 @@ def titles(training_codes: Iterable[str], language: str | None = None) -> dict[s
 
 
 def choices_of_training(language: str | None = None) -> list[tuple[str, str]]:
-    """Every training with something published, as (code, title), by title."""
+    """Every training of its own with something published, as (code, title), by title."""
     language = language or get_language()
     found = Training.objects.filter(
         Q(programme__versions__isnull=False) | Q(module__versions__isnull=False)
-    ).distinct()
-    return sorted(((one.code, one.title_in(language)) for one in found), key=lambda one: one[1].casefold())
+    ).exclude(code__startswith="module-")
+    return sorted(
+        ((one.code, one.title_in(language)) for one in found.distinct()), key=lambda one: one[1].casefold()
+    )
 
 
 @dataclass(frozen=True)

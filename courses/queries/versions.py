@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Case, When
+
 from courses.models import LessonVersion, ModuleVersion, ProgrammeVersion, Training
 
 
@@ -27,8 +29,18 @@ def newest_lesson_versions(lesson_uuids: Iterable[UUID]) -> dict[tuple[UUID, str
 def version_to_enrol_in(training: Training) -> ProgrammeVersion | ModuleVersion | None:
     """The version that a new enrolment pins: of a programme, the newest that follows the national
     recommendations, or the newest of all where none does; of a module, the newest."""
-    if training.kind == Training.Kind.MODULE:
-        return ModuleVersion.objects.filter(module__training=training).order_by("-number").first()
-    versions = ProgrammeVersion.objects.filter(programme__training=training)
-    recommended = versions.exclude(follows_recommendation_on=None).order_by("-number").first()
-    return recommended or versions.order_by("-number").first()
+    return versions_to_enrol_in([training]).get(training.code)
+
+
+def versions_to_enrol_in(trainings: Iterable[Training]) -> dict[str, ProgrammeVersion | ModuleVersion]:
+    """`version_to_enrol_in` of several, by code, in two queries; unpublished ones are left out."""
+    codes = [training.code for training in trainings]
+    modules = ModuleVersion.objects.filter(module__training__in=codes).select_related("module")
+    found: dict[str, ProgrammeVersion | ModuleVersion] = {
+        version.module.training_id: version
+        for version in modules.order_by("module", "-number").distinct("module")
+    }
+    programmes = ProgrammeVersion.objects.filter(programme__training__in=codes).select_related("programme")
+    is_unmarked = Case(When(follows_recommendation_on=None, then=1), default=0)
+    ranked = programmes.order_by("programme", is_unmarked, "-number").distinct("programme")
+    return found | {version.programme.training_id: version for version in ranked}

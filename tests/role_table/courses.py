@@ -33,6 +33,18 @@ def _version(world: Any) -> dict[str, Any]:
     return {"version": make.publish_programme(module, code=f"pride-{module.uuid.hex[:8]}").pk}
 
 
+def _home(world: Any) -> dict[str, Any]:
+    return {"home": world.home.uuid}
+
+
+def _enrolment(world: Any) -> dict[str, Any]:
+    from tests.courses import factories as make
+
+    part = make.part()
+    one = make.enrolled(world.users[FOSTER_PARENT], parts=[part], code=f"pride-{part.uuid.hex[:8]}")
+    return {"home": world.home.uuid, "enrolment": one.pk}
+
+
 ROWS = [
     Row("courses:notebook", SIGNED_IN),
     Row("courses:export-notebook", SIGNED_IN),
@@ -44,7 +56,16 @@ ROWS = [
     Row("courses:recommendations", frozenset({ADMIN})),
     Row("courses:recommend", frozenset({ADMIN}), own=_version),
     Row("courses:verify", EVERYONE, own=lambda world: {"code": "ukjent"}),
-    Row("courses:together", _STAFF, own=lambda world: {"home": world.home.uuid},
-        foreign=lambda world: {"home": world.home.uuid}),
+    Row("courses:enrolments", _STAFF, own=_home, foreign=_home),
+    Row(
+        "courses:change-enrolment",
+        _STAFF,
+        own=_enrolment,
+        foreign=_enrolment,
+        method="post",
+        sends=lambda world: {"act": "withdraw"},
+        answers=frozenset({302}),
+    ),
+    Row("courses:together", _STAFF, own=_home, foreign=_home),
     Row("courses:together-with", _STAFF, own=_person, foreign=_person),
 ]  # fmt: skip

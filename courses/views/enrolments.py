@@ -1,0 +1,86 @@
+"""Who of a home is on which path: staff enrol, renew, withdraw, take back, and move to a newer version."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from courses import actions
+from courses.errors import AlreadyComplete
+from courses.forms import EnrolForm
+from courses.models import Enrolment
+from courses.queries.assisted import home_to_sit_with
+from courses.queries.enrolments import enrolment_in, paths_in
+from courses.queries.versions import version_to_enrol_in
+from lms.people.access import role_required
+from lms.people.actions import look_up
+from lms.people.models import FosterHome, Role, User
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def enrolments(request: HttpRequest, home: UUID) -> HttpResponse:
+    """Each adult's paths, and a form to put one on another."""
+    found = _home(request, home)
+    paths = paths_in(found)
+    form = EnrolForm([one.person for one in paths], request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.enrol(
+            form.cleaned_data["person"],
+            training=form.cleaned_data["training"],
+            renewal=form.cleaned_data["renewal"],
+            by=_staff(request),
+        )
+        messages.success(request, _("It is done. They find the path on their own page."))
+        return redirect("courses:enrolments", home=found.uuid)
+    if request.method != "POST":
+        look_up(found, by=_staff(request))
+    return render(request, "courses/enrolments.html", {"home": found, "paths": paths, "form": form})
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_POST
+def change_enrolment(request: HttpRequest, home: UUID, enrolment: UUID) -> HttpResponse:
+    """Withdraw, take back, or move one enrolment, as the button says."""
+    found = _home(request, home)
+    one = enrolment_in(found, enrolment)
+    if one is None:
+        raise Http404
+    try:
+        messages.success(request, _change(one, request.POST.get("act", ""), _staff(request)))
+    except AlreadyComplete:
+        messages.error(request, _("The path is complete, and a completed path stays on its version."))
+    return redirect("courses:enrolments", home=found.uuid)
+
+
+def _change(enrolment: Enrolment, act: str, by: User) -> str:
+    match act:
+        case "withdraw":
+            actions.withdraw(enrolment, by=by)
+            return _("They are off the path. What is done stands.")
+        case "return":
+            actions.return_to(enrolment, by=by)
+            return _("They are back on the path, with everything that was done.")
+        case "move":
+            version = version_to_enrol_in(enrolment.training)
+            if version is None:
+                raise Http404
+            actions.move_enrolment(enrolment, to=version, by=by)
+            return _("They are on the newest version. What is done stands.")
+        case _:
+            raise Http404
+
+
+def _home(request: HttpRequest, uuid: UUID) -> FosterHome:
+    found = home_to_sit_with(_staff(request), uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _staff(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101
+    return request.user
