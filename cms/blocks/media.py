@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -36,7 +36,7 @@ class PictureBlock(NamedBlock):
         result = super().clean(value)
         if not self.is_deferred_validation and not result["alternative_text"].strip():
             self.refuse(
-                alternative_text=_now(
+                alternative_text=gettext(
                     "Write what the picture shows; without it, people who use a screen reader miss it."
                 )
             )
@@ -70,10 +70,10 @@ class _RecordedBlock(NamedBlock):
         if self.is_deferred_validation:
             return result
         if not result["transcript"].source.strip():
-            self.refuse(transcript=_now("Add the transcript: everything that is said, in writing."))
+            self.refuse(transcript=gettext("Add the transcript: everything that is said, in writing."))
         for caption in result.get("captions", []):
             if not caption["file"].filename.lower().endswith(".vtt"):
-                self.refuse(captions=_now("Captions are a file that ends in .vtt (WebVTT)."))
+                self.refuse(captions=gettext("Captions are a file that ends in .vtt (WebVTT)."))
         return result
 
 
@@ -87,7 +87,7 @@ class VideoBlock(_RecordedBlock):
     def clean(self, value: Any) -> Any:
         result = super().clean(value)
         if not self.is_deferred_validation and not result["captions"]:
-            self.refuse(captions=_now("A video needs captions before it can be published."))
+            self.refuse(captions=gettext("A video needs captions before it can be published."))
         return result
 
     class Meta:

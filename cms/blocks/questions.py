@@ -7,7 +7,7 @@ The value of each knows its `pieces()` (what can be chosen, ordered or matched, 
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -101,7 +101,7 @@ class SingleChoiceBlock(_ScoredBlock):
     def require(self, value: Any) -> None:
         right = sum(bool(choice["is_right"]) for choice in value["choices"])
         if right != 1:
-            self.refuse(choices=_now("Mark exactly one choice as right."))
+            self.refuse(choices=gettext("Mark exactly one choice as right."))
 
     class Meta:
         label = _("Question with one right choice")
@@ -114,7 +114,7 @@ class MultipleChoiceBlock(_ScoredBlock):
 
     def require(self, value: Any) -> None:
         if not any(choice["is_right"] for choice in value["choices"]):
-            self.refuse(choices=_now("Mark at least one choice as right."))
+            self.refuse(choices=gettext("Mark at least one choice as right."))
 
     class Meta:
         label = _("Question with several right choices")
@@ -134,7 +134,7 @@ class TrueFalseBlock(_ScoredBlock):
 
     def require(self, value: Any) -> None:
         if value["answer"] not in {"true", "false"}:
-            self.refuse(answer=_now("Say whether the statement is true or false."))
+            self.refuse(answer=gettext("Say whether the statement is true or false."))
 
     class Meta:
         label = _("True or false")
@@ -161,7 +161,7 @@ class OrderingBlock(_ScoredBlock):
     def require(self, value: Any) -> None:
         texts = [text.strip().casefold() for text in value["steps"]]
         if len(set(texts)) != len(texts):
-            self.refuse(steps=_now("Two steps read the same, so the order cannot be told."))
+            self.refuse(steps=gettext("Two steps read the same, so the order cannot be told."))
 
     class Meta:
         label = _("Put in order")
@@ -203,10 +203,10 @@ class MatchingBlock(_ScoredBlock):
         for side in ("left", "right"):
             texts = [pair[side].strip().casefold() for pair in value["pairs"]]
             if len(set(texts)) != len(texts):
-                self.refuse(pairs=_now("Two pairs share a half, so the match cannot be told."))
+                self.refuse(pairs=gettext("Two pairs share a half, so the match cannot be told."))
 
     class Meta:
-        label = _("Match")
+        label = _("Match what belongs together")
         value_class = MatchingValue
 
 
@@ -223,15 +223,13 @@ class FillInValue(QuestionValue):
 class FillInBlock(_ScoredBlock):
     kind = look = "fill_in"
     text = blocks.TextBlock(
-        label=_("Text with gaps"),
-        help_text=_(
-            "Put each answer in square brackets, alternatives with a bar: Children need [safety|security]."
-        ),
+        label=_("Text with a gap"),
+        help_text=_("Put the answer in square brackets, alternatives with a bar: Give [safety|security]."),
     )
 
     def require(self, value: Any) -> None:
         if len(gaps_of(value["text"])) != 1:
-            self.refuse(text=_now("Put exactly one answer in square brackets, such as [safety]."))
+            self.refuse(text=gettext("Put exactly one answer in square brackets, such as [safety]."))
 
     class Meta:
         label = _("Fill in the gap")

@@ -1,6 +1,7 @@
 """Pages that a test needs but does not speak about."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -42,16 +43,19 @@ def info(**values: Any) -> InfoPage:
 
 def programme(**values: Any) -> ProgrammePage:
     name = uuid4().hex[:8]
-    page = ProgrammePage(**{"title": "Grunnopplæring", "slug": name, "code": f"programme-{name}", **values})
+    page = ProgrammePage(
+        **{"title": "Grunnopplæring", "slug": name, "live": False, "code": f"programme-{name}", **values}
+    )
     home().add_child(instance=page)
     return page
 
 
-def module(*, under: ProgrammePage | None = None, meetings: int = 0, **values: Any) -> ModulePage:
-    page = ModulePage(**{"title": "Tilknytning", "slug": uuid4().hex[:8], **values})
+def module(*, under: ProgrammePage | None = None, meetings: Sequence[int] = (), **values: Any) -> ModulePage:
+    """A draft; `meetings` gives for each gathering the number of lessons that come before it."""
+    page = ModulePage(**{"title": "Tilknytning", "slug": uuid4().hex[:8], "live": False, **values})
     page.meetings = [
-        ModuleMeeting(title=f"Samling {number + 1}", sort_order=number, locale=home().locale)
-        for number in range(meetings)
+        ModuleMeeting(title=f"Samling {number}", sort_order=number, after_lesson=after, locale=home().locale)
+        for number, after in enumerate(meetings, 1)
     ]
     (under or programme()).add_child(instance=page)
     return page
@@ -59,14 +63,16 @@ def module(*, under: ProgrammePage | None = None, meetings: int = 0, **values: A
 
 def lesson(*blocks: dict[str, Any], under: ModulePage | None = None, **values: Any) -> LessonPage:
     body = json.dumps(list(blocks or [text(), choice()]))
-    page = LessonPage(**{"title": "En trygg havn", "slug": uuid4().hex[:8], "body": body, **values})
+    page = LessonPage(
+        **{"title": "En trygg havn", "slug": uuid4().hex[:8], "body": body, "live": False, **values}
+    )
     (under or module()).add_child(instance=page)
     return page
 
 
 def quiz(*blocks: dict[str, Any], under: ModulePage | None = None, **values: Any) -> QuizPage:
     bank = json.dumps(list(blocks or [choice()]))
-    page = QuizPage(**{"title": "Prøve", "slug": uuid4().hex[:8], "bank": bank, **values})
+    page = QuizPage(**{"title": "Prøve", "slug": uuid4().hex[:8], "bank": bank, "live": False, **values})
     (under or module()).add_child(instance=page)
     return page
 

@@ -1,0 +1,103 @@
+"""What an editor may not publish, and where the sentence stands."""
+
+import pytest
+from wagtail.blocks import StreamBlockValidationError
+
+from cms.blocks import LessonBody
+from tests.cms import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def refusal(*blocks):
+    """The errors of the first block as the editor's page gets them, or None if it may be published."""
+    body = LessonBody()
+    try:
+        body.clean(body.to_python(list(blocks)))
+    except StreamBlockValidationError as error:
+        return error.as_json_data()["blockErrors"][0]["blockErrors"]
+    return None
+
+
+def sentence(errors):
+    return str(errors["messages"][0])
+
+
+def test_a_question_with_one_right_choice_is_accepted():
+    assert refusal(make.choice()) is None
+
+
+@pytest.mark.parametrize("marks", [(False, False), (True, True)])
+def test_a_single_choice_wants_exactly_one_right_answer(marks):
+    choices = make.items(
+        *({"text": f"Svar {n}", "is_right": mark, "feedback": ""} for n, mark in enumerate(marks))
+    )
+    errors = refusal(make.block("single_choice", prompt="Hva hjelper?", choices=choices))
+    assert "exactly one choice" in sentence(errors["choices"])
+
+
+def test_a_multiple_choice_wants_a_right_answer():
+    choices = make.items(*({"text": f"Svar {n}", "is_right": False, "feedback": ""} for n in range(2)))
+    errors = refusal(make.block("multiple_choice", prompt="Hva hjelper?", choices=choices))
+    assert "at least one choice" in sentence(errors["choices"])
+
+
+def test_a_statement_must_be_true_or_false():
+    errors = refusal(make.block("true_false", prompt="Barn sørger i korte økter.", answer=""))
+    assert "true or false" in sentence(errors["answer"])
+
+
+def test_steps_that_read_the_same_cannot_be_put_in_order():
+    errors = refusal(make.block("ordering", prompt="Hva først?", steps=make.items("Vent", "vent ")))
+    assert "read the same" in sentence(errors["steps"])
+
+
+def test_pairs_that_share_a_half_cannot_be_matched():
+    pairs = make.items({"left": "Savn", "right": "Sinne"}, {"left": "Uro", "right": "sinne"})
+    errors = refusal(make.block("matching", prompt="Hva hører sammen?", pairs=pairs))
+    assert "share a half" in sentence(errors["pairs"])
+
+
+def test_a_text_without_a_gap_cannot_be_filled_in():
+    errors = refusal(make.block("fill_in", prompt="Fyll inn", text="Barnet trenger trygghet."))
+    assert "square brackets" in sentence(errors["text"])
+
+
+def test_a_picture_without_alternative_text_is_refused():
+    from wagtail.images.models import Image
+    from wagtail.images.tests.utils import get_test_image_file
+
+    image = Image.objects.create(title="Hus", file=get_test_image_file())
+    errors = refusal(make.block("picture", picture=image.pk, alternative_text=" "))
+    assert "screen reader" in sentence(errors["alternative_text"])
+
+
+def test_a_video_without_captions_or_transcript_is_refused():
+    from wagtailmedia.models import Media
+
+    film = Media.objects.create(title="Film", type="video", file="film.mp4")
+    errors = refusal(make.block("video", title="Film", video=film.pk, transcript=""))
+    assert "transcript" in sentence(errors["transcript"])
+    errors = refusal(make.block("video", title="Film", video=film.pk, transcript="<p>Alt.</p>", captions=[]))
+    assert "captions" in sentence(errors["captions"])
+
+
+def test_a_scenario_with_a_dead_end_is_refused():
+    choices = make.items({"text": "Vent", "consequence": "Det blir stille.", "leads_to": "finnes-ikke"},
+                         {"text": "Spør", "consequence": "Hun svarer.", "leads_to": ""})  # fmt: skip
+    scenes = make.items({"name": "start", "situation": "Hun er stille.", "choices": choices})
+    block = make.block("scenario", title="Stille", scenes=scenes, discussion="Hva nå?")
+    assert "finnes-ikke" in sentence(refusal(block)["scenes"])
+
+
+def test_a_draft_may_be_unfinished():
+    body = LessonBody()
+    body.defer_required_validation()
+    unfinished = body.to_python([make.block("single_choice", prompt=""), make.block("true_false", prompt="")])
+    assert len(body.clean(unfinished)) == 2
+
+
+def test_a_script_in_rich_text_is_taken_away():
+    body = LessonBody()
+    kept = body.clean(body.to_python([make.text("<p>Hei<script>alert(1)</script></p>")]))
+    assert kept[0].value["text"].source == "<p>Hei</p>"
