@@ -224,6 +224,23 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
 )
 CELERY_BEAT_SCHEDULER = "lms.portal.scheduler:Scheduler"
 CELERY_BEAT_SCHEDULE = {
+    "notices-sweep": {"task": "lms.notices.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
+    "seat-offers": {"task": "sessions.tasks.sweep_offers", "schedule": 300, "options": {"expires": 250}},
+    "reminders": {
+        "task": "sessions.tasks.remind",
+        "schedule": crontab(hour="8-19", minute=5),
+        "options": {"expires": 3000},
+    },
+    "interpreters": {
+        "task": "sessions.tasks.alert_interpreters",
+        "schedule": crontab(hour="8-16", minute=15),
+        "options": {"expires": 3000},
+    },
+    "sessions-tidy": {
+        "task": "sessions.tasks.tidy",
+        "schedule": crontab(hour=3, minute=10),
+        "options": {"expires": 3600},
+    },
     "heartbeat": {"task": "lms.portal.tasks.heartbeat", "schedule": 60, "options": {"expires": 50}},
     "approval-sweep": {
         "task": "lms.approval.tasks.evaluate_stale",

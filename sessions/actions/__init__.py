@@ -7,6 +7,7 @@ from sessions.actions.attendance import (
     record_attendance,
     settle_correction,
 )
+from sessions.actions.invitations import invite_to
 from sessions.actions.planning import (
     add_make_up,
     cancel_session,
@@ -37,12 +38,14 @@ from sessions.actions.series import (
     publish_series,
     split_series,
 )
+from sessions.actions.upkeep import alert_interpreters, remind, tidy
 
 __all__ = [
     "Slot",
     "add_make_up",
     "add_walk_in",
     "adjust_series",
+    "alert_interpreters",
     "answer_offer",
     "ask_correction",
     "cancel_session",
@@ -53,6 +56,7 @@ __all__ = [
     "excuse",
     "free_seats_of_home",
     "hand_over",
+    "invite_to",
     "make_template",
     "move_following",
     "move_session",
@@ -63,9 +67,11 @@ __all__ = [
     "publish_session",
     "record_attendance",
     "register",
+    "remind",
     "replace_trainers",
     "settle_correction",
     "sign_off",
     "split_series",
     "sweep_offers",
+    "tidy",
 ]

@@ -18,6 +18,10 @@ def confirmed(registration: Registration) -> None:
     _tell(kinds.CONFIRMED, registration.session, registration.person)
 
 
+def invited(session: TrainingSession, person: User) -> None:
+    _tell(kinds.INVITED, session, person)
+
+
 def queued(registration: Registration) -> None:
     _tell(kinds.QUEUED, registration.session, registration.person)
 
