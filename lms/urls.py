@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.static import serve
 
+from lms.approval.api.site import api
 from lms.portal.health import health
 from sessions.views.feeds import feed as calendar_feed
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("kalender/<str:secret>.ics", calendar_feed, name="calendar-feed"),
     path("helse/", health, name="health"),
     path("xapi/", include("lms.xapi.api.urls")),
+    path("api/v1/", api.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
     path("cms/", include("cms.authoring_urls")),

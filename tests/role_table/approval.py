@@ -156,4 +156,5 @@ ROWS = [
     Row("approval:confirm-rule-set", RULES_WRITTEN, own=_rule_set, method="post", answers=FOUND),
     Row("approval:take-back-rule-set", RULES_WRITTEN, own=_rule_set, method="post", answers=FOUND),
     Row("approval:our-home", FAMILY),
+    Row("api/v1/", frozenset(), prefix=True),
 ]

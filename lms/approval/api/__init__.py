@@ -1,0 +1,1 @@
+"""The REST API for municipal case systems, under `/api/v1/`."""

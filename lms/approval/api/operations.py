@@ -1,0 +1,229 @@
+"""What a case system can do; each operation parses, authorises, makes one call and responds."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Header, Query, Router
+
+from lms.approval import actions, errors
+from lms.approval.api import schemas as s
+from lms.approval.api.access import APPROVE, HOOKS, READ, WRITE, Caller, caller_of, protected_homes, purpose
+from lms.approval.api.problems import Problem
+from lms.approval.models import Change, Webhook
+from lms.approval.queries.exchange import open_cells, told, told_in_full
+from lms.people import actions as people
+from lms.people.errors import CodeNotAccepted, PeopleError
+from lms.people.models import Assignment, HomeKind, Organisation, TargetGroup, User
+from lms.people.queries import oslo_day, today
+
+router = Router()
+Named = Annotated[
+    str,
+    Header(alias="Caseworker", description="User name or e-mail of the caseworker who acts", max_length=254),
+]
+Cursor = Annotated[int, Query(ge=0, le=2**62)]
+Limit = Annotated[int, Query(ge=1, le=500)]
+REFUSED: dict[int, Any] = {401: s.ProblemOut, 403: s.ProblemOut, 422: s.InvalidOut, 429: s.ProblemOut}
+OF_ONE = REFUSED | {404: s.ProblemOut}
+
+
+@router.get("/offices", response=REFUSED | {200: list[s.OfficeOut]}, summary="Your offices here")
+@purpose("follow_up")
+def offices(request: HttpRequest) -> Any:
+    """The child welfare services that have your organisation number."""
+    caller = caller_of(request)
+    caller.must_have(READ)
+    return [{"id": office.pk, "name": office.name} for office in caller.organisations]
+
+
+@router.get("/assignments", response=REFUSED | {200: s.AssignmentPage}, summary="Own open assignments")
+@purpose("follow_up")
+def assignments(request: HttpRequest, after: Cursor = 0, limit: Limit = 100) -> Any:
+    """Your open assignments with their outcome, in a stable order. Homes in which somebody has
+    address protection are never told here."""
+    caller = caller_of(request)
+    caller.must_have(READ)
+    found = list(caller.assignments().filter(pk__gt=after).order_by("pk")[: limit + 1])
+    page = found[:limit]
+    return {"items": told(page), "next": page[-1].pk if len(found) > limit else None}
+
+
+@router.get(
+    "/assignments/{assignment_id}",
+    response=OF_ONE | {200: s.AssignmentDetailOut},
+    summary="One with its grid",
+)
+@purpose("assignment")
+def assignment(request: HttpRequest, assignment_id: UUID, caseworker: Named) -> Any:
+    """One of your assignments with its grid of requirements by adult: states and days, no answers.
+    The adults read in their log that your office looked."""
+    caller = caller_of(request)
+    caller.must_have(READ)
+    found, user = _own(caller, assignment_id, caseworker)
+    people.look_up(found.home, by=user, organisation=found.organisation)
+    return told_in_full(found)
+
+
+@router.get("/changes", response=REFUSED | {200: s.ChangePage}, summary="What has changed since")
+@purpose("follow_up")
+def changes(request: HttpRequest, after: Cursor = 0, limit: Limit = 100) -> Any:
+    """Changes of your assignments after a cursor, in the order of commit, ids only."""
+    caller = caller_of(request)
+    caller.must_have(READ)
+    own = Change.objects.filter(organisation__in=caller.organisations).after(after)
+    seen = own.exclude(assignment__home__in=protected_homes())
+    found = list(seen.select_related("assignment")[:limit])
+    items = [
+        {"cursor": one.pk, "kind": one.kind, "assignment": one.assignment.uuid, "at": one.at} for one in found
+    ]
+    return {"items": items, "cursor": found[-1].pk if found else after}
+
+
+@router.post("/assignments", response=OF_ONE | {201: s.AssignmentOut}, summary="Register an assignment")
+@purpose("assignment")
+def register(request: HttpRequest, body: s.RegisterIn, caseworker: Named) -> Any:
+    """Open an assignment for the home whose family handed over the code. A wrong code and one out of
+    your reach get the same answer."""
+    caller = caller_of(request)
+    caller.must_have(WRITE)
+    user = caller.act_as(caseworker)
+    groups = list(TargetGroup.objects.filter(pk__in=body.target_groups, is_active=True))
+    if len(groups) != len(set(body.target_groups)):
+        raise Problem(422, "target_groups", "One of the target groups is unknown.", errors=[])
+    try:
+        made = people.open_assignment(
+            code=body.code,
+            organisation=_office(caller, body.office),
+            kind=body.kind,
+            target_groups=groups,
+            planned_move_in_on=body.planned_move_in_on,
+            by=user,
+        )
+    except CodeNotAccepted as error:
+        raise Problem(404, "code", "No home was found by this code.") from error
+    except PeopleError as error:
+        raise Problem(403, "caseworker", "The caseworker may not do this for this office.") from error
+    return 201, told([made])[0]
+
+
+@router.post(
+    "/assignments/{assignment_id}/move-in",
+    response=OF_ONE | {200: s.AssignmentDetailOut},
+    summary="Record move-in",
+)
+@purpose("assignment")
+def move_in(request: HttpRequest, assignment_id: UUID, body: s.MoveInIn, caseworker: Named) -> Any:
+    """Record the day the child moved in and, where it was urgent, the lawful ground."""
+    caller = caller_of(request)
+    caller.must_have(WRITE)
+    found, user = _own(caller, assignment_id, caseworker)
+    if body.moved_in_on > today():
+        raise Problem(422, "moved_in_on", "The day has not come yet.", errors=[])
+    if body.urgent_basis == "urgent_voluntary_stay" and found.kind != HomeKind.KINSHIP:
+        raise Problem(
+            422, "urgent_basis", "An urgent voluntary stay is a ground for kinship only.", errors=[]
+        )
+    people.record_move_in(found, moved_in_on=body.moved_in_on, urgent_basis=body.urgent_basis or "", by=user)
+    found.refresh_from_db()
+    return told_in_full(found)
+
+
+@router.post(
+    "/assignments/{assignment_id}/approval",
+    response=OF_ONE | {201: s.ApprovalOut, 409: s.NotClearedOut},
+    summary="Approve",
+)
+@purpose("approval")
+def approve(request: HttpRequest, assignment_id: UUID, body: s.ApproveIn, caseworker: Named) -> Any:
+    """Approve the home for this assignment, as the caseworker named: the same act as on the desk,
+    with both confirmations. A refusal says which cells are open."""
+    caller = caller_of(request)
+    caller.must_have(APPROVE)
+    found, user = _own(caller, assignment_id, caseworker)
+    try:
+        made = actions.approve(
+            found,
+            by=user,
+            police_certificate_seen_on=body.police_certificate_seen_on,
+            suitability_confirmed=body.suitability_confirmed,
+        )
+    except errors.NotCleared as error:
+        code = "own_evidence" if isinstance(error, errors.OwnEvidence) else "not_cleared"
+        any_of = {cell["requirement"]: cell["any_of"] for cell in told_in_full(found)["cells"]}
+        raise Problem(
+            409, code, "The training does not clear the home now.", open=open_cells(error.answer, any_of)
+        ) from error
+    except errors.NotReady as error:
+        raise Problem(409, "not_ready", f"The gate cannot answer: {error.reason}.", open=[]) from error
+    except errors.AlreadyApproved as error:
+        raise Problem(409, "already_approved", "The assignment has a standing approval.", open=[]) from error
+    except errors.ConfirmationMissing as error:
+        raise Problem(422, "confirmation", "Both confirmations are needed.", errors=[]) from error
+    except errors.ApprovalError as error:
+        raise Problem(403, "caseworker", "The caseworker named may not approve this.") from error
+    return 201, {"id": made.uuid, "state": made.state, "decided_on": oslo_day(made.decided_at)}
+
+
+@router.get("/webhooks", response=REFUSED | {200: list[s.WebhookOut]}, summary="Where you are told")
+@purpose("administration")
+def webhooks(request: HttpRequest) -> Any:
+    """The addresses that are told of your changes."""
+    caller = caller_of(request)
+    caller.must_have(HOOKS)
+    found = Webhook.objects.standing().filter(organisation__in=caller.organisations).order_by("pk")
+    return [{"id": hook.uuid, "url": hook.url} for hook in found]
+
+
+@router.post("/webhooks", response=REFUSED | {201: s.WebhookMadeOut}, summary="Be told of changes")
+@purpose("administration")
+def add_webhook(request: HttpRequest, body: s.WebhookIn) -> Any:
+    """Be told of changes at an address of yours: signed, tried again, ids only."""
+    caller = caller_of(request)
+    caller.must_have(HOOKS)
+    try:
+        hook, key = actions.add_webhook(_office(caller, body.office), url=body.url)
+    except errors.AddressRefused as error:
+        raise Problem(422, "url", "The address must be public, and begin with https.", errors=[]) from error
+    return 201, {"id": hook.uuid, "url": hook.url, "key": key}
+
+
+@router.delete("/webhooks/{webhook_id}", response=OF_ONE | {204: None}, summary="Be told no more")
+@purpose("administration")
+def stop_webhook(request: HttpRequest, webhook_id: UUID) -> Any:
+    """Stop telling an address."""
+    caller = caller_of(request)
+    caller.must_have(HOOKS)
+    actions.stop_webhook(_hook(caller, webhook_id))
+    return 204, None
+
+
+@router.post("/webhooks/{webhook_id}/replay", response=OF_ONE | {200: s.ReplayOut}, summary="Be told again")
+@purpose("administration")
+def replay(request: HttpRequest, webhook_id: UUID, body: s.ReplayIn) -> Any:
+    """Be told again of every change after a cursor."""
+    caller = caller_of(request)
+    caller.must_have(HOOKS)
+    return {"number": actions.replay(_hook(caller, webhook_id), after=body.after)}
+
+
+def _own(caller: Caller, uuid: UUID, name: str) -> tuple[Assignment, User]:
+    user = caller.act_as(name)
+    found = caller.assignments(by=user).select_related("home", "organisation").filter(uuid=uuid).first()
+    if found is None:
+        raise Problem(404, "not_found", "You have no such assignment.")
+    return found, user
+
+
+def _office(caller: Caller, asked: int | None) -> Organisation:
+    chosen = [office for office in caller.organisations if asked in (None, office.pk)]
+    if len(chosen) != 1:
+        raise Problem(422, "office", "Say which of your offices; see /offices.", errors=[])
+    return chosen[0]
+
+
+def _hook(caller: Caller, uuid: UUID) -> Webhook:
+    found = Webhook.objects.standing().filter(organisation__in=caller.organisations, uuid=uuid).first()
+    if found is None:
+        raise Problem(404, "not_found", "You have no such webhook.")
+    return found

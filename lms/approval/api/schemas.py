@@ -1,0 +1,153 @@
+"""What the API takes and gives. No names, no child data, no answers: ids, states and days."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+Kind = Literal["ordinary", "kinship", "specialised", "emergency_home", "special_terms"]
+Outcome = Literal["cleared", "missing", "urgent", "overdue", "breach", "not_applicable", "not_ready"]
+ApprovalState = Literal["standing", "needs_review", "upheld", "withdrawn", "ended"]
+
+
+class Given(Schema):
+    """A body that names nothing it should not."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ProblemOut(Schema):
+    """A refusal (RFC 9457)."""
+
+    type: str
+    title: str = Field(description="A stable code")
+    status: int
+    detail: str
+
+
+class OpenCell(Schema):
+    """Training that is missing or has run out."""
+
+    requirement: str
+    adult: UUID | None
+    state: Literal["missing", "expired"]
+    any_of: list[str] = Field(description="Codes of the trainings that would do")
+
+
+class NotClearedOut(ProblemOut):
+    """Why the home cannot be approved now."""
+
+    open: list[OpenCell] = []
+
+
+class InvalidOut(ProblemOut):
+    """What in the call breaks a rule."""
+
+    errors: list[Any] = []
+
+
+class ApprovalOut(Schema):
+    id: UUID
+    state: ApprovalState
+    decided_on: date
+
+
+class AssignmentOut(Schema):
+    id: UUID
+    reference: str
+    kind: Kind
+    registered_on: date
+    planned_move_in_on: date | None
+    moved_in_on: date | None
+    outcome: Outcome
+    may_approve: bool
+    due_on: date | None = Field(description="Set in the rule set, not by law")
+    as_of: date | None
+    approval: ApprovalOut | None
+
+
+class CellOut(Schema):
+    requirement: str
+    any_of: list[str]
+    strength: Literal["required", "recommended"]
+    adult: UUID | None = Field(description="The adult's opaque id; null where one in the home is enough")
+    state: Literal["met", "expired", "missing"]
+    completed_on: date | None
+    expires_on: date | None
+
+
+class FollowUpOut(CellOut):
+    due_on: date | None
+    overdue: bool
+
+
+class AssignmentDetailOut(AssignmentOut):
+    rule_set: str | None
+    cells: list[CellOut]
+    follow_up: list[FollowUpOut]
+
+
+class AssignmentPage(Schema):
+    items: list[AssignmentOut]
+    next: int | None = Field(description="Give it as `after` to read on; null at the end")
+
+
+class ChangeOut(Schema):
+    cursor: int
+    kind: Literal[
+        "registered", "moved_in", "outcome", "approved", "needs_review", "upheld", "withdrawn", "ended"
+    ]
+    assignment: UUID
+    at: datetime
+
+
+class ChangePage(Schema):
+    items: list[ChangeOut]
+    cursor: int = Field(description="Give it as `after` next time")
+
+
+class RegisterIn(Given):
+    code: str = Field(max_length=40, description="The one-time code that the family handed over")
+    office: int | None = Field(None, description="Needed only where several offices share your number")
+    kind: Kind
+    target_groups: list[str] = Field([], max_length=20)
+    planned_move_in_on: date | None = None
+
+
+class MoveInIn(Given):
+    moved_in_on: date
+    urgent_basis: Literal["emergency_decision", "urgent_voluntary_stay"] | None = None
+
+
+class ApproveIn(Given):
+    police_certificate_seen_on: date
+    suitability_confirmed: bool
+
+
+class WebhookIn(Given):
+    url: str = Field(max_length=500)
+    office: int | None = None
+
+
+class WebhookOut(Schema):
+    id: UUID
+    url: str
+
+
+class WebhookMadeOut(WebhookOut):
+    key: str = Field(description="Signs what is sent; shown only now")
+
+
+class ReplayIn(Given):
+    after: int = Field(0, ge=0, le=2**62)
+
+
+class ReplayOut(Schema):
+    number: int
+
+
+class OfficeOut(Schema):
+    id: int
+    name: str

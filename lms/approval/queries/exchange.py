@@ -1,0 +1,94 @@
+"""Assignments as the case systems read them: ids, states and days."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from lms.approval import gate
+from lms.approval.models import Approval, GateStatus
+from lms.approval.queries.facts import Facts, Unready, answer_of, facts_for
+from lms.people.models import Assignment
+from lms.people.queries import oslo_day, today
+
+
+def told(assignments: Iterable[Assignment]) -> list[dict[str, Any]]:
+    """What a list says of each assignment, from the projection; two queries whatever their number."""
+    assignments = list(assignments)
+    ids = [one.pk for one in assignments]
+    statuses = {
+        s.assignment_id: s for s in GateStatus.objects.filter(assignment__in=ids).defer("given", "answer")
+    }
+    approvals = {
+        a.assignment_id: a for a in Approval.objects.standing().filter(assignment__in=ids).defer("snapshot")
+    }
+    return [_told(one, statuses.get(one.pk), approvals.get(one.pk)) for one in assignments]
+
+
+def told_in_full(assignment: Assignment, *, on: date | None = None) -> dict[str, Any]:
+    """One assignment with its grid, answered afresh."""
+    facts = facts_for([assignment], on=on or today())[assignment]
+    answer = answer_of(facts)
+    found = told([assignment])[0] | {"rule_set": None, "cells": [], "follow_up": []}
+    if isinstance(facts, Unready) or isinstance(answer, Unready):
+        return found
+    return found | {
+        "outcome": answer.outcome.value,
+        "may_approve": answer.may_approve,
+        "due_on": answer.due_on,
+        "as_of": facts.case.on,
+        "rule_set": facts.case.rules.code,
+        "cells": [_cell(cell, facts) for cell in answer.cells],
+        "follow_up": [
+            _cell(cell, facts) | {"due_on": cell.due_on, "overdue": cell.overdue} for cell in answer.follow_up
+        ],
+    }
+
+
+def open_cells(answer: gate.Answer, any_of: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """The cells that are not met, with the trainings that would do."""
+    return [
+        {
+            "requirement": cell.requirement,
+            "adult": cell.parent,
+            "state": cell.state.value,
+            "any_of": any_of.get(cell.requirement, []),
+        }
+        for cell in answer.cells
+        if cell.state is not gate.State.MET
+    ]
+
+
+def _told(assignment: Assignment, status: GateStatus | None, approval: Approval | None) -> dict[str, Any]:
+    return {
+        "id": assignment.uuid,
+        "reference": assignment.case_reference,
+        "kind": assignment.kind,
+        "registered_on": assignment.registered_on,
+        "planned_move_in_on": assignment.planned_move_in_on,
+        "moved_in_on": assignment.moved_in_on,
+        "outcome": status.outcome if status else GateStatus.Outcome.NOT_READY.value,
+        "may_approve": bool(status and status.may_approve),
+        "due_on": status.due_on if status else None,
+        "as_of": status.on if status else None,
+        "approval": {
+            "id": approval.uuid,
+            "state": approval.state,
+            "decided_on": oslo_day(approval.decided_at),
+        }
+        if approval
+        else None,
+    }
+
+
+def _cell(cell: gate.Cell, facts: Facts) -> dict[str, Any]:
+    requirement = next(r for r in facts.case.rules.requirements if r.key == cell.requirement)
+    days = [item.completed_on for item in facts.case.evidence if item.id in cell.evidence]
+    return {
+        "requirement": cell.requirement,
+        "any_of": list(requirement.any_of),
+        "strength": requirement.strength.value,
+        "adult": cell.parent,
+        "state": cell.state.value,
+        "completed_on": max(days, default=None),
+        "expires_on": cell.expires_on,
+    }

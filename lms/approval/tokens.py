@@ -1,0 +1,140 @@
+"""Access tokens of case systems: Maskinporten's, or the local issuer's outside production.
+
+A token is a JWT signed by a key of its issuer; its `consumer` claim names the organisation by
+number, its `scope` claim what the system may do.
+"""
+
+import json
+import os
+import re
+import time
+import urllib.request
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.cache import cache
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet, RSAKey
+
+ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "ES512"]
+LOCAL_ISSUER = "https://issuer.invalid/"
+AUTHORITY = "iso6523-actorid-upis"
+LEEWAY_SECONDS = 10
+_KEYS_FOR_SECONDS = 3600
+_ASK_AGAIN_AFTER_SECONDS = 60
+_NUMBER = re.compile(r"0192:(\d{9})")
+
+
+class TokenRefused(Exception):
+    """The token is not valid here; the text says why, for the log alone."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """What a valid token says: the client, the organisation's number and the scopes."""
+
+    client: str
+    organisation_number: str
+    scopes: frozenset[str]
+
+
+def verify(text: str) -> Token:
+    """Read and verify an access token. Raises `TokenRefused`."""
+    try:
+        found = _decode(text, _keys())
+    except (JoseError, ValueError) as error:
+        raise TokenRefused(str(error)) from error
+    claims = found.claims
+    consumer = claims.get("consumer")
+    number = None
+    if isinstance(consumer, dict) and consumer.get("authority") == AUTHORITY:
+        number = _NUMBER.fullmatch(str(consumer.get("ID")))
+    if number is None:
+        raise TokenRefused("no consumer with an organisation number")
+    scope = claims.get("scope")
+    if not isinstance(scope, str):
+        raise TokenRefused("no scope")
+    return Token(str(claims.get("client_id") or number[1])[:120], number[1], frozenset(scope.split()))
+
+
+def issue(organisation_number: str, scopes: Iterable[str], *, seconds: int = 3600) -> str:
+    """A token of the local issuer, for development and tests. Raises `TokenRefused` in production."""
+    if settings.IS_PRODUCTION:
+        raise TokenRefused("the local issuer does not exist in production")
+    now = int(time.time())
+    claims: dict[str, Any] = {
+        "iss": LOCAL_ISSUER,
+        "client_id": "local",
+        "scope": " ".join(scopes),
+        "consumer": {"authority": AUTHORITY, "ID": f"0192:{organisation_number}"},
+        "iat": now,
+        "exp": now + seconds,
+        "jti": uuid4().hex,
+    }
+    if settings.MASKINPORTEN_AUDIENCE:
+        claims["aud"] = settings.MASKINPORTEN_AUDIENCE
+    key = local_key()
+    return jwt.encode({"alg": "RS256", "kid": key.kid}, claims, key, algorithms=["RS256"])
+
+
+def local_key() -> RSAKey:
+    """The local issuer's key, made on first use and kept in the data folder."""
+    path = Path(settings.DATA_DIR) / "local-issuer.json"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = RSAKey.generate_key(2048, auto_kid=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            json.dump(made.as_dict(private=True), file)
+    return RSAKey.import_key(json.loads(path.read_text()))
+
+
+def _decode(text: str, keys: dict[str, KeySet]) -> jwt.Token:
+    issuer = _claimed_issuer(text)
+    if issuer not in keys:
+        raise TokenRefused("unknown issuer")
+    try:
+        found = jwt.decode(text, keys[issuer], algorithms=ALGORITHMS)
+    except (JoseError, ValueError):
+        if issuer == LOCAL_ISSUER or not _may_ask_again():
+            raise
+        found = jwt.decode(text, _fetch(afresh=True), algorithms=ALGORITHMS)
+    demanded: dict[str, Any] = {"iss": {"essential": True, "value": issuer}, "exp": {"essential": True}}
+    if settings.MASKINPORTEN_AUDIENCE:
+        demanded["aud"] = {"essential": True, "value": settings.MASKINPORTEN_AUDIENCE}
+    jwt.JWTClaimsRegistry(leeway=LEEWAY_SECONDS, **demanded).validate(found.claims)
+    return found
+
+
+def _claimed_issuer(text: str) -> str:
+    """The issuer that the token claims, before anything of it is believed."""
+    from joserfc.jws import extract_compact
+
+    return str(json.loads(extract_compact(text.encode()).payload).get("iss"))
+
+
+def _keys() -> dict[str, KeySet]:
+    keys = {}
+    if settings.MASKINPORTEN_ISSUER:
+        keys[settings.MASKINPORTEN_ISSUER] = _fetch()
+    if not settings.IS_PRODUCTION:
+        keys[LOCAL_ISSUER] = KeySet([local_key()])
+    return keys
+
+
+def _fetch(*, afresh: bool = False) -> KeySet:
+    known = None if afresh else cache.get("maskinporten-keys")
+    if known is None:
+        with urllib.request.urlopen(settings.MASKINPORTEN_KEYS_URL, timeout=10) as response:  # noqa: S310
+            known = json.load(response)
+        cache.set("maskinporten-keys", known, _KEYS_FOR_SECONDS)
+    return KeySet.import_key_set(known)
+
+
+def _may_ask_again() -> bool:
+    """Whether the issuer's keys may be fetched again now, as when it has changed them."""
+    return bool(cache.add("maskinporten-asked", 1, _ASK_AGAIN_AFTER_SECONDS))
