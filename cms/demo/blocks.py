@@ -8,7 +8,7 @@ block has the same id in every language.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID, uuid5
 
 from cms.demo.words import rich_text
@@ -16,13 +16,12 @@ from cms.demo.words import rich_text
 Source = Mapping[str, Any]
 
 
-class Files:
+class Files(Protocol):
     """The pictures and sounds that blocks name, as ids; each is made the first time it is named."""
 
-    def __init__(
-        self, picture: Callable[[str], int], sound: Callable[[str], int], paper: Callable[[str], int]
-    ):
-        self.picture, self.sound, self.paper = picture, sound, paper
+    def picture(self, name: str) -> int: ...
+    def sound(self, name: str) -> int: ...
+    def paper(self, name: str) -> int: ...
 
 
 def stream(page: UUID, sources: list[Source], files: Files) -> list[dict[str, Any]]:

@@ -92,7 +92,9 @@ def _load_language(shelf: Shelf, source_home: HomePage | None) -> HomePage:
 
 def _home(shelf: Shelf, source: HomePage | None) -> HomePage:
     path = _CONTENT / shelf.language / "home.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {"title": "Fosterhjem"}
+    data: dict[str, Any] = {"title": "Fosterhjem"}
+    if path.exists():
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
     root = Page.get_first_root_node()
     home = HomePage(
         title=data["title"],
@@ -183,7 +185,7 @@ def _lesson(shelf: Shelf, module: ModulePage, key: str, data: Mapping[str, Any])
         professional_owner=shelf.editor,
         body=json.dumps(stream(uuid5(SEED, key), data["block"], shelf.files)),
     )
-    page.provisions = [
+    page.provisions.set(
         LessonProvision(
             reference=reference,
             sort_order=number,
@@ -191,7 +193,7 @@ def _lesson(shelf: Shelf, module: ModulePage, key: str, data: Mapping[str, Any])
             translation_key=uuid5(SEED, f"{key}/provision/{number}"),
         )
         for number, reference in enumerate(data.get("provisions", []))
-    ]
+    )
     shelf.add(module, page, key)
 
 
