@@ -111,6 +111,12 @@ def load_demo() -> None:
         call_command("demo")
 
 
+def let_go() -> None:
+    """Close what this process holds open, so that processes forked from it share nothing."""
+    connections.close_all()
+    current_app.pool.force_close_all()
+
+
 def wait_until_all_answer(host: str, port: int) -> list[str]:
     """Wait for web server, worker and scheduler; the names of those silent when patience ended."""
     began, deadline = timezone.now(), time.monotonic() + PATIENCE_SECONDS

@@ -43,7 +43,7 @@ class Command(BaseCommand):
             we_started_it = launch.require_database()
             self._prepare()
             launch.require_broker()
-            connections.close_all()
+            launch.let_go()
             code = supervisor.run(
                 settings.BASE_DIR / "Procfile",
                 self._environment(host, port),
