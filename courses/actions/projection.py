@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-import tincan
 from django.db import connection
 from psycopg import sql
 
@@ -159,7 +158,7 @@ def _fallen(found: Record) -> list[UUID]:
     return sorted(one.statement for one in found.announced if not one.rests_on <= counting)
 
 
-def _announcements(users: Collection[User], read: Mapping[int, _Read]) -> list[tincan.Statement]:
+def _announcements(users: Collection[User], read: Mapping[int, _Read]) -> list[Any]:
     """The announcements that were never made. One made before and voided since is not made again."""
     runs = {
         run.evidence: (user, run)
@@ -174,7 +173,7 @@ def _announcements(users: Collection[User], read: Mapping[int, _Read]) -> list[t
     return [_announcement(user, run) for user, run in ordered]
 
 
-def _announcement(user: User, run: Run) -> tincan.Statement:
+def _announcement(user: User, run: Run) -> Any:
     place = profile.Place(
         registration=run.registration,
         extensions={profile.extension(RESTS_ON): [str(one) for one in run.rests_on]},
