@@ -81,6 +81,8 @@ def prepare() -> Iterator[str]:
     Says what takes a while before it begins it; does nothing unless the words are asked for.
     """
     catalogues.compile_all(settings.BASE_DIR)
+    for folder in (settings.MEDIA_ROOT, settings.DATA_DIR / "private"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_PREPARING])
     try:
