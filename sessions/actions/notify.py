@@ -79,6 +79,11 @@ def interpreter_unconfirmed(session: TrainingSession) -> None:
         _tell(kinds.INTERPRETER, session, coordinator)
 
 
+def stop_all(session: TrainingSession) -> None:
+    """Send nothing more about a session to anybody."""
+    notices.stop(about=about(session))
+
+
 def stop_for(session: TrainingSession, persons: Iterable[int]) -> None:
     """Send nothing more about a session to these users."""
     notices.stop(about=about(session), to=list(persons))
