@@ -66,9 +66,9 @@ class Finding:
         return f"{self.where}: {self.fault}: {self.text!r}"
 
 
-def languages(root: Path) -> list[str]:
-    """The languages that there are catalogues in; those beyond `LANGUAGES` may be incomplete."""
-    begun = {path.name for path in (root / "lms" / "locale").glob("*") if path.is_dir()}
+def languages(root: Path, package: str) -> list[str]:
+    """The languages of a package's catalogues; those beyond `LANGUAGES` may be incomplete."""
+    begun = {path.name for path in (root / package / "locale").glob("*") if path.is_dir()}
     return sorted(begun.union(LANGUAGES))
 
 

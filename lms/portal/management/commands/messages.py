@@ -29,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError(f"No such package: {', '.join(sorted(unknown))}.")
         if not check and not compile:
             for package in chosen:
-                for language in catalogues.languages(root):
+                for language in catalogues.languages(root, package):
                     for domain in catalogues.DOMAINS:
                         catalogues.merge(root, package, language, domain)
         count = catalogues.compile_all(root)
