@@ -55,6 +55,18 @@ class _Multipart:
         yield f"{marker}--\r\n".encode()
 
 
+class _Request(HTTPRequest):  # type: ignore[misc]
+    """A request whose body is sent as it is; tincan would make text of the bytes, and Latin-1 of that."""
+
+    @property
+    def content(self) -> object:
+        return self._content
+
+    @content.setter
+    def content(self, value: object) -> None:
+        self._content = value
+
+
 def send(texts: Sequence[str], *, version: str, attachments: Sequence[tuple[Attachment, str]] = ()) -> Reply:
     """Post statements as they are stored; with attachments, one statement at a time."""
     if attachments:
@@ -68,7 +80,7 @@ def send(texts: Sequence[str], *, version: str, attachments: Sequence[tuple[Atta
 
 
 def _post(body: object, headers: dict[str, str], version: str) -> Reply:
-    request = HTTPRequest(method="POST", resource="statements")
+    request = _Request(method="POST", resource="statements")
     request.headers.update({**headers, "X-Experience-API-Version": version})
     request.content = body
     remote = RemoteLRS(
@@ -80,8 +92,8 @@ def _post(body: object, headers: dict[str, str], version: str) -> Reply:
     socket.setdefaulttimeout(settings.XAPI_FORWARD_TIMEOUT)
     try:
         answer = remote._send_request(request)
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, http.client.HTTPException, UnicodeDecodeError) as error:
         return Reply(0, f"{type(error).__name__}: {error}"[:500])
     finally:
         socket.setdefaulttimeout(before)
-    return Reply(answer.response.status, answer.data.decode(errors="replace")[:500])
+    return Reply(answer.response.status, str(answer.data)[:500])

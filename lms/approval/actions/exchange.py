@@ -149,14 +149,18 @@ def signature(hook: Webhook, identity: str, stamp: int, body: bytes) -> str:
 
 def must_be_public(url: str) -> None:
     """Refuse addresses that are not encrypted or lead into the platform's own network."""
-    parts = urlsplit(url)
-    if settings.WEBHOOKS_MAY_BE_LOCAL and parts.hostname in {"localhost", "127.0.0.1"}:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise AddressRefused from error
+    if settings.WEBHOOKS_MAY_BE_LOCAL and host in {"localhost", "127.0.0.1"}:
         return
-    if parts.scheme != "https" or not parts.hostname or parts.username:
+    if parts.scheme != "https" or not host or parts.username or not url.isprintable():
         raise AddressRefused
     try:
-        found = {entry[4][0] for entry in socket.getaddrinfo(parts.hostname, parts.port or 443)}
-    except OSError as error:
+        found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, port or 443)}
+    except (OSError, ValueError) as error:
         raise AddressRefused from error
     if not all(ipaddress.ip_address(address).is_global for address in found):
         raise AddressRefused

@@ -1,7 +1,7 @@
 """What the API takes and gives. No names, no child data, no answers: ids, states and days."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -112,7 +112,7 @@ class RegisterIn(Given):
     code: str = Field(max_length=40, description="The one-time code that the family handed over")
     office: int | None = Field(None, description="Needed only where several offices share your number")
     kind: Kind
-    target_groups: list[str] = Field([], max_length=20)
+    target_groups: list[Annotated[str, Field(pattern="^[a-z0-9-]{1,40}$")]] = Field([], max_length=20)
     planned_move_in_on: date | None = None
 
 

@@ -20,13 +20,16 @@ def free_port():
 class Served:
     """`gunicorn` with some workers; `url` ends in `/xapi/`."""
 
-    def __init__(self, database, *, workers=2, settings_module="tests.settings", **environment):
+    def __init__(self, database, *, workers=2, settings_module=None, **environment):
         self.database = database
         self.workers = workers
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/xapi/"
         self.process = None
-        self.environment = {"DJANGO_SETTINGS_MODULE": settings_module, **environment}
+        self.environment = {
+            "DJANGO_SETTINGS_MODULE": settings_module or os.environ["DJANGO_SETTINGS_MODULE"],
+            **environment,
+        }
 
     def __enter__(self):
         self.start()
