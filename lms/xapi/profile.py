@@ -14,6 +14,8 @@ from uuid import UUID
 import tincan
 from django.conf import settings
 
+Stated = tincan.Statement
+
 _VERBS = "http://adlnet.gov/expapi/verbs/"
 _TYPES = "http://adlnet.gov/expapi/activities/"
 

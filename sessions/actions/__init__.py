@@ -12,12 +12,10 @@ from sessions.actions.planning import (
     add_make_up,
     cancel_session,
     change_session,
-    hand_over,
     move_following,
     move_session,
     plan_session,
     publish_session,
-    replace_trainers,
 )
 from sessions.actions.seats import (
     answer_offer,
@@ -38,6 +36,7 @@ from sessions.actions.series import (
     publish_series,
     split_series,
 )
+from sessions.actions.staffing import hand_over, replace_trainers
 from sessions.actions.upkeep import alert_interpreters, remind, tidy
 
 __all__ = [

@@ -269,47 +269,6 @@ def add_make_up(
     return extra
 
 
-@transaction.atomic
-def replace_trainers(
-    session: TrainingSession, *, trainers: Sequence[User], by: User, staffing_reason: str = ""
-) -> None:
-    """Give a session other leaders. Raises as `plan_session`."""
-    session = locked(session)
-    change_session(
-        session,
-        by=by,
-        begins_at=session.begins_at,
-        ends_at=session.ends_at,
-        capacity=session.capacity,
-        venue=session.venue,
-        trainers=trainers,
-        staffing_reason=staffing_reason or session.staffing_reason,
-    )
-
-
-@transaction.atomic
-def hand_over(session: TrainingSession, *, to: User | None, by: User) -> None:
-    """A trainer who cannot come hands over to a colleague, or steps down and leaves it to the other
-    leader; the coordinators of the service are told."""
-    session = locked(session)
-    leaders = leaders_of(session)
-    if by.pk not in {leader.pk for leader in leaders}:
-        raise NotAllowed
-    others = [leader for leader in leaders if leader.pk != by.pk]
-    change_session(
-        session,
-        by=by,
-        begins_at=session.begins_at,
-        ends_at=session.ends_at,
-        capacity=session.capacity,
-        venue=session.venue,
-        trainers=[*others, to] if to else others,
-        staffing_reason="illness" if to is None else None,
-    )
-    audit("session.handed_over", subject_of(session), by=by, to=str(to.uuid) if to else "")
-    notify.staffing_changed(session)
-
-
 def share_asked_by(parts: Sequence[Part]) -> int:
     """The largest share of a session, in percent, that the parts' newest module versions ask for."""
     shares: dict[object, float] = {}

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from lms.people.access import access_of
 from lms.people.actions import audit
-from lms.people.models import Assignment, ConflictOfInterest, FosterHome, FosterParent, Role, User
+from lms.people.models import FosterHome, FosterParent, Role, User
 from lms.people.queries import lock_persons
 from sessions import rules
 from sessions.actions import notify
+from sessions.actions.reach import staff_may
 from sessions.errors import (
     AlreadySignedUp,
     NoSeats,
@@ -361,7 +362,7 @@ def _may_sign_up(by: User, persons: Sequence[User], *, together: bool) -> Foster
     home = next(iter(homes.values()), None)
     if ids == {by.pk} or (home and FosterParent.objects.filter(home=home, user=by).current().exists()):
         return home
-    if home is None or not _staff_may(by, home):
+    if home is None or not staff_may(by, home):
         raise NotAllowed
     return home
 
@@ -380,22 +381,8 @@ def _may_change(by: User, registration: Registration) -> None:
     session = registration.session
     if both_there or session.organisation_id in access.organisations(Role.COORDINATOR):
         return
-    if home is None or not _staff_may(by, home):
+    if home is None or not staff_may(by, home):
         raise NotAllowed
-
-
-def _staff_may(by: User, home: FosterHome) -> bool:
-    """Whether `by` coordinates the service that trains the home or is caseworker of an open
-    assignment of it, and has no conflict of interest. Address protection asks for the right."""
-    access = access_of(by)
-    if ConflictOfInterest.objects.standing(by).filter(home=home).exists():
-        return False
-    if not FosterHome.objects.visible_to(by).filter(pk=home.pk).exists():
-        return False
-    if home.trained_by_id in access.organisations(Role.COORDINATOR):
-        return True
-    own = Assignment.objects.filter(home=home, organisation__in=access.organisations(Role.CASEWORKER))
-    return own.open().exists()
 
 
 def _subject(session: TrainingSession) -> str:

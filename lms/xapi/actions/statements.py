@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-import tincan
 from django.db import connection, transaction
 
 from lms.people.actions import audit
@@ -49,7 +48,7 @@ _INSERT_FACETS = (
 )
 
 
-def record(statements: Iterable[tincan.Statement]) -> list[Statement]:
+def record(statements: Iterable[profile.Stated]) -> list[Statement]:
     """Record the platform's own statements, in this order, in the caller's transaction.
 
     Locks the persons concerned, then the store; sets `stored`; sends `statements_recorded`. A
@@ -59,7 +58,7 @@ def record(statements: Iterable[tincan.Statement]) -> list[Statement]:
     return store([_own_draft(statement) for statement in statements])
 
 
-def _own_draft(statement: tincan.Statement) -> Draft:
+def _own_draft(statement: profile.Stated) -> Draft:
     text = json.dumps(statement.as_version(), ensure_ascii=False, separators=(",", ":"))
     sources, _ = parse_statements(text)
     return draft(sources[0])
