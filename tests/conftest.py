@@ -14,12 +14,19 @@ from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from lms.portal import catalogues
 from tests import databases
 
 hypothesis_settings.register_profile(
     "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("suite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the message catalogues first, since tests read Norwegian."""
+    if not hasattr(config, "workerinput"):
+        catalogues.compile_all(settings.BASE_DIR)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +56,7 @@ class Worker:
     process: subprocess.Popen
     mail: Path
 
-    def wait_until(self, condition: Callable[[], object], seconds: float = 20) -> None:
+    def wait_until(self, condition: Callable[[], object], seconds: float = 60) -> None:
         """Wait until `condition()` holds; fails the test when it still does not."""
         deadline = time.monotonic() + seconds
         while not condition():
