@@ -123,7 +123,8 @@ def wait_until_all_answer(host: str, port: int) -> list[str]:
     """Wait for web server, worker and scheduler; the names of those silent when patience ended."""
     began, deadline = timezone.now(), time.monotonic() + PATIENCE_SECONDS
     waiting = {"web", heartbeat.WORKER, heartbeat.SCHEDULER}
-    current_app.send_task("lms.portal.tasks.heartbeat")
+    with current_app.connection_for_write() as connection_of_its_own:
+        current_app.send_task("lms.portal.tasks.heartbeat", connection=connection_of_its_own)
     while waiting and time.monotonic() < deadline:
         if "web" in waiting and _web_answers(host, port):
             waiting.discard("web")
