@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,13 @@ from django.conf import settings
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, sync_playwright
 
 from lms.portal import catalogues
 from tests import databases
+from tests.journeys import browser as chosen
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the tests' thread
 
 hypothesis_settings.register_profile(
     "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -101,3 +105,12 @@ def celery_worker(transactional_db, _worker):
     for letter in _worker.mail.glob("*"):
         letter.unlink()
     return _worker
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for the whole process; `NoBrowser` with a sentence when there is none."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chosen.require(), args=chosen.FLAGS)
+        yield started
+        started.close()

@@ -18,7 +18,7 @@ import psycopg
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from psycopg import sql
 
 from lms import database
@@ -112,9 +112,18 @@ def use(name: str) -> None:
 
 
 def put_back() -> None:
-    """Undo what a test committed: empty every table, and the queue, and lay the migrations' rows back."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PUT_BACK)
+    """Undo what a test committed: empty every table, and the queue, and lay the migrations' rows back.
+
+    A worker may still be at a task of the test; where the two wait for each other, try again.
+    """
+    for tries_left in reversed(range(10)):
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(_PUT_BACK)
+            return
+        except OperationalError as error:
+            if not (tries_left and isinstance(error.__cause__, psycopg.errors.DeadlockDetected)):
+                raise
 
 
 def _make_template(server: psycopg.Connection[Any], template: str) -> None:

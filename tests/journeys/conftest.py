@@ -3,7 +3,6 @@
 A page fails its journey when a script breaks on it or when it asks any other host for anything.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,11 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from tests.journeys import browser as chosen
-
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the tests' thread
+from playwright.sync_api import Browser, Page
 
 SCREENSHOTS = Path(settings.BASE_DIR) / "screenshots"
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
@@ -31,22 +26,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; `NoBrowser` with a sentence when there is none."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chosen.require(), args=chosen.FLAGS)
-        yield started
-        started.close()
-
-
 @contextmanager
 def _page(browser: Browser, base_url: str, device: dict) -> Iterator[Page]:
     host = urlsplit(base_url).netloc
     context = browser.new_context(
         base_url=base_url, locale="nb-NO", timezone_id="Europe/Oslo", reduced_motion="reduce", **device
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(f"script error on {page.url}: {error}"))

@@ -1,7 +1,6 @@
 """The clients that others use: tincan over HTTP, and @xapi/xapi in a browser from another origin."""
 
 import json
-import os
 from pathlib import Path
 from uuid import uuid4
 
@@ -176,23 +175,14 @@ SCRIPT = (Path(__file__).parent / "every_call.js").read_text()
 
 @pytest.mark.journey
 @pytest.mark.parametrize("version", ["1.0.3", "2.0.0"])
-def test_a_web_page_of_another_origin_speaks_every_call(live_server, version):
-    from playwright.sync_api import sync_playwright
-
-    from tests.journeys import browser
-
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+def test_a_web_page_of_another_origin_speaks_every_call(live_server, browser, version):
     credential, secret = made_credential()
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser.require(), args=browser.FLAGS)
-        try:
-            page = opened.new_context(bypass_csp=True).new_page()
-            page.goto(f"{live_server.url.replace('localhost', '127.0.0.1')}/xapi/about")
-            page.add_script_tag(content=LIBRARY.read_text())
-            other_origin = f"{live_server.url.replace('127.0.0.1', 'localhost')}/xapi/"
-            said = page.evaluate(SCRIPT, [other_origin, credential.key, secret, version])
-        finally:
-            opened.close()
+    with browser.new_context(bypass_csp=True) as visitor:
+        page = visitor.new_page()
+        page.goto(f"{live_server.url.replace('localhost', '127.0.0.1')}/xapi/about")
+        page.add_script_tag(content=LIBRARY.read_text())
+        other_origin = f"{live_server.url.replace('127.0.0.1', 'localhost')}/xapi/"
+        said = page.evaluate(SCRIPT, [other_origin, credential.key, secret, version])
     assert said.pop("consistent").endswith("Z")
     assert said == {
         "about": ["1.0.3", "2.0.0"],
