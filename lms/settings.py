@@ -328,6 +328,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "loggers": {"pgmq": {"level": "WARNING"}, "psycopg.pool": {"level": "ERROR"}},
+    "loggers": {
+        "pgmq": {"level": "WARNING"},
+        "psycopg.pool": {"level": "ERROR"},
+        "wagtail": {"level": "WARNING"},  # each page edited; Wagtail keeps a log of its own
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
