@@ -138,3 +138,11 @@ class OtherParts(SessionsError):
 
 class NoRoomInTime(SessionsError):
     """Two years do not hold the series on these weekdays."""
+
+
+class RelativeInterprets(SessionsError):
+    """An interpreter is confirmed only as neither a child nor a relative of the family."""
+
+
+class InterpreterNotOrdered(SessionsError):
+    """An interpreter is ordered before they are confirmed."""

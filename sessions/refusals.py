@@ -64,5 +64,9 @@ def _sentences(detail: str) -> dict[type[errors.SessionsError], str]:
         errors.NotMovedIn: _("In-home training begins after the child has moved in."),
         errors.NotAMember: _("Only members take part here."),
         errors.NoRoomInTime: _("The series does not fit on these weekdays. Choose more of them."),
+        errors.RelativeInterprets: _(
+            "Confirm that the interpreter is neither a child nor a relative of the family."
+        ),
+        errors.InterpreterNotOrdered: _("Order the interpreter first."),
         errors.NotAllowed: _("You may not do this."),
     }

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from sessions.views import calendars, families, feeds, planning, series, teaching
+from sessions.views import (
+    arrangements,
+    calendars,
+    check_in,
+    families,
+    feeds,
+    planning,
+    series,
+    teaching,
+    wishes,
+)
 
 app_name = "sessions"
 urlpatterns = [
@@ -13,6 +23,22 @@ urlpatterns = [
     path("samlinger/<uuid:uuid>/meld-paa-hjem/", families.sign_up_home, name="sign-up-home"),
     path("samlinger/<uuid:uuid>/meld-av/", families.sign_off, name="sign-off"),
     path("samlinger/tilbud/<int:pk>/", families.answer_offer, name="answer-offer"),
+    path("samlinger/ta-igjen/", wishes.make_up, name="make-up"),
+    path("samlinger/hva-passer/", wishes.wishes, name="wishes"),
+    path("samlinger/hva-passer/<int:pk>/fjern/", wishes.drop_days, name="drop-days"),
+    path("samlinger/tolk/", wishes.interpreter, name="interpreter"),
+    path("samlinger/<uuid:uuid>/bytt/", wishes.change_group, name="change-group"),
+    path("samlinger/<uuid:uuid>/behov/", wishes.needs, name="needs"),
+    path("samlinger/<uuid:uuid>/praktisk/", arrangements.arrangements, name="arrangements"),
+    path(
+        "samlinger/<uuid:uuid>/praktisk/tolk/<uuid:registration>/",
+        arrangements.interpreter,
+        name="arrange-interpreter",
+    ),
+    path("samlinger/<uuid:uuid>/kan-ikke-lede/", arrangements.cannot_lead, name="cannot-lead"),
+    path("samlinger/<uuid:uuid>/kode/", check_in.code, name="code"),
+    path("samlinger/<uuid:uuid>/jeg-er-her/", check_in.check_in, name="check-in"),
+    path("samlinger/<uuid:uuid>/deltakere/liste/", teaching.printed, name="printed-list"),
     path("kursledelse/", teaching.teaching, name="teaching"),
     path("samlinger/<uuid:uuid>/deltakere/", teaching.roster, name="roster"),
     path("samlinger/<uuid:uuid>/deltakere/alle/", teaching.mark_all, name="mark-all"),

@@ -17,6 +17,12 @@ from sessions.actions.planning import (
     plan_session,
     publish_session,
 )
+from sessions.actions.practical import (
+    call_off_interpreter,
+    confirm_interpreter,
+    keep_logistics,
+    order_interpreter,
+)
 from sessions.actions.seats import (
     answer_offer,
     change_group,
@@ -38,28 +44,37 @@ from sessions.actions.series import (
 )
 from sessions.actions.staffing import hand_over, replace_trainers
 from sessions.actions.upkeep import alert_interpreters, remind, tidy
+from sessions.actions.wishes import add_unsuitable_days, erase_wishes, keep_interpreter_need, keep_wish
 
 __all__ = [
     "Slot",
     "add_make_up",
+    "add_unsuitable_days",
     "add_walk_in",
     "adjust_series",
     "alert_interpreters",
     "answer_offer",
     "ask_correction",
+    "call_off_interpreter",
     "cancel_session",
     "change_group",
     "change_session",
     "check_in",
+    "confirm_interpreter",
     "discard_series",
+    "erase_wishes",
     "excuse",
     "free_seats_of_home",
     "hand_over",
     "invite_to",
+    "keep_interpreter_need",
+    "keep_logistics",
+    "keep_wish",
     "make_template",
     "move_following",
     "move_session",
     "offer_free_seats",
+    "order_interpreter",
     "plan_session",
     "propose_series",
     "publish_series",

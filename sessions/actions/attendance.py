@@ -34,10 +34,10 @@ from sessions.models import (
     Mark,
     Registration,
     SeatEvent,
-    TrainerAssignment,
     TrainingSession,
 )
 from sessions.models.training_sessions import OPEN_KINDS
+from sessions.queries.makeups import stood_in_for
 
 Status = Registration.Status
 
@@ -248,6 +248,7 @@ def _write(
     if minutes == 0 or not parts:
         return
     part_ids = [part.pk for part in parts]
+    part_ids += stood_in_for(person, part_ids)
     enrolment = _enrolment(person, part_ids)
     statement = profile.attended(
         person.uuid,
@@ -261,7 +262,7 @@ def _write(
             registration=enrolment.pk if enrolment else None,
             module=parts[0].module_id,
             programme=_programme(enrolment),
-            instructor=_instructor(session, by),
+            instructor=by.uuid,
         ),
     )
     (stored,) = record([statement])
@@ -284,16 +285,6 @@ def _enrolment(person: User, part_ids: Sequence[UUID]) -> Enrolment | None:
 def _programme(enrolment: Enrolment | None) -> UUID | None:
     version = enrolment.programme_version if enrolment else None
     return version.programme_id if version else None
-
-
-def _instructor(session: TrainingSession, by: User) -> UUID:
-    leaders = list(
-        TrainerAssignment.objects.filter(session=session, withdrawn_at=None)
-        .select_related("trainer")
-        .order_by("pk")
-    )
-    mine = next((row.trainer for row in leaders if row.trainer_id == by.pk), None)
-    return (mine or (leaders[0].trainer if leaders else by)).uuid
 
 
 def _locked(session: TrainingSession) -> TrainingSession:

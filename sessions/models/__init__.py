@@ -26,7 +26,7 @@ from sessions.models.network import (
 from sessions.models.places import Venue, VenueBooking
 from sessions.models.practical import InterpreterNeed, InterpreterOrder, Logistics
 from sessions.models.seats import Booking, Registration, SeatEvent, SeatOffer
-from sessions.models.series import Series, SeriesTemplate, TemplateGathering
+from sessions.models.series import Series, SeriesTemplate, Substitute, TemplateGathering
 from sessions.models.trainers import Competence, TrainerAbsence, TrainerAssignment
 from sessions.models.training_sessions import SessionKind, StaffingReason, TrainingSession
 
@@ -68,6 +68,7 @@ __all__ = [
     "SeriesTemplate",
     "SessionKind",
     "StaffingReason",
+    "Substitute",
     "TemplateGathering",
     "TrainerAbsence",
     "TrainerAssignment",

@@ -58,6 +58,36 @@ class TemplateGathering(models.Model):
         return f"{self.number}. {self.title}"
 
 
+class Substitute(models.Model):
+    """What a programme version lets stand in for a missed part: another part, such as an online evening."""
+
+    programme_version = models.ForeignKey(
+        "courses.ProgrammeVersion",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("programme version"),
+    )
+    part = models.ForeignKey(
+        "courses.Part", on_delete=models.PROTECT, related_name="+", verbose_name=_("missed part")
+    )
+    by = models.ForeignKey(
+        "courses.Part", on_delete=models.PROTECT, related_name="+", verbose_name=_("part that may stand in")
+    )
+
+    class Meta:
+        verbose_name = _("substitute")
+        verbose_name_plural = _("substitutes")
+        constraints = [
+            models.UniqueConstraint(fields=["programme_version", "part", "by"], name="substitute_once"),
+            models.CheckConstraint(
+                condition=~models.Q(part=models.F("by")), name="substitute_is_another_part"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Substitute {self.pk}"
+
+
 class SeriesQuerySet(models.QuerySet["Series"]):
     def visible_to(self, user: "User | AnonymousUser") -> "SeriesQuerySet":
         """The series of the services that this user coordinates or leads training for."""

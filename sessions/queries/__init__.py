@@ -1,10 +1,10 @@
 """Reads across sessions, seats, people and parts."""
 
 from sessions.queries.calendars import between, red_days, school_holidays
+from sessions.queries.makeups import make_ups_for, missed_by, other_groups
 from sessions.queries.seats import (
     Sitting,
     coming_to,
-    make_ups_for,
     next_with_seats,
     open_sessions,
     upcoming_for,
@@ -16,6 +16,7 @@ from sessions.queries.teaching import (
     roster,
     sessions_of_trainer,
     unexpected_claims,
+    without_place,
 )
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "busy_of_venues",
     "coming_to",
     "make_ups_for",
+    "missed_by",
     "next_with_seats",
     "open_corrections",
     "open_sessions",
+    "other_groups",
     "red_days",
     "roster",
     "school_holidays",
@@ -36,4 +39,5 @@ __all__ = [
     "trainers_for",
     "unexpected_claims",
     "upcoming_for",
+    "without_place",
 ]

@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from courses.models import Part
 from lms.people.models import FosterParent, User
-from sessions.models import Booking, ReachWish, Registration, SeatOffer, TrainingSession, UnsuitableDays
-from sessions.rules import OSLO
+from sessions.models import Booking, Registration, SeatOffer, TrainingSession
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -43,38 +42,6 @@ def next_with_seats(
         .distinct("part")
     )
     return {row.part_id: row.trainingsession for row in rows}
-
-
-def make_ups_for(
-    person: User, part_uuids: Iterable[UUID], *, seats: int = 1, after: datetime, most: int = 5
-) -> dict[UUID, list[TrainingSession]]:
-    """For each part, the nearest later sessions in any group that deliver it, have seats, and lie
-    on days and in places that suit the person; all of them where no wish is known."""
-    wanted = list(part_uuids)
-    sessions = (
-        TrainingSession.objects.open_to_sign_up(after)
-        .with_seats(seats)
-        .filter(delivers__in=wanted)
-        .exclude(Exists(Registration.objects.filter(session=OuterRef("pk"), person=person).live()))
-        .select_related("venue__municipality")
-        .prefetch_related("delivers")
-        .distinct()
-    )
-    wish = ReachWish.objects.filter(person=person).prefetch_related("reachable").first()
-    away = list(UnsuitableDays.objects.filter(person=person).values_list("first_day", "last_day"))
-    places = {place.pk for place in wish.reachable.all()} if wish else set()
-    weekdays = set(wish.unsuitable_weekdays) if wish else set()
-    found: dict[UUID, list[TrainingSession]] = {part: [] for part in wanted}
-    for session in sorted(sessions, key=lambda one: one.begins_at):
-        day = session.begins_at.astimezone(OSLO).date()
-        if day.weekday() in weekdays or any(first <= day <= last for first, last in away):
-            continue
-        if places and session.venue and session.venue.municipality_id not in places:
-            continue
-        for part in session.delivers.all():
-            if part.pk in found and len(found[part.pk]) < most:
-                found[part.pk].append(session)
-    return found
 
 
 def upcoming_for(person: User, *, after: datetime | None = None) -> list[Registration]:

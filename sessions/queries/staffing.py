@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from lms.people.models import Organisation, Role, User
-from sessions.models import TrainerAbsence, TrainerAssignment, VenueBooking
-from sessions.rules import Span
+from sessions.models import (
+    Competence,
+    SessionKind,
+    TrainerAbsence,
+    TrainerAssignment,
+    TrainingSession,
+    VenueBooking,
+)
+from sessions.rules import Span, overlaps
 
 
 def busy_of_trainers(
@@ -59,3 +68,25 @@ def trainers_for(organisation: Organisation) -> QuerySet[User]:
     return User.objects.filter(
         memberships__organisation=organisation, memberships__role=Role.TRAINER, is_active=True
     ).order_by("last_name", "first_name", "pk")
+
+
+def free_colleagues(session: TrainingSession) -> list[User]:
+    """The trainers of the session's service who do not lead it, are free then, travel included, and may
+    lead what it delivers; by name."""
+    leads = TrainerAssignment.objects.filter(session=session, withdrawn_at=None).values("trainer")
+    colleagues = list(trainers_for(session.organisation).exclude(pk__in=leads).distinct())
+    minutes = 0 if session.kind == SessionKind.ONLINE else settings.TRAVEL_BUFFER_MINUTES
+    busy = busy_of_trainers(
+        [one.pk for one in colleagues], session.begins_at, session.ends_at, buffer_minutes=minutes
+    )
+    wanted = set(session.delivers.values_list("module", flat=True))
+    known: dict[int, set[UUID]] = {}
+    for trainer, module in Competence.objects.filter(trainer__in=colleagues).values_list("trainer", "module"):
+        known.setdefault(trainer, set()).add(module)
+    span = (session.begins_at, session.ends_at)
+    return [
+        one
+        for one in colleagues
+        if not any(overlaps(span, taken) for taken in busy[one.pk])
+        and (one.pk not in known or wanted <= known[one.pk])
+    ]

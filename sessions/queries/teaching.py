@@ -70,7 +70,7 @@ class Waiting:
 def open_corrections(session: TrainingSession, *, by: User) -> list[Waiting]:
     """The corrections of a session's marks that wait for confirmation."""
     rows = AttendanceCorrection.objects.filter(attendance__session=session, settled_at=None)
-    has_right = _has_right(by, session)
+    has_right = has_right_to_names(by, session)
     return [
         Waiting(
             row, shown_name(row.attendance.person, has_right=has_right), may_settle=row.asked_by_id != by.pk
@@ -83,14 +83,26 @@ def unexpected_claims(session: TrainingSession, *, by: User) -> list[tuple[Check
     """Those who have said by the code that they came, and are not on the list; with the name to show."""
     on_list = Registration.objects.filter(session=session).coming().values("person")
     rows = CheckInClaim.objects.filter(session=session).exclude(person__in=on_list)
-    has_right = _has_right(by, session)
+    has_right = has_right_to_names(by, session)
     return [
         (row, shown_name(row.person, has_right=has_right))
         for row in rows.select_related("person").order_by("claimed_at")
     ]
 
 
-def _has_right(by: User, session: TrainingSession) -> bool:
+def without_place(session: TrainingSession, *, by: User) -> list[tuple[User, str]]:
+    """Those who wait for a seat, or gave theirs back, and might turn up; with the name to show."""
+    here = Registration.objects.filter(session=session).coming().values("person")
+    claimed = CheckInClaim.objects.filter(session=session).values("person")
+    rows = User.objects.filter(session_registrations__session=session)
+    rows = rows.exclude(pk__in=here).exclude(pk__in=claimed).distinct()
+    has_right = has_right_to_names(by, session)
+    named = [(one, shown_name(one, has_right=has_right)) for one in rows]
+    return sorted(named, key=lambda one: _norwegian(one[1]))
+
+
+def has_right_to_names(by: User, session: TrainingSession) -> bool:
+    """Whether a reader may see the own names of address-protected participants."""
     access = access_of(by)
     return (
         session.organisation_id in access.organisations(Role.COORDINATOR)
@@ -100,7 +112,7 @@ def _has_right(by: User, session: TrainingSession) -> bool:
 
 def roster(session: TrainingSession, *, by: User) -> list[Participant]:
     """The participants of a session as `by` may see them, by the name shown. Five queries."""
-    has_right = _has_right(by, session)
+    has_right = has_right_to_names(by, session)
     registrations = (
         Registration.objects.filter(session=session)
         .coming()

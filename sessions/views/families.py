@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lms.people.access import FOSTER_PARENT, access_of, role_required
 from lms.people.models import FosterHome, Role, User
-from sessions import actions, queries
+from sessions import actions, queries, rules
 from sessions.errors import NotAllowed, SessionsError
 from sessions.forms import HouseholdForm, SignUpForm
 from sessions.models import Registration, SeatOffer, TrainingSession
@@ -44,12 +44,15 @@ def open_sessions(request: HttpRequest) -> HttpResponse:
 @role_required(FOSTER_PARENT)
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own sessions ahead, offers first."""
-    registrations = queries.upcoming_for(reader_of(request))
+    user = reader_of(request)
+    registrations = queries.upcoming_for(user)
+    missed = queries.missed_by(user, after=timezone.now())
     return render(
         request,
         "training_sessions/mine.html",
         {
             "registrations": registrations,
+            "missed": [one for one in missed if one.booked is None],
             "offers": [one for one in registrations if one.status == Registration.Status.OFFERED],
         },
     )
@@ -168,7 +171,7 @@ def _session_page(
     home_registrations = list(
         Registration.objects.filter(session=session, person__in=[user, *partners_of(user)])
         .live()
-        .select_related("person", "booking")
+        .select_related("person", "booking", "logistics")
         .prefetch_related("booking__offers", "booking__events")
         .order_by("pk")
     )
@@ -183,6 +186,7 @@ def _session_page(
     if form is not None and not may_together:
         form = None
     staff = access.has(*FOR_OTHERS)
+    leaders = actions.planning.leaders_of(session)
     if household is None and staff and is_open:
         household = HouseholdForm(homes=_homes_of_staff(user))
     return render(
@@ -198,12 +202,21 @@ def _session_page(
             "can_sign_up": is_open and own is None and access.has(FOSTER_PARENT),
             "form": form,
             "household": household,
-            "leaders": actions.planning.leaders_of(session),
+            "leaders": leaders,
             "manages": TrainingSession.objects.managed_by(user).filter(pk=session.pk).exists(),
+            "leads": user.pk in {leader.pk for leader in leaders},
+            "is_under_way": rules.attendance_is_open(session.begins_at, now) and now < session.ends_at,
+            "other_groups": _other_groups(session, own, user) if is_open else [],
             "shows_link": own is not None and own.status == Registration.Status.REGISTERED,
             "titles": queries.seats.session_titles(session, user.language),
         },
     )
+
+
+def _other_groups(session: TrainingSession, own: Registration | None, user: User) -> list[TrainingSession]:
+    if own is None or own.status == Registration.Status.OFFERED:
+        return []
+    return queries.other_groups(session, user, after=timezone.now())
 
 
 def _open_offer(own: Registration | None) -> SeatOffer | None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -140,16 +141,34 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @role_required(*LEADING)
 def walk_in(request: HttpRequest, uuid: UUID, person: UUID) -> HttpResponse:
-    """Put somebody on the list who came without signing up and has said so by the code."""
+    """Put somebody on the list who came without a place: who has said so by the code, waits for one,
+    or had given theirs back."""
     session, user = _managed(request, uuid), reader_of(request)
-    claim = get_object_or_404(
-        CheckInClaim.objects.select_related("person"), session=session, person__uuid=person
-    )
+    known = Q(pk__in=CheckInClaim.objects.filter(session=session).values("person"))
+    known |= Q(pk__in=Registration.objects.filter(session=session).values("person"))
+    guest = get_object_or_404(User.objects.filter(known), uuid=person)
     try:
-        actions.add_walk_in(session, person=claim.person, by=user)
+        actions.add_walk_in(session, person=guest, by=user)
     except SessionsError as error:
         messages.error(request, in_words(error))
-    return redirect(f"{_roster_url(session)}#p-{claim.person.uuid}")
+    return redirect(f"{_roster_url(session)}#p-{guest.uuid}")
+
+
+@never_cache
+@require_GET
+@role_required(*LEADING)
+def printed(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The list on paper, for a room without any line at all."""
+    session, user = _managed(request, uuid), reader_of(request)
+    return render(
+        request,
+        "training_sessions/printed_list.html",
+        {
+            "session": session,
+            "participants": queries.roster(session, by=user),
+            "titles": queries.seats.session_titles(session, user.language),
+        },
+    )
 
 
 def _roster_url(session: TrainingSession) -> str:
@@ -185,6 +204,7 @@ def _roster_page(request: HttpRequest, session: TrainingSession) -> HttpResponse
             "reasons": CorrectionReason.choices,
             "corrections": queries.open_corrections(session, by=user),
             "unexpected": queries.unexpected_claims(session, by=user),
+            "without_place": queries.without_place(session, by=user),
             "titles": queries.seats.session_titles(session, user.language),
         },
     )

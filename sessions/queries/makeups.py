@@ -1,0 +1,217 @@
+"""What somebody missed, and the nearest sessions that make it good."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from courses.models import Enrolment, Part, PartProgress
+from lms.people.models import User
+from sessions.models import (
+    Attendance,
+    ReachWish,
+    Registration,
+    Substitute,
+    TrainingSession,
+    UnsuitableDays,
+)
+from sessions.queries.seats import partners_of
+from sessions.rules import OSLO
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class Option:
+    """A session that makes a missed part good, or one whose part may stand in for it."""
+
+    session: TrainingSession
+    is_substitute: bool
+    fits_both: bool
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A part that a person missed, when, whether a partner missed it too, and what makes it good.
+
+    `booked` is the session ahead that the person is signed up to, or waits for. `options` lie on days
+    and in places that suit; `beyond` are the nearest others, where nothing suits.
+    """
+
+    part: Part
+    missed_at: datetime
+    with_partner: bool
+    booked: Registration | None
+    options: tuple[Option, ...]
+    beyond: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """On which days and in which places a person can come; no wish means any."""
+
+    weekdays: frozenset[int]
+    away: tuple[tuple[date, date], ...]
+    places: frozenset[str]
+
+    def holds(self, session: TrainingSession) -> bool:
+        """Whether a session, its venue read, lies on a day and in a place that suits."""
+        day = session.begins_at.astimezone(OSLO).date()
+        if day.weekday() in self.weekdays or any(first <= day <= last for first, last in self.away):
+            return False
+        return not self.places or session.venue is None or session.venue.municipality_id in self.places
+
+
+def reach_of(person: User) -> Reach:
+    """Where and when a person can come. Three queries at most."""
+    wish = ReachWish.objects.filter(person=person).prefetch_related("reachable").first()
+    away = UnsuitableDays.objects.filter(person=person).values_list("first_day", "last_day")
+    return Reach(
+        weekdays=frozenset(wish.unsuitable_weekdays if wish else ()),
+        away=tuple(away),
+        places=frozenset(place.pk for place in wish.reachable.all()) if wish else frozenset(),
+    )
+
+
+def make_ups_for(
+    person: User,
+    part_uuids: Iterable[UUID],
+    *,
+    seats: int = 1,
+    after: datetime,
+    most: int = MOST,
+    reach: Reach | None = None,
+) -> dict[UUID, list[TrainingSession]]:
+    """For each part, the nearest later sessions in any group that deliver it, have seats, do not
+    collide with what the person is signed up to, and lie within `reach` (their own wishes where none
+    is given)."""
+    wanted = list(part_uuids)
+    reach = reach or reach_of(person)
+    found: dict[UUID, list[TrainingSession]] = {part: [] for part in wanted}
+    for session in _bookable(person, wanted, seats=seats, after=after):
+        if not reach.holds(session):
+            continue
+        for part in session.delivers.all():
+            if part.pk in found and len(found[part.pk]) < most:
+                found[part.pk].append(session)
+    return found
+
+
+def missed_by(person: User, *, after: datetime) -> list[Missed]:
+    """What a person was absent from, sent apologies for or left too early, and has not made good
+    since; each with what would. A fixed number of queries."""
+    missed = _missed_parts(person)
+    if not missed:
+        return []
+    partners = partners_of(person)
+    of_partners = {part for partner in partners for part in _missed_parts(partner)}
+    stand_ins = _stand_ins(person, missed)
+    wanted = {*missed, *(by for several in stand_ins.values() for by in several)}
+    reach = reach_of(person)
+    bookable = _bookable(person, wanted, seats=1, after=after)
+    booked = _booked(person, wanted, after)
+    parts = Part.objects.select_related("module__training").in_bulk(list(missed))
+    found = []
+    for part, missed_at in sorted(missed.items(), key=lambda one: one[1]):
+        fitting: list[Option] = []
+        beyond: list[Option] = []
+        for session in bookable:
+            delivered = {one.pk for one in session.delivers.all()}
+            if not delivered & {part, *stand_ins.get(part, ())}:
+                continue
+            option = Option(session, part not in delivered, session.seats_left > len(partners) > 0)
+            (fitting if reach.holds(session) else beyond).append(option)
+        own = next((booked[one] for one in (part, *stand_ins.get(part, ())) if one in booked), None)
+        found.append(
+            Missed(
+                part=parts[part],
+                missed_at=missed_at,
+                with_partner=part in of_partners,
+                booked=own,
+                options=tuple(fitting[:MOST]),
+                beyond=() if fitting else tuple(beyond[:MOST]),
+            )
+        )
+    return found
+
+
+def other_groups(session: TrainingSession, person: User, *, after: datetime) -> list[TrainingSession]:
+    """The nearest other sessions with a free seat that deliver one of the same parts."""
+    parts = [part.pk for part in session.delivers.all()]
+    if not parts:
+        return []
+    return _bookable(person, parts, seats=1, after=after, apart_from=session.pk)[:MOST]
+
+
+def stood_in_for(person: User, part_ids: Collection[UUID]) -> list[UUID]:
+    """The parts that these parts may stand in for, by the programme versions the person is enrolled on."""
+    versions = Enrolment.objects.standing().filter(person=person).values("programme_version")
+    rows = Substitute.objects.filter(by__in=list(part_ids), programme_version__in=versions)
+    return sorted({part for part in rows.values_list("part", flat=True) if part not in part_ids})
+
+
+def _bookable(
+    person: User, parts: Collection[UUID], *, seats: int, after: datetime, apart_from: int | None = None
+) -> list[TrainingSession]:
+    live = Registration.objects.filter(person=person).live()
+    busy = live.filter(session__period__overlap=OuterRef("period"), session__status="published")
+    if apart_from is not None:
+        busy = busy.exclude(session=apart_from)
+    sessions = (
+        TrainingSession.objects.open_to_sign_up(after)
+        .with_seats(seats)
+        .filter(delivers__in=list(parts))
+        .exclude(Exists(live.filter(session=OuterRef("pk"))))
+        .exclude(Exists(busy))
+        .select_related("venue__municipality", "organisation")
+        .prefetch_related("delivers")
+        .distinct()
+    )
+    others = [one for one in sessions if one.pk != apart_from]
+    return sorted(others, key=lambda one: (one.begins_at, one.pk))
+
+
+def _missed_parts(person: User) -> dict[UUID, datetime]:
+    """The parts missed and not done since, with when the newest missed session began."""
+    absent = Attendance.objects.filter(session=OuterRef("pk"), person=person, completes=False)
+    excused = Registration.objects.filter(
+        session=OuterRef("pk"), person=person, status=Registration.Status.EXCUSED
+    )
+    back_again = Registration.objects.filter(session=OuterRef("pk"), person=person).live()
+    sessions = (
+        TrainingSession.objects.published()
+        .filter(Q(Exists(absent)) | Q(Exists(excused) & ~Exists(back_again)))
+        .prefetch_related("delivers")
+        .in_order()
+    )
+    when = {part.pk: session.begins_at for session in sessions for part in session.delivers.all()}
+    done = PartProgress.objects.filter(person=person, part__in=when).values_list("part", flat=True)
+    return {part: at for part, at in when.items() if part not in set(done)}
+
+
+def _stand_ins(person: User, parts: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    versions = Enrolment.objects.standing().filter(person=person).values("programme_version")
+    rows = Substitute.objects.filter(part__in=list(parts), programme_version__in=versions)
+    found: dict[UUID, set[UUID]] = {}
+    for part, by in rows.values_list("part", "by"):
+        found.setdefault(part, set()).add(by)
+    return found
+
+
+def _booked(person: User, parts: Iterable[UUID], after: datetime) -> dict[UUID, Registration]:
+    rows = (
+        Registration.objects.filter(
+            person=person, session__period__startswith__gt=after, session__delivers__in=list(parts)
+        )
+        .live()
+        .select_related("session__venue")
+        .prefetch_related("session__delivers")
+        .order_by("session__period")
+    )
+    found: dict[UUID, Registration] = {}
+    for row in rows:
+        for part in row.session.delivers.all():
+            found.setdefault(part.pk, row)
+    return found

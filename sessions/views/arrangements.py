@@ -1,0 +1,107 @@
+"""What those who arrange a session meet: needs, interpreters, the waiting list, and handing over."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lms.people.access import role_required
+from lms.people.models import Role, User
+from sessions import actions, queries
+from sessions.errors import SessionsError
+from sessions.models import Registration, TrainingSession
+from sessions.queries.arrangements import arrangements_of
+from sessions.queries.staffing import free_colleagues
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+
+LEADING = (Role.TRAINER, Role.COORDINATOR)
+
+
+@never_cache
+@require_GET
+@role_required(*LEADING)
+def arrangements(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Food, childcare, travel, interpreters and the waiting list of one session."""
+    session, user = _managed(request, uuid), reader_of(request)
+    return render(
+        request,
+        "training_sessions/arrangements.html",
+        {
+            "session": session,
+            "arrangements": arrangements_of(session, by=user),
+            "titles": queries.seats.session_titles(session, user.language),
+        },
+    )
+
+
+@require_POST
+@role_required(*LEADING)
+def interpreter(request: HttpRequest, uuid: UUID, registration: UUID) -> HttpResponse:
+    """An interpreter is ordered, confirmed or called off."""
+    session, user = _managed(request, uuid), reader_of(request)
+    found = get_object_or_404(Registration, session=session, uuid=registration)
+    step = request.POST.get("step")
+    try:
+        if step == "order":
+            actions.order_interpreter(found, by=user)
+        elif step == "confirm":
+            actions.confirm_interpreter(found, is_independent="independent" in request.POST, by=user)
+        elif step == "call-off":
+            actions.call_off_interpreter(found, by=user)
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    return redirect("sessions:arrangements", uuid=session.uuid)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.TRAINER)
+def cannot_lead(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A trainer who cannot come: a colleague takes over, the other leads alone, or it is called off."""
+    user = reader_of(request)
+    sessions = TrainingSession.objects.led_by(user.pk).published()
+    session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+    if request.method == "POST":
+        try:
+            said = _settle(request, session, user)
+        except SessionsError as error:
+            messages.error(request, in_words(error))
+            return redirect("sessions:cannot-lead", uuid=session.uuid)
+        messages.success(request, said)
+        return redirect("sessions:teaching")
+    others = [leader for leader in actions.planning.leaders_of(session) if leader.pk != user.pk]
+    return render(
+        request,
+        "training_sessions/cannot_lead.html",
+        {
+            "session": session,
+            "others": others,
+            "colleagues": free_colleagues(session),
+            "titles": queries.seats.session_titles(session, user.language),
+        },
+    )
+
+
+def _settle(request: HttpRequest, session: TrainingSession, user: User) -> str:
+    if "call-off" in request.POST:
+        actions.cancel_session(session, by=user)
+        return _("The session is called off. Everyone who was coming is told.")
+    colleague = None
+    if "to" in request.POST:
+        colleagues = [one for one in free_colleagues(session) if str(one.uuid) == request.POST["to"]]
+        if not colleagues:
+            raise SessionsError
+        colleague = colleagues[0]
+    actions.hand_over(session, to=colleague, by=user)
+    if colleague:
+        return _("%(name)s leads instead of you. The coordinators are told.") % {"name": colleague.name}
+    return _("You have stepped down. The coordinators are told.")
+
+
+def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
+    sessions = TrainingSession.objects.managed_by(request.user).exclude(status=TrainingSession.Status.DRAFT)
+    return get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)

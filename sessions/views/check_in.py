@@ -1,0 +1,81 @@
+"""Checking oneself in: the changing code in the room, and the claim of who has come."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lms.documents.qr import qr_svg
+from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.models import Role
+from sessions import actions, checkin, queries, rules
+from sessions.errors import SessionsError
+from sessions.models import CheckInClaim, TrainingSession
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+
+LEADING = (Role.TRAINER, Role.COORDINATOR)
+
+
+@never_cache
+@require_GET
+@role_required(*LEADING)
+def code(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The code for the room, as picture and letters; the page fetches itself anew while it is up."""
+    sessions = TrainingSession.objects.managed_by(request.user).published()
+    session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+    now = timezone.now()
+    is_open = rules.attendance_is_open(session.begins_at, now) and now < session.ends_at
+    letters = checkin.code_at(session, now) if is_open else ""
+    address = request.build_absolute_uri(reverse("sessions:check-in", args=[session.uuid]))
+    return render(
+        request,
+        "training_sessions/code.html",
+        {
+            "session": session,
+            "titles": queries.seats.session_titles(session, reader_of(request).language),
+            "is_open": is_open,
+            "letters": letters,
+            "picture": mark_safe(qr_svg(f"{address}?kode={letters}")) if is_open else "",
+            "here": CheckInClaim.objects.filter(session=session).count(),
+            "opens_at": session.begins_at - rules.ATTENDANCE_OPENS,
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(FOSTER_PARENT)
+def check_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Say that one has come; the trainer confirms it."""
+    user = reader_of(request)
+    session = get_object_or_404(
+        TrainingSession.objects.visible_to(user).published().select_related("venue", "organisation"),
+        uuid=uuid,
+    )
+    if request.method == "POST":
+        try:
+            actions.check_in(session, person=user, code=request.POST.get("code", "")[:12])
+        except SessionsError as error:
+            messages.error(request, in_words(error))
+        else:
+            messages.success(request, _("Welcome! The trainer confirms that you are here."))
+        return redirect("sessions:check-in", uuid=session.uuid)
+    return render(
+        request,
+        "training_sessions/check_in.html",
+        {
+            "session": session,
+            "titles": queries.seats.session_titles(session, user.language),
+            "code": request.GET.get("kode", "")[:12],
+            "claim": CheckInClaim.objects.filter(session=session, person=user).first(),
+            "is_over": session.ends_at <= timezone.now(),
+        },
+    )

@@ -1,0 +1,158 @@
+"""What families say about themselves: days and places that suit, needs, the interpreter; and how they
+make good what they missed."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lms.people.access import FOSTER_PARENT, role_required
+from sessions import actions, queries
+from sessions.errors import SessionsError
+from sessions.forms.practical import InterpreterForm, LogisticsForm, UnsuitableDaysForm, WishForm, need_of
+from sessions.models import InterpreterNeed, ReachWish, Registration, TrainingSession, UnsuitableDays
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+
+
+@require_GET
+@role_required(FOSTER_PARENT)
+def make_up(request: HttpRequest) -> HttpResponse:
+    """What one missed, and the nearest sessions that make it good; one press books."""
+    user = reader_of(request)
+    return render(
+        request,
+        "training_sessions/make_up.html",
+        {
+            "missed": [
+                (one, one.part.title_in(user.language))
+                for one in queries.missed_by(user, after=timezone.now())
+            ],
+            "has_wish": ReachWish.objects.filter(person=user).exists(),
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(FOSTER_PARENT)
+def wishes(request: HttpRequest) -> HttpResponse:
+    """Weekdays and places that suit, and days away."""
+    user = reader_of(request)
+    wish = ReachWish.objects.filter(person=user).prefetch_related("reachable").first()
+    wish_form = WishForm(request.POST if "wish" in request.POST else None, wish=wish)
+    days_form = UnsuitableDaysForm(request.POST if "days" in request.POST else None)
+    if wish_form.is_bound and wish_form.is_valid():
+        data = wish_form.cleaned_data
+        actions.keep_wish(user, weekdays=data["weekdays"], reachable=data["reachable"])
+        messages.success(request, _("Saved. We use it when we suggest sessions."))
+        return redirect("sessions:wishes")
+    if days_form.is_bound and days_form.is_valid():
+        actions.add_unsuitable_days(user, **days_form.cleaned_data)
+        messages.success(request, _("Saved. We use it when we suggest sessions."))
+        return redirect("sessions:wishes")
+    is_refused = wish_form.is_bound or days_form.is_bound
+    return render(
+        request,
+        "training_sessions/wishes.html",
+        {
+            "wish_form": wish_form,
+            "days_form": days_form,
+            "away": UnsuitableDays.objects.filter(person=user, last_day__gte=timezone.localdate()).order_by(
+                "first_day"
+            ),
+            "need": need_of(user),
+        },
+        status=422 if is_refused else 200,
+    )
+
+
+@require_POST
+@role_required(FOSTER_PARENT)
+def drop_days(request: HttpRequest, pk: int) -> HttpResponse:
+    """Days away that no longer hold."""
+    get_object_or_404(UnsuitableDays, pk=pk, person=reader_of(request)).delete()
+    return redirect("sessions:wishes")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(FOSTER_PARENT)
+def interpreter(request: HttpRequest) -> HttpResponse:
+    """One's standing choice of interpreter; it holds until it is changed."""
+    user = reader_of(request)
+    need = need_of(user)
+    if "drop" in request.POST:
+        InterpreterNeed.objects.filter(person=user).delete()
+        messages.success(request, _("No interpreter is ordered for you from now on."))
+        return redirect("sessions:wishes")
+    form = InterpreterForm(request.POST if request.method == "POST" else None, instance=need)
+    if request.method == "POST" and form.is_valid():
+        actions.keep_interpreter_need(user, **form.cleaned_data)
+        messages.success(request, _("Saved. An interpreter is ordered for each session you sign up to."))
+        return redirect("sessions:wishes")
+    return render(
+        request,
+        "training_sessions/interpreter.html",
+        {"form": form, "need": need},
+        status=422 if form.is_bound else 200,
+    )
+
+
+@require_POST
+@role_required(FOSTER_PARENT)
+def change_group(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Move one's place to another session about the same."""
+    user = reader_of(request)
+    registration = _own(request, uuid)
+    visible = TrainingSession.objects.visible_to(user)
+    to = get_object_or_404(visible, uuid=_uuid(request.POST.get("to", "")))
+    try:
+        actions.change_group(registration, to=to, by=user)
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+        return redirect("sessions:session", uuid=uuid)
+    messages.success(request, _("You have changed to this group."))
+    return redirect("sessions:session", uuid=to.uuid)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(FOSTER_PARENT)
+def needs(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What one needs at a session: food, childcare, access, travel, a bed."""
+    registration = _own(request, uuid)
+    form = LogisticsForm(
+        request.POST if request.method == "POST" else None, logistics=getattr(registration, "logistics", None)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.keep_logistics(registration, by=reader_of(request), **form.values())
+        except SessionsError as error:
+            messages.error(request, in_words(error))
+        else:
+            messages.success(request, _("Saved. Those who arrange the session see it."))
+        return redirect("sessions:session", uuid=uuid)
+    return render(
+        request,
+        "training_sessions/needs.html",
+        {"form": form, "session": registration.session},
+        status=422 if form.is_bound else 200,
+    )
+
+
+def _own(request: HttpRequest, uuid: UUID) -> Registration:
+    registrations = Registration.objects.filter(person=reader_of(request), session__uuid=uuid).live()
+    return get_object_or_404(registrations.select_related("session", "logistics", "person", "booking"))
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
