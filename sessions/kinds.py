@@ -17,6 +17,8 @@ APOLOGY = "session.apology"
 STAFFING = "session.staffing"
 INTERPRETER = "session.interpreter"
 GROUP = "group.meeting"
+ANSWERED = "request.answered"
+TASK = "task.given"
 
 URGENT_WHEN_CLOSE = frozenset({CHANGED, CANCELLED, REPLACED, OFFERED, STAFFING})
 
@@ -136,6 +138,23 @@ ALL = (
         _WHEN,
         _("A gathering in your group"),
         _("There is a gathering in your group on {date} at {time}. Sign in to see more."),
+        by_letter=False,
+    ),
+    Kind(
+        ANSWERED,
+        _("An answer to what was asked for"),
+        Category.ALWAYS,
+        frozenset(),
+        _("There is an answer for you"),
+        _("There is an answer to something that was asked for. Sign in to read it."),
+    ),
+    Kind(
+        TASK,
+        _("A task for a trainer"),
+        Category.ALWAYS,
+        frozenset(),
+        _("There is a task for you"),
+        _("You have been asked to take part in a training task. Sign in to see more."),
         by_letter=False,
     ),
 )

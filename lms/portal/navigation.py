@@ -124,6 +124,13 @@ TOOLS = (
         _("Letters to post, and messages that may not have left"),
     ),
     Place(
+        "sessions:in-home-plans",
+        _("In-home training"),
+        "door",
+        frozenset({Role.COORDINATOR, Role.TRAINER, Role.CASEWORKER}),
+        _("Training visits after a child has moved in: asked for, planned, evaluated"),
+    ),
+    Place(
         "sessions:venues",
         _("Venues"),
         "pin",
@@ -136,6 +143,7 @@ USER_MENU = (
     Place("people:account", _("My account"), "user"),
     Place("courses:notebook", _("My notebook"), "pen", _FAMILY),
     Place("courses:certificates", _("My certificates"), "certificate", _FAMILY),
+    Place("sessions:in-home-plans", _("In-home training"), "door", _FAMILY),
     Place("people:look-ups", _("Who has opened my record"), "eye", _FAMILY),
     Place("portal:my-data", _("My data"), "shield"),
 )

@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from lms.notices import actions as notices
-from lms.people.models import Role, User
+from lms.people.models import FosterParent, Role, User
 from sessions import kinds, rules
-from sessions.models import Registration, SeatOffer, TrainerAssignment, TrainingSession
+from sessions.models import InHomePlan, Registration, SeatOffer, TrainerAssignment, TrainingSession
 
 
 def confirmed(registration: Registration) -> None:
@@ -79,6 +79,37 @@ def interpreter_unconfirmed(session: TrainingSession) -> None:
         _tell(kinds.INTERPRETER, session, coordinator)
 
 
+def plan_answered(plan: InHomePlan, *, by: User) -> None:
+    """Tell the home's adults, and whoever asked, that there is an answer; nothing about what."""
+    adults = FosterParent.objects.filter(home=plan.assignment.home).current().values("user")
+    for person in User.objects.filter(Q(pk__in=adults) | Q(pk=plan.asked_by_id)).order_by("pk"):
+        if person.pk != by.pk:
+            notices.send(
+                to=person,
+                template=kinds.ANSWERED,
+                variables={},
+                about=about_plan(plan),
+                organisation=plan.organisation,
+            )
+
+
+def asked_to_help(plan: InHomePlan, people: Iterable[User]) -> None:
+    """Tell resource people that a plan waits for them."""
+    for person in people:
+        notices.send(
+            to=person,
+            template=kinds.TASK,
+            variables={},
+            about=about_plan(plan),
+            organisation=plan.organisation,
+        )
+
+
+def stop_plan(plan: InHomePlan) -> None:
+    """Send nothing more about a plan to anybody."""
+    notices.stop(about=about_plan(plan))
+
+
 def stop_all(session: TrainingSession) -> None:
     """Send nothing more about a session to anybody."""
     notices.stop(about=about(session))
@@ -91,6 +122,10 @@ def stop_for(session: TrainingSession, persons: Iterable[int]) -> None:
 
 def about(session: TrainingSession) -> str:
     return f"session:{session.uuid}"
+
+
+def about_plan(plan: InHomePlan) -> str:
+    return f"in_home_plan:{plan.uuid}"
 
 
 def _tell(

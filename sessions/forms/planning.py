@@ -106,7 +106,7 @@ class PlanForm(forms.Form):
         self, *args: Any, organisation: Organisation, session: TrainingSession | None = None, **kwargs: Any
     ) -> None:
         if args and args[0] and args[0].get("at"):
-            args = (_at_chosen_time(args[0]), *args[1:])
+            args = (at_chosen_time(args[0]), *args[1:])
         self.session = session
         self.nearest: list[datetime] = []
         if session is not None:
@@ -183,7 +183,7 @@ class VenueForm(forms.ModelForm):  # type: ignore[type-arg]
         ]
 
 
-def _at_chosen_time(data: Any) -> dict[str, Any]:
+def at_chosen_time(data: Any) -> dict[str, Any]:
     """The same entries at one of the nearest free times that was offered, as long as before."""
     moved = data.copy()
     try:

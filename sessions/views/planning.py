@@ -15,7 +15,7 @@ from lms.people.models import Organisation, Role
 from sessions import actions
 from sessions.errors import Busy, SessionsError
 from sessions.forms import CancelForm, PlanForm, VenueForm
-from sessions.models import TrainingSession, Venue
+from sessions.models import InHomeVisit, SessionKind, TrainingSession, Venue
 from sessions.reader import reader_of
 from sessions.refusals import in_words
 from sessions.rules import OSLO
@@ -94,6 +94,8 @@ def plan(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Change a session's time, place, capacity or leaders."""
     session = _managed(request, uuid)
+    if session.kind == SessionKind.IN_HOME:
+        return _to_its_plan(session)
     form = PlanForm(request.POST or None, organisation=session.organisation, session=session)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -128,6 +130,8 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Call a session off, with or without a replacement."""
     session = _managed(request, uuid)
+    if session.kind == SessionKind.IN_HOME:
+        return _to_its_plan(session)
     form = CancelForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(form.errors.as_text().split("* ")[1::2]))
@@ -183,6 +187,12 @@ def venue(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse:
 def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
     sessions = TrainingSession.objects.managed_by(request.user).standing()
     return get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+
+
+def _to_its_plan(session: TrainingSession) -> HttpResponse:
+    """A visit in a home is changed where its plan is."""
+    visit = get_object_or_404(InHomeVisit.objects.select_related("plan"), session=session)
+    return redirect("sessions:change-visit", uuid=visit.plan.uuid, pk=visit.pk)
 
 
 def _refuse(form: PlanForm, error: SessionsError) -> None:

@@ -8,7 +8,7 @@ from lms.people.actions import declare_conflict_of_interest, end_assignment
 from lms.people.queries import today
 from lms.xapi.models import Statement
 from sessions import actions
-from sessions.actions import inhome
+from sessions.actions import inhome, visits
 from sessions.errors import NamesSomebody, NotAllowed, NotMovedIn, PlanNotOpen, ReasonNeeded, TrainerBusy
 from sessions.models import GoalMark, InHomePlan, TrainingSession
 from tests.factories import AssignmentFactory, MembershipFactory, OrganisationFactory
@@ -47,7 +47,7 @@ def granted(asked, coordinator, trainers):
 
 @pytest.fixture
 def visit(granted, trainers):
-    return inhome.plan_visit(granted, begins_at=at(12), ends_at=at(14), advisers=trainers[:1], by=trainers[0])
+    return visits.plan_visit(granted, begins_at=at(12), ends_at=at(14), advisers=trainers[:1], by=trainers[0])
 
 
 def test_family_municipality_and_region_may_ask(assignment, home, caseworker, coordinator):
@@ -111,24 +111,24 @@ def test_a_visit_has_both_adults_and_no_place(visit, home, trainers):
     people = set(session.registrations.values_list("person", flat=True))
     assert people == {home[1].pk, home[2].pk}
     for message in Message.objects.all():
-        assert set(message.variables) == {"date", "time"}
+        assert set(message.variables) == ({"date", "time"} if message.kind.startswith("session.") else set())
 
 
 def test_an_adviser_is_in_one_place_at_a_time(visit, granted, trainers):
     with pytest.raises(TrainerBusy):
-        inhome.plan_visit(granted, begins_at=at(13), ends_at=at(15), advisers=trainers[:1], by=trainers[0])
+        visits.plan_visit(granted, begins_at=at(13), ends_at=at(15), advisers=trainers[:1], by=trainers[0])
 
 
 def test_only_the_plans_own_people_visit(granted, service, trainers):
     with pytest.raises(NotAllowed):
-        inhome.plan_visit(
+        visits.plan_visit(
             granted, begins_at=at(12), ends_at=at(14), advisers=[trainer_of(service)], by=trainers[0]
         )
 
 
 def test_a_visit_counts_as_the_parts_of_the_plan(granted, home, trainers):
     now = timezone.now()
-    visit = inhome.plan_visit(
+    visit = visits.plan_visit(
         granted,
         begins_at=now - timedelta(hours=2),
         ends_at=now - timedelta(hours=1),
@@ -148,9 +148,9 @@ def test_goals_are_marked_after_a_visit_and_not_before(granted, visit, home, tra
     )
     report = {"done": ["talk"], "next_step": "try_at_home", "marks": {goal.pk: 3}, "by": trainers[0]}
     with pytest.raises(PlanNotOpen):
-        inhome.report_visit(visit, **report)
-    inhome.report_visit(visit, **report, at=visit.session.ends_at)
-    inhome.report_visit(visit, **report | {"marks": {goal.pk: 4}}, at=visit.session.ends_at)
+        visits.report_visit(visit, **report)
+    visits.report_visit(visit, **report, at=visit.session.ends_at)
+    visits.report_visit(visit, **report | {"marks": {goal.pk: 4}}, at=visit.session.ends_at)
     assert GoalMark.objects.get().value == 4
 
 

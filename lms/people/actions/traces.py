@@ -22,6 +22,7 @@ def look_up(home: FosterHome, *, by: User, organisation: Organisation | None = N
     role, organisation_id = _standing(home, by)
     purpose = {
         Role.COORDINATOR: LookUp.Purpose.TRAINING,
+        Role.TRAINER: LookUp.Purpose.TRAINING,
         Role.CASEWORKER: LookUp.Purpose.ASSIGNMENT,
         Role.AUDITOR: LookUp.Purpose.SUPERVISION,
     }[role]
@@ -48,4 +49,6 @@ def _standing(home: FosterHome, by: User) -> tuple[Role, int | None]:
     if caseworker:
         own = home.assignments.open().filter(organisation__in=caseworker).first()
         return Role.CASEWORKER, own.organisation_id if own else min(caseworker)
+    if home.trained_by_id in access.organisations(Role.TRAINER):
+        return Role.TRAINER, home.trained_by_id
     return Role.AUDITOR, next(iter(sorted(access.organisations(Role.AUDITOR))), None)

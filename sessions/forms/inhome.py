@@ -1,0 +1,211 @@
+"""What families and staff fill in about in-home training; reasons, needs and steps are picked."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from courses.models import Module, Part
+from lms.people.models import User
+from sessions.forms.planning import DayField, PartField, PeopleField, TimeField, at_chosen_time, choose_from
+from sessions.forms.series import WeekdaysField
+from sessions.models import Goal, InHomeNeed, InHomePlan, InHomeReason, InHomeVisit
+from sessions.queries import trainers_for
+from sessions.queries.inhome import parts_left, themes, visit_parts
+from sessions.rules import OSLO, SCALE, on_wall
+
+_ADVISERS = 2
+
+
+def _picked(label: Any, choices: list[tuple[str, Any]], **options: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, widget=forms.CheckboxSelectMultiple, **options
+    )
+
+
+def _scale(label: Any, low: Any, high: Any, **options: Any) -> forms.TypedChoiceField:
+    first, last = SCALE
+    words = {first: f"{first} – {low}", last: f"{last} – {high}"}
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[(value, words.get(value, str(value))) for value in range(first, last + 1)],
+        coerce=int,
+        widget=forms.RadioSelect,
+        **options,
+    )
+
+
+class PartsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Parts of modules to tick, named as in `PartField`."""
+
+    widget = forms.CheckboxSelectMultiple
+    label_from_instance = PartField.label_from_instance
+
+
+class ThemesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Modules to tick, named in the page's language."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.training.title_in(get_language()))
+
+
+class AskForm(forms.Form):
+    """Ask for in-home training; nothing is written, all is picked."""
+
+    reasons = _picked(gettext_lazy("Why would training at home help?"), list(InHomeReason.choices))
+    needs = _picked(gettext_lazy("What should it strengthen?"), list(InHomeNeed.choices))
+    weekdays = WeekdaysField(label=gettext_lazy("Days that suit the family"), required=False)
+    earliest = TimeField(label=gettext_lazy("Not before"), required=False)
+    latest = TimeField(label=gettext_lazy("Not after"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        earliest, latest = data.get("earliest"), data.get("latest")
+        if earliest and latest and latest <= earliest:
+            self.add_error("latest", _("The latest time must be after the earliest."))
+        return data
+
+
+class GrantForm(forms.Form):
+    """Say yes: who comes, how often, and what the visits count as."""
+
+    resource_people = PeopleField(
+        label=gettext_lazy("Resource people"),
+        queryset=User.objects.none(),
+        help_text=gettext_lazy("They see the plan, and visit one or two at a time."),
+    )
+    visits = forms.IntegerField(label=gettext_lazy("Number of visits"), min_value=1, max_value=20, initial=4)
+    counts_as = PartsField(
+        label=gettext_lazy("The visits count as"),
+        queryset=Part.objects.none(),
+        required=False,
+        help_text=gettext_lazy("Parts of modules that the family then need not take elsewhere."),
+    )
+
+    def __init__(self, *args: Any, plan: InHomePlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self.fields["resource_people"], trainers_for(plan.organisation))
+        choose_from(self.fields["counts_as"], visit_parts())
+
+
+class DeclineForm(forms.Form):
+    """Say no, with reasons from the list."""
+
+    reasons = _picked(gettext_lazy("Reasons"), list(InHomePlan.DeclineReason.choices))
+
+
+class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One goal, in words that point at nobody."""
+
+    class Meta:
+        model = Goal
+        fields = ["need", "text", "written_with_family"]
+        help_texts = {
+            "text": gettext_lazy(
+                "One sentence. No names, dates, places or anything that tells who the child is: only the "
+                "parties of this plan read it."
+            )
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs |= {"autocomplete": "off"}
+
+
+class VisitForm(forms.Form):
+    """When a visit is, who comes, and what it is about. `cleaned_data` has `begins_at` and `ends_at`."""
+
+    day = DayField(label=gettext_lazy("Date"))
+    begins = TimeField(label=gettext_lazy("From"))
+    ends = TimeField(label=gettext_lazy("To"))
+    advisers = PeopleField(
+        label=gettext_lazy("Who comes (one or two)"), queryset=User.objects.none(), required=True
+    )
+    themes = ThemesField(label=gettext_lazy("Themes"), queryset=Module.objects.none(), required=False)
+    parts = PartsField(
+        label=gettext_lazy("This visit counts as"), queryset=Part.objects.none(), required=False
+    )
+
+    def __init__(
+        self, data: Any = None, *, plan: InHomePlan, visit: InHomeVisit | None = None, **kwargs: Any
+    ) -> None:
+        if data and data.get("at"):
+            data = at_chosen_time(data)
+        self.nearest: list[datetime] = []
+        super().__init__(data, **kwargs)
+        choose_from(self.fields["advisers"], plan.resource_people.order_by("last_name", "first_name", "pk"))
+        if visit is not None:
+            del self.fields["themes"], self.fields["parts"]
+            return
+        choose_from(self.fields["themes"], themes())
+        left = parts_left(plan)
+        parts = plan.counts_as.select_related("module__training")
+        choose_from(self.fields["parts"], parts.filter(pk__in=[part.pk for part in left]))
+        self.fields["parts"].initial = [part.pk for part in left[:1]]
+        if not left:
+            del self.fields["parts"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        day, begins, ends = data.get("day"), data.get("begins"), data.get("ends")
+        if day and isinstance(begins, time) and isinstance(ends, time):
+            data["begins_at"], data["ends_at"] = on_wall(day, begins), on_wall(day, ends)
+            if data["ends_at"] <= data["begins_at"]:
+                self.add_error("ends", _("The session must end after it begins."))
+            elif data["begins_at"] <= timezone.now():
+                self.add_error("day", _("Choose a day and a time that lie ahead."))
+        if len(data.get("advisers") or ()) > _ADVISERS:
+            self.add_error("advisers", _("One or two come at a time."))
+        return data
+
+
+def as_it_is(visit: InHomeVisit, advisers: list[int]) -> dict[str, Any]:
+    """A planned visit as the form's first entries."""
+    begin, end = (one.astimezone(OSLO) for one in (visit.session.begins_at, visit.session.ends_at))
+    return {"day": begin.date(), "begins": begin.time(), "ends": end.time(), "advisers": advisers}
+
+
+class ReportForm(forms.Form):
+    """After a visit: what was done, the next step, and where each goal stands."""
+
+    done = _picked(gettext_lazy("What was done"), list(InHomeVisit.Done.choices))
+    next_step = forms.ChoiceField(
+        label=gettext_lazy("Next step"), choices=InHomeVisit.NextStep.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, visit: InHomeVisit, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"done": visit.done, "next_step": visit.next_step})
+        super().__init__(*args, **kwargs)
+        marks = dict(visit.marks.values_list("goal", "value"))
+        for goal in Goal.objects.filter(plan=visit.plan_id).order_by("pk"):
+            self.fields[f"goal_{goal.pk}"] = _scale(
+                goal.text, _("far off"), _("reached"), required=False, empty_value=None
+            )
+            self.fields[f"goal_{goal.pk}"].initial = marks.get(goal.pk)
+
+    def marks(self) -> dict[int, int]:
+        """The marks given, by goal id."""
+        return {
+            int(name.removeprefix("goal_")): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith("goal_") and value
+        }
+
+
+class EvaluationForm(forms.Form):
+    """A party's closing evaluation."""
+
+    usefulness = _scale(
+        gettext_lazy("How useful was the training?"), gettext_lazy("little"), gettext_lazy("very")
+    )
+    goals_reached = _scale(
+        gettext_lazy("How far were the goals reached?"), gettext_lazy("far off"), gettext_lazy("reached")
+    )
+    cooperation = _scale(
+        gettext_lazy("How did we work together?"), gettext_lazy("badly"), gettext_lazy("well")
+    )

@@ -1,0 +1,197 @@
+"""In-home training as its parties read it: plans, goals over time, visits, closing evaluations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from courses.models import Module, Part
+from lms.people.access import access_of
+from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role, User
+from sessions.models import (
+    ClosingEvaluation,
+    Goal,
+    GoalMark,
+    InHomePlan,
+    InHomeVisit,
+    Registration,
+    TrainerAssignment,
+)
+from sessions.queries.teaching import shown_name
+from sessions.rules import Curve, goal_curve
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A plan in a list: the adults' names as the reader may see them, and the next visit, if any."""
+
+    plan: InHomePlan
+    names: list[str]
+    next_visit: datetime | None
+
+
+@dataclass(frozen=True)
+class GoalSeen:
+    """A goal with its marks in the order of the visits, and the curve that they draw."""
+
+    goal: Goal
+    curve: Curve
+    newest: int | None
+
+
+@dataclass(frozen=True)
+class VisitSeen:
+    """A visit with its advisers, what it counts as, and each goal's mark (None: not marked)."""
+
+    visit: InHomeVisit
+    advisers: list[str]
+    is_past: bool
+    marks: list[int | None]
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """All that the page of one plan shows; `names` are the adults as the reader may see them."""
+
+    plan: InHomePlan
+    names: list[str]
+    goals: list[GoalSeen]
+    visits: list[VisitSeen]
+    evaluations: list[ClosingEvaluation]
+    has_family_evaluation: bool
+    has_adviser_evaluation: bool
+
+
+def is_family(user: User, plan: InHomePlan) -> bool:
+    """Whether the user is an adult of the plan's home now."""
+    return FosterParent.objects.filter(home=plan.assignment.home_id, user=user).current().exists()
+
+
+def may_coordinate(user: User, plan: InHomePlan) -> bool:
+    """Whether the user coordinates the region that decides about the plan."""
+    seen = InHomePlan.objects.visible_to(user).filter(pk=plan.pk).exists()
+    return seen and plan.organisation_id in access_of(user).organisations(Role.COORDINATOR)
+
+
+def may_lead(user: User, plan: InHomePlan) -> bool:
+    """Whether the user coordinates the region or is a resource person of the plan, without a conflict
+    of interest."""
+    conflict = ConflictOfInterest.objects.standing(user).filter(home=plan.assignment.home_id).exists()
+    if not conflict and plan.resource_people.filter(pk=user.pk).exists():
+        return True
+    return may_coordinate(user, plan)
+
+
+def listed_for(user: User) -> list[Listed]:
+    """The plans that a user may see, those that wait for an answer first; four queries."""
+    current = FosterParent.objects.current().select_related("user").order_by("joined_on", "pk")
+    ahead = InHomeVisit.objects.filter(
+        session__status="published", session__period__endswith__gt=timezone.now()
+    ).select_related("session")
+    plans = list(
+        InHomePlan.objects.visible_to(user)
+        .select_related("assignment", "organisation")
+        .prefetch_related(
+            Prefetch("assignment__home__parents", queryset=current),
+            Prefetch("visits", queryset=ahead),
+        )
+    )
+    named = set(
+        Assignment.objects.visible_to(user)
+        .filter(pk__in=[plan.assignment_id for plan in plans])
+        .values_list("pk", flat=True)
+    )
+    order = list(InHomePlan.Status)
+    found = [
+        Listed(
+            plan=plan,
+            names=[
+                shown_name(row.user, has_right=plan.assignment_id in named)
+                for row in plan.assignment.home.parents.all()
+            ],
+            next_visit=min((one.session.begins_at for one in plan.visits.all()), default=None),
+        )
+        for plan in plans
+    ]
+    return sorted(found, key=lambda one: (order.index(InHomePlan.Status(one.plan.status)), -one.plan.pk))
+
+
+def page_of(plan: InHomePlan, *, by: User) -> PlanPage:
+    """What one plan's page shows; ten queries whatever the number of goals and visits."""
+    sees_names = Assignment.objects.visible_to(by).filter(pk=plan.assignment_id).exists()
+    adults = FosterParent.objects.filter(home=plan.assignment.home_id).current().select_related("user")
+    goals = list(Goal.objects.filter(plan=plan).order_by("pk"))
+    marks = {(mark.goal_id, mark.visit_id): mark.value for mark in GoalMark.objects.filter(goal__plan=plan)}
+    leaders = TrainerAssignment.objects.filter(withdrawn_at=None).select_related("trainer").order_by("pk")
+    visits = sorted(
+        InHomeVisit.objects.filter(plan=plan)
+        .select_related("session")
+        .prefetch_related(
+            "themes__training",
+            "session__delivers__module__training",
+            Prefetch("session__trainer_assignments", queryset=leaders),
+        ),
+        key=lambda visit: (visit.session.begins_at, visit.pk),
+    )
+    evaluations = list(ClosingEvaluation.objects.filter(plan=plan).select_related("by").order_by("at"))
+    parties = {one.party for one in evaluations}
+    now = timezone.now()
+    held = [visit for visit in visits if not visit.session.is_cancelled]
+    return PlanPage(
+        plan=plan,
+        names=[shown_name(row.user, has_right=sees_names) for row in adults.order_by("joined_on", "pk")],
+        goals=[_goal_seen(goal, held, marks) for goal in goals],
+        visits=[
+            VisitSeen(
+                visit=visit,
+                advisers=[row.trainer.name for row in visit.session.trainer_assignments.all()],
+                is_past=visit.session.begins_at <= now,
+                marks=[marks.get((goal.pk, visit.pk)) for goal in goals],
+            )
+            for visit in visits
+        ],
+        evaluations=evaluations if plan.status == InHomePlan.Status.CLOSED else _own(evaluations, by),
+        has_family_evaluation=ClosingEvaluation.Party.FAMILY in parties,
+        has_adviser_evaluation=ClosingEvaluation.Party.ADVISER in parties,
+    )
+
+
+def themes() -> QuerySet[Module]:
+    """The modules that a visit can take its themes from: all that were ever published."""
+    return Module.objects.filter(versions__isnull=False).distinct().select_related("training")
+
+
+def visit_parts() -> QuerySet[Part]:
+    """The visits of published modules, which a plan can say that its visits count as."""
+    parts = Part.objects.filter(kind=Part.Kind.VISIT, module__versions__isnull=False)
+    return parts.distinct().select_related("module__training")
+
+
+def parts_left(plan: InHomePlan, *, apart_from: Iterable[int] = ()) -> list[Part]:
+    """What the plan's visits are to count as and no standing visit delivers yet."""
+    taken = Part.objects.filter(
+        pk__in=InHomeVisit.objects.filter(plan=plan)
+        .exclude(pk__in=list(apart_from))
+        .exclude(session__status="cancelled")
+        .values("session__delivers")
+    )
+    return list(plan.counts_as.exclude(pk__in=taken.values("pk")))
+
+
+def attends(user: User, visit: InHomeVisit) -> bool:
+    """Whether the user is signed up for the visit."""
+    return Registration.objects.filter(session=visit.session_id, person=user).live().exists()
+
+
+def _goal_seen(goal: Goal, visits: list[InHomeVisit], marks: dict[tuple[int, int], int]) -> GoalSeen:
+    values = [
+        (visit.session.begins_at, value) for visit in visits if (value := marks.get((goal.pk, visit.pk)))
+    ]
+    return GoalSeen(goal, goal_curve(values), values[-1][1] if values else None)
+
+
+def _own(evaluations: list[ClosingEvaluation], by: User) -> list[ClosingEvaluation]:
+    """One's own answers; the other party's are read once the plan is closed, so that neither leads."""
+    return [one for one in evaluations if one.by_id == by.pk]

@@ -1,0 +1,36 @@
+"""Words for what is kept as numbers and codes in plans."""
+
+from datetime import date
+from typing import Any, cast
+
+from django import template
+from django.contrib.postgres.fields import ArrayField
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+from courses.models import Module, Part
+from sessions.models import InHomePlan, InHomeVisit
+
+register = template.Library()
+_A_MONDAY = date(2024, 1, 1)
+
+
+@register.filter
+def weekday(number: int) -> str:
+    """A weekday's name in the page's language; 0 is Monday."""
+    return date_format(date.fromordinal(_A_MONDAY.toordinal() + number % 7), "l")
+
+
+@register.filter
+def chosen(record: InHomePlan | InHomeVisit, name: str) -> list[str]:
+    """What was picked for a list field, in words and in the order of the list."""
+    field = cast("ArrayField[Any, Any]", record._meta.get_field(name))
+    picked = set(getattr(record, name))
+    return [str(label) for value, label in field.base_field.flatchoices if value in picked]
+
+
+@register.filter
+def title_here(what: Module | Part) -> str:
+    """A module's or part's title in the page's language."""
+    titled = what.training if isinstance(what, Module) else what
+    return titled.title_in(get_language())

@@ -1,0 +1,276 @@
+"""In-home training: the list of plans, asking, one plan, and what is done to it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lms.people.access import FOSTER_PARENT, access_of, role_required
+from lms.people.actions import look_up
+from lms.people.models import Assignment, Role
+from lms.people.queries import today
+from sessions.actions import inhome as actions
+from sessions.errors import SessionsError
+from sessions.forms.inhome import AskForm, DeclineForm, EvaluationForm, GoalForm, GrantForm
+from sessions.models import ClosingEvaluation, Goal, InHomePlan
+from sessions.queries import inhome as queries
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+
+PARTIES = (FOSTER_PARENT, Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER)
+ASKING = (FOSTER_PARENT, Role.CASEWORKER, Role.COORDINATOR)
+LEADING = (Role.COORDINATOR, Role.TRAINER)
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@never_cache
+@require_GET
+@role_required(*PARTIES)
+def plans(request: HttpRequest) -> HttpResponse:
+    """The in-home training that the reader is a party of, and where it can be asked for."""
+    reader = reader_of(request)
+    found = queries.listed_for(reader)
+    return render(
+        request,
+        "training_sessions/in_home_plans.html",
+        {"listed": found, "own_assignments": _to_ask_for(request) if _is_family(request) else []},
+    )
+
+
+@never_cache
+@require_http_methods(GET_OR_POST)
+@role_required(*ASKING)
+def ask(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Ask for in-home training for an assignment after the move."""
+    assignment = get_object_or_404(
+        Assignment.objects.visible_to(request.user).open().select_related("home", "organisation"), uuid=uuid
+    )
+    form = AskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            plan = actions.ask_in_home(
+                assignment,
+                reasons=data["reasons"],
+                needs=data["needs"],
+                preferred_weekdays=data["weekdays"],
+                preferred_from=data["earliest"],
+                preferred_to=data["latest"],
+                by=reader_of(request),
+            )
+        except SessionsError as error:
+            form.add_error(None, in_words(error))
+        else:
+            messages.success(request, _("In-home training is asked for. The foster care service answers."))
+            return redirect("sessions:in-home-plan", uuid=plan.uuid)
+    moved_in = assignment.moved_in_on is not None and assignment.moved_in_on <= today()
+    return render(
+        request,
+        "training_sessions/in_home_ask.html",
+        {"form": form, "has_moved_in": moved_in},
+        status=422 if form.errors else 200,
+    )
+
+
+@never_cache
+@require_GET
+@role_required(*PARTIES)
+def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One plan: what was asked and answered, goals over time, visits, closing."""
+    found = plan_or_404(request, uuid)
+    reader = reader_of(request)
+    is_family = queries.is_family(reader, found)
+    if not is_family:
+        look_up(found.assignment.home, by=reader)
+    is_open = found.status == InHomePlan.Status.GRANTED
+    leads = queries.may_lead(reader, found)
+    return render(
+        request,
+        "training_sessions/in_home_plan.html",
+        {
+            "page": queries.page_of(found, by=reader),
+            "plan": found,
+            "is_family": is_family,
+            "is_open": is_open,
+            "decides": found.status == InHomePlan.Status.ASKED and queries.may_coordinate(reader, found),
+            "leads": is_open and leads,
+            "takes_part": is_open and (leads or is_family),
+            "may_withdraw": found.status == InHomePlan.Status.ASKED and found.asked_by_id == reader.pk,
+        },
+    )
+
+
+@never_cache
+@require_http_methods(GET_OR_POST)
+@role_required(Role.COORDINATOR)
+def grant(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Say yes to what was asked for."""
+    found = plan_or_404(request, uuid)
+    form = GrantForm(request.POST or None, plan=found)
+
+    def act() -> None:
+        data = form.cleaned_data
+        actions.grant_in_home(
+            found,
+            resource_people=list(data["resource_people"]),
+            visits=data["visits"],
+            counts_as=list(data["counts_as"]),
+            by=reader_of(request),
+        )
+
+    title = _("Grant in-home training")
+    return answer(request, found, form, act, title=title, yes=_("Grant"), said=_("Granted. They are told."))
+
+
+@never_cache
+@require_http_methods(GET_OR_POST)
+@role_required(Role.COORDINATOR)
+def decline(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Say no to what was asked for, with reasons."""
+    found = plan_or_404(request, uuid)
+    form = DeclineForm(request.POST or None)
+
+    def act() -> None:
+        actions.decline_in_home(found, reasons=form.cleaned_data["reasons"], by=reader_of(request))
+
+    title = _("Decline in-home training")
+    return answer(
+        request, found, form, act, title=title, yes=_("Decline"), said=_("Declined. They are told why.")
+    )
+
+
+@require_POST
+@role_required(*ASKING)
+def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take a request back that waits for an answer."""
+    found = plan_or_404(request, uuid)
+    try:
+        actions.withdraw_request(found, by=reader_of(request))
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        messages.success(request, _("The request is taken back."))
+    return redirect("sessions:in-home-plan", uuid=found.uuid)
+
+
+@never_cache
+@require_http_methods(GET_OR_POST)
+@role_required(FOSTER_PARENT, *LEADING)
+def goal(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpResponse:
+    """Write a goal, or change one."""
+    found = plan_or_404(request, uuid)
+    known = get_object_or_404(Goal, plan=found, pk=pk) if pk else None
+    is_family = queries.is_family(reader_of(request), found)
+    form = GoalForm(request.POST or None, instance=known)
+    if is_family:
+        del form.fields["written_with_family"]
+
+    def act() -> None:
+        data = form.cleaned_data
+        actions.set_goal(
+            found,
+            text=data["text"],
+            need=data["need"],
+            written_with_family=is_family or data["written_with_family"],
+            goal=Goal.objects.get(pk=known.pk) if known else None,
+            by=reader_of(request),
+        )
+
+    title = _("Change the goal") if known else _("Add a goal")
+    return answer(
+        request, found, form, act, title=title, yes=_("Save the goal"), said=_("The goal is saved.")
+    )
+
+
+@never_cache
+@require_http_methods(GET_OR_POST)
+@role_required(FOSTER_PARENT, *LEADING)
+def evaluate(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The reader's closing evaluation."""
+    found = plan_or_404(request, uuid)
+    own = ClosingEvaluation.objects.filter(plan=found, by=reader_of(request)).first()
+    first = {name: getattr(own, name) for name in EvaluationForm.base_fields} if own else None
+    form = EvaluationForm(request.POST or None, initial=first)
+
+    def act() -> None:
+        actions.evaluate_in_home(found, **form.cleaned_data, by=reader_of(request))
+
+    title = _("Closing evaluation")
+    return answer(request, found, form, act, title=title, yes=_("Save"), said=_("Thank you for your answer."))
+
+
+@require_POST
+@role_required(*LEADING)
+def close(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Close a plan."""
+    found = plan_or_404(request, uuid)
+    try:
+        actions.close_in_home(found, by=reader_of(request))
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        messages.success(request, _("The plan is closed."))
+    return redirect("sessions:in-home-plan", uuid=found.uuid)
+
+
+def plan_or_404(request: HttpRequest, uuid: UUID) -> InHomePlan:
+    """The plan, if the reader is one of its parties."""
+    found = InHomePlan.objects.visible_to(request.user).select_related("assignment__home", "organisation")
+    return get_object_or_404(
+        found.prefetch_related("resource_people", "counts_as__module__training"), uuid=uuid
+    )
+
+
+def answer(
+    request: HttpRequest,
+    plan: InHomePlan,
+    form: Form | GoalForm,
+    act: Callable[[], object],
+    *,
+    title: str,
+    yes: str,
+    said: str,
+) -> HttpResponse:
+    """A form page under a plan: does `act` with a valid form and goes back to the plan, or tells what
+    stands in the way. Who may not act at all is refused at once (403)."""
+    reader = reader_of(request)
+    if not (queries.is_family(reader, plan) or queries.may_lead(reader, plan)):
+        raise PermissionDenied
+    if request.method == "POST" and form.is_valid():
+        try:
+            act()
+        except SessionsError as error:
+            form.add_error(None, in_words(error))
+        else:
+            messages.success(request, said)
+            return redirect("sessions:in-home-plan", uuid=plan.uuid)
+    return render(
+        request,
+        "training_sessions/in_home_form.html",
+        {"form": form, "plan": plan, "title": title, "yes": yes},
+        status=422 if form.errors else 200,
+    )
+
+
+def _is_family(request: HttpRequest) -> bool:
+    return access_of(request.user).has(FOSTER_PARENT)
+
+
+def _to_ask_for(request: HttpRequest) -> list[Assignment]:
+    """The reader's own assignments after the move that no plan is open for."""
+    open_plans = InHomePlan.objects.filter(status__in=[InHomePlan.Status.ASKED, InHomePlan.Status.GRANTED])
+    own = Assignment.objects.open().filter(home__in=_own_homes(request), moved_in_on__lte=today())
+    return list(own.exclude(pk__in=open_plans.values("assignment")).order_by("registered_on", "pk"))
+
+
+def _own_homes(request: HttpRequest) -> list[int]:
+    from lms.people.models import FosterParent
+
+    return list(FosterParent.objects.filter(user=reader_of(request)).current().values_list("home", flat=True))

@@ -1,0 +1,139 @@
+"""Visits of an in-home plan: plan one, move it, call it off, say how it went."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lms.people.access import role_required
+from sessions.actions import visits as actions
+from sessions.actions.planning import leaders_of
+from sessions.errors import Busy, SessionsError
+from sessions.forms.inhome import ReportForm, VisitForm, as_it_is
+from sessions.models import InHomePlan, InHomeVisit
+from sessions.queries import inhome as queries
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+from sessions.rules import OSLO
+from sessions.views.inhome import GET_OR_POST, LEADING, answer, plan_or_404
+
+
+@never_cache
+@require_http_methods(GET_OR_POST)
+@role_required(*LEADING)
+def plan_visit(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Plan a visit: when, who comes, what it is about and counts as."""
+    plan = _led(request, uuid)
+    form = VisitForm(request.POST or None, plan=plan)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.plan_visit(
+                plan,
+                begins_at=data["begins_at"],
+                ends_at=data["ends_at"],
+                advisers=list(data["advisers"]),
+                themes=list(data["themes"]),
+                parts=list(data.get("parts") or ()),
+                by=reader_of(request),
+            )
+        except SessionsError as error:
+            _refuse(form, error)
+        else:
+            messages.success(request, _("The visit is planned, and the family is told."))
+            return redirect("sessions:in-home-plan", uuid=plan.uuid)
+    return _page(request, form, plan, None)
+
+
+@never_cache
+@require_http_methods(GET_OR_POST)
+@role_required(*LEADING)
+def change_visit(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+    """Move a visit, or give it other advisers."""
+    plan = _led(request, uuid)
+    visit = _visit(plan, pk)
+    first = as_it_is(visit, [leader.pk for leader in leaders_of(visit.session)])
+    form = VisitForm(request.POST or None, plan=plan, visit=visit, initial=first)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.change_visit(
+                visit,
+                begins_at=data["begins_at"],
+                ends_at=data["ends_at"],
+                advisers=list(data["advisers"]),
+                by=reader_of(request),
+            )
+        except SessionsError as error:
+            _refuse(form, error)
+        else:
+            messages.success(request, _("The change is saved, and those concerned are told."))
+            return redirect("sessions:in-home-plan", uuid=plan.uuid)
+    return _page(request, form, plan, visit)
+
+
+@require_POST
+@role_required(*LEADING)
+def call_off_visit(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+    """Call one visit off."""
+    plan = _led(request, uuid)
+    try:
+        actions.call_off_visit(_visit(plan, pk), by=reader_of(request))
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        messages.success(request, _("The visit is called off, and those concerned are told."))
+    return redirect("sessions:in-home-plan", uuid=plan.uuid)
+
+
+@never_cache
+@require_http_methods(GET_OR_POST)
+@role_required(*LEADING)
+def report_visit(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+    """After a visit: what was done, the next step, where each goal stands."""
+    plan = _led(request, uuid)
+    visit = _visit(plan, pk)
+    form = ReportForm(request.POST or None, visit=visit)
+
+    def act() -> None:
+        actions.report_visit(
+            visit,
+            done=form.cleaned_data["done"],
+            next_step=form.cleaned_data["next_step"],
+            marks=form.marks(),
+            by=reader_of(request),
+        )
+
+    title = _("After the visit")
+    return answer(request, plan, form, act, title=title, yes=_("Save"), said=_("It is noted."))
+
+
+def _led(request: HttpRequest, uuid: UUID) -> InHomePlan:
+    plan = plan_or_404(request, uuid)
+    if not queries.may_lead(reader_of(request), plan):
+        raise PermissionDenied
+    return plan
+
+
+def _visit(plan: InHomePlan, pk: int) -> InHomeVisit:
+    return get_object_or_404(InHomeVisit.objects.select_related("session", "plan"), plan=plan, pk=pk)
+
+
+def _refuse(form: VisitForm, error: SessionsError) -> None:
+    form.add_error(None, in_words(error))
+    if isinstance(error, Busy):
+        form.nearest = [instant.astimezone(OSLO) for instant in error.nearest]
+
+
+def _page(request: HttpRequest, form: VisitForm, plan: InHomePlan, visit: InHomeVisit | None) -> HttpResponse:
+    return render(
+        request,
+        "training_sessions/in_home_visit.html",
+        {"form": form, "plan": plan, "visit": visit},
+        status=422 if form.errors else 200,
+    )
