@@ -13,12 +13,14 @@ from courses.queries.answers import (
 )
 from courses.queries.content import choices_of_training, questions_for, titles
 from courses.queries.evidence import basis_of, evidence_for, fallen
+from courses.queries.left import LeftModule, left_for
 from courses.queries.progress import lesson_access, may_read, open_parts, progress_of, tallies_of
 from courses.queries.standing import registration_for, required_share
 
 __all__ = [
     "Basis",
     "Evidence",
+    "LeftModule",
     "LessonAccess",
     "ModuleProgress",
     "OpenPart",
@@ -30,6 +32,7 @@ __all__ = [
     "choices_of_training",
     "evidence_for",
     "fallen",
+    "left_for",
     "lesson_access",
     "may_read",
     "open_parts",

@@ -61,3 +61,7 @@ class RuleSetRefused(ApprovalError):
 
 class AddressRefused(ApprovalError):
     """A webhook's address is not encrypted, not found, or inside the platform's own network."""
+
+
+class PlanChanged(ApprovalError):
+    """The plan that was shown is no longer the one to book."""

@@ -11,6 +11,7 @@ REVIEW_OFFICE = "approval.review_office"
 GIVEN = "approval.given"
 WITHDRAWN = "approval.withdrawn"
 CONFLICT = "home.invitation_conflict"
+TOO_LATE = "forecast.too_late"
 
 KINDS = (
     Kind(
@@ -72,6 +73,18 @@ KINDS = (
         variables=frozenset({"link"}),
         subject=_("An invitation needs you"),
         body=_("An invitation could not be accepted. Sign in to see why:\n{link}\n"),
+        by_letter=False,
+    ),
+    Kind(
+        code=TOO_LATE,
+        name=_("The training cannot be complete by the planned day (to the office)"),
+        category=Category.CHANGES,
+        variables=frozenset({"link"}),
+        subject=_("A date needs you"),
+        body=_(
+            "A planned date cannot be kept as things stand. Sign in to see which, and what would "
+            "help:\n{link}\n"
+        ),
         by_letter=False,
     ),
 )

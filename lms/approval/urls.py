@@ -1,6 +1,16 @@
 from django.urls import path
 
-from lms.approval.views import approvals, assignments, desk, family, homes, papers, rule_sets, vouching
+from lms.approval.views import (
+    approvals,
+    assignments,
+    desk,
+    family,
+    forecasts,
+    homes,
+    papers,
+    rule_sets,
+    vouching,
+)
 
 app_name = "approval"
 urlpatterns = [
@@ -39,5 +49,7 @@ urlpatterns = [
     path("regelsett/<slug:code>/bekreft/", rule_sets.confirm, name="confirm-rule-set"),
     path("regelsett/<slug:code>/trekk-tilbake/", rule_sets.take_back, name="take-back-rule-set"),
     path("oppgaver/<int:task>/ferdig/", desk.finish_task, name="finish-task"),
+    path("plan/<int:status>/bestill/", forecasts.book, name="book-plan"),
+    path("plan/<int:status>/tempo/", forecasts.choose_pace, name="choose-pace"),
     path("mitt-hjem/opplaering/", family.our_home, name="our-home"),
 ]

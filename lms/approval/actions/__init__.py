@@ -6,6 +6,7 @@ from lms.approval.actions.evaluation import evaluate, evaluate_all, evaluate_sta
 from lms.approval.actions.exchange import add_webhook, deliver, replay, stop_webhook, sweep_deliveries
 from lms.approval.actions.exports import export_desk
 from lms.approval.actions.following import follow_evidence, follow_homes
+from lms.approval.actions.forecasts import book_plan, choose_pace, keep_all_forecasts, keep_forecasts
 from lms.approval.actions.hand_overs import hand_over, take_back
 from lms.approval.actions.messages import invite
 from lms.approval.actions.rule_sets import (
@@ -20,6 +21,8 @@ from lms.approval.actions.rule_sets import (
 __all__ = [
     "add_webhook",
     "approve",
+    "book_plan",
+    "choose_pace",
     "confirm_rule_set",
     "copy_rule_set",
     "deliver",
@@ -34,6 +37,8 @@ __all__ = [
     "follow_homes",
     "hand_over",
     "invite",
+    "keep_all_forecasts",
+    "keep_forecasts",
     "keep_statuses",
     "propose_rule_set",
     "replay",

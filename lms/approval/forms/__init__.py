@@ -2,6 +2,7 @@
 
 from lms.approval.forms.approvals import ApproveForm, WithdrawForm
 from lms.approval.forms.desk import DeskFilterForm
+from lms.approval.forms.forecasts import PaceForm
 from lms.approval.forms.homes import (
     HandOverForm,
     InviteForm,
@@ -19,6 +20,7 @@ __all__ = [
     "InviteForm",
     "MoveInForm",
     "OpenAssignmentForm",
+    "PaceForm",
     "RecogniseForm",
     "RegisterHomeForm",
     "TakeBackForm",

@@ -106,6 +106,7 @@ class Task(models.Model):
     class Kind(models.TextChoices):
         REVIEW = "review", _("Consider the approval anew")
         TELL_HOST = "tell_host", _("Tell the municipality where the home lies")
+        TOO_LATE = "too_late", _("The training cannot be complete by the planned move-in")
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="tasks")

@@ -22,12 +22,13 @@ from lms.approval.queries.facts import (
     gate_rules,
     parents_by_home,
 )
-from lms.approval.queries.family import FamilyCase, family_cases, home_of
+from lms.approval.queries.family import FamilyCase, family_cases, home_of, prospects_of
 from lms.approval.queries.guidance import Advice, Learnt, guidance_for
 from lms.approval.queries.home import GridCell, GridRow, Standing, standings_of
 from lms.approval.queries.home_page import Case, HomePage, Pressing, home_page, may_invite, pressing
 from lms.approval.queries.progress import Tallies, shares, tallies_of
 from lms.approval.queries.projection import Difference, differences
+from lms.approval.queries.prospects import Going, Missing, OpenCell, Prospect, prospect_of
 from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.rule_sets import Change, Tried, compare, dry_run, transitions
 from lms.approval.queries.snapshots import (
@@ -52,13 +53,17 @@ __all__ = [
     "Difference",
     "Facts",
     "FamilyCase",
+    "Going",
     "GridCell",
     "GridRow",
     "HomePage",
     "Learnt",
     "Meeting",
+    "Missing",
+    "OpenCell",
     "Pressing",
     "Proof",
+    "Prospect",
     "RuleBook",
     "Standing",
     "Subject",
@@ -95,6 +100,8 @@ __all__ = [
     "parents_by_home",
     "pressing",
     "proofs_of",
+    "prospect_of",
+    "prospects_of",
     "shares",
     "snapshot_of",
     "standings_of",

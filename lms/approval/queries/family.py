@@ -1,10 +1,12 @@
 """What a family sees of the gate: calm words, own details, and of the partner done or not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from lms.approval.models import Approval, Review
 from lms.approval.queries.home import Standing, standings_of
+from lms.approval.queries.prospects import Prospect, prospect_of
 from lms.people.models import FosterHome, FosterParent, User
 
 
@@ -15,6 +17,7 @@ class FamilyCase:
     standing: Standing
     reviews: tuple[Review, ...]
     past: Approval | None = None
+    prospect: Prospect | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -43,13 +46,20 @@ def family_cases(user: User, *, language: str) -> list[FamilyCase]:
     home = home_of(user)
     if home is None:
         return []
-    return [_case(standing) for standing in standings_of(home, user=user, language=language)]
+    return [_case(standing, language) for standing in standings_of(home, user=user, language=language)]
 
 
-def _case(standing: Standing) -> FamilyCase:
+def prospects_of(standings: Iterable[Standing], *, language: str) -> list[Prospect]:
+    """The prospects of one's own home's cases that have something left."""
+    found = (prospect_of(one.subject, one.facts, one.answer, language=language) for one in standings)
+    return [prospect for prospect in found if prospect]
+
+
+def _case(standing: Standing, language: str) -> FamilyCase:
     assignment = standing.assignment
+    prospect = prospect_of(standing.subject, standing.facts, standing.answer, language=language)
     if assignment is None:
-        return FamilyCase(standing, ())
+        return FamilyCase(standing, (), prospect=prospect)
     reviews = Review.objects.filter(approval__assignment=assignment, conclusion="").select_related("person")
     past = None
     if standing.approval is None:
@@ -59,4 +69,4 @@ def _case(standing: Standing) -> FamilyCase:
             .order_by("-decided_at")
             .first()
         )
-    return FamilyCase(standing, tuple(reviews.order_by("opened_at")), past)
+    return FamilyCase(standing, tuple(reviews.order_by("opened_at")), past, prospect)

@@ -1,20 +1,17 @@
 """Everything the page of one home shows, cut to the reader's own case."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from courses.queries.assisted import home_to_sit_with
 from lms.approval import gate
 from lms.approval.models import Approval, Review, Task
 from lms.approval.queries.closing import Closing
 from lms.approval.queries.home import Standing, standings_of
+from lms.approval.queries.prospects import Prospect, prospect_of
 from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.snapshots import evidence_recorded_by
 from lms.people.access import access_of
 from lms.people.models import FosterHome, FosterParent, Invitation, Role, User
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 @dataclass(frozen=True)
@@ -33,17 +30,12 @@ class Case:
     pressing: Pressing
     reviews: tuple[Review, ...]
     is_own: bool
+    prospect: Prospect | None = None
 
     @property
     def closings(self) -> list[Closing]:
         """What closes each open cell of required training, in the grid's order."""
         return [closing for _, cell in self.standing.open_cells for closing in cell.closings]
-
-    @property
-    def earliest(self) -> "date | None":
-        """The day on which the last open cell can be closed, if every meeting is planned."""
-        days = [closing.earliest for closing in self.closings if closing.meetings]
-        return max((day for day in days if day), default=None) if days and all(days) else None
 
 
 @dataclass(frozen=True)
@@ -77,7 +69,7 @@ def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
     return HomePage(
         home=home,
         adults=members,
-        cases=tuple(_case(s, user) for s in standings_of(home, user=user, language=language)),
+        cases=tuple(_case(s, user, language) for s in standings_of(home, user=user, language=language)),
         invitations=tuple(invitations.order_by("sent_at")) if trains or registered else (),
         past=tuple(ended.defer("snapshot").order_by("-decided_at")),
         tasks=tuple(tasks.select_related("assignment").order_by("opened_at")),
@@ -115,7 +107,7 @@ def pressing(standing: Standing, user: User) -> Pressing:
     return Pressing(True)
 
 
-def _case(standing: Standing, user: User) -> Case:
+def _case(standing: Standing, user: User, language: str) -> Case:
     access = access_of(user)
     reviews: tuple[Review, ...] = ()
     if standing.approval:
@@ -128,4 +120,5 @@ def _case(standing: Standing, user: User) -> Case:
         pressing=pressing(standing, user),
         reviews=reviews,
         is_own=bool(assignment and assignment.organisation_id in access.organisations(Role.CASEWORKER)),
+        prospect=prospect_of(standing.subject, standing.facts, standing.answer, language=language),
     )

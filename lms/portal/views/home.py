@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from courses.queries import progress_of
+from lms.approval.queries import prospects_of
 from lms.people.access import FOSTER_PARENT, access_of, role_required
 from lms.people.models import Role
 from lms.portal.navigation import ways
@@ -48,7 +49,13 @@ def path(request: HttpRequest) -> HttpResponse:
     family = family_home(reader(request), language=_language())
     states = {household.state for household in family.households}
     all_complete = bool(states) and states <= {"complete", "approved"}
-    return render(request, "portal/path.html", {"family": family, "all_complete": all_complete})
+    standings = [household.standing for household in family.households]
+    context = {
+        "family": family,
+        "all_complete": all_complete,
+        "prospects": prospects_of(standings, language=_language()),
+    }
+    return render(request, "portal/path.html", context)
 
 
 @role_required(FOSTER_PARENT)

@@ -1,0 +1,159 @@
+"""Choose a pace, book a plan, and keep the forecasts that lists and alerts read."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from lms.approval import notices
+from lms.approval.actions.messages import tell_office
+from lms.approval.errors import NotAllowed, PlanChanged
+from lms.approval.models import GateStatus, HomeForecast, LearningPace, Task
+from lms.approval.queries.facts import Subject, answer_of, facts_for
+from lms.approval.queries.left_to_do import day_of
+from lms.approval.queries.prospects import Prospect, days_for, prospect_of
+from lms.approval.queries.published import Published
+from lms.people.actions import audit
+from lms.people.models import Assignment, FosterHome, FosterParent, User
+from lms.people.queries import today
+from sessions import actions as sessions
+from sessions.actions.reach import staff_may
+from sessions.errors import NoSeats
+from sessions.models import Registration, TrainingSession
+
+CHUNK = 250
+
+
+@transaction.atomic
+def choose_pace(home: FosterHome, *, minutes_a_week: int, together: bool, by: User) -> LearningPace:
+    """Set the pace that the home's forecast reckons with. Raises `NotAllowed` unless `by` is an adult
+    of the home, its coordinator, or the caseworker of an open assignment."""
+    _must_reach(by, home)
+    pace, _ = LearningPace.objects.update_or_create(
+        home=home,
+        defaults={
+            "minutes_a_week": minutes_a_week,
+            "together": together,
+            "chosen_by": by,
+            "chosen_at": timezone.now(),
+        },
+    )
+    audit("learning_pace.chosen", f"home:{home.uuid}", by=by, minutes=minutes_a_week, together=together)
+    return pace
+
+
+@transaction.atomic
+def book_plan(subject: Subject, *, shown: str, by: User, at: datetime | None = None) -> int:
+    """Sign the home up to everything in its plan, all or nothing; returns to how many sessions.
+
+    `shown` is the key of the plan on the screen. Raises `PlanChanged` where the plan made afresh is
+    another one, `NotAllowed`, or as `sessions.actions.register`.
+    """
+    _must_reach(by, subject.home)
+    now = at or timezone.now()
+    plan = _plan(subject, since=now)
+    wanted = [going.session.pk for going in plan.to_book] if plan else []
+    list(
+        TrainingSession.objects.filter(pk__in=wanted)
+        .order_by("pk")
+        .select_for_update(no_key=True)
+        .values("pk")
+    )
+    plan = _plan(subject, since=now)
+    if plan is None or not plan.to_book or plan.key != shown:
+        raise PlanChanged
+    for going in sorted(plan.to_book, key=lambda one: one.session.pk):
+        made = sessions.register(
+            going.session,
+            persons=going.to_book,
+            together=plan.together and len(going.to_book) > 1,
+            by=by,
+            at=now,
+        )
+        if any(one.status != Registration.Status.REGISTERED for one in made):
+            raise NoSeats
+    audit("plan.booked", f"home:{subject.home.uuid}", by=by, sessions=len(plan.to_book))
+    return len(plan.to_book)
+
+
+def keep_forecasts(status_ids: Collection[int], *, on: date | None = None) -> int:
+    """Forecast these rows anew, and open or close the tasks about planned move-ins. Returns how many
+    rows have a forecast."""
+    published = Published(timezone.now())
+    ids = sorted(set(status_ids))
+    return sum(
+        _keep(ids[start : start + CHUNK], published, on or today()) for start in range(0, len(ids), CHUNK)
+    )
+
+
+def keep_all_forecasts(*, on: date | None = None) -> int:
+    """Forecast every open case anew: sessions fill up and days pass by themselves."""
+    return keep_forecasts(list(GateStatus.objects.values_list("pk", flat=True)), on=on)
+
+
+@transaction.atomic
+def _keep(ids: Collection[int], published: Published, on: date) -> int:
+    statuses = list(
+        GateStatus.objects.filter(pk__in=ids)
+        .select_related("assignment__home", "assignment__organisation", "preparation__home")
+        .prefetch_related("assignment__target_groups", "preparation__target_groups")
+        .order_by("pk")
+    )
+    found = {
+        status.pk: HomeForecast(
+            status=status,
+            made_on=on,
+            ready_on=day_of(asked, forecast.ready_at),
+            is_exact=forecast.is_exact,
+        )
+        for status, asked, forecast in days_for(statuses, published=published, on=on)
+    }
+    for status in statuses:
+        if status.assignment and status.pk in found:
+            found[status.pk].is_late = _is_late(status.assignment, found[status.pk].ready_on)
+    was_late = set(HomeForecast.objects.filter(status__in=ids, is_late=True).values_list("status", flat=True))
+    HomeForecast.objects.filter(status__in=ids).exclude(status__in=found).delete()
+    HomeForecast.objects.bulk_create(
+        found.values(),
+        update_conflicts=True,
+        unique_fields=["status"],
+        update_fields=["made_on", "ready_on", "is_exact", "is_late"],
+    )
+    late = {pk: one.status.assignment for pk, one in found.items() if one.is_late}
+    _open_tasks([assignment for pk, assignment in late.items() if assignment and pk not in was_late])
+    Task.objects.open().filter(
+        kind=Task.Kind.TOO_LATE, assignment__gate_status__in=set(ids) - late.keys()
+    ).update(done_at=timezone.now())
+    return len(found)
+
+
+def _open_tasks(assignments: list[Assignment]) -> None:
+    """A task for each planned move-in that the training has become too late for, and a message."""
+    for assignment in assignments:
+        Task.objects.get_or_create(
+            kind=Task.Kind.TOO_LATE,
+            organisation=assignment.organisation,
+            assignment=assignment,
+            done_at=None,
+            defaults={"opened_at": timezone.now()},
+        )
+        tell_office(assignment, notices.TOO_LATE)
+
+
+def _is_late(assignment: Assignment, ready_on: date | None) -> bool:
+    planned = assignment.planned_move_in_on
+    if planned is None or assignment.moved_in_on:
+        return False
+    return ready_on is None or ready_on > planned
+
+
+def _plan(subject: Subject, *, since: datetime) -> Prospect | None:
+    facts = facts_for([subject], on=today())[subject]
+    return prospect_of(subject, facts, answer_of(facts), language=None, since=since)
+
+
+def _must_reach(by: User, home: FosterHome) -> None:
+    if FosterParent.objects.filter(home=home, user=by).current().exists() or staff_may(by, home):
+        return
+    raise NotAllowed

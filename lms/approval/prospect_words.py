@@ -1,0 +1,112 @@
+"""What is said about when a home's training can be complete, in the reader's language."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lms.approval.forecast import Why
+from lms.approval.queries import Going, Missing, Prospect
+from lms.approval.words import day
+from lms.people.models import User
+from lms.people.queries import OSLO, oslo_day
+
+
+def bound(prospect: Prospect, *, reader: User | None = None) -> str:
+    """What decides the day; `reader` is an adult of the home, who is told nothing of the other's
+    e-learning. Empty where there is no day."""
+    if prospect.on is None or prospect.bound_adult is None:
+        return ""
+    if prospect.bound_session:
+        values = {"title": prospect.bound_by, "day": day(oslo_day(prospect.bound_session.begins_at))}
+        said = _("What comes last is %(title)s on %(day)s.") % values
+        return " ".join(filter(None, [said, _passed_over(prospect)]))
+    if reader is not None and prospect.bound_adult != reader:
+        return _("What comes last is e-learning.")
+    minutes = prospect.minutes_left[prospect.bound_adult.pk]
+    amount = {"minutes": minutes, "pace": prospect.pace}
+    if reader is not None:
+        said = _("What comes last is your e-learning: about %(minutes)d minutes, at %(pace)d a week.")
+        return said % amount
+    said = _("What comes last is the e-learning of %(name)s: about %(minutes)d minutes, at %(pace)d a week.")
+    return said % (amount | {"name": prospect.bound_adult.name})
+
+
+def _passed_over(prospect: Prospect) -> str:
+    if prospect.passed_over is None:
+        return ""
+    session, why = prospect.passed_over
+    values = {"day": day(oslo_day(session.begins_at))}
+    return {
+        Why.FULL: _("The one on %(day)s has too few seats."),
+        Why.UNSUITABLE: _("The one on %(day)s does not suit: day, place or another sign-up."),
+        Why.TOO_EARLY: _("The one on %(day)s comes before what must be done first."),
+    }.get(why, "") % values
+
+
+def missing(found: Missing, *, reader: User | None = None) -> str:
+    """Why something cannot be done with what is published. A family reads no names of each other."""
+    why = {
+        Why.NOT_PLANNED: _("no date is published"),
+        Why.FULL: _("all dates are full"),
+        Why.UNSUITABLE: _("no date suits: day, place or another sign-up"),
+        Why.TOO_EARLY: _("the dates come too soon, before what must be done first"),
+        Why.NO_TRAINING: _("nothing of it is published; training given elsewhere can be attested"),
+        Why.PREREQUISITE: _("another module must be complete first"),
+        Why.PHASE_AROUND: _("it opens when there is an assignment"),
+        Why.PHASE_DURING: _("it opens when the child has moved in"),
+    }[found.why]
+    if reader is None and found.adult:
+        return _("%(title)s for %(name)s: %(why)s.") % {
+            "title": found.title,
+            "name": found.adult.name,
+            "why": why,
+        }
+    return _("%(title)s: %(why)s.") % {"title": found.title, "why": why}
+
+
+def alternatives(prospect: Prospect) -> list[str]:
+    """What would make the day an earlier one."""
+    said = []
+    if prospect.alone_on:
+        said.append(
+            _("If each goes on their own, it can be %(day)s already.") % {"day": day(prospect.alone_on)}
+        )
+    if prospect.moved_on:
+        said.append(
+            _("If a sign-up is changed to an earlier session, it can be %(day)s already.")
+            % {"day": day(prospect.moved_on)}
+        )
+    if prospect.expires_on:
+        said.append(
+            _("Something that is complete now is valid only until %(day)s, and must be renewed too.")
+            % {"day": day(prospect.expires_on)}
+        )
+    if not prospect.is_exact:
+        said.append(_("There are very many ways to do this; an earlier day may exist."))
+    return said
+
+
+def when(going: Going) -> str:
+    """Day and time of a session of the plan."""
+    local = going.session.begins_at.astimezone(OSLO)
+    return f"{date_format(local, 'D d.m.Y')} {local:%H:%M}"
+
+
+def who(going: Going) -> str:
+    """Those who go to it."""
+    return _(" and ").join(adult.name for adult in going.adults)
+
+
+def seats(going: Going) -> str:
+    """What stands to be done about the seats."""
+    if not going.to_book:
+        return _("signed up")
+    if len(going.to_book) < len(going.adults):
+        names = _(" and ").join(adult.name for adult in going.to_book)
+        return _("to be booked for %(names)s") % {"names": names}
+    return _("to be booked")
+
+
+def book_label(prospect: Prospect) -> str:
+    number = len(prospect.to_book)
+    return ngettext("Book this session", "Book all %(number)d sessions", number) % {"number": number}

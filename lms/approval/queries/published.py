@@ -1,0 +1,130 @@
+"""The sessions that homes could go to, in the forecast's terms; read once for however many homes."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+
+from lms.approval.forecast import Meeting
+from lms.people.models import FosterHome, User
+from lms.people.queries import oslo_day
+from sessions.models import ReachWish, Registration, TrainingSession, UnsuitableDays
+
+_MINUTE = timedelta(minutes=1)
+
+
+class Attendees:
+    """What some adults hold seats in, wait for, and can come to; a fixed number of queries."""
+
+    def __init__(self, person_ids: Collection[int], *, since: datetime) -> None:
+        self._since = since
+        self.seats: dict[int, list[TrainingSession]] = {}
+        self.waiting: set[tuple[int, int]] = set()
+        live = (
+            Registration.objects.live()
+            .filter(person__in=person_ids, session__period__endswith__gt=since)
+            .exclude(session__status__in=[TrainingSession.Status.CANCELLED, TrainingSession.Status.DRAFT])
+            .select_related("session__venue__municipality")
+            .prefetch_related("session__delivers", "session__due_before")
+        )
+        for one in live:
+            if one.status == Registration.Status.WAITING:
+                self.waiting.add((one.person_id, one.session_id))
+            else:
+                self.seats.setdefault(one.person_id, []).append(one.session)
+        wishes = ReachWish.objects.filter(person__in=person_ids).prefetch_related("reachable")
+        self._weekdays = {wish.person_id: set(wish.unsuitable_weekdays) for wish in wishes}
+        self._places = {wish.person_id: {place.pk for place in wish.reachable.all()} for wish in wishes}
+        self._away: dict[int, list[UnsuitableDays]] = {}
+        for away in UnsuitableDays.objects.filter(person__in=person_ids):
+            self._away.setdefault(away.person_id, []).append(away)
+
+    def busy(self, user: User) -> tuple[tuple[int, int], ...]:
+        """When the user is signed up to something, in minutes."""
+        return tuple(_span(session, self._since) for session in self.seats.get(user.pk, ()))
+
+    def suits(self, user: User, session: TrainingSession, home: FosterHome) -> bool:
+        """Whether day and place suit: the user's wishes, and where no place is wished for, the
+        region of the home or its own service's sessions; online is everywhere."""
+        if (user.pk, session.pk) in self.waiting:
+            return False
+        first, last = oslo_day(session.begins_at), oslo_day(session.ends_at)
+        weekdays = self._weekdays.get(user.pk, set())
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        if any(day.weekday() in weekdays for day in days):
+            return False
+        if any(away.first_day <= last and first <= away.last_day for away in self._away.get(user.pk, ())):
+            return False
+        if session.venue is None:
+            return True
+        if places := self._places.get(user.pk):
+            return session.venue.municipality_id in places
+        region = session.venue.municipality.region_id
+        return region == home.host_municipality.region_id or session.organisation_id == home.trained_by_id
+
+
+class Published:
+    """What is open to sign up to from an instant on, full sessions included; a fixed number of queries."""
+
+    def __init__(self, since: datetime, *, also: Iterable[TrainingSession] = ()) -> None:
+        self.since = since
+        delivering = TrainingSession.delivers.through.objects.filter(trainingsession=OuterRef("pk"))
+        found = (
+            TrainingSession.objects.open_to_sign_up(since)
+            .filter(Exists(delivering))
+            .select_related("venue__municipality")
+            .prefetch_related("delivers", "due_before")
+            .in_order()
+        )
+        self._by_part: dict[str, list[TrainingSession]] = {}
+        self._spans: dict[int, tuple[int, int]] = {}
+        self._parts: dict[int, frozenset[str]] = {}
+        self._due: dict[int, frozenset[str]] = {}
+        self._open = {session.pk for session in (*found, *also)}
+        for session in (*found, *also):
+            self._read(session)
+            for part in self._parts[session.pk]:
+                self._by_part.setdefault(part, []).append(session)
+
+    def meetings(
+        self,
+        parts: Collection[str],
+        users: Collection[User],
+        attendees: Attendees,
+        home: FosterHome,
+    ) -> tuple[tuple[Meeting, ...], dict[str, TrainingSession]]:
+        """The sessions that deliver any of these parts, as these users of a home see them."""
+        sessions = {session.pk: session for part in parts for session in self._by_part.get(part, ())}
+        held: dict[int, set[str]] = {}
+        for user in users:
+            for session in attendees.seats.get(user.pk, ()):
+                self._read(session)
+                if not self._parts[session.pk].isdisjoint(parts):
+                    sessions.setdefault(session.pk, session)
+                    held.setdefault(session.pk, set()).add(str(user.uuid))
+        found = []
+        for session in sessions.values():
+            begins, ends = self._spans[session.pk]
+            found.append(
+                Meeting(
+                    id=str(session.uuid),
+                    begins=begins,
+                    ends=ends,
+                    parts=self._parts[session.pk],
+                    seats=max(session.seats_left, 0) if session.pk in self._open else 0,
+                    suits=frozenset(str(u.uuid) for u in users if attendees.suits(u, session, home)),
+                    booked=frozenset(held.get(session.pk, ())),
+                    due_before=self._due[session.pk],
+                )
+            )
+        return tuple(found), {str(session.uuid): session for session in sessions.values()}
+
+    def _read(self, session: TrainingSession) -> None:
+        if session.pk not in self._spans:
+            self._spans[session.pk] = _span(session, self.since)
+            self._parts[session.pk] = frozenset(str(part.pk) for part in session.delivers.all())
+            self._due[session.pk] = frozenset(str(part.pk) for part in session.due_before.all())
+
+
+def _span(session: TrainingSession, since: datetime) -> tuple[int, int]:
+    return (session.begins_at - since) // _MINUTE, -((since - session.ends_at) // _MINUTE)

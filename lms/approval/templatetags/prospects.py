@@ -1,0 +1,55 @@
+"""What templates say of a forecast."""
+
+from django import template
+
+from lms.approval import prospect_words
+from lms.approval.forms import PaceForm
+from lms.approval.queries import Going, Missing, Prospect
+from lms.people.models import User
+
+register = template.Library()
+
+
+@register.simple_tag
+def bound_words(prospect: Prospect, reader: User | None = None) -> str:
+    return prospect_words.bound(prospect, reader=reader or None)
+
+
+@register.simple_tag
+def missing_words(missing: Missing, reader: User | None = None) -> str:
+    return prospect_words.missing(missing, reader=reader or None)
+
+
+@register.simple_tag
+def sooner_words(prospect: Prospect) -> list[str]:
+    return prospect_words.alternatives(prospect)
+
+
+@register.filter
+def going_when(going: Going) -> str:
+    return prospect_words.when(going)
+
+
+@register.filter
+def going_who(going: Going) -> str:
+    return prospect_words.who(going)
+
+
+@register.filter
+def going_seats(going: Going) -> str:
+    return prospect_words.seats(going)
+
+
+@register.filter
+def book_label(prospect: Prospect) -> str:
+    return prospect_words.book_label(prospect)
+
+
+@register.simple_tag
+def pace_form(prospect: Prospect) -> PaceForm:
+    """The form for another pace, filled in with the present one."""
+    return PaceForm(
+        adults=len(prospect.adults),
+        prefix=f"case-{prospect.status}",
+        initial={"minutes_a_week": prospect.pace, "together": prospect.together},
+    )

@@ -1,0 +1,74 @@
+"""Act on a forecast: choose the pace it reckons with, and book its plan."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from lms.approval import actions
+from lms.approval.errors import NotAllowed, PlanChanged
+from lms.approval.forms import PaceForm
+from lms.approval.models import GateStatus
+from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.models import FosterParent, Role, User
+from sessions.errors import SessionsError
+from sessions.refusals import in_words
+
+PLANNERS = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER)
+
+
+@role_required(*PLANNERS)
+@require_POST
+def choose_pace(request: HttpRequest, status: int) -> HttpResponse:
+    """Reckon with another pace from now on."""
+    user, found = cast(User, request.user), _own_or_404(request, status)
+    adults = FosterParent.objects.filter(home=found.home_id).current().count()
+    form = PaceForm(request.POST, adults=adults, prefix=f"case-{found.pk}")
+    if form.is_valid():
+        chosen = {"together": True} | form.cleaned_data
+        try:
+            actions.choose_pace(found.home, by=user, **chosen)
+        except NotAllowed as error:
+            raise PermissionDenied from error
+        messages.success(request, _("The days are reckoned anew."))
+    else:
+        messages.error(request, _("Choose one of the paces in the list."))
+    return _back(user, found)
+
+
+@role_required(*PLANNERS)
+@require_POST
+def book(request: HttpRequest, status: int) -> HttpResponse:
+    """Sign the home up to every session of the plan that was shown."""
+    user, found = cast(User, request.user), _own_or_404(request, status)
+    try:
+        number = actions.book_plan(found.subject, shown=request.POST.get("plan", ""), by=user)
+    except NotAllowed as error:
+        raise PermissionDenied from error
+    except PlanChanged:
+        messages.warning(request, _("The plan has changed meanwhile. Look at it again before you book."))
+    except SessionsError as error:
+        messages.error(request, _("Nothing was booked.") + " " + in_words(error))
+    else:
+        messages.success(
+            request, ngettext("%(number)d session is booked.", "%(number)d sessions are booked.", number)
+            % {"number": number},
+        )  # fmt: skip
+    return _back(user, found)
+
+
+def _own_or_404(request: HttpRequest, status: int) -> GateStatus:
+    statuses = GateStatus.objects.visible_to(request.user)
+    return get_object_or_404(statuses.select_related("home", "assignment", "preparation"), pk=status)
+
+
+def _back(user: User, found: GateStatus) -> HttpResponse:
+    """To the page that the plan stands on: the family's own, or the home's."""
+    if FosterParent.objects.filter(home=found.home_id, user=user).current().exists():
+        return redirect("approval:our-home")
+    return redirect("approval:home", home=found.home.uuid)

@@ -1,0 +1,298 @@
+"""When a home's training can be complete: from the records, on the pages, booked, and alerted."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from courses.models import Part
+from lms.approval import actions, queries
+from lms.approval.errors import NotAllowed, PlanChanged
+from lms.approval.forecast import Why
+from lms.approval.models import GateStatus, HomeForecast, Task
+from lms.notices.models import Message
+from lms.people.models import Assignment, FosterHome
+from lms.people.queries import oslo_day
+from sessions.actions import register
+from sessions.models import ReachWish, Registration, UnsuitableDays
+from tests import factories
+from tests.lms.approval.factories import Case, member, ordinary_rules, published_programme
+from tests.sessions.factories import TrainingSessionFactory, VenueFactory, at
+
+pytestmark = pytest.mark.django_db
+NEAR, FAR = 5, 12
+
+
+@pytest.fixture
+def programme():
+    return published_programme("pride-basic", lessons=2, gatherings=2)
+
+
+@pytest.fixture
+def case(programme):
+    ordinary_rules()
+    case = Case()
+    actions.evaluate_stale()
+    return case
+
+
+def session(case, part, *, days, **values):
+    values.setdefault("venue", VenueFactory(municipality=case.municipality))
+    made = TrainingSessionFactory(
+        organisation=case.service, period=(at(17, days=days), at(20, days=days)), **values
+    )
+    made.delivers.add(Part.objects.get(pk=part))
+    return made
+
+
+@pytest.fixture
+def gatherings(case, programme):
+    """One of each part, near and far."""
+    first, second = programme[2]
+    return session(case, first, days=NEAR), session(case, second, days=FAR)
+
+
+def prospect(case):
+    (standing,) = queries.standings_of(case.home, user=case.caseworker, language="nb")
+    found = queries.prospect_of(standing.subject, standing.facts, standing.answer, language="nb")
+    assert found is not None
+    return found
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+    return client
+
+
+def words(response) -> str:
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def test_day_is_that_of_the_last_gathering_that_both_can_come_to(case, gatherings):
+    found = prospect(case)
+    assert found.on == oslo_day(gatherings[1].ends_at)
+    assert found.bound_session == gatherings[1]
+    assert [going.session for going in found.plan] == list(gatherings)
+    assert all(set(going.to_book) == set(case.adults) for going in found.plan)
+
+
+def test_slow_pace_makes_e_learning_what_comes_last(case, gatherings):
+    actions.choose_pace(case.home, minutes_a_week=15, together=True, by=case.adults[0])
+    found = prospect(case)
+    assert found.on == oslo_day(timezone.now() + timedelta(minutes=round(40 / 15 * 7 * 24 * 60)))
+    assert found.bound_session is None
+    assert found.minutes_left[case.adults[0].pk] == 40
+
+
+def test_what_is_not_planned_is_named_and_there_is_no_day(case, programme):
+    session(case, programme[2][0], days=NEAR)
+    found = prospect(case)
+    assert found.on is None
+    assert {(one.title, one.why) for one in found.missing} == {("Samling 1", Why.NOT_PLANNED)}
+    assert len(found.to_book) == 1
+
+
+def test_full_session_counts_as_none_and_says_so(case, gatherings, programme):
+    gatherings[1].capacity = 1
+    gatherings[1].save()
+    found = prospect(case)
+    assert {one.why for one in found.missing} == {Why.FULL}
+    actions.choose_pace(case.home, minutes_a_week=600, together=False, by=case.caseworker)
+    assert len(prospect(case).missing) == 1
+
+
+def test_days_and_places_that_do_not_suit_one_are_passed_over(case, gatherings, programme):
+    later = session(case, programme[2][1], days=FAR + 7)
+    UnsuitableDays.objects.create(
+        person=case.adults[1],
+        first_day=oslo_day(gatherings[1].begins_at),
+        last_day=oslo_day(gatherings[1].begins_at),
+    )
+    found = prospect(case)
+    assert found.bound_session == later
+    assert found.passed_over == (gatherings[1], Why.UNSUITABLE)
+    assert found.alone_on is None
+    wish = ReachWish.objects.create(person=case.adults[0])
+    wish.reachable.add(factories.MunicipalityFactory())
+    assert {one.why for one in prospect(case).missing} == {Why.UNSUITABLE}
+
+
+def test_session_in_another_region_is_out_of_reach_until_it_is_wished_for(case, programme):
+    elsewhere = factories.MunicipalityFactory(region=factories.RegionFactory(code="nord", name="Nord"))
+    for part in programme[2]:
+        far = session(
+            case, part, days=NEAR + programme[2].index(part), venue=VenueFactory(municipality=elsewhere)
+        )
+        far.organisation = factories.OrganisationFactory(kind="foster_care")
+        far.save()
+    assert prospect(case).on is None
+    for adult in case.adults:
+        ReachWish.objects.create(person=adult).reachable.add(elsewhere)
+    assert prospect(case).on is not None
+
+
+def test_seat_that_is_held_stands_and_an_earlier_day_by_changing_it_is_told(case, gatherings, programme):
+    later = session(case, programme[2][0], days=FAR + 14)
+    register(later, persons=case.adults, together=True, by=case.adults[0])
+    found = prospect(case)
+    assert found.on == oslo_day(later.ends_at)
+    assert found.moved_on == oslo_day(gatherings[1].ends_at)
+
+
+def test_waiting_list_is_no_seat(case, gatherings):
+    gatherings[1].capacity = 0
+    gatherings[1].save()
+    register(gatherings[1], persons=case.adults, together=True, by=case.adults[0])
+    gatherings[1].refresh_from_db()
+    gatherings[1].capacity = 12
+    gatherings[1].save()
+    assert prospect(case).on is None
+
+
+def test_completed_training_leaves_nothing_to_forecast(case, gatherings):
+    case.train()
+    (standing,) = queries.standings_of(case.home, user=case.caseworker, language="nb")
+    assert queries.prospect_of(standing.subject, standing.facts, standing.answer, language="nb") is None
+
+
+def test_each_open_cell_has_a_day_of_its_own(case, gatherings):
+    case.train(case.adults[0])
+    (cell,) = prospect(case).cells
+    assert (cell.adult, cell.on) == (case.adults[1], oslo_day(gatherings[1].ends_at))
+
+
+def test_one_click_signs_both_up_to_the_whole_plan(case, gatherings):
+    found = prospect(case)
+    assert actions.book_plan(case.assignment, shown=found.key, by=case.adults[0]) == 2
+    held = Registration.objects.filter(status=Registration.Status.REGISTERED)
+    assert set(held.values_list("person", "session")) == {
+        (adult.pk, one.pk) for adult in case.adults for one in gatherings
+    }
+    assert prospect(case).to_book == []
+
+
+def test_plan_other_than_the_one_shown_books_nothing(case, gatherings, programme):
+    shown = prospect(case).key
+    session(case, programme[2][1], days=FAR - 1)
+    with pytest.raises(PlanChanged):
+        actions.book_plan(case.assignment, shown=shown, by=case.caseworker)
+    assert not Registration.objects.exists()
+
+
+def test_stranger_books_nothing_and_sets_no_pace(case, gatherings):
+    stranger = member(factories.OrganisationFactory(), "caseworker")
+    with pytest.raises(NotAllowed):
+        actions.book_plan(case.assignment, shown=prospect(case).key, by=stranger)
+    with pytest.raises(NotAllowed):
+        actions.choose_pace(case.home, minutes_a_week=60, together=True, by=stranger)
+
+
+def late_case(case, days):
+    Assignment.objects.filter(pk=case.assignment.pk).update(
+        planned_move_in_on=oslo_day(timezone.now()) + timedelta(days=days)
+    )
+    actions.keep_all_forecasts()
+    return Task.objects.filter(kind=Task.Kind.TOO_LATE)
+
+
+def test_planned_move_in_that_cannot_be_kept_gives_the_office_one_task_and_one_message(case, gatherings):
+    tasks = late_case(case, FAR - 1)
+    assert [task.assignment for task in tasks] == [case.assignment]
+    late_case(case, FAR - 1)
+    assert tasks.count() == 1
+    told = Message.objects.filter(kind="forecast.too_late")
+    assert set(told.values_list("to", flat=True)) == {case.caseworker.pk, case.colleague.pk}
+    assert told.count() == 2
+
+
+def test_task_closes_by_itself_when_there_is_time_and_stays_closed_once_settled(case, gatherings):
+    tasks = late_case(case, FAR - 1)
+    actions.finish_task(tasks.get(), by=case.caseworker)
+    assert not late_case(case, FAR - 1).open().exists()
+    late_case(case, FAR + 1)
+    assert late_case(case, FAR - 1).open().count() == 1
+    assert not late_case(case, FAR + 1).open().exists()
+
+
+def test_move_in_without_a_possible_day_is_late_and_a_recorded_one_is_not(case):
+    assert late_case(case, 300).open().count() == 1
+    Assignment.objects.update(moved_in_on=oslo_day(timezone.now()))
+    assert not late_case(case, 300).open().exists()
+
+
+def test_kept_forecasts_say_what_the_page_says(case, gatherings):
+    actions.keep_all_forecasts()
+    assert HomeForecast.objects.get().ready_on == prospect(case).on
+    case.train()
+    actions.evaluate_stale()
+    actions.keep_all_forecasts()
+    assert not HomeForecast.objects.exists()
+
+
+def test_number_of_questions_does_not_grow_with_homes(case, gatherings):
+    def questions():
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            actions.keep_all_forecasts()
+        return len(asked)
+
+    one = questions()
+    for _ in range(3):
+        Case()
+    actions.evaluate_stale()
+    assert GateStatus.objects.count() == 4
+    assert questions() == one
+
+
+def test_caseworker_reads_day_reason_and_plan_and_books_it(case, gatherings):
+    late_case(case, FAR - 1)
+    client = signed_in(case.caseworker)
+    shown = words(client.get(reverse("approval:home", args=[case.home.uuid])))
+    assert "Tidligst" in shown
+    assert "Opplæringen kan ikke være fullført til da." in shown
+    assert "Meld på alle 2 samlingene" in shown
+    status = GateStatus.objects.get(assignment=case.assignment)
+    answer = client.post(
+        reverse("approval:book-plan", args=[status.pk]), {"plan": prospect(case).key}, follow=True
+    )
+    assert "Påmeldt til 2 samlinger." in words(answer)
+    assert Registration.objects.count() == 4
+
+
+def test_family_reads_it_kindly_and_nothing_of_the_others_e_learning(case, gatherings):
+    actions.choose_pace(case.home, minutes_a_week=15, together=True, by=case.adults[0])
+    case.train(case.adults[0])
+    for name in ("approval:our-home", "portal:path"):
+        shown = words(signed_in(case.adults[0]).get(reverse(name)))
+        assert "Dere kan være ferdige" in shown
+        assert "Det som kommer sist, er e-læring." in shown
+        assert "40 minutter" not in shown
+
+
+def test_family_chooses_a_pace_and_nonsense_is_refused(case, gatherings):
+    status = GateStatus.objects.get(assignment=case.assignment)
+    client, address = signed_in(case.adults[0]), reverse("approval:choose-pace", args=[status.pk])
+    client.post(address, {f"case-{status.pk}-minutes_a_week": "60", f"case-{status.pk}-together": "on"})
+    home = FosterHome.objects.get(pk=case.home.pk)
+    assert (home.learning_pace.minutes_a_week, home.learning_pace.together) == (60, True)
+    for nonsense in ("0", "-60", "61", "mye"):
+        client.post(address, {f"case-{status.pk}-minutes_a_week": nonsense})
+    home.learning_pace.refresh_from_db()
+    assert home.learning_pace.minutes_a_week == 60
+
+
+def test_auditor_reads_the_forecast_and_cannot_book(case, gatherings):
+    governor = factories.OrganisationFactory(
+        kind="county_governor", region=None, county_number=case.municipality.county_number
+    )
+    auditor = member(governor, "auditor")
+    shown = words(signed_in(auditor).get(reverse("approval:home", args=[case.home.uuid])))
+    assert "Tidligst" in shown
+    assert "bestill" not in shown
