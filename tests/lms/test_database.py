@@ -17,6 +17,7 @@ def folder(tmp_path, monkeypatch):
     """A data folder whose path is long and holds spaces; its server is stopped afterwards."""
     place = tmp_path / "a folder with spaces" / ("and a name too long for any socket " * 3)
     monkeypatch.setenv("DATA_DIR", str(place))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     yield place
     database.stop()
 
