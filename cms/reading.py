@@ -15,7 +15,6 @@ from courses.content import QuestionContent, QuestionKind
 from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Note
 from courses.queries import LessonAccess
-from courses.queries.content import Lesson
 from courses.queries.content import lesson as live_lesson
 from lms.people.models import User
 from lms.people.queries import oslo_day
@@ -68,10 +67,14 @@ class Reading:
 
     @property
     def module_uuid(self) -> UUID:
+        if self.access and self.access.module:
+            return self.access.module
         return UUID(str(self.page.get_parent().translation_key))
 
     @property
     def module_title(self) -> str:
+        if self.access and self.access.module_title:
+            return self.access.module_title
         return str(self.page.get_parent().title)
 
     @property
@@ -111,6 +114,17 @@ def reading(
     return shown
 
 
+def whole(page: LessonPage, access: LessonAccess, reader: User) -> Reading:
+    """The lesson with all its pages, to be kept on the reader's device: their answers, and no note."""
+    sheets = sheets_of(page)
+    everything = Sheet(1, placed=[one for sheet in sheets for one in sheet.placed])
+    questions = {one.uuid: one for one in lesson_content(page).questions}
+    answers = _answers(page.uuid, reader) if access.registration else {}
+    shown = Reading(page, access, sheets, everything, questions, set(answers))
+    _ask(shown, answers, reader, with_notes=False)
+    return shown
+
+
 def preview(page: LessonPage) -> Reading:
     """The whole lesson on one page, as its editor sees it while writing; nothing is recorded."""
     sheets = sheets_of(page)
@@ -145,12 +159,14 @@ def _answers(lesson: UUID, reader: User | AnonymousUser) -> dict[UUID, Answer]:
     return {one.question_uuid: one for one in found.order_by("answered_at", "pk")}
 
 
-def _ask(shown: Reading, answers: dict[UUID, Answer], reader: User | AnonymousUser) -> None:
+def _ask(
+    shown: Reading, answers: dict[UUID, Answer], reader: User | AnonymousUser, *, with_notes: bool = True
+) -> None:
     asks = [one for one in shown.sheet.placed if one.question in shown.questions]
     if not asks:
         return
-    live = _live(shown.page) if shown.is_recorded else None
-    notes = _notes(shown, reader)
+    keys = _keys(shown) if shown.is_recorded and any(one.question in answers for one in asks) else {}
+    notes = _notes(shown, reader) if with_notes else {}
     for one in asks:
         assert one.question  # noqa: S101
         address = reverse("cms:answer", args=[shown.page.uuid, one.question])
@@ -158,18 +174,21 @@ def _ask(shown: Reading, answers: dict[UUID, Answer], reader: User | AnonymousUs
         one.asked = asked(words, address=address, is_open=shown.is_recorded)
         one.asked.text = notes.get(one.question, "")
         given = answers.get(one.question)
-        if given and live and one.question in live.keys:
+        if given and one.question in keys:
             try:
-                show_answer(one.asked, given.response, key=live.keys[one.question], words=words)
+                show_answer(one.asked, given.response, key=keys[one.question], words=words)
             except ResponseRefused:
                 shown.answered.discard(one.question)
 
 
-def _live(page: LessonPage) -> Lesson | None:
+def _keys(shown: Reading) -> dict[UUID, QuestionContent]:
+    """The keys of the lesson's questions: its own in the source language, which owns them."""
+    if shown.page.is_source:
+        return shown.questions
     try:
-        return live_lesson(page.uuid, page.locale.language_code)
+        return live_lesson(shown.page.uuid, shown.page.locale.language_code).keys
     except UnknownLesson:
-        return None
+        return {}
 
 
 def _notes(shown: Reading, reader: User | AnonymousUser) -> dict[UUID, str]:

@@ -34,10 +34,14 @@ class Taking:
 
     @property
     def module_uuid(self) -> UUID:
+        if self.access and self.access.module:
+            return self.access.module
         return UUID(str(self.page.get_parent().translation_key))
 
     @property
     def module_title(self) -> str:
+        if self.access and self.access.module_title:
+            return self.access.module_title
         return str(self.page.get_parent().title)
 
     @property

@@ -53,6 +53,10 @@ class QuizNotStarted(CoursesError):
     """There is no open try at this quiz."""
 
 
+class QuestionsLeft(CoursesError):
+    """The lesson has questions that are not answered yet."""
+
+
 class TokenNotValid(CoursesError):
     """The token of the offline work is forged, another's, or older than 30 days."""
 

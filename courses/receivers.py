@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from courses.actions.projection import project
+from courses.actions.projection import project_accounts
 from courses.queries.deeds import persons_concerned
 from lms.xapi.models import Statement
 from lms.xapi.signals import statements_recorded
@@ -12,5 +12,5 @@ from lms.xapi.signals import statements_recorded
 
 @receiver(statements_recorded, dispatch_uid="courses.follow_the_record")
 def follow_the_record(batch: list[Statement], **_: Any) -> None:
-    if persons := persons_concerned(batch):
-        project(persons)
+    if accounts := persons_concerned(batch):
+        project_accounts(accounts)

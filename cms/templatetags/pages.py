@@ -4,9 +4,13 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from cms.languages import Script, script_of
 from cms.sheets import Placed, looks_in
+from courses.queries import ModuleProgress
+from lms.people.views import SHARED_DEVICE
 
 register = template.Library()
 
@@ -15,6 +19,28 @@ register = template.Library()
 def block_style(look: str) -> str:
     """The address of a block's stylesheet."""
     return static(f"cms/blocks/{look}.css")
+
+
+@register.simple_tag(takes_context=True)
+def device_reader(context: dict[str, Any]) -> str:
+    """The mark under which a browser keeps what is this reader's: the same each time, and no name."""
+    return salted_hmac("device-reader", str(context["request"].user.uuid)).hexdigest()[:16]
+
+
+@register.simple_tag(takes_context=True)
+def is_shared_device(context: dict[str, Any]) -> bool:
+    """Whether the reader has said that others use this device too."""
+    return bool(getattr(context["request"], "session", {}).get(SHARED_DEVICE))
+
+
+@register.simple_tag
+def kept_addresses(module: ModuleProgress) -> dict[str, str]:
+    """The open lessons of a module and where their copies for a device are, with spaces between."""
+    uuids = [part.uuid for part in module.parts if part.kind == "lesson" and part.opens_with is None]
+    return {
+        "uuids": " ".join(map(str, uuids)),
+        "addresses": " ".join(reverse("cms:kept-lesson", args=[uuid]) for uuid in uuids),
+    }
 
 
 @register.simple_tag

@@ -136,7 +136,9 @@ def _readable(request: HttpRequest, uuid: UUID) -> tuple[LessonPage, LessonAcces
 
 
 def _shown(request: HttpRequest, shown: Reading) -> TemplateResponse:
-    response = TemplateResponse(request, "cms/lesson_page.html", {"page": shown.page, "reading": shown})
+    token = courses.hand_out(_person(request), lesson_uuid=shown.page.uuid) if shown.is_recorded else ""
+    context = {"page": shown.page, "reading": shown, "token": token}
+    response = TemplateResponse(request, "cms/lesson_page.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

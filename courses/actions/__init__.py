@@ -2,7 +2,7 @@
 
 from courses.actions.certificates import issue_certificate
 from courses.actions.enrolments import enrol, move_enrolment, return_to, withdraw
-from courses.actions.late import Delivered, Event, deliver, hand_out
+from courses.actions.late import Delivered, Event, deliver, hand_out, read_token
 from courses.actions.learning import (
     Answered,
     Finished,
@@ -53,6 +53,7 @@ __all__ = [
     "publish_lesson",
     "publish_module",
     "publish_programme",
+    "read_token",
     "rebuild",
     "recognise",
     "record_recommendation",

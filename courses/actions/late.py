@@ -1,6 +1,7 @@
 """Lessons worked through without a line: handed out with a token, delivered later, once."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses.actions.learning import Late, answer, begin_lesson, finish_lesson
-from courses.errors import CoursesError, TokenNotValid
+from courses.content import QuestionKind
+from courses.errors import CoursesError, QuestionsLeft, TokenNotValid
+from courses.models import Answer, PartProgress
+from courses.queries.content import lesson
 from courses.rules.late import LONGEST, happened_at
 from lms.people.models import User
 from lms.people.queries import lock_persons
@@ -21,8 +25,9 @@ _SALT = "courses.late"
 
 @dataclass(frozen=True)
 class Event:
-    """One thing done without a line. `uuid` is made in the browser and is the statement's id;
-    `question` and `response` are given for an answer, and neither for having finished the lesson."""
+    """One thing done without a line. `uuid` is made in the browser, at random (version 4), and is the
+    statement's id; `question` and `response` are given for an answer, and neither for having finished
+    the lesson."""
 
     uuid: UUID
     claimed_at: datetime
@@ -55,24 +60,31 @@ def deliver(
     token: str,
     events: Sequence[Event],
     language: str | None = None,
+    place: str = "",
     at: datetime | None = None,
 ) -> list[Delivered]:
     """Record what was done without a line, in the order given; each event stands alone, and sent
-    again changes nothing.
+    again changes nothing. `place` is where the reader was last, for a lesson that is not finished.
 
     Its time is the claimed one, clamped between the token's and now. Raises `TokenNotValid` for a
     token that is forged, another person's, or older than 30 days.
     """
-    lesson_uuid, handed_out = _read(token, person)
+    lesson_uuid, handed_out = read_token(person, token)
     now = at or timezone.now()
     if now - handed_out > LONGEST:
         raise TokenNotValid
-    return [_deliver(person, lesson_uuid, handed_out, event, language, now) for event in events]
+    delivered = [_deliver(person, lesson_uuid, handed_out, event, language, now) for event in events]
+    if place and not any(event.question is None for event in events):
+        with suppress(CoursesError):
+            begin_lesson(person, lesson_uuid=lesson_uuid, place=place, at=now)
+    return delivered
 
 
 def _deliver(
     person: User, lesson_uuid: UUID, handed_out: datetime, event: Event, language: str | None, now: datetime
 ) -> Delivered:
+    if event.uuid.version != 4:
+        return Delivered(event.uuid, False, reason="WrongIdentity")
     when = happened_at(event.claimed_at, handed_out=handed_out, received=now)
     late = Late(event.claimed_at, event.uuid)
     try:
@@ -80,6 +92,7 @@ def _deliver(
             lock_persons([person.pk])
             begin_lesson(person, lesson_uuid=lesson_uuid, at=handed_out)
             if event.question is None:
+                _check_answered(person, lesson_uuid)
                 finished = finish_lesson(
                     person, lesson_uuid=lesson_uuid, language=language, at=when, late=late
                 )
@@ -98,7 +111,20 @@ def _deliver(
         return Delivered(event.uuid, False, reason=type(error).__name__)
 
 
-def _read(token: str, person: User) -> tuple[UUID, datetime]:
+def _check_answered(person: User, lesson_uuid: UUID) -> None:
+    """Raises `QuestionsLeft` for a lesson that is not done and has questions without an answer."""
+    if PartProgress.objects.filter(person=person, part=lesson_uuid).exists():
+        return
+    answered = set(
+        Answer.objects.filter(person=person, lesson_uuid=lesson_uuid).values_list("question_uuid", flat=True)
+    )
+    keys = lesson(lesson_uuid).keys
+    if any(key.kind is not QuestionKind.REFLECTION and uuid not in answered for uuid, key in keys.items()):
+        raise QuestionsLeft
+
+
+def read_token(person: User, token: str) -> tuple[UUID, datetime]:
+    """The lesson that a token was handed out with, and when. Raises `TokenNotValid`."""
     try:
         owner, lesson_uuid, moment = signing.loads(token, salt=_SALT)
     except (signing.BadSignature, ValueError) as error:

@@ -31,14 +31,27 @@ def project(persons: Collection[int]) -> list[int]:
     that no longer hold, and sends `progress_changed` with those for whom anything changed, whose
     ids are returned.
     """
-    users = lock_persons(persons)
+    return _project(lock_persons(persons))
+
+
+def project_accounts(accounts: Collection[UUID]) -> list[int]:
+    """`project` for these account names, of whom some may be nobody's."""
+    return _project(
+        list(User.objects.filter(uuid__in=accounts).order_by("pk").select_for_update(no_key=True))
+    )
+
+
+def _project(users: list[User]) -> list[int]:
+    if not users:
+        return []
     read = _read(users)
     changed = _write(users, read)
     for user in users:
         for fallen in _fallen(read[user.pk].record):
             void(fallen, by=None, reason=FALLEN, persons=[user.pk])
             changed.add(user.pk)
-    tell(_announcements(users, read))
+    if news := _announcements(users, read):
+        tell(news)
     if ids := sorted(changed):
         progress_changed.send(sender=PartProgress, persons=ids)
     return ids
@@ -130,8 +143,10 @@ def _write(users: Collection[User], read: Mapping[int, _Read]) -> set[int]:
         PartProgress.objects.filter(pk__in=[row.pk for row in gone_parts]).delete()
     if gone_runs:
         Completion.objects.filter(pk__in=[row.pk for row in gone_runs]).delete()
-    PartProgress.objects.bulk_create(new_parts)
-    Completion.objects.bulk_create(new_runs)
+    if new_parts:
+        PartProgress.objects.bulk_create(new_parts)
+    if new_runs:
+        Completion.objects.bulk_create(new_runs)
     changed = {row.person_id for row in (*gone_parts, *new_parts)}
     return changed | {row.person_id for row in (*gone_runs, *new_runs)}
 

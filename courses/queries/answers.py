@@ -145,7 +145,8 @@ class Tally:
 @dataclass(frozen=True)
 class LessonAccess:
     """Whether a user may read a lesson, what opens it if not, and the registration under which what
-    they do there is recorded (None for staff who read for guidance)."""
+    they do there is recorded (None for staff who read for guidance); `module` is the one it is part
+    of on their path."""
 
     may_read: bool
     opens_with: Opening | None = None
@@ -153,3 +154,5 @@ class LessonAccess:
     done_on: date | None = None
     begun_at: datetime | None = None
     place: str = ""
+    module: UUID | None = None
+    module_title: str = ""

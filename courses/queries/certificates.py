@@ -52,16 +52,15 @@ def modules_on(certificate: Certificate, language: str | None) -> list[str]:
     return [version.module.training.title_in(language) for version in ordered]
 
 
-def matching(code: str, name: str) -> Certificate | None:
-    """The certificate with this code, if it bears this name and what it certifies still holds.
+def matches(code: str, name: str) -> bool:
+    """Whether the certificate with this code bears this name, and what it certifies still holds.
 
     One query, whether the code is unknown, the name another's, or the evidence withdrawn.
     """
     return (
         Certificate.objects.filter(code_hash=hash_of_code(code), name_hash=hash_of_name(name))
         .exclude(Exists(Voiding.objects.filter(target=OuterRef("evidence"))))
-        .select_related("training")
-        .first()
+        .exists()
     )
 
 

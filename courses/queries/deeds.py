@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import isodate
+from django.db.models import Exists, OuterRef
 
 from courses.models import (
     Enrolment,
@@ -20,7 +21,6 @@ from courses.models import (
     ProgrammeVersion,
 )
 from courses.rules.progress import Deed, DeedKind, ModulePlan, Path
-from lms.people.models import User
 from lms.xapi import profile
 from lms.xapi.models import Statement
 from lms.xapi.profile import Verb
@@ -134,8 +134,10 @@ def deed_in(told: Told) -> Deed | None:
 
 def paths_of(persons: Collection[int]) -> dict[int, list[Path]]:
     """The enrolments of these users on their versions, those that they were moved from included."""
-    enrolments = list(Enrolment.objects.filter(person__in=list(persons)))
-    moves = list(EnrolmentMove.objects.filter(enrolment__in=[one.pk for one in enrolments]))
+    moved = Exists(EnrolmentMove.objects.filter(enrolment=OuterRef("pk")))
+    enrolments: list[Any] = list(Enrolment.objects.filter(person__in=persons).annotate(was_moved=moved))
+    left = [one.pk for one in enrolments if one.was_moved]
+    moves = list(EnrolmentMove.objects.filter(enrolment__in=left)) if left else []
     plans = Plans(
         {one.programme_version_id for one in enrolments} | {one.from_programme_version_id for one in moves},
         {one.module_version_id for one in enrolments} | {one.from_module_version_id for one in moves},
@@ -267,18 +269,18 @@ def _seconds(duration: object) -> float:
     return parsed.total_seconds() if isinstance(parsed, timedelta) else 0.0
 
 
-def persons_concerned(batch: Collection[Statement]) -> list[int]:
-    """The users whose progress these new statements, or those that they void, may change."""
+def persons_concerned(batch: Collection[Statement]) -> set[UUID]:
+    """The account names of those whose progress these new statements, or those that they void, may
+    change."""
     voided = [statement.voids for statement in batch if statement.voids is not None]
     targets = list(Statement.objects.filter(pk__in=voided)) if voided else []
-    accounts = {
+    return {
         statement.person
         for statement in (*batch, *targets)
         if statement.person is not None
         and statement.verb in VERBS
         and announcement_in(_told(statement)) is None
     }
-    return list(User.objects.filter(uuid__in=accounts).values_list("pk", flat=True)) if accounts else []
 
 
 def _told(statement: Statement) -> Told:

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
-from courses.models import Bookmark, Completion, Enrolment, ModuleVersion, PartProgress, Training
+from courses.models import Completion, Enrolment, ModuleVersion, PartProgress, Training
 from courses.queries.answers import LessonAccess, Opening, OpenPart, ProgrammeProgress, Tally
 from courses.queries.paths import Plans, State, is_guide, opening, programme_progress
-from courses.queries.standing import Standing, household_of, standing_for
+from courses.queries.standing import Standing, household_of, standing_for, traces_of
 from courses.queries.versions import version_to_enrol_in
 from courses.rules.opening import Closed, Step, opens_module, opens_parts
 from lms.people.models import User
@@ -107,22 +107,27 @@ def lesson_access(user: User, lesson_uuid: UUID) -> LessonAccess:
 def access_and_standing(user: User, lesson_uuid: UUID) -> tuple[LessonAccess, Standing | None]:
     """`lesson_access`, and the enrolment that it comes from."""
     standing = standing_for(user, lesson_uuid)
-    bookmark = Bookmark.objects.filter(person=user, lesson_uuid=lesson_uuid).first()
-    begun_at, place = (bookmark.begun_at, bookmark.place) if bookmark else (None, "")
-    done_on = (
-        PartProgress.objects.filter(person=user, part=lesson_uuid)
-        .order_by("done_on")
-        .values_list("done_on", flat=True)
-        .first()
-    )
     guide = is_guide(user)
     if standing is None:
-        return LessonAccess(guide or done_on is not None, None, None, done_on, begun_at, place), None
+        left = traces_of(user, lesson_uuid)
+        may_read = guide or left.done_on is not None
+        return LessonAccess(may_read, None, None, left.done_on, left.begun_at, left.place), None
+    left = standing.traces
     opens_with = None
-    if done_on is None and not guide:
+    if left.done_on is None and not guide:
         opens_with = _opening_of(user, standing)
-    registration = standing.enrolment.pk
-    return LessonAccess(opens_with is None, opens_with, registration, done_on, begun_at, place), standing
+    module = standing.part.module
+    access = LessonAccess(
+        may_read=opens_with is None,
+        opens_with=opens_with,
+        registration=standing.enrolment.pk,
+        done_on=left.done_on,
+        begun_at=left.begun_at,
+        place=left.place,
+        module=module.pk,
+        module_title=module.training.title_in(get_language()),
+    )
+    return access, standing
 
 
 def may_read(user: User, lesson_uuid: UUID) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from courses.models import Completion, Enrolment, ModulePart, Part
+from courses.models import Bookmark, Completion, Enrolment, ModulePart, Part, PartProgress
 from lms.people.access import access_of
 from lms.people.models import Assignment, FosterHome, FosterParent, Role, User
 from lms.people.queries import today
@@ -15,12 +16,22 @@ from lms.xapi import profile
 
 
 @dataclass(frozen=True)
+class Traces:
+    """What a person has left in a lesson or quiz: when it was first done, begun, and where they stopped."""
+
+    done_on: date | None = None
+    begun_at: datetime | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True)
 class Standing:
-    """An enrolment that holds a part, and the part's place in it."""
+    """An enrolment that holds a part, the part's place in it, and what the person has left there."""
 
     enrolment: Enrolment
     part: Part
     module_part: ModulePart
+    traces: Traces = Traces()
 
     def place(self, *, language: str | None = None, revision: str | None = None) -> profile.Place:
         """Where in the learning an event on this part belongs."""
@@ -79,8 +90,33 @@ def standing_for(person: User, part_uuid: UUID) -> Standing | None:
     if not found:
         return None
     rows = ModulePart.objects.filter(part=part_uuid).filter(_pinned_by(found[0]))
-    module_part = rows.select_related("part", "module_version").first()
-    return Standing(found[0], module_part.part, module_part) if module_part else None
+    module_part = (
+        _with_traces(rows, person).select_related("part__module__training", "module_version").first()
+    )
+    if module_part is None:
+        return None
+    return Standing(found[0], module_part.part, module_part, _traces(module_part))
+
+
+def traces_of(person: User, part_uuid: UUID) -> Traces:
+    """What a person has left in a part that they are not enrolled in now."""
+    module_part = _with_traces(ModulePart.objects.filter(part=part_uuid), person).first()
+    return _traces(module_part) if module_part else Traces()
+
+
+def _with_traces(rows: QuerySet[ModulePart], person: User) -> QuerySet[ModulePart]:
+    """One query for the part's place and for what the person has left in it."""
+    bookmark = Bookmark.objects.filter(person=person, lesson_uuid=OuterRef("part"))
+    done = PartProgress.objects.filter(person=person, part=OuterRef("part")).order_by("done_on")
+    return rows.annotate(
+        begun_at=Subquery(bookmark.values("begun_at")[:1]),
+        place=Subquery(bookmark.values("place")[:1]),
+        done_on=Subquery(done.values("done_on")[:1]),
+    )
+
+
+def _traces(row: Any) -> Traces:
+    return Traces(row.done_on, row.begun_at, row.place or "")
 
 
 def _pinned_by(enrolment: Enrolment) -> Q:

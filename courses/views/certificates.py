@@ -14,7 +14,7 @@ from courses.actions import issue_certificate
 from courses.actions.certificates import certificate_pdf
 from courses.errors import NotComplete
 from courses.forms import NameOnPaperForm
-from courses.queries.certificates import completed_trainings, hash_of_code, matching
+from courses.queries.certificates import completed_trainings, hash_of_code, matches
 from lms.people.models import User
 
 TRIES = 10
@@ -58,7 +58,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
             context["is_refused"], status = True, 429
         else:
             context["is_checked"] = True
-            context["match"] = matching(code, form.cleaned_data["name"])
+            context["is_match"] = matches(code, form.cleaned_data["name"])
     response = render(request, "courses/verify.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"

@@ -39,7 +39,7 @@ class Access:
 
 
 def access_of(user: "User | AnonymousUser") -> Access:
-    """The user's access; three queries the first time, none after. Nobody signed in has none."""
+    """The user's access; two or three queries the first time, none after. Nobody signed in has none."""
     if not user.is_authenticated:
         return Access()
     known = getattr(user, "_access", None)
@@ -74,11 +74,8 @@ def _read(user: "User") -> Access:
     by_role: dict[str, set[int]] = {}
     for membership in memberships:
         by_role.setdefault(membership.role, set()).add(membership.organisation_id)
-    right = frozenset(
-        ProtectedAccess.objects.filter(user=user)
-        .exclude(confirmed_by=None)
-        .values_list("organisation", flat=True)
-    )
+    given = ProtectedAccess.objects.filter(user=user).exclude(confirmed_by=None)
+    right = frozenset(given.values_list("organisation", flat=True)) if memberships else frozenset[int]()
     audited = [m.organisation for m in memberships if m.role == Role.AUDITOR and m.organisation.county_number]
     roles = set(by_role)
     if FosterParent.objects.filter(user=user).exists():

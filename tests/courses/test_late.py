@@ -1,7 +1,7 @@
 """Work done without a line arrives later, once, with its time."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import uuid4, uuid5
 
 import pytest
 
@@ -31,6 +31,14 @@ def case():
     return anna, lesson, question, actions.hand_out(anna, lesson_uuid=lesson.uuid, at=HANDED_OUT)
 
 
+@pytest.fixture
+def reading():
+    """A lesson that asks nothing."""
+    lesson = make.part()
+    anna = make.enrolled(parts=[lesson]).person
+    return anna, lesson, actions.hand_out(anna, lesson_uuid=lesson.uuid, at=HANDED_OUT)
+
+
 def deliver(anna, token, *events, at=RECEIVED):
     return actions.deliver(anna, token=token, events=events, at=at)
 
@@ -43,8 +51,8 @@ def deliver(anna, token, *events, at=RECEIVED):
         (make.at(4000), RECEIVED),
     ],
 )
-def test_the_time_is_clamped_between_handing_out_and_receipt(case, claimed, happened):
-    anna, _, _, token = case
+def test_the_time_is_clamped_between_handing_out_and_receipt(reading, claimed, happened):
+    anna, _, token = reading
     event = Event(uuid4(), claimed)
     (outcome,) = deliver(anna, token, event)
     assert (outcome.is_recorded, outcome.is_new) == (True, True)
@@ -86,11 +94,28 @@ def test_a_tampered_event_is_refused_and_the_others_are_recorded(case):
     events = [
         Event(uuid4(), make.at(4), uuid4(), "a"),
         Event(uuid4(), make.at(4), question.uuid, {"a": 1}),
+        Event(uuid4(), make.at(4), question.uuid, "a"),
         Event(uuid4(), make.at(5)),
     ]
     outcomes = deliver(anna, token, *events)
-    assert [one.reason for one in outcomes] == ["UnknownQuestion", "ResponseRefused", ""]
+    assert [one.reason for one in outcomes] == ["UnknownQuestion", "ResponseRefused", "", ""]
     assert PartProgress.objects.exists()
+
+
+def test_a_lesson_is_finished_once_its_questions_are_answered(case):
+    anna, _, question, token = case
+    first = deliver(anna, token, Event(uuid4(), make.at(3)))
+    assert [one.reason for one in first] == ["QuestionsLeft"]
+    assert not PartProgress.objects.exists()
+    then = deliver(anna, token, Event(uuid4(), make.at(4), question.uuid, "b"), Event(uuid4(), make.at(5)))
+    assert all(one.is_recorded for one in then)
+
+
+def test_an_id_that_the_platform_could_have_made_is_refused(case):
+    anna, _, question, token = case
+    event = Event(uuid5(question.uuid, "a forged announcement"), make.at(4), question.uuid, "a")
+    assert [one.is_recorded for one in deliver(anna, token, event)] == [False]
+    assert not Statement.objects.filter(pk=event.uuid).exists()
 
 
 def test_a_token_of_another_a_forged_and_an_old_one_are_refused(case):

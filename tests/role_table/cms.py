@@ -7,6 +7,7 @@ from tests.role_table import (
     EDITOR,
     EVERYONE,
     FOSTER_PARENT,
+    SIGNED_IN,
     TRAINER,
     Row,
 )
@@ -71,6 +72,10 @@ def _public_page(world: Any) -> dict[str, Any]:
     return {"path": f"{make.info().slug}/"}
 
 
+def _delivery(world: Any) -> dict[str, Any]:
+    return {"token": "not one"}
+
+
 ROWS = [
     Row("cms/", frozenset({EDITOR, ADMIN}), prefix=True),
     Row("dokumenter/", EVERYONE, prefix=True, answers=frozenset({404})),
@@ -81,6 +86,9 @@ ROWS = [
     Row("cms:begin", _READERS, own=_lesson, method="post", answers=_SEEN),
     Row("cms:answer", _READERS, own=_question, method="post", answers=_SEEN),
     Row("cms:go-on", _READERS, own=_lesson, method="post", answers=_SEEN),
+    Row("cms:kept-lesson", _READERS, own=_lesson),
+    Row("cms:on-device", SIGNED_IN),
+    Row("cms:deliver", SIGNED_IN, method="post", sends=_delivery, answers=frozenset({400})),
     Row("cms:quiz", _READERS, own=_quiz),
     Row("cms:start-quiz", _LEARNERS, own=_quiz, method="post", answers=_SEEN),
     Row("cms:hand-in-quiz", _LEARNERS, own=_quiz, method="post", answers=_SEEN),

@@ -1,7 +1,67 @@
-// After an answer has been swapped in, take the reader to the feedback, and to screen readers too.
-document.addEventListener("htmx:afterSwap", (event) => {
-  const feedback = document.getElementById(event.detail.target.id)?.querySelector("[role=status], [role=alert]");
-  if (!feedback) return;
-  feedback.tabIndex = -1;
-  feedback.focus({ preventScroll: false });
-});
+// Sends an answer without leaving the page, and takes the reader, and screen readers too, to what came back.
+// Without a line it is kept on this device, and delivered later.
+(() => {
+  "use strict";
+  const lesson = document.querySelector("[data-lesson]");
+
+  const show = (section) => {
+    const told = section?.querySelector("[role=status], [role=alert]");
+    if (!told) return;
+    told.tabIndex = -1;
+    told.focus({ preventScroll: false });
+  };
+
+  const say = (section, sentence) => {
+    section.querySelector("[data-lost-note]")?.remove();
+    const note = document.createElement("p");
+    note.dataset.lostNote = "";
+    note.className = "question__feedback";
+    note.setAttribute("role", "status");
+    note.textContent = sentence;
+    section.append(note);
+    show(section);
+  };
+
+  const keep = async (form, section) => {
+    const { deviceStore: store, deviceDelivery: device } = window;
+    if (!store?.isPossible || !device || device.shared || !lesson.dataset.token) return say(section, lesson.dataset.lost);
+    if (!store.isWhole(form)) return say(section, lesson.dataset.notWhole);
+    await store.keepWork({
+      reader: device.reader,
+      lesson: lesson.dataset.lesson,
+      title: lesson.dataset.title,
+      address: location.pathname,
+      token: lesson.dataset.token,
+      deliver: device.deliver,
+      question: section.id.slice(2),
+      fields: store.fieldsOf(form),
+    });
+    say(section, lesson.dataset.kept);
+  };
+
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    const section = form.closest("section.question, section.reflection");
+    if (!section || !lesson) return;
+    event.preventDefault();
+    if (form.dataset.sent) return;
+    form.dataset.sent = "yes";
+    const button = form.querySelector("[type=submit]");
+    button.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual", headers: { "HX-Request": "true" } });
+      if (answer.ok) {
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = document.importNode(page.querySelector("section"), true);
+        section.replaceWith(fresh);
+        show(fresh);
+      } else {
+        form.submit();
+      }
+    } catch {
+      await keep(form, section).catch(() => say(section, lesson.dataset.lost));
+    }
+    delete form.dataset.sent;
+    button.removeAttribute("aria-busy");
+  }, true);
+})();

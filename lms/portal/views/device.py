@@ -1,6 +1,8 @@
 """What makes the site installable: manifest, service worker, and the page for a lost line.
 
-Nothing personal is kept on the device: only the platform's own files and the page for a lost line.
+Here nothing personal is kept on the device: only the platform's own files and the page for a lost
+line. Lessons that somebody chooses to keep are the business of `cms`, whose part of the service
+worker is read in.
 """
 
 import hashlib
@@ -22,6 +24,10 @@ SHELL = (
     "css/site.css",
     "css/parts.css",
     "js/site.js",
+    "cms/lesson.css",
+    "cms/device/store.js",
+    "cms/device/keeping.js",
+    "cms/device/listing.js",
     "img/icons.svg",
     "img/mark.svg",
 )
@@ -60,6 +66,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     files = [static(path) for path in SHELL]
     context = {
         "files": files,
+        "lessons": static("cms/device/worker.js"),
         "offline": reverse("portal:offline"),
         "version": hashlib.sha256("\n".join(files).encode()).hexdigest()[:12],
     }

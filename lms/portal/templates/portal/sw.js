@@ -1,4 +1,6 @@
 // Keeps the platform's own files and the page for a lost line; never a page with anybody's data.
+// Lessons that somebody chose to keep are read by `worker.js`, from a cache that signing out empties.
+importScripts("{{ lessons }}");
 const CACHE = "shell-{{ version }}";
 const OFFLINE = "{{ offline }}";
 const FILES = [{% for file in files %}"{{ file }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
@@ -21,15 +23,19 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET") return;
   const url = new URL(request.url);
   if (request.mode === "navigate") {
-    event.respondWith(fetch(request).catch(() => caches.match(OFFLINE)));
-  } else if (url.origin === self.location.origin && FILES.includes(url.pathname)) {
+    event.respondWith(fetch(request).catch(async () => (await keptLesson(url)) || caches.match(OFFLINE)));
+    return;
+  }
+  if (request.method !== "GET") return;
+  if (url.origin === self.location.origin && FILES.includes(url.pathname)) {
     if (HASHED.test(url.pathname)) {
       event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
     } else {
       event.respondWith(fetch(request).catch(() => caches.match(request)));
     }
+  } else if (url.origin === self.location.origin) {
+    event.respondWith(fetch(request).catch(async (error) => (await keptFile(request)) || Promise.reject(error)));
   }
 });

@@ -1,0 +1,131 @@
+// Delivers what was done without a line, as soon as there is one; asks before signing out leaves any behind.
+(() => {
+  "use strict";
+  const store = window.deviceStore;
+  const frame = document.querySelector("[data-device]");
+  if (!frame || !store?.isPossible) return;
+  const { reader, deliver, shared } = frame.dataset;
+  const MOST = 200;
+
+  const cookie = (name) =>
+    document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) || "";
+
+  const send = (address, body) =>
+    fetch(address, {
+      method: "POST",
+      redirect: "manual",
+      credentials: "same-origin",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") },
+      body: JSON.stringify(body),
+    });
+
+  const groups = (rows) => {
+    const found = new Map();
+    for (const row of rows) {
+      const key = `${row.lesson} ${row.token} ${row.deliver}`;
+      found.set(key, [...(found.get(key) || []), row]);
+    }
+    return [...found.values()].flatMap((all) =>
+      Array.from({ length: Math.ceil(all.length / MOST) }, (_, i) => all.slice(i * MOST, (i + 1) * MOST)),
+    );
+  };
+
+  /** Tell where one stopped in lessons where nothing else was done. */
+  const deliverPlaces = async () => {
+    for (const lesson of await store.lessons(reader)) {
+      if (!lesson.hasMoved || !lesson.token) continue;
+      const answer = await send(lesson.deliver, { token: lesson.token, place: lesson.place, events: [] });
+      if (answer.ok) await store.keepLesson({ ...lesson, hasMoved: false });
+    }
+  };
+
+  /** What became of it: "none" to deliver, "delivered", "no line", or "signed out". */
+  const deliverAll = async () => {
+    const waiting = await store.waiting(reader);
+    if (!waiting.length) {
+      await deliverPlaces().catch(() => {});
+      return "none";
+    }
+    for (const rows of groups(waiting)) {
+      const lesson = await store.lesson(reader, rows[0].lesson);
+      const events = rows.map(({ id, at, question, fields }) => ({ id, at, question, fields }));
+      let answer;
+      try {
+        answer = await send(rows[0].deliver || deliver, { token: rows[0].token, place: lesson?.place || "", events });
+      } catch {
+        return "no line";
+      }
+      if (answer.type === "opaqueredirect" || answer.status === 403) return "signed out";
+      if (answer.status === 429 || answer.status >= 500) return "no line";
+      const told = await answer.json().catch(() => ({}));
+      const outcomes = new Map((told.events || []).map((one) => [one.id, one]));
+      for (const row of rows) {
+        const refused = { is_recorded: false, tone: "none", verdict: told.sentence || "", feedback: [] };
+        await store.settle(row, outcomes.get(row.id) || refused);
+      }
+    }
+    document.dispatchEvent(new CustomEvent("device:delivered"));
+    return "delivered";
+  };
+
+  const locked = (act) => (navigator.locks ? navigator.locks.request("delivery", act) : act());
+
+  /** Deliver, and say so where the page has room for it. */
+  const run = async () => {
+    const how = await locked(deliverAll);
+    const note = document.querySelector("[data-delivery-note]");
+    if (note && how === "delivered") note.hidden = false;
+    document.dispatchEvent(new CustomEvent("device:tried", { detail: how }));
+    return how;
+  };
+
+  const refresh = async () => {
+    for (const lesson of await store.lessons(reader)) {
+      if (Date.now() - lesson.keptAt > store.DAY) await window.deviceKeeping?.fetchLesson(lesson.address, reader).catch(() => {});
+    }
+  };
+
+  const begin = async () => {
+    await store.meet(reader);
+    if (shared) return;
+    await store.tidy();
+    if (navigator.onLine) await run();
+    if (navigator.onLine) await refresh();
+  };
+
+  const leave = (form) => {
+    const ask = document.querySelector("[data-leave]");
+    form.addEventListener("submit", async (event) => {
+      if (form.dataset.isSure) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const own = await store.waiting(reader).catch(() => []);
+      const others = await store.strangersWaiting(reader).catch(() => []);
+      if (!ask || (!own.length && !others.length)) return go(form);
+      ask.querySelector("[data-leave-own]").hidden = !own.length;
+      ask.querySelector("[data-leave-count]").textContent = own.length;
+      ask.querySelector("[data-leave-others]").hidden = !others.length;
+      ask.querySelector("[data-leave-no-line]").hidden = true;
+      ask.querySelector("[data-leave-deliver]").hidden = !own.length;
+      ask.showModal();
+      ask.querySelector("[data-leave-deliver]").onclick = async () => {
+        const how = await run();
+        if (how === "delivered" || how === "none") return go(form);
+        ask.querySelector("[data-leave-no-line]").hidden = false;
+      };
+      ask.querySelector("[data-leave-anyway]").onclick = () => go(form);
+      ask.querySelector("[data-leave-stay]").onclick = () => ask.close();
+    });
+  };
+
+  const go = async (form) => {
+    await store.clear().catch(() => {});
+    form.dataset.isSure = "yes";
+    form.requestSubmit();
+  };
+
+  window.deviceDelivery = { reader, shared: Boolean(shared), deliver, run };
+  window.addEventListener("online", run);
+  for (const form of document.querySelectorAll("[data-sign-out]")) leave(form);
+  window.deviceReady = begin().catch(() => {});
+})();

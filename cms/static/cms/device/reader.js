@@ -1,0 +1,138 @@
+// A kept lesson: one page at a time, answers kept on this device, feedback when they are delivered.
+(() => {
+  "use strict";
+  const store = window.deviceStore;
+  const lesson = document.querySelector("[data-lesson]");
+  const words = document.querySelector("[data-words]").dataset;
+  const pages = [...lesson.querySelectorAll("[data-sheet]")];
+  const { lesson: uuid, token, deliver, title } = lesson.dataset;
+  const reader = lesson.dataset.reader || store.lastReader();
+  let here = 1;
+
+  const forms = () => [...lesson.querySelectorAll(".question form, .reflection form")];
+  const questionOf = (form) => form.closest("section").id.slice(2);
+
+  const noteOf = (form) => {
+    const section = form.closest("section");
+    let note = section.querySelector("[data-kept-note]");
+    if (!note) {
+      note = document.createElement("div");
+      note.dataset.keptNote = "";
+      note.className = "question__feedback";
+      note.setAttribute("role", "status");
+      section.append(note);
+    }
+    return note;
+  };
+
+  const tell = (form, tone, ...sentences) => {
+    const note = noteOf(form);
+    note.dataset.right = tone;
+    note.replaceChildren(
+      ...sentences.filter(Boolean).map((sentence, number) => {
+        const line = document.createElement("p");
+        line.textContent = sentence;
+        if (number === 0) line.className = "question__verdict";
+        return line;
+      }),
+    );
+  };
+
+  const fill = (form, fields) => {
+    for (const field of form.querySelectorAll("input:not([type=hidden]), select, textarea")) {
+      const given = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === "radio" || field.type === "checkbox") field.checked = given.includes(field.value);
+      else field.value = given[0] ?? "";
+    }
+  };
+
+  const showWork = async () => {
+    const work = (await store.work(reader)).filter((row) => row.lesson === uuid);
+    for (const form of forms()) {
+      const row = work.find((one) => one.question === questionOf(form));
+      if (!row) continue;
+      form.closest("section").querySelector(".question__feedback:not([data-kept-note])")?.remove();
+      form.dataset.isAnswered = row.outcome && !row.outcome.is_recorded ? "" : "yes";
+      fill(form, row.fields);
+      if (row.outcome) tell(form, row.outcome.tone, row.outcome.verdict, ...row.outcome.feedback);
+      else tell(form, "none", words.kept);
+    }
+    const end = work.find((row) => !row.question);
+    const waiting = work.filter((row) => !row.outcome).length;
+    const state = document.querySelector("[data-kept-state]");
+    state.textContent = waiting ? words.waiting.replace("{number}", waiting) : words.nothingWaits;
+    const finish = lesson.querySelector("[data-finished]");
+    finish.hidden = !end || (end.outcome && !end.outcome.is_recorded);
+    finish.querySelector("p").textContent = end?.outcome ? words.finishDelivered : words.finishKept;
+  };
+
+  const keep = async (question, fields) => {
+    await store.keepWork({ reader, lesson: uuid, title, address: location.pathname, token, deliver, question, fields });
+    await showWork();
+    if (navigator.onLine && window.deviceDelivery) await window.deviceDelivery.run();
+  };
+
+  const turn = async (number, { focus = true } = {}) => {
+    here = Math.min(Math.max(number, 1), pages.length);
+    for (const page of pages) page.hidden = Number(page.dataset.sheet) !== here;
+    lesson.querySelector("progress").value = here;
+    lesson.querySelector("[data-where]").textContent = words.where.replace("{here}", here).replace("{total}", pages.length);
+    lesson.querySelector("[data-previous]").hidden = here === 1;
+    const isLast = here === pages.length;
+    lesson.querySelector("[data-next]").hidden = isLast;
+    lesson.querySelector("[data-finish]").hidden = !isLast || !token;
+    if (focus) {
+      pages[here - 1].tabIndex = -1;
+      pages[here - 1].focus({ preventScroll: true });
+      lesson.scrollIntoView();
+    }
+    const row = await store.lesson(reader, uuid);
+    if (row && row.place !== String(here)) await store.keepLesson({ ...row, place: String(here), hasMoved: here > 1 });
+  };
+
+  const unanswered = () =>
+    forms().find((form) => form.closest(".question") && !form.dataset.isAnswered && !form.closest("section").querySelector(".question__feedback"));
+
+  const finish = async () => {
+    const form = unanswered();
+    if (form) {
+      await turn(Number(form.closest("[data-sheet]").dataset.sheet), { focus: false });
+      tell(form, "none", words.unanswered);
+      form.scrollIntoView({ block: "center" });
+      form.querySelector("input:not([type=hidden]), select")?.focus();
+      return;
+    }
+    await keep(undefined, []);
+    const done = lesson.querySelector("[data-finished]");
+    done.tabIndex = -1;
+    done.focus();
+  };
+
+  const begin = async () => {
+    const row = await store.lesson(reader, uuid);
+    const isOld = row && Date.now() - row.keptAt > store.LONGEST;
+    document.querySelector("[data-old-note]").hidden = !isOld;
+    for (const form of forms()) {
+      form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        if (isOld) return tell(form, "none", words.tooOld);
+        if (!store.isWhole(form)) return tell(form, "none", words.notWhole);
+        await keep(questionOf(form), store.fieldsOf(form));
+        noteOf(form).tabIndex = -1;
+        noteOf(form).focus({ preventScroll: false });
+      });
+    }
+    lesson.querySelector("[data-previous]").addEventListener("click", () => turn(here - 1));
+    lesson.querySelector("[data-next]").addEventListener("click", () => turn(here + 1));
+    lesson.querySelector("[data-finish]").addEventListener("click", () => finish());
+    document.addEventListener("device:delivered", showWork);
+    document.addEventListener("device:tried", (event) => {
+      document.querySelector("[data-signed-out]").hidden = event.detail !== "signed out";
+    });
+    const asked = Number(new URLSearchParams(location.search).get("side"));
+    await turn(asked || Number(row?.place) || Number(lesson.dataset.place) || 1, { focus: false });
+    lesson.querySelector("[data-turn]").hidden = false;
+    await showWork();
+  };
+  begin();
+})();

@@ -1,0 +1,116 @@
+// What is kept on this device: lessons chosen for reading without a line, and what was done in them
+// until it is delivered. Rows carry the mark of who they belong to; nobody else is shown them.
+(() => {
+  "use strict";
+  const NAME = "on-this-device";
+  const PAGES = "kept-lessons";
+  const READER = "reader-of-this-device";
+  const DAY = 24 * 60 * 60 * 1000;
+  const LONGEST = 30 * DAY;
+
+  const asked = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+
+  let opening;
+  const open = () => {
+    opening ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open(NAME, 1);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore("lessons", { keyPath: ["reader", "uuid"] });
+        request.result.createObjectStore("work", { keyPath: "id" });
+      };
+      request.onsuccess = () => {
+        request.result.onversionchange = () => request.result.close();
+        resolve(request.result);
+      };
+      request.onerror = () => reject(request.error);
+    });
+    return opening;
+  };
+
+  const act = async (table, mode, verb) => {
+    const transaction = (await open()).transaction(table, mode);
+    const kept = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    });
+    const result = await asked(verb(transaction.objectStore(table)));
+    await kept;
+    return result;
+  };
+
+  const all = (table) => act(table, "readonly", (rows) => rows.getAll());
+  const put = (table, row) => act(table, "readwrite", (rows) => rows.put(row));
+  const drop = (table, key) => act(table, "readwrite", (rows) => rows.delete(key));
+  const byTime = (one, other) => one.order - other.order;
+
+  /** What a form of a question sends, as [name, value] pairs. */
+  const fieldsOf = (form) => [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+
+  /** Whether an answer is whole enough to keep: something chosen, and no step or pair left out. */
+  const isWhole = (form) => {
+    const choices = [...form.querySelectorAll("select")].map((one) => one.value);
+    const isOrder = form.querySelector(".ordering__step");
+    if (choices.length) return choices.every(Boolean) && (!isOrder || new Set(choices).size === choices.length);
+    return fieldsOf(form).some(([, value]) => value.trim());
+  };
+
+  const store = {
+    fieldsOf,
+    isWhole,
+    DAY,
+    LONGEST,
+    PAGES,
+    isPossible: "indexedDB" in window && "caches" in window && "serviceWorker" in navigator && window.isSecureContext,
+    lastReader: () => localStorage.getItem(READER) || "",
+
+    /** Note who reads here; what others had chosen is taken off, what they did waits for them. */
+    async meet(reader) {
+      if (!reader || store.lastReader() === reader) return;
+      await caches.delete(PAGES);
+      for (const row of await all("lessons")) {
+        if (row.reader !== reader) await drop("lessons", [row.reader, row.uuid]);
+      }
+      localStorage.setItem(READER, reader);
+    },
+
+    lessons: async (reader) => (await all("lessons")).filter((row) => row.reader === reader),
+    lesson: (reader, uuid) => act("lessons", "readonly", (rows) => rows.get([reader, uuid])),
+    keepLesson: (row) => put("lessons", row),
+    forgetLesson: (reader, uuid) => drop("lessons", [reader, uuid]),
+
+    /** Everything done, delivered or not, in the order it was done. */
+    work: async (reader) => (await all("work")).filter((row) => row.reader === reader).sort(byTime),
+    waiting: async (reader) => (await store.work(reader)).filter((row) => !row.outcome),
+    strangersWaiting: async (reader) => (await all("work")).filter((row) => row.reader !== reader && !row.outcome),
+
+    /** Keep something done; an answer to the same question that still waits gives way to it. */
+    async keepWork(row) {
+      for (const old of await store.work(row.reader)) {
+        if (old.lesson === row.lesson && (old.question || "") === (row.question || "")) await drop("work", old.id);
+      }
+      await put("work", { ...row, id: crypto.randomUUID(), at: new Date().toISOString(), order: Date.now() });
+    },
+    settle: (row, outcome) => put("work", { ...row, outcome, settledAt: Date.now() }),
+    dropWork: (id) => drop("work", id),
+
+    /** Take off what is too old to deliver or to tell of. */
+    async tidy() {
+      const now = Date.now();
+      for (const row of await all("work")) {
+        if (now - row.order > LONGEST || (row.settledAt && now - row.settledAt > 7 * DAY)) await drop("work", row.id);
+      }
+    },
+
+    async clear() {
+      await caches.delete(PAGES);
+      await act("lessons", "readwrite", (rows) => rows.clear());
+      await act("work", "readwrite", (rows) => rows.clear());
+      localStorage.removeItem(READER);
+    },
+  };
+  window.deviceStore = store;
+})();

@@ -1,0 +1,84 @@
+"""Lessons without a line: a whole lesson to keep on one's own device, and the delivery of what was done."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_POST, require_safe
+
+from cms.content import lesson_content
+from cms.deliveries import LARGEST_BODY, DeliveryRefused, read_delivery, told
+from cms.models import LessonPage
+from cms.queries import page_in_language
+from cms.reading import whole
+from cms.views.lessons import _person, _readable
+from courses import actions as courses
+from courses.errors import TokenNotValid
+from lms.people.views import SHARED_DEVICE
+
+private = cache_control(no_store=True, private=True, max_age=0)
+
+
+@login_required
+@private
+@require_safe
+def kept_lesson(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A whole lesson, with the token for delivering what is done in it. Not on a shared device."""
+    page, access = _readable(request, uuid)
+    if not access.may_read or request.session.get(SHARED_DEVICE):
+        raise PermissionDenied
+    person = _person(request)
+    token = courses.hand_out(person, lesson_uuid=page.uuid) if access.registration else ""
+    context = {"page": page, "reading": whole(page, access, person), "token": token}
+    response = TemplateResponse(request, "cms/kept_lesson.html", context)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@login_required
+@private
+@require_safe
+def on_device(request: HttpRequest) -> HttpResponse:
+    """What is kept on this device; the page is the same for all, and the browser fills it in."""
+    return render(request, "cms/on_device.html", {"is_shared": request.session.get(SHARED_DEVICE, False)})
+
+
+@login_required
+@private
+@sensitive_variables()
+@require_POST
+def deliver(request: HttpRequest) -> JsonResponse:
+    """Record what was done in one lesson without a line, once, and say how each answer went."""
+    if len(request.body) > LARGEST_BODY:
+        return _refused(_("That is too much at a time."), status=413)
+    person = _person(request)
+    try:
+        delivery = read_delivery(request.body)
+        lesson, _handed_out = courses.read_token(person, delivery.token)
+        page = page_in_language(LessonPage, lesson, get_language())
+        questions = {one.uuid: one for one in lesson_content(page).questions} if page else {}
+        delivered = courses.deliver(
+            person,
+            token=delivery.token,
+            events=delivery.events(questions),
+            language=get_language(),
+            place=delivery.place,
+        )
+    except DeliveryRefused as error:
+        return _refused(str(error), status=400)
+    except TokenNotValid:
+        return _refused(
+            _("This is older than 30 days, or was done by somebody else, and can't be delivered."), status=409
+        )
+    return JsonResponse({"events": told(delivered)})
+
+
+def _refused(sentence: str, *, status: int) -> JsonResponse:
+    return JsonResponse({"sentence": sentence}, status=status)
