@@ -105,12 +105,15 @@ def taking(page: QuizPage, access: LessonAccess, reader: User) -> Taking:
 
 
 def _lessons_behind(shown: Taking, wrong: list[UUID]) -> list[LessonPage]:
-    """The lessons that the editor has tied to the questions that were not right, each once."""
+    """The lessons that the editor has tied to the questions that were not right, each once; where
+    nothing is tied to any of them, the lessons of the module."""
     found: dict[UUID, LessonPage] = {}
     for one in shown.placed:
         lesson = one.block.value.get("read_again")
         if one.question in wrong and lesson and lesson.live:
             found.setdefault(lesson.specific.uuid, lesson.specific)
+    if wrong and not found:
+        return list(LessonPage.objects.live().sibling_of(shown.page).filter(is_in_use=True).order_by("path"))
     return list(found.values())
 
 

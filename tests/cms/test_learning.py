@@ -229,6 +229,15 @@ def test_a_quiz_shows_what_to_read_again(phone, page):
     assert PartProgress.objects.filter(part=quiz.uuid).exists()
 
 
+def test_a_quiz_with_nothing_tied_to_its_questions_points_to_the_lessons_of_its_module(phone, page):
+    quiz = make.publish(make.quiz(make.choice(), under=page.get_parent().specific))
+    kari_enrolled_anew(phone, page)
+    phone.post(reverse("cms:start-quiz", args=[quiz.uuid]))
+    phone.post(reverse("cms:hand-in-quiz", args=[quiz.uuid]), {})
+    shown = phone.get(reverse("cms:quiz", args=[quiz.uuid])).content.decode()
+    assert lesson_url(page) in shown
+
+
 def kari_enrolled_anew(phone, page):
     """Move to the version that holds the quiz."""
     from courses.models import Enrolment, ProgrammeVersion
