@@ -4,10 +4,13 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.models import Page
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms import actions
+from cms.findings import findings_in
 from cms.models import LessonPage, ModulePage, ProgrammePage, QuizPage
+from cms.signals import findings_changed
 from lms.people.models import Membership, Role
 
 
@@ -25,6 +28,19 @@ def module_published(instance: ModulePage, **kwargs: Any) -> None:
 @receiver(page_published, sender=ProgrammePage)
 def programme_published(instance: ProgrammePage, **kwargs: Any) -> None:
     actions.hand_over_programme(instance, by=_publisher(kwargs))
+
+
+@receiver(page_published)
+@receiver(page_unpublished)
+@receiver(page_slug_changed)
+@receiver(post_page_move)
+def page_changed(instance: Page, **kwargs: Any) -> None:
+    findings_changed.send(sender=Page, page=instance.pk, findings=findings_in(instance))
+
+
+@receiver(post_delete, sender=Page)
+def page_deleted(instance: Page, **kwargs: Any) -> None:
+    findings_changed.send(sender=Page, page=instance.pk, findings=[])
 
 
 def _publisher(kwargs: dict[str, Any]) -> Any:

@@ -11,6 +11,7 @@ from courses.queries.answers import PartState
 from courses.queries.content import lesson
 from courses.queries.progress import progress_of
 from lms.people.demo import Cast
+from lms.people.demo_neighbours import Stage
 from lms.people.models import User
 from lms.people.queries import OSLO
 
@@ -26,6 +27,10 @@ def load(cast: Cast) -> None:
     """Let each of the cast have done some lessons in the last weeks, and one keep a notebook."""
     for name, count in _DONE.items():
         _learn(cast.parents[name], count=count, on=datetime.combine(cast.on, _EVENING, OSLO))
+    for number, neighbour in enumerate(cast.neighbours):
+        if neighbour.stage is Stage.UNDER_WAY:
+            for adult in neighbour.adults[:1]:
+                _learn(adult, count=1 + number % 2, on=datetime.combine(cast.on, _EVENING, OSLO))
     heading, text = _NOTE
     actions.write_note(cast.parents["kari"], heading=heading, text=text)
 

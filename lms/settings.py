@@ -247,6 +247,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60,
         "options": {"expires": 50},
     },
+    "portal-tidy": {
+        "task": "lms.portal.tasks.tidy",
+        "schedule": crontab(hour=3, minute=40),
+        "options": {"expires": 3600},
+    },
     "xapi-forward": {"task": "lms.xapi.tasks.forward", "schedule": 60, "options": {"expires": 50}},
     "xapi-tidy": {
         "task": "lms.xapi.tasks.tidy",
@@ -296,6 +301,11 @@ VENUE_BUFFER_MINUTES = env.int("VENUE_BUFFER_MINUTES", default=15)
 SEAT_OFFER_HOURS = env.int("SEAT_OFFER_HOURS", default=48)
 LOGISTICS_RETENTION_DAYS = env.int("LOGISTICS_RETENTION_DAYS", default=7)
 GROUP_POST_RETENTION_DAYS = env.int("GROUP_POST_RETENTION_DAYS", default=365)
+
+# The front door -------------------------------------------------------------------------------
+INTEREST_RETENTION_DAYS = env.int("INTEREST_RETENTION_DAYS", default=180)
+INTEREST_TRIES = env.int("INTEREST_TRIES", default=10)
+INTEREST_WINDOW_SECONDS = env.int("INTEREST_WINDOW_SECONDS", default=3600)
 
 # Content --------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Fosterhjemsopplæring"

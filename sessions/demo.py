@@ -9,7 +9,7 @@ from courses.models import Part
 from lms.notices.models import Message
 from lms.people.demo import Cast
 from lms.people.models import User
-from sessions import actions
+from sessions import actions, demo_neighbours
 from sessions.models import SessionKind, TrainingSession, Venue
 from sessions.queries.calendars import red_days
 from sessions.rules import OSLO, on_wall
@@ -58,6 +58,7 @@ class _Demo:
         self._sign_up([*coming, *again])
         self._information_meeting(venues[0])
         self._full_with_waiting_list(venues[1])
+        demo_neighbours.load(self.cast, self.parts, coming[1:])
 
     def _venues(self) -> list[Venue]:
         made = [

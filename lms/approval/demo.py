@@ -7,6 +7,7 @@ from courses.actions import attest
 from lms.approval import actions
 from lms.approval.models import GateStatus, RuleSet
 from lms.people.demo import Cast
+from lms.people.demo_neighbours import Stage
 from lms.people.models import FosterHome, HomeKind
 
 _BEFORE, _AFTER = "before_approval", "after_move_in"
@@ -27,7 +28,30 @@ def load(cast: Cast) -> None:
         police_certificate_seen_on=cast.on - timedelta(days=20),
         suitability_confirmed=True,
     )
+    _let_neighbours_come_further(cast)
     actions.evaluate(GateStatus.objects.values_list("pk", flat=True))
+
+
+def _let_neighbours_come_further(cast: Cast) -> None:
+    """Attest the training of those who are to be complete, and approve some of them."""
+    for number, neighbour in enumerate(cast.neighbours):
+        if neighbour.stage not in {Stage.COMPLETE, Stage.APPROVED}:
+            continue
+        for adult in neighbour.adults:
+            attest(
+                adult,
+                training="pride-basic",
+                provider="Fosterhjemstjenesten sør",
+                ended_on=cast.on - timedelta(days=10 + number),
+                by=cast.staff["koordinator" if neighbour.region == "ost" else "koordinator2"],
+            )
+        if neighbour.stage is Stage.APPROVED and neighbour.assignment:
+            actions.approve(
+                neighbour.assignment,
+                by=cast.staff["saksbehandler" if neighbour.region == "ost" else "saksbehandler3"],
+                police_certificate_seen_on=cast.on - timedelta(days=5 + number % 20),
+                suitability_confirmed=True,
+            )
 
 
 def load_rule_sets(cast: Cast) -> list[RuleSet]:

@@ -23,7 +23,7 @@ from lms.people.models import (
 
 @admin.register(Region)
 class RegionAdmin(AdministratorOnly):
-    list_display = ("code", "name")
+    list_display = ("code", "name", "helpline_number", "helpline_hours")
 
 
 @admin.register(Municipality)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from lms.people import actions
+from lms.people import actions, demo_neighbours
 from lms.people.models import (
     AddressProtection,
     Assignment,
@@ -20,6 +21,7 @@ from lms.people.models import (
     Municipality,
     Organisation,
     ProtectedAccess,
+    Region,
     Role,
     TargetGroup,
     UrgentBasis,
@@ -51,15 +53,27 @@ class Cast:
     parents: dict[str, User] = field(default_factory=dict)
     homes: dict[str, FosterHome] = field(default_factory=dict)
     assignments: dict[str, Assignment] = field(default_factory=dict)
+    neighbours: list[demo_neighbours.Neighbour] = field(default_factory=list)
 
 
 _ORGANISATIONS = {
-    "ost": {"name": "Fosterhjemstjenesten øst", "kind": "foster_care", "region_id": "ost"},
-    "midt": {"name": "Fosterhjemstjenesten Midt-Norge", "kind": "foster_care", "region_id": "midt"},
+    "ost": {
+        "name": "Fosterhjemstjenesten øst",
+        "kind": "foster_care",
+        "region_id": "ost",
+        "telephone": "466 15 100",
+    },
+    "midt": {
+        "name": "Fosterhjemstjenesten Midt-Norge",
+        "kind": "foster_care",
+        "region_id": "midt",
+        "telephone": "466 15 200",
+    },
     "lillestrom": {
         "name": "Barnevernstjenesten i Lillestrøm",
         "kind": "child_welfare",
         "region_id": "ost",
+        "telephone": "466 15 300",
     },
     "vaernes": {
         "name": "Barnevernstjenesten i Værnesregionen",
@@ -89,6 +103,7 @@ _STAFF = [
     ("kursleder", "Tone", "Lien", Role.TRAINER, "ost", False),
     ("kursleder2", "Per", "Sunde", Role.TRAINER, "ost", False),
     ("kursleder3", "Berit", "Moen", Role.TRAINER, "midt", False),
+    ("kursleder4", "Ivar", "Holte", Role.TRAINER, "midt", False),
     ("saksbehandler", "Sara", "Dahl", Role.CASEWORKER, "lillestrom", True),
     ("saksbehandler2", "Nils", "Berge", Role.CASEWORKER, "lillestrom", True),
     ("saksbehandler3", "Maja", "Husby", Role.CASEWORKER, "vaernes", True),
@@ -118,10 +133,19 @@ def load() -> Cast:
     _make_staff(cast)
     _make_homes(cast)
     _make_assignments(cast)
+    cast.neighbours = demo_neighbours.make(
+        cast.on, organisations=cast.organisations, staff=cast.staff, password=PASSWORD
+    )
     return cast
 
 
 def _make_organisations(cast: Cast) -> None:
+    for code in ("ost", "midt"):
+        Region.objects.filter(pk=code).update(
+            helpline_number="466 15 400",
+            helpline_hours="Alle dager kl. 8–22",
+            helpline_who="Fosterhjemstelefonen: rådgivere som kjenner arbeidet",
+        )
     for key, values in _ORGANISATIONS.items():
         organisation = Organisation.objects.create(**values)
         organisation.municipalities.set(Municipality.objects.filter(number__in=_SERVES.get(key, [])))
@@ -129,11 +153,12 @@ def _make_organisations(cast: Cast) -> None:
 
 
 def _make_staff(cast: Cast) -> None:
+    known = make_password(PASSWORD)
     for username, first, last, role, organisation, may_approve in _STAFF:
-        user = User.objects.create_user(
-            username,
-            f"{username}@example.no",
-            PASSWORD,
+        user = User.objects.create(
+            username=username,
+            email=f"{username}@example.no",
+            password=known,
             first_name=first,
             last_name=last,
             is_staff=role in {Role.ADMIN, Role.EDITOR},

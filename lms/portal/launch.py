@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from lms import database
 from lms.portal import catalogues, heartbeat
+from lms.portal.actions.search import index_what_was_published_before
 
 PATIENCE_SECONDS = 90
 _PREPARING = 7_406_201
@@ -90,6 +91,7 @@ def prepare() -> Iterator[str]:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             yield "Migrating the database ..."
             call_command("migrate", interactive=False, verbosity=0)
+            index_what_was_published_before()
         call_command("createcachetable", verbosity=0)
         if settings.CELERY_BROKER_URL.startswith("pgmq:"):
             database.install_queue(database.conninfo(settings.DATABASES["default"]))

@@ -149,6 +149,7 @@ USER_MENU = (
     Place("portal:my-data", _("My data"), "shield"),
 )
 FOOTER = (
+    Place("portal:network-days", _("Network days"), "people"),
     Place("portal:accessibility", _("Accessibility statement"), "info"),
     Place("people:privacy", _("Your privacy"), "shield"),
     Place("portal:status", _("Status"), "info"),
@@ -172,6 +173,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
             lambda: list(_entries(FOOTER + (DEMO_ONLY if is_demo else ()), request))
         ),
         "languages": SimpleLazyObject(lambda: list(_languages(request))),
+        "search_url": _address("portal:search"),
         "sign_in_url": _address("people:sign-in"),
         "sign_out_url": _address("people:sign-out"),
         "appearance_url": _address("portal:appearance"),

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from lms.portal import actions
 from lms.portal import heartbeat as signs
 
 
@@ -9,3 +10,9 @@ from lms.portal import heartbeat as signs
 def heartbeat() -> None:
     """Prove that the queue carries and a worker takes: sent each minute, and by a start that waits."""
     signs.record(signs.WORKER)
+
+
+@shared_task(name="lms.portal.tasks.tidy")
+def tidy() -> None:
+    """Delete what is past its keeping at the front door."""
+    actions.forget_old_interest()

@@ -1,12 +1,19 @@
 from django.urls import path
 
-from lms.portal.views import device, home, own, pages
+from lms.portal.views import device, home, interest, own, pages, search, tours
 
 app_name = "portal"
 urlpatterns = [
     path("min-side/", home.home, name="home"),
     path("min-vei/", home.path, name="path"),
     path("hylla/", home.shelf, name="shelf"),
+    path("bli-kjent/", interest.interest, name="interest"),
+    path("bli-kjent/takk/", interest.thanks, name="interest-thanks"),
+    path("fagdager/", interest.network_days, name="network-days"),
+    path("interesserte/", interest.interested, name="interested"),
+    path("interesserte/<uuid:uuid>/", interest.answer, name="answer-interest"),
+    path("omvisning/", tours.tour, name="tour"),
+    path("sok/", search.find, name="search"),
     path("mine-data/", own.my_data, name="my-data"),
     path("mine-data/last-ned/", own.export, name="export"),
     path("mine-data/slett-spor/", own.erase_traces, name="erase-traces"),

@@ -4,10 +4,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Region(models.Model):
-    """One of the agency's five regions, and Oslo."""
+    """One of the agency's five regions, and Oslo, with whom its foster homes may ring."""
 
     code = models.SlugField(primary_key=True, max_length=10)
     name = models.CharField(max_length=80)
+    helpline_number = models.CharField(_("helpline: number"), max_length=20, blank=True)
+    helpline_hours = models.CharField(
+        _("helpline: hours"), max_length=80, blank=True, help_text=_("As families read it: “Mon–Fri 8–22”.")
+    )
+    helpline_who = models.CharField(
+        _("helpline: who answers"), max_length=120, blank=True, help_text=_("As families read it.")
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -18,6 +18,7 @@ from lms.portal.queries.family import family_home
 from lms.portal.queries.path import first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
 from lms.portal.queries.staff import caseworker_home, coordinator_home, trainer_home
+from lms.portal.tours import tour_for
 from lms.portal.views.own import reader
 
 WORDS_LOOKED_FOR = 80
@@ -29,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The signed-in user's home page: a section for each role that they have."""
     user = reader(request)
     access = access_of(user)
-    context: dict[str, Any] = {"has_role": bool(access.roles), "ways": ways(request)}
+    context: dict[str, Any] = {"has_role": bool(access.roles), "ways": ways(request), "tour": tour_for(user)}
     if access.has(FOSTER_PARENT):
         family = family_home(user, language=_language())
         context |= {"family": family, "first_reading": first_reading(family.path) if family.new_child else ()}

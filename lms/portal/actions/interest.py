@@ -1,0 +1,96 @@
+"""From a visitor's question to a home on its path."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from lms.approval.actions import invite
+from lms.people.actions import audit, register_home
+from lms.people.models import FosterHome, HomeKind, Municipality, Organisation, User
+from lms.portal.errors import AlreadyAnswered, NoAddress, NobodyThere
+from lms.portal.models import Interest
+
+
+@transaction.atomic
+def show_interest(
+    *, municipality: str, wish: str, name: str, email: str, telephone: str, language: str
+) -> Interest:
+    """Leave word with the foster care service of the region. Who has left word with the same address
+    already, and waits, changes that. Raises `NobodyThere`."""
+    place = Municipality.objects.filter(number=municipality).first()
+    office = (
+        Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE, region=place.region_id)
+        .order_by("pk")
+        .first()
+        if place
+        else None
+    )
+    if place is None or office is None:
+        raise NobodyThere
+    waiting = Interest.objects.waiting().filter(organisation=office, email=email, telephone=telephone)
+    values = {
+        "municipality": place,
+        "wish": Interest.Wish(wish),
+        "name": name,
+        "language": language,
+        "made_at": timezone.now(),
+    }
+    found = waiting.select_for_update().first()
+    if found is None:
+        return Interest.objects.create(organisation=office, email=email, telephone=telephone, **values)
+    for field, value in values.items():
+        setattr(found, field, value)
+    found.save()
+    return found
+
+
+@transaction.atomic
+def answer_interest(interest: Interest, *, by: User) -> None:
+    """Note that somebody has been in touch. Raises `AlreadyAnswered`."""
+    _settle(interest, by=by)
+
+
+@transaction.atomic
+def begin_path(interest: Interest, *, by: User) -> FosterHome:
+    """Register the home of who wrote, and invite them: the first step on their path.
+
+    Raises `AlreadyAnswered`, or `NoAddress` where only a telephone number was given.
+    """
+    if not interest.email:
+        raise NoAddress
+    interest = _settle(interest, by=by)
+    home = register_home(
+        municipality_number=interest.municipality_id,
+        kind=HomeKind.ORDINARY,
+        registered_by=interest.organisation,
+        trained_by=interest.organisation,
+        by=by,
+    )
+    first, _space, last = interest.name.rpartition(" ")
+    invite(
+        home,
+        email=interest.email,
+        first_name=first or last,
+        last_name=last if first else "",
+        language=interest.language,
+        by=by,
+    )
+    return home
+
+
+def forget_old_interest(*, at: datetime | None = None) -> int:
+    """Delete what is past its keeping. Returns how many."""
+    kept_since = (at or timezone.now()) - timedelta(days=settings.INTEREST_RETENTION_DAYS)
+    return Interest.objects.filter(made_at__lt=kept_since).delete()[0]
+
+
+def _settle(interest: Interest, *, by: User) -> Interest:
+    interest = Interest.objects.select_for_update().get(pk=interest.pk)
+    if interest.answered_at:
+        raise AlreadyAnswered
+    interest.answered_at, interest.answered_by = timezone.now(), by
+    interest.save(update_fields=["answered_at", "answered_by"])
+    audit("interest.answered", f"interest:{interest.uuid}", by=by)
+    return interest

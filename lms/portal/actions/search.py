@@ -1,0 +1,71 @@
+"""Keeping the index of the search in step with what is published."""
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.search import SearchVector
+from django.db import transaction
+from django.db.models import Value
+
+from cms.findings import Finding, all_findings
+from lms.portal.models import SearchText, SearchWord
+from lms.portal.queries.search import config_of
+from lms.portal.rules import trigrams, undoubled, words_in
+
+
+@transaction.atomic
+def index_page(page: int, findings: Iterable[Finding]) -> None:
+    """Let exactly this be found of a page, which is known by its id."""
+    SearchText.objects.filter(page=page).delete()
+    _add(findings)
+
+
+@transaction.atomic
+def index_everything() -> int:
+    """Build the index afresh from all published pages. Returns how many texts it holds."""
+    SearchText.objects.all().delete()
+    SearchWord.objects.all().delete()
+    _add(all_findings())
+    return SearchText.objects.count()
+
+
+def index_what_was_published_before() -> None:
+    """Build the index where pages were published before there was one."""
+    if not SearchText.objects.exists():
+        index_everything()
+
+
+def _add(findings: Iterable[Finding]) -> None:
+    words: set[tuple[str, str]] = set()
+    for found in findings:
+        config = config_of(found.language)
+        SearchText.objects.update_or_create(
+            key=found.key,
+            language=found.language,
+            defaults={
+                "page": found.page,
+                "kind": found.kind,
+                "place": found.place,
+                "address": found.address,
+                "title": found.title,
+                "text": f"{found.lead} {found.body}".strip(),
+                "vector": SearchVector(Value(found.title), weight="A", config=config)
+                + SearchVector(Value(found.lead), weight="B", config=config)
+                + SearchVector(Value(f"{found.body} {_more(found)}"), weight="D", config=config),
+            },
+        )
+        words |= {(found.language, word) for word in words_in(_whole(found))}
+    SearchWord.objects.bulk_create(
+        [SearchWord(language=tongue, word=word, pieces=trigrams(word)) for tongue, word in sorted(words)],
+        ignore_conflicts=True,
+        batch_size=1000,
+    )
+
+
+def _whole(found: Finding) -> str:
+    return f"{found.title} {found.lead} {found.body}"
+
+
+def _more(found: Finding) -> str:
+    """The words of a finding that lose a doubled consonant with their ending, without both."""
+    whole = _whole(found).split()
+    return " ".join(sorted({undoubled(word) for word in whole} - set(whole)))

@@ -1,0 +1,54 @@
+"""What visitors fill in at the front door."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lms.people.models import Municipality
+from lms.portal.models import Interest
+
+
+class InterestForm(forms.Form):
+    """How to reach somebody who wonders, and what they wish for; nothing else is asked."""
+
+    municipality = forms.ChoiceField(label=_("Where do you live?"), choices=())
+    wish = forms.ChoiceField(
+        label=_("What do you wish for?"), choices=Interest.Wish.choices, widget=forms.RadioSelect
+    )
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    telephone = forms.CharField(
+        label=_("Telephone"),
+        max_length=20,
+        required=False,
+        help_text=_("Give a telephone number or an e-mail address, or both."),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    # People never see this field; programs that fill in everything do.
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = sorted(
+            Municipality.objects.values_list("number", "name", "county"), key=lambda row: _alphabet(row[1])
+        )
+        choices = [("", _("Choose your municipality")), *((n, f"{name} ({c})") for n, name, c in rows)]
+        self.fields["municipality"] = forms.ChoiceField(
+            label=self.fields["municipality"].label, choices=choices
+        )
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        is_silent = cleaned is not None and not (cleaned.get("telephone") or cleaned.get("email"))
+        if is_silent and "email" not in self.errors:
+            self.add_error("telephone", _("Give a telephone number or an e-mail address."))
+        return cleaned
+
+
+def _alphabet(name: str) -> str:
+    return name.lower().translate(str.maketrans("æøå", "{|}"))

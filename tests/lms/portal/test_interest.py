@@ -1,0 +1,142 @@
+"""The form that starts the path, what visitors see of network days, the helpline, and the tours."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from lms.notices.models import Message
+from lms.people.models import FosterHome, Region
+from lms.portal import actions
+from lms.portal.models import Interest, TourTaken
+from tests import world
+from tests.role_table import COORDINATOR, FOSTER_PARENT, TRAINER
+from tests.sessions import factories as make
+
+ADDRESS = "/bli-kjent/"
+
+
+@pytest.fixture
+def own(db):
+    return world.build()
+
+
+def _write(client, own, **values):
+    return client.post(
+        ADDRESS,
+        {
+            "municipality": own.home.host_municipality_id,
+            "wish": "begin",
+            "name": "Anne Marie Berg",
+            "email": "anne@example.no",
+            **values,
+        },
+    )
+
+
+def test_who_wonders_leaves_word_with_the_service_of_the_region(client, own):
+    answer = _write(client, own)
+
+    assert answer["Location"] == "/bli-kjent/takk/"
+    assert Interest.objects.get().organisation == own.service
+
+
+def test_coordinator_registers_the_home_and_invites_in_one_press(client, own):
+    _write(client, own)
+    client.force_login(own.users[COORDINATOR])
+
+    assert "Anne Marie Berg" in client.get("/interesserte/").content.decode()
+    client.post(f"/interesserte/{Interest.objects.get().uuid}/", {"begin": "1"})
+
+    home = FosterHome.objects.latest("pk")
+    invited = home.invitations.get().user
+    assert (home.trained_by, invited.first_name, invited.last_name) == (own.service, "Anne Marie", "Berg")
+    assert Message.objects.filter(to=invited).exists()
+    assert not Interest.objects.waiting().exists()
+
+
+def test_second_press_by_a_colleague_registers_no_second_home(client, own):
+    _write(client, own)
+    client.force_login(own.users[COORDINATOR])
+    address = f"/interesserte/{Interest.objects.get().uuid}/"
+    client.post(address, {"begin": "1"})
+    homes = FosterHome.objects.count()
+
+    client.post(address, {"begin": "1"})
+
+    assert FosterHome.objects.count() == homes
+
+
+def test_one_way_to_be_reached_is_enough_and_none_is_too_little(client, own):
+    assert _write(client, own, email="", telephone="900 00 000").status_code == 302
+    assert _write(client, own, email="").status_code == 422
+
+
+def test_writing_twice_changes_what_waits(client, own):
+    _write(client, own)
+    _write(client, own, wish="talk")
+
+    assert Interest.objects.get().wish == "talk"
+
+
+def test_program_that_fills_in_everything_is_thanked_and_ignored(client, own):
+    assert _write(client, own, website="http://spam.example").status_code == 302
+    assert not Interest.objects.exists()
+
+
+def test_somebody_who_writes_all_day_is_stopped(client, own, settings):
+    settings.INTEREST_TRIES = 2
+    answers = [_write(client, own, email=f"a{n}@example.no").status_code for n in range(3)]
+
+    assert answers == [302, 302, 422]
+
+
+def test_interest_is_forgotten_when_its_time_is_over(client, own, settings):
+    _write(client, own)
+
+    later = timezone.now() + timedelta(days=settings.INTEREST_RETENTION_DAYS + 1)
+    assert actions.forget_old_interest(at=later) == 1
+
+
+def test_visitor_sees_theme_month_and_region_of_a_network_day_and_no_more(client, own):
+    session = make.TrainingSessionFactory(
+        kind="network_day", title="Søsken i samme hjem", organisation=own.service
+    )
+    page = client.get("/fagdager/").content.decode()
+
+    assert "Søsken i samme hjem" in page
+    assert session.begins_at.strftime("%H:%M") not in page
+    assert str(session.uuid) not in page
+
+
+def test_region_tells_families_whom_to_ring_and_when(client, own):
+    own.home.trained_by = own.service
+    own.home.save()
+    client.force_login(own.users[FOSTER_PARENT])
+    assert "tel:" not in client.get("/min-vei/").content.decode()
+
+    Region.objects.filter(pk="ost").update(
+        helpline_number="23 00 00 00", helpline_hours="alle dager kl. 8–22", helpline_who="Ring en kollega"
+    )
+    page = client.get("/min-vei/").content.decode()
+
+    for words in ("tel:23000000", "alle dager kl. 8–22", "Ring en kollega"):
+        assert words in page
+    client.force_login(own.users[TRAINER])
+    assert "tel:23000000" not in client.get(reverse("portal:home")).content.decode()
+
+
+def test_tour_is_offered_until_it_is_sent_away_and_again_on_request(client, own):
+    client.force_login(own.users[TRAINER])
+    home = reverse("portal:home")
+    assert "Ny her?" in client.get(home).content.decode()
+
+    client.post("/omvisning/", {"role": "trainer"})
+    assert "Ny her?" not in client.get(home).content.decode()
+
+    client.post("/omvisning/", {"role": "coordinator"})
+    assert TourTaken.objects.get().role == "trainer"
+
+    client.post("/omvisning/")
+    assert "Ny her?" in client.get(home).content.decode()
