@@ -18,7 +18,7 @@ from lms.people.queries import lock_persons, oslo_day
 from lms.xapi import profile
 from lms.xapi.actions import record as tell
 from lms.xapi.actions import void
-from lms.xapi.models import Statement
+from lms.xapi.queries import taken
 
 FALLEN = "completion-fell"
 _Row = TypeVar("_Row", PartProgress, Completion)
@@ -183,7 +183,7 @@ def _announcements(users: Collection[User], read: Mapping[int, _Read]) -> list[A
     }
     told = {one.statement for found in read.values() for one in found.record.announced}
     if new := runs.keys() - told:
-        new -= set(Statement.objects.filter(pk__in=new).values_list("pk", flat=True))
+        new -= taken(new)
     ordered = sorted((runs[uuid] for uuid in new), key=lambda one: (one[1].at, one[1].evidence))
     return [_announcement(user, run) for user, run in ordered]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -25,6 +26,12 @@ def lock_persons(ids: Iterable[int]) -> list[User]:
     """Lock these users' rows in id order, as every writer of their record does (second in the lock
     order: session rows, persons, then the learning record store)."""
     return list(User.objects.filter(pk__in=set(ids)).order_by("pk").select_for_update(no_key=True))
+
+
+def lock_accounts(accounts: Iterable[UUID]) -> None:
+    """Lock the users with these uuids as `lock_persons` does; unknown ones are passed over."""
+    users = User.objects.filter(uuid__in=set(accounts)).order_by("pk").select_for_update(no_key=True)
+    list(users.values_list("pk"))
 
 
 def parents_on(home_id: int, day: date) -> list[User]:

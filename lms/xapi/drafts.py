@@ -29,48 +29,47 @@ PLATFORM = "platform"
 
 @dataclass(slots=True)
 class Draft:
-    """What `Statement` will hold, but for `stored`; `members` are spelt as received."""
+    """What `Statement` will hold, but for `stored`; `beginning` is its text up to there.
+
+    Without a `timestamp` it gets `stored` as its own.
+    """
 
     id: UUID
     data: dict[str, Any]
-    members: list[str]
+    beginning: str
     timestamp: datetime | None
     credential: Credential | None
     facets: list[UUID]
+    person: UUID | None
+    object_kind: str
+    object_id: str
+    registration: UUID | None
+    refers: UUID | None
+    voids: UUID | None
 
     @property
-    def refers(self) -> UUID | None:
-        about = self.data["object"]
-        return UUID(about["id"]) if about.get("objectType") == ObjectKind.REFERENCE else None
-
-    @property
-    def voids(self) -> UUID | None:
-        return self.refers if self.data["verb"]["id"] == VOIDED else None
-
-    @property
-    def person(self) -> UUID | None:
-        return person_of(self.data["actor"])
+    def verb(self) -> str:
+        iri: str = self.data["verb"]["id"]
+        return iri
 
     def stored_at(self, moment: datetime) -> Statement:
         """The row, with its text and hash, as recorded at `moment`."""
         stored = as_utc_text(moment)
-        added = [f'"stored":"{stored}"']
+        text = f'{self.beginning},"stored":"{stored}"'
         data = self.data | {"stored": stored}
         if self.timestamp is None:
-            added.append(f'"timestamp":"{stored}"')
+            text += f',"timestamp":"{stored}"'
             data["timestamp"] = stored
-        text = "{" + ",".join([*self.members, *added]) + "}"
-        kind, object_id = _object_of(data["object"])
-        registration = data.get("context", {}).get("registration")
+        text += "}"
         return Statement(
             id=self.id,
             stored=moment,
             timestamp=self.timestamp or moment,
             person=self.person,
-            verb=data["verb"]["id"],
-            object_kind=kind,
-            object_id=object_id,
-            registration=UUID(registration) if registration else None,
+            verb=self.verb,
+            object_kind=self.object_kind,
+            object_id=self.object_id,
+            registration=self.registration,
             refers=self.refers,
             voids=self.voids,
             credential=self.credential,
@@ -91,13 +90,22 @@ def draft(source: Source, *, credential: Credential | None = None, version: str 
         if key not in data:
             data[key] = value
             members.append(f'"{key}":{json.dumps(value, separators=(",", ":"))}')
+    kind, object_id = _object_of(data["object"])
+    registration = data.get("context", {}).get("registration")
+    refers = UUID(object_id) if kind == ObjectKind.REFERENCE else None
     return Draft(
         id=statement_id,
         data=data,
-        members=members,
+        beginning="{" + ",".join(members),
         timestamp=instant(data["timestamp"]) if "timestamp" in data else None,
         credential=credential,
         facets=facets_of(data),
+        person=person_of(data["actor"]),
+        object_kind=kind,
+        object_id=object_id,
+        registration=UUID(registration) if registration else None,
+        refers=refers,
+        voids=refers if data["verb"]["id"] == VOIDED else None,
     )
 
 

@@ -62,6 +62,14 @@ class StatementConflict(Conflict):
         super().__init__(f"Another statement is stored with the id {statement_id}.")
 
 
+class StatementErased(Conflict):
+    """The statement with this id was here and was erased for good; it does not rise again."""
+
+    def __init__(self, statement_id: UUID) -> None:
+        self.statement_id = statement_id
+        super().__init__(f"The statement with the id {statement_id} was erased, and cannot be stored again.")
+
+
 class PreconditionFailed(Refused):
     """The ETag that the request demands is not the document's."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
-from lms.xapi.models import Statement, Tie, Voiding
+from lms.xapi.models import Erasure, Statement, Tie, Voiding
 
 
 def counting() -> Any:
@@ -26,6 +26,13 @@ def voided(ids: Iterable[UUID]) -> set[UUID]:
     known = set(Statement.objects.filter(pk__in=wanted - standing).values_list("pk", flat=True))
     awaited = Voiding.objects.filter(target__in=wanted - standing - known, reach=None)
     return known | set(awaited.values_list("target", flat=True))
+
+
+def taken(ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these ids statements have, or had before they were erased."""
+    wanted = set(ids)
+    gone = Erasure.objects.filter(statement_id__in=wanted).values_list("statement_id", flat=True)
+    return {*Statement.objects.filter(pk__in=wanted).values_list("pk", flat=True), *gone}
 
 
 def consistent_through() -> datetime:

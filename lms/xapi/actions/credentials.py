@@ -10,7 +10,9 @@ from lms.people.actions import audit
 from lms.people.models import User
 from lms.people.secrets import keyed_hash, new_link_secret
 from lms.xapi.credentials import PURPOSE
-from lms.xapi.models import Actors, Credential, Scope, Tie
+from lms.xapi.facets import activity_keys
+from lms.xapi.models import Actors, Credential, Facet, Scope, Statement, Tie
+from lms.xapi.signals import statements_recorded
 
 
 @transaction.atomic
@@ -60,6 +62,7 @@ def tie(credential: Credential, *, activity: str, by: User | None) -> None:
     """Let the credential's statements about one activity count as evidence."""
     _, is_new = Tie.objects.get_or_create(credential=credential, activity=activity, defaults={"tied_by": by})
     if is_new:
+        _tell_what_counts(credential, activity)
         audit("xapi.tie", f"credential:{credential.key}", by=by, activity=activity)
 
 
@@ -68,4 +71,12 @@ def untie(credential: Credential, *, activity: str, by: User | None) -> None:
     """Let the credential's statements about one activity no longer count."""
     removed, _ = Tie.objects.filter(credential=credential, activity=activity).delete()
     if removed:
+        _tell_what_counts(credential, activity)
         audit("xapi.untie", f"credential:{credential.key}", by=by, activity=activity)
+
+
+def _tell_what_counts(credential: Credential, activity: str) -> None:
+    about, _ = activity_keys(activity)
+    moments = Facet.objects.filter(key=about, depth=0).values("stored")
+    if batch := list(Statement.objects.filter(stored__in=moments, credential=credential).order_by("stored")):
+        statements_recorded.send(sender=Statement, batch=batch)

@@ -1,8 +1,8 @@
 """Recording, voiding and erasing statements."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,39 +10,23 @@ from django.db import connection, transaction
 
 from lms.people.actions import audit
 from lms.people.models import User
-from lms.people.queries import lock_persons
+from lms.people.queries import lock_accounts, lock_persons
 from lms.xapi import profile
 from lms.xapi.actions.forwarding import enqueue
 from lms.xapi.comparison import same_statement
-from lms.xapi.definitions import definitions_in, is_news, learn
+from lms.xapi.definitions import Definitions, definitions_in, is_news, learn
 from lms.xapi.drafts import Draft, draft, persons_in
-from lms.xapi.errors import NotErasable, StatementConflict, UnknownStatement
+from lms.xapi.errors import NotErasable, StatementConflict, StatementErased, UnknownStatement
 from lms.xapi.models import Credential, Erasure, Facet, Scope, Statement, Voiding
 from lms.xapi.references import lent_facets
 from lms.xapi.signals import statements_recorded
 from lms.xapi.text import parse_statements
 
-_COLUMNS = (
-    ("id", "uuid"),
-    ("stored", "timestamptz"),
-    ("timestamp", "timestamptz"),
-    ("person", "uuid"),
-    ("verb", "text"),
-    ("object_kind", "text"),
-    ("object_id", "text"),
-    ("registration", "uuid"),
-    ("refers", "uuid"),
-    ("voids", "uuid"),
-    ("credential_id", "bigint"),
-    ("text", "text"),
-    ("sha256", "text"),
+_STORE = (
+    "SELECT * FROM xapi_store(%s::uuid[], %s::timestamptz[], %s::uuid[], %s::text[], %s::text[], "
+    "%s::text[], %s::uuid[], %s::uuid[], %s::uuid[], %s::bigint[], %s::text[], %s::uuid[], %s::integer[])"
 )
-_INSERT = (
-    f"INSERT INTO xapi_statement ({', '.join(name for name, _ in _COLUMNS)}) "  # noqa: S608
-    f"SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for _, kind in _COLUMNS)}) "
-    "ON CONFLICT (id) DO NOTHING RETURNING id"
-)
-_INSERT_FACETS = (
+_LEND = (
     "INSERT INTO xapi_facet (key, stored, depth) "
     "SELECT * FROM unnest(%s::uuid[], %s::timestamptz[], %s::smallint[]) ON CONFLICT DO NOTHING"
 )
@@ -55,7 +39,8 @@ def record(statements: Iterable[profile.Stated]) -> list[Statement]:
     statement that is stored already under its id is returned as stored and not sent again. Raises
     `StatementConflict` if another statement has the id.
     """
-    return store([_own_draft(statement) for statement in statements])
+    drafts = [_own_draft(statement) for statement in statements]
+    return store(drafts)
 
 
 def _own_draft(statement: profile.Stated) -> Draft:
@@ -64,25 +49,21 @@ def _own_draft(statement: profile.Stated) -> Draft:
     return draft(sources[0])
 
 
-@transaction.atomic
-def store(
-    drafts: Sequence[Draft], *, may_define: bool = True, locked: Callable[[], None] | None = None
-) -> list[Statement]:
+def store(drafts: Sequence[Draft], *, may_define: bool = True) -> list[Statement]:
     """Store prepared statements, all or none, and return them as stored, in the given order.
 
-    `locked` is called once the lock is held and nothing is written yet. Raises `StatementConflict`.
+    Raises `StatementConflict`, or `StatementErased` for one that was here and was erased.
     """
-    if not drafts:
-        return []
-    definitions = definitions_in(d.data for d in drafts) if may_define else {}
+    return _store(drafts, definitions_in(d.data for d in drafts) if may_define else {}) if drafts else []
+
+
+@transaction.atomic(savepoint=False)
+def _store(drafts: Sequence[Draft], definitions: Definitions) -> list[Statement]:
     has_news = is_news(definitions)
     _lock_concerned(drafts)
-    batch = _numbered(drafts)
-    if locked is not None:
-        locked()
-    new = _insert(batch)
-    fresh = [statement for statement in batch if statement.pk in new]
-    _index(fresh, {d.id: d.facets for d in drafts})
+    batch, fresh, linked = _insert(drafts)
+    if linked:
+        _lend(linked)
     Voiding.objects.bulk_create(
         [Voiding(target=s.voids, statement=s, reach=_reach(s)) for s in fresh if s.voids is not None],
         ignore_conflicts=True,
@@ -94,7 +75,7 @@ def store(
         statements_recorded.send(sender=Statement, batch=fresh)
     if len(fresh) == len(batch):
         return fresh
-    return _with_known(batch, new)
+    return _with_known(batch, {statement.pk for statement in fresh})
 
 
 def void(
@@ -122,7 +103,7 @@ def void(
 
 @transaction.atomic
 def erase(statement_id: UUID, *, by: User | None, reason: str) -> Erasure:
-    """Erase a statement for good, leaving its id, hash and the reason.
+    """Erase a statement for good, leaving its id, hash and the reason; progress follows.
 
     Raises `UnknownStatement`, or `NotErasable` for a statement that voids another.
     """
@@ -131,11 +112,14 @@ def erase(statement_id: UUID, *, by: User | None, reason: str) -> Erasure:
         raise UnknownStatement(statement_id)
     if statement.voids is not None:
         raise NotErasable(statement_id)
+    if statement.person is not None:
+        lock_accounts([statement.person])
     left = Erasure.objects.create(
         statement_id=statement.pk, stored=statement.stored, sha256=statement.sha256, reason=reason, by=by
     )
     Facet.objects.filter(stored=statement.stored).delete()
-    statement.delete()
+    Statement.objects.filter(pk=statement_id).delete()
+    statements_recorded.send(sender=Statement, batch=[statement])
     audit("xapi.erase", f"statement:{statement_id}", by=by, sha256=left.sha256)
     return left
 
@@ -143,7 +127,7 @@ def erase(statement_id: UUID, *, by: User | None, reason: str) -> Erasure:
 def _lock_concerned(drafts: Sequence[Draft]) -> None:
     persons = persons_in(drafts) | _voided_persons([d.voids for d in drafts if d.voids is not None])
     if persons:
-        lock_persons(_users_of(persons))
+        lock_accounts(persons)
 
 
 def _reach(voiding: Statement) -> Credential | None:
@@ -162,26 +146,46 @@ def _users_of(persons: set[UUID]) -> list[int]:
     return list(User.objects.filter(uuid__in=persons).values_list("pk", flat=True)) if persons else []
 
 
-def _numbered(drafts: Sequence[Draft]) -> list[Statement]:
+def _insert(drafts: Sequence[Draft]) -> tuple[list[Statement], list[Statement], list[Statement]]:
+    """Every statement of the batch, those of them that are new, and of these the ones that a
+    reference leads from or to. One query, which holds the store's lock from here on.
+    """
+    columns: list[list[Any]] = [
+        [d.id for d in drafts],
+        [d.timestamp for d in drafts],
+        [d.person for d in drafts],
+        [d.verb for d in drafts],
+        [d.object_kind for d in drafts],
+        [d.object_id for d in drafts],
+        [d.registration for d in drafts],
+        [d.refers for d in drafts],
+        [d.voids for d in drafts],
+        [d.credential.pk if d.credential else None for d in drafts],
+        [d.beginning for d in drafts],
+        [key for d in drafts for key in d.facets],
+        [number for number, d in enumerate(drafts, start=1) for _ in d.facets],
+    ]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT xapi_take_turn()")
-        (moment,) = cursor.fetchone()
-    return [d.stored_at(moment + timedelta(microseconds=number)) for number, d in enumerate(drafts)]
+        cursor.execute(_STORE, columns)
+        rows = cursor.fetchall()
+    batch, fresh, linked = [], [], []
+    for prepared, (moment, is_new, is_awaited, is_erased) in zip(drafts, rows, strict=True):
+        if is_erased:
+            raise StatementErased(prepared.id)
+        statement = prepared.stored_at(moment)
+        batch.append(statement)
+        if is_new:
+            fresh.append(statement)
+            if is_awaited or prepared.refers is not None:
+                linked.append(statement)
+    return batch, fresh, linked
 
 
-def _insert(batch: Sequence[Statement]) -> set[UUID]:
-    values: list[list[Any]] = [[getattr(statement, name) for statement in batch] for name, _ in _COLUMNS]
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, values)
-        return {row[0] for row in cursor.fetchall()}
-
-
-def _index(fresh: Sequence[Statement], facets: dict[UUID, list[UUID]]) -> None:
-    keys = [(key, statement.stored, 0) for statement in fresh for key in facets[statement.pk]]
-    keys += [(facet.key, facet.stored, facet.depth) for facet in lent_facets(fresh)]
-    if keys:
+def _lend(linked: Sequence[Statement]) -> None:
+    lent = [(facet.key, facet.stored, facet.depth) for facet in lent_facets(linked)]
+    if lent:
         with connection.cursor() as cursor:
-            cursor.execute(_INSERT_FACETS, [list(column) for column in zip(*keys, strict=True)])
+            cursor.execute(_LEND, [list(column) for column in zip(*lent, strict=True)])
 
 
 def _with_known(batch: Sequence[Statement], new: set[UUID]) -> list[Statement]:
