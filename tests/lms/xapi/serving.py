@@ -20,9 +20,10 @@ def free_port():
 class Served:
     """`gunicorn` with some workers; `url` ends in `/xapi/`."""
 
-    def __init__(self, database, *, workers=2, settings_module=None, **environment):
+    def __init__(self, database, *, workers=2, threads=1, settings_module=None, **environment):
         self.database = database
         self.workers = workers
+        self.threads = threads
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/xapi/"
         self.process = None
@@ -42,7 +43,8 @@ class Served:
         """Start it and wait until it answers."""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "lms.wsgi:application", "--bind", f"127.0.0.1:{self.port}",
-             "--workers", str(self.workers), "--log-level", "warning", "--timeout", "120"],
+             "--workers", str(self.workers), "--threads", str(self.threads), "--preload",
+             "--log-level", "warning", "--timeout", "120"],
             cwd=settings.BASE_DIR,
             env={**os.environ, "TEST_DATABASE": self.database, "TEST_MAIL": os.devnull, **self.environment},
             start_new_session=True,
