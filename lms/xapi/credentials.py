@@ -20,6 +20,7 @@ _TAKE = (
     "CASE WHEN known.minute = excluded.minute THEN known.taken + excluded.taken ELSE excluded.taken END "
     "WHERE known.minute <> excluded.minute OR known.taken + excluded.taken <= %s RETURNING taken"
 )
+_STANDING = "SELECT * FROM xapi_credential WHERE key = %s AND revoked_at IS NULL"
 _lock = threading.Lock()
 _left: dict[str, tuple[int, int]] = {}
 
@@ -27,7 +28,7 @@ _left: dict[str, tuple[int, int]] = {}
 def authenticate(authorization: str | None) -> Credential:
     """The standing credential of a Basic `Authorization` header. Raises `NotAuthorized`."""
     key, secret = _basic(authorization)
-    credential = Credential.objects.standing().filter(key=key).first()
+    credential = next(iter(Credential.objects.raw(_STANDING, [key])), None)
     expected = credential.secret_hash if credential else ""
     if not constant_time_compare(keyed_hash(secret, purpose=PURPOSE), expected) or credential is None:
         raise NotAuthorized("The credential is unknown, revoked or wrong.")

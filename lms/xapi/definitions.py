@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import connection
 
 from lms.xapi.facets import activities_in, key_of
-from lms.xapi.models import Activity
 from lms.xapi.text import parse_again, spell
 
 _MAPS = ("name", "description", "extensions")
+_KNOWN = "SELECT key, definition FROM xapi_activity WHERE key = ANY (%s::uuid[])"
 _UPSERT = (
     "INSERT INTO xapi_activity (key, iri, definition, updated_at) "
     "SELECT k, i, d, now() FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS known(k, i, d) "
@@ -61,8 +61,9 @@ def merged(known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
 def _changed(given: Definitions) -> dict[UUID, dict[str, Any]]:
     if not given:
         return {}
-    rows = Activity.objects.filter(key__in=given).values_list("key", "definition")
-    known = {key: parse_again(definition) for key, definition in rows}
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [list(given)])
+        known = {key: parse_again(definition) for key, definition in cursor.fetchall()}
     changed = {}
     for key, (_, definitions) in given.items():
         result: dict[str, Any] = known.get(key, {})

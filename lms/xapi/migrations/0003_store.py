@@ -4,7 +4,7 @@ STORE = """
 CREATE FUNCTION xapi_store(
     ids uuid[], timestamps timestamptz[], persons uuid[], verbs text[], object_kinds text[],
     object_ids text[], registrations uuid[], referred uuid[], voided uuid[], credentials bigint[],
-    beginnings text[], facet_keys uuid[], facet_owners integer[]
+    beginnings text, facet_keys uuid[], facet_owners integer[]
 ) RETURNS TABLE (moment timestamptz, is_new boolean, is_awaited boolean, is_erased boolean)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -15,7 +15,7 @@ BEGIN
         SELECT u.*, first + (u.number - 1) * interval '1 microsecond' AS at
         FROM unnest(
             ids, timestamps, persons, verbs, object_kinds, object_ids, registrations, referred, voided,
-            credentials, beginnings
+            credentials, string_to_array(beginnings, E'\\x1e')
         ) WITH ORDINALITY AS u(
             id, happened, person, verb, object_kind, object_id, registration, refers, voids, credential,
             beginning, number

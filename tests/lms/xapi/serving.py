@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 from django.conf import settings
 
@@ -40,7 +41,9 @@ class Served:
         self.kill(signal.SIGTERM)
 
     def start(self):
-        """Start it and wait until it answers."""
+        """Start it, unless it runs, and wait until it answers."""
+        if self.process and self.process.poll() is None:
+            return
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "lms.wsgi:application", "--bind", f"127.0.0.1:{self.port}",
              "--workers", str(self.workers), "--threads", str(self.threads), "--preload",
@@ -75,3 +78,23 @@ class Served:
             ["ps", "-o", "rss=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=True
         )
         return max(int(line) for line in children.stdout.split()) * 1024
+
+
+@contextmanager
+def worker(database, **environment):
+    """A Celery worker on a database of the tests, with settings of its own."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "celery", "--quiet", "-A", "lms", "worker", "--pool", "solo", "--loglevel",
+         "WARNING", "--without-gossip", "--without-mingle"],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "TEST_DATABASE": database, "TEST_MAIL": os.devnull, **environment},
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

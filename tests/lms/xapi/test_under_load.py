@@ -41,10 +41,16 @@ class Caller:
         return answer.status, answer.read(), answer
 
 
-@pytest.fixture
-def served(transactional_db):
+@pytest.fixture(scope="module")
+def platform(django_db_setup):
     with Served(connection.settings_dict["NAME"], workers=3) as made:
         yield made
+
+
+@pytest.fixture
+def served(platform, transactional_db):
+    platform.start()
+    return platform
 
 
 @pytest.fixture
