@@ -14,7 +14,8 @@ from courses.models import Completion, PartProgress
 from courses.queries.projection import difference, keep_copy
 from courses.signals import progress_changed
 from lms.people.queries import oslo_day
-from lms.xapi.actions import void
+from lms.xapi import profile
+from lms.xapi.actions import erase, tie, untie, void
 from lms.xapi.models import Statement, Voiding
 from lms.xapi.profile import Verb
 from tests.courses import factories as make
@@ -65,6 +66,28 @@ def test_voiding_attendance_takes_completion_and_announcement_away():
     void(attendance.pk, by=None, reason="wrong-person")
     assert keep_copy([anna.pk]) == before
     assert not standing(anna).exists()
+
+
+def test_erasing_attendance_takes_completion_and_announcement_away():
+    gathering = make.part("gathering")
+    anna = make.enrolled(parts=[gathering]).person
+    before = keep_copy([anna.pk])
+    attendance = make.attend(anna, gathering)
+    erase(attendance.pk, by=None, reason="kept longer than its period")
+    assert keep_copy([anna.pk]) == before
+    assert not standing(anna).exists()
+
+
+def test_an_erased_announcement_is_not_made_again():
+    first, second = make.part(), make.part()
+    anna = make.enrolled(parts=[first]).person
+    make.finish(anna, first)
+    for announcement in announcements(anna):
+        erase(announcement.pk, by=None, reason="kept longer than its period")
+    before = keep_copy([anna.pk])
+    make.finish(anna, second)
+    assert not announcements(anna).exists()
+    assert keep_copy([anna.pk]) == before
 
 
 def test_attending_again_after_voiding_completes_anew():
@@ -221,6 +244,19 @@ def test_an_outside_credential_counts_only_for_what_an_admin_tied_it_to(is_tied)
     anna = make.enrolled(parts=[lesson]).person
     make.outside_finish(anna, lesson, is_tied=is_tied)
     assert PartProgress.objects.exists() is is_tied
+
+
+def test_progress_follows_when_an_admin_ties_a_credential_and_looses_it():
+    lesson = make.part()
+    anna = make.enrolled(parts=[lesson]).person
+    before = keep_copy([anna.pk])
+    credential = make.outside_finish(anna, lesson, is_tied=False).credential
+    activity = profile.activity_id("lesson", lesson.uuid)
+    tie(credential, activity=activity, by=None)
+    assert Completion.objects.filter(training="pride-basic").exists()
+    untie(credential, activity=activity, by=None)
+    assert keep_copy([anna.pk]) == before
+    assert not standing(anna).exists()
 
 
 PARTS = 4

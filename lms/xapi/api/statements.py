@@ -28,7 +28,7 @@ from lms.xapi.text import parse_again
 from lms.xapi.timestamps import as_utc_text, instant
 from lms.xapi.validation import check_agent_or_group
 
-_FILTERS = (
+FILTERS = (
     "agent",
     "verb",
     "activity",
@@ -40,7 +40,7 @@ _FILTERS = (
     "limit",
     "ascending",
 )
-_SHAPE = ("format", "attachments")
+SHAPE = ("format", "attachments")
 _FORMATS = ("ids", "exact", "canonical")
 _READING = (Scope.READ, Scope.READ_MINE, Scope.ALL_READ)
 
@@ -65,7 +65,7 @@ def get(incoming: Incoming) -> HttpResponseBase:
     incoming.require(*_READING)
     if "statementId" in incoming.params or "voidedStatementId" in incoming.params:
         return _one(incoming)
-    incoming.only(optional=(*_FILTERS, *_SHAPE))
+    incoming.only(optional=(*FILTERS, *SHAPE))
     return _page(incoming, after=None)
 
 
@@ -80,7 +80,7 @@ def more(incoming: Incoming, token: str) -> HttpResponseBase:
     except (ValueError, TypeError, AttributeError, binascii.Error):
         raise NotFound("There is no such page.") from None
     asked = replace(incoming, params=params)
-    asked.only(optional=(*_FILTERS, *_SHAPE))
+    asked.only(optional=(*FILTERS, *SHAPE))
     return _page(asked, after=moment)
 
 
@@ -89,7 +89,7 @@ def _one(incoming: Incoming) -> HttpResponseBase:
     if wants_voided and "statementId" in incoming.params:
         raise Malformed("voidedStatementId", "must not stand beside statementId")
     name = "voidedStatementId" if wants_voided else "statementId"
-    incoming.only(required=(name,), optional=_SHAPE)
+    incoming.only(required=(name,), optional=SHAPE)
     found = Statement.objects.filter(pk=UUID(incoming.uuid(name)))
     if not incoming.credential.may(Scope.READ, Scope.ALL_READ):
         found = found.filter(credential=incoming.credential)

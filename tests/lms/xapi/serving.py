@@ -38,7 +38,7 @@ class Served:
         return self
 
     def __exit__(self, *exception):
-        self.kill(signal.SIGTERM)
+        self.kill()
 
     def start(self):
         """Start it, unless it runs, and wait until it answers."""
@@ -92,9 +92,5 @@ def worker(database, **environment):
     try:
         yield process
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        process.kill()
+        process.wait()

@@ -182,6 +182,12 @@ def test_an_error_is_one_sentence_in_the_form_that_is_asked_for(lrs, accept, kin
     )
 
 
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_answers_are_not_cached(lrs, resource):
+    assert lrs("GET", resource, **RESOURCES[resource])["Cache-Control"] == "no-store"
+    assert lrs("GET", resource, foo="bar")["Cache-Control"] == "no-store"
+
+
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
 def test_every_answer_about_statements_says_how_far_it_is_consistent(lrs, method):
     for answer in (

@@ -148,7 +148,7 @@ def test_attachments_leave_with_their_statement_and_its_text_is_kept(external, l
     assert Outbox.objects.get().state == "delivered", Outbox.objects.get().last_error
     kept = Statement.objects.get()
     (text,) = external.known.execute("SELECT text FROM xapi_statement").fetchone()
-    assert text.split('"authority"')[0] == kept.text.split('"authority"')[0]
+    assert text.startswith(kept.text.split('"authority"')[0])
     _, (_, bytes_here) = received(lrs("GET", "statements", attachments="true"))
     assert bytes_here == raw
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from lms.people.models import AuditEntry
 from lms.xapi import actions, profile, queries
-from lms.xapi.errors import NotErasable, StatementConflict, UnknownStatement
+from lms.xapi.errors import NotErasable, StatementConflict, StatementErased, UnknownStatement
+from lms.xapi.facets import activity_keys
 from lms.xapi.models import Credential, Erasure, Scope, Statement, Tie
 from lms.xapi.signals import statements_recorded
 from tests.factories import UserFactory
@@ -38,6 +39,7 @@ def test_a_recorded_statement_is_text_with_its_hash_and_what_the_store_sets():
     data = json.loads(kept.text)
     assert kept.sha256 == hashlib.sha256(kept.text.encode()).hexdigest()
     assert kept.data == data == recorded.data
+    assert (kept.text, kept.sha256) == (recorded.text, recorded.sha256)
     assert data["stored"] == kept.stored.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     assert data["authority"]["account"]["name"] == "platform"
     assert data["version"] == "1.0.0"
@@ -92,6 +94,24 @@ def test_erasing_leaves_id_hash_and_reason():
     assert (left.statement_id, left.sha256, left.by) == (statement.pk, statement.sha256, user)
 
 
+def test_erasing_tells_whose_progress_rested_on_it(heard):
+    (statement,) = actions.record([began_module()])
+    actions.erase(statement.pk, by=None, reason="kept longer than its period")
+    assert [[one.pk for one in batch] for batch in heard] == [[statement.pk], [statement.pk]]
+    assert heard[-1][0].person == statement.person
+
+
+def test_what_was_erased_does_not_rise_again(lrs):
+    statement = began_module()
+    (kept,) = actions.record([statement])
+    actions.erase(kept.pk, by=None, reason="kept longer than its period")
+    with pytest.raises(StatementErased), transaction.atomic():
+        actions.record([statement])
+    answer = lrs("PUT", "statements", json.loads(kept.text), statementId=str(kept.pk))
+    assert (answer.status_code, "was erased" in answer.content.decode()) == (409, True)
+    assert not Statement.objects.exists()
+
+
 def test_a_voiding_statement_cannot_be_erased():
     voiding = actions.void(uuid4(), by=None, reason="recorded wrongly")
     with pytest.raises(NotErasable):
@@ -137,6 +157,19 @@ def test_statements_of_a_credential_count_only_where_an_admin_tied_it():
         draft.credential = credential
     counted, _ = actions.store(drafts)
     assert list(queries.counting()) == [counted]
+
+
+def test_tying_a_credential_and_loosing_it_tells_what_counts_by_it(heard):
+    activity = profile.activity_id("module", uuid4())
+    credential = Credential.objects.create(name="Verktøy", key="k", secret_hash="h", scopes=[Scope.WRITE])
+    about, other = (actions.statements._own_draft(began_module(module=uuid4())) for _ in range(2))
+    about.credential = other.credential = credential
+    about.facets.append(activity_keys(activity)[0])
+    (sent, _) = actions.store([about, other])
+    heard.clear()
+    for change in (actions.tie, actions.tie, actions.untie, actions.untie):
+        change(credential, activity=activity, by=None)
+    assert [[one.pk for one in batch] for batch in heard] == [[sent.pk], [sent.pk]]
 
 
 @pytest.mark.parallel_database
