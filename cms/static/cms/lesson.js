@@ -39,6 +39,15 @@
     say(section, lesson.dataset.kept);
   };
 
+  // The copy on this device, if there is one, opens where one has come to here.
+  const keepPlace = async () => {
+    await window.deviceReady;
+    const { deviceStore: store, deviceDelivery: device } = window;
+    const row = lesson?.dataset.side && device && (await store.lesson(device.reader, lesson.dataset.lesson));
+    if (row) await store.keepLesson({ ...row, place: lesson.dataset.side });
+  };
+  keepPlace().catch(() => {});
+
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     const section = form.closest("section.question, section.reflection");

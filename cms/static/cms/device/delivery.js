@@ -85,12 +85,15 @@
     }
   };
 
-  const begin = async () => {
+  const meet = async () => {
     await store.meet(reader);
-    if (shared) return;
-    await store.tidy();
-    if (navigator.onLine) await run();
-    if (navigator.onLine) await refresh();
+    if (!shared) await store.tidy();
+  };
+
+  const catchUp = async () => {
+    if (shared || !navigator.onLine) return;
+    await run();
+    await refresh();
   };
 
   const leave = (form) => {
@@ -127,5 +130,6 @@
   window.deviceDelivery = { reader, shared: Boolean(shared), deliver, run };
   window.addEventListener("online", run);
   for (const form of document.querySelectorAll("[data-sign-out]")) leave(form);
-  window.deviceReady = begin().catch(() => {});
+  window.deviceReady = meet().catch(() => {});
+  window.deviceReady.then(catchUp).catch(() => {});
 })();
