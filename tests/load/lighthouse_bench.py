@@ -72,7 +72,10 @@ def _install() -> None:
         shutil.copy(TOOL / name, PLACE / name)
     shutil.copy(settings.BASE_DIR / ".npmrc", PLACE / ".npmrc")
     said = npm(
-        ["ci", "--ignore-scripts", "--silent"], cwd=PLACE, return_completed_process=True, capture_output=True
+        ["ci", "--ignore-scripts", "--silent"],
+        cwd=PLACE,
+        return_completed_process=True,
+        capture_output=True,
     )
     if said.returncode:
         raise RuntimeError("Lighthouse could not be installed")
