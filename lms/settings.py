@@ -164,6 +164,8 @@ MASKINPORTEN_KEYS_URL = env.str("MASKINPORTEN_KEYS_URL", default="")
 MASKINPORTEN_AUDIENCE = env.str("MASKINPORTEN_AUDIENCE", default="")
 API_SCOPE_PREFIX = env.str("API_SCOPE_PREFIX", default="opplaering:fosterhjem")
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)
+API_CALL_RETENTION_DAYS = env.int("API_CALL_RETENTION_DAYS", default=730)
+PROOF_LINK_RETENTION_DAYS = env.int("PROOF_LINK_RETENTION_DAYS", default=90)
 WEBHOOKS_MAY_BE_LOCAL = env.bool("WEBHOOKS_MAY_BE_LOCAL", default=False) and not IS_PRODUCTION
 
 # Language and time ----------------------------------------------------------------------------
@@ -266,6 +268,16 @@ CELERY_BEAT_SCHEDULE = {
     "approval-nightly": {
         "task": "lms.approval.tasks.evaluate_all",
         "schedule": crontab(hour=0, minute=20),
+        "options": {"expires": 3600},
+    },
+    "approval-self-check": {
+        "task": "lms.approval.tasks.check_statuses",
+        "schedule": crontab(hour=1, minute=40),
+        "options": {"expires": 3600},
+    },
+    "approval-tidy": {
+        "task": "lms.approval.tasks.tidy",
+        "schedule": crontab(hour=2, minute=50),
         "options": {"expires": 3600},
     },
 }

@@ -16,7 +16,7 @@ _GROUPS = {"special-under-13": "under-13", "special-siblings": "siblings", "spec
 
 def load(cast: Cast) -> None:
     """Put the demo's rule sets in force since before the first home, let one home be approved and
-    another be half-way, and answer for all homes."""
+    another be half-way, answer for all homes, and show what families and case systems can do."""
     load_rule_sets(cast)
     actions.follow_homes(list(FosterHome.objects.order_by("pk")))
     _attest(cast, "pride-basic", "mona", "eva", days_ago=25)
@@ -30,6 +30,28 @@ def load(cast: Cast) -> None:
     )
     _let_neighbours_come_further(cast)
     actions.evaluate(GateStatus.objects.values_list("pk", flat=True))
+    _let_case_systems_in(cast)
+    _show_proof(cast)
+    actions.save_view(
+        name="Barnet flyttet inn akutt", chosen="standing=urgent", by=cast.staff["saksbehandler"]
+    )
+
+
+def _let_case_systems_in(cast: Cast) -> None:
+    """Give each child welfare service the number of its first municipality, which tokens name."""
+    for office in cast.organisations.values():
+        served = office.municipalities.order_by("number").first()
+        if served and not office.organisation_number:
+            office.organisation_number = served.organisation_number
+            office.save(update_fields=["organisation_number"])
+
+
+def _show_proof(cast: Cast) -> None:
+    """One family's link that has been looked at, and a question to the other adult."""
+    kari, eva = cast.parents["kari"], cast.parents["eva"]
+    _, secret = actions.make_proof_link(by=eva, days=30)
+    actions.look_at_proof(secret, language="nb")
+    actions.make_proof_link(by=kari, days=14, with_partner=True)
 
 
 def _let_neighbours_come_further(cast: Cast) -> None:

@@ -65,3 +65,15 @@ class AddressRefused(ApprovalError):
 
 class PlanChanged(ApprovalError):
     """The plan that was shown is no longer the one to book."""
+
+
+class ProofLinkNotValid(ApprovalError):
+    """The link is unknown, revoked or out of date; which of them is never told."""
+
+
+class NobodyToAsk(ApprovalError):
+    """There is no other adult in the home to be shown by the link."""
+
+
+class TooManyViews(ApprovalError):
+    """The person keeps as many views as the desk can show."""

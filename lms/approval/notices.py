@@ -12,6 +12,8 @@ GIVEN = "approval.given"
 WITHDRAWN = "approval.withdrawn"
 CONFLICT = "home.invitation_conflict"
 TOO_LATE = "forecast.too_late"
+TRAINING_ASKED = "home.training_asked"
+PROOF_ASKED = "proof.asked"
 
 KINDS = (
     Kind(
@@ -85,6 +87,24 @@ KINDS = (
             "A planned date cannot be kept as things stand. Sign in to see which, and what would "
             "help:\n{link}\n"
         ),
+        by_letter=False,
+    ),
+    Kind(
+        code=PROOF_ASKED,
+        name=_("Somebody asks to show one's training (to the family)"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("There is a question for you"),
+        body=_("Somebody you know needs your answer. Sign in to read the question and to answer:\n{link}\n"),
+        by_letter=False,
+    ),
+    Kind(
+        code=TRAINING_ASKED,
+        name=_("A municipality asks for training of a home (to the region)"),
+        category=Category.CHANGES,
+        variables=frozenset({"link"}),
+        subject=_("A municipality asks you to train a home"),
+        body=_("A child welfare service asks you to train a home. Sign in to see it:\n{link}\n"),
         by_letter=False,
     ),
 )

@@ -1,8 +1,12 @@
 """What may wait; each task loads nothing more than its ids and calls one action."""
 
+import logging
+
 from celery import shared_task
 
 from lms.approval import actions
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task
@@ -28,3 +32,18 @@ def deliver(delivery_id: int) -> None:
 @shared_task
 def sweep_deliveries() -> int:
     return actions.sweep_deliveries()
+
+
+@shared_task
+def check_statuses() -> int:
+    """Hold what the lists read against the gate; a difference is logged as an error, for whoever
+    watches over the platform."""
+    found = actions.check_statuses()
+    if found:
+        logger.error("%d differences between the desk's rows and the gate: %s", len(found), found[:5])
+    return len(found)
+
+
+@shared_task
+def tidy() -> int:
+    return actions.forget_proof_links() + actions.forget_calls()

@@ -3,11 +3,13 @@ from django.urls import path
 from lms.approval.views import (
     approvals,
     assignments,
+    case_systems,
     desk,
     family,
     forecasts,
     homes,
     papers,
+    proof_links,
     rule_sets,
     vouching,
 )
@@ -15,10 +17,13 @@ from lms.approval.views import (
 app_name = "approval"
 urlpatterns = [
     path("hjem/", desk.desk, name="desk"),
+    path("hjem/visninger/", desk.save_view, name="save-view"),
+    path("hjem/visninger/<int:view>/slett/", desk.forget_view, name="forget-view"),
     path("hjem/eksport/<str:file_format>/", desk.export, name="export"),
     path("hjem/nytt/", homes.register, name="register"),
     path("hjem/<uuid:home>/", homes.home, name="home"),
     path("hjem/<uuid:home>/inviter/", homes.invite, name="invite"),
+    path("hjem/<uuid:home>/be-om-opplaering/", homes.ask_training, name="ask-training"),
     path("hjem/<uuid:home>/inhabil/", homes.declare_conflict, name="declare-conflict"),
     path("hjem/<uuid:home>/annen-opplaering/", vouching.elsewhere, name="elsewhere"),
     path("hjem/<uuid:home>/annen-opplaering/bekreft/", vouching.attest, name="attest"),
@@ -51,5 +56,12 @@ urlpatterns = [
     path("oppgaver/<int:task>/ferdig/", desk.finish_task, name="finish-task"),
     path("plan/<int:status>/bestill/", forecasts.book, name="book-plan"),
     path("plan/<int:status>/tempo/", forecasts.choose_pace, name="choose-pace"),
+    path("fagsystem/", case_systems.case_systems, name="case-systems"),
+    path("fagsystem/<uuid:webhook>/stopp/", case_systems.stop_webhook, name="stop-webhook"),
+    path("fagsystem/<uuid:webhook>/igjen/", case_systems.replay_webhook, name="replay-webhook"),
     path("mitt-hjem/opplaering/", family.our_home, name="our-home"),
+    path("mitt-hjem/bevis/", proof_links.proof_links, name="proof-links"),
+    path("mitt-hjem/bevis/<uuid:link>/svar/", proof_links.answer, name="answer-proof-link"),
+    path("mitt-hjem/bevis/<uuid:link>/trekk-tilbake/", proof_links.revoke, name="revoke-proof-link"),
+    path("innsyn/<str:secret>/", proof_links.proof, name="proof"),
 ]

@@ -10,6 +10,7 @@ from lms.approval import errors, gate
 from lms.approval.models import Approval, GateStatus, Requirement
 from lms.approval.queries import (
     STANDINGS,
+    Altered,
     Change,
     Checked,
     Closing,
@@ -20,6 +21,7 @@ from lms.approval.queries import (
     Verdict,
 )
 from lms.approval.queries.desk import APPROVED, NEEDS_REVIEW
+from lms.approval.queries.timeline import Event, Happening
 from lms.people.queries import today
 
 
@@ -54,6 +56,7 @@ def what_closes(closing: Closing) -> list[str]:
             )
             % {"title": closing.title, "number": closing.lessons, "minutes": closing.minutes}
         )
+    unplanned = []
     for meeting in closing.meetings:
         values = {"title": meeting.title, "day": day(meeting.on)}
         if meeting.is_booked:
@@ -61,7 +64,10 @@ def what_closes(closing: Closing) -> list[str]:
         elif meeting.session:
             sentences.append(_("%(title)s: earliest with free seats on %(day)s.") % values)
         else:
-            sentences.append(_("%(title)s: no session with free seats is planned yet.") % values)
+            unplanned.append(meeting.title)
+    if unplanned:
+        found = {"titles": ", ".join(unplanned)}
+        sentences.append(_("No session with free seats is planned yet for: %(titles)s.") % found)
     return sentences
 
 
@@ -122,6 +128,26 @@ def deadline(standing: Standing) -> str:
     return since
 
 
+def event(one: Event) -> str:
+    """What happened in a home's way to approval, in one phrase."""
+    values = {"name": one.name, "title": one.title}
+    sentences = {
+        Happening.INTEREST: _("Interest registered"),
+        Happening.JOINED: _("%(name)s joined the home"),
+        Happening.BEGUN: _("%(name)s began %(title)s"),
+        Happening.COMPLETED: _("%(name)s completed %(title)s"),
+        Happening.ASSIGNED: _("Assignment opened"),
+        Happening.PLANNED_MOVE_IN: _("Planned move-in"),
+        Happening.MOVED_IN: _("The child moved in"),
+        Happening.CLEARED: _("All required training complete"),
+        Happening.APPROVED: _("Approved"),
+        Happening.REVIEW: _("The approval must be considered anew"),
+        Happening.CONCLUDED: _("The review was concluded"),
+        Happening.DUE: _("Deadline set in the rule set"),
+    }
+    return sentences[one.what] % values
+
+
 def hindrance(code: str) -> str:
     """Why this reader cannot approve, where it is not the training."""
     return {
@@ -141,6 +167,21 @@ def verdict(checked: Checked) -> str:
         Verdict.MISSING: _("no longer in the record"),
         Verdict.CHANGED: _("its text is changed"),
     }[checked.verdict]
+
+
+def altered(one: Altered) -> str:
+    """What a changed statement said then and says now."""
+    names = {
+        "who": _("Whose it is"),
+        "what": _("What happened"),
+        "about": _("Which training it is about"),
+        "when": _("When"),
+        "complete": _("Completed"),
+        "passed": _("Passed"),
+        "duration": _("Duration"),
+    }
+    values = {"what": names[one.what], "before": one.before or "–", "after": one.after or "–"}
+    return _("%(what)s: was %(before)s, is %(after)s") % values
 
 
 def approval_tone(approval: Approval) -> str:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from lms.notices import kinds, senders
+from lms.notices import kinds, seals, senders
 from lms.notices.errors import NotALetter, NotUncertain, VariableMissing, VariableNotAllowed
 from lms.notices.models import DeliveryEvent, Message, Preference
 from lms.notices.texts import text_of
@@ -52,7 +52,7 @@ def send(
         to=to,
         organisation=organisation,
         kind=kind.code,
-        variables=dict(variables),
+        variables=_as_stored(kind, variables),
         about=about,
         is_urgent=urgent,
         status=_way(kind, to),
@@ -205,6 +205,10 @@ def mark_read(person: User, *, at: datetime | None = None) -> None:
     )
 
 
+def _as_stored(kind: kinds.Kind, variables: Mapping[str, str]) -> dict[str, str]:
+    return {name: seals.seal(value) if name in kind.secrets else value for name, value in variables.items()}
+
+
 def _way(kind: kinds.Kind, to: User) -> str:
     chosen = Preference.objects.filter(person=to).first()
     if chosen and (chosen.paused_at or kind.category in chosen.declined):
@@ -236,7 +240,7 @@ def _move(message: Message, status: str, detail: str = "") -> None:
     if status in _LEFT:
         secrets = kinds.kind_of(message.kind).secrets
         message.variables = {
-            name: "…" if name in secrets else value for name, value in message.variables.items()
+            name: seals.GONE if name in secrets else value for name, value in message.variables.items()
         }
     message.save(update_fields=["status", "not_before", "tries", "sending_at", "sent_at", "variables"])
     _log(message, timezone.now(), detail)

@@ -33,7 +33,8 @@ class Kind:
 
     `subject` and `body` are lazily translated, with variables in braces; `variables` is the
     allow-list. `by_letter` says whether it goes on paper to those without e-mail. `secrets` are the
-    variables that open something, such as a link: they are wiped once the message has left.
+    variables that open something, such as a link: they are kept sealed, and wiped once the message
+    has left.
     """
 
     code: str

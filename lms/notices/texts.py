@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, override
 
-from lms.notices import kinds, rules
+from lms.notices import kinds, rules, seals
 from lms.notices.models import Message, TemplateText
 
 
@@ -37,8 +37,9 @@ def texts_of(messages: Iterable[Message], language: str | None = None) -> dict[i
             words = own.get((message.kind, tongue))
             subject = words.subject if words else str(kind.subject)
             body = words.body if words else str(kind.body)
-            subject = rules.one_line(rules.filled_in(subject, message.variables))
+            values = {name: seals.unsealed(value) for name, value in message.variables.items()}
+            subject = rules.one_line(rules.filled_in(subject, values))
             if message.is_urgent:
                 subject = gettext("Important: %(subject)s") % {"subject": subject}
-        found[message.pk] = Text(subject, rules.filled_in(body, message.variables))
+        found[message.pk] = Text(subject, rules.filled_in(body, values))
     return found

@@ -1,4 +1,4 @@
-"""`people_changed(homes)`: a home's adults, kind, groups or assignments changed.
+"""`people_changed(homes)`: a home's adults, invitations, kind, groups or assignments changed.
 
 Sent inside the transaction that changes them, with `homes` a list of `FosterHome`.
 """

@@ -145,6 +145,7 @@ USER_MENU = (
     Place("courses:certificates", _("My certificates"), "certificate", _FAMILY),
     Place("sessions:in-home-plans", _("In-home training"), "door", _FAMILY),
     Place("cms:on-device", _("On this device"), "download", _FAMILY),
+    Place("approval:proof-links", _("Show a municipality your training"), "eye", _FAMILY),
     Place("people:look-ups", _("Who has opened my record"), "eye", _FAMILY),
     Place("portal:my-data", _("My data"), "shield"),
 )

@@ -2,13 +2,35 @@
 
 from lms.approval.actions.approvals import approve, finish_task, uphold, withdraw
 from lms.approval.actions.enrolments import enrol_as_asked
-from lms.approval.actions.evaluation import evaluate, evaluate_all, evaluate_stale, keep_statuses
-from lms.approval.actions.exchange import add_webhook, deliver, replay, stop_webhook, sweep_deliveries
+from lms.approval.actions.evaluation import (
+    check_statuses,
+    evaluate,
+    evaluate_all,
+    evaluate_stale,
+    keep_statuses,
+)
+from lms.approval.actions.exchange import (
+    add_webhook,
+    deliver,
+    forget_calls,
+    replay,
+    replay_since,
+    stop_webhook,
+    sweep_deliveries,
+)
 from lms.approval.actions.exports import export_desk
 from lms.approval.actions.following import follow_evidence, follow_homes
 from lms.approval.actions.forecasts import book_plan, choose_pace, keep_all_forecasts, keep_forecasts
 from lms.approval.actions.hand_overs import hand_over, take_back
-from lms.approval.actions.messages import invite
+from lms.approval.actions.messages import ask_training, invite
+from lms.approval.actions.proof_links import (
+    PROOF_DAYS,
+    answer_proof_link,
+    forget_proof_links,
+    look_at_proof,
+    make_proof_link,
+    revoke_proof_link,
+)
 from lms.approval.actions.rule_sets import (
     confirm_rule_set,
     copy_rule_set,
@@ -17,11 +39,16 @@ from lms.approval.actions.rule_sets import (
     set_requirements,
     take_back_rule_set,
 )
+from lms.approval.actions.saved_views import forget_view, save_view
 
 __all__ = [
+    "PROOF_DAYS",
     "add_webhook",
+    "answer_proof_link",
     "approve",
+    "ask_training",
     "book_plan",
+    "check_statuses",
     "choose_pace",
     "confirm_rule_set",
     "copy_rule_set",
@@ -35,13 +62,21 @@ __all__ = [
     "finish_task",
     "follow_evidence",
     "follow_homes",
+    "forget_calls",
+    "forget_proof_links",
+    "forget_view",
     "hand_over",
     "invite",
     "keep_all_forecasts",
     "keep_forecasts",
     "keep_statuses",
+    "look_at_proof",
+    "make_proof_link",
     "propose_rule_set",
     "replay",
+    "replay_since",
+    "revoke_proof_link",
+    "save_view",
     "set_requirements",
     "stop_webhook",
     "sweep_deliveries",

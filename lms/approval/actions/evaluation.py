@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 from lms.approval.actions.exchange import note_changes
 from lms.approval.models import Change, GateStatus
 from lms.approval.queries import facts_for, tallies_of
-from lms.approval.queries.projection import FIELDS, row_values
+from lms.approval.queries.projection import FIELDS, Difference, differences, row_values
+from lms.people.actions import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation
 from lms.people.queries import today
 from lms.people.queue import run_on_commit
@@ -108,6 +109,17 @@ def evaluate_stale() -> int:
 def evaluate_all(*, on: date | None = None) -> int:
     """Answer for every row: deadlines and validity pass by themselves. Returns how many."""
     return _in_chunks(GateStatus.objects.all(), on=on or today(), only_stale=False)
+
+
+def check_statuses() -> list[Difference]:
+    """Every difference between the rows and the gate asked again; there should be none. Those rows
+    are marked stale, so that they are answered anew."""
+    found = list(differences())
+    if found:
+        with transaction.atomic():
+            mark_stale({difference.status for difference in found})
+            audit("gate.differed", "gate_status", by=None, rows=sorted({one.status for one in found}))
+    return found
 
 
 def _in_chunks(statuses: QuerySet[GateStatus], *, on: date, only_stale: bool) -> int:

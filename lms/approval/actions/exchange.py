@@ -6,7 +6,7 @@ import ipaddress
 import json
 import socket
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 
 from lms.approval import sender
 from lms.approval.errors import AddressRefused
-from lms.approval.models import Change, Delivery, Webhook
+from lms.approval.models import ApiCall, Change, Delivery, Webhook
 from lms.people.actions import audit
 from lms.people.models import Assignment, Organisation, User
 from lms.people.queue import run_on_commit
@@ -87,6 +87,12 @@ def replay(hook: Webhook, *, after: int) -> int:
     return number
 
 
+def replay_since(hook: Webhook, *, since: datetime) -> int:
+    """Tell the address again of every change since an instant; returns how many."""
+    before = Change.objects.filter(organisation=hook.organisation_id, at__lt=since).order_by("-pk")
+    return replay(hook, after=before.values_list("pk", flat=True).first() or 0)
+
+
 def deliver(delivery_id: int) -> None:
     """Send one change to its address, signed, at least once and always under the same id. A failed
     one is tried again with growing pauses, eight times in all."""
@@ -121,6 +127,14 @@ def sweep_deliveries() -> int:
         for pk in ids:
             run_on_commit(DELIVER, pk)
     return len(ids)
+
+
+@transaction.atomic
+def forget_calls() -> int:
+    """Delete log entries of calls past the time they are kept; returns how many."""
+    before = timezone.now() - timedelta(days=settings.API_CALL_RETENTION_DAYS)
+    number, _ = ApiCall.objects.filter(at__lt=before).delete()
+    return number
 
 
 def body_of(delivery: Delivery) -> bytes:

@@ -6,13 +6,16 @@ from django.db import transaction
 
 from lms.approval.actions.enrolments import enrol_as_asked
 from lms.approval.actions.evaluation import keep_statuses, mark_stale_for
+from lms.approval.actions.messages import tell_conflicts
+from lms.approval.actions.proof_links import renew_proof_secrets
 from lms.approval.actions.reviews import end_approvals, flag_joined_parents, flag_withdrawn_evidence
 from lms.people.models import FosterHome
 
 
 @transaction.atomic
 def follow_homes(homes: Collection[FosterHome]) -> None:
-    """A home's adults, kind, groups or assignments changed: enrol, answer anew, end and flag.
+    """A home's adults, invitations, kind, groups or assignments changed: enrol, answer anew, end,
+    flag, take back proof links, and tell of invitations that could not be accepted.
 
     The rows are locked before the log of changes is, here as everywhere.
     """
@@ -20,6 +23,8 @@ def follow_homes(homes: Collection[FosterHome]) -> None:
     keep_statuses(homes)
     end_approvals(homes)
     flag_joined_parents(homes)
+    renew_proof_secrets(homes)
+    tell_conflicts(homes)
 
 
 @transaction.atomic

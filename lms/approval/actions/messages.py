@@ -1,15 +1,27 @@
 """Send the approvals' messages: to the family first, then to the office."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
 from lms.approval import notices
-from lms.approval.models import HandOver
+from lms.approval.models import HandOver, homes_for
 from lms.notices.actions import send
+from lms.notices.models import Message
 from lms.people import actions as people
-from lms.people.models import Assignment, FosterHome, FosterParent, Membership, User
+from lms.people.models import (
+    Assignment,
+    FosterHome,
+    FosterParent,
+    Invitation,
+    Membership,
+    Organisation,
+    Role,
+    User,
+)
 
 
 @transaction.atomic
@@ -23,6 +35,43 @@ def invite(home: FosterHome, *, email: str, first_name: str, last_name: str, lan
     )
     link = settings.SITE_URL + reverse("people:invitation", args=[secret])
     send(to=invitation.user, template=notices.INVITATION, variables={"link": link}, about=f"home:{home.uuid}")
+
+
+@transaction.atomic
+def ask_training(home: FosterHome, *, service: Organisation, by: User) -> None:
+    """Ask a foster care service to train the home, and tell its coordinators.
+
+    Raises `lms.people.errors.NotAllowed`.
+    """
+    people.ask_training(home, service=service, by=by)
+    _tell_coordinators(home, service.pk, notices.TRAINING_ASKED, about=f"home:{home.uuid}")
+
+
+def tell_conflicts(homes: Collection[FosterHome]) -> None:
+    """Tell the coordinators who train these homes, once, of each invited person who said yes while in
+    another home. Nobody is named; who may not open the home is not told."""
+    for invitation in Invitation.objects.filter(
+        home__in=homes, accepted_at=None, conflict_at__isnull=False
+    ).select_related("home"):
+        about = f"invitation:{invitation.pk}"
+        if Message.objects.filter(kind=notices.CONFLICT, about=about).exists():
+            continue
+        service = invitation.home.trained_by_id or invitation.home.registered_by_id
+        _tell_coordinators(invitation.home, service, notices.CONFLICT, about=about)
+
+
+def _tell_coordinators(home: FosterHome, service_id: int, kind: str, *, about: str) -> None:
+    link = settings.SITE_URL + reverse("approval:home", args=[home.uuid])
+    staff = Membership.objects.filter(organisation=service_id, role=Role.COORDINATOR)
+    for membership in staff.select_related("user", "organisation").order_by("user"):
+        if homes_for(membership.user).filter(pk=home.pk).exists():
+            send(
+                to=membership.user,
+                template=kind,
+                variables={"link": link},
+                about=about,
+                organisation=membership.organisation,
+            )
 
 
 def tell_family(home: FosterHome, kind: str) -> None:

@@ -1,9 +1,10 @@
 """What staff fill in on the desk."""
 
 from lms.approval.forms.approvals import ApproveForm, WithdrawForm
-from lms.approval.forms.desk import DeskFilterForm
+from lms.approval.forms.desk import DeskFilterForm, SaveViewForm
 from lms.approval.forms.forecasts import PaceForm
 from lms.approval.forms.homes import (
+    AskTrainingForm,
     HandOverForm,
     InviteForm,
     MoveInForm,
@@ -14,6 +15,7 @@ from lms.approval.forms.vouching import AttestForm, RecogniseForm, TakeBackForm
 
 __all__ = [
     "ApproveForm",
+    "AskTrainingForm",
     "AttestForm",
     "DeskFilterForm",
     "HandOverForm",
@@ -23,6 +25,7 @@ __all__ = [
     "PaceForm",
     "RecogniseForm",
     "RegisterHomeForm",
+    "SaveViewForm",
     "TakeBackForm",
     "WithdrawForm",
 ]

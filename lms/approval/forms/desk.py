@@ -1,12 +1,14 @@
-"""The desk's filter."""
+"""The desk's filter, and the name under which it is kept."""
 
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import access_of
 from lms.people.models import HomeKind, Organisation, Role, User
+from lms.people.rules import holds_a_full_date, names_a_person_by_number
 
 
 class DeskFilterForm(forms.Form):
@@ -45,3 +47,28 @@ class DeskFilterForm(forms.Form):
             "office": office.pk if office else None,
             "words": self.cleaned_data.get("words", ""),
         }
+
+    def as_query(self) -> str:
+        """The filter as a query string, without what is empty."""
+        query = QueryDict(mutable=True)
+        query.update({name: str(value) for name, value in self.chosen().items() if value})
+        return query.urlencode()
+
+
+class SaveViewForm(forms.Form):
+    """The name of a view, and the filter's query string as the page has it."""
+
+    name = forms.CharField(label=_("Name of the view"), max_length=40)
+    chosen = forms.CharField(widget=forms.HiddenInput(), max_length=300, required=False)
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if names_a_person_by_number(name) or holds_a_full_date(name):
+            raise forms.ValidationError(_("No numbers of persons and no full dates, please."))
+        return name
+
+    def clean_chosen(self) -> str:
+        chosen: str = self.cleaned_data["chosen"]
+        if names_a_person_by_number(QueryDict(chosen).get("words", "")):
+            raise forms.ValidationError(_("No numbers of persons and no full dates, please."))
+        return chosen

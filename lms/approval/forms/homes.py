@@ -1,5 +1,6 @@
 """Register a home, invite adults, open an assignment, record the move-in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -79,6 +80,20 @@ class RegisterHomeForm(forms.Form):
             self.initial.setdefault("trained_by", trained_by.pk if trained_by else None)
         if len(own) == 1:
             _field(self, "registered_by").widget = forms.HiddenInput()
+
+
+class AskTrainingForm(forms.Form):
+    """Which foster care service is asked to train the home."""
+
+    service = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Which service?"), empty_label=None, widget=forms.RadioSelect
+    )
+
+    def __init__(self, services: Sequence[Organisation], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = _field(self, "service")
+        field.queryset = Organisation.objects.filter(pk__in=[service.pk for service in services])
+        self.initial.setdefault("service", services[0].pk)
 
 
 class InviteForm(forms.Form):

@@ -1,10 +1,13 @@
-"""Rule sets, the gate's projection, approvals with their reviews, and the desk's tasks."""
+"""Rule sets, the gate's projection, approvals with their reviews, the desk's tasks and views, and
+the families' proof links."""
 
 from lms.approval.models.approvals import Approval, Review
 from lms.approval.models.desk import HandOver, Task, assignments_for, homes_for, preparations_for
 from lms.approval.models.exchange import ApiCall, Change, Delivery, Webhook
 from lms.approval.models.forecasts import HomeForecast, LearningPace, Outlook
+from lms.approval.models.proof_links import ProofAdult, ProofLink, ProofLook
 from lms.approval.models.rule_sets import Requirement, RuleSet
+from lms.approval.models.saved_views import SavedView
 from lms.approval.models.statuses import GateStatus
 
 __all__ = [
@@ -17,9 +20,13 @@ __all__ = [
     "HomeForecast",
     "LearningPace",
     "Outlook",
+    "ProofAdult",
+    "ProofLink",
+    "ProofLook",
     "Requirement",
     "Review",
     "RuleSet",
+    "SavedView",
     "Task",
     "Webhook",
     "assignments_for",

@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models.desk import assignments_for
 from lms.people.models import Assignment, FosterHome
+from lms.people.queries import oslo_day
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -70,6 +72,10 @@ class Approval(models.Model):
         return self.assignment.home
 
     @property
+    def decided_on(self) -> date:
+        return oslo_day(self.decided_at)
+
+    @property
     def holds(self) -> bool:
         return self.state in self.HOLDING
 
@@ -122,3 +128,11 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"Review {self.pk} of {self.approval_id}"
+
+    @property
+    def opened_on(self) -> date:
+        return oslo_day(self.opened_at)
+
+    @property
+    def concluded_on(self) -> date | None:
+        return oslo_day(self.concluded_at) if self.concluded_at else None

@@ -99,6 +99,12 @@ class Delivery(models.Model):
 class ApiCall(models.Model):
     """One call of a case system: who, for which organisation and purpose, and how it was answered."""
 
+    class Purpose(models.TextChoices):
+        FOLLOW_UP = "follow_up", _("Following up")
+        ASSIGNMENT = "assignment", _("Considering the home for an assignment")
+        APPROVAL = "approval", _("Approving")
+        ADMINISTRATION = "administration", _("Setting up")
+
     at = models.DateTimeField(db_index=True)
     client = models.CharField(max_length=120)
     consumer = models.CharField(max_length=9)
@@ -110,3 +116,7 @@ class ApiCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.method} {self.path} {self.status}"
+
+    @property
+    def purpose_label(self) -> str:
+        return str(dict(self.Purpose.choices).get(self.purpose, "–"))

@@ -25,13 +25,23 @@ from lms.approval.queries.facts import (
 from lms.approval.queries.family import FamilyCase, family_cases, home_of, prospects_of
 from lms.approval.queries.guidance import Advice, Learnt, guidance_for
 from lms.approval.queries.home import GridCell, GridRow, Standing, standings_of
-from lms.approval.queries.home_page import Case, HomePage, Pressing, home_page, may_invite, pressing
+from lms.approval.queries.home_page import (
+    Case,
+    HomePage,
+    Pressing,
+    home_page,
+    may_invite,
+    pressing,
+    services_to_ask,
+)
 from lms.approval.queries.progress import Tallies, shares, tallies_of
 from lms.approval.queries.projection import Difference, differences
+from lms.approval.queries.proof_links import OwnLink, ShownAdult, own_links, partners_of
 from lms.approval.queries.prospects import Going, Missing, OpenCell, Prospect, prospect_of
 from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.rule_sets import Change, Tried, compare, dry_run, transitions
 from lms.approval.queries.snapshots import (
+    Altered,
     Checked,
     Verdict,
     check_snapshot,
@@ -44,6 +54,7 @@ from lms.approval.queries.snapshots import (
 __all__ = [
     "STANDINGS",
     "Advice",
+    "Altered",
     "ApprovalPage",
     "Case",
     "Change",
@@ -61,10 +72,12 @@ __all__ = [
     "Meeting",
     "Missing",
     "OpenCell",
+    "OwnLink",
     "Pressing",
     "Proof",
     "Prospect",
     "RuleBook",
+    "ShownAdult",
     "Standing",
     "Subject",
     "Tallies",
@@ -97,11 +110,14 @@ __all__ = [
     "may_see_protected",
     "narrowed",
     "open_tasks",
+    "own_links",
     "parents_by_home",
+    "partners_of",
     "pressing",
     "proofs_of",
     "prospect_of",
     "prospects_of",
+    "services_to_ask",
     "shares",
     "snapshot_of",
     "standings_of",

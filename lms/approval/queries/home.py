@@ -76,8 +76,11 @@ def standings_of(home: FosterHome, *, user: User, language: str, on: date | None
     day = on or today()
     assignments = assignments_for(user).filter(home=home, ended_on=None)
     subjects: list[Subject] = [
-        *assignments.select_related("organisation").prefetch_related("target_groups").order_by("pk"),
-        *preparations_for(user).filter(home=home, ended_on=None).prefetch_related("target_groups"),
+        *assignments.select_related("organisation", "home").prefetch_related("target_groups").order_by("pk"),
+        *preparations_for(user)
+        .filter(home=home, ended_on=None)
+        .select_related("home")
+        .prefetch_related("target_groups"),
     ]
     approvals = {
         approval.assignment_id: approval

@@ -1,6 +1,10 @@
 """Everything the page of one home shows, cut to the reader's own case."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.db.models.functions import Lower
+from django.utils import timezone
 
 from courses.queries.assisted import home_to_sit_with
 from lms.approval import gate
@@ -10,8 +14,12 @@ from lms.approval.queries.home import Standing, standings_of
 from lms.approval.queries.prospects import Prospect, prospect_of
 from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.snapshots import evidence_recorded_by
+from lms.approval.queries.timeline import Event, timeline_of
 from lms.people.access import access_of
-from lms.people.models import FosterHome, FosterParent, Invitation, Role, User
+from lms.people.models import FosterHome, FosterParent, Invitation, Organisation, Role, User
+from lms.people.queries import today
+from sessions.models import InHomePlan, Registration, TrainingSession
+from sessions.models.seats import HOLDING
 
 
 @dataclass(frozen=True)
@@ -31,11 +39,23 @@ class Case:
     reviews: tuple[Review, ...]
     is_own: bool
     prospect: Prospect | None = None
+    timeline: tuple[Event, ...] = ()
+    plans: tuple[InHomePlan, ...] = ()
+    may_ask_in_home: bool = False
 
     @property
     def closings(self) -> list[Closing]:
         """What closes each open cell of required training, in the grid's order."""
         return [closing for _, cell in self.standing.open_cells for closing in cell.closings]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A session that adults of the home are signed up to; `waiting` are those without a seat yet."""
+
+    session: TrainingSession
+    names: tuple[str, ...]
+    waiting: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +72,8 @@ class HomePage:
     may_vouch: bool
     sees_conflicts: bool
     has_protected: bool
+    ahead: tuple[Ahead, ...]
+    may_ask_training_of: tuple[Organisation, ...]
 
 
 def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
@@ -69,7 +91,9 @@ def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
     return HomePage(
         home=home,
         adults=members,
-        cases=tuple(_case(s, user, language) for s in standings_of(home, user=user, language=language)),
+        cases=tuple(
+            _case(s, user, members, language) for s in standings_of(home, user=user, language=language)
+        ),
         invitations=tuple(invitations.order_by("sent_at")) if trains or registered else (),
         past=tuple(ended.defer("snapshot").order_by("-decided_at")),
         tasks=tuple(tasks.select_related("assignment").order_by("opened_at")),
@@ -77,7 +101,19 @@ def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
         may_vouch=home_to_sit_with(user, home.uuid) is not None,
         sees_conflicts=trains,
         has_protected=any(member.user.is_address_protected for member in members),
+        ahead=_ahead(members, user),
+        may_ask_training_of=services_to_ask(user, home),
     )
+
+
+def services_to_ask(user: User, home: FosterHome) -> tuple[Organisation, ...]:
+    """The foster care services that a caseworker may ask to train a home which their own office has
+    registered and trains itself; its region's first."""
+    if home.trained_by_id or home.registered_by_id not in access_of(user).organisations(Role.CASEWORKER):
+        return ()
+    services = Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE).order_by("name")
+    region = home.host_municipality.region_id
+    return tuple(sorted(services, key=lambda service: service.region_id != region))
 
 
 def may_invite(user: User, home: FosterHome) -> bool:
@@ -107,18 +143,58 @@ def pressing(standing: Standing, user: User) -> Pressing:
     return Pressing(True)
 
 
-def _case(standing: Standing, user: User, language: str) -> Case:
+def _case(standing: Standing, user: User, members: Collection[FosterParent], language: str) -> Case:
     access = access_of(user)
     reviews: tuple[Review, ...] = ()
     if standing.approval:
-        reviews = tuple(
-            standing.approval.reviews.filter(conclusion="").select_related("person").order_by("opened_at")
-        )
+        reviews = tuple(standing.approval.reviews.select_related("person").order_by("opened_at"))
     assignment = standing.assignment
+    plans: tuple[InHomePlan, ...] = ()
+    if assignment:
+        seen = InHomePlan.objects.visible_to(user).filter(assignment=assignment)
+        plans = tuple(seen.select_related("organisation").order_by("-asked_at"))
     return Case(
         standing=standing,
         pressing=pressing(standing, user),
-        reviews=reviews,
+        reviews=tuple(review for review in reviews if not review.conclusion),
         is_own=bool(assignment and assignment.organisation_id in access.organisations(Role.CASEWORKER)),
         prospect=prospect_of(standing.subject, standing.facts, standing.answer, language=language),
+        timeline=timeline_of(standing, adults=members, reviews=reviews, language=language),
+        plans=plans,
+        may_ask_in_home=bool(
+            assignment
+            and assignment.moved_in_on
+            and assignment.moved_in_on <= today()
+            and (
+                assignment.organisation_id in access.organisations(Role.CASEWORKER)
+                or assignment.home.trained_by_id in access.organisations(Role.COORDINATOR)
+            )
+            and not any(plan.status in (InHomePlan.Status.ASKED, InHomePlan.Status.GRANTED) for plan in plans)
+        ),
+    )
+
+
+def _ahead(members: Collection[FosterParent], user: User) -> tuple[Ahead, ...]:
+    """The sessions to come that the reader may see these adults at, the nearest first; one query."""
+    rows = (
+        Registration.objects.visible_to(user)
+        .live()
+        .filter(
+            person__in=[member.user_id for member in members], session__period__startswith__gt=timezone.now()
+        )
+        .exclude(session__status__in=[TrainingSession.Status.DRAFT, TrainingSession.Status.CANCELLED])
+        .select_related("session")
+        .order_by(Lower("session__period"), "session")
+    )
+    names = {member.user_id: member.user.name for member in members}
+    found: dict[TrainingSession, list[Registration]] = {}
+    for row in rows:
+        found.setdefault(row.session, []).append(row)
+    return tuple(
+        Ahead(
+            session,
+            names=tuple(names[row.person_id] for row in booked if row.status in HOLDING),
+            waiting=tuple(names[row.person_id] for row in booked if row.status not in HOLDING),
+        )
+        for session, booked in found.items()
     )

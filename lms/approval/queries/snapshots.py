@@ -1,12 +1,14 @@
 """What an approval rested on, and whether it still stands in the record as it did."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from courses.models import Attestation
 from courses.queries import basis_of
 from lms.approval import gate
 from lms.approval.models import Approval
@@ -14,6 +16,7 @@ from lms.approval.queries.facts import Facts
 from lms.people.models import User
 from lms.xapi.models import Statement
 from lms.xapi.queries import voided
+from sessions.models import Attendance
 
 
 class Verdict(StrEnum):
@@ -23,22 +26,47 @@ class Verdict(StrEnum):
     CHANGED = "changed"
 
 
+# What a statement says that training rests on, by the property that says it.
+SAID = {
+    "who": ("actor", "account", "name"),
+    "what": ("verb", "id"),
+    "about": ("object", "id"),
+    "when": ("timestamp",),
+    "complete": ("result", "completion"),
+    "passed": ("result", "success"),
+    "duration": ("result", "duration"),
+}
+
+
+@dataclass(frozen=True)
+class Altered:
+    """One thing that a statement said when the snapshot was taken, and what it says now; `what` is
+    one of `SAID`."""
+
+    what: str
+    before: str
+    after: str
+
+
 @dataclass(frozen=True)
 class Checked:
-    """One statement of a snapshot held against the record; `found` is the hash of its text now."""
+    """One statement of a snapshot held against the record; `found` is the hash of its text now, and
+    `altered` what a changed one says otherwise."""
 
     evidence: str
     statement: str
     sha256: str
     verdict: Verdict
     found: str = ""
+    altered: tuple[Altered, ...] = ()
 
 
 def snapshot_of(facts: Facts, answer: gate.Answer) -> dict[str, Any]:
     """The gate's whole input and answer, the rule set's code, and per piece of evidence in a cell
-    its statements with their hashes and the module versions it was earned on."""
+    its statements with their hashes and what they say, and the module versions it was earned on."""
     shown = {id_ for cell in (*answer.cells, *answer.follow_up) for id_ in cell.evidence}
     basis = basis_of(sorted(shown))
+    texts = _texts({UUID(one) for found in basis.values() for one, _ in found.statements})
     return {
         "input": facts.case.to_json(),
         "answer": answer.to_json(),
@@ -47,7 +75,8 @@ def snapshot_of(facts: Facts, answer: gate.Answer) -> dict[str, Any]:
             {
                 "id": id_,
                 "statements": [
-                    {"id": str(statement), "sha256": sha256} for statement, sha256 in basis[id_].statements
+                    {"id": str(statement), "sha256": sha256, "said": _said(texts[UUID(statement)])}
+                    for statement, sha256 in basis[id_].statements
                 ],
                 "module_versions": [str(version) for version in basis[id_].module_versions],
             }
@@ -82,31 +111,68 @@ def evidence_relied_on(snapshot: dict[str, Any]) -> set[str]:
 
 def check_snapshot(snapshot: dict[str, Any]) -> list[Checked]:
     """Hold every statement of a snapshot against the record, in the snapshot's order."""
-    kept = [
-        (item["id"], statement["id"], statement["sha256"])
-        for item in snapshot["evidence"]
-        for statement in item["statements"]
-    ]
-    ids = {UUID(statement) for _, statement, _ in kept}
-    texts = dict(Statement.objects.filter(pk__in=ids).values_list("pk", "text"))
-    gone = voided(ids)
-    return [_check(*entry, texts=texts, gone=gone) for entry in kept]
+    kept = [(item["id"], statement) for item in snapshot["evidence"] for statement in item["statements"]]
+    ids = {UUID(statement["id"]) for _, statement in kept}
+    texts, gone = _texts(ids), voided(ids)
+    return [_check(evidence, statement, texts, gone) for evidence, statement in kept]
 
 
 def evidence_recorded_by(user: User, evidence_ids: Iterable[str]) -> set[str]:
-    """Which of this evidence the user attested, recognised, marked attendance for or assisted with."""
+    """Which of this evidence the user attested, recognised, marked attendance for or assisted with.
+
+    A sheet that a coordinator fills in names the leader in its statements, so who marked is read
+    from the attendance itself."""
     basis = basis_of(sorted(set(evidence_ids)))
-    return {id_ for id_, found in basis.items() if str(user.uuid) in found.staff}
+    resting = {UUID(one) for found in basis.values() for one, _ in found.statements}
+    own = set(
+        Attendance.objects.filter(statement__in=resting, marked_by=user).values_list("statement", flat=True)
+    )
+    own |= set(
+        Attestation.objects.filter(statement__in=resting, attested_by=user).values_list(
+            "statement", flat=True
+        )
+    )
+    return {
+        id_
+        for id_, found in basis.items()
+        if str(user.uuid) in found.staff or any(UUID(one) in own for one, _ in found.statements)
+    }
 
 
 def _check(
-    evidence: str, statement: str, sha256: str, *, texts: dict[UUID, str], gone: Collection[UUID]
+    evidence: str, kept: Mapping[str, Any], texts: Mapping[UUID, str], gone: Collection[UUID]
 ) -> Checked:
-    text = texts.get(UUID(statement))
+    id_, sha256 = kept["id"], kept["sha256"]
+    text = texts.get(UUID(id_))
     if text is None:
-        return Checked(evidence, statement, sha256, Verdict.MISSING)
+        return Checked(evidence, id_, sha256, Verdict.MISSING)
     found = hashlib.sha256(text.encode()).hexdigest()
     if found != sha256:
-        return Checked(evidence, statement, sha256, Verdict.CHANGED, found)
-    verdict = Verdict.VOIDED if UUID(statement) in gone else Verdict.SAME
-    return Checked(evidence, statement, sha256, verdict, found)
+        before, after = kept.get("said", {}), _said(text)
+        altered = tuple(
+            Altered(what, before[what], after.get(what, ""))
+            for what in SAID
+            if what in before and before[what] != after.get(what, "")
+        )
+        return Checked(evidence, id_, sha256, Verdict.CHANGED, found, altered)
+    verdict = Verdict.VOIDED if UUID(id_) in gone else Verdict.SAME
+    return Checked(evidence, id_, sha256, verdict, found)
+
+
+def _texts(ids: Collection[UUID]) -> dict[UUID, str]:
+    return dict(Statement.objects.filter(pk__in=ids).values_list("pk", "text"))
+
+
+def _said(text: str) -> dict[str, str]:
+    """What a statement says of `SAID`, as text; nothing of one that cannot be read."""
+    try:
+        statement = json.loads(text)
+    except ValueError:
+        return dict.fromkeys(SAID, "")
+    return {what: _at(statement, path) for what, path in SAID.items()}
+
+
+def _at(value: Any, path: tuple[str, ...]) -> str:
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    return "" if value is None else value if isinstance(value, str) else json.dumps(value)

@@ -6,7 +6,8 @@ from django import template
 
 from lms.approval import words
 from lms.approval.models import Approval
-from lms.approval.queries import Change, Checked, Closing, Standing
+from lms.approval.queries import Altered, Change, Checked, Closing, Standing
+from lms.approval.queries.timeline import Event
 from lms.people.models import User
 
 register = template.Library()
@@ -33,6 +34,11 @@ def deadline_words(standing: Standing) -> str:
 
 
 @register.simple_tag
+def event_words(event: Event) -> str:
+    return words.event(event)
+
+
+@register.simple_tag
 def hindrance_words(hindrance: str) -> str:
     return words.hindrance(hindrance)
 
@@ -40,6 +46,11 @@ def hindrance_words(hindrance: str) -> str:
 @register.simple_tag
 def verdict_words(checked: Checked) -> str:
     return words.verdict(checked)
+
+
+@register.simple_tag
+def altered_words(one: Altered) -> str:
+    return words.altered(one)
 
 
 @register.simple_tag

@@ -47,7 +47,8 @@ def approve(request: HttpRequest, assignment: UUID) -> HttpResponse:
         "standing": standing,
         "pressing": queries.pressing(standing, user),
     }
-    return render(request, "approval/approve.html", context, status=422 if form.errors else 200)
+    status = 200 if not form.errors else 409 if standing.approval else 422
+    return render(request, "approval/approve.html", context, status=status)
 
 
 @role_required(*STAFF)

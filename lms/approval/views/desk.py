@@ -2,16 +2,20 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.approval import actions, queries
+from lms.approval.errors import TooManyViews
 from lms.approval.export import FORMATS
-from lms.approval.forms import DeskFilterForm
-from lms.approval.models import Task
+from lms.approval.forms import DeskFilterForm, SaveViewForm
+from lms.approval.models import SavedView, Task
 from lms.people.access import access_of, role_required
 from lms.people.models import Role, User
 
@@ -33,6 +37,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     statuses = statuses.select_related("home__host_municipality", "assignment__organisation", "preparation")
     page = Paginator(statuses, ROWS_A_PAGE).get_page(request.GET.get("page"))
     access = access_of(user)
+    as_query = form.as_query()
     query = request.GET.copy()
     query.pop("page", None)
     query.pop("standing", None)
@@ -48,6 +53,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": queries.desk_rows(page.object_list, user=user, language=get_language() or "nb"),
         "tasks": queries.open_tasks(user),
+        "views": SavedView.objects.visible_to(user).order_by("name"),
+        "as_query": as_query,
+        "save_form": SaveViewForm(initial={"chosen": as_query}, auto_id="view_%s"),
         "is_caseworker": access.has(Role.CASEWORKER),
         "may_register": access.has(Role.COORDINATOR, Role.CASEWORKER),
     }
@@ -77,4 +85,33 @@ def finish_task(request: HttpRequest, task: int) -> HttpResponse:
     user = cast(User, request.user)
     found = get_object_or_404(Task.objects.visible_to(user).open(), pk=task)
     actions.finish_task(found, by=user)
+    return redirect("approval:desk")
+
+
+@role_required(*STAFF)
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep the filter that the list is under, by a name."""
+    user = cast(User, request.user)
+    form = SaveViewForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for found in form.errors.values() for error in found))
+        return redirect("approval:desk")
+    chosen = DeskFilterForm(user, QueryDict(form.cleaned_data["chosen"])).as_query()
+    try:
+        actions.save_view(name=form.cleaned_data["name"], chosen=chosen, by=user)
+    except TooManyViews:
+        messages.error(request, _("You keep as many views as there is room for. Delete one first."))
+    else:
+        messages.success(request, _("The view is saved."))
+    return redirect(f"{reverse('approval:desk')}?{chosen}")
+
+
+@role_required(*STAFF)
+@require_POST
+def forget_view(request: HttpRequest, view: int) -> HttpResponse:
+    """Delete one of one's own views."""
+    user = cast(User, request.user)
+    actions.forget_view(get_object_or_404(SavedView.objects.visible_to(user), pk=view))
+    messages.success(request, _("The view is deleted."))
     return redirect("approval:desk")

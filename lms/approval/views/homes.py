@@ -5,19 +5,20 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.approval import actions, queries
-from lms.approval.forms import InviteForm, RegisterHomeForm
+from lms.approval.forms import AskTrainingForm, InviteForm, RegisterHomeForm
 from lms.approval.models import homes_for
 from lms.approval.views.desk import STAFF
 from lms.people import actions as people
 from lms.people.access import access_of, role_required
 from lms.people.models import FosterHome, Role, User
+from lms.people.queries import today
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -31,7 +32,8 @@ def home(request: HttpRequest, home: UUID) -> HttpResponse:
     people.look_up(found, by=user)
     page = queries.home_page(found, user=user, language=get_language() or "nb")
     may_act = access_of(user).has(Role.COORDINATOR, Role.CASEWORKER)
-    return render(request, "approval/home.html", {"page": page, "home": found, "may_act": may_act})
+    context = {"page": page, "home": found, "may_act": may_act, "today": today()}
+    return render(request, "approval/home.html", context)
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
@@ -83,6 +85,24 @@ def declare_conflict(request: HttpRequest, home: UUID) -> HttpResponse:
         messages.success(request, _("Noted. The home is no longer on your desk; a colleague takes over."))
         return redirect("approval:desk")
     return render(request, "approval/conflict.html", {"home": found})
+
+
+@role_required(Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def ask_training(request: HttpRequest, home: UUID) -> HttpResponse:
+    """Ask a foster care service to train a home that the own office has registered."""
+    user = cast(User, request.user)
+    found = _home_or_404(user, home)
+    services = queries.services_to_ask(user, found)
+    if not services:
+        raise Http404
+    form = AskTrainingForm(services, request.POST or None)
+    if form.is_valid():
+        actions.ask_training(found, service=form.cleaned_data["service"], by=user)
+        messages.success(request, _("The service is asked, and sees the home from now on."))
+        return redirect("approval:home", home=found.uuid)
+    context = {"form": form, "home": found}
+    return render(request, "approval/ask_training.html", context, status=422 if form.errors else 200)
 
 
 def _home_or_404(user: User, uuid: UUID) -> FosterHome:

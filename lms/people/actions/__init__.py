@@ -1,6 +1,7 @@
 """Verbs that write people and homes; each is atomic and leaves an audit entry."""
 
 from lms.people.actions.homes import (
+    ask_training,
     declare_conflict_of_interest,
     end_assignment,
     end_preparation,
@@ -17,6 +18,7 @@ from lms.people.actions.traces import audit, look_up
 
 __all__ = [
     "accept_invitation",
+    "ask_training",
     "audit",
     "confirm_protected_access",
     "declare_conflict_of_interest",

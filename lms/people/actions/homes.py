@@ -64,6 +64,23 @@ def register_home(
     return home
 
 
+@transaction.atomic
+def ask_training(home: FosterHome, *, service: Organisation, by: User) -> FosterHome:
+    """Ask a foster care service to train a home that the own office registered and trains itself.
+
+    Raises `NotAllowed`.
+    """
+    home = FosterHome.objects.select_for_update(no_key=True).get(pk=home.pk)
+    own = home.registered_by_id in access_of(by).organisations(Role.CASEWORKER)
+    if not own or home.trained_by_id or service.kind != Organisation.Kind.FOSTER_CARE:
+        raise NotAllowed
+    home.trained_by = service
+    home.save(update_fields=["trained_by"])
+    audit("home.training_asked", f"home:{home.uuid}", by=by, service=service.pk)
+    people_changed.send(sender=FosterHome, homes=[home])
+    return home
+
+
 def open_preparation(
     home: FosterHome,
     *,

@@ -77,8 +77,14 @@ def accept_invitation(secret: str, *, password: str | None = None, on: date | No
     try:
         return _join(invitation, password=password, on=on or today())
     except IntegrityError as error:
-        Invitation.objects.filter(pk=invitation.pk).update(conflict_at=timezone.now())
+        _note_conflict(invitation)
         raise AlreadyInAnotherHome from error
+
+
+@transaction.atomic
+def _note_conflict(invitation: Invitation) -> None:
+    Invitation.objects.filter(pk=invitation.pk).update(conflict_at=timezone.now())
+    people_changed.send(sender=Invitation, homes=[invitation.home])
 
 
 @transaction.atomic

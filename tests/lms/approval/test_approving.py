@@ -13,8 +13,10 @@ from lms.people import actions as people
 from lms.people.models import AuditEntry
 from lms.people.queries import today
 from lms.xapi.models import Statement
+from sessions.actions import record_attendance
 from tests import factories
-from tests.lms.approval.factories import Case, member, ordinary_rules
+from tests.lms.approval.factories import Case, member, ordinary_rules, published_programme
+from tests.sessions import factories as sessions
 
 pytestmark = pytest.mark.django_db
 SEEN = date(2026, 2, 1)
@@ -145,6 +147,26 @@ def test_approver_does_not_clear_with_own_evidence(case):
 def test_own_evidence_beside_others_does_not_bar_the_approver(trained):
     trained.train(trained.adults[0], on=date(2026, 2, 2), by=trained.caseworker)
     assert approve(trained).state == Approval.State.STANDING
+
+
+def test_approver_does_not_clear_with_attendance_that_they_marked():
+    """A sheet filled in by somebody who holds both roles names the leader, not them, in its statements."""
+    ordinary_rules()
+    _, _, gatherings = published_programme("pride-basic", lessons=0, gatherings=1)
+    case = Case(adults=1)
+    both = member(case.office, "caseworker", may_approve=True)
+    factories.MembershipFactory(user=both, organisation=case.service, role="coordinator")
+    trainer = member(case.service, "trainer")
+    session = sessions.TrainingSessionFactory(
+        organisation=case.service, period=(sessions.at(17, days=-3), sessions.at(20, days=-3))
+    )
+    session.delivers.set(gatherings)
+    sessions.led_by(session, trainer)
+    sessions.signed_up(session, case.adults[0])
+    record_attendance(session, person=case.adults[0], mark="present", by=both)
+    with pytest.raises(errors.OwnEvidence):
+        approve(case, by=both)
+    assert approve(case, by=case.colleague)
 
 
 def test_home_without_rule_set_is_refused_with_the_reason(trained):

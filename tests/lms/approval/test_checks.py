@@ -6,11 +6,14 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
 
 from courses.actions import withdraw_attestation
 from courses.models import Attestation
-from lms.approval import actions
+from lms.approval import actions, tasks
 from lms.approval.models import Approval, GateStatus, Requirement, Review, RuleSet
+from lms.approval.queries import check_snapshot
 from lms.people.queries import today
 from tests.lms.approval.factories import Case, RequirementFactory, RuleSetFactory, ordinary_rules
 
@@ -60,6 +63,14 @@ class TestStatuses:
         withdraw_attestation(Attestation.objects.first(), by=case.coordinator, reason="recorded_wrongly")
         assert run("check_statuses") == ("1 rows, 1 waiting to be answered, 0 differences.\n", 0)
 
+    def test_difference_is_mended_and_reported_by_the_nightly_check(self, case, caplog):
+        GateStatus.objects.update(outcome="overdue")
+        assert tasks.check_statuses() == 1
+        assert "1 differences" in caplog.text
+        assert GateStatus.objects.get().is_stale
+        actions.evaluate_stale()
+        assert tasks.check_statuses() == 0
+
     def test_row_of_an_earlier_day_is_asked_for_that_day(self, case):
         actions.evaluate_all(on=date(2026, 1, 31))
         assert GateStatus.objects.get().on != today()
@@ -89,6 +100,28 @@ class TestApprovals:
         assert code == 1
         assert f"{attestation.statement} changed (was " in told
         assert told.endswith("1 same, 0 voided, 0 missing, 1 changed.\n")
+
+    def test_changed_evidence_is_told_by_what_it_says_otherwise(self, case, approval):
+        attestation = Attestation.objects.get(person=case.adults[0])
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(
+                "UPDATE xapi_statement SET text = replace(text, '2026-02-01T', '2025-02-01T') WHERE id = %s",
+                [attestation.statement],
+            )
+            cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+        told, code = run("check_approvals", str(approval.uuid))
+        assert code == 1
+        assert "  when: was 2026-02-01T" in told
+        assert "is 2025-02-01T" in told
+        (altered,) = [one for found in check_snapshot(approval.snapshot) for one in found.altered]
+        assert altered.what == "when"
+        assert altered.before[:4] + altered.after[:4] == "20262025"
+        client = Client()
+        client.force_login(case.caseworker, backend="lms.people.signin.NameOrEmailBackend")
+        page = client.get(reverse("approval:approval", args=[approval.uuid])).content.decode()
+        assert altered.before in page
+        assert altered.after in page
 
     def test_unknown_approval_is_one_sentence(self, approval):
         with pytest.raises(CommandError, match="No approval has one of these ids"):

@@ -362,6 +362,16 @@ class TestApproving:
         assert response.status_code == 422
         assert "id_suitability_confirmed_error" in text_of(response)
 
+    def test_page_of_an_approved_assignment_says_so_and_offers_no_form(self, case):
+        case.train()
+        self.post(case)
+        address = reverse("approval:approve", kwargs={"assignment": case.assignment.uuid})
+        words = text_of(signed_in(case.colleague).get(address))
+        assert reverse("approval:approval", args=[Approval.objects.get().uuid]) in words
+        assert case.caseworker.name in words
+        assert "police_certificate_seen_on" not in words
+        assert self.post(case, user=case.colleague).status_code == 409
+
     def test_approved_home_shows_as_approved_on_the_desk(self, case):
         case.train()
         self.post(case)

@@ -2,6 +2,7 @@ import smtplib
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -227,6 +228,21 @@ def test_a_secret_is_wiped_once_the_message_has_left():
     assert "hemmelig" in mail.outbox[0].body
     message.refresh_from_db()
     assert message.variables == {"link": "…"}
+
+
+def test_a_waiting_secret_is_not_readable_in_the_database(settings):
+    message = send(UserFactory(), "test.secret", variables={"link": "https://x.example/hemmelig"})
+    message.refresh_from_db()
+    assert "hemmelig" not in str(message.variables)
+    assert "hemmelig" in text_of(message).body
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another" * 8, []
+    assert "hemmelig" not in text_of(message).body
+
+
+def test_a_waiting_secret_is_told_no_more_after_thirty_days():
+    message = send(UserFactory(), "test.secret", variables={"link": "https://x.example/hemmelig"})
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert text_of(message).body == "B …"
 
 
 def test_the_post_room_shows_the_own_services_letters(client):

@@ -37,6 +37,8 @@ class Command(BaseCommand):
                         else ""
                     )
                     self.stdout.write(f"{approval.uuid} {checked.statement} {checked.verdict}{detail}")
+                    for one in checked.altered:
+                        self.stdout.write(f"  {one.what}: was {one.before or '–'}, is {one.after or '–'}")
         self.stdout.write(", ".join(f"{number} {verdict}" for verdict, number in counts.items()) + ".")
         if counts[Verdict.MISSING] or counts[Verdict.CHANGED]:
             sys.exit(1)

@@ -1,0 +1,93 @@
+"""A home's way from interest to cleared, as days; cut to the reader's own case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from courses.models import Enrolment
+from courses.queries import titles
+from lms.approval import gate
+from lms.approval.models import Review
+from lms.approval.queries.facts import Facts
+from lms.approval.queries.home import Standing
+from lms.people.models import FosterParent
+
+
+class Happening(StrEnum):
+    INTEREST = "interest"
+    JOINED = "joined"
+    BEGUN = "begun"
+    COMPLETED = "completed"
+    ASSIGNED = "assigned"
+    PLANNED_MOVE_IN = "planned_move_in"
+    MOVED_IN = "moved_in"
+    CLEARED = "cleared"
+    APPROVED = "approved"
+    REVIEW = "review"
+    CONCLUDED = "concluded"
+    DUE = "due"
+
+
+_ORDER = list(Happening)
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened, or is to happen, on a day; `name` of whom and `title` of what training,
+    where it is about one."""
+
+    on: date
+    what: Happening
+    name: str = ""
+    title: str = ""
+
+
+def timeline_of(
+    standing: Standing, *, adults: Iterable[FosterParent], reviews: Iterable[Review], language: str
+) -> tuple[Event, ...]:
+    """The events of one case in their order; two queries."""
+    found = [Event(standing.subject.home.registered_on, Happening.INTEREST)]
+    found += [Event(one.joined_on, Happening.JOINED, one.user.name) for one in adults]
+    if isinstance(standing.facts, Facts):
+        found += _learnt(standing, standing.facts, language)
+    if assignment := standing.assignment:
+        found.append(Event(assignment.registered_on, Happening.ASSIGNED))
+        if assignment.moved_in_on:
+            found.append(Event(assignment.moved_in_on, Happening.MOVED_IN))
+        elif assignment.planned_move_in_on:
+            found.append(Event(assignment.planned_move_in_on, Happening.PLANNED_MOVE_IN))
+    if standing.approval:
+        found.append(Event(standing.approval.decided_on, Happening.APPROVED))
+        for review in reviews:
+            found.append(Event(review.opened_on, Happening.REVIEW))
+            if review.concluded_on:
+                found.append(Event(review.concluded_on, Happening.CONCLUDED))
+    elif isinstance(standing.answer, gate.Answer) and standing.answer.due_on:
+        found.append(Event(standing.answer.due_on, Happening.DUE))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.on, _ORDER.index(one.what), one.name)))
+
+
+def _learnt(standing: Standing, facts: Facts, language: str) -> list[Event]:
+    """When each adult began and first completed what is required before approval, and when all was done."""
+    required = [row for row in standing.before if row.requirement.strength is gate.Strength.REQUIRED]
+    codes = {code for row in required for code in row.requirement.any_of}
+    people = {user.pk: user.name for user in facts.parents}
+    begun = Enrolment.objects.standing().filter(person__in=people, training__in=codes)
+    names = titles(codes, language)
+    accounts = {str(user.uuid): user.name for user in facts.parents}
+    done = {
+        (accounts[item.parent], names[item.training]): item.completed_on
+        for item in reversed(facts.case.evidence)
+        if item.training in names and not item.withdrawn and item.completed_on <= facts.case.on
+    }
+    found = [Event(on, Happening.COMPLETED, name, title) for (name, title), on in done.items()]
+    found += [
+        Event(on, Happening.BEGUN, people[person], title)
+        for person, code, on in begun.values_list("person", "training", "enrolled_on")
+        if (title := names.get(code, code)) and done.get((people[person], title), on) >= on
+    ]
+    if required and standing.outcome == gate.Outcome.CLEARED:
+        first = [min(day for day, _ in cell.evidence) for row in required for cell in row.cells]
+        found.append(Event(max(first), Happening.CLEARED))
+    return found

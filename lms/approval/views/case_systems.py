@@ -1,0 +1,81 @@
+"""The office's case system: where it is told of changes, and what it has asked."""
+
+from datetime import datetime, time
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lms.approval import actions
+from lms.approval.errors import AddressRefused
+from lms.approval.forms.case_systems import ReplayForm, WebhookForm
+from lms.approval.models import Webhook
+from lms.approval.queries.case_systems import latest_calls, offices_of, offices_to_change, talking_to
+from lms.people.access import access_of, role_required
+from lms.people.models import Role, User
+from lms.people.queries import OSLO
+
+
+@never_cache
+@role_required(Role.CASEWORKER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def case_systems(request: HttpRequest) -> HttpResponse:
+    """The addresses that are told of the offices' changes, a form for one more, and the log of calls."""
+    user = cast(User, request.user)
+    changeable = offices_to_change(user)
+    form = WebhookForm(changeable, request.POST or None)
+    if request.method == "POST" and not changeable:
+        raise PermissionDenied
+    if form.is_valid():
+        try:
+            _hook, key = actions.add_webhook(**form.cleaned_data, by=user)
+        except AddressRefused:
+            form.add_error("url", _("The address must begin with https, and lead to a public place."))
+        else:
+            request.session["webhook_key"] = key
+            return redirect("approval:case-systems")
+    context = {
+        "form": form if changeable else None,
+        "replay": ReplayForm(auto_id=False),
+        "key": request.session.pop("webhook_key", None),
+        "talking_to": talking_to(user),
+        "calls": latest_calls(offices_of(user)),
+    }
+    return render(request, "approval/case_systems.html", context, status=422 if form.errors else 200)
+
+
+@role_required(Role.CASEWORKER)
+@require_POST
+def stop_webhook(request: HttpRequest, webhook: UUID) -> HttpResponse:
+    """Tell an address nothing more."""
+    actions.stop_webhook(_hook_or_404(request, webhook), by=cast(User, request.user))
+    messages.success(request, _("The address is told nothing more."))
+    return redirect("approval:case-systems")
+
+
+@role_required(Role.CASEWORKER)
+@require_POST
+def replay_webhook(request: HttpRequest, webhook: UUID) -> HttpResponse:
+    """Tell an address again of everything since a day."""
+    found = _hook_or_404(request, webhook)
+    form = ReplayForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose a day."))
+        return redirect("approval:case-systems")
+    since = datetime.combine(form.cleaned_data["since"], time.min, OSLO)
+    number = actions.replay_since(found, since=since)
+    told = ngettext("%(n)d change is told again.", "%(n)d changes are told again.", number)
+    messages.success(request, told % {"n": number})
+    return redirect("approval:case-systems")
+
+
+def _hook_or_404(request: HttpRequest, uuid: UUID) -> Webhook:
+    changing = access_of(request.user).approving_organisations
+    return get_object_or_404(Webhook.objects.standing().filter(organisation__in=changing), uuid=uuid)

@@ -1,0 +1,113 @@
+"""Proof links: the page of who makes them, and the page of who looks."""
+
+from typing import cast
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lms.approval import actions, queries
+from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
+from lms.approval.forms.proof_links import ProofLinkForm
+from lms.approval.models import ProofLink
+from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.models import User
+
+TRIES = 30
+WINDOW_SECONDS = 900
+
+
+@never_cache
+@role_required(FOSTER_PARENT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def proof_links(request: HttpRequest) -> HttpResponse:
+    """One's own links with each look, the questions one is asked, and a form for a new link."""
+    user = cast(User, request.user)
+    form = ProofLinkForm(request.POST or None, has_partner=bool(queries.partners_of(user)))
+    if form.is_valid():
+        try:
+            _link, secret = actions.make_proof_link(by=user, **form.cleaned_data)
+        except NobodyToAsk:
+            form.add_error("with_partner", _("There is no other adult in the home to ask."))
+        except NotAllowed:
+            form.add_error(None, _("No link can be made for you. Ask the office that trains you."))
+        else:
+            request.session["proof_address"] = settings.SITE_URL + reverse("approval:proof", args=[secret])
+            return redirect(f"{reverse('approval:proof-links')}#ny")
+    context = {
+        "form": form,
+        "links": queries.own_links(user),
+        "address": request.session.pop("proof_address", None),
+    }
+    return render(request, "approval/proof_links.html", context, status=422 if form.errors else 200)
+
+
+@role_required(FOSTER_PARENT)
+@require_POST
+def answer(request: HttpRequest, link: UUID) -> HttpResponse:
+    """Agree to be shown by another's link, or take it back."""
+    user = cast(User, request.user)
+    found = get_object_or_404(ProofLink.objects.visible_to(user), uuid=link)
+    agrees = request.POST.get("agrees") == "yes"
+    try:
+        actions.answer_proof_link(found, agrees=agrees, by=user)
+    except (NotAllowed, ProofLinkNotValid):
+        messages.error(request, _("The link shows nothing any more, and nothing was changed."))
+    else:
+        messages.success(
+            request,
+            _("The link may show your training.") if agrees else _("The link shows nothing of yours."),
+        )
+    return redirect("approval:proof-links")
+
+
+@role_required(FOSTER_PARENT)
+@require_POST
+def revoke(request: HttpRequest, link: UUID) -> HttpResponse:
+    """Take one's own link back."""
+    user = cast(User, request.user)
+    found = get_object_or_404(ProofLink.objects.filter(made_by=user), uuid=link)
+    actions.revoke_proof_link(found, by=user)
+    messages.success(request, _("The link is taken back. It shows nothing any more."))
+    return redirect("approval:proof-links")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def proof(request: HttpRequest, secret: str) -> HttpResponse:
+    """What a link shows, once «Show» is pressed. Until then the page is the same for every address,
+    since mail scanners open links; afterwards it is the same for every one that shows nothing."""
+    context: dict[str, object] = {}
+    status = 200
+    if request.method == "POST":
+        if _tried_too_often(request):
+            context["is_too_often"], status = True, 429
+        else:
+            try:
+                link, adults = actions.look_at_proof(secret, language=get_language() or "nb")
+            except ProofLinkNotValid:
+                context["is_gone"], status = True, 404
+            else:
+                context |= {"link": link, "adults": adults, "now": timezone.now()}
+    response = render(request, "approval/proof.html", context, status=status)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    if status == 429:
+        response["Retry-After"] = str(WINDOW_SECONDS)
+    return response
+
+
+def _tried_too_often(request: HttpRequest) -> bool:
+    """Counts this try, for the address that it comes from."""
+    key = f"proof:from:{request.META.get('REMOTE_ADDR', '')}"
+    cache.add(key, 0, WINDOW_SECONDS)
+    return bool(cache.incr(key) > TRIES)
