@@ -5,12 +5,12 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from courses.models import Part
+from courses.models import Part, ProgrammeVersion
 from lms.notices.models import Message
 from lms.people.demo import Cast
 from lms.people.models import User
-from sessions import actions, demo_neighbours
-from sessions.models import SessionKind, TrainingSession, Venue
+from sessions import actions, demo_neighbours, demo_plans
+from sessions.models import SeriesTemplate, SessionKind, TrainingSession, Venue
 from sessions.queries.calendars import red_days
 from sessions.rules import OSLO, on_wall
 
@@ -39,16 +39,8 @@ class _Demo:
 
     def load(self) -> None:
         venues = self._venues()
-        past = [
-            self._gathering(number, days, venues[0])
-            for number, days in enumerate((-21, -14, -7))
-            if number < len(self.parts)
-        ]
-        coming = [
-            self._gathering(number, days, venues[number % 2])
-            for number, days in enumerate((0, 7, 14, 21, 28), start=len(past))
-            if number < len(self.parts)
-        ]
+        template = self._template()
+        past, coming = self._series(template, venues[0])
         again = [
             self._gathering(number, days, venues[1], hour=10)
             for number, days in enumerate((10, 17, 24))
@@ -59,6 +51,7 @@ class _Demo:
         self._information_meeting(venues[0])
         self._full_with_waiting_list(venues[1])
         demo_neighbours.load(self.cast, self.parts, coming[1:])
+        demo_plans.load(self.cast, template=template, venue=venues[0])
 
     def _venues(self) -> list[Venue]:
         made = [
@@ -76,6 +69,45 @@ class _Demo:
             for name, municipality, street, capacity, note in rows
         ]
         return [venue for venue in made if venue.organisation_id == self.service.pk]
+
+    def _template(self) -> SeriesTemplate | None:
+        newest = ProgrammeVersion.objects.filter(programme__training=PROGRAMME).order_by("-number").first()
+        if newest is None:
+            return None
+        return actions.make_template(newest, name="PRIDE grunnopplæring, kvelder", by=self.coordinator)
+
+    def _series(
+        self, template: SeriesTemplate | None, venue: Venue
+    ) -> tuple[list[TrainingSession], list[TrainingSession]]:
+        """A published series around today: what was held, and what is ahead."""
+        if template is None:
+            return [], []
+        series = actions.propose_series(
+            template,
+            organisation=self.service,
+            name="Lillestrøm, høsten",
+            starts_on=self.cast.on - timedelta(days=21),
+            weekdays=range(7),
+            starts_at=time(17),
+            venue=venue,
+            trainers=self.trainers,
+            capacity=12,
+            by=self.coordinator,
+        )
+        sessions = list(series.sessions.order_by("number"))
+        slots = [
+            actions.Slot(session.pk, self._evening(7 * place - 21)) for place, session in enumerate(sessions)
+        ]
+        actions.adjust_series(series, slots=slots, by=self.coordinator)
+        actions.publish_series(series, by=self.coordinator)
+        standing = list(series.sessions.order_by("number"))
+        return standing[:3], standing[3:]
+
+    def _evening(self, days: int) -> datetime:
+        """Five o'clock on the working day so many days from today; today itself within this hour."""
+        if days == 0:
+            return on_wall(self.cast.on, time(min(max(timezone.now().astimezone(OSLO).hour, 8), 20)))
+        return on_wall(_working_day(self.cast.on + timedelta(days=days)), time(17))
 
     def _gathering(self, number: int, days: int, venue: Venue, *, hour: int = 17) -> TrainingSession:
         part = self.parts[number]

@@ -146,3 +146,12 @@ class RelativeInterprets(SessionsError):
 
 class InterpreterNotOrdered(SessionsError):
     """An interpreter is ordered before they are confirmed."""
+
+
+class OutOfOrder(SessionsError):
+    """A required visit would not lie between the gatherings it belongs between; the text names what
+    it must lie between."""
+
+
+class AlreadyPlanned(SessionsError):
+    """The home has this visit planned already."""

@@ -68,5 +68,8 @@ def _sentences(detail: str) -> dict[type[errors.SessionsError], str]:
             "Confirm that the interpreter is neither a child nor a relative of the family."
         ),
         errors.InterpreterNotOrdered: _("Order the interpreter first."),
+        errors.OutOfOrder: _("A required visit must lie between the gatherings around it: %(span)s.")
+        % {"span": detail},
+        errors.AlreadyPlanned: _("The home has this visit planned already."),
         errors.NotAllowed: _("You may not do this."),
     }

@@ -27,6 +27,37 @@ def overlaps(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def lies_between(span: Span, after: datetime | None, before: datetime | None) -> bool:
+    """Whether a span begins no earlier than `after` and ends no later than `before`; None is open."""
+    return (after is None or after <= span[0]) and (before is None or span[1] <= before)
+
+
+def outside_hours(
+    start: datetime,
+    end: datetime,
+    *,
+    weekdays: Iterable[int],
+    earliest: time | None = None,
+    latest: time | None = None,
+) -> list[Span]:
+    """The spans between two instants when somebody cannot be asked who can be on these weekdays
+    (0 is Monday), not before `earliest` and not after `latest` on Oslo's clocks."""
+    wanted = set(weekdays)
+    day, last = start.astimezone(OSLO).date(), end.astimezone(OSLO).date()
+    found: list[Span] = []
+    while day <= last:
+        midnight, next_midnight = on_wall(day, time(0)), on_wall(day + timedelta(days=1), time(0))
+        if day.weekday() not in wanted:
+            found.append((midnight, next_midnight))
+        else:
+            if earliest:
+                found.append((midnight, on_wall(day, earliest)))
+            if latest:
+                found.append((on_wall(day, latest), next_midnight))
+        day += timedelta(days=1)
+    return found
+
+
 def nearest_free(
     begins_at: datetime,
     length: timedelta,

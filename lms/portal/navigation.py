@@ -131,6 +131,13 @@ TOOLS = (
         _("Training visits after a child has moved in: asked for, planned, evaluated"),
     ),
     Place(
+        "sessions:school-holidays",
+        _("School holidays"),
+        "sun",
+        frozenset({Role.COORDINATOR, Role.ADMIN}),
+        _("Days that proposals of series skip, per county"),
+    ),
+    Place(
         "sessions:venues",
         _("Venues"),
         "pin",

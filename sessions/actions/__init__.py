@@ -34,9 +34,11 @@ from sessions.actions.seats import (
     sweep_offers,
 )
 from sessions.actions.series import (
+    Kept,
     Slot,
     adjust_series,
     discard_series,
+    keep_gatherings,
     make_template,
     propose_series,
     publish_series,
@@ -47,6 +49,7 @@ from sessions.actions.upkeep import alert_interpreters, remind, tidy
 from sessions.actions.wishes import add_unsuitable_days, erase_wishes, keep_interpreter_need, keep_wish
 
 __all__ = [
+    "Kept",
     "Slot",
     "add_make_up",
     "add_unsuitable_days",
@@ -67,6 +70,7 @@ __all__ = [
     "free_seats_of_home",
     "hand_over",
     "invite_to",
+    "keep_gatherings",
     "keep_interpreter_need",
     "keep_logistics",
     "keep_wish",

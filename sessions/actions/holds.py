@@ -1,7 +1,8 @@
 """Holding trainers and venues: refused in words first, and by the database in any case."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -13,11 +14,27 @@ from courses.models import Part
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from sessions import rules
-from sessions.errors import NotCompetent, TrainerBusy, TwoLeadersNeeded, VenueBusy, VenueTooSmall
-from sessions.models import Competence, SessionKind, TrainerAssignment, TrainingSession, Venue, VenueBooking
+from sessions.errors import (
+    NotCompetent,
+    SessionsError,
+    TrainerBusy,
+    TwoLeadersNeeded,
+    VenueBusy,
+    VenueTooSmall,
+)
+from sessions.models import (
+    Competence,
+    SessionKind,
+    StaffingReason,
+    TrainerAssignment,
+    TrainingSession,
+    Venue,
+    VenueBooking,
+)
 from sessions.queries.calendars import red_days
 from sessions.queries.staffing import busy_of_trainers, busy_of_venues
 
+LEADERS = {SessionKind.GATHERING: 2, SessionKind.WEEKEND: 2, SessionKind.ONLINE: 2}
 _SEARCH = timedelta(days=15)
 _CONSTRAINTS = "trainer_in_one_session_at_a_time, venue_in_one_session_at_a_time"
 
@@ -42,11 +59,18 @@ def refuse_if_busy(
     venue: Venue | None,
     trainers: Sequence[User],
     apart_from: Sequence[int] = (),
+    staffing_reason: str = "",
 ) -> None:
     """Raises `TrainerBusy` or `VenueBusy`, naming who or what and the nearest times at which all are
     free. `apart_from` are ids of sessions that will be elsewhere."""
     found = conflicts(
-        kind=kind, begins_at=begins_at, ends_at=ends_at, venue=venue, trainers=trainers, apart_from=apart_from
+        kind=kind,
+        begins_at=begins_at,
+        ends_at=ends_at,
+        venue=venue,
+        trainers=trainers,
+        apart_from=apart_from,
+        staffing_reason=staffing_reason,
     )
     if found:
         raise found[0]
@@ -60,14 +84,17 @@ def conflicts(
     venue: Venue | None,
     trainers: Sequence[User],
     apart_from: Sequence[int] = (),
+    staffing_reason: str = "",
 ) -> list[TrainerBusy | VenueBusy]:
-    """What stands in the way of a session at this time, each with the nearest free beginnings."""
+    """What stands in the way of a session at this time, each with the nearest free beginnings. Absences
+    and hours give way when that is agreed with the trainer; other sessions never do."""
     window = begins_at - _SEARCH, ends_at + _SEARCH
     by_trainer = busy_of_trainers(
         [trainer.pk for trainer in trainers],
         *window,
         buffer_minutes=travel_minutes(kind),
         apart_from=apart_from,
+        with_absences=staffing_reason != StaffingReason.AGREED,
     )
     by_venue = busy_of_venues(
         [venue.pk] if venue else [],
@@ -95,6 +122,43 @@ def conflicts(
     found: list[TrainerBusy | VenueBusy] = [TrainerBusy(trainer.name, nearest) for trainer in busy_trainers]
     if venue is not None and venue_is_busy:
         found.append(VenueBusy(venue.name, nearest))
+    return found
+
+
+def hindrances(wanted: Mapping[str, Any], *, session: TrainingSession | None = None) -> list[SessionsError]:
+    """Everything known so far that would refuse a session as it is being planned; writes nothing.
+
+    `wanted` holds what has been filled in of kind, begins_at, ends_at, venue, capacity, trainers, part
+    and staffing_reason; `session` is the one being changed.
+    """
+    found: list[SessionsError] = []
+    trainers, venue = list(wanted.get("trainers") or ()), wanted.get("venue")
+    reason, kind = wanted.get("staffing_reason") or "", session.kind if session else wanted.get("kind")
+    if wanted.get("begins_at") and wanted.get("ends_at"):
+        found += conflicts(
+            kind=kind or SessionKind.GATHERING,
+            begins_at=wanted["begins_at"],
+            ends_at=wanted["ends_at"],
+            venue=venue,
+            trainers=trainers,
+            apart_from=[session.pk] if session else [],
+            staffing_reason=reason,
+        )
+    part = wanted.get("part")
+    parts = list(session.delivers.all()) if session else [part] if part else []
+    try:
+        refuse_if_too_small(venue, wanted.get("capacity") or 0)
+        if trainers:
+            refuse_if_short_staffed(
+                trainers=trainers,
+                module_uuids=modules_of(parts),
+                leaders_wanted=session.leaders_wanted
+                if session
+                else LEADERS.get(SessionKind(kind or "gathering"), 1),
+                staffing_reason=reason,
+            )
+    except SessionsError as error:
+        found.append(error)
     return found
 
 

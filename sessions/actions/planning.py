@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from courses.models import ModulePart, Part
 from lms.people.access import access_of
@@ -13,12 +14,12 @@ from lms.people.models import Organisation, Role, TargetGroup, User
 from sessions import rules
 from sessions.actions import holds, notify
 from sessions.actions.seats import call_off_seats, hand_out_seats
-from sessions.errors import NotAllowed, NotPlanned, SeatsInUse
+from sessions.errors import NotAllowed, NotPlanned, OutOfOrder, SeatsInUse
 from sessions.models import SessionKind, TrainerAssignment, TrainingSession, Venue
+from sessions.queries.series_visits import out_of_order
 
 Status = TrainingSession.Status
 DEFAULT_SHARE = 80
-_LEADERS = {SessionKind.GATHERING: 2, SessionKind.WEEKEND: 2, SessionKind.ONLINE: 2}
 
 
 @transaction.atomic
@@ -50,7 +51,7 @@ def plan_session(
     """
     must_plan_for(by, organisation, trainers)
     holds.refuse_if_too_small(venue, capacity)
-    wanted = _LEADERS.get(SessionKind(kind), 1) if leaders_wanted is None else leaders_wanted
+    wanted = holds.LEADERS.get(SessionKind(kind), 1) if leaders_wanted is None else leaders_wanted
     session = TrainingSession.objects.create(
         kind=SessionKind(kind),
         organisation=organisation,
@@ -138,6 +139,7 @@ def change_session(
     session.save()
     holds.hold(session, trainers, holds=session.is_published)
     holds.check_holds()
+    _refuse_if_visits_out_of_order(session)
     audit("session.changed", subject_of(session), by=by, moved=is_moved)
     if session.is_published:
         if is_moved:
@@ -192,6 +194,7 @@ def move_following(
                 venue=one.venue,
                 trainers=leaders,
                 apart_from=moved,
+                staffing_reason=one.staffing_reason,
             )
         one.period = DateTimeTZRange(begins_at, ends_at)
         one.revision += 1
@@ -199,6 +202,7 @@ def move_following(
         one.save(update_fields=["period", "revision", "changed_at"])
         holds.hold(one, leaders, holds=one.is_published)
     holds.check_holds()
+    _refuse_if_visits_out_of_order(session)
     for one in following:
         if one.is_published:
             notify.changed(one)
@@ -341,7 +345,16 @@ def _check_staffing(session: TrainingSession, trainers: Sequence[User], parts: S
         venue=session.venue,
         trainers=trainers,
         apart_from=[session.pk],
+        staffing_reason=session.staffing_reason,
     )
+
+
+def _refuse_if_visits_out_of_order(session: TrainingSession) -> None:
+    """Raises `OutOfOrder` if a visit that the series requires no longer lies between its gatherings."""
+    if session.series_id is not None and (found := out_of_order([session.series_id])):
+        visit, _, _ = found[0]
+        begin = visit.session.begins_at.astimezone(rules.OSLO)
+        raise OutOfOrder(date_format(begin, "j.n. H:i"))
 
 
 def _moved(session: TrainingSession, begins_at: datetime) -> rules.Span:

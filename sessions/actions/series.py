@@ -1,9 +1,10 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import F
 from django.utils import timezone
 
 from courses.models import ModulePart, Part, ProgrammeVersion
@@ -13,13 +14,22 @@ from sessions import calendar, rules
 from sessions.actions import holds
 from sessions.actions.planning import leaders_of, locked, must_plan_for, publish_session
 from sessions.errors import NoRoomInTime, NotAllowed, NotPlanned
-from sessions.models import Series, SeriesTemplate, TemplateGathering, TrainingSession, Venue
+from sessions.models import (
+    RequiredVisit,
+    Series,
+    SeriesTemplate,
+    SessionKind,
+    TemplateGathering,
+    TrainingSession,
+    Venue,
+)
 from sessions.queries.calendars import red_days, school_holidays
 from sessions.rules import OSLO
 
 DEFAULT_MINUTES = 180
 _HORIZON = timedelta(days=730)
-_MEETING = ("gathering", "network_day")
+_MEETING = ("gathering", "network_day", "visit")
+_OUT_OF_THE_WAY = 1_000
 _E_LEARNING = ("lesson", "quiz")
 
 
@@ -44,6 +54,7 @@ def make_template(programme_version: ProgrammeVersion, *, name: str, by: User) -
             gathering = TemplateGathering.objects.create(
                 template=template,
                 number=number,
+                kind=SessionKind.IN_HOME if row.part.kind == Part.Kind.VISIT else SessionKind.GATHERING,
                 title=row.part.title_in("nb"),
                 minutes=row.part.minutes or DEFAULT_MINUTES,
                 min_share=max(1, round(share * 100)),
@@ -53,6 +64,31 @@ def make_template(programme_version: ProgrammeVersion, *, name: str, by: User) -
             due = []
     audit("series_template.made", f"series_template:{template.uuid}", by=by)
     return template
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A template's gathering as it is to stand, with what it delivers and what is due before it."""
+
+    gathering: TemplateGathering
+    delivers: Collection[Part]
+    due_before: Collection[Part]
+
+
+@transaction.atomic
+def keep_gatherings(template: SeriesTemplate, *, kept: Sequence[Kept], by: User) -> None:
+    """Let a template have these gatherings, in the order of their numbers, which are given out anew; the
+    others are dropped. Series already made stay as they are."""
+    SeriesTemplate.objects.select_for_update(no_key=True).get(pk=template.pk)
+    in_order = sorted(kept, key=lambda one: (one.gathering.number, one.gathering.pk or 0))
+    template.gatherings.exclude(pk__in=[one.gathering.pk for one in kept if one.gathering.pk]).delete()
+    template.gatherings.update(number=F("number") + _OUT_OF_THE_WAY)
+    for number, one in enumerate(in_order, start=1):
+        one.gathering.template, one.gathering.number = template, number
+        one.gathering.save()
+        one.gathering.delivers.set(one.delivers)
+        one.gathering.due_before.set(one.due_before)
+    audit("series_template.kept", f"series_template:{template.uuid}", by=by, gatherings=len(kept))
 
 
 @transaction.atomic
@@ -79,7 +115,8 @@ def propose_series(
     """
     must_plan_for(by, organisation, trainers)
     holds.refuse_if_too_small(venue, capacity)
-    gatherings = list(template.gatherings.order_by("number").prefetch_related("delivers", "due_before"))
+    everything = list(template.gatherings.order_by("number").prefetch_related("delivers", "due_before"))
+    gatherings = [one for one in everything if one.kind != SessionKind.IN_HOME]
     event = calendar.weekly_event(
         organisation,
         title=name,
@@ -101,13 +138,13 @@ def propose_series(
         made_by=by,
     )
     now = timezone.now()
-    for gathering, day in zip(gatherings, days, strict=True):
+    for number, (gathering, day) in enumerate(zip(gatherings, days, strict=True), start=1):
         begins_at = rules.on_wall(day, starts_at)
         session = TrainingSession.objects.create(
             kind=gathering.kind,
             organisation=organisation,
             series=series,
-            number=gathering.number,
+            number=number,
             title=gathering.title,
             period=DateTimeTZRange(begins_at, begins_at + timedelta(minutes=gathering.minutes)),
             venue=venue,
@@ -121,6 +158,7 @@ def propose_series(
         session.delivers.set(gathering.delivers.all())
         session.due_before.set(gathering.due_before.all())
         holds.hold(session, trainers, holds=False)
+    _require_visits(series, everything)
     audit("series.proposed", f"series:{series.uuid}", by=by, sessions=len(gatherings))
     return series
 
@@ -137,7 +175,7 @@ class Slot:
 def adjust_series(series: Series, *, slots: Sequence[Slot], by: User) -> None:
     """Put drafted gatherings elsewhere in time; they keep their lengths. Raises `NotPlanned` for one
     that is no draft of this series."""
-    _must_manage(by, series)
+    must_manage_series(by, series)
     drafts = {one.pk: one for one in _locked_sessions(series) if one.status == one.Status.DRAFT}
     for slot in slots:
         session = drafts.get(slot.session)
@@ -158,7 +196,7 @@ def adjust_series(series: Series, *, slots: Sequence[Slot], by: User) -> None:
 @transaction.atomic
 def publish_series(series: Series, *, by: User) -> Series:
     """Publish every draft of a series, all or none. Raises as `publish_session`."""
-    _must_manage(by, series)
+    must_manage_series(by, series)
     drafts = [one for one in _locked_sessions(series) if one.status == one.Status.DRAFT]
     if not drafts:
         raise NotPlanned
@@ -177,7 +215,7 @@ def split_series(session: TrainingSession, *, name: str, by: User) -> Series:
     if session.series is None:
         raise NotPlanned
     series = session.series
-    _must_manage(by, series)
+    must_manage_series(by, series)
     rest = [one for one in _locked_sessions(series) if (one.number or 0) >= (session.number or 0)]
     part = Series.objects.create(
         organisation=series.organisation,
@@ -192,6 +230,7 @@ def split_series(session: TrainingSession, *, name: str, by: User) -> Series:
         made_by=by,
     )
     TrainingSession.objects.filter(pk__in=[one.pk for one in rest]).update(series=part)
+    RequiredVisit.objects.filter(series=series, after_number__gte=session.number or 0).update(series=part)
     audit("series.split", f"series:{series.uuid}", by=by, into=str(part.uuid))
     return part
 
@@ -199,7 +238,7 @@ def split_series(session: TrainingSession, *, name: str, by: User) -> Series:
 @transaction.atomic
 def discard_series(series: Series, *, by: User) -> None:
     """Throw a proposal away that was never published. Raises `NotPlanned` once it was."""
-    _must_manage(by, series)
+    must_manage_series(by, series)
     if series.status != Series.Status.DRAFT or series.sessions.exclude(status="draft").exists():
         raise NotPlanned
     audit("series.discarded", f"series:{series.uuid}", by=by)
@@ -207,6 +246,19 @@ def discard_series(series: Series, *, by: User) -> None:
     series.sessions.all().delete()
     series.delete()
     calendar.drop_event(event)
+
+
+def _require_visits(series: Series, everything: Sequence[TemplateGathering]) -> None:
+    """Keep the template's visits with the series, each after the gathering that it follows."""
+    number = 0
+    for one in everything:
+        if one.kind != SessionKind.IN_HOME:
+            number += 1
+            continue
+        visit = RequiredVisit.objects.create(
+            series=series, after_number=number, title=one.title, minutes=one.minutes
+        )
+        visit.delivers.set(one.delivers.all())
 
 
 def _days_for(event: int, starts_on: date, gaps: Sequence[int], county_number: str) -> list[date]:
@@ -225,7 +277,8 @@ def _locked_sessions(series: Series) -> list[TrainingSession]:
     return list(rows.select_for_update(no_key=True))
 
 
-def _must_manage(by: User, series: Series) -> None:
+def must_manage_series(by: User, series: Series) -> None:
+    """Raises `NotAllowed` unless `by` may plan a session of the series."""
     leads = TrainingSession.objects.filter(series=series).managed_by(by).exists()
     if not leads:
         raise NotAllowed

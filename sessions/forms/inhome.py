@@ -1,23 +1,20 @@
 """What families and staff fill in about in-home training; reasons, needs and steps are picked."""
 
-from datetime import datetime, time
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from courses.models import Module, Part
 from lms.people.models import User
-from sessions.forms.planning import DayField, PartField, PeopleField, TimeField, at_chosen_time, choose_from
+from sessions.forms.planning import PartsField, PeopleField, TimeField, choose_from
 from sessions.forms.series import WeekdaysField
+from sessions.forms.visits import WhenForm
 from sessions.models import Goal, InHomeNeed, InHomePlan, InHomeReason, InHomeVisit
 from sessions.queries import trainers_for
 from sessions.queries.inhome import parts_left, themes, visit_parts
-from sessions.rules import OSLO, SCALE, on_wall
-
-_ADVISERS = 2
+from sessions.rules import OSLO, SCALE
 
 
 def _picked(label: Any, choices: list[tuple[str, Any]], **options: Any) -> forms.MultipleChoiceField:
@@ -36,13 +33,6 @@ def _scale(label: Any, low: Any, high: Any, **options: Any) -> forms.TypedChoice
         widget=forms.RadioSelect,
         **options,
     )
-
-
-class PartsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Parts of modules to tick, named as in `PartField`."""
-
-    widget = forms.CheckboxSelectMultiple
-    label_from_instance = PartField.label_from_instance
 
 
 class ThemesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -117,15 +107,9 @@ class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["text"].widget.attrs |= {"autocomplete": "off"}
 
 
-class VisitForm(forms.Form):
-    """When a visit is, who comes, and what it is about. `cleaned_data` has `begins_at` and `ends_at`."""
+class VisitForm(WhenForm):
+    """A visit of a plan: when, who comes, what it is about and counts as."""
 
-    day = DayField(label=gettext_lazy("Date"))
-    begins = TimeField(label=gettext_lazy("From"))
-    ends = TimeField(label=gettext_lazy("To"))
-    advisers = PeopleField(
-        label=gettext_lazy("Who comes (one or two)"), queryset=User.objects.none(), required=True
-    )
     themes = ThemesField(label=gettext_lazy("Themes"), queryset=Module.objects.none(), required=False)
     parts = PartsField(
         label=gettext_lazy("This visit counts as"), queryset=Part.objects.none(), required=False
@@ -134,9 +118,6 @@ class VisitForm(forms.Form):
     def __init__(
         self, data: Any = None, *, plan: InHomePlan, visit: InHomeVisit | None = None, **kwargs: Any
     ) -> None:
-        if data and data.get("at"):
-            data = at_chosen_time(data)
-        self.nearest: list[datetime] = []
         super().__init__(data, **kwargs)
         choose_from(self.fields["advisers"], plan.resource_people.order_by("last_name", "first_name", "pk"))
         if visit is not None:
@@ -149,19 +130,6 @@ class VisitForm(forms.Form):
         self.fields["parts"].initial = [part.pk for part in left[:1]]
         if not left:
             del self.fields["parts"]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        day, begins, ends = data.get("day"), data.get("begins"), data.get("ends")
-        if day and isinstance(begins, time) and isinstance(ends, time):
-            data["begins_at"], data["ends_at"] = on_wall(day, begins), on_wall(day, ends)
-            if data["ends_at"] <= data["begins_at"]:
-                self.add_error("ends", _("The session must end after it begins."))
-            elif data["begins_at"] <= timezone.now():
-                self.add_error("day", _("Choose a day and a time that lie ahead."))
-        if len(data.get("advisers") or ()) > _ADVISERS:
-            self.add_error("advisers", _("One or two come at a time."))
-        return data
 
 
 def as_it_is(visit: InHomeVisit, advisers: list[int]) -> dict[str, Any]:

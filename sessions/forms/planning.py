@@ -11,7 +11,7 @@ from courses.models import Part
 from lms.people.models import Organisation, User
 from sessions.actions.planning import leaders_of
 from sessions.models import SessionKind, StaffingReason, TrainingSession, Venue
-from sessions.queries import trainers_for
+from sessions.queries import red_days, school_holidays, trainers_for
 from sessions.rules import OSLO, on_wall
 
 DELIVERING = ("gathering", "visit", "network_day")
@@ -59,6 +59,13 @@ class PartField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         module = obj.module.training.title_in(get_language())
         return f"{module}: {obj.title_in(get_language())}"
+
+
+class PartsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Parts of modules to tick, named as in `PartField`."""
+
+    widget = forms.CheckboxSelectMultiple
+    label_from_instance = PartField.label_from_instance
 
 
 class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -112,7 +119,9 @@ class PlanForm(forms.Form):
         if session is not None:
             kwargs.setdefault("initial", _as_initial(session))
         super().__init__(*args, **kwargs)
-        choose_from(self.fields["venue"], organisation.venues.in_use().order_by("name"))
+        choose_from(
+            self.fields["venue"], organisation.venues.in_use().select_related("municipality").order_by("name")
+        )
         choose_from(self.fields["trainers"], trainers_for(organisation))
         if session is not None:
             for name in ("kind", "part"):
@@ -133,6 +142,20 @@ class PlanForm(forms.Form):
             elif data["begins_at"] <= timezone.now():
                 self.add_error("day", _("Choose a day and a time that lie ahead."))
         return data
+
+    def notes(self) -> list[str]:
+        """What is worth knowing about the day that was chosen: red, or a school holiday."""
+        day = self.cleaned_data.get("day")
+        if not isinstance(day, date):
+            return []
+        found = []
+        if name := red_days(day.year).get(day):
+            found.append(_("Red day: %(name)s") % {"name": name})
+        venue = self.cleaned_data.get("venue")
+        county = venue.municipality.county_number if venue else ""
+        if name := school_holidays(day, day, county).get(day):
+            found.append(_("School holiday: %(name)s") % {"name": name})
+        return found
 
     def _check_what(self, data: dict[str, Any]) -> None:
         kind = self.session.kind if self.session else data.get("kind")

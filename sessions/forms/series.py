@@ -1,14 +1,31 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from courses.models import Part
 from lms.people.models import Municipality, Organisation, User
 from sessions.actions import Slot
-from sessions.forms.planning import DayField, PeopleField, TimeField, choose_from
-from sessions.models import SeriesTemplate, StaffingReason, TemplateGathering, TrainingSession, Venue
+from sessions.forms.planning import (
+    DELIVERING,
+    DayField,
+    PartsField,
+    PeopleField,
+    TimeField,
+    choose_from,
+)
+from sessions.models import (
+    SeriesTemplate,
+    SessionKind,
+    StaffingReason,
+    TemplateGathering,
+    TrainingSession,
+    Venue,
+)
 from sessions.queries import trainers_for
 from sessions.rules import OSLO, on_wall
 
@@ -21,6 +38,14 @@ WEEKDAYS = [
     (5, gettext_lazy("Saturday")),
     (6, gettext_lazy("Sunday")),
 ]
+
+IN_A_SERIES = (
+    SessionKind.GATHERING,
+    SessionKind.ONLINE,
+    SessionKind.WEEKEND,
+    SessionKind.NETWORK_DAY,
+    SessionKind.IN_HOME,
+)
 
 
 class WeekdaysField(forms.TypedMultipleChoiceField):
@@ -115,25 +140,85 @@ class MoveFollowingForm(forms.Form):
 
 
 class MakeUpForm(forms.Form):
-    """When a gathering is held once more for those who missed it."""
+    """When, where and by whom a gathering is held once more for those who missed it."""
 
     day = DayField(label=gettext_lazy("Date"))
     begins = TimeField(label=gettext_lazy("From"))
+    venue = forms.ModelChoiceField(label=gettext_lazy("Venue"), queryset=Venue.objects.none(), required=False)
+    capacity = forms.IntegerField(label=gettext_lazy("Places (persons)"), min_value=1, max_value=500)
+    trainers = PeopleField(label=gettext_lazy("Trainers"), queryset=User.objects.none())
+    staffing_reason = forms.ChoiceField(
+        label=gettext_lazy("Reason, if fewer than two lead, or somebody leads something new"),
+        choices=[("", "—"), *StaffingReason.choices],
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, session: TrainingSession, leaders: list[int]) -> None:
+        begin = session.begins_at.astimezone(OSLO).time()
+        if data and data.get("at"):
+            data = _at_chosen(data)
+        first = {
+            "begins": begin,
+            "venue": session.venue_id,
+            "capacity": session.capacity,
+            "trainers": leaders,
+            "staffing_reason": session.staffing_reason,
+        }
+        self.nearest: list[datetime] = []
+        super().__init__(data, initial=first)
+        choose_from(self.fields["venue"], session.organisation.venues.in_use().order_by("name"))
+        choose_from(self.fields["trainers"], trainers_for(session.organisation))
+        if session.kind == SessionKind.ONLINE:
+            del self.fields["venue"]
 
     def begins_at(self) -> datetime:
         return on_wall(self.cleaned_data["day"], self.cleaned_data["begins"])
 
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day < timezone.now().astimezone(OSLO).date():
+            raise forms.ValidationError(_("Choose a day and a time that lie ahead."))
+        return day
+
 
 class GatheringForm(forms.ModelForm):  # type: ignore[type-arg]
-    """One gathering of a template."""
+    """One gathering, or required visit, of a template; the numbers give the order."""
 
     class Meta:
         model = TemplateGathering
-        fields = ["title", "kind", "minutes", "min_share", "days_after_previous"]
+        fields = [
+            "number",
+            "title",
+            "kind",
+            "minutes",
+            "min_share",
+            "days_after_previous",
+            "delivers",
+            "due_before",
+        ]
+
+    def __init__(self, *args: Any, parts: QuerySet[Part], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"] = forms.ChoiceField(
+            label=self.fields["kind"].label,
+            choices=[(kind.value, kind.label) for kind in IN_A_SERIES],
+            help_text=_("A training visit is asked for in each home, between the gatherings around it."),
+        )
+        self.fields["delivers"] = PartsField(
+            label=_("Delivers"), queryset=parts.filter(kind__in=DELIVERING), required=False
+        )
+        self.fields["due_before"] = PartsField(
+            label=_("E-learning due before"),
+            queryset=parts.filter(kind__in=("lesson", "quiz")),
+            required=False,
+        )
+
+    def validate_unique(self) -> None:
+        """Numbers only give the order, and are given out anew when the template is kept."""
 
 
 GatheringFormSet = forms.inlineformset_factory(
-    SeriesTemplate, TemplateGathering, form=GatheringForm, extra=0, can_delete=False
+    SeriesTemplate, TemplateGathering, form=GatheringForm, extra=1, can_delete=True
 )
 
 
@@ -148,3 +233,14 @@ class TemplateForm(forms.Form):
         self.fields["programme"] = forms.ChoiceField(
             label=self.fields["programme"].label, choices=[("", "—"), *programmes]
         )
+
+
+def _at_chosen(data: Any) -> Any:
+    """The same entries at the free time that was chosen."""
+    moved = data.copy()
+    try:
+        begin = datetime.fromisoformat(data["at"]).astimezone(OSLO)
+    except ValueError:
+        return moved
+    moved["day"], moved["begins"] = f"{begin:%Y-%m-%d}", f"{begin:%H:%M}"
+    return moved

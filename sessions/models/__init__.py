@@ -3,6 +3,7 @@
 from sessions.models.attendance import Attendance, AttendanceCorrection, CheckInClaim, CorrectionReason, Mark
 from sessions.models.availability import ReachWish, SchoolHoliday, UnsuitableDays
 from sessions.models.calendars import CalendarFeed, Notified
+from sessions.models.hours import TrainerHours
 from sessions.models.inhome import (
     ClosingEvaluation,
     Goal,
@@ -26,7 +27,14 @@ from sessions.models.network import (
 from sessions.models.places import Venue, VenueBooking
 from sessions.models.practical import InterpreterNeed, InterpreterOrder, Logistics
 from sessions.models.seats import Booking, Registration, SeatEvent, SeatOffer
-from sessions.models.series import Series, SeriesTemplate, Substitute, TemplateGathering
+from sessions.models.series import (
+    RequiredVisit,
+    Series,
+    SeriesTemplate,
+    SeriesVisit,
+    Substitute,
+    TemplateGathering,
+)
 from sessions.models.trainers import Competence, TrainerAbsence, TrainerAssignment
 from sessions.models.training_sessions import SessionKind, StaffingReason, TrainingSession
 
@@ -61,17 +69,20 @@ __all__ = [
     "PostReport",
     "ReachWish",
     "Registration",
+    "RequiredVisit",
     "SchoolHoliday",
     "SeatEvent",
     "SeatOffer",
     "Series",
     "SeriesTemplate",
+    "SeriesVisit",
     "SessionKind",
     "StaffingReason",
     "Substitute",
     "TemplateGathering",
     "TrainerAbsence",
     "TrainerAssignment",
+    "TrainerHours",
     "TrainingSession",
     "UnsuitableDays",
     "Venue",

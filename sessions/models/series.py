@@ -128,3 +128,37 @@ class Series(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RequiredVisit(models.Model):
+    """A training visit that a series asks for in each home, between two of its gatherings.
+
+    It lies after the gathering with `after_number` (0: before the first) and before the next.
+    """
+
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="required_visits")
+    after_number = models.PositiveSmallIntegerField()
+    title = models.CharField(_("title"), max_length=160)
+    minutes = models.PositiveSmallIntegerField(_("length in minutes"))
+    delivers = models.ManyToManyField("courses.Part", related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["series", "after_number", "title"], name="required_visit_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SeriesVisit(models.Model):
+    """A required visit as planned for one home; its session carries time, adults and advisers."""
+
+    required = models.ForeignKey(RequiredVisit, on_delete=models.PROTECT, related_name="visits")
+    home = models.ForeignKey("people.FosterHome", on_delete=models.CASCADE, related_name="series_visits")
+    session = models.OneToOneField(
+        "training_sessions.TrainingSession", on_delete=models.CASCADE, related_name="series_visit"
+    )
+
+    def __str__(self) -> str:
+        return f"SeriesVisit {self.pk}"

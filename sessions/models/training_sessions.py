@@ -45,6 +45,7 @@ class StaffingReason(models.TextChoices):
     SMALL_GROUP = "small_group", _("Small group")
     SHORT_ONLINE = "short_online", _("Short online gathering")
     NO_OTHER = "no_other", _("No other trainer could be found")
+    AGREED = "agreed", _("Agreed with the trainer, who is otherwise away then")
     LEARNING = "learning", _("The trainer is learning the module beside an experienced one")
 
 

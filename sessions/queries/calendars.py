@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from holidays import country_holidays
 
 from lms.people.models import Municipality, Organisation, User
-from sessions.models import SchoolHoliday, TrainerAssignment, TrainingSession, Venue
+from sessions.models import Registration, SchoolHoliday, TrainerAssignment, TrainingSession, Venue
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.rules import OSLO, on_wall
 
@@ -25,10 +25,10 @@ def red_days(year: int) -> Mapping[date, str]:
     return dict(country_holidays("NO", years=year, language="no").items())
 
 
-def school_holidays(first: date, last: date, county_number: str = "") -> dict[date, str]:
-    """Each day between two days on which the schools of a county, or of all, are closed, by name."""
+def school_holidays(first: date, last: date, *county_numbers: str) -> dict[date, str]:
+    """Each day between two days on which the schools of these counties, or of all, are closed, by name."""
     rows = SchoolHoliday.objects.filter(
-        Q(county_number="") | Q(county_number=county_number), first_day__lte=last, last_day__gte=first
+        county_number__in=["", *county_numbers], first_day__lte=last, last_day__gte=first
     )
     return {
         date.fromordinal(number): holiday.name
@@ -41,14 +41,24 @@ def school_holidays(first: date, last: date, county_number: str = "") -> dict[da
 
 @dataclass(frozen=True)
 class Filters:
-    """Which of the visible sessions a calendar shows; None and empty leave nothing out."""
+    """Which of the visible sessions a calendar shows; None and empty leave nothing out. A region keeps
+    what the reader attends or leads elsewhere."""
 
     organisation: int | None = None
     trainer: int | None = None
     venue: int | None = None
     municipality: str = ""
+    region: str = ""
 
-    def apply(self, sessions: TrainingSessionQuerySet) -> TrainingSessionQuerySet:
+    def apply(
+        self, sessions: TrainingSessionQuerySet, user: "User | AnonymousUser"
+    ) -> TrainingSessionQuerySet:
+        if self.region:
+            attended = Registration.objects.filter(session=OuterRef("pk"), person=user.pk).live()
+            led = TrainerAssignment.objects.filter(session=OuterRef("pk"), trainer=user.pk, withdrawn_at=None)
+            sessions = sessions.filter(
+                Q(organisation__region=self.region) | Q(Exists(attended)) | Q(Exists(led))
+            )
         if self.organisation is not None:
             sessions = sessions.filter(organisation=self.organisation)
         if self.trainer is not None:
@@ -91,23 +101,17 @@ class Week:
     days: list[Day]
 
 
-def month(
-    user: "User | AnonymousUser", first: date, *, filters: Filters, today: date, county_number: str = ""
-) -> list[Week]:
-    """The weeks that touch a month, each day with its sessions; two queries whatever their number."""
+def month(user: "User | AnonymousUser", first: date, *, filters: Filters, today: date) -> list[Week]:
+    """The weeks that touch a month, each day with its sessions; three queries whatever their number."""
     monday = first - timedelta(days=first.weekday())
     after = (first + timedelta(days=32)).replace(day=1)
     weeks = -(-(after - monday).days // 7)
-    return _weeks(
-        user, monday, weeks, filters=filters, today=today, month=first.month, county_number=county_number
-    )
+    return _weeks(user, monday, weeks, filters=filters, today=today, month=first.month)
 
 
-def week(
-    user: "User | AnonymousUser", monday: date, *, filters: Filters, today: date, county_number: str = ""
-) -> Week:
+def week(user: "User | AnonymousUser", monday: date, *, filters: Filters, today: date) -> Week:
     """One week's days with their sessions."""
-    (found,) = _weeks(user, monday, 1, filters=filters, today=today, month=None, county_number=county_number)
+    (found,) = _weeks(user, monday, 1, filters=filters, today=today, month=None)
     return found
 
 
@@ -120,7 +124,7 @@ def between(
     leaders = TrainerAssignment.objects.filter(withdrawn_at=None).select_related("trainer").order_by("pk")
     return (
         (filters or Filters())
-        .apply(sessions)
+        .apply(sessions, user)
         .select_related("venue__municipality", "organisation")
         .prefetch_related(Prefetch("trainer_assignments", queryset=leaders, to_attr="leaders_read"))
         .in_order()
@@ -154,6 +158,15 @@ def choices(organisations: frozenset[int]) -> Choices:
     )
 
 
+def _counties(filters: Filters) -> list[str]:
+    """The counties whose school holidays concern a calendar: the municipality's, or the region's."""
+    if filters.municipality:
+        places = Municipality.objects.filter(pk=filters.municipality)
+    else:
+        places = Municipality.objects.filter(region=filters.region or None)
+    return list(places.order_by().values_list("county_number", flat=True).distinct())
+
+
 def _weeks(
     user: "User | AnonymousUser",
     monday: date,
@@ -162,11 +175,10 @@ def _weeks(
     filters: Filters,
     today: date,
     month: int | None,
-    county_number: str,
 ) -> list[Week]:
     last = monday + timedelta(days=7 * number - 1)
     red = {day: name for year in (monday.year, last.year) for day, name in red_days(year).items()}
-    closed = school_holidays(monday, last, county_number)
+    closed = school_holidays(monday, last, *_counties(filters))
     days = {
         day: Day(
             day=day,
@@ -178,7 +190,7 @@ def _weeks(
         for day in (monday + timedelta(days=each) for each in range(7 * number))
     }
     start, end = on_wall(monday, time(0)), on_wall(last + timedelta(days=1), time(0))
-    sessions = filters.apply(TrainingSession.objects.visible_to(user).standing().between(start, end))
+    sessions = filters.apply(TrainingSession.objects.visible_to(user).standing().between(start, end), user)
     for uuid, title, kind, status, period in sessions.in_order().values_list(
         "uuid", "title", "kind", "status", "period"
     ):

@@ -52,6 +52,22 @@ def gatherings_of(series: Series) -> list[Planned]:
     ]
 
 
+def skipped_days(series: Series, planned: list[Planned]) -> list[tuple[date, str]]:
+    """The series' weekdays that a proposal passed over because they are red or school holidays, with
+    the name of each; one query."""
+    if not planned:
+        return []
+    last = max(one.day for one in planned)
+    holidays = school_holidays(series.starts_on, last, series.county_number)
+    found = []
+    day = series.starts_on
+    while day <= last:
+        if day.weekday() in series.weekdays and (name := red_days(day.year).get(day) or holidays.get(day)):
+            found.append((day, name))
+        day += timedelta(days=1)
+    return found
+
+
 def _trouble(
     series: Series, sessions: list[TrainingSession], leading: dict[int, list[TrainerAssignment]]
 ) -> dict[int, list[str]]:

@@ -13,10 +13,11 @@ from sessions.models import (
     SessionKind,
     TrainerAbsence,
     TrainerAssignment,
+    TrainerHours,
     TrainingSession,
     VenueBooking,
 )
-from sessions.rules import Span, overlaps
+from sessions.rules import Span, outside_hours, overlaps
 
 
 def busy_of_trainers(
@@ -26,9 +27,11 @@ def busy_of_trainers(
     *,
     buffer_minutes: int,
     apart_from: Iterable[int] = (),
+    with_absences: bool = True,
 ) -> dict[int, list[Span]]:
     """When these trainers can be in no other session, by user id: sessions with the travel before and
-    after, and absences. `buffer_minutes` is the new session's; `apart_from` are sessions not counted."""
+    after and, unless told otherwise, absences and the hours outside those they have given.
+    `buffer_minutes` is the new session's; `apart_from` are sessions not counted."""
     ids = list(trainers)
     found: dict[int, list[Span]] = {trainer: [] for trainer in ids}
     buffer = timedelta(minutes=buffer_minutes)
@@ -37,9 +40,15 @@ def busy_of_trainers(
     ).exclude(session__in=list(apart_from))
     for trainer, busy in held.values_list("trainer", "busy"):
         found[trainer].append((busy.lower, busy.upper + buffer))
+    if not with_absences:
+        return found
     away = TrainerAbsence.objects.filter(trainer__in=ids, period__overlap=(start, end))
     for trainer, period in away.values_list("trainer", "period"):
         found[trainer].append((period.lower, period.upper))
+    for hours in TrainerHours.objects.filter(trainer__in=ids):
+        found[hours.trainer_id] += outside_hours(
+            start, end, weekdays=hours.weekdays, earliest=hours.earliest, latest=hours.latest
+        )
     return found
 
 

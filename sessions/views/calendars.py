@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from lms.people.access import Access, access_of, role_required
-from lms.people.models import Role
+from lms.people.models import FosterParent, Region, Role
 from lms.people.queries import today
 from sessions.queries import calendars
 from sessions.queries.calendars import Filters
@@ -18,6 +18,7 @@ from sessions.views.families import LOOKING
 
 A_PAGE = 100
 SHOWN_A_DAY = 5
+EVERYWHERE = "alle"
 
 
 @require_GET
@@ -25,12 +26,14 @@ SHOWN_A_DAY = 5
 def month(request: HttpRequest) -> HttpResponse:
     """A month: weeks from Monday with their numbers."""
     first = _day(request).replace(day=1)
-    weeks = calendars.month(reader_of(request), first, filters=_filters(request), today=today())
+    filters = _filters(request)
+    weeks = calendars.month(reader_of(request), first, filters=filters, today=today())
     after, before = (first + timedelta(days=32)).replace(day=1), (first - timedelta(days=1)).replace(day=1)
     return _render(
         request,
         "training_sessions/calendar_month.html",
         {"first": first, "weeks": weeks, "before": before, "after": after, "shown": f":{SHOWN_A_DAY}"},
+        filters,
     )
 
 
@@ -40,7 +43,8 @@ def week(request: HttpRequest) -> HttpResponse:
     """A week from Monday."""
     day = _day(request)
     monday = day - timedelta(days=day.weekday())
-    found = calendars.week(reader_of(request), monday, filters=_filters(request), today=today())
+    filters = _filters(request)
+    found = calendars.week(reader_of(request), monday, filters=filters, today=today())
     return _render(
         request,
         "training_sessions/calendar_week.html",
@@ -51,6 +55,7 @@ def week(request: HttpRequest) -> HttpResponse:
             "before": monday - timedelta(days=7),
             "after": monday + timedelta(days=7),
         },
+        filters,
     )
 
 
@@ -63,14 +68,16 @@ def as_list(request: HttpRequest) -> HttpResponse:
     first = day if is_one_day else day.replace(day=1)
     after = day + timedelta(days=1) if is_one_day else (first + timedelta(days=32)).replace(day=1)
     before = first - timedelta(days=1) if is_one_day else (first - timedelta(days=1)).replace(day=1)
+    filters = _filters(request)
     sessions = calendars.between(
-        reader_of(request), on_wall(first, time(0)), on_wall(after, time(0)), filters=_filters(request)
+        reader_of(request), on_wall(first, time(0)), on_wall(after, time(0)), filters=filters
     )
     page = Paginator(sessions, A_PAGE).get_page(request.GET.get("page"))
     return _render(
         request,
         "training_sessions/calendar_list.html",
         {"first": first, "page": page, "before": before, "after": after, "is_one_day": is_one_day},
+        filters,
     )
 
 
@@ -94,17 +101,34 @@ def _filters(request: HttpRequest) -> Filters:
         trainer=number("trainer"),
         venue=number("venue"),
         municipality=request.GET.get("municipality", "")[:4],
+        region=_region(request),
     )
 
 
-def _render(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+def _region(request: HttpRequest) -> str:
+    """The region asked for; without, the reader's own. `alle` is the whole country."""
+    given = request.GET.get("region")
+    if given is not None:
+        return "" if given == EVERYWHERE else given[:10]
+    own = sorted(access_of(request.user).regions)
+    if own:
+        return own[0] if len(own) == 1 else ""
+    home = FosterParent.objects.filter(user=reader_of(request)).current()
+    return home.values_list("home__host_municipality__region", flat=True).first() or ""
+
+
+def _render(
+    request: HttpRequest, template: str, context: dict[str, object], filters: Filters
+) -> HttpResponse:
     own = _planning_for(access_of(request.user))
     kept = request.GET.copy()
     for name in ("fra", "uke", "page", "dag"):
         kept.pop(name, None)
     context |= {
         "choices": calendars.choices(own) if own else None,
-        "filters": _filters(request),
+        "filters": filters,
+        "regions": Region.objects.order_by("pk"),
+        "everywhere": EVERYWHERE,
         "kept": f"&{kept.urlencode()}" if kept else "",
     }
     return render(request, template, context)

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lms.people.access import access_of, role_required
 from lms.people.models import Organisation, Role
 from sessions import actions
+from sessions.actions.holds import hindrances
 from sessions.errors import Busy, SessionsError
 from sessions.forms import CancelForm, PlanForm, VenueForm
-from sessions.models import InHomeVisit, SessionKind, TrainingSession, Venue
+from sessions.models import InHomeVisit, SeriesVisit, SessionKind, TrainingSession, Venue
 from sessions.reader import reader_of
 from sessions.refusals import in_words
 from sessions.rules import OSLO
@@ -47,7 +48,11 @@ def planned(request: HttpRequest) -> HttpResponse:
         .prefetch_related("trainer_assignments__trainer", "delivers")
         .in_order()
     )
-    return render(request, "training_sessions/planned.html", {"sessions": sessions[:300]})
+    return render(
+        request,
+        "training_sessions/planned.html",
+        {"sessions": sessions[:300], "is_coordinator": access_of(request.user).has(Role.COORDINATOR)},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -161,6 +166,26 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("sessions:session", uuid=session.uuid)
 
 
+@require_POST
+@role_required(*PLANNING)
+def check(request: HttpRequest) -> HttpResponse:
+    """What would stand in the way of a session as it is being filled in, as a piece of a page."""
+    uuid = request.POST.get("session", "")
+    session = _managed(request, UUID(uuid)) if _is_uuid(uuid) else None
+    organisation = session.organisation if session else organisation_of(request)
+    form = PlanForm(request.POST, organisation=organisation, session=session)
+    form.is_valid()
+    found = hindrances(form.cleaned_data, session=session)
+    return render(
+        request,
+        "training_sessions/parts/check.html",
+        {
+            "said": [*form.notes(), *(in_words(error) for error in found)],
+            "is_known": "begins_at" in form.cleaned_data,
+        },
+    )
+
+
 @require_GET
 @role_required(Role.COORDINATOR)
 def venues(request: HttpRequest) -> HttpResponse:
@@ -189,8 +214,18 @@ def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
     return get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
 
 
+def _is_uuid(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
 def _to_its_plan(session: TrainingSession) -> HttpResponse:
     """A visit in a home is changed where its plan is."""
+    required = SeriesVisit.objects.filter(session=session).select_related("required__series").first()
+    if required is not None:
+        return redirect("sessions:series-visits", uuid=required.required.series.uuid)
     visit = get_object_or_404(InHomeVisit.objects.select_related("plan"), session=session)
     return redirect("sessions:change-visit", uuid=visit.plan.uuid, pk=visit.pk)
 

@@ -6,16 +6,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from courses.models import ProgrammeVersion
+from courses.models import Part, ProgrammeVersion
 from lms.people.access import role_required
 from lms.people.models import Role
 from sessions import actions
 from sessions.actions.planning import leaders_of
-from sessions.errors import SessionsError
+from sessions.errors import Busy, SessionsError
 from sessions.forms.series import (
     GatheringFormSet,
     MakeUpForm,
@@ -25,7 +26,7 @@ from sessions.forms.series import (
     TemplateForm,
 )
 from sessions.models import Series, SeriesTemplate, TrainingSession
-from sessions.queries.series import Planned, gatherings_of
+from sessions.queries.series import Planned, gatherings_of, skipped_days
 from sessions.reader import reader_of
 from sessions.refusals import in_words
 from sessions.rules import OSLO
@@ -105,7 +106,8 @@ def series(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 messages.error(request, in_words(error))
             else:
                 messages.success(request, _("The proposal is adjusted."))
-            return redirect("sessions:series", uuid=found.uuid)
+            address = reverse("sessions:series", kwargs={"uuid": found.uuid})
+            return redirect(address + ("#calendar" if request.POST.get("back") == "calendar" else ""))
         status = 422
     return render(
         request,
@@ -116,8 +118,9 @@ def series(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "has_drafts": bool(drafts),
             "in_the_way": sum(bool(one.in_the_way) for one in planned),
             "months": _months(planned),
+            "has_visits": found.required_visits.exists(),
             "move": MoveFollowingForm(),
-            "make_up": MakeUpForm(),
+            "skipped": skipped_days(found, planned) if drafts else [],
         },
         status=status,
     )
@@ -191,29 +194,38 @@ def split(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("sessions:series", uuid=part.uuid)
 
 
-@require_POST
+@require_http_methods(GET_OR_POST)
 @role_required(*PLANNING)
 def make_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Hold a gathering once more for those who missed it."""
     session = _in_series(request, uuid)
-    form = MakeUpForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Give the day and the time."))
-        return _back_to_series(session)
-    try:
-        extra = actions.add_make_up(
-            session,
-            begins_at=form.begins_at(),
-            by=reader_of(request),
-            venue=session.venue,
-            trainers=leaders_of(session),
-            staffing_reason=session.staffing_reason,
-        )
-    except SessionsError as error:
-        messages.error(request, in_words(error))
-        return _back_to_series(session)
-    messages.success(request, _("The extra gathering is planned."))
-    return redirect("sessions:session", uuid=extra.uuid)
+    leaders = [leader.pk for leader in leaders_of(session)]
+    form = MakeUpForm(request.POST or None, session=session, leaders=leaders)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            extra = actions.add_make_up(
+                session,
+                begins_at=form.begins_at(),
+                by=reader_of(request),
+                venue=data.get("venue"),
+                trainers=list(data["trainers"]),
+                capacity=data["capacity"],
+                staffing_reason=data["staffing_reason"],
+            )
+        except SessionsError as error:
+            form.add_error(None, in_words(error))
+            if isinstance(error, Busy):
+                form.nearest = [instant.astimezone(OSLO) for instant in error.nearest]
+        else:
+            messages.success(request, _("The extra gathering is planned."))
+            return redirect("sessions:session", uuid=extra.uuid)
+    return render(
+        request,
+        "training_sessions/make_up_session.html",
+        {"form": form, "session": session},
+        status=422 if form.errors else 200,
+    )
 
 
 @require_http_methods(GET_OR_POST)
@@ -239,10 +251,25 @@ def new_template(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The gatherings of a template, their lengths, shares and distances."""
     found = get_object_or_404(SeriesTemplate, uuid=uuid)
-    gatherings = found.gatherings.order_by("number").prefetch_related("delivers", "due_before")
-    formset = GatheringFormSet(request.POST or None, instance=found, queryset=gatherings)
+    parts = Part.objects.filter(
+        module_parts__module_version__programme_modules__programme_version=found.programme_version
+    )
+    formset = GatheringFormSet(
+        request.POST or None,
+        instance=found,
+        queryset=found.gatherings.order_by("number").prefetch_related("delivers", "due_before"),
+        form_kwargs={"parts": parts.distinct().select_related("module__training")},
+    )
     if request.method == "POST" and formset.is_valid():
-        formset.save()
+        actions.keep_gatherings(
+            found,
+            kept=[
+                actions.Kept(form.instance, form.cleaned_data["delivers"], form.cleaned_data["due_before"])
+                for form in formset.forms
+                if form not in formset.deleted_forms and form.cleaned_data
+            ],
+            by=reader_of(request),
+        )
         messages.success(request, _("The template is saved. Series already made stay as they are."))
         return redirect("sessions:all-series")
     return render(request, "training_sessions/template.html", {"template": found, "formset": formset})

@@ -1,10 +1,10 @@
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from tests.role_table import CASEWORKER, COORDINATOR, FOSTER_PARENT, TRAINER, Row
+from tests.role_table import ADMIN, CASEWORKER, COORDINATOR, FOSTER_PARENT, TRAINER, Row
 
 PARTIES = frozenset({FOSTER_PARENT, TRAINER, COORDINATOR, CASEWORKER})
 ASKING = PARTIES - {TRAINER}
@@ -73,7 +73,103 @@ def _later(world: Any) -> Any:
     return timezone.now() + timedelta(days=3 + made)
 
 
+def _trainer(world: Any) -> Mapping[str, Any]:
+    return {"uuid": world.users[TRAINER].uuid}
+
+
+def _absence(world: Any) -> Mapping[str, Any]:
+    from sessions.models import TrainerAbsence
+
+    now = timezone.now()
+    absence = TrainerAbsence.objects.create(
+        trainer=world.users[TRAINER], period=(now, now + timedelta(hours=1))
+    )
+    return {"pk": absence.pk}
+
+
+def _school_holiday(world: Any) -> Mapping[str, Any]:
+    from sessions.models import SchoolHoliday
+
+    county = world.home.host_municipality.county_number
+    day = timezone.now().date() + timedelta(days=SchoolHoliday.objects.count())
+    return {
+        "pk": SchoolHoliday.objects.create(county_number=county, name="Ferie", first_day=day, last_day=day).pk
+    }
+
+
+def _required(world: Any) -> Any:
+    """A visit that a series of the world's service requires before its only gathering, which the
+    world's adult is signed up to."""
+    from sessions.models import RequiredVisit, Series
+    from tests.sessions import factories
+
+    series = Series.objects.create(
+        organisation=world.service,
+        name="Våren",
+        starts_on=date(2027, 1, 4),
+        weekdays=[1],
+        starts_at=time(17),
+        made_by=world.users[COORDINATOR],
+    )
+    session = factories.TrainingSessionFactory(
+        organisation=world.service, series=series, number=1, period=_far(world)
+    )
+    factories.led_by(session, world.users[TRAINER])
+    registration = factories.signed_up(session, world.users[FOSTER_PARENT])
+    registration.booking.home = world.home
+    registration.booking.save()
+    return RequiredVisit.objects.create(series=series, after_number=0, title="Hjemme", minutes=90)
+
+
+def _far(world: Any) -> Any:
+    from sessions.models import TrainingSession
+
+    begin = timezone.now() + timedelta(days=60 + TrainingSession.objects.count())
+    return begin, begin + timedelta(hours=2)
+
+
+def _visits_of_series(world: Any) -> Mapping[str, Any]:
+    return {"uuid": _required(world).series.uuid}
+
+
+def _visit_for_home(world: Any) -> Mapping[str, Any]:
+    required = _required(world)
+    return {"uuid": required.series.uuid, "pk": required.pk, "home": world.home.uuid}
+
+
+def _planned_for_home(world: Any) -> Mapping[str, Any]:
+    from sessions.actions.series_visits import plan_series_visit
+
+    required, begin = _required(world), _later(world)
+    visit = plan_series_visit(
+        required,
+        home=world.home,
+        begins_at=begin,
+        ends_at=begin + timedelta(hours=1),
+        advisers=[world.users[TRAINER]],
+        by=world.users[COORDINATOR],
+    )
+    return {"uuid": required.series.uuid, "pk": visit.pk}
+
+
 ROWS = [
+    Row("sessions:series-visits", LEADING, own=_visits_of_series, foreign=_visits_of_series),
+    Row("sessions:plan-series-visit", LEADING, own=_visit_for_home, foreign=_visit_for_home),
+    Row("sessions:call-off-series-visit", LEADING, own=_planned_for_home, foreign=_planned_for_home, **POST),
+    Row("sessions:check", LEADING, method="post"),
+    Row("sessions:trainers", frozenset({COORDINATOR})),
+    Row("sessions:trainer", frozenset({COORDINATOR}), own=_trainer, foreign=_trainer),
+    Row("sessions:competence", frozenset({COORDINATOR}), own=_trainer, foreign=_trainer),
+    Row("sessions:availability", LEADING),
+    Row("sessions:remove-absence", LEADING, own=_absence, foreign=_absence, **POST),
+    Row("sessions:school-holidays", frozenset({COORDINATOR, ADMIN})),
+    Row(
+        "sessions:remove-school-holiday",
+        frozenset({COORDINATOR}),
+        own=_school_holiday,
+        foreign=_school_holiday,
+        **POST,
+    ),
     Row("sessions:in-home-plans", PARTIES),
     Row("sessions:ask-in-home", ASKING, own=_assignment, foreign=_assignment),
     Row("sessions:in-home-plan", PARTIES, own=_granted, foreign=_granted),

@@ -188,7 +188,7 @@ ROWS = [
     Row("sessions:discard-series", LEADING, own=_whole_series, foreign=_whole_series, **POST),
     Row("sessions:move-following", LEADING, own=_in_series, foreign=_in_series, **POST),
     Row("sessions:split-series", LEADING, own=_in_series, foreign=_in_series, **POST),
-    Row("sessions:make-up-session", LEADING, own=_in_series, foreign=_in_series, **POST),
+    Row("sessions:make-up-session", LEADING, own=_in_series, foreign=_in_series),
     Row("sessions:new-template", frozenset({COORDINATOR})),
     Row("sessions:template", frozenset({COORDINATOR}), own=_template),
     Row("sessions:venues", frozenset({COORDINATOR})),

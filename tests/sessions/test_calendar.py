@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schedule.models import Event, Occurrence, Rule
 
-from sessions import calendar
+from sessions import calendar, rules
 from sessions.queries.calendars import red_days
 from sessions.rules import OSLO
 from tests.factories import OrganisationFactory
@@ -110,3 +110,38 @@ def test_a_recurrence_meets_exactly_its_weekdays_at_its_time(weekdays, first_day
     ]
     assert [one.date() for one in found] == wanted
     assert {one.time() for one in found} <= {begins}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    weekdays=st.sets(st.integers(0, 6), min_size=1),
+    first_day=st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    begins=st.sampled_from([time(2, 30), time(17)]),
+    exceptions=st.sets(st.integers(0, 120), max_size=20),
+    gaps=st.lists(st.integers(1, 20), min_size=1, max_size=5),
+)
+def test_a_series_with_exceptions_meets_on_its_weekdays_at_its_time_and_never_on_them(
+    weekdays, first_day, begins, exceptions, gaps
+):
+    event = weekly(sorted(weekdays), first_day, begins)
+    closed = {first_day + timedelta(days=number) for number in exceptions} | set(red_days(first_day.year))
+    candidates = days_of(event, first_day + timedelta(days=400))
+    met = rules.place(candidates, gaps, closed)
+    assert met is not None
+    assert not closed & set(met)
+    assert {day.weekday() for day in met} <= weekdays
+    for (before, after), gap in zip(pairwise(met), gaps[1:], strict=True):
+        assert (after - before).days >= gap
+    earlier = [day for day in candidates if day < met[0]]
+    assert all(day in closed for day in earlier)
+
+
+@pytest.mark.parametrize(
+    "change", [date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(2027, 10, 31)]
+)
+def test_a_series_over_a_change_of_clocks_keeps_its_hour_and_its_length(change):
+    event = weekly([6], first_day=change - timedelta(days=7), begins=time(1))
+    begins = calendar.beginnings(event, until=change + timedelta(days=7))
+    assert [begin.astimezone(OSLO).time() for begin in begins] == [time(1)] * 3
+    span = rules.shifted((begins[0], begins[0] + timedelta(hours=3)), days=7)
+    assert [instant.astimezone(OSLO).time() for instant in span] == [time(1), time(4)]

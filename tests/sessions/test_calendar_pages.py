@@ -3,9 +3,12 @@ from datetime import date, time, timedelta
 import pytest
 from django.urls import reverse
 
+from lms.people.models import Municipality
+from sessions.models import SchoolHoliday
 from sessions.queries import calendars
 from sessions.queries.calendars import Filters
 from sessions.rules import on_wall
+from tests.factories import OrganisationFactory
 from tests.sessions.factories import TrainingSessionFactory, VenueFactory, adult, led_by, signed_up
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +81,31 @@ def test_a_calendar_is_narrowed_to_a_trainer_a_venue_or_a_municipality(service, 
     assert set(entries(month(coordinator, trainer=trainers[0].pk))) == {"Ledet"}
     assert set(entries(month(coordinator, venue=venue.pk))) == {"I salen"}
     assert set(entries(month(coordinator, municipality=venue.municipality_id))) == {"I salen"}
+
+
+def test_a_calendar_shows_the_own_region_and_what_one_attends_elsewhere(client):
+    here, there = (OrganisationFactory(kind="foster_care", region_id=code) for code in ("ost", "nord"))
+    on(date(2027, 5, 4), title="Nær", organisation=here)
+    on(date(2027, 5, 5), title="Langt unna", organisation=there)
+    attended = on(date(2027, 5, 6), title="Påmeldt", organisation=there)
+    person = adult(host_municipality=Municipality.objects.filter(region="ost").first())
+    signed_up(attended, person)
+    client.force_login(person)
+    address = reverse("sessions:month") + "?fra=2027-05-04"
+    page = client.get(address).content.decode()
+    assert "Nær" in page
+    assert "Påmeldt" in page
+    assert "Langt unna" not in page
+    assert "Langt unna" in client.get(address + "&region=alle").content.decode()
+
+
+def test_a_calendar_shows_the_school_holidays_of_its_region(client, coordinator, service):
+    day = date(2027, 2, 24)
+    SchoolHoliday.objects.create(county_number="32", name="Vinterferie", first_day=day, last_day=day)
+    client.force_login(coordinator)
+    address = reverse("sessions:month") + "?fra=2027-02-01"
+    assert "Vinterferie" in client.get(address + "&region=ost").content.decode()
+    assert "Vinterferie" not in client.get(address + "&region=nord").content.decode()
 
 
 @pytest.mark.parametrize("name", ["month", "week", "list"])

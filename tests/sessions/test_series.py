@@ -21,6 +21,7 @@ from tests.sessions.factories import (
     coordinator_of,
     led_by,
     signed_up,
+    trainer_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -244,3 +245,64 @@ def test_another_service_cannot_touch_a_series(propose, service):
     series = propose()
     with pytest.raises(NotAllowed):
         actions.publish_series(series, by=coordinator_of(OrganisationFactory()))
+
+
+def test_the_page_tells_which_days_were_skipped_and_why(propose, coordinator, client):
+    SchoolHoliday.objects.create(
+        name="Vinterferie", first_day=date(2027, 3, 22), last_day=date(2027, 3, 26), county_number="32"
+    )
+    series = propose(county_number="32")
+    client.force_login(coordinator)
+    page = client.get(reverse("sessions:series", args=[series.uuid])).content.decode()
+    assert "23. mars 2027: Vinterferie" in page
+
+
+def gathering_rows(template, **changes):
+    """The form of a template as it stands, with changes by field name."""
+    rows = list(template.gatherings.order_by("number"))
+    form = {"gatherings-TOTAL_FORMS": str(len(rows) + 1), "gatherings-INITIAL_FORMS": str(len(rows))}
+    for place, row in enumerate(rows):
+        values = {"id": row.pk, "number": row.number, "title": row.title, "kind": row.kind} | {
+            "minutes": row.minutes,
+            "min_share": row.min_share,
+            "days_after_previous": row.days_after_previous,
+            "delivers": [str(part.pk) for part in row.delivers.all()],
+            "due_before": [str(part.pk) for part in row.due_before.all()],
+        }
+        form |= {f"gatherings-{place}-{name}": value for name, value in values.items()}
+    blank = {"number": "", "title": "", "kind": "gathering", "minutes": ""}
+    form |= {f"gatherings-{len(rows)}-{name}": value for name, value in blank.items()}
+    form |= {f"gatherings-{len(rows)}-min_share": "80", f"gatherings-{len(rows)}-days_after_previous": "7"}
+    return form | changes
+
+
+def test_the_gatherings_of_a_template_change_places_by_their_numbers(template, coordinator, client):
+    client.force_login(coordinator)
+    address = reverse("sessions:template", args=[template.uuid])
+    first, second = template.gatherings.order_by("number")
+    client.post(address, gathering_rows(template, **{"gatherings-0-number": "2", "gatherings-1-number": "1"}))
+    assert list(template.gatherings.order_by("number")) == [second, first]
+    assert [part.kind for part in first.due_before.all()] == ["lesson"]
+
+
+def test_a_gathering_is_added_to_a_template_and_another_taken_out(template, coordinator, client):
+    client.force_login(coordinator)
+    added = {"gatherings-2-number": "9", "gatherings-2-title": "Besøk", "gatherings-2-kind": "in_home"}
+    form = gathering_rows(template, **added, **{"gatherings-2-minutes": "60", "gatherings-0-DELETE": "on"})
+    client.post(reverse("sessions:template", args=[template.uuid]), form)
+    kept = template.gatherings.order_by("number")
+    assert [(one.number, one.kind) for one in kept] == [(1, "gathering"), (2, "in_home")]
+
+
+def test_a_gathering_is_held_once_more_in_another_place_with_other_leaders(
+    propose, coordinator, service, client
+):
+    series = actions.publish_series(propose(), by=coordinator)
+    missed, venue = series.sessions.get(number=1), VenueFactory(organisation=service)
+    client.force_login(coordinator)
+    form = {"day": "2027-04-07", "begins": "10:00", "venue": venue.pk, "capacity": "6"}
+    form |= {"trainers": [trainer_of(service).pk for _ in range(2)]}
+    client.post(reverse("sessions:make-up-session", args=[missed.uuid]), form)
+    extra = series.sessions.get(is_make_up=True)
+    assert (extra.venue, extra.capacity, extra.number) == (venue, 6, 1)
+    assert set(extra.delivers.all()) == set(missed.delivers.all())

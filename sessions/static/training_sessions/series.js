@@ -1,4 +1,5 @@
-// Dragging a drafted gathering to another day writes the day into its field in the table.
+// Dragging a drafted gathering to another day writes the day into its field in the table and saves it,
+// so that what stands in the way of the new day is shown at once.
 const slots = document.getElementById("slots");
 let dragged = null;
 
@@ -20,4 +21,6 @@ document.addEventListener("drop", (event) => {
   field.closest("tr").classList.add("is-changed");
   cell.append(dragged);
   dragged = null;
+  slots.elements.back.value = "calendar";
+  slots.requestSubmit();
 });

@@ -1,0 +1,91 @@
+"""What trainers fill in about their time, and coordinators about trainers and school holidays."""
+
+from datetime import time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from courses.models import Module
+from sessions.forms.inhome import ThemesField
+from sessions.forms.planning import DayField, TimeField, choose_from
+from sessions.forms.series import WeekdaysField
+from sessions.queries.inhome import themes
+from sessions.rules import on_wall
+
+
+class AbsenceForm(forms.Form):
+    """When one cannot be asked: whole days, or hours of one. Gives `begins_at` and `ends_at`."""
+
+    first_day = DayField(label=gettext_lazy("First day"))
+    last_day = DayField(
+        label=gettext_lazy("Last day"), required=False, help_text=gettext_lazy("Empty for a single day.")
+    )
+    begins = TimeField(label=gettext_lazy("From"), required=False)
+    ends = TimeField(label=gettext_lazy("To"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first = data.get("first_day")
+        if not first or self.errors:
+            return data
+        last = data.get("last_day") or first
+        ends = data.get("ends")
+        data["begins_at"] = on_wall(first, data.get("begins") or time(0))
+        data["ends_at"] = on_wall(last, ends) if ends else on_wall(last + timedelta(days=1), time(0))
+        if data["ends_at"] <= data["begins_at"]:
+            self.add_error("last_day", _("The end must be after the beginning."))
+        return data
+
+
+class HoursForm(forms.Form):
+    """When a trainer can usually be asked."""
+
+    weekdays = WeekdaysField(label=gettext_lazy("Days I can lead"))
+    earliest = TimeField(label=gettext_lazy("Not before"), required=False)
+    latest = TimeField(label=gettext_lazy("Not after"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        earliest, latest = data.get("earliest"), data.get("latest")
+        if earliest and latest and latest <= earliest:
+            self.add_error("latest", _("The latest time must be after the earliest."))
+        return data
+
+
+class CompetenceForm(forms.Form):
+    """Which modules a trainer may lead."""
+
+    modules = ThemesField(
+        label=gettext_lazy("Modules"),
+        queryset=Module.objects.none(),
+        required=False,
+        help_text=gettext_lazy("None ticked means that the trainer may lead all."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self.fields["modules"], themes())
+
+
+class SchoolHolidayForm(forms.Form):
+    """Days on which the schools of a county are closed."""
+
+    county = forms.ChoiceField(label=gettext_lazy("County"))
+    name = forms.CharField(
+        label=gettext_lazy("Name"), max_length=60, help_text=gettext_lazy("For example winter holiday.")
+    )
+    first_day = DayField(label=gettext_lazy("First day"))
+    last_day = DayField(label=gettext_lazy("Last day"))
+
+    def __init__(self, *args: Any, counties: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["county"] = forms.ChoiceField(label=self.fields["county"].label, choices=counties)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = data.get("first_day"), data.get("last_day")
+        if first and last and not timedelta(0) <= last - first < timedelta(days=120):
+            self.add_error("last_day", _("The last day must be on or soon after the first."))
+        return data

@@ -1,0 +1,193 @@
+"""A trainer's own time, the service's trainers, and when schools are closed."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lms.people.access import access_of, role_required
+from lms.people.models import Municipality, Role, User
+from lms.people.queries import today
+from sessions.actions import availability as actions
+from sessions.errors import SessionsError
+from sessions.forms.availability import AbsenceForm, CompetenceForm, HoursForm, SchoolHolidayForm
+from sessions.models import Competence, SchoolHoliday, TrainerAbsence, TrainerHours, TrainingSession
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+LEADING = (Role.TRAINER, Role.COORDINATOR)
+HOLIDAYS = (Role.COORDINATOR, Role.ADMIN)
+
+
+@require_GET
+@role_required(Role.COORDINATOR)
+def trainers(request: HttpRequest) -> HttpResponse:
+    """The service's trainers: what they may lead and when they are away."""
+    ahead = TrainerAbsence.objects.filter(period__endswith__gt=timezone.now()).order_by("period")
+    known = Competence.objects.select_related("module__training").order_by("module__training")
+    found = _trainers(request).prefetch_related(
+        Prefetch("absences", queryset=ahead), Prefetch("competences", queryset=known)
+    )
+    return render(request, "training_sessions/trainers.html", {"trainers": found})
+
+
+@require_http_methods(GET_OR_POST)
+@role_required(*LEADING)
+def availability(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse:
+    """When a trainer can be asked: one's own, or for coordinators one of the service's."""
+    reader = reader_of(request)
+    trainer = get_object_or_404(_trainers(request), uuid=uuid) if uuid else reader
+    hours = TrainerHours.objects.filter(trainer=trainer).first()
+    first = (
+        {name: getattr(hours, name) for name in HoursForm.base_fields} if hours else {"weekdays": range(7)}
+    )
+    is_absence = "first_day" in request.POST
+    absence = AbsenceForm(request.POST if is_absence else None)
+    usual = HoursForm(request.POST if request.POST and not is_absence else None, initial=first)
+    if request.method == "POST":
+        form = absence if is_absence else usual
+        if form.is_valid():
+            _keep(request, trainer, form)
+            return redirect(request.path)
+    return render(
+        request,
+        "training_sessions/availability.html",
+        {
+            "trainer": trainer,
+            "is_own": trainer == reader,
+            "absence": absence,
+            "hours": usual,
+            "absences": _ahead(trainer),
+            "in_the_way": _led_while_away(trainer),
+            "modules": Competence.objects.filter(trainer=trainer).select_related("module__training"),
+        },
+        status=422 if absence.errors or usual.errors else 200,
+    )
+
+
+@require_POST
+@role_required(*LEADING)
+def remove_absence(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget an absence."""
+    reader = reader_of(request)
+    absences = TrainerAbsence.objects.select_related("trainer")
+    near = absences.filter(trainer=reader) | absences.filter(trainer__in=_trainers(request).values("pk"))
+    absence = get_object_or_404(near, pk=pk)
+    actions.remove_absence(absence, by=reader)
+    messages.success(request, _("The absence is removed."))
+    if absence.trainer_id == reader.pk:
+        return redirect("sessions:availability")
+    return redirect("sessions:trainer", uuid=absence.trainer.uuid)
+
+
+@require_http_methods(GET_OR_POST)
+@role_required(Role.COORDINATOR)
+def competence(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Which modules a trainer may lead."""
+    trainer = get_object_or_404(_trainers(request), uuid=uuid)
+    known = list(Competence.objects.filter(trainer=trainer).values_list("module", flat=True))
+    form = CompetenceForm(request.POST if request.method == "POST" else None, initial={"modules": known})
+    if request.method == "POST" and form.is_valid():
+        chosen = [module.pk for module in form.cleaned_data["modules"]]
+        actions.set_competence(trainer, modules=chosen, by=reader_of(request))
+        messages.success(request, _("The modules are saved."))
+        return redirect("sessions:trainers")
+    return render(request, "training_sessions/competence.html", {"trainer": trainer, "form": form})
+
+
+@require_http_methods(GET_OR_POST)
+@role_required(*HOLIDAYS)
+def school_holidays(request: HttpRequest) -> HttpResponse:
+    """The school holidays that proposals skip, per county."""
+    counties = _counties(request)
+    form = SchoolHolidayForm(request.POST or None, counties=counties)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        actions.keep_school_holiday(
+            county_number=data["county"],
+            name=data["name"],
+            first_day=data["first_day"],
+            last_day=data["last_day"],
+            by=reader_of(request),
+        )
+        messages.success(request, _("The school holiday is saved. New proposals skip it."))
+        return redirect("sessions:school-holidays")
+    names = dict(counties)
+    rows = SchoolHoliday.objects.filter(county_number__in=["", *names], last_day__gte=today())
+    return render(
+        request,
+        "training_sessions/school_holidays.html",
+        {
+            "form": form,
+            "holidays": [
+                (holiday, names.get(holiday.county_number, ""), holiday.county_number in names)
+                for holiday in rows.order_by("first_day", "county_number")
+            ],
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+@require_POST
+@role_required(*HOLIDAYS)
+def remove_school_holiday(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget a school holiday."""
+    own = SchoolHoliday.objects.filter(county_number__in=dict(_counties(request)))
+    actions.remove_school_holiday(get_object_or_404(own, pk=pk), by=reader_of(request))
+    messages.success(request, _("The school holiday is removed."))
+    return redirect("sessions:school-holidays")
+
+
+def _keep(request: HttpRequest, trainer: User, form: AbsenceForm | HoursForm) -> None:
+    data, by = form.cleaned_data, reader_of(request)
+    try:
+        if isinstance(form, AbsenceForm):
+            actions.add_absence(trainer, begins_at=data["begins_at"], ends_at=data["ends_at"], by=by)
+        else:
+            actions.set_hours(
+                trainer,
+                weekdays=data["weekdays"],
+                earliest=data["earliest"],
+                latest=data["latest"],
+                by=by,
+            )
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        messages.success(request, _("It is saved. Whoever plans sees it at once."))
+
+
+def _trainers(request: HttpRequest) -> QuerySet[User]:
+    own = access_of(request.user).organisations(Role.COORDINATOR)
+    found = User.objects.filter(memberships__organisation__in=own, memberships__role=Role.TRAINER)
+    return found.filter(is_active=True).distinct().order_by("last_name", "first_name", "pk")
+
+
+def _counties(request: HttpRequest) -> list[tuple[str, str]]:
+    """The counties that the reader keeps holidays for; an administrator also for the whole country."""
+    access = access_of(request.user)
+    known = Municipality.objects.order_by("county").values_list("county_number", "county").distinct()
+    if access.has(Role.ADMIN):
+        return [("", str(_("The whole country"))), *known]
+    return list(known.filter(region__in=access.regions))
+
+
+def _ahead(trainer: User) -> QuerySet[TrainerAbsence]:
+    return TrainerAbsence.objects.filter(trainer=trainer, period__endswith__gt=timezone.now()).order_by(
+        "period"
+    )
+
+
+def _led_while_away(trainer: User) -> list[TrainingSession]:
+    """The sessions that a trainer leads in a time they are away: to be handed over."""
+    led = TrainingSession.objects.led_by(trainer.pk).published().beginning_after(timezone.now()).in_order()
+    spans = [absence.period for absence in _ahead(trainer)]
+    return [
+        one for one in led if any(span.lower < one.ends_at and one.begins_at < span.upper for span in spans)
+    ]
