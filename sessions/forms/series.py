@@ -213,8 +213,9 @@ class GatheringForm(forms.ModelForm):  # type: ignore[type-arg]
             required=False,
         )
 
-    def validate_unique(self) -> None:
+    def _get_validation_exclusions(self) -> set[str]:
         """Numbers only give the order, and are given out anew when the template is kept."""
+        return {*super()._get_validation_exclusions(), "number"}
 
 
 GatheringFormSet = forms.inlineformset_factory(
