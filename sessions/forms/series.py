@@ -202,6 +202,7 @@ class GatheringForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["kind"] = forms.ChoiceField(
             label=self.fields["kind"].label,
             choices=[(kind.value, kind.label) for kind in IN_A_SERIES],
+            initial=SessionKind.GATHERING.value,
             help_text=_("A training visit is asked for in each home, between the gatherings around it."),
         )
         self.fields["delivers"] = PartsField(

@@ -272,7 +272,12 @@ def template(request: HttpRequest, uuid: UUID) -> HttpResponse:
         )
         messages.success(request, _("The template is saved. Series already made stay as they are."))
         return redirect("sessions:all-series")
-    return render(request, "training_sessions/template.html", {"template": found, "formset": formset})
+    return render(
+        request,
+        "training_sessions/template.html",
+        {"template": found, "formset": formset},
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 def _series(request: HttpRequest, uuid: UUID) -> Series:

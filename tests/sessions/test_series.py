@@ -280,7 +280,8 @@ def test_the_gatherings_of_a_template_change_places_by_their_numbers(template, c
     client.force_login(coordinator)
     address = reverse("sessions:template", args=[template.uuid])
     first, second = template.gatherings.order_by("number")
-    client.post(address, gathering_rows(template, **{"gatherings-0-number": "2", "gatherings-1-number": "1"}))
+    form = gathering_rows(template, **{"gatherings-0-number": "2", "gatherings-1-number": "1"})
+    assert client.post(address, form).status_code == 302
     assert list(template.gatherings.order_by("number")) == [second, first]
     assert [part.kind for part in first.due_before.all()] == ["lesson"]
 
