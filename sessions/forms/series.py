@@ -216,7 +216,7 @@ class GatheringForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _get_validation_exclusions(self) -> set[str]:
         """Numbers only give the order, and are given out anew when the template is kept."""
-        return {*super()._get_validation_exclusions(), "number"}
+        return {*super()._get_validation_exclusions(), "number"}  # type: ignore[misc]
 
 
 GatheringFormSet = forms.inlineformset_factory(
