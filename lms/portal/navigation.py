@@ -181,7 +181,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
             lambda: list(_entries(FOOTER + (DEMO_ONLY if is_demo else ()), request))
         ),
         "languages": SimpleLazyObject(lambda: list(_languages(request))),
-        "search_url": _address("portal:search"),
+        "site_search_url": _address("portal:search"),
         "sign_in_url": _address("people:sign-in"),
         "sign_out_url": _address("people:sign-out"),
         "appearance_url": _address("portal:appearance"),
