@@ -1,7 +1,8 @@
 """The demo's sessions: venues, gatherings around today, sign-ups, marks and a waiting list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import count
 
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from lms.people.demo import Cast
 from lms.people.models import User
 from sessions import actions, demo_neighbours, demo_plans
 from sessions.models import SeriesTemplate, SessionKind, TrainingSession, Venue
-from sessions.queries.calendars import red_days
+from sessions.queries.calendars import red_days, school_holidays
 from sessions.rules import OSLO, on_wall
 
 PROGRAMME = "pride-basic"
@@ -38,6 +39,7 @@ class _Demo:
         self.parts = _gatherings()
 
     def load(self) -> None:
+        demo_plans.make_school_holidays()
         venues = self._venues()
         template = self._template()
         past, coming = self._series(template, venues[0])
@@ -96,18 +98,24 @@ class _Demo:
         )
         sessions = list(series.sessions.order_by("number"))
         slots = [
-            actions.Slot(session.pk, self._evening(7 * place - 21)) for place, session in enumerate(sessions)
+            actions.Slot(session.pk, evening)
+            for session, evening in zip(sessions, self._evenings(), strict=False)
         ]
         actions.adjust_series(series, slots=slots, by=self.coordinator)
         actions.publish_series(series, by=self.coordinator)
         standing = list(series.sessions.order_by("number"))
         return standing[:3], standing[3:]
 
-    def _evening(self, days: int) -> datetime:
-        """Five o'clock on the working day so many days from today; today itself within this hour."""
-        if days == 0:
-            return on_wall(self.cast.on, time(min(max(timezone.now().astimezone(OSLO).hour, 8), 20)))
-        return on_wall(_working_day(self.cast.on + timedelta(days=days)), time(17))
+    def _evenings(self) -> Iterator[datetime]:
+        """Five o'clock on a working day each week from three weeks ago, school holidays ahead skipped;
+        today itself within this hour."""
+        for days in count(-21, 7):
+            day = _working_day(self.cast.on + timedelta(days=days))
+            if days == 0:
+                hour = min(max(timezone.now().astimezone(OSLO).hour, 8), 20)
+                yield on_wall(self.cast.on, time(hour))
+            elif days < 0 or not school_holidays(day, day):
+                yield on_wall(day, time(17))
 
     def _gathering(self, number: int, days: int, venue: Venue, *, hour: int = 17) -> TrainingSession:
         part = self.parts[number]

@@ -31,14 +31,13 @@ _EVERYWHERE = [
 
 def load(cast: Cast, *, template: SeriesTemplate | None, venue: Venue) -> None:
     """Make what coordinators, trainers and families find under planning and in-home training."""
-    _school_holidays()
     _trainers_time(cast)
     if template is not None:
         _proposal(cast, template, venue)
     _in_home(cast)
 
 
-def _school_holidays() -> None:
+def make_school_holidays() -> None:
     """The school year 2026/27, roughly as the counties have it: demonstration data to be corrected."""
     SchoolHoliday.objects.bulk_create(
         [
