@@ -19,6 +19,14 @@ VERBS = {
     Verb.WAIVED: _("had recognised"),
     Verb.VOIDED: _("voided"),
 }
+KINDS = {
+    "module": pgettext_lazy("activity", "Module"),
+    "lesson": pgettext_lazy("activity", "Lesson"),
+    "question": pgettext_lazy("activity", "Question"),
+    "quiz": pgettext_lazy("activity", "Quiz"),
+    "session": pgettext_lazy("activity", "Gathering or visit"),
+    "programme": pgettext_lazy("activity", "Programme"),
+}
 REASONS = {
     "recorded_wrongly": _("It was recorded wrongly"),
     "wrong_person": _("It is about the wrong person"),

@@ -46,3 +46,10 @@ def consistent_through() -> datetime:
 def is_voided(statement: Statement) -> bool:
     """Whether this stored statement is voided."""
     return not Statement.objects.filter(pk=statement.pk).standing().exists()
+
+
+def voiding_of(statement: Statement) -> Statement | None:
+    """The statement that voids this stored one, if it is voided."""
+    found = Voiding.objects.filter(target=statement.pk).reaching(statement.credential)
+    voiding = found.select_related("statement").order_by("pk").first()
+    return voiding.statement if voiding else None

@@ -21,8 +21,9 @@ from lms.xapi.drafts import account, person_of
 from lms.xapi.errors import UnknownStatement
 from lms.xapi.facets import activity_keys, agent_identity, agent_keys, verb_key
 from lms.xapi.finding import FAILED, Condition, Search, find
-from lms.xapi.forms import VERBS, SearchForm, VoidForm
-from lms.xapi.models import Statement
+from lms.xapi.forms import KINDS, REASONS, VERBS, SearchForm, VoidForm
+from lms.xapi.models import ObjectKind, Statement
+from lms.xapi.profile import activity_of, extension
 from lms.xapi.rules import without_answers
 from lms.xapi.timeline import draw
 from lms.xapi.timestamps import instant
@@ -33,14 +34,17 @@ _PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A statement as one line."""
+    """A statement as one line; `kind` and the uuid alone where it is about an activity of ours."""
 
     id: UUID
     at: datetime
     stored: datetime
-    person: str
+    person: UUID | None
+    actor: str
     verb: str
+    kind: str
     about: str
+    refers: UUID | None
     is_voided: bool
 
 
@@ -99,6 +103,7 @@ def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
         "row": _row(shown.pk, shown.stored, shown.data, {shown.pk} if is_voided else set()),
         "json": json.dumps(without_answers(shown.data), ensure_ascii=False, indent=2),
         "form": form,
+        "why": _why(shown) if is_voided else None,
         "may_be_voided": shown.voids is None and not is_voided,
     }
     return render(request, "xapi/statement.html", context)
@@ -139,12 +144,25 @@ def _row(statement_id: UUID, stored: datetime, data: dict[str, Any], voided: set
     about = data["object"]
     verb = data["verb"]["id"]
     person = person_of(data["actor"])
+    ours = activity_of(about["id"]) if "id" in about else None
     return Row(
         id=statement_id,
         at=instant(data["timestamp"]),
         stored=stored,
-        person=str(person) if person else (agent_identity(data["actor"]) or "").replace("\x00", " "),
+        person=person,
+        actor=str(person or (agent_identity(data["actor"]) or "").replace("\x00", " ")),
         verb=str(VERBS.get(verb) or verb.rsplit("/", 1)[-1]),
+        kind=str(KINDS.get(ours[0], "")) if ours else "",
         about=about.get("id") or about.get("objectType", ""),
+        refers=UUID(about["id"]) if about.get("objectType") == ObjectKind.REFERENCE else None,
         is_voided=statement_id in voided,
     )
+
+
+def _why(shown: Statement) -> tuple[Statement, str] | None:
+    """What voids a statement, and the reason that stands there."""
+    voiding = queries.voiding_of(shown)
+    if voiding is None:
+        return None
+    reason = voiding.data.get("context", {}).get("extensions", {}).get(extension("reason"), "")
+    return voiding, str(REASONS.get(reason, reason))

@@ -1,6 +1,7 @@
 """The administrator's pages: looking through the record, voiding, forwarding, external systems."""
 
 from datetime import timedelta
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from lms.people.models import AuditEntry, Role
 from lms.xapi import actions, profile, queries
 from lms.xapi.actions import forwarding
+from lms.xapi.forms import REASONS
 from lms.xapi.models import Actors, Credential, Outbox, Scope, Statement
 from lms.xapi.timeline import BASE, draw
 from tests.factories import MembershipFactory
@@ -82,6 +84,30 @@ def test_answers_scores_and_failed_attempts_are_not_shown(client, admin):
             assert secret not in html
     for hidden in (failed, wrong):
         assert client.get(reverse("xapi:statement", args=[hidden.pk])).status_code == 404
+
+
+def test_a_row_leads_to_everything_about_its_person_and_its_activity(client, admin, lrs):
+    person, module = uuid4(), uuid4()
+    (shown, _) = actions.record([began_module(person, module), began_module()])
+    lrs.post(statement())
+    html = client.get(reverse("xapi:viewer")).content.decode()
+    for address in (
+        f"?person={person}",
+        f"?activity={quote(profile.activity_id('module', module), safe='')}",
+    ):
+        assert address in html
+        rows = client.get(reverse("xapi:viewer") + address).context["rows"]
+        assert [row.id for row in rows] == [shown.pk]
+
+
+def test_a_voided_statement_says_why_and_both_lead_to_each_other(client, admin):
+    (shown,) = actions.record([began_module()])
+    voiding = actions.void(shown.pk, by=admin, reason="recorded_twice")
+    page = client.get(reverse("xapi:statement", args=[shown.pk])).content.decode()
+    assert str(REASONS["recorded_twice"]) in page
+    assert reverse("xapi:statement", args=[voiding.pk]) in page
+    other = client.get(reverse("xapi:statement", args=[voiding.pk])).content.decode()
+    assert reverse("xapi:statement", args=[shown.pk]) in other
 
 
 def test_older_statements_are_on_the_next_page(client, admin):
