@@ -265,6 +265,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60,
         "options": {"expires": 50},
     },
+    "approval-forecasts": {
+        "task": "lms.approval.tasks.forecast_all",
+        "schedule": crontab(hour=4, minute=20),
+        "options": {"expires": 3600},
+    },
+    "approval-outlooks": {
+        "task": "lms.approval.tasks.ask_for_all_outlooks",
+        "schedule": crontab(hour="5", minute=0, day_of_month="1-3"),
+        "options": {"expires": 3600},
+    },
     "approval-nightly": {
         "task": "lms.approval.tasks.evaluate_all",
         "schedule": crontab(hour=0, minute=20),

@@ -43,12 +43,17 @@ def _passed_over(prospect: Prospect) -> str:
     }.get(why, "") % values
 
 
+def all_missing(prospect: Prospect, *, reader: User | None = None) -> list[str]:
+    """What stands in the way, each sentence once."""
+    return list(dict.fromkeys(missing(one, reader=reader) for one in prospect.missing))
+
+
 def missing(found: Missing, *, reader: User | None = None) -> str:
     """Why something cannot be done with what is published. A family reads no names of each other."""
     why = {
         Why.NOT_PLANNED: _("no date is published"),
         Why.FULL: _("all dates are full"),
-        Why.UNSUITABLE: _("no date suits: day, place or another sign-up"),
+        Why.UNSUITABLE: _("no date with free seats suits: day, place or another sign-up"),
         Why.TOO_EARLY: _("the dates come too soon, before what must be done first"),
         Why.NO_TRAINING: _("nothing of it is published; training given elsewhere can be attested"),
         Why.PREREQUISITE: _("another module must be complete first"),

@@ -47,3 +47,23 @@ def check_statuses() -> int:
 @shared_task
 def tidy() -> int:
     return actions.forget_proof_links() + actions.forget_calls()
+
+
+@shared_task
+def forecast_homes(home_ids: list[int]) -> int:
+    return actions.keep_forecasts_of(home_ids)
+
+
+@shared_task
+def forecast_all() -> int:
+    return actions.keep_all_forecasts()
+
+
+@shared_task
+def ask_for_all_outlooks() -> int:
+    return actions.ask_for_all_outlooks()
+
+
+@shared_task
+def compute_outlook(outlook_id: int) -> bool:
+    return actions.compute_outlook(outlook_id)

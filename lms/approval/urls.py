@@ -11,6 +11,7 @@ from lms.approval.views import (
     papers,
     proof_links,
     rule_sets,
+    statistics,
     vouching,
 )
 
@@ -53,6 +54,8 @@ urlpatterns = [
     path("regelsett/<slug:code>/foresla/", rule_sets.propose, name="propose-rule-set"),
     path("regelsett/<slug:code>/bekreft/", rule_sets.confirm, name="confirm-rule-set"),
     path("regelsett/<slug:code>/trekk-tilbake/", rule_sets.take_back, name="take-back-rule-set"),
+    path("statistikk/", statistics.statistics, name="statistics"),
+    path("statistikk/lag/", statistics.ask, name="ask-statistics"),
     path("oppgaver/<int:task>/ferdig/", desk.finish_task, name="finish-task"),
     path("plan/<int:status>/bestill/", forecasts.book, name="book-plan"),
     path("plan/<int:status>/tempo/", forecasts.choose_pace, name="choose-pace"),

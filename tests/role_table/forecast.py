@@ -1,9 +1,10 @@
 """Rows of the forecast: a home's pace and plan."""
 
 from lms.approval.models import GateStatus
-from tests.role_table import CASEWORKER, COORDINATOR, FOSTER_PARENT, Row
+from tests.role_table import ADMIN, AUDITOR, CASEWORKER, COORDINATOR, FOSTER_PARENT, Row
 
 PLANNERS = frozenset({FOSTER_PARENT, COORDINATOR, CASEWORKER})
+READERS = frozenset({COORDINATOR, CASEWORKER, AUDITOR, ADMIN})
 FOUND = frozenset({302})
 
 
@@ -12,7 +13,24 @@ def _status(world):
     return {"status": status.pk}
 
 
+def _region(world):
+    return {"omfang": f"region-{world.service.region_id}"}
+
+
+def _office(world):
+    return {"omfang": f"kontor-{world.child_welfare.pk}"}
+
+
 ROWS = [
+    Row("approval:statistics", READERS),
+    Row(
+        "approval:ask-statistics",
+        frozenset({COORDINATOR, ADMIN}),
+        method="post",
+        sends=_region,
+        answers=FOUND,
+    ),
+    Row("approval:ask-statistics", frozenset({CASEWORKER}), method="post", sends=_office, answers=FOUND),
     Row("approval:book-plan", PLANNERS, own=_status, foreign=_status, method="post", answers=FOUND),
     Row("approval:choose-pace", PLANNERS, own=_status, foreign=_status, method="post", answers=FOUND),
 ]

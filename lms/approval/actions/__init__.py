@@ -20,9 +20,16 @@ from lms.approval.actions.exchange import (
 )
 from lms.approval.actions.exports import export_desk
 from lms.approval.actions.following import follow_evidence, follow_homes
-from lms.approval.actions.forecasts import book_plan, choose_pace, keep_all_forecasts, keep_forecasts
+from lms.approval.actions.forecasts import (
+    book_plan,
+    choose_pace,
+    keep_all_forecasts,
+    keep_forecasts,
+    keep_forecasts_of,
+)
 from lms.approval.actions.hand_overs import hand_over, take_back
 from lms.approval.actions.messages import ask_training, invite
+from lms.approval.actions.outlooks import ask_for_all_outlooks, ask_for_outlook, compute_outlook
 from lms.approval.actions.proof_links import (
     PROOF_DAYS,
     answer_proof_link,
@@ -46,10 +53,13 @@ __all__ = [
     "add_webhook",
     "answer_proof_link",
     "approve",
+    "ask_for_all_outlooks",
+    "ask_for_outlook",
     "ask_training",
     "book_plan",
     "check_statuses",
     "choose_pace",
+    "compute_outlook",
     "confirm_rule_set",
     "copy_rule_set",
     "deliver",
@@ -69,6 +79,7 @@ __all__ = [
     "invite",
     "keep_all_forecasts",
     "keep_forecasts",
+    "keep_forecasts_of",
     "keep_statuses",
     "look_at_proof",
     "make_proof_link",

@@ -6,10 +6,12 @@ from django.db import transaction
 
 from lms.approval.actions.enrolments import enrol_as_asked
 from lms.approval.actions.evaluation import keep_statuses, mark_stale_for
+from lms.approval.actions.forecasts import FORECAST
 from lms.approval.actions.messages import tell_conflicts
 from lms.approval.actions.proof_links import renew_proof_secrets
 from lms.approval.actions.reviews import end_approvals, flag_joined_parents, flag_withdrawn_evidence
 from lms.people.models import FosterHome
+from lms.people.queue import run_on_commit
 
 
 @transaction.atomic
@@ -21,6 +23,7 @@ def follow_homes(homes: Collection[FosterHome]) -> None:
     """
     enrol_as_asked(homes)
     keep_statuses(homes)
+    run_on_commit(FORECAST, [home.pk for home in homes])
     end_approvals(homes)
     flag_joined_parents(homes)
     renew_proof_secrets(homes)

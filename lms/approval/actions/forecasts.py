@@ -1,6 +1,6 @@
 """Choose a pace, book a plan, and keep the forecasts that lists and alerts read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,12 +17,14 @@ from lms.approval.queries.published import Published
 from lms.people.actions import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from lms.people.queries import today
+from lms.people.queue import run_on_commit
 from sessions import actions as sessions
 from sessions.actions.reach import staff_may
 from sessions.errors import NoSeats
 from sessions.models import Registration, TrainingSession
 
 CHUNK = 250
+FORECAST = "lms.approval.tasks.forecast_homes"
 
 
 @transaction.atomic
@@ -39,6 +41,7 @@ def choose_pace(home: FosterHome, *, minutes_a_week: int, together: bool, by: Us
             "chosen_at": timezone.now(),
         },
     )
+    run_on_commit(FORECAST, [home.pk])
     audit("learning_pace.chosen", f"home:{home.uuid}", by=by, minutes=minutes_a_week, together=together)
     return pace
 
@@ -73,11 +76,12 @@ def book_plan(subject: Subject, *, shown: str, by: User, at: datetime | None = N
         )
         if any(one.status != Registration.Status.REGISTERED for one in made):
             raise NoSeats
+    run_on_commit(FORECAST, [subject.home_id])
     audit("plan.booked", f"home:{subject.home.uuid}", by=by, sessions=len(plan.to_book))
     return len(plan.to_book)
 
 
-def keep_forecasts(status_ids: Collection[int], *, on: date | None = None) -> int:
+def keep_forecasts(status_ids: Iterable[int], *, on: date | None = None) -> int:
     """Forecast these rows anew, and open or close the tasks about planned move-ins. Returns how many
     rows have a forecast."""
     published = Published(timezone.now())
@@ -85,6 +89,11 @@ def keep_forecasts(status_ids: Collection[int], *, on: date | None = None) -> in
     return sum(
         _keep(ids[start : start + CHUNK], published, on or today()) for start in range(0, len(ids), CHUNK)
     )
+
+
+def keep_forecasts_of(home_ids: Collection[int], *, on: date | None = None) -> int:
+    """Forecast the open cases of these homes anew."""
+    return keep_forecasts(GateStatus.objects.filter(home__in=home_ids).values_list("pk", flat=True), on=on)
 
 
 def keep_all_forecasts(*, on: date | None = None) -> int:

@@ -35,6 +35,8 @@ class Asked:
     modules: Mapping[UUID, str]
     sessions: Mapping[str, TrainingSession]
     since: datetime
+    home: FosterHome
+    attendees: Attendees
 
     def of(self, keys: Iterable[CellKey]) -> Case:
         """The case with these needs alone."""
@@ -150,7 +152,17 @@ class _Asking:
             together=self.pace.together if self.pace else True,
         )
         return Asked(
-            case, needs, required, planned, people, self.parts, self.titles, sessions, published.since
+            case=case,
+            needs=needs,
+            required=required,
+            planned=planned,
+            people=people,
+            parts=self.parts,
+            modules=self.titles,
+            sessions=sessions,
+            since=published.since,
+            home=self.home,
+            attendees=attendees,
         )
 
     def _need(self, cell: _Cell, modules: dict[str, dict[UUID, LeftModule]]) -> Need:

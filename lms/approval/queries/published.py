@@ -1,12 +1,12 @@
 """The sessions that homes could go to, in the forecast's terms; read once for however many homes."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
 from lms.approval.forecast import Meeting
-from lms.people.models import FosterHome, User
+from lms.people.models import FosterHome, Municipality, User
 from lms.people.queries import oslo_day
 from sessions.models import ReachWish, Registration, TrainingSession, UnsuitableDays
 
@@ -44,23 +44,36 @@ class Attendees:
         return tuple(_span(session, self._since) for session in self.seats.get(user.pk, ()))
 
     def suits(self, user: User, session: TrainingSession, home: FosterHome) -> bool:
-        """Whether day and place suit: the user's wishes, and where no place is wished for, the
-        region of the home or its own service's sessions; online is everywhere."""
+        """Whether day and place suit; not where the user waits for a seat."""
         if (user.pk, session.pk) in self.waiting:
             return False
-        first, last = oslo_day(session.begins_at), oslo_day(session.ends_at)
+        place = session.venue.municipality if session.venue else None
+        days = oslo_day(session.begins_at), oslo_day(session.ends_at)
+        return self.can_come(user, home, days=days, place=place, organisation=session.organisation_id)
+
+    def can_come(
+        self,
+        user: User,
+        home: FosterHome,
+        *,
+        days: tuple[date, date],
+        place: Municipality | None,
+        organisation: int | None,
+    ) -> bool:
+        """Whether the user could come on these days (both included): by their wishes, and where no
+        place is wished for, in the region of the home or with its own service; online is everywhere."""
+        first, last = days
         weekdays = self._weekdays.get(user.pk, set())
-        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-        if any(day.weekday() in weekdays for day in days):
+        if any((first + timedelta(days=n)).weekday() in weekdays for n in range((last - first).days + 1)):
             return False
         if any(away.first_day <= last and first <= away.last_day for away in self._away.get(user.pk, ())):
             return False
-        if session.venue is None:
+        if place is None:
             return True
         if places := self._places.get(user.pk):
-            return session.venue.municipality_id in places
-        region = session.venue.municipality.region_id
-        return region == home.host_municipality.region_id or session.organisation_id == home.trained_by_id
+            return place.pk in places
+        own = home.trained_by_id is not None and organisation == home.trained_by_id
+        return own or place.region_id == home.host_municipality.region_id
 
 
 class Published:

@@ -4,7 +4,7 @@ from django import template
 
 from lms.approval import prospect_words
 from lms.approval.forms import PaceForm
-from lms.approval.queries import Going, Missing, Prospect
+from lms.approval.queries import Going, Prospect
 from lms.people.models import User
 
 register = template.Library()
@@ -16,8 +16,8 @@ def bound_words(prospect: Prospect, reader: User | None = None) -> str:
 
 
 @register.simple_tag
-def missing_words(missing: Missing, reader: User | None = None) -> str:
-    return prospect_words.missing(missing, reader=reader or None)
+def missing_words(prospect: Prospect, reader: User | None = None) -> list[str]:
+    return prospect_words.all_missing(prospect, reader=reader or None)
 
 
 @register.simple_tag

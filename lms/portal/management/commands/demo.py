@@ -7,7 +7,13 @@ from django.db import transaction
 from lms.people import demo as people
 from lms.people.models import User
 
-_ABOVE_PEOPLE = ["cms.demo", "lms.approval.demo", "courses.demo", "sessions.demo"]
+_ABOVE_PEOPLE = [
+    "cms.demo",
+    "lms.approval.demo",
+    "courses.demo",
+    "sessions.demo",
+    "lms.approval.forecast_demo",
+]
 
 
 class Command(BaseCommand):

@@ -1,0 +1,165 @@
+"""A month's figures in words, tables and charts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lms.approval.charts import Chart, lying, paired
+from lms.people.models import TargetGroup
+
+
+@dataclass(frozen=True)
+class Table:
+    """A drawing and the same numbers beneath it; the first column names the row."""
+
+    title: str
+    about: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    chart: Chart | None = None
+    legend: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A month's figures as the page shows them: `additions` are sentences about sessions to add,
+    `quiet_modules` those without sessions that too few need to be drawn."""
+
+    on: date
+    additions: tuple[tuple[str, str], ...] | None
+    quiet_modules: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+
+def told(figures: Mapping[str, Any]) -> Told:
+    """The stored figures for a reader."""
+    tables = [_steps(figures["steps"])]
+    additions = None
+    quiet: list[str] = []
+    if "modules" in figures:
+        months = [date.fromisoformat(month) for month in figures["months"]]
+        wanted = sorted(figures["modules"], key=lambda one: (-(one["wanted_in_all"] or 0), one["title"]))
+        drawn = [one for one in wanted if any(one["seats"]) or any(one["wanted"])]
+        quiet = [one["title"] for one in wanted if one not in drawn]
+        tables = [_module(one, months) for one in drawn] + tables
+        tables.append(_groups(figures["groups"]))
+        additions = tuple(_addition(one) for one in figures["additions"])
+    tables.append(_left(figures["left"]))
+    on = figures["on"]
+    return Told(
+        on if isinstance(on, date) else date.fromisoformat(on), additions, tuple(quiet), tuple(tables)
+    )
+
+
+def withheld() -> str:
+    return _("too few to show")
+
+
+def step_name(step: str) -> str:
+    return {
+        "registered": _("The home was registered"),
+        "accepted": _("The first adult said yes to the invitation"),
+        "begun": _("The training began"),
+        "met": _("The first gathering"),
+        "complete": _("The training was complete"),
+        "approved": _("The home was approved"),
+        "all": _("All"),
+    }[step]
+
+
+def _steps(rows: Sequence[Mapping[str, Any]]) -> Table:
+    named = [(step_name(row["step"]), row) for row in rows]
+    weeks = [(name, row["weeks"]) for name, row in named if row["step"] != "registered"]
+    return Table(
+        title=_("Waiting time from interest to complete, by step"),
+        about=_("Median weeks for homes registered in the last two years, told from ten homes up."),
+        head=(_("Step"), _("Homes"), _("Weeks from interest"), _("Weeks from the step before")),
+        rows=tuple(
+            (name, _count(row["homes"]), _weeks(row["weeks"]), _weeks(row["weeks_since_last"]))
+            for name, row in named
+        ),
+        chart=lying(weeks, unit=_("%(value)d weeks"), withheld=withheld()),
+    )
+
+
+def _left(rows: Sequence[Mapping[str, Any]]) -> Table:
+    named = [(step_name(row["step"]), row["homes"]) for row in rows]
+    return Table(
+        title=_("How far homes that left had come"),
+        about=_("Homes registered in the last two years that left, by the last step they reached."),
+        head=(_("Last step"), _("Homes")),
+        rows=tuple((name, _count(homes)) for name, homes in named),
+        chart=lying(named[:-1], unit=_("%(value)d homes"), withheld=withheld()),
+    )
+
+
+def _groups(rows: Sequence[Mapping[str, Any]]) -> Table:
+    names = {group.code: str(group) for group in TargetGroup.objects.all()}
+    named = [(names.get(row["group"], _("All")), row["homes"]) for row in rows]
+    return Table(
+        title=_("Homes with complete training, by target group"),
+        about=_("A home can be meant for several groups, or for none, so the groups do not add up to all."),
+        head=(_("Target group"), _("Homes")),
+        rows=tuple((name, _count(homes)) for name, homes in named),
+        chart=lying(named, unit=_("%(value)d homes"), withheld=withheld()),
+    )
+
+
+def _module(one: Mapping[str, Any], months: Sequence[date]) -> Table:
+    names = [_month(month) for month in months]
+    columns = list(zip(names, one["seats"], one["wanted"], strict=True))
+    return Table(
+        title=one["title"],
+        about=_("Free seats in published sessions against places wanted, if each adult takes one a week."),
+        head=(_("Month"), _("Free seats"), _("Places wanted")),
+        rows=(
+            *((name, str(seats), _count(wanted)) for name, seats, wanted in columns),
+            (_("All"), str(sum(one["seats"])), _count(one["wanted_in_all"])),
+        ),
+        chart=paired(columns),
+        legend=(_("Free seats"), _("Places wanted")),
+    )
+
+
+def _addition(one: Mapping[str, Any]) -> tuple[str, str]:
+    """What to add, and what it would do."""
+    values = {
+        "title": ", ".join(one["titles"]),
+        "place": one["place"] or _("online"),
+        "day": date_format(_day(one["first_on"]), "l d.m.Y"),
+    }
+    if len(one["titles"]) == 1:
+        what = _("%(title)s, %(place)s, for example %(day)s") % values
+    else:
+        what = _("%(title)s, one a week, %(place)s, for example from %(day)s") % values
+    does = _("About %(homes)d homes could be done sooner. It takes about %(places)d places.") % one
+    if one["weeks_sooner"]:
+        weeks = one["weeks_sooner"]
+        does += " " + ngettext(
+            "Half of those with a day now would gain %(weeks)d week or more.",
+            "Half of those with a day now would gain %(weeks)d weeks or more.",
+            weeks,
+        ) % {"weeks": weeks}
+    return what, does
+
+
+def _day(value: date | str) -> date:
+    """A day of the figures: a day while they are fresh, text once they are stored."""
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _month(month: date) -> str:
+    return date_format(month, "M y")
+
+
+def _count(value: int | None) -> str:
+    return withheld() if value is None else str(value)
+
+
+def _weeks(value: int | None) -> str:
+    return "–" if value is None else str(value)

@@ -1,0 +1,115 @@
+"""The month's figures of a region or an office, and asking for them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from lms.approval import actions, outlook_words
+from lms.approval.errors import NotAllowed
+from lms.approval.models import Outlook
+from lms.people.access import access_of, role_required
+from lms.people.models import Organisation, Region, Role, User
+from lms.people.queries import today
+
+READERS = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR, Role.ADMIN)
+ASKERS = (Role.COORDINATOR, Role.CASEWORKER, Role.ADMIN)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What figures can be read of: a region, or an office."""
+
+    key: str
+    name: str
+    region: Region | None = None
+    organisation: Organisation | None = None
+    may_ask: bool = False
+
+
+@role_required(*READERS)
+@require_safe
+def statistics(request: HttpRequest) -> HttpResponse:
+    """The figures of a scope for a month: the newest finished one, unless another is chosen."""
+    user = cast(User, request.user)
+    scopes = _scopes(user)
+    scope = _chosen(scopes, request.GET.get("omfang", "")) or (scopes[0] if scopes else None)
+    if scope is None:
+        return render(request, "approval/statistics.html", {"scopes": []})
+    outlooks = list(
+        Outlook.objects.visible_to(user)
+        .filter(region=scope.region, organisation=scope.organisation)
+        .order_by("-month")
+    )
+    finished = [one for one in outlooks if one.finished_at]
+    month = request.GET.get("maned", "")
+    shown = next((one for one in finished if f"{one.month:%Y-%m}" == month), None)
+    shown = shown or (finished[0] if finished else None)
+    this_month = next((one for one in outlooks if one.month == _this_month()), None)
+    context: dict[str, Any] = {
+        "scopes": scopes,
+        "scope": scope,
+        "months": [one.month for one in finished],
+        "shown": shown,
+        "running": this_month if this_month and not this_month.finished_at else None,
+        "may_plan": access_of(user).has(Role.COORDINATOR),
+        "may_make": scope.may_ask and this_month is None,
+        "told": outlook_words.told(shown.figures) if shown else None,
+    }
+    if request.GET.get("del") == "fremdrift":
+        return render(request, "approval/outlook_progress.html", context)
+    return render(request, "approval/statistics.html", context)
+
+
+@role_required(*ASKERS)
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask for this month's figures of a scope."""
+    user = cast(User, request.user)
+    scope = _chosen(_scopes(user), request.POST.get("omfang", ""))
+    if scope is None:
+        raise Http404
+    try:
+        actions.ask_for_outlook(region=scope.region, organisation=scope.organisation, by=user)
+    except NotAllowed as error:
+        raise PermissionDenied from error
+    messages.success(request, _("The figures are being made."))
+    return redirect(f"{reverse('approval:statistics')}?omfang={scope.key}")
+
+
+def _scopes(user: User) -> list[Scope]:
+    """What this user may read figures of, by the role table."""
+    access = access_of(user)
+    coordinated = set(
+        Organisation.objects.filter(pk__in=access.organisations(Role.COORDINATOR)).values_list(
+            "region", flat=True
+        )
+    )
+    sees_all, may_ask_all = access.has(Role.AUDITOR, Role.ADMIN), access.has(Role.ADMIN)
+    regions = Region.objects.all() if sees_all else Region.objects.filter(pk__in=coordinated - {None})
+    offices = Organisation.objects.filter(pk__in=access.organisations(Role.CASEWORKER))
+    return [
+        *(
+            Scope(f"region-{one.pk}", one.name, region=one, may_ask=may_ask_all or one.pk in coordinated)
+            for one in regions.order_by("name")
+        ),
+        *(
+            Scope(f"kontor-{one.pk}", one.name, organisation=one, may_ask=True)
+            for one in offices.order_by("name")
+        ),
+    ]
+
+
+def _chosen(scopes: list[Scope], key: str) -> Scope | None:
+    return next((scope for scope in scopes if scope.key == key), None)
+
+
+def _this_month() -> date:
+    return today().replace(day=1)
