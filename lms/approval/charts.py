@@ -34,8 +34,11 @@ class Chart:
     base: int = 0
 
 
-def lying(rows: Sequence[tuple[str, int | None]], *, unit: str, withheld: str) -> Chart:
-    """One lying bar for each row, its label above it and its value in words."""
+def lying(rows: Sequence[tuple[str, int | None]], *, unit: str, withheld: str) -> Chart | None:
+    """One lying bar for each row, its label above it and its value in words; None where nothing of it
+    may be shown."""
+    if all(value is None for _, value in rows):
+        return None
     longest = max((value or 0 for _, value in rows), default=0) or 1
     bars = []
     for place, (label, value) in enumerate(rows):
