@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -61,6 +62,7 @@ REASON = "https://w3id.org/xapi/cmi5/result/extensions/reason"
 PROFILE_ID = uuid.uuid5(uuid.NAMESPACE_URL, "foster-home-training/profile/1")
 
 
+@lru_cache(maxsize=64)
 def extension(name: str) -> str:
     """The id of one of this profile's own extensions."""
     return f"{settings.XAPI_BASE_IRI}/extensions/{name}"
@@ -71,6 +73,7 @@ def activity_id(kind: str, identifier: UUID | str) -> str:
     return f"{settings.XAPI_BASE_IRI}/activities/{kind}/{identifier}"
 
 
+@lru_cache(maxsize=20_000)
 def activity_of(iri: str) -> tuple[str, UUID] | None:
     """Kind and uuid of one of the platform's activities, or None if the IRI is another's."""
     start = f"{settings.XAPI_BASE_IRI}/activities/"
