@@ -1,7 +1,7 @@
 """The forecasts' share of the demo: a planned move-in that comes too soon, a pace of its own, and this
 month's figures. Loaded last, when there are sessions."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from courses.models import Part
 from lms.approval import actions
@@ -11,6 +11,7 @@ from lms.people.demo import Cast
 from lms.people.demo_neighbours import Stage
 from lms.people.models import HomeKind
 from sessions.actions import plan_session
+from sessions.errors import Busy
 from sessions.models import SessionKind, Venue
 from sessions.rules import on_wall
 
@@ -38,20 +39,31 @@ def _more_gatherings(cast: Cast) -> None:
     gatherings = Part.objects.filter(kind=Part.Kind.GATHERING)
     for words, days in needed.items():
         day = cast.on + timedelta(days=days)
+        tuesday = day + timedelta(days=(1 - day.weekday()) % 7)
         part = next((one for one in gatherings if words in one.title_in("nb")), None)
-        if part is None:
+        if part is not None:
+            _plan(cast, venue, part, tuesday)
+
+
+def _plan(cast: Cast, venue: Venue, part: Part, tuesday: date) -> None:
+    """Plan the gathering on the first of some evenings on which venue and trainers are free."""
+    for later in range(14):
+        day = tuesday + timedelta(days=later)
+        try:
+            plan_session(
+                organisation=venue.organisation,
+                kind=SessionKind.GATHERING,
+                begins_at=on_wall(day, time(17)),
+                ends_at=on_wall(day, time(20)),
+                parts=[part],
+                venue=venue,
+                capacity=12,
+                trainers=[cast.staff["kursleder"], cast.staff["kursleder2"]],
+                by=cast.staff["koordinator"],
+            )
+        except Busy:
             continue
-        plan_session(
-            organisation=service,
-            kind=SessionKind.GATHERING,
-            begins_at=on_wall(day + timedelta(days=(1 - day.weekday()) % 7), time(17)),
-            ends_at=on_wall(day + timedelta(days=(1 - day.weekday()) % 7), time(20)),
-            parts=[part],
-            venue=venue,
-            capacity=12,
-            trainers=[cast.staff["kursleder"], cast.staff["kursleder2"]],
-            by=cast.staff["koordinator"],
-        )
+        return
 
 
 def _too_soon(cast: Cast) -> None:

@@ -323,12 +323,14 @@ def soonness(asked):
     return float("inf") if ready is None else ready
 
 
+@settings(max_examples=60)
 @given(cases(), _meetings())
 def test_one_more_session_never_makes_it_later(asked, more):
     more = replace(more, id="more", booked=frozenset())
     assert soonness(replace(asked, meetings=(*asked.meetings, more))) <= soonness(asked)
 
 
+@settings(max_examples=60)
 @given(cases(), st.integers(0, 4), st.integers(1, 3))
 def test_more_seats_never_make_it_later(asked, place, seats):
     meetings = tuple(
@@ -337,11 +339,13 @@ def test_more_seats_never_make_it_later(asked, place, seats):
     assert soonness(replace(asked, meetings=meetings)) <= soonness(asked)
 
 
+@settings(max_examples=60)
 @given(cases(), st.integers(PACE, 5 * PACE))
 def test_higher_pace_never_makes_it_later(asked, pace):
     assert soonness(replace(asked, pace=pace)) <= soonness(asked)
 
 
+@settings(max_examples=60)
 @given(cases(), st.data())
 def test_less_left_never_makes_it_later(asked, data):
     one = data.draw(st.sampled_from(asked.adults))
@@ -354,11 +358,13 @@ def test_less_left_never_makes_it_later(asked, data):
     assert soonness(less) <= soonness(asked)
 
 
+@settings(max_examples=60)
 @given(cases())
 def test_going_each_on_ones_own_is_never_later_than_together(asked):
     assert soonness(replace(asked, together=False)) <= soonness(replace(asked, together=True))
 
 
+@settings(max_examples=60)
 @given(cases())
 def test_plan_keeps_to_seats_and_leaves_nobody_in_two_places(asked):
     by_id = {one.id: one for one in asked.meetings}
