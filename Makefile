@@ -1,6 +1,6 @@
 # Two commands are enough: `make run` and `make test`. Each does its own set-up; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test check reset bench lock environment tools
+.PHONY: help run test check reset demo audit bench lock environment tools
 PY := .venv/bin/python
 WITH_DATABASE := $(PY) -m lms.database
 # How many tests run side by side.
@@ -21,6 +21,13 @@ check: tools ## Lint, types, import layers, migrations, message catalogues, hous
 
 reset: environment ## Start over: delete the database, media and mail in .data (YES=1: do not ask)
 	@$(PY) manage.py reset $(if $(YES),--yes)
+
+demo: environment ## Load the demo; SCALE=10000 adds that many homes in bulk, for measuring
+	@$(WITH_DATABASE) sh -c '$(PY) manage.py prepare && exec $(PY) manage.py demo $(if $(SCALE),--homes $(SCALE))'
+
+audit: tools ## axe on every page, light and dark, at three widths, and the keyboard's journey
+	@$(PY) -m tests.journeys.browser
+	@AUDIT=1 $(WITH_DATABASE) $(PY) -m pytest -q tests/journeys/test_accessibility.py tests/journeys/test_keyboard.py $(ARGS)
 
 bench: tools ## Measure, and print the measures as ratios
 	@$(WITH_DATABASE) $(PY) -m tests.load $(ARGS)

@@ -227,6 +227,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
 CELERY_BEAT_SCHEDULER = "lms.portal.scheduler:Scheduler"
 CELERY_BEAT_SCHEDULE = {
     "notices-sweep": {"task": "lms.notices.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
+    "digests": {
+        "task": "lms.notices.tasks.send_digests",
+        "schedule": crontab(hour="16-18", minute=5),
+        "options": {"expires": 3000},
+    },
     "seat-offers": {"task": "sessions.tasks.sweep_offers", "schedule": 300, "options": {"expires": 250}},
     "reminders": {
         "task": "sessions.tasks.remind",

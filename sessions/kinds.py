@@ -19,12 +19,23 @@ INTERPRETER = "session.interpreter"
 GROUP = "group.meeting"
 ANSWERED = "request.answered"
 TASK = "task.given"
+WORDS = "session.words"
 
 URGENT_WHEN_CLOSE = frozenset({CHANGED, CANCELLED, REPLACED, OFFERED, STAFFING})
 
 _WHEN = frozenset({"date", "time"})
 
 ALL = (
+    Kind(
+        WORDS,
+        _("Words from those who lead a session"),
+        Category.CHANGES,
+        _WHEN | {"words"},
+        _("Those who lead your gathering have written to you"),
+        _("They have written to you about the gathering on {date} at {time}. Sign in to read it."),
+        on_page=_("About the gathering on {date} at {time}:\n\n{words}"),
+        page_only=frozenset({"words"}),
+    ),
     Kind(
         INVITED,
         _("Invitation to a session"),

@@ -16,6 +16,7 @@ from sessions.views import (
     teaching,
     visits,
     wishes,
+    writing,
 )
 
 app_name = "sessions"
@@ -43,6 +44,7 @@ urlpatterns = [
     path("samlinger/<uuid:uuid>/kode/", check_in.code, name="code"),
     path("samlinger/<uuid:uuid>/jeg-er-her/", check_in.check_in, name="check-in"),
     path("samlinger/<uuid:uuid>/deltakere/liste/", teaching.printed, name="printed-list"),
+    path("samlinger/<uuid:uuid>/skriv/", writing.write, name="write"),
     path("kursledelse/", teaching.teaching, name="teaching"),
     path("samlinger/<uuid:uuid>/deltakere/", teaching.roster, name="roster"),
     path("samlinger/<uuid:uuid>/deltakere/alle/", teaching.mark_all, name="mark-all"),

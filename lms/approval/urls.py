@@ -25,6 +25,7 @@ urlpatterns = [
     path("hjem/<uuid:home>/", homes.home, name="home"),
     path("hjem/<uuid:home>/inviter/", homes.invite, name="invite"),
     path("hjem/<uuid:home>/be-om-opplaering/", homes.ask_training, name="ask-training"),
+    path("hjem/<uuid:home>/avslutt/", homes.close_path, name="close-path"),
     path("hjem/<uuid:home>/inhabil/", homes.declare_conflict, name="declare-conflict"),
     path("hjem/<uuid:home>/annen-opplaering/", vouching.elsewhere, name="elsewhere"),
     path("hjem/<uuid:home>/annen-opplaering/bekreft/", vouching.attest, name="attest"),

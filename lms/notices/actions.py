@@ -55,7 +55,7 @@ def send(
         variables=_as_stored(kind, variables),
         about=about,
         is_urgent=urgent,
-        status=_way(kind, to),
+        status=_way(kind, to, urgent=urgent),
         made_at=now,
         not_before=at or now,
         message_id=make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
@@ -160,12 +160,17 @@ def mark_posted(message: Message, *, by: User) -> None:
 
 
 @transaction.atomic
-def choose(person: User, *, declined: Collection[str], wants_letters: bool) -> Preference:
-    """Keep which categories a person does not want, and whether letters replace e-mail."""
+def choose(person: User, *, declined: Collection[str], wants_letters: bool, digest: str = "") -> Preference:
+    """Keep which categories a person does not want, whether letters replace e-mail, and how often mail
+    comes."""
     optional = {category.value for category in kinds.OPTIONAL}
     preference, _ = Preference.objects.update_or_create(
         person=person,
-        defaults={"declined": sorted(set(declined) & optional), "wants_letters": wants_letters},
+        defaults={
+            "declined": sorted(set(declined) & optional),
+            "wants_letters": wants_letters,
+            "digest": Preference.Digest(digest),
+        },
     )
     return preference
 
@@ -209,8 +214,10 @@ def _as_stored(kind: kinds.Kind, variables: Mapping[str, str]) -> dict[str, str]
     return {name: seals.seal(value) if name in kind.secrets else value for name, value in variables.items()}
 
 
-def _way(kind: kinds.Kind, to: User) -> str:
+def _way(kind: kinds.Kind, to: User, *, urgent: bool) -> str:
     chosen = Preference.objects.filter(person=to).first()
+    if chosen and chosen.digest and kind.category in kinds.OPTIONAL and not urgent:
+        return Status.HELD
     if chosen and (chosen.paused_at or kind.category in chosen.declined):
         return Status.HELD
     if not to.email or (chosen and chosen.wants_letters):

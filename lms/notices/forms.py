@@ -19,6 +19,13 @@ class ChoicesForm(forms.Form):
         required=False,
         help_text=_("You always hear from us when a gathering is changed or called off."),
     )
+    digest = forms.ChoiceField(
+        label=_("How often do you want e-mail?"),
+        choices=Preference.Digest.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("What is urgent comes at once all the same."),
+    )
     wants_letters = forms.BooleanField(label=_("Send me letters instead of e-mail"), required=False)
 
     @classmethod
@@ -28,6 +35,7 @@ class ChoicesForm(forms.Form):
         return cls(
             initial={
                 "wanted": [category for category in kinds.OPTIONAL if category not in declined],
+                "digest": preference.digest if preference else "",
                 "wants_letters": bool(preference and preference.wants_letters),
             }
         )

@@ -35,6 +35,8 @@ class Kind:
     allow-list. `by_letter` says whether it goes on paper to those without e-mail. `secrets` are the
     variables that open something, such as a link: they are kept sealed, and wiped once the message
     has left.
+    `on_page` replaces the body for who reads it signed in, and may use the variables in `page_only`,
+    which never leave by mail or letter.
     """
 
     code: str
@@ -45,9 +47,20 @@ class Kind:
     body: Any
     by_letter: bool = True
     secrets: frozenset[str] = frozenset()
+    on_page: Any = ""
+    page_only: frozenset[str] = frozenset()
 
 
-_kinds: dict[str, Kind] = {}
+DIGEST = Kind(
+    "notices.digest",
+    _("Messages gathered in one"),
+    Category.ALWAYS,
+    frozenset({"number", "subjects", "link"}),
+    _("New messages for you: {number}"),
+    _("These wait for you when you sign in:\n\n{subjects}\n\n{link}"),
+    by_letter=False,
+)
+_kinds: dict[str, Kind] = {DIGEST.code: DIGEST}
 
 
 def register(*kinds: Kind) -> None:

@@ -40,7 +40,8 @@ class TemplateText(models.Model):
         return f"{self.kind} · {self.language}"
 
     def clean(self) -> None:
-        allowed = kinds.kind_of(self.kind).variables
+        kind = kinds.kind_of(self.kind)
+        allowed = kind.variables - kind.page_only
         for field in ("subject", "body"):
             foreign = rules.not_allowed(getattr(self, field), allowed)
             if foreign:
@@ -139,7 +140,15 @@ class DeliveryEvent(models.Model):
 
 
 class Preference(models.Model):
-    """What a person wants to be told, and how. No row: everything, by e-mail."""
+    """What a person wants to be told, and how. No row: everything, by e-mail, as it comes.
+
+    With a digest, what can be declined is gathered on the page and told of in one mail a day or week.
+    """
+
+    class Digest(models.TextChoices):
+        NONE = "", _("As it comes")
+        DAILY = "daily", _("Once a day, gathered in one e-mail")
+        WEEKLY = "weekly", _("Once a week, on Monday")
 
     person = models.OneToOneField("people.User", on_delete=models.CASCADE, related_name="notice_preference")
     declined = ArrayField(
@@ -147,6 +156,8 @@ class Preference(models.Model):
     )
     paused_at = models.DateTimeField(null=True)
     wants_letters = models.BooleanField(_("send me letters, not e-mail"), default=False)
+    digest = models.CharField(max_length=10, choices=Digest.choices, blank=True, default="")
+    digest_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"Preference {self.pk}"

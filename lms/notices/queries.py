@@ -28,7 +28,8 @@ def messages_of(user: "User", *, most: int = 100) -> list[Shown]:
         .select_related("to")
         .order_by("-made_at", "-pk")[:most]
     )
-    return _with_text(found, user.language)
+    texts = texts_of(found, user.language, on_page=True)
+    return [Shown(message, texts[message.pk]) for message in found]
 
 
 def unread(user: "User | AnonymousUser") -> int:
@@ -50,6 +51,6 @@ def uncertain_for(user: "User | AnonymousUser") -> list[Shown]:
     return _with_text(list(found.prefetch_related("log").order_by("made_at", "pk")))
 
 
-def _with_text(found: list[Message], language: str | None = None) -> list[Shown]:
-    texts = texts_of(found, language)
+def _with_text(found: list[Message]) -> list[Shown]:
+    texts = texts_of(found)
     return [Shown(message, texts[message.pk]) for message in found]

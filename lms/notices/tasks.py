@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from lms.notices import actions
+from lms.notices import actions, digests
 
 
 @shared_task
@@ -13,3 +13,8 @@ def deliver(message_id: int) -> None:
 @shared_task
 def sweep() -> None:
     actions.sweep()
+
+
+@shared_task
+def send_digests() -> None:
+    digests.send_digests()

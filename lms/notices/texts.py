@@ -22,8 +22,11 @@ def text_of(message: Message, language: str | None = None) -> Text:
     return texts_of([message], language)[message.pk]
 
 
-def texts_of(messages: Iterable[Message], language: str | None = None) -> dict[int, Text]:
-    """The words of several messages by their id; one query whatever their number."""
+def texts_of(
+    messages: Iterable[Message], language: str | None = None, *, on_page: bool = False
+) -> dict[int, Text]:
+    """The words of several messages by their id, as they leave or, `on_page`, as the receiver reads
+    them signed in; one query whatever their number."""
     messages = list(messages)
     own = {
         (text.kind, text.language): text
@@ -37,9 +40,13 @@ def texts_of(messages: Iterable[Message], language: str | None = None) -> dict[i
             words = own.get((message.kind, tongue))
             subject = words.subject if words else str(kind.subject)
             body = words.body if words else str(kind.body)
-            values = {name: seals.unsealed(value) for name, value in message.variables.items()}
-            subject = rules.one_line(rules.filled_in(subject, values))
+            variables = {name: seals.unsealed(value) for name, value in message.variables.items()}
+            if on_page and kind.on_page:
+                body = str(kind.on_page)
+            else:
+                variables = {name: value for name, value in variables.items() if name not in kind.page_only}
+            subject = rules.one_line(rules.filled_in(subject, variables))
             if message.is_urgent:
                 subject = gettext("Important: %(subject)s") % {"subject": subject}
-        found[message.pk] = Text(subject, rules.filled_in(body, values))
+        found[message.pk] = Text(subject, rules.filled_in(body, variables))
     return found

@@ -39,7 +39,10 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _own_page(request, form)
     actions.choose(
-        _reader(request), declined=form.declined(), wants_letters=form.cleaned_data["wants_letters"]
+        _reader(request),
+        declined=form.declined(),
+        wants_letters=form.cleaned_data["wants_letters"],
+        digest=form.cleaned_data["digest"],
     )
     messages.success(request, _("Your choices are saved."))
     return redirect("notices:own")

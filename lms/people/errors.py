@@ -31,3 +31,7 @@ class PreparationAlreadyOpen(PeopleError):
 
 class TooManyTries(PeopleError):
     """Too many failed sign-ins from here or for this name; wait."""
+
+
+class AssignmentStillOpen(PeopleError):
+    """The home has an open assignment: its municipality ends that first."""

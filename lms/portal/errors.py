@@ -15,3 +15,7 @@ class AlreadyAnswered(PortalError):
 
 class NoAddress(PortalError):
     """There is no e-mail address to send an invitation to."""
+
+
+class NothingToCopy(PortalError):
+    """No home of the demo has been answered for yet."""

@@ -103,6 +103,20 @@ TOOLS = (
         _("Homes and approvals of your county, read only"),
     ),
     Place(
+        "portal:log",
+        _("Acts in your county"),
+        "eye",
+        frozenset({Role.AUDITOR}),
+        _("Acts on homes and assignments: when, what and by whom"),
+    ),
+    Place(
+        "portal:interested",
+        _("People who wonder"),
+        "heart",
+        frozenset({Role.COORDINATOR}),
+        _("Those who have asked to be contacted about fostering"),
+    ),
+    Place(
         "xapi:viewer",
         _("Learning record"),
         "certificate",
@@ -143,6 +157,30 @@ TOOLS = (
         "pin",
         frozenset({Role.COORDINATOR}),
         _("Rooms, seats, access and how to get there"),
+    ),
+)
+FAMILY_WAYS = (
+    Place("portal:shelf", _("The shelf"), "book", _FAMILY, _("Everything you have learnt")),
+    Place(
+        "courses:notebook", _("My notebook"), "pen", _FAMILY, _("Your own thoughts; nobody else reads them")
+    ),
+    Place(
+        "courses:certificates",
+        _("My certificates"),
+        "certificate",
+        _FAMILY,
+        _("What you have completed, on paper"),
+    ),
+    Place("sessions:groups", _("Network groups"), "people", _FAMILY, _("Others in the same boat")),
+    Place(
+        "people:look-ups",
+        _("Who has opened my record"),
+        "eye",
+        _FAMILY,
+        _("When, which office, and for what"),
+    ),
+    Place(
+        "portal:my-data", _("My data"), "shield", _FAMILY, _("Take it with you, or erase what is yours alone")
     ),
 )
 MESSAGES = Place("notices:own", _("Messages"), "bell")
@@ -193,6 +231,11 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 def ways(request: HttpRequest) -> list[Entry]:
     """The tools that the signed-in user's roles open, for the home page."""
     return list(_for_roles(TOOLS, request))
+
+
+def family_ways(request: HttpRequest) -> list[Entry]:
+    """What is a foster parent's own, for the foot of their home page."""
+    return list(_for_roles(FAMILY_WAYS, request))
 
 
 def _main(request: HttpRequest) -> Iterator[Entry]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lms.portal.views import device, home, interest, own, pages, search, tours
+from lms.portal.views import device, home, interest, log, own, pages, search, tours
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("fagdager/", interest.network_days, name="network-days"),
     path("interesserte/", interest.interested, name="interested"),
     path("interesserte/<uuid:uuid>/", interest.answer, name="answer-interest"),
+    path("logg/", log.log, name="log"),
     path("omvisning/", tours.tour, name="tour"),
     path("sok/", search.find, name="search"),
     path("mine-data/", own.my_data, name="my-data"),

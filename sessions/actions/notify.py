@@ -110,6 +110,11 @@ def stop_plan(plan: InHomePlan) -> None:
     notices.stop(about=about_plan(plan))
 
 
+def written(session: TrainingSession, person: User, words: str) -> None:
+    """Words of those who lead, read on the page alone; the mail says only that they are there."""
+    _tell(kinds.WORDS, session, person, lambda: {"words": words})
+
+
 def stop_all(session: TrainingSession) -> None:
     """Send nothing more about a session to anybody."""
     notices.stop(about=about(session))

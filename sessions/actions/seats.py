@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lms.people.access import access_of
 from lms.people.actions import audit
-from lms.people.models import FosterHome, FosterParent, Role, User
+from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, Role, User
 from lms.people.queries import lock_persons
 from sessions import rules
 from sessions.actions import notify
@@ -146,10 +146,12 @@ def offer_free_seats(session: TrainingSession, *, at: datetime | None = None) ->
 
 @transaction.atomic
 def free_seats_of_home(home: FosterHome, *, at: datetime | None = None) -> int:
-    """Give back the future seats that those who have left a home took as part of it; who stays
-    keeps theirs. Returns how many registrations ended."""
+    """Give back the future seats that those who have left a home took as part of it, or everybody once
+    its path is closed; who stays keeps theirs. Returns how many registrations ended."""
     now = at or timezone.now()
     current = FosterParent.objects.filter(home=home).current().values("user")
+    if _is_over(home):
+        current = current.none()
     registrations = list(
         Registration.objects.filter(booking__home=home, session__period__startswith__gt=now)
         .live()
@@ -165,6 +167,12 @@ def free_seats_of_home(home: FosterHome, *, at: datetime | None = None) -> int:
         _recount(session)
         hand_out_seats(session, at=now)
     return len(registrations)
+
+
+def _is_over(home: FosterHome) -> bool:
+    """Whether the home was prepared once, and has neither path nor assignment open any more."""
+    paths, assignments = Preparation.objects.filter(home=home), Assignment.objects.filter(home=home)
+    return paths.exists() and not paths.open().exists() and not assignments.open().exists()
 
 
 def hand_out_seats(session: TrainingSession, *, at: datetime | None = None) -> None:

@@ -26,6 +26,7 @@ from tests.load.report import heading, measure
 TOOL = Path(__file__).parent / "lighthouse"
 PLACE = settings.DATA_DIR / "lighthouse"
 SERVED = "tests.load.served"
+_STAFF = ("kursleder", "koordinator", "saksbehandler", "redaktor", "revisor", "administrator")
 KINDS = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -54,7 +55,14 @@ def _pages(kari: User) -> list[tuple[str, str, str]]:
         ("home", reverse("portal:home"), cookie),
         ("lesson", reverse("cms:lesson", args=[lesson.uuid]), cookie),
         ("path", reverse("portal:path"), cookie),
+        *((f"home of {name}", reverse("portal:home"), _cookie(name)) for name in _STAFF),
     ]
+
+
+def _cookie(username: str) -> str:
+    client = Client()
+    client.force_login(User.objects.get(username=username), backend=settings.AUTHENTICATION_BACKENDS[0])
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
 def _collect() -> None:

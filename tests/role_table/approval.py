@@ -121,6 +121,7 @@ ROWS = [
     Row("approval:home", DESK, own=_home, foreign=_home),
     Row("approval:invite", frozenset({COORDINATOR}), own=_home, foreign=_home),
     Row("approval:invite", OFFICE, own=_own_recruit, foreign=_own_recruit),
+    Row("approval:close-path", frozenset({COORDINATOR}), own=_home, foreign=_home),
     Row("approval:declare-conflict", REGISTERING, own=_home, foreign=_home),
     Row("approval:elsewhere", REGISTERING, own=_home, foreign=_home),
     Row("approval:attest", REGISTERING, own=_home, foreign=_home),

@@ -165,6 +165,7 @@ ROWS = [
     Row("sessions:list", FAMILIES),
     Row("sessions:teaching", LEADING),
     Row("sessions:roster", LEADING, own=_own, foreign=_own),
+    Row("sessions:write", LEADING, own=_own, foreign=_own),
     Row("sessions:mark-all", LEADING, own=_own, foreign=_own, **POST),
     Row(
         "sessions:mark",

@@ -17,6 +17,7 @@ from lms.approval.models import homes_for
 from lms.approval.views.desk import STAFF
 from lms.people import actions as people
 from lms.people.access import access_of, role_required
+from lms.people.errors import AssignmentStillOpen, NotAllowed
 from lms.people.models import FosterHome, Role, User
 from lms.people.queries import today
 
@@ -103,6 +104,25 @@ def ask_training(request: HttpRequest, home: UUID) -> HttpResponse:
         return redirect("approval:home", home=found.uuid)
     context = {"form": form, "home": found}
     return render(request, "approval/ask_training.html", context, status=422 if form.errors else 200)
+
+
+@role_required(Role.COORDINATOR)
+@require_http_methods(GET_OR_POST)
+def close_path(request: HttpRequest, home: UUID) -> HttpResponse:
+    """Close a home's path, after one question; no reason is asked."""
+    user = cast(User, request.user)
+    found = _home_or_404(user, home)
+    if request.method == "POST":
+        try:
+            people.close_path(found, by=user)
+        except NotAllowed as error:
+            raise PermissionDenied from error
+        except AssignmentStillOpen:
+            messages.error(request, _("A municipality has an assignment for this home, and ends that first."))
+            return redirect("approval:home", home=found.uuid)
+        messages.success(request, _("The path is closed."))
+        return redirect("approval:desk")
+    return render(request, "approval/close_path.html", {"home": found})
 
 
 def _home_or_404(user: User, uuid: UUID) -> FosterHome:

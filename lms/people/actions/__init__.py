@@ -2,6 +2,7 @@
 
 from lms.people.actions.homes import (
     ask_training,
+    close_path,
     declare_conflict_of_interest,
     end_assignment,
     end_preparation,
@@ -20,6 +21,7 @@ __all__ = [
     "accept_invitation",
     "ask_training",
     "audit",
+    "close_path",
     "confirm_protected_access",
     "declare_conflict_of_interest",
     "end_assignment",

@@ -9,7 +9,13 @@ from django.utils import timezone
 from lms.people import secrets as codes
 from lms.people.access import access_of
 from lms.people.actions.traces import audit
-from lms.people.errors import CodeNotAccepted, NotAllowed, PreparationAlreadyOpen, UnknownMunicipality
+from lms.people.errors import (
+    AssignmentStillOpen,
+    CodeNotAccepted,
+    NotAllowed,
+    PreparationAlreadyOpen,
+    UnknownMunicipality,
+)
 from lms.people.models import (
     Assignment,
     ConflictOfInterest,
@@ -111,6 +117,26 @@ def end_preparation(preparation: Preparation, *, by: User | None, on: date | Non
     preparation.save(update_fields=["ended_on"])
     audit("preparation.ended", f"home:{preparation.home.uuid}", by=by)
     people_changed.send(sender=Preparation, homes=[preparation.home])
+
+
+@transaction.atomic
+def close_path(home: FosterHome, *, by: User, on: date | None = None) -> None:
+    """End a home's path at the region's word: nothing more is asked of it. No reason is stored, what
+    was learnt stands, and the path can be opened again.
+
+    Raises `NotAllowed` unless `by` coordinates the service that trains the home, or
+    `AssignmentStillOpen`.
+    """
+    if home.trained_by is None:
+        raise NotAllowed
+    _must_belong(by, home.trained_by, Role.COORDINATOR)
+    if Assignment.objects.filter(home=home).open().exists():
+        raise AssignmentStillOpen
+    HomeCode.objects.filter(home=home, used_at=None).delete()
+    Invitation.objects.filter(home=home, accepted_at=None).delete()
+    audit("path.closed", f"home:{home.uuid}", by=by)
+    for preparation in Preparation.objects.filter(home=home).open():
+        end_preparation(preparation, by=by, on=on)
 
 
 @transaction.atomic

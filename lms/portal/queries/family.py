@@ -68,6 +68,11 @@ class FamilyHome:
     new_child: Assignment | None = field(default=None)
 
     @property
+    def is_over(self) -> bool:
+        """Nothing is asked of the person any more: they left, or neither path nor assignment is open."""
+        return not self.households
+
+    @property
     def next_gathering(self) -> Registration | None:
         return self.upcoming[0] if self.upcoming else None
 
@@ -87,18 +92,20 @@ def family_home(person: User, *, language: str) -> FamilyHome:
     """What the foster parent's home page shows, in a number of queries that the path does not raise."""
     home = home_of(person)
     upcoming = upcoming_for(person)
-    path = path_of(progress_of(person, language), upcoming)
+    progress = progress_of(person, language)
     if home is None:
-        return FamilyHome(person, None, path, tuple(upcoming))
+        return FamilyHome(person, None, path_of(progress, upcoming), tuple(upcoming))
     standings = standings_of(home, user=person, language=language)
-    partners = FosterParent.objects.filter(home=home).current().exclude(user=person).select_related("user")
+    members = FosterParent.objects.filter(home=home).current().exclude(user=person).select_related("user")
+    partners = tuple(member.user for member in members.order_by("joined_on", "pk"))
+    beside = {one.first_name or one.name: progress_of(one, language) for one in partners}
     return FamilyHome(
         person=person,
         home=home,
-        path=path,
+        path=path_of(progress, upcoming, beside),
         upcoming=tuple(upcoming),
         households=tuple(_household(one) for one in standings),
-        partners=tuple(member.user for member in partners.order_by("joined_on", "pk")),
+        partners=partners,
         new_child=_new_child(standings),
     )
 

@@ -1,7 +1,8 @@
 """A person's path drawn from the start to trained and beyond: done, now, next, later."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -31,6 +32,14 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class PartnerMark:
+    """Whether the other adult of the home has done a module too: done or not, and when, no more."""
+
+    name: str
+    done_on: date | None
+
+
+@dataclass(frozen=True)
 class Stop:
     """One module on the path."""
 
@@ -38,6 +47,7 @@ class Stop:
     place: Place
     programme: str
     meetings: tuple[Meeting, ...] = ()
+    partners: tuple[PartnerMark, ...] = ()
 
     @property
     def done(self) -> int:
@@ -80,8 +90,17 @@ class Path:
         return self.stops[max(0, here - 1) : here + 3]
 
 
-def path_of(programmes: Sequence[ProgrammeProgress], upcoming: Sequence[Registration]) -> Path:
-    """The path through these programmes, each module once, for who is signed up to these sessions."""
+def path_of(
+    programmes: Sequence[ProgrammeProgress],
+    upcoming: Sequence[Registration],
+    partners: Mapping[str, Sequence[ProgrammeProgress]] | None = None,
+) -> Path:
+    """The path through these programmes, each module once, for who is signed up to these sessions;
+    with what the partners, by name, have of the same modules."""
+    shared = {
+        name: {module.uuid: module.completed_on for one in theirs for module in one.modules}
+        for name, theirs in (partners or {}).items()
+    }
     booked = _booked(upcoming)
     modules = list(_modules(programmes))
     here = next((m.uuid for m, _ in modules if m.completed_on is None and m.opens_with is None), None)
@@ -91,6 +110,11 @@ def path_of(programmes: Sequence[ProgrammeProgress], upcoming: Sequence[Registra
             _place(module, here),
             programme,
             tuple(Meeting(p, booked.get(p.uuid)) for p in module.parts if not p.is_e_learning),
+            tuple(
+                PartnerMark(name, theirs[module.uuid])
+                for name, theirs in shared.items()
+                if module.uuid in theirs
+            ),
         )
         for module, programme in modules
     )

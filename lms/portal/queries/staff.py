@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.approval.models import Task
+from courses.models import PartProgress
+from courses.queries.before import e_learning_before, not_done
+from lms.approval.models import GateStatus, Task
 from lms.approval.queries.desk import STANDINGS, counts_by_standing, desk_statuses, open_tasks
+from lms.approval.queries.facts import parents_by_home
 from lms.people.access import access_of
 from lms.people.models import Invitation, Role, User
-from lms.people.queries import OSLO
+from lms.people.queries import OSLO, today
+from lms.portal.models import Interest
 from sessions.models import AttendanceCorrection, Booking, InHomePlan, InterpreterOrder, TrainingSession
 from sessions.models.training_sessions import TrainingSessionQuerySet
-from sessions.queries import sessions_of_trainer
+from sessions.queries import roster, sessions_of_trainer
+from sessions.queries.arrangements import Arrangements, arrangements_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -24,12 +30,30 @@ if TYPE_CHECKING:
 LOOKING_BACK = timedelta(days=21)
 LOOKING_AHEAD = timedelta(days=60)
 SOON = timedelta(days=14)
+STILL = timedelta(days=42)
+MOST_STILL = 6
+
+
+@dataclass(frozen=True)
+class NextUp:
+    """The trainer's next session: what those who come need, and who has e-learning left before it.
+
+    `behind` holds the names as the trainer may see them; `reading` what is to be read before.
+    """
+
+    session: TrainingSession
+    needs: Arrangements
+    behind: Sequence[str]
+    reading: Sequence[str]
+    modules: Sequence[tuple[str, UUID]]
 
 
 @dataclass(frozen=True)
 class TrainerHome:
-    """The trainer's sessions: those whose roster is not finished, today's, this week's, later ones."""
+    """The trainer's sessions: the next one in full, those whose roster is not finished, today's, this
+    week's, later ones."""
 
+    next_up: NextUp | None
     unfinished: Sequence[TrainingSession]
     today: Sequence[TrainingSession]
     this_week: Sequence[TrainingSession]
@@ -46,12 +70,22 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class StandingStill:
+    """A home on its path where nothing has been done for a while."""
+
+    home: UUID
+    names: str
+    since: date
+
+
+@dataclass(frozen=True)
 class CoordinatorHome:
-    """What needs a decision, the nearest sessions, and where homes stand."""
+    """What needs a decision, the nearest sessions, where homes stand, and which stand still."""
 
     decisions: Sequence[Decision]
     sessions: Sequence[TrainingSession]
     standings: Sequence[tuple[str, "StrPromise", str, int]]
+    still: Sequence[StandingStill] = ()
 
 
 @dataclass(frozen=True)
@@ -64,13 +98,15 @@ class CaseworkerHome:
 
 
 def trainer_home(user: User) -> TrainerHome:
-    """The trainer's own sessions around now; two queries."""
+    """The trainer's own sessions around now; a fixed number of queries."""
     now = timezone.now()
     day = now.astimezone(OSLO).date()
     week_ends = day + timedelta(days=7 - day.isoweekday())
     found = sessions_of_trainer(user, since=now - LOOKING_BACK, until=now + LOOKING_AHEAD)
     days = {one.pk: one.begins_at.astimezone(OSLO).date() for one in found}
+    ahead = next((one for one in found if one.ends_at > now), None)
     return TrainerHome(
+        next_up=_next_up(ahead, user) if ahead else None,
         unfinished=[one for one in found if one.ends_at < now and vars(one)["unmarked"]],
         today=[one for one in found if days[one.pk] == day],
         this_week=[one for one in found if day < days[one.pk] <= week_ends],
@@ -92,6 +128,7 @@ def coordinator_home(user: User) -> CoordinatorHome:
         decisions=[pile for pile in _decisions(user, managed) if pile.number],
         sessions=list(sessions),
         standings=_standings(user)[0],
+        still=_standing_still(user),
     )
 
 
@@ -99,6 +136,55 @@ def caseworker_home(user: User) -> CaseworkerHome:
     """The caseworker's desk in numbers; a fixed number of queries."""
     standings, total = _standings(user)
     return CaseworkerHome(standings=standings, tasks=open_tasks(user), total=total)
+
+
+def standings_for(user: User) -> Sequence[tuple[str, "StrPromise", str, int]]:
+    """How many of the homes that the user may open stand where; one query."""
+    return _standings(user)[0]
+
+
+def _next_up(session: TrainingSession, user: User) -> NextUp:
+    parts = list(session.delivers.select_related("module__training"))
+    due = {part.pk: part for part in session.due_before.all()}
+    due |= {part.pk: part for part in e_learning_before([part.pk for part in parts])}
+    people = roster(session, by=user)
+    left = not_done([one.person.pk for one in people], due.values())
+    return NextUp(
+        session=session,
+        needs=arrangements_of(session, by=user),
+        behind=[one.name for one in people if one.person.pk in left],
+        reading=[part.title_in(user.language) for part in due.values()],
+        modules=sorted({(p.module.training.title_in(user.language), p.module_id) for p in parts}),
+    )
+
+
+def _standing_still(user: User) -> list[StandingStill]:
+    """The homes whose training is not complete and where no adult has done anything for six weeks, the
+    longest first."""
+    day = today()
+    since = day - STILL
+    lately = PartProgress.objects.filter(
+        person__home_memberships__home=OuterRef("home"),
+        person__home_memberships__left_on=None,
+        done_on__gte=since,
+    )
+    statuses = (
+        desk_statuses(user)
+        .filter(standing=GateStatus.Outcome.MISSING, home__registered_on__lt=since)
+        .filter(~Exists(lately))
+        .select_related("home")
+        .order_by("home__registered_on", "pk")[:MOST_STILL]
+    )
+    found = list(statuses)
+    adults = parents_by_home({status.home_id for status in found}, on=day)
+    return [
+        StandingStill(
+            status.home.uuid,
+            ", ".join(adult.name for adult in adults.get(status.home_id, ())),
+            status.home.registered_on,
+        )
+        for status in found
+    ]
 
 
 def _standings(user: User) -> tuple[list[tuple[str, "StrPromise", str, int]], int]:
@@ -125,17 +211,17 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
     conflicts = Invitation.objects.filter(
         accepted_at=None, conflict_at__isnull=False, home__trained_by__in=services
     )
+    interested = Interest.objects.visible_to(user).waiting()
     return [
+        Decision(interested.count(), _("people who wonder about fostering"), "portal:interested"),
         Decision(plans.count(), _("in-home training asked for"), "sessions:in-home-plans"),
         Decision(understaffed.count(), _("sessions without enough trainers"), "sessions:planned"),
-        Decision(
-            Booking.objects.filter(ahead).waiting().count(), _("on waiting lists"), "sessions:waiting-lists"
-        ),
+        Decision(Booking.objects.filter(ahead).waiting().count(), _("on waiting lists"), "sessions:planned"),
         Decision(interpreters.count(), _("interpreters not confirmed"), "sessions:planned"),
         Decision(
             corrections.exclude(asked_by=user).count(),
             _("corrections of attendance to confirm"),
-            "sessions:corrections",
+            "sessions:teaching",
         ),
         Decision(conflicts.count(), _("invited people registered in another home"), "approval:desk"),
     ]

@@ -1,5 +1,6 @@
 """Small pieces that templates draw with."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -40,6 +41,30 @@ def lit_house(done: int, total: int) -> dict[str, Any]:
     share = done / total if total else 0.0
     lit = len(_WINDOWS) if share >= 1 else min(int(share * len(_WINDOWS)) + (done > 0), len(_WINDOWS) - 1)
     return {"windows": [{"x": x, "y": y, "is_lit": place < lit} for place, (x, y) in enumerate(_WINDOWS)]}
+
+
+_BAR, _CHART_WIDTH, _SHORTEST = 16, 320, 4
+
+
+@register.inclusion_tag("components/bars.html")
+def bars(standings: Iterable[tuple[str, Any, str, int]], caption: str) -> dict[str, Any]:
+    """A chart of (code, label, tone, number), each as long as its share of the largest, with a table."""
+    rows = list(standings)
+    largest = max((number for *_rest, number in rows), default=0) or 1
+    return {
+        "caption": caption,
+        "height": max(1, len(rows)) * _BAR,
+        "bars": [
+            {
+                "label": label,
+                "number": number,
+                "tone": tone,
+                "y": place * _BAR + 3,
+                "width": max(_SHORTEST, round(_CHART_WIDTH * number / largest)) if number else 0,
+            }
+            for place, (_code, label, tone, number) in enumerate(rows)
+        ],
+    }
 
 
 @register.filter

@@ -13,11 +13,11 @@ from courses.queries import progress_of
 from lms.approval.queries import prospects_of
 from lms.people.access import FOSTER_PARENT, access_of, role_required
 from lms.people.models import Role
-from lms.portal.navigation import ways
+from lms.portal.navigation import family_ways, ways
 from lms.portal.queries.family import family_home
 from lms.portal.queries.path import first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
-from lms.portal.queries.staff import caseworker_home, coordinator_home, trainer_home
+from lms.portal.queries.staff import caseworker_home, coordinator_home, standings_for, trainer_home
 from lms.portal.tours import tour_for
 from lms.portal.views.own import reader
 
@@ -33,13 +33,19 @@ def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"has_role": bool(access.roles), "ways": ways(request), "tour": tour_for(user)}
     if access.has(FOSTER_PARENT):
         family = family_home(user, language=_language())
-        context |= {"family": family, "first_reading": first_reading(family.path) if family.new_child else ()}
+        context |= {
+            "family": family,
+            "family_ways": family_ways(request),
+            "first_reading": first_reading(family.path) if family.new_child else (),
+        }
     if access.has(Role.TRAINER):
         context["trainer"] = trainer_home(user)
     if access.has(Role.COORDINATOR):
         context["coordinator"] = coordinator_home(user)
     if access.has(Role.CASEWORKER):
         context["caseworker"] = caseworker_home(user)
+    if access.has(Role.AUDITOR):
+        context["auditor"] = standings_for(user)
     return render(request, "portal/home.html", context)
 
 

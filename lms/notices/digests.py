@@ -1,0 +1,58 @@
+"""One mail a day or week in place of many: what waits on the page, named by neutral subjects alone."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from lms.notices.actions import send
+from lms.notices.kinds import DIGEST
+from lms.notices.models import Message, Preference
+from lms.notices.texts import texts_of
+from lms.people.queries import oslo_day
+
+MONDAY = 1
+# A little less than a day and a week, so that a run some minutes early leaves nobody out.
+_GAPS = {Preference.Digest.DAILY: timedelta(hours=20), Preference.Digest.WEEKLY: timedelta(days=6)}
+
+
+def send_digests(*, at: datetime | None = None) -> int:
+    """Send each person who wants a digest the one that is due, if there is anything new; weekly ones
+    go on Mondays. Sent twice it does nothing the second time. Returns how many went."""
+    now = at or timezone.now()
+    wanted = [Preference.Digest.DAILY]
+    if oslo_day(now).isoweekday() == MONDAY:
+        wanted.append(Preference.Digest.WEEKLY)
+    due = Preference.objects.filter(paused_at=None, digest__in=wanted).exclude(person__email="")
+    return sum(_send(pk, now) for pk in due.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _send(pk: int, now: datetime) -> bool:
+    chosen = Preference.objects.select_related("person").select_for_update(of=("self",)).filter(pk=pk).first()
+    if chosen is None or not chosen.digest or chosen.paused_at:
+        return False
+    gap = _GAPS[Preference.Digest(chosen.digest)]
+    if chosen.digest_at and chosen.digest_at > now - gap:
+        return False
+    new = Message.objects.filter(to=chosen.person, status=Message.Status.HELD, read_at=None, made_at__lte=now)
+    if chosen.digest_at:
+        new = new.filter(made_at__gt=chosen.digest_at)
+    messages = list(new.select_related("to").order_by("made_at", "pk"))
+    if not messages:
+        return False
+    texts = texts_of(messages)
+    send(
+        to=chosen.person,
+        template=DIGEST.code,
+        variables={
+            "number": str(len(messages)),
+            "subjects": "\n".join(f"– {texts[message.pk].subject}" for message in messages),
+            "link": settings.SITE_URL + reverse("notices:own"),
+        },
+    )
+    chosen.digest_at = now
+    chosen.save(update_fields=["digest_at"])
+    return True

@@ -1,0 +1,20 @@
+from django.db import transaction
+
+from lms.people.actions import audit
+from lms.people.models import User
+from sessions.actions import notify
+from sessions.actions.planning import must_manage
+from sessions.models import Registration, TrainingSession
+
+
+@transaction.atomic
+def write_to_group(session: TrainingSession, *, words: str, by: User) -> int:
+    """Write to all who are coming to a session. They read the words signed in; the mail tells only
+    that they are there. Returns how many were written to; raises `NotAllowed`."""
+    must_manage(by, session)
+    coming = Registration.objects.filter(session=session).coming().select_related("person")
+    persons = {registration.person_id: registration.person for registration in coming}
+    for _pk, person in sorted(persons.items()):
+        notify.written(session, person, words)
+    audit("session.written", f"session:{session.uuid}", by=by, to=len(persons))
+    return len(persons)

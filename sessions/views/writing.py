@@ -1,0 +1,37 @@
+"""Writing to all who are coming to a session."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from lms.people.access import role_required
+from lms.people.models import Role
+from sessions.actions.writing import write_to_group
+from sessions.forms.writing import WritingForm
+from sessions.models import TrainingSession
+from sessions.reader import reader_of
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.TRAINER, Role.COORDINATOR)
+def write(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Write to the group of one session that one leads or whose service one coordinates."""
+    sessions = TrainingSession.objects.managed_by(request.user).published()
+    session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+    form = WritingForm(request.POST or None)
+    if form.is_valid():
+        number = write_to_group(session, words=form.cleaned_data["words"], by=reader_of(request))
+        messages.success(
+            request,
+            ngettext("Sent to %(number)d person.", "Sent to %(number)d persons.", number)
+            % {"number": number},
+        )
+        return redirect("sessions:roster", uuid=session.uuid)
+    context = {"form": form, "session": session}
+    return render(request, "training_sessions/write.html", context, status=422 if form.errors else 200)

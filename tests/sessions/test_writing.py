@@ -1,0 +1,33 @@
+"""Words to the group: read signed in, never in the mail."""
+
+from lms.notices.models import Message
+from lms.notices.queries import messages_of
+from lms.notices.texts import text_of
+from tests.sessions import factories as make
+
+WORDS = "Ta med tegningen som barnet laget."
+
+
+def test_everybody_who_comes_reads_the_words_and_the_mail_keeps_them_back(client, db):
+    session = make.TrainingSessionFactory()
+    trainer = make.trainer_of(session.organisation)
+    make.led_by(session, trainer)
+    _home, one, other = make.couple()
+    for person in (one, other):
+        make.signed_up(session, person)
+    client.force_login(trainer)
+
+    client.post(f"/samlinger/{session.uuid}/skriv/", {"words": WORDS})
+
+    assert {message.to for message in Message.objects.filter(kind="session.words")} == {one, other}
+    mail = text_of(Message.objects.get(kind="session.words", to=one))
+    assert WORDS not in mail.subject + mail.body
+    shown = next(each for each in messages_of(one) if each.message.kind == "session.words")
+    assert WORDS in shown.text.body
+
+
+def test_empty_words_go_nowhere(client, db):
+    session = make.TrainingSessionFactory()
+    client.force_login(make.coordinator_of(session.organisation))
+
+    assert client.post(f"/samlinger/{session.uuid}/skriv/", {"words": "  "}).status_code == 422
