@@ -115,6 +115,8 @@ def response_in(data: QueryDict, question: QuestionContent, name: str) -> Any:
             return chosen if any(chosen.values()) else None
         case QuestionKind.REFLECTION:
             return data.get("text", "")
+        case QuestionKind.SCENARIO:
+            return [one for one in data.get(name, "").split(",") if one] or None
         case _:
             return data.get(name) or None
 

@@ -1,6 +1,7 @@
 """What a published page is to the floor below: plain data, keyed by what all languages share."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID, uuid5
 
 from cms.blocks import QuestionValue
@@ -18,6 +19,7 @@ from courses.content import (
     QuestionContent,
     QuestionKind,
     QuizContent,
+    StepContent,
 )
 
 _KINDS = {
@@ -46,6 +48,8 @@ def lesson_content(page: LessonPage | QuizPage) -> LessonContent:
             questions.append(_question(identity, child.value))
         elif child.block_type == "reflection":
             questions.append(QuestionContent(identity, QuestionKind.REFLECTION, child.value["prompt"]))
+        elif child.block_type == "scenario":
+            questions.append(_scenario(identity, child.value))
     return LessonContent(
         uuid=page.uuid,
         language=page.locale.language_code,
@@ -158,6 +162,27 @@ def _question(identity: UUID, value: QuestionValue) -> QuestionContent:
         feedback_right=value.get("feedback_right", value.get("afterwards", "")),
         feedback_wrong=value.get("feedback_wrong", ""),
     )
+
+
+def _scenario(identity: UUID, value: Any) -> QuestionContent:
+    """A scenario as steps by name; each consequence is the feedback on its choice."""
+    steps = tuple(
+        StepContent(
+            scene["name"].strip(),
+            scene["situation"],
+            tuple(
+                ChoiceContent(
+                    str(item.id),
+                    item.value["text"],
+                    feedback=item.value["consequence"],
+                    leads_to=item.value["leads_to"].strip(),
+                )
+                for item in scene["choices"].bound_blocks
+            ),
+        )
+        for scene in value["scenes"]
+    )
+    return QuestionContent(identity, QuestionKind.SCENARIO, value["title"], steps=steps)
 
 
 def _choice(piece: Piece) -> ChoiceContent:

@@ -3,12 +3,25 @@ module knows no model by name."""
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses.models import Training
+
+
+class ParcelForm(forms.Form):
+    """A programme to take in from a file."""
+
+    file = forms.FileField(label=gettext_lazy("File with a programme (.zip)"))
+    publish = forms.BooleanField(
+        label=gettext_lazy("Publish at once"),
+        required=False,
+        help_text=gettext_lazy("Otherwise every page waits as a draft."),
+    )
 
 
 class _CodedPageForm(WagtailAdminPageForm):

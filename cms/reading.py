@@ -19,6 +19,8 @@ from courses.queries.content import lesson as live_lesson
 from lms.people.models import User
 from lms.people.queries import oslo_day
 
+_FREE = {QuestionKind.REFLECTION, QuestionKind.SCENARIO}
+
 
 @dataclass
 class Reading:
@@ -57,11 +59,7 @@ class Reading:
         for sheet in self.sheets:
             for one in sheet.placed:
                 question = self.questions.get(one.question) if one.question else None
-                if (
-                    question
-                    and question.kind is not QuestionKind.REFLECTION
-                    and question.uuid not in self.answered
-                ):
+                if question and question.kind not in _FREE and question.uuid not in self.answered:
                     return sheet.number
         return None
 

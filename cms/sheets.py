@@ -38,7 +38,7 @@ def sheets_of(page: LessonPage) -> list[Sheet]:
                 sheets.append(Sheet(len(sheets) + 1))
             sheets[-1].heading = child.value["heading"]
             continue
-        asks = isinstance(child.value, QuestionValue) or child.block_type == "reflection"
+        asks = isinstance(child.value, QuestionValue) or child.block_type in {"reflection", "scenario"}
         sheets[-1].placed.append(Placed(child, question_uuid(page.uuid, child.id) if asks else None))
     return sheets
 
@@ -48,7 +48,7 @@ def looks_in(placed: Iterable[Placed]) -> list[str]:
     looks = {"text"}
     for one in placed:
         looks.add(one.block.block.look)
-        if isinstance(one.block.value, QuestionValue):
+        if isinstance(one.block.value, QuestionValue) or one.block.block_type == "scenario":
             looks.add("question_frame")
     return sorted(looks - _WITHOUT_STYLE)
 

@@ -1,15 +1,33 @@
 """What Wagtail's admin asks us: whether a page may go, and what to show beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
+from cms import actions
+from cms.overview import overview
 from cms.queries import held_fast
+from cms.views.guidance import GuideView, OverviewView
+from cms.views.proofs import ProofView
+from cms.views.transfer import TransferView, packed
+from courses.errors import ContentRefused
+from lms.people.models import User
+from lms.people.queries import today
+
+_ON_THE_FIRST_PAGE = ":6"
 
 
 def _refused(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
@@ -45,3 +63,72 @@ def keep_pages(
 ) -> HttpResponse | None:
     pages = [one for one in objects if isinstance(one, Page)]
     return _refused(request, pages) if action_type in {"delete", "unpublish", "move"} else None
+
+
+@hooks.register("before_publish_page")
+def rehearse(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep the draft but do not publish what the training refuses, and say why."""
+    try:
+        actions.rehearse_publishing(page, by=cast(User, request.user))
+    except ContentRefused as refused:
+        messages.error(request, _("Saved as a draft, but not published. %s") % refused)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return None
+
+
+@hooks.register("register_admin_urls")
+def own_pages() -> list[URLPattern]:
+    return [
+        path("sider/<int:page_id>/lesing/", ProofView.as_view(), name="cms_proof"),
+        path("oversikt/", OverviewView.as_view(), name="cms_overview"),
+        path("programfiler/", TransferView.as_view(), name="cms_transfer"),
+        path("programfiler/<int:page_id>/", packed, name="cms_pack"),
+        path("veiviser/", GuideView.as_view(), name="cms_guide"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def overview_item() -> MenuItem:
+    return MenuItem(gettext_lazy("Content overview"), reverse("cms_overview"), icon_name="tasks", order=150)
+
+
+@hooks.register("register_admin_menu_item")
+def transfer_item() -> MenuItem:
+    return MenuItem(
+        gettext_lazy("Programmes as files"), reverse("cms_transfer"), icon_name="download", order=700
+    )
+
+
+@hooks.register("register_help_menu_item")
+def guide_item() -> MenuItem:
+    return MenuItem(gettext_lazy("Content guide"), reverse("cms_guide"), icon_name="help", order=50)
+
+
+class OverviewPanel(Component):
+    """What waits for editors, first on their first page."""
+
+    name = "content_overview"
+    template_name = "cms/authoring/overview.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "overview": overview(on=today()),
+            "heading": _("What waits for you"),
+            "most": _ON_THE_FIRST_PAGE,
+        }
+
+
+@hooks.register("construct_homepage_panels")
+def first_page(request: HttpRequest, panels: list[Component]) -> None:
+    panels.insert(0, OverviewPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def own_looks() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/authoring.css"))
+
+
+@hooks.register("insert_editor_js")
+def own_script() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("cms/authoring.js"))

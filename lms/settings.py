@@ -177,13 +177,28 @@ LANG_INFO["se"] = {
     "name_local": "davvisámegiella",
     "fallback": ["nb"],
 }
+MORE_LANGUAGES = env.list("MORE_LANGUAGES", default=[])
+# By language: name, direction, and font (a family, and its file in `FONT_DIR`), where they differ.
+CONTENT_SCRIPTS = env.json("CONTENT_SCRIPTS", default={})
+FONT_DIR = Path(env.str("FONT_DIR", default=str(DATA_DIR / "fonts")))
+for _code in MORE_LANGUAGES:
+    if _code not in LANG_INFO:
+        _name = CONTENT_SCRIPTS.get(_code, {}).get("name", _code)
+        _is_rtl = CONTENT_SCRIPTS.get(_code, {}).get("direction") == "rtl"
+        LANG_INFO[_code] = {
+            "bidi": _is_rtl,
+            "code": _code,
+            "name": _name,
+            "name_local": _name,
+            "fallback": ["nb"],
+        }
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("nb", _("Bokmål")),
     ("nn", _("Nynorsk")),
     ("en", _("English")),
-    *((code, LANG_INFO[code]["name_local"]) for code in env.list("MORE_LANGUAGES", default=[])),
+    *((code, LANG_INFO[code]["name_local"]) for code in MORE_LANGUAGES),
 ]
-LOCALE_PATHS = [BASE_DIR / "lms" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "lms" / "locale", DATA_DIR / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 FIRST_DAY_OF_WEEK = 1
@@ -248,6 +263,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=3, minute=10),
         "options": {"expires": 3600},
     },
+    "publish-due": {"task": "cms.tasks.publish_due", "schedule": 60, "options": {"expires": 50}},
     "heartbeat": {"task": "lms.portal.tasks.heartbeat", "schedule": 60, "options": {"expires": 50}},
     "approval-sweep": {
         "task": "lms.approval.tasks.evaluate_stale",

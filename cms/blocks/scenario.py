@@ -12,11 +12,13 @@ from cms.scenes import Fault, fault_in
 
 @dataclass
 class Branch:
-    """A choice and what follows: the consequence, then the next scene or the end."""
+    """A choice and what follows: the consequence, then the next scene or the end. `way` holds the ids
+    of the choices that lead here, parted by commas."""
 
     text: str
     consequence: str
     scene: "Scene | None"
+    way: str = ""
 
 
 @dataclass
@@ -49,19 +51,15 @@ class ScenarioValue(blocks.StructValue):
             return None
         by_name = {scene["name"].strip(): scene for scene in self["scenes"]}
 
-        def draw(name: str) -> Scene:
+        def draw(name: str, *way: str) -> Scene:
             scene = by_name[name]
-            return Scene(
-                scene["situation"],
-                [
-                    Branch(
-                        choice["text"],
-                        choice["consequence"],
-                        draw(choice["leads_to"].strip()) if choice["leads_to"].strip() else None,
-                    )
-                    for choice in scene["choices"]
-                ],
-            )
+            return Scene(scene["situation"], [branch(item, *way) for item in scene["choices"].bound_blocks])
+
+        def branch(item: Any, *way: str) -> Branch:
+            choice, here = item.value, (*way, str(item.id))
+            following = choice["leads_to"].strip()
+            scene = draw(following, *here) if following else None
+            return Branch(choice["text"], choice["consequence"], scene, ",".join(here))
 
         return draw(self["scenes"][0]["name"].strip())
 

@@ -2,18 +2,24 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from cms.blocks.base import PAGE_TEXT_FEATURES, SHORT_TEXT_FEATURES, NamedBlock
-from cms.markup import cleaned
+from cms.markup import cleaned, runs
 
 
 class CleanRichTextBlock(blocks.RichTextBlock):
-    """Rich text from which everything but plain formatting and links is taken away."""
+    """Rich text of plain formatting and links. Scripts are refused, other markup is taken away."""
 
     def clean(self, value: Any) -> Any:
+        if runs(value.source):
+            raise ValidationError(
+                gettext("The text holds a script or something else that runs. Take it away.")
+            )
         return super().clean(RichText(cleaned(value.source)))
 
 

@@ -1,7 +1,7 @@
 """The demo's texts made into blocks, as Wagtail stores them.
 
 Each `[[…block]]` of a content file has one key that tells what it is: `text`, `page`, `picture`,
-`callout`, `quote`, `accordion`, `audio`, `download`, `checklist`, `assignment`, `reflection`,
+`callout`, `quote`, `accordion`, `video`, `audio`, `download`, `checklist`, `assignment`, `reflection`,
 `scenario`, or a question: `question` (one right choice), `questions` (several), `statement` (true or
 false), `order`, `match`, `fill`, `likert`. Ids follow from the place in the file, so that the same
 block has the same id in every language.
@@ -17,10 +17,12 @@ Source = Mapping[str, Any]
 
 
 class Files(Protocol):
-    """The pictures and sounds that blocks name, as ids; each is made the first time it is named."""
+    """The files that blocks name, as ids; each is made the first time it is named."""
 
     def picture(self, name: str) -> int: ...
     def sound(self, name: str) -> int: ...
+    def film(self, name: str) -> int: ...
+    def captions(self, name: str) -> dict[str, int]: ...
     def paper(self, name: str) -> int: ...
 
 
@@ -88,6 +90,19 @@ def _audio(source: Source, seed: UUID, files: Files) -> dict[str, Any]:
     return {
         "title": source["audio"],
         "audio": files.sound(source["sound"]),
+        "transcript": rich_text(source["transcript"]),
+    }
+
+
+def _video(source: Source, seed: UUID, files: Files) -> dict[str, Any]:
+    captions = [
+        {"language": language, "file": document}
+        for language, document in files.captions(source["film"]).items()
+    ]
+    return {
+        "title": source["video"],
+        "video": files.film(source["film"]),
+        "captions": _items(seed, captions),
         "transcript": rich_text(source["transcript"]),
     }
 
@@ -190,6 +205,7 @@ _KINDS: dict[str, tuple[str, Callable[[Source, UUID, Files], dict[str, Any]]]] =
     "callout": ("callout", _callout),
     "quote": ("quote", _quote),
     "accordion": ("accordion", _accordion),
+    "video": ("video", _video),
     "audio": ("audio", _audio),
     "download": ("download", _download),
     "checklist": ("checklist", _checklist),

@@ -1,9 +1,12 @@
 """The demo's files in the media library, each made the first time that a text names it."""
 
 from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtailmedia.models import Media
 
+from cms.demo.films import FILMS
+from cms.demo.papers import PAPERS, printed
 from cms.demo.pictures import PICTURES, drawn
 from cms.demo.sounds import SOUNDS
 from lms.people.models import User
@@ -43,7 +46,40 @@ class Made:
             self._known["sound", name] = media.pk
         return self._known["sound", name]
 
+    def film(self, name: str) -> int:
+        if ("film", name) not in self._known:
+            film = FILMS[name]
+            media = Media.objects.create(
+                title=film.title,
+                type="video",
+                duration=film.seconds,
+                width=film.size[0],
+                height=film.size[1],
+                file=ContentFile(film.recording.read_bytes(), name=film.recording.name),
+                thumbnail=ContentFile(film.poster.read_bytes(), name=film.poster.name),
+                uploaded_by_user=self.editor,
+            )
+            self._known["film", name] = media.pk
+        return self._known["film", name]
+
+    def captions(self, name: str) -> dict[str, int]:
+        """The caption files of a film, by language."""
+        return {language: self._caption(name, language) for language in FILMS[name].cues}
+
+    def _caption(self, name: str, language: str) -> int:
+        film = FILMS[name]
+        return self._document(
+            f"{name}-{language}.vtt", f"{film.title} ({language})", film.captions(language).encode()
+        )
+
     def paper(self, name: str) -> int:
-        if ("paper", name) not in self._known:
-            raise KeyError(name)
-        return self._known["paper", name]
+        return self._document(f"{name}.pdf", PAPERS[name].title, b"")
+
+    def _document(self, name: str, title: str, content: bytes) -> int:
+        if ("document", name) not in self._known:
+            content = content or printed(name.removesuffix(".pdf"))
+            document = Document.objects.create(
+                title=title, file=ContentFile(content, name=name), uploaded_by_user=self.editor
+            )
+            self._known["document", name] = document.pk
+        return self._known["document", name]

@@ -1,6 +1,7 @@
 import json
 import tomllib
 from collections.abc import Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -9,11 +10,13 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from cms import actions
+from cms.demo import reviewing
 from cms.demo.blocks import stream
 from cms.demo.files import Made
 from cms.demo.indexing import indexed_once
 from cms.languages import content_languages, source_language
 from cms.models import (
+    BorrowedModule,
     HomePage,
     InfoPage,
     LessonPage,
@@ -35,10 +38,13 @@ _CONTENT = Path(__file__).parent / "content"
 class Shelf:
     """One language of the demo's pages: what is made by key, so that translations find their source."""
 
-    def __init__(self, language: str, editor: User, files: Made, sources: Mapping[str, Page]) -> None:
-        self.language, self.editor, self.files = language, editor, files
+    def __init__(
+        self, language: str, editor: User, files: Made, sources: Mapping[str, Page], on: date
+    ) -> None:
+        self.language, self.editor, self.files, self.on = language, editor, files, on
         self.locale = Locale.objects.get_or_create(language_code=language)[0]
         self.pages: dict[str, Page] = {}
+        self._reviews = 0
         self.sources = sources
 
     def add(self, parent: Page, page: Page, key: str, *, publish: bool = True) -> Page:
@@ -52,6 +58,11 @@ class Shelf:
         if publish:
             self.publish(page)
         return page
+
+    def next_review(self) -> date:
+        """Spread over the year; every twelfth page is overdue by some weeks."""
+        self._reviews += 1
+        return self.on + timedelta(days=30 * (self._reviews % 12) - 25)
 
     def publish(self, page: Page) -> None:
         page.save_revision(user=self.editor).publish(user=self.editor, skip_permission_checks=True)
@@ -71,12 +82,13 @@ def _load(cast: Cast) -> None:
     sources: dict[str, Page] = {}
     home: HomePage | None = None
     for language, _ in content_languages():
-        shelf = Shelf(language, editor, files, sources)
+        shelf = Shelf(language, editor, files, sources, cast.on)
         home = _load_language(shelf, home)
         if language == source_language():
             sources.update(shelf.pages)
     for version in ProgrammeVersion.objects.filter(follows_recommendation_on=None):
         courses.record_recommendation(version, by=editor, on=cast.on)
+    reviewing.load(cast, sources)
 
 
 def _load_language(shelf: Shelf, source_home: HomePage | None) -> HomePage:
@@ -140,6 +152,10 @@ def _programme(shelf: Shelf, home: HomePage, key: str, data: Mapping[str, Any]) 
     shelf.add(home, programme, key, publish=False)
     for number, module in enumerate(modules):
         _module(shelf, programme, f"{key}/{number}", module)
+    programme.borrowed = [
+        BorrowedModule(module=shelf.pages[lent["module"]], after_own=lent.get("after", 99), sort_order=number)
+        for number, lent in enumerate(data.get("borrows", []))
+    ]
     shelf.publish(programme)
 
 
@@ -183,6 +199,7 @@ def _lesson(shelf: Shelf, module: ModulePage, key: str, data: Mapping[str, Any])
         lead=data.get("lead", ""),
         minutes=data.get("minutes", 10),
         professional_owner=shelf.editor,
+        review_by=shelf.next_review(),
         body=json.dumps(stream(uuid5(SEED, key), data["block"], shelf.files)),
     )
     page.provisions.set(

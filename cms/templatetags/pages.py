@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from cms.languages import Script, script_of
+from cms.languages import Script, content_languages, language_name, script_of
 from cms.sheets import Placed, looks_in
 from courses.queries import ModuleProgress
 from lms.people.views import SHARED_DEVICE
@@ -53,3 +53,15 @@ def looks(stream: Any) -> list[str]:
 def script(page: Any) -> Script:
     """Direction and font of a page's language."""
     return script_of(page.locale.language_code)
+
+
+@register.filter
+def in_words(language: str) -> str:
+    """The name of a language."""
+    return language_name(language)
+
+
+@register.simple_tag
+def has_fonts() -> bool:
+    """Whether any language of the content has a font of its own."""
+    return any(script_of(language).font for language, _name in content_languages())

@@ -1,14 +1,18 @@
 """Pages for learners. A GET never records; each POST is one action below."""
 
+from cms.views.changes import changes
 from cms.views.lessons import answer, begin, go_on, lesson
 from cms.views.offline import deliver, kept_lesson, on_device
 from cms.views.outlines import module, programme
 from cms.views.quizzes import hand_in_quiz, quiz, start_quiz
+from cms.views.scripts import font, scripts
 
 __all__ = [
     "answer",
     "begin",
+    "changes",
     "deliver",
+    "font",
     "go_on",
     "hand_in_quiz",
     "kept_lesson",
@@ -17,5 +21,6 @@ __all__ = [
     "on_device",
     "programme",
     "quiz",
+    "scripts",
     "start_quiz",
 ]

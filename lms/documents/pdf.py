@@ -30,7 +30,11 @@ def make_pdf(source: Path, data: Mapping[str, Any], *, at: datetime) -> bytes:
             root=settings.BASE_DIR,
             format="pdf",
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)},
+            font_paths=[settings.FONT_DIR] if settings.FONT_DIR.is_dir() else [],
+            sys_inputs={
+                "data": json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False),
+                "font": settings.CONTENT_SCRIPTS.get(data.get("language"), {}).get("font", ""),
+            },
             pdf_standards="ua-1",
             timestamp=int(at.timestamp()),
         )

@@ -38,6 +38,7 @@ SIGN_INS = [
     (_("Coordinator"), "koordinator"),
     (_("Caseworker"), "saksbehandler"),
     (_("Editor"), "redaktor"),
+    (_("Subject specialist who writes"), "fagforfatter"),
     (_("Auditor"), "revisor"),
     (_("Administrator"), "administrator"),
 ]
@@ -96,6 +97,7 @@ _ORGANISATIONS = {
 _SERVES = {"lillestrom": ["3205"], "vaernes": ["5032", "5034", "5035"], "lokka": ["0301"]}
 _STAFF = [
     ("redaktor", "Eira", "Solheim", Role.EDITOR, "bufdir", False),
+    ("fagforfatter", "Unni", "Berg", Role.EDITOR, "ost", False),
     ("administrator", "Anders", "Moe", Role.ADMIN, "bufdir", False),
     ("administrator2", "Astrid", "Vik", Role.ADMIN, "bufdir", False),
     ("koordinator", "Kristin", "Haugen", Role.COORDINATOR, "ost", False),

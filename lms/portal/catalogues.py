@@ -13,6 +13,7 @@ from pathlib import Path
 from babel.messages import mofile, pofile
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
+from django.utils.translation import check_for_language, to_locale
 from django.utils.translation.template import templatize
 
 PACKAGES = (
@@ -126,6 +127,17 @@ def compile_all(root: Path) -> int:
                 compiled.write_bytes(binary.getvalue())
             count += 1
     return count
+
+
+def begin_further(folder: Path, languages: Iterable[str]) -> None:
+    """An empty catalogue for each language that has none anywhere, so that its addresses answer; its
+    words are those of the source language until somebody writes them."""
+    for language in languages:
+        if not check_for_language(language):
+            empty = folder / to_locale(language) / "LC_MESSAGES" / "django.mo"
+            empty.parent.mkdir(parents=True, exist_ok=True)
+            with empty.open("wb") as file:
+                mofile.write_mo(file, Catalog())
 
 
 def findings(root: Path, packages: tuple[str, ...] = PACKAGES) -> list[Finding]:

@@ -82,6 +82,7 @@ def prepare() -> Iterator[str]:
     Says what takes a while before it begins it; does nothing unless the words are asked for.
     """
     catalogues.compile_all(settings.BASE_DIR)
+    catalogues.begin_further(settings.DATA_DIR / "locale", settings.MORE_LANGUAGES)
     for folder in (settings.MEDIA_ROOT, settings.DATA_DIR / "private"):
         Path(folder).mkdir(parents=True, exist_ok=True)
     with connection.cursor() as cursor:

@@ -153,6 +153,34 @@ def test_a_done_lesson_stays_open(phone, page):
     assert "Barnet trenger en voksen" in shown
 
 
+def test_one_way_through_a_scenario_is_recorded_and_none_is_needed(phone, kari):
+    choices = make.items(
+        {"text": "Vent", "consequence": "Det blir stille.", "leads_to": "etterpå"},
+        {"text": "Spør", "consequence": "Hun svarer.", "leads_to": ""},
+    )
+    later = make.items(
+        {"text": "Bli", "consequence": "Hun puster ut.", "leads_to": ""},
+        {"text": "Gå", "consequence": "Hun blir alene.", "leads_to": ""},
+    )
+    scenes = make.items(
+        {"name": "start", "situation": "Hun er stille.", "choices": choices},
+        {"name": "etterpå", "situation": "Fortsatt stille.", "choices": later},
+    )
+    page = make.published_lesson(
+        make.block("scenario", title="Stille", scenes=scenes, discussion="Hva nå?"), make.new_page()
+    )
+    courses.enrol(kari, training=programme_of(page).code, by=None)
+    phone.post(reverse("cms:begin", args=[page.uuid]))
+    way = f"{choices[0]['id']},{later[0]['id']}"
+    assert way in phone.get(lesson_url(page, 1)).content.decode()
+    answer(phone, page, 0, choices[0]["id"])
+    assert not Answer.objects.exists()
+    answer(phone, page, 0, way)
+    assert Answer.objects.get().response == way.split(",")
+    assert "Hun puster ut." in phone.get(lesson_url(page, 1)).content.decode()
+    assert Statement.objects.filter(verb__endswith="/answered").count() == 1
+
+
 def test_a_visitor_is_sent_to_sign_in(client, page):
     assert client.get(lesson_url(page)).status_code == 302
 

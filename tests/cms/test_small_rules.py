@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.gaps import gaps_of, split_at_gap
-from cms.languages import script_of
+from cms.languages import language_name, script_of, stylesheet_of_scripts
 from cms.markup import cleaned
 from cms.order import interleaved
 
@@ -70,3 +70,14 @@ def test_a_language_brings_its_direction_and_font(settings):
     assert script_of("ar").direction == "rtl"
     assert script_of("ti").font == "Noto Sans Ethiopic"
     assert script_of("xx").direction == "rtl"
+
+
+def test_a_language_with_a_font_is_set_in_it_in_captions_too(settings):
+    assert stylesheet_of_scripts() == ""
+    settings.WAGTAIL_CONTENT_LANGUAGES = [*settings.WAGTAIL_CONTENT_LANGUAGES, ("ti", "ትግርኛ")]
+    settings.CONTENT_SCRIPTS = {"ti": {"font": 'Noto "Sans', "file": "ti.woff2"}}
+    css = stylesheet_of_scripts()
+    assert ':lang(ti) { font-family: "Noto Sans"' in css
+    assert "::cue(:lang(ti))" in css
+    assert 'url("ti/")' in css
+    assert language_name("ti") == "ትግርኛ"

@@ -32,3 +32,37 @@ def test_north_sami_is_switched_on_by_a_setting_and_falls_back_to_bokmal():
     assert own == "eaŋgalasgiella"
     assert fallen_back == bokmal != "Go to the front page"
     assert (address, language) == ("/se/logg-inn/", "se")
+
+
+ASK_FURTHER = """
+import django
+django.setup()
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext, override
+from lms.portal import catalogues
+catalogues.begin_further(settings.DATA_DIR / "locale", settings.MORE_LANGUAGES)
+with override("ti"):
+    print(dict(settings.LANGUAGES)["ti"], reverse("people:sign-in"), gettext("Go to the front page"), sep="|")
+"""
+
+
+def test_a_language_that_django_does_not_know_is_named_by_the_settings(tmp_path):
+    further = {
+        "DJANGO_SETTINGS_MODULE": "lms.settings",
+        "DATABASE_URL": "postgres://nobody@localhost/none",
+        "DATA_DIR": str(tmp_path),
+        "MORE_LANGUAGES": "ti",
+        "CONTENT_SCRIPTS": '{"ti": {"name": "Tigrinja", "font": "Noto Sans Ethiopic"}}',
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", ASK_FURTHER],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, **further},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    name, address, words = done.stdout.splitlines()[-1].split("|")
+    assert (name, address) == ("Tigrinja", "/ti/logg-inn/")
+    assert words != "Go to the front page"

@@ -1,0 +1,90 @@
+"""What differs between the page that somebody read and the page as it is now, word by word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import groupby
+
+from wagtail.models import PageLogEntry
+
+from cms.clarity import Passage
+from cms.models import LessonPage
+from cms.passages import passages_of
+
+_PUBLISHED = ["wagtail.publish", "wagtail.publish.scheduled"]
+
+
+class How(StrEnum):
+    SAME = "same"
+    NEW = "new"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Some words that are new, gone or as they were."""
+
+    how: How
+    words: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One block that differs, under the heading of the page of the lesson that it stands on."""
+
+    heading: str
+    runs: list[Run]
+
+
+def read_before(page: LessonPage, *, at: datetime) -> LessonPage | None:
+    """The lesson as it was published at a time, else as it first was; None where that is not kept."""
+    entries = PageLogEntry.objects.filter(page=page.pk, action__in=_PUBLISHED, revision__isnull=False)
+    entry = entries.filter(timestamp__lte=at).order_by("-timestamp").first()
+    entry = entry or entries.order_by("timestamp").first()
+    return entry.revision.as_object() if entry else None
+
+
+def differences(before: LessonPage, now: LessonPage) -> list[Difference]:
+    """The blocks whose words differ, in the order of the page now; what is gone comes last."""
+    old, new = _by_block(before), _by_block(now)
+    headings = _headings(now)
+    found = [
+        Difference(headings.get(block, ""), list(_runs(old.get(block, ""), text)))
+        for block, text in new.items()
+        if old.get(block, "") != text
+    ]
+    gone = [Difference("", [Run(How.GONE, text)]) for block, text in old.items() if block not in new]
+    return found + gone
+
+
+def _by_block(page: LessonPage) -> dict[str, str]:
+    passages = groupby(passages_of(page.body), key=_block)
+    return {block: "\n".join(one.text for one in group) for block, group in passages}
+
+
+def _block(passage: Passage) -> str:
+    return passage.block
+
+
+def _headings(page: LessonPage) -> dict[str, str]:
+    """The heading that each block stands under."""
+    found, heading = {}, ""
+    for child in page.body:
+        if child.block_type == "new_page":
+            heading = child.value["heading"]
+        found[str(child.id)] = heading
+    return found
+
+
+def _runs(before: str, now: str) -> Iterator[Run]:
+    old, new = before.split(), now.split()
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Run(How.SAME, " ".join(old[a:b]))
+            continue
+        if a < b:
+            yield Run(How.GONE, " ".join(old[a:b]))
+        if c < d:
+            yield Run(How.NEW, " ".join(new[c:d]))

@@ -1,0 +1,50 @@
+"""The demo's work in progress: a draft under review with a comment, a change on its day, a material one."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from wagtail.models import Comment, Page, Workflow
+from wagtail.rich_text import RichText
+
+from cms.actions.editors import WORKFLOW
+from lms.people.demo import Cast
+from lms.people.queries import OSLO
+
+_UNDER_REVIEW = "30-pride-advanced/1/lesson/1"
+_ON_ITS_DAY = "info/economy"
+_CHANGED = "10-pride-basic/0/lesson/0"
+
+
+def load(cast: Cast, pages: Mapping[str, Page]) -> None:
+    """Work on pages of the source language, by their keys in the demo."""
+    specialist, editor = cast.staff["fagforfatter"], cast.staff["redaktor"]
+    draft = _fresh(pages[_UNDER_REVIEW])
+    draft.lead = "Du lærer å snakke med barnet om nett og spill uten å skremme, og å si ja med vilkår."
+    draft.save_revision(user=specialist)
+    Comment.objects.create(
+        page=draft,
+        user=specialist,
+        contentpath="lead",
+        text="Jeg har tatt med spill. Er «ja med vilkår» godt nok, eller trengs et eksempel her?",
+    )
+    Workflow.objects.get(name=WORKFLOW).start(draft, specialist)
+
+    later = _fresh(pages[_ON_ITS_DAY])
+    later.lead = f"{later.lead} Gjennomgått for det nye året."
+    later.go_live_at = datetime.combine(cast.on + timedelta(days=40), time(7), OSLO)
+    later.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
+
+    changed = _fresh(pages[_CHANGED])
+    law = next(child for child in changed.body if child.block_type == "callout")
+    law.value["text"] = RichText(
+        law.value["text"].source
+        + "<p>Dere skal få vite hvem som er kontaktperson, og hvem som svarer når hun er borte, "
+        "før barnet flytter inn.</p>"
+    )
+    changed.material_change = "Nytt om hvem dere skal kunne ringe før barnet flytter inn."
+    changed.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
+
+
+def _fresh(page: Page) -> Any:
+    return type(page).objects.get(pk=page.pk).get_latest_revision_as_object()

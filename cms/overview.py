@@ -1,0 +1,94 @@
+"""What editors have before them: pages due for review, unfinished or behind in a language, and how
+questions are answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from cms.languages import source_language
+from cms.models import InfoPage, LessonPage, QuizPage
+from cms.translations import Translated, stale_translations
+from courses.queries.changes import first_tries
+from courses.queries.versions import newest_lesson_versions
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question and the share, in per cent, of first answers to it that were right."""
+
+    page: Page
+    prompt: str
+    per_cent: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The four lists; `overdue` the longest overdue first, `asked` the most often wrong first."""
+
+    overdue: list[Page]
+    unfinished: list[Page]
+    stale: list[tuple[Page, Translated]]
+    asked: list[Asked]
+
+    @property
+    def is_clear(self) -> bool:
+        return not (self.overdue or self.unfinished or self.stale or self.asked)
+
+
+def overview(*, on: date) -> Overview:
+    """The lists as they stand on a day, in a fixed number of queries."""
+    live = list(
+        Page.objects.live()
+        .filter(depth__gt=1, locale__language_code=source_language())
+        .select_related("locale", "content_type")
+    )
+    return Overview(
+        overdue=_overdue(on),
+        unfinished=list(
+            Page.objects.filter(Q(live=False) | Q(has_unpublished_changes=True), depth__gt=1)
+            .select_related("locale", "content_type", "latest_revision__user")
+            .order_by("-latest_revision_created_at", "pk")
+        ),
+        stale=stale_translations(live),
+        asked=_asked(),
+    )
+
+
+def _overdue(on: date) -> list[Page]:
+    found: list[LessonPage | QuizPage | InfoPage] = []
+    for model in (LessonPage, QuizPage):
+        kept = model.objects.live().filter(review_by__lte=on)
+        found += kept.select_related("professional_owner", "locale")
+    found += InfoPage.objects.live().filter(review_by__lte=on).select_related("locale")
+    return sorted(found, key=lambda page: (page.review_by, page.title))
+
+
+def _asked() -> list[Asked]:
+    pages: dict[UUID, LessonPage | QuizPage] = {}
+    for model in (LessonPage, QuizPage):
+        sources = model.objects.live().filter(locale__language_code=source_language())
+        pages |= {page.uuid: page for page in sources.defer("body" if model is LessonPage else "bank")}
+    shares = first_tries(pages)
+    if not shares:
+        return []
+    prompts = _prompts(pages)
+    found = [
+        Asked(pages[lesson], prompt, round(100 * shares[question]))
+        for question, (lesson, prompt) in prompts.items()
+        if question in shares
+    ]
+    return sorted(found, key=lambda one: (one.per_cent, one.prompt))
+
+
+def _prompts(lessons: Iterable[UUID]) -> dict[UUID, tuple[UUID, str]]:
+    """The lesson and words of each question that is asked now."""
+    return {
+        UUID(question["uuid"]): (lesson, question["prompt"])
+        for (lesson, language), version in newest_lesson_versions(lessons).items()
+        if language == source_language()
+        for question in version.content["questions"]
+    }

@@ -1,0 +1,71 @@
+"""A page as its editor should see it before publishing: how it reads, and what it lacks."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from cms.blocks import QuestionValue
+from cms.clarity import WORDS_A_MINUTE, Clarity, Level, Passage, clarity_of
+from cms.passages import passages_of
+from cms.shortcomings import Shortcoming, shortcomings_of
+from cms.translations import Translated, translations_of, untranslated_in
+
+_MINUTES_A_QUESTION = 0.75
+_MINUTES_TO_THINK = 2.0
+_OFF_BY = 1.5
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What the panel beside the editor shows. `estimate` is the page's own number of minutes, if any."""
+
+    clarity: Clarity
+    minutes: int
+    estimate: int | None
+    shortcomings: list[Shortcoming]
+    untranslated: list[tuple[str, str]]
+    translations: list[Translated]
+
+    @property
+    def is_plain(self) -> bool:
+        return self.clarity.level is Level.EASY
+
+    @property
+    def is_estimate_off(self) -> bool:
+        """Whether the page's own estimate is far from what reading and answering take."""
+        if not self.estimate or not self.clarity.words:
+            return False
+        return self.estimate > self.minutes * _OFF_BY + 3 or self.minutes > self.estimate * _OFF_BY
+
+
+def proof_of(page: Page) -> Proof:
+    """The proof of a page as it stands in memory, saved or not."""
+    name = _stream_name(page)
+    stream = getattr(page, name) if name else []
+    lead = [Passage(page.lead)] if getattr(page, "lead", "") else []
+    clarity = clarity_of([*lead, *passages_of(stream)])
+    return Proof(
+        clarity=clarity,
+        minutes=_minutes(clarity.words, stream),
+        estimate=getattr(page, "minutes", None),
+        shortcomings=shortcomings_of(stream, language=page.locale.language_code),
+        untranslated=untranslated_in(page, name) if name and page.pk else [],
+        translations=translations_of(page) if page.pk else [],
+    )
+
+
+def _stream_name(page: Page) -> str:
+    return next((name for name in ("body", "bank") if hasattr(page, name)), "")
+
+
+def _minutes(words: int, stream: object) -> int:
+    """Minutes to read, answer, listen and watch, rounded, at least one where there is anything."""
+    minutes = words / WORDS_A_MINUTE
+    for child in stream:  # type: ignore[attr-defined]
+        if isinstance(child.value, QuestionValue):
+            minutes += _MINUTES_A_QUESTION
+        elif child.block_type in {"reflection", "scenario"}:
+            minutes += _MINUTES_TO_THINK
+        recording = child.value.get(child.block_type) if child.block_type in {"video", "audio"} else None
+        minutes += (recording.duration or 0) / 60 if recording else 0
+    return max(1, round(minutes)) if words else 0

@@ -1,0 +1,129 @@
+"""What a page still lacks before it is good enough: files without words, links that lead nowhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+from django.http import Http404
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from wagtail import blocks
+from wagtail.documents import get_document_model
+from wagtail.models import Page, Site
+
+from cms.languages import content_languages, source_language
+
+
+class Lack(StrEnum):
+    ALTERNATIVE_TEXT = "alternative_text"
+    CAPTIONS = "captions"
+    CAPTIONS_IN_LANGUAGE = "captions_in_language"
+    TRANSCRIPT = "transcript"
+    BROKEN_LINK = "broken_link"
+    RIGHT_ANSWER = "right_answer"
+
+
+@dataclass(frozen=True)
+class Shortcoming:
+    """One thing that is missing, in which block, and the words or the address that it concerns."""
+
+    lack: Lack
+    block: str
+    about: str = ""
+
+
+def shortcomings_of(stream: Any, *, language: str) -> list[Shortcoming]:
+    """What the blocks of a stream lack, in order. Addresses on other sites are read, never fetched."""
+    found = []
+    for child in stream:
+        found += [
+            Shortcoming(lack, str(child.id), about)
+            for lack, about in [*_wordless(child, language), *_lost(child)]
+        ]
+    return found
+
+
+def _wordless(child: Any, language: str) -> Iterator[tuple[Lack, str]]:
+    value = child.value
+    if child.block_type == "picture" and value["picture"] and not value["alternative_text"].strip():
+        yield Lack.ALTERNATIVE_TEXT, value["picture"].title
+    if child.block_type == "video":
+        languages = {caption["language"] for caption in value["captions"] if caption["file"]}
+        if not languages:
+            yield Lack.CAPTIONS, value["title"]
+        elif language not in languages:
+            yield Lack.CAPTIONS_IN_LANGUAGE, value["title"]
+    if child.block_type in {"video", "audio"} and not value["transcript"].source.strip():
+        yield Lack.TRANSCRIPT, value["title"]
+    if child.block_type in {"single_choice", "multiple_choice"} and not any(
+        choice["is_right"] for choice in value["choices"]
+    ):
+        yield Lack.RIGHT_ANSWER, value["prompt"]
+
+
+def _lost(child: Any) -> Iterator[tuple[Lack, str]]:
+    for source in _rich_texts(child.block, child.value):
+        for link in BeautifulSoup(source, "html.parser").find_all("a"):
+            if not _leads_somewhere(link):
+                yield Lack.BROKEN_LINK, link.get_text() or str(link.get("href", ""))
+
+
+def _rich_texts(block: Any, value: Any) -> Iterator[str]:
+    if isinstance(block, blocks.RichTextBlock) and value is not None:
+        yield value.source
+    elif isinstance(block, blocks.StructBlock):
+        for name, inner in block.child_blocks.items():
+            yield from _rich_texts(inner, value.get(name))
+    elif isinstance(block, blocks.ListBlock):
+        for item in value:
+            yield from _rich_texts(block.child_block, item)
+
+
+def _leads_somewhere(link: Any) -> bool:
+    number = str(link.get("id", ""))
+    match link.get("linktype"):
+        case "page":
+            return number.isdigit() and Page.objects.live().filter(pk=int(number)).exists()
+        case "document":
+            return number.isdigit() and get_document_model().objects.filter(pk=int(number)).exists()
+    return address_leads_somewhere(str(link.get("href", "")))
+
+
+def address_leads_somewhere(address: str) -> bool:
+    """Whether an address is whole and, on this site, is that of a page or a screen."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if parts.scheme in {"mailto", "tel"}:
+        return bool(parts.path)
+    if parts.scheme in {"http", "https"}:
+        return "." in (parts.hostname or "")
+    if parts.scheme or not parts.path.startswith("/"):
+        return bool(parts.fragment and not parts.path and not parts.scheme)
+    return _is_ours(parts.path)
+
+
+def _is_ours(path: str) -> bool:
+    first = path.strip("/").partition("/")[0]
+    language = first if first in dict(content_languages()) else None
+    with translation.override(language or source_language()):
+        try:
+            found = resolve(path)
+        except Resolver404:
+            return False
+        if found.url_name != "wagtail_serve":
+            return True
+        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        if site is None:
+            return False
+        names = [name for name in found.args[0].split("/") if name] if found.args else []
+        names = names or [name for name in found.kwargs.get("path", "").split("/") if name]
+        try:
+            site.root_page.localized.specific.route(None, names)
+        except Http404:
+            return False
+    return True

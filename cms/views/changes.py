@@ -1,0 +1,34 @@
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Min
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from cms.changes import differences, read_before
+from cms.models import LessonPage
+from cms.queries import page_in_language
+from courses.models import PartProgress
+from courses.queries import lesson_access
+
+
+@login_required
+@require_safe
+def changes(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Just what differs in a lesson since its reader did it; who has not done it reads the lesson."""
+    page = page_in_language(LessonPage, uuid, get_language())
+    if page is None:
+        raise Http404
+    access = lesson_access(request.user, page.uuid)  # type: ignore[arg-type]
+    if not access.may_read:
+        raise PermissionDenied
+    mine = PartProgress.objects.filter(person=request.user, part=page.uuid)  # type: ignore[misc]
+    done_at = mine.aggregate(first=Min("done_at"))["first"]
+    before = read_before(page, at=done_at) if done_at else None
+    if before is None:
+        return redirect("cms:lesson", page.uuid)
+    context = {"page": page, "differences": differences(before, page), "done_at": done_at}
+    return render(request, "cms/changes.html", context)

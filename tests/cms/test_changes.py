@@ -1,0 +1,84 @@
+"""A material change, as those see it who did the lesson before."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from cms.changes import How, differences
+from courses import actions as courses
+from courses.models import PartProgress
+from tests.cms import factories as make
+from tests.cms.test_learning import finish
+from tests.factories import FosterParentFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page():
+    return make.published_lesson(
+        make.text("<p>Ring om dagen.</p>"),
+        make.choice(),
+        make.new_page("Sjekk deg selv"),
+        make.choice(prompt="Og nå?"),
+        make.text("<p>Dette blir borte.</p>"),
+    )
+
+
+@pytest.fixture
+def kari(page):
+    kari = FosterParentFactory().user
+    courses.enrol(kari, training=page.get_parent().get_parent().specific.code, by=None)
+    return kari
+
+
+def change(page):
+    """Publish a material change: some words exchanged, a block added, a block taken away."""
+    body = page.body.get_prep_value()
+    body[0]["value"]["text"] = "<p>Ring når som helst.</p>"
+    page.body = json.dumps([*body[:4], make.text("<p>Helt nytt.</p>")])
+    page.material_change = "Dere kan ringe hele døgnet."
+    return make.publish(page)
+
+
+def runs(difference):
+    return [(run.how, run.words) for run in difference.runs]
+
+
+def test_the_difference_is_told_word_by_word_beneath_its_heading(page):
+    before = type(page).objects.get(pk=page.pk)
+    exchanged, new, gone = differences(before, change(page))
+    assert runs(exchanged) == [
+        (How.SAME, "Ring"),
+        (How.GONE, "om dagen."),
+        (How.NEW, "når som helst."),
+    ]
+    assert (new.heading, runs(new)) == ("Sjekk deg selv", [(How.NEW, "Helt nytt.")])
+    assert runs(gone) == [(How.GONE, "Dette blir borte.")]
+
+
+def test_who_did_it_before_sees_just_the_difference_and_keeps_what_is_done(page, kari, client):
+    client.force_login(kari)
+    finish(client, page)
+    change(page)
+    lesson = client.get(reverse("cms:lesson", args=[page.uuid])).content.decode()
+    address = reverse("cms:changes", args=[page.uuid])
+    assert "Dere kan ringe hele døgnet." in lesson
+    assert address in lesson
+    shown = client.get(address).content.decode()
+    assert "når som helst." in shown
+    assert "Hva hjelper?" not in shown
+    assert PartProgress.objects.filter(person=kari, part=page.uuid).exists()
+    assert kari.completions.count() == 2
+
+
+def test_who_has_not_done_it_reads_the_lesson_as_it_is(page, kari, client):
+    client.force_login(kari)
+    change(page)
+    assert client.get(reverse("cms:changes", args=[page.uuid])).url == reverse("cms:lesson", args=[page.uuid])
+
+
+def test_who_is_not_enrolled_sees_no_difference(page, client):
+    client.force_login(FosterParentFactory().user)
+    assert client.get(reverse("cms:changes", args=[page.uuid])).status_code == 403
