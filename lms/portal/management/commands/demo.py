@@ -11,6 +11,7 @@ from lms.people.models import User
 from lms.portal import demo_country
 
 _ABOVE_PEOPLE = [
+    "lms.xapi.demo",
     "cms.demo",
     "lms.approval.demo",
     "courses.demo",
