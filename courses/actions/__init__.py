@@ -22,7 +22,14 @@ from courses.actions.publishing import (
     record_recommendation,
 )
 from courses.actions.quizzes import QuizResult, finish_quiz, start_quiz
-from courses.actions.vouching import assist, assist_with, attest, recognise, withdraw_attestation
+from courses.actions.vouching import (
+    assist,
+    assist_with,
+    attest,
+    forget_documents,
+    recognise,
+    withdraw_attestation,
+)
 
 __all__ = [
     "Answered",
@@ -45,6 +52,7 @@ __all__ = [
     "erase_notebook",
     "finish_lesson",
     "finish_quiz",
+    "forget_documents",
     "hand_out",
     "issue_certificate",
     "keep_reflection",

@@ -4,6 +4,7 @@ import logging
 
 from celery import shared_task
 
+from courses.actions import forget_documents
 from lms.approval import actions
 
 logger = logging.getLogger(__name__)
@@ -46,7 +47,8 @@ def check_statuses() -> int:
 
 @shared_task
 def tidy() -> int:
-    return actions.forget_proof_links() + actions.forget_calls()
+    """Delete what is past the time it is kept: proof links, the log of calls, attested documents."""
+    return actions.forget_proof_links() + actions.forget_calls() + forget_documents()
 
 
 @shared_task

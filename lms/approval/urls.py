@@ -35,6 +35,11 @@ urlpatterns = [
         vouching.take_back,
         name="take-back-attestation",
     ),
+    path(
+        "hjem/<uuid:home>/annen-opplaering/<uuid:attestation>/dokument/",
+        vouching.document,
+        name="attested-document",
+    ),
     path("hjem/<uuid:home>/veiledningsbrev/", papers.guidance, name="guidance"),
     path("oppdrag/nytt/", assignments.open_assignment, name="open-assignment"),
     path("oppdrag/<uuid:assignment>/innflytting/", assignments.move_in, name="move-in"),

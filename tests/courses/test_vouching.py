@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from courses import actions, queries
 from courses.errors import DocumentRefused, NotAllowed, ResponseRefused, UnknownTraining
@@ -69,6 +70,22 @@ def test_the_document_is_kept_by_its_hash_and_known_in_the_record_by_it(case):
 def test_no_address_leads_to_a_document(case, client):
     attestation = attest(case[0], case[2], document=PDF)
     assert client.get(f"/media/{attestation.document.name}").status_code == 404
+
+
+def test_a_document_is_deleted_after_its_keeping_and_its_hash_stands(
+    case, settings, django_capture_on_commit_callbacks
+):
+    settings.ATTESTATION_DOCUMENT_RETENTION_DAYS = 10
+    attestation = attest(case[0], case[2], document=PDF)
+    name, storage = attestation.document.name, attestation.document.storage
+    assert actions.forget_documents() == 0
+    Attestation.objects.update(attested_at=timezone.now() - timedelta(days=11))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert actions.forget_documents() == 1
+    attestation.refresh_from_db()
+    assert not storage.exists(name)
+    assert not attestation.document
+    assert len(attestation.document_sha256) == 64
 
 
 def test_attesting_twice_is_recorded_once(case):

@@ -1,13 +1,17 @@
 """Rows of the desk's saved views, the office's case system, asking for training, and proof links."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from uuid import uuid4
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from courses.models import Attestation
 from lms.approval.models import ProofAdult, ProofLink, SavedView, Webhook
 from lms.people.models import FosterHome
 from tests import factories
+from tests.lms.approval.factories import training
 from tests.role_table import (
     AUDITOR,
     CASEWORKER,
@@ -56,7 +60,30 @@ def _link(world):
     return {"link": link.uuid}
 
 
+def _attested(world):
+    paper = b"%PDF-1.7\n%%EOF"
+    kept = Attestation.objects.create(
+        kind=Attestation.Kind.ATTESTED,
+        person=world.partner,
+        training=training("pride-basic"),
+        provider="Øst",
+        ended_on=date(2026, 2, 1),
+        attested_by=world.users[COORDINATOR],
+        attested_at=datetime(2026, 3, 1, 12, tzinfo=UTC),
+        statement=uuid4(),
+        document_sha256=sha256(paper).hexdigest(),
+        document=ContentFile(paper, "paper"),
+    )
+    return {"home": world.home.uuid, "attestation": kept.uuid}
+
+
 ROWS = [
+    Row(
+        "approval:attested-document",
+        frozenset({COORDINATOR, CASEWORKER}),
+        own=_attested,
+        foreign=_attested,
+    ),
     Row("approval:save-view", DESK, method="post", sends=lambda world: {"name": "Mine"}, answers=FOUND),
     Row("approval:forget-view", OFFICE, own=_view, foreign=_view, method="post", answers=FOUND),
     Row("approval:ask-training", OFFICE, own=_untrained, foreign=_untrained),

@@ -17,11 +17,13 @@ from courses.models import Attestation
 from courses.queries import titles
 from courses.queries.assisted import adults_of, home_to_sit_with
 from lms.approval.forms import AttestForm, RecogniseForm, TakeBackForm
+from lms.documents.kinds import kind_of
 from lms.people.access import role_required
 from lms.people.actions import look_up
 from lms.people.models import FosterHome, Role, User
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
+SUFFIXES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
@@ -92,6 +94,28 @@ def take_back(request: HttpRequest, home: UUID, attestation: UUID) -> HttpRespon
     title = titles({kept.training_id}, get_language() or "nb").get(kept.training_id, kept.training_id)
     context = {"form": form, "home": found, "kept": kept, "title": title}
     return render(request, "approval/take_back.html", context, status=422 if form.errors else 200)
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_safe
+def document(request: HttpRequest, home: UUID, attestation: UUID) -> HttpResponse:
+    """The document that was attested by, to download; opening it is a look-up."""
+    user = cast(User, request.user)
+    found = _home_or_404(user, home)
+    kept = get_object_or_404(_attestations(found).exclude(document=""), pk=attestation)
+    look_up(found, by=user)
+    data = kept.document.read()
+    kind = kind_of(data)
+    if kind not in SUFFIXES:
+        raise Http404
+    return HttpResponse(
+        data,
+        content_type=kind,
+        headers={
+            "Content-Disposition": f'attachment; filename="dokumentasjon.{SUFFIXES[kind]}"',
+            "Cache-Control": "no-store, private",
+        },
+    )
 
 
 def _home_or_404(user: User, uuid: UUID) -> FosterHome:

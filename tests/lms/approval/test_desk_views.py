@@ -1,9 +1,12 @@
 """Saved views of the desk, the page about the case system, and asking for training."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from courses.actions import attest
 from lms.approval import actions, sender
 from lms.approval.actions import exchange
 from lms.approval.models import ApiCall, Change, Delivery, SavedView, Webhook
@@ -155,3 +158,21 @@ class TestAskingForTraining:
     def test_home_that_has_a_service_is_not_asked_for_again(self, case):
         address = reverse("approval:ask-training", args=[case.home.uuid])
         assert signed_in(case.caseworker).get(address).status_code == 404
+
+
+def test_attested_document_is_downloaded_as_a_file_by_who_may_attest(case):
+    kept = attest(
+        case.adults[0],
+        training="pride-basic",
+        provider="Øst",
+        ended_on=date(2026, 2, 1),
+        document=b"%PDF-1.7\n1 0 obj\n",
+        by=case.coordinator,
+    )
+    address = reverse("approval:attested-document", args=[case.home.uuid, kept.pk])
+    response = signed_in(case.caseworker).get(address)
+    assert response.content == b"%PDF-1.7\n1 0 obj\n"
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"].startswith("attachment")
+    assert signed_in(Case().caseworker).get(address).status_code == 404
+    assert signed_in(case.adults[0]).get(address).status_code == 403
