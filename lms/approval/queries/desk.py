@@ -55,6 +55,14 @@ class Adult:
 
 
 @dataclass(frozen=True)
+class Deadline:
+    """The nearest day that a row is to be done by; `what` is `due`, `follow_up` or `move_in`."""
+
+    on: date
+    what: str
+
+
+@dataclass(frozen=True)
 class DeskRow:
     """One open assignment or preparation as the list shows it."""
 
@@ -63,6 +71,7 @@ class DeskRow:
     adults: tuple[Adult, ...]
     approved_on: date | None
     step: Step | None
+    deadline: Deadline | None
     days_left: int | None
     days_since_move_in: int | None
     is_handed_over: bool
@@ -194,13 +203,25 @@ def _row(
     approval = approved.get(status.assignment_id) if status.assignment_id else None
     moved_in_on = status.assignment.moved_in_on if status.assignment else None
     standing: str = getattr(status, "standing")  # noqa: B009 - annotated by desk_statuses
+    deadline = _deadline(status, is_approved=approval is not None, has_moved_in=bool(moved_in_on))
     return DeskRow(
         status=status,
         standing=standing,
         adults=tuple(Adult(user, share.get(str(user.uuid), 0)) for user in adults.get(status.home_id, ())),
         approved_on=oslo_day(approval.decided_at) if approval else None,
         step=None if approval else steps.get(status.pk),
-        days_left=(status.due_on - day).days if status.due_on and not approval else None,
+        deadline=deadline,
+        days_left=(deadline.on - day).days if deadline else None,
         days_since_move_in=(day - moved_in_on).days if moved_in_on and moved_in_on <= day else None,
         is_handed_over=status.assignment_id in handed,
     )
+
+
+def _deadline(status: GateStatus, *, is_approved: bool, has_moved_in: bool) -> Deadline | None:
+    """The deadline of an urgent move-in, else of training after the move-in, else the planned move-in."""
+    if status.due_on and not is_approved:
+        return Deadline(status.due_on, "due")
+    if status.follow_up_due_on:
+        return Deadline(status.follow_up_due_on, "follow_up")
+    planned = status.assignment.planned_move_in_on if status.assignment else None
+    return Deadline(planned, "move_in") if planned and not has_moved_in else None

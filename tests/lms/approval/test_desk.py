@@ -54,6 +54,14 @@ class TestList:
         for adult, share in zip(case.adults, (100, 0), strict=True):
             assert f'value="{share}" aria-label="{adult.first_name}"' in words
 
+    def test_next_deadline_stands_with_the_days_left(self, case):
+        case.assignment.planned_move_in_on = today() + timedelta(days=12)
+        case.assignment.save()
+        assert "12 dager igjen · planlagt innflytting" in text_of(page(case.caseworker, "desk"))
+        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        actions.evaluate_stale()
+        assert "90 dager igjen · opplæring etter innflytting" in text_of(page(case.caseworker, "desk"))
+
     def test_home_of_another_office_is_not_there(self, case):
         other = Case()
         assert other.assignment.case_reference not in text_of(page(case.caseworker, "desk"))
