@@ -61,7 +61,8 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
             context["is_match"] = matches(code, form.cleaned_data["name"])
     response = render(request, "courses/verify.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # With `no-referrer` browsers send `Origin: null` when the form is posted, and that is refused.
+    response["Referrer-Policy"] = "same-origin"
     if status == 429:
         response["Retry-After"] = str(WINDOW_SECONDS)
     return response

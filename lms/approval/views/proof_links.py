@@ -100,7 +100,8 @@ def proof(request: HttpRequest, secret: str) -> HttpResponse:
                 context |= {"link": link, "adults": adults, "now": timezone.now()}
     response = render(request, "approval/proof.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # With `no-referrer` browsers send `Origin: null` when the form is posted, and that is refused.
+    response["Referrer-Policy"] = "same-origin"
     if status == 429:
         response["Retry-After"] = str(WINDOW_SECONDS)
     return response

@@ -126,11 +126,11 @@ class TestUntilShowIsPressed:
         assert len(answers) == 1
         assert answers.pop()[0] == 404
 
-    def test_answer_is_neither_indexed_nor_kept(self, kari):
+    def test_answer_is_neither_indexed_nor_kept_nor_told_to_other_sites(self, kari):
         _, secret = actions.make_proof_link(by=kari, days=14)
         response = Client().post(address(secret))
         assert response["X-Robots-Tag"] == "noindex, nofollow"
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
         assert "no-store" in response["Cache-Control"]
 
     def test_guessing_is_stopped(self, monkeypatch):
