@@ -134,6 +134,8 @@ def _fill(case: Case, wanted: int) -> None:
     )
     with transaction.atomic():
         keep_statuses(homes)
+    with connection.cursor() as cursor:  # as the database does by itself within a minute
+        cursor.execute("ANALYZE")
 
 
 def _read(client: Client) -> tuple[list[float], int]:

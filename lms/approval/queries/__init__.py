@@ -5,12 +5,13 @@ from lms.approval.queries.closing import Closing, Meeting, closings_for
 from lms.approval.queries.desk import (
     STANDINGS,
     DeskRow,
-    counts_by_standing,
     desk_rows,
     desk_statuses,
     in_order,
+    in_view,
     narrowed,
     open_tasks,
+    with_standing,
 )
 from lms.approval.queries.facts import (
     Facts,
@@ -90,7 +91,6 @@ __all__ = [
     "check_snapshot",
     "closings_for",
     "compare",
-    "counts_by_standing",
     "current_snapshot",
     "desk_rows",
     "desk_statuses",
@@ -106,6 +106,7 @@ __all__ = [
     "home_of",
     "home_page",
     "in_order",
+    "in_view",
     "may_invite",
     "may_see_protected",
     "narrowed",
@@ -123,4 +124,5 @@ __all__ = [
     "standings_of",
     "tallies_of",
     "transitions",
+    "with_standing",
 ]

@@ -1,5 +1,6 @@
 """The desk's list: one row for each open assignment and preparation, in a fixed number of queries."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -160,6 +161,27 @@ def counts_by_standing(statuses: DeskStatuses) -> dict[str, int]:
     """How many there are of each standing, in the desk's order; one query."""
     found = dict(statuses.order_by().values_list("standing").annotate(number=Count("pk")))
     return {name: found[name] for name in _ORDER if found.get(name)}
+
+
+def in_view(statuses: DeskStatuses, *, standing: str = "") -> tuple[dict[str, int], list[tuple[int, str]]]:
+    """How many there are of each standing, in the desk's order, and the (id, standing) of those under
+    the chosen one, the most pressing first. One query: asking who may see what is the dear part."""
+    found: list[tuple[int, str]] = list(in_order(statuses).values_list("pk", "standing"))
+    counted = Counter(name for _, name in found)
+    counts = {name: counted[name] for name in _ORDER if counted[name]}
+    return counts, [one for one in found if standing in ("", one[1])]
+
+
+def with_standing(shown: Iterable[tuple[int, str]]) -> list[GateStatus]:
+    """The statuses of a page of `in_view`, in its order, with all that a row shows."""
+    standings = dict(shown)
+    loaded = GateStatus.objects.select_related(
+        "home__host_municipality", "assignment__organisation", "preparation"
+    ).in_bulk(list(standings))
+    for pk, standing in standings.items():
+        if pk in loaded:
+            setattr(loaded[pk], "standing", standing)  # noqa: B010 - as desk_statuses annotates it
+    return [loaded[pk] for pk in standings if pk in loaded]
 
 
 def desk_rows(

@@ -32,10 +32,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     chosen = form.chosen()
     everything = queries.desk_statuses(user)
     within = queries.narrowed(everything, **(chosen | {"standing": ""}))
-    counts = queries.counts_by_standing(within)
-    statuses = queries.in_order(queries.narrowed(within, standing=chosen["standing"]))
-    statuses = statuses.select_related("home__host_municipality", "assignment__organisation", "preparation")
-    page = Paginator(statuses, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    counts, shown = queries.in_view(within, standing=chosen["standing"])
+    page = Paginator(shown, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    statuses = queries.with_standing(page.object_list)
     access = access_of(user)
     as_query = form.as_query()
     query = request.GET.copy()
@@ -51,7 +50,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "total": sum(counts.values()),
         "query": query.urlencode(),
         "page": page,
-        "rows": queries.desk_rows(page.object_list, user=user, language=get_language() or "nb"),
+        "rows": queries.desk_rows(statuses, user=user, language=get_language() or "nb"),
         "tasks": queries.open_tasks(user),
         "views": SavedView.objects.visible_to(user).order_by("name"),
         "as_query": as_query,
