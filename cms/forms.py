@@ -2,15 +2,19 @@
 module knows no model by name."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses.models import Training
+from sessions.models import SessionKind, TrainingSession
+from sessions.rules import OSLO
 
 
 class ParcelForm(forms.Form):
@@ -58,6 +62,44 @@ class QuizPageForm(WagtailAdminPageForm):
                 _("The quiz has %(count)d questions, so it cannot draw %(draws)d.")
                 % {"count": len(bank), "draws": draws},
             )
+        return data
+
+
+class NetworkDayPageForm(WagtailAdminPageForm):
+    """Lets an editor choose among the planned network days, and keeps the month in step."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        days = TrainingSession.objects.standing().filter(kind=SessionKind.NETWORK_DAY)
+        self.fields["session_uuid"] = forms.TypedChoiceField(
+            label=_("Session"),
+            choices=lambda: [
+                ("", _("No session yet")),
+                *(
+                    (str(one.uuid), f"{one.begins_at.astimezone(OSLO):%d.%m.%Y} {one.title}")
+                    for one in days.in_order()
+                ),
+            ],
+            coerce=UUID,
+            empty_value=None,
+            required=False,
+            help_text=_(
+                "The planned network day; day and place are shown only to those signed in who may come."
+            ),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        uuid, month = data.get("session_uuid"), data.get("month")
+        session = TrainingSession.objects.filter(uuid=uuid).first() if uuid else None
+        if session and month:
+            begins = session.begins_at.astimezone(OSLO)
+            if (begins.year, begins.month) != (month.year, month.month):
+                self.add_error(
+                    "month",
+                    _("The network day's page names the month of the session: %(month)s.")
+                    % {"month": date_format(begins, "F Y")},
+                )
         return data
 
 

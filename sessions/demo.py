@@ -10,7 +10,7 @@ from courses.models import Part, ProgrammeVersion
 from lms.notices.models import Message
 from lms.people.demo import Cast
 from lms.people.models import User
-from sessions import actions, demo_neighbours, demo_plans
+from sessions import actions, demo_neighbours, demo_network, demo_plans
 from sessions.models import SeriesTemplate, SessionKind, TrainingSession, Venue
 from sessions.queries.calendars import red_days, school_holidays
 from sessions.rules import OSLO, on_wall
@@ -28,6 +28,7 @@ _VENUES = {
 def load(cast: Cast) -> None:
     """Make venues, past and coming gatherings of the basic training, and who has signed up."""
     _Demo(cast).load()
+    demo_network.load(cast)
 
 
 class _Demo:

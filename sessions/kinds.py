@@ -20,6 +20,7 @@ GROUP = "group.meeting"
 ANSWERED = "request.answered"
 TASK = "task.given"
 WORDS = "session.words"
+REPORTED = "group.reported"
 
 URGENT_WHEN_CLOSE = frozenset({CHANGED, CANCELLED, REPLACED, OFFERED, STAFFING})
 
@@ -166,6 +167,15 @@ ALL = (
         frozenset(),
         _("There is a task for you"),
         _("You have been asked to take part in a training task. Sign in to see more."),
+        by_letter=False,
+    ),
+    Kind(
+        REPORTED,
+        _("A message in a network group is reported"),
+        Category.ALWAYS,
+        frozenset(),
+        _("A message in your group needs a look"),
+        _("Somebody has reported a message in a group that you facilitate. Sign in to look at it."),
         by_letter=False,
     ),
 )

@@ -23,6 +23,7 @@ from cms.models import (
     LessonProvision,
     ModuleMeeting,
     ModulePage,
+    NetworkDayPage,
     ProgrammePage,
     QuizPage,
 )
@@ -30,6 +31,7 @@ from courses import actions as courses
 from courses.models import ProgrammeVersion
 from lms.people.demo import Cast
 from lms.people.models import TargetGroup, User
+from sessions.demo_network import DAY_AHEAD, network_day_on
 
 SEED = UUID("6d4d9f5e-6f0b-5c0e-9d53-0f6d5f1f7a10")
 _CONTENT = Path(__file__).parent / "content"
@@ -84,6 +86,7 @@ def _load(cast: Cast) -> None:
     for language, _ in content_languages():
         shelf = Shelf(language, editor, files, sources, cast.on)
         home = _load_language(shelf, home)
+        _network_day(shelf, home, cast.on)
         if language == source_language():
             sources.update(shelf.pages)
     for version in ProgrammeVersion.objects.filter(follows_recommendation_on=None):
@@ -137,6 +140,39 @@ def _info_pages(shelf: Shelf, home: HomePage, data: Mapping[str, Any]) -> None:
             search_description=info["lead"].strip()[:150],
         )
         shelf.add(home, page, key)
+
+
+_DAY = {
+    "nb": (
+        "Fagdag: Trygg tilknytning i hverdagen",
+        "En dag for fosterforeldre og barna deres: faglig påfyll, gode samtaler og aktiviteter for barna.",
+    ),
+    "nn": (
+        "Fagdag: Trygg tilknyting i kvardagen",
+        "Ein dag for fosterforeldre og barna deira: fagleg påfyll, gode samtalar og aktivitetar for barna.",
+    ),
+    "en": (
+        "Network day: Secure attachment in everyday life",
+        "A day for foster parents and their children: new knowledge, good talks, activities for children.",
+    ),
+}
+
+
+def _network_day(shelf: Shelf, home: HomePage, on: date) -> None:
+    if shelf.language not in _DAY:
+        return
+    title, lead = _DAY[shelf.language]
+    page = NetworkDayPage(
+        title=title,
+        slug=f"fagdag-{shelf.language}",
+        lead=lead,
+        month=network_day_on(on).replace(day=1),
+        region_id="ost",
+        session_uuid=DAY_AHEAD,
+        show_in_menus=True,
+        search_description=lead[:150],
+    )
+    shelf.add(home, page, "network-day")
 
 
 def _programme(shelf: Shelf, home: HomePage, key: str, data: Mapping[str, Any]) -> None:

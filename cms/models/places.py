@@ -11,6 +11,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks import InfoBody
+from cms.forms import NetworkDayPageForm
+from sessions.models import TrainingSession
 
 
 class _Crossroads(Page):
@@ -85,6 +87,7 @@ class NetworkDayPage(Page):
         FieldPanel("body"),
     ]
     settings_panels = [*Page.settings_panels, FieldPanel("session_uuid")]
+    base_form_class = NetworkDayPageForm
     parent_page_types = ["cms.HomePage"]
     subpage_types: list[str] = []
     template = "cms/network_day_page.html"
@@ -92,3 +95,15 @@ class NetworkDayPage(Page):
     class Meta:
         verbose_name = _("network day")
         verbose_name_plural = _("network days")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["session"] = self._session_for(request)
+        return context
+
+    def _session_for(self, request: HttpRequest) -> TrainingSession | None:
+        """The planned day, for a reader who is signed in and may come."""
+        user = getattr(request, "user", None)
+        if self.session_uuid is None or user is None or not user.is_authenticated:
+            return None
+        return TrainingSession.objects.visible_to(user).filter(uuid=self.session_uuid).first()

@@ -65,6 +65,7 @@ MAIN = (
     Place("portal:home", pgettext_lazy("page", "Home"), "home", STAFF | _FAMILY),
     Place("portal:path", _("Your path"), "path", _FAMILY),
     Place("sessions:open", _("Gatherings"), "calendar", _FAMILY),
+    Place("sessions:network", _("Network"), "heart", _FAMILY),
     Place("portal:shelf", _("The shelf"), "book", _FAMILY),
     Place("people:my-home", _("Our home"), "people", _FAMILY),
     Place("sessions:teaching", _("My sessions"), "list", frozenset({Role.TRAINER})),
@@ -150,6 +151,13 @@ TOOLS = (
         "sun",
         frozenset({Role.COORDINATOR, Role.ADMIN}),
         _("Days that proposals of series skip, per county"),
+    ),
+    Place(
+        "sessions:network",
+        _("Network days and groups"),
+        "heart",
+        frozenset({Role.COORDINATOR, Role.TRAINER}),
+        _("Peer groups, their meetings and boards, and network days"),
     ),
     Place(
         "sessions:venues",

@@ -1,7 +1,8 @@
 from django.db import transaction
 from django.utils import timezone
 
-from lms.people.models import FosterHome, FosterParent
+from lms.people.models import FosterHome, FosterParent, User
+from sessions.actions.groups import end_memberships_without_home
 from sessions.actions.inhome import withdraw_ended_plans
 from sessions.actions.seats import free_seats_of_home
 from sessions.models import Registration
@@ -11,10 +12,11 @@ from sessions.models import Registration
 def settle_home(home: FosterHome) -> None:
     """Bring seats, visits and plans in line with who lives in a home and what it has ahead.
 
-    Idempotent: seats of those who left are given back, and plans and visits of ended assignments
-    stop.
+    Idempotent: seats of those who left are given back, their network groups left, and plans and
+    visits of ended assignments stop.
     """
     free_seats_of_home(home)
+    end_memberships_without_home(list(User.objects.filter(home_memberships__home=home).distinct()))
     withdraw_ended_plans(home)
 
 

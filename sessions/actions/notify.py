@@ -115,6 +115,10 @@ def written(session: TrainingSession, person: User, words: str) -> None:
     _tell(kinds.WORDS, session, person, lambda: {"words": words})
 
 
+def group_meeting(session: TrainingSession, person: User) -> None:
+    _tell(kinds.GROUP, session, person)
+
+
 def stop_all(session: TrainingSession) -> None:
     """Send nothing more about a session to anybody."""
     notices.stop(about=about(session))

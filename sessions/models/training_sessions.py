@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import FOSTER_PARENT, access_of
-from lms.people.models import Role
+from lms.people.models import Assignment, FosterParent, Preparation, Role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -107,12 +107,32 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         attends = Registration.objects.filter(session=OuterRef("pk"), person=access.user_id)
         seen = Q(Exists(attends))
         if access.has(FOSTER_PARENT, Role.CASEWORKER, Role.TRAINER, Role.COORDINATOR):
-            seen |= Q(status=TrainingSession.Status.PUBLISHED, kind__in=OPEN_KINDS)
+            is_open = Q(status=TrainingSession.Status.PUBLISHED, kind__in=OPEN_KINDS)
+            if not access.has(Role.CASEWORKER, Role.TRAINER, Role.COORDINATOR):
+                is_open &= ~Q(kind=SessionKind.NETWORK_DAY) | _meant_for(access.user_id)
+            seen |= is_open
         if access.has(Role.CASEWORKER):
             of_cases = Registration.objects.filter(session=OuterRef("pk")).of_own_cases(user)
             seen |= Q(Exists(of_cases))
         managed = TrainingSession.objects.managed_by(user).values("pk")
         return self.filter(seen | Q(pk__in=managed))
+
+
+def _meant_for(user_id: int) -> Q:
+    """Sessions for everyone, or for a target group of an open assignment or preparation of the user's
+    home."""
+    homes = FosterParent.objects.filter(user=user_id).current().values("home")
+    wanted = TrainingSession.target_groups.through.objects.filter(trainingsession=OuterRef("pk"))
+    assigned = Assignment.target_groups.through.objects.filter(
+        assignment__in=Assignment.objects.open().filter(home__in=homes)
+    )
+    prepared = Preparation.target_groups.through.objects.filter(
+        preparation__in=Preparation.objects.open().filter(home__in=homes)
+    )
+    own = Q(targetgroup__in=assigned.values("targetgroup")) | Q(
+        targetgroup__in=prepared.values("targetgroup")
+    )
+    return ~Exists(wanted) | Exists(wanted.filter(own))
 
 
 class TrainingSession(models.Model):

@@ -1,5 +1,6 @@
 """What families meet: open sessions, signing up and off, offers, what lies ahead."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +17,9 @@ from lms.people.models import FosterHome, Role, User
 from sessions import actions, queries, rules
 from sessions.errors import NotAllowed, SessionsError
 from sessions.forms import HouseholdForm, SignUpForm
-from sessions.models import Registration, SeatOffer, TrainingSession
+from sessions.forms.network import ChildrenForm, FeedbackForm
+from sessions.models import Registration, SeatOffer, SessionKind, TrainingSession
+from sessions.queries import network
 from sessions.queries.seats import partners_of, place_in_line
 from sessions.reader import reader_of
 from sessions.refusals import in_words
@@ -149,7 +152,7 @@ def _register(
 
 def _visible(request: HttpRequest, uuid: UUID) -> TrainingSession:
     sessions = TrainingSession.objects.visible_to(request.user).select_related(
-        "venue__municipality", "organisation", "series"
+        "venue__municipality", "organisation", "series", "group"
     )
     return get_object_or_404(sessions.prefetch_related("delivers"), uuid=uuid)
 
@@ -207,6 +210,7 @@ def _session_page(
             "leads": user.pk in {leader.pk for leader in leaders},
             "is_under_way": rules.attendance_is_open(session.begins_at, now) and now < session.ends_at,
             "other_groups": _other_groups(session, own, user) if is_open else [],
+            "day": _day(session, own, now) if session.kind == SessionKind.NETWORK_DAY else None,
             "shows_link": own is not None and own.status == Registration.Status.REGISTERED,
             "titles": queries.seats.session_titles(session, user.language),
         },
@@ -217,6 +221,20 @@ def _other_groups(session: TrainingSession, own: Registration | None, user: User
     if own is None or own.status == Registration.Status.OFFERED:
         return []
     return queries.other_groups(session, user, after=timezone.now())
+
+
+def _day(session: TrainingSession, own: Registration | None, at: datetime) -> dict[str, object]:
+    """What a network day's page shows beside: the programme, children, materials, what one thought."""
+    is_over = session.ends_at <= at
+    own_children = network.children_of(own) if own else {}
+    slots = network.agenda_of(session, own)
+    return {
+        "slots": slots,
+        "has_choice": any(slot.is_choice for slot in slots),
+        "children_form": ChildrenForm(counts=own_children) if own and not is_over else None,
+        "feedback_form": FeedbackForm() if own and is_over else None,
+        "is_over": is_over,
+    }
 
 
 def _open_offer(own: Registration | None) -> SeatOffer | None:

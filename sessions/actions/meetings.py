@@ -1,0 +1,243 @@
+"""A network group's meetings: recurring, with exceptions; its members are on the roster of each."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+
+from lms.people.access import access_of
+from lms.people.actions import audit
+from lms.people.models import Role, User
+from lms.people.queries import lock_persons
+from sessions import calendar
+from sessions.actions import holds, notify
+from sessions.actions.planning import cancel_session, locked
+from sessions.actions.seats import hand_out_seats
+from sessions.errors import NoRoomInTime, NotAllowed
+from sessions.models import (
+    Booking,
+    GroupMembership,
+    NetworkGroup,
+    Registration,
+    SeatEvent,
+    SessionKind,
+    TrainingSession,
+    Venue,
+)
+from sessions.queries.calendars import red_days
+from sessions.rules import OSLO, shifted
+
+Status = Registration.Status
+LAST, MONTHLY, FORTNIGHTLY = -1, "monthly", "fortnightly"
+_MOST = 60
+_LONGEST = timedelta(days=2 * 366)
+
+
+@transaction.atomic
+def plan_meetings(
+    group: NetworkGroup,
+    *,
+    rhythm: str,
+    first_day: date,
+    begins: time,
+    minutes: int,
+    until: date,
+    by: User,
+    venue: Venue | None = None,
+    meeting_link: str = "",
+    apart_from: Collection[date] = (),
+) -> list[TrainingSession]:
+    """Plan a group's meetings from a first day on: every second week, or on the same weekday of each
+    month (the last one where the first day is). Red days and `apart_from` are left out.
+
+    Raises `NoRoomInTime` where no day is left, `Busy` naming what stands in the way, or `NotAllowed`.
+    """
+    _must_plan(by, group)
+    if not first_day <= until <= first_day + _LONGEST:
+        raise NoRoomInTime
+    event = _event(group, rhythm, first_day, begins, minutes)
+    left_out = {*apart_from, *(day for year in (first_day.year, until.year) for day in red_days(year))}
+    beginnings = [
+        begin
+        for begin in calendar.beginnings(event, until=until)
+        if begin.astimezone(OSLO).date() not in left_out
+    ]
+    if not beginnings:
+        raise NoRoomInTime
+    calendar.drop_event(group.event_id)
+    NetworkGroup.objects.filter(pk=group.pk).update(event=event)
+    holds.lock_for_staffing([venue], [group.facilitator])
+    made = [
+        _plan(group, begin, minutes=minutes, venue=venue, meeting_link=meeting_link, by=by)
+        for begin in beginnings
+    ]
+    holds.check_holds()
+    members = list(User.objects.filter(pk__in=_members(group)))
+    lock_persons(member.pk for member in members)
+    for session in made:
+        _put_on(session, members)
+    for member in members:
+        notify.group_meeting(made[0], member)
+    audit("network_group.meetings_planned", f"network_group:{group.uuid}", by=by, meetings=len(made))
+    return made
+
+
+@transaction.atomic
+def move_meeting(meeting: TrainingSession, *, begins_at: datetime, by: User) -> TrainingSession:
+    """Hold one meeting at another time; the others stay. Raises `Busy` or `NotAllowed`."""
+    from sessions.actions.planning import move_session
+
+    _must_plan(by, _group_of(meeting))
+    return move_session(meeting, begins_at=begins_at, by=by)
+
+
+@transaction.atomic
+def call_off_meeting(meeting: TrainingSession, *, by: User) -> None:
+    """Leave one meeting out; the members are told. Raises `NotAllowed` or `NotPlanned`."""
+    _must_plan(by, _group_of(meeting))
+    cancel_session(meeting, by=by)
+
+
+def call_off_all(group: NetworkGroup, *, by: User) -> None:
+    """Call off every meeting ahead."""
+    for meeting in _ahead(group):
+        cancel_session(meeting, by=by)
+
+
+def lead_by(group: NetworkGroup, facilitator: User) -> None:
+    """Give the meetings ahead to a new facilitator. Raises `TrainerBusy`."""
+    meetings = list(_ahead(group))
+    holds.lock_for_staffing([], [facilitator])
+    for meeting in meetings:
+        holds.hold(meeting, [facilitator], holds=True)
+    holds.check_holds()
+
+
+def put_on_all(group: NetworkGroup, person: User) -> None:
+    """Put a new member on the roster of the meetings ahead."""
+    meetings = [locked(meeting) for meeting in _ahead(group)]
+    lock_persons([person.pk])
+    for meeting in meetings:
+        _put_on(meeting, [person])
+
+
+def take_off_all(group: NetworkGroup, person: User) -> None:
+    """Take somebody off the roster of the meetings ahead; the seats go on."""
+    for meeting in _ahead(group):
+        session = locked(meeting)
+        live = Registration.objects.filter(session=session, person=person).live()
+        if live.update(status=Status.CANCELLED, changed_at=timezone.now()):
+            notify.stop_for(session, [person.pk])
+            _count(session)
+            hand_out_seats(session)
+
+
+def _plan(
+    group: NetworkGroup,
+    begins_at: datetime,
+    *,
+    minutes: int,
+    venue: Venue | None,
+    meeting_link: str,
+    by: User,
+) -> TrainingSession:
+    _, ends_at = shifted((begins_at, begins_at + timedelta(minutes=minutes)))
+    holds.refuse_if_busy(
+        kind=SessionKind.GROUP_MEETING,
+        begins_at=begins_at,
+        ends_at=ends_at,
+        venue=venue,
+        trainers=[group.facilitator],
+    )
+    now = timezone.now()
+    session = TrainingSession.objects.create(
+        kind=SessionKind.GROUP_MEETING,
+        status=TrainingSession.Status.PUBLISHED,
+        organisation=group.organisation,
+        group=group,
+        title=group.name,
+        period=DateTimeTZRange(begins_at, ends_at),
+        venue=venue,
+        meeting_link=meeting_link,
+        capacity=min(_MOST, venue.capacity) if venue else _MOST,
+        leaders_wanted=1,
+        published_at=now,
+        changed_at=now,
+        made_by=by,
+    )
+    holds.hold(session, [group.facilitator], holds=True)
+    return session
+
+
+def _put_on(session: TrainingSession, persons: Iterable[User]) -> None:
+    """Register persons on a locked meeting; who does not fit waits."""
+    now = timezone.now()
+    here = set(Registration.objects.filter(session=session).live().values_list("person", flat=True))
+    free = session.seats_left
+    for person in persons:
+        if person.pk in here or person.pk == (session.group.facilitator_id if session.group else None):
+            continue
+        fits, free = free > 0, free - 1
+        booking = Booking.objects.create(session=session, queued_at=now, made_by=person)
+        Registration.objects.create(
+            booking=booking,
+            session=session,
+            person=person,
+            status=Status.REGISTERED if fits else Status.WAITING,
+            changed_at=now,
+        )
+        step = SeatEvent.Step.SIGNED_UP if fits else SeatEvent.Step.QUEUED
+        SeatEvent.objects.create(booking=booking, step=step, at=now, by=person)
+    _count(session)
+
+
+def _count(session: TrainingSession) -> None:
+    session.seats_held = Registration.objects.filter(session=session).holding().count()
+    session.save(update_fields=["seats_held"])
+
+
+def _event(group: NetworkGroup, rhythm: str, first_day: date, begins: time, minutes: int) -> int:
+    if rhythm == FORTNIGHTLY:
+        return calendar.weekly_event(
+            group.organisation,
+            title=group.name,
+            first_day=first_day,
+            weekdays=[first_day.weekday()],
+            begins=begins,
+            minutes=minutes,
+            every=2,
+        )
+    is_last = (first_day + timedelta(days=7)).month != first_day.month
+    return calendar.monthly_event(
+        group.organisation,
+        title=group.name,
+        first_day=first_day,
+        weekday=first_day.weekday(),
+        which=LAST if is_last else (first_day.day - 1) // 7 + 1,
+        begins=begins,
+        minutes=minutes,
+    )
+
+
+def _ahead(group: NetworkGroup) -> list[TrainingSession]:
+    meetings = TrainingSession.objects.filter(group=group).published().beginning_after(timezone.now())
+    return list(meetings.order_by("pk"))
+
+
+def _members(group: NetworkGroup) -> list[int]:
+    rows = GroupMembership.objects.filter(group=group, left_at=None).order_by("person")
+    return list(rows.values_list("person", flat=True))
+
+
+def _group_of(meeting: TrainingSession) -> NetworkGroup:
+    if meeting.group is None:
+        raise NotAllowed
+    return meeting.group
+
+
+def _must_plan(by: User, group: NetworkGroup) -> None:
+    is_coordinator = group.organisation_id in access_of(by).organisations(Role.COORDINATOR)
+    if group.closed_on is not None or not (group.facilitator_id == by.pk or is_coordinator):
+        raise NotAllowed

@@ -1,0 +1,236 @@
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lms.people.models import Organisation, TargetGroup, User
+from lms.people.rules import holds_a_full_date, names_a_person_by_number
+from sessions.actions.days import Point
+from sessions.actions.meetings import FORTNIGHTLY, MONTHLY
+from sessions.forms.planning import DayField, TimeField, choose_from
+from sessions.models import AgendaItem, ChildrenCount, NetworkGroup, TrainingSession, Venue
+from sessions.queries import trainers_for
+from sessions.rules import OSLO
+
+_SCALE = [(number, str(number)) for number in range(1, 6)]
+MOST_POINTS = 24
+
+
+class NamedPersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
+class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A network group: what it is called, for whom, and who facilitates it."""
+
+    facilitator = NamedPersonField(label=gettext_lazy("Facilitator"), queryset=User.objects.none())
+
+    class Meta:
+        model = NetworkGroup
+        fields = ["name", "about", "language", "target_groups", "facilitator"]
+        widgets = {"about": forms.Textarea(attrs={"rows": 3}), "target_groups": forms.CheckboxSelectMultiple}
+        labels = {"target_groups": gettext_lazy("Target groups")}
+        help_texts = {
+            "about": gettext_lazy("Foster parents who are signed in see this. Name nobody."),
+            "target_groups": gettext_lazy("Choose none if the group is for everyone."),
+        }
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self.fields["facilitator"], trainers_for(organisation).distinct())
+        choose_from(self.fields["target_groups"], TargetGroup.objects.filter(is_active=True))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name in ("name", "about"):
+            _refuse_names(self, name, str(data.get(name, "")))
+        return data
+
+
+class MeetingsForm(forms.Form):
+    """A group's recurring meetings, with the days that are left out."""
+
+    rhythm = forms.ChoiceField(
+        label=gettext_lazy("How often"),
+        choices=[
+            (MONTHLY, gettext_lazy("Once a month, on the same weekday")),
+            (FORTNIGHTLY, gettext_lazy("Every second week")),
+        ],
+        widget=forms.RadioSelect,
+        initial=MONTHLY,
+    )
+    first_day = DayField(label=gettext_lazy("First meeting"))
+    begins = TimeField(label=gettext_lazy("From"))
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Length in minutes"), min_value=30, max_value=480, initial=120
+    )
+    until = DayField(label=gettext_lazy("Until and with"))
+    venue = forms.ModelChoiceField(label=gettext_lazy("Venue"), queryset=Venue.objects.none(), required=False)
+    meeting_link = forms.URLField(
+        label=gettext_lazy("Meeting link"),
+        required=False,
+        assume_scheme="https",
+        help_text=gettext_lazy("For groups that meet online; members alone see it."),
+    )
+    left_out = forms.CharField(
+        label=gettext_lazy("Days to leave out"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Dates with commas between, such as 15.07.2027. Red days are left out."),
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self.fields["venue"], organisation.venues.in_use().order_by("name"))
+
+    def clean_left_out(self) -> list[Any]:
+        day = forms.DateField(input_formats=DayField.input_formats)
+        try:
+            return [day.clean(one.strip()) for one in self.cleaned_data["left_out"].split(",") if one.strip()]
+        except forms.ValidationError as error:
+            raise forms.ValidationError(_("Write dates such as 15.07.2027, with commas between.")) from error
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, until = data.get("first_day"), data.get("until")
+        if first and first <= timezone.localdate():
+            self.add_error("first_day", _("Choose a day that lies ahead."))
+        if first and until and not first <= until <= first + timedelta(days=731):
+            self.add_error("until", _("Choose a day after the first meeting, at most two years later."))
+        if bool(data.get("venue")) == bool(data.get("meeting_link")) and not self.errors:
+            self.add_error("venue", _("Choose a venue, or give a meeting link."))
+        return data
+
+
+class PostForm(forms.Form):
+    """A message to the group."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Write to the group"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "You are bound by the duty of confidentiality: write nothing that could point at a child or a "
+            "family."
+        ),
+    )
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        _refuse_names(self, "text", text)
+        return text
+
+
+class ResourceForm(forms.Form):
+    title = forms.CharField(label=gettext_lazy("What it is"), max_length=160)
+    link = forms.URLField(label=gettext_lazy("Link"), assume_scheme="https", max_length=200)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        _refuse_names(self, "title", str(data.get("title", "")))
+        return data
+
+
+class ChildrenForm(forms.Form):
+    """How many children of each age band come along."""
+
+    def __init__(self, *args: Any, counts: dict[str, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for band in ChildrenCount.Band:
+            self.fields[band.value] = forms.IntegerField(
+                label=band.label,
+                min_value=0,
+                max_value=12,
+                required=False,
+                initial=counts.get(band.value),
+            )
+
+    def counts(self) -> dict[str, int]:
+        """The numbers by age band, nought for what was left empty."""
+        return {band: number or 0 for band, number in self.cleaned_data.items()}
+
+
+class FeedbackForm(forms.Form):
+    content = forms.TypedChoiceField(
+        label=gettext_lazy("How useful was the content?"),
+        choices=_SCALE,
+        coerce=int,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("1 is little, 5 is much."),
+    )
+    meeting_others = forms.TypedChoiceField(
+        label=gettext_lazy("How was it to meet others?"),
+        choices=_SCALE,
+        coerce=int,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("1 is bad, 5 is good."),
+    )
+
+
+class PointForm(forms.Form):
+    """One point of a day's programme; an empty line is no point."""
+
+    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    slot = forms.IntegerField(label=gettext_lazy("Slot"), min_value=1, max_value=20, required=False)
+    begins_at = TimeField(label=gettext_lazy("From"), required=False)
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=160, required=False)
+    room = forms.CharField(label=gettext_lazy("Room"), max_length=80, required=False)
+    materials = forms.URLField(
+        label=gettext_lazy("Materials"), required=False, assume_scheme="https", max_length=200
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("title"):
+            for name in ("slot", "begins_at"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, _("Fill this in."))
+        return data
+
+
+Agenda = forms.formset_factory(PointForm, extra=3, max_num=MOST_POINTS, absolute_max=MOST_POINTS)
+
+
+def agenda_as_initial(session: TrainingSession) -> list[dict[str, Any]]:
+    """The points of a day's programme as the formset takes them."""
+    return [
+        {
+            "pk": item.pk,
+            "slot": item.slot,
+            "begins_at": item.begins_at,
+            "title": item.title,
+            "room": item.room,
+            "materials": item.materials,
+        }
+        for item in AgendaItem.objects.filter(session=session).order_by("slot", "begins_at", "pk")
+    ]
+
+
+def points_in(formset: Any) -> list[Point]:
+    """The points that a valid formset holds; lines without a title are none."""
+    rows = [form.cleaned_data for form in formset if form.cleaned_data.get("title")]
+    return [
+        Point(row["pk"], row["slot"], row["begins_at"], row["title"], row["room"], row["materials"])
+        for row in rows
+    ]
+
+
+def first_day_of(meetings: list[TrainingSession]) -> dict[str, Any]:
+    """Where a new round of meetings naturally begins: a month after the last one ahead."""
+    if not meetings:
+        return {}
+    last = meetings[-1].begins_at.astimezone(OSLO)
+    return {
+        "first_day": last.date() + timedelta(days=28),
+        "begins": last.time(),
+        "venue": meetings[-1].venue_id,
+    }
+
+
+def _refuse_names(form: forms.BaseForm, name: str, text: str) -> None:
+    if names_a_person_by_number(text) or holds_a_full_date(text):
+        form.add_error(name, _("Leave out numbers and dates that could point at a person."))

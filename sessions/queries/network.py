@@ -1,0 +1,209 @@
+"""Network days and groups as those who may come see them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Avg, Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, TargetGroup, User
+from sessions.models import (
+    AgendaItem,
+    ChildrenCount,
+    DayFeedback,
+    GroupMembership,
+    GroupPost,
+    NetworkGroup,
+    PostReport,
+    Registration,
+    SessionKind,
+    TrainingSession,
+)
+
+LEAST_ANSWERS = 5
+LATELY = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A group that a person might join; `reasons` are codes: region, language, target_group."""
+
+    group: NetworkGroup
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Post:
+    """A message as the board shows it; `author` is a first name, empty for who is a member no more."""
+
+    post: GroupPost
+    author: str
+    is_own: bool
+    is_reported: bool
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The points of a day's programme that run side by side, with the one chosen."""
+
+    number: int
+    items: tuple[AgendaItem, ...]
+    chosen: int | None
+
+    @property
+    def is_choice(self) -> bool:
+        return len(self.items) > 1
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What participants thought of a day on average, once enough have answered to hide each."""
+
+    number: int
+    content: float | None
+    meeting_others: float | None
+
+
+def groups_of(user: User) -> list[NetworkGroup]:
+    """The open groups whose inside the user may see, by name."""
+    groups = NetworkGroup.objects.visible_to(user).open().select_related("organisation", "facilitator")
+    return list(groups.order_by("name", "pk"))
+
+
+def suggested_groups(user: User) -> list[Suggestion]:
+    """The open groups that a foster parent is no member of: those that share most with them first."""
+    homes = FosterHome.objects.filter(pk__in=_homes(user)).select_related("host_municipality", "trained_by")
+    regions: set[str | None] = {home.host_municipality.region_id for home in homes}
+    regions |= {home.trained_by.region_id for home in homes if home.trained_by}
+    mine = set(target_groups_of(user).values_list("pk", flat=True))
+    groups = (
+        NetworkGroup.objects.open()
+        .exclude(pk__in=NetworkGroup.objects.with_member(user.pk).values("pk"))
+        .exclude(facilitator=user)
+        .select_related("organisation__region")
+        .prefetch_related("target_groups")
+    )
+    found = []
+    for group in groups:
+        wanted = {one.pk for one in group.target_groups.all()}
+        reasons = [
+            ("target_group", bool(wanted & mine)),
+            ("region", group.organisation.region_id in regions),
+            ("language", group.language == user.language),
+        ]
+        found.append(Suggestion(group, tuple(code for code, holds in reasons if holds)))
+    return sorted(
+        found,
+        key=lambda one: ("region" not in one.reasons, -len(one.reasons), one.group.name, one.group.pk),
+    )
+
+
+def target_groups_of(user: User) -> QuerySet[TargetGroup]:
+    """The target groups of the assignments and the preparation of the homes one lives in."""
+    homes = _homes(user)
+    assignments = Assignment.objects.open().filter(home__in=homes)
+    preparations = Preparation.objects.open().filter(home__in=homes)
+    through = Assignment.target_groups.through.objects.filter(assignment__in=assignments)
+    prepared = Preparation.target_groups.through.objects.filter(preparation__in=preparations)
+    return TargetGroup.objects.filter(
+        Q(pk__in=through.values("targetgroup")) | Q(pk__in=prepared.values("targetgroup"))
+    )
+
+
+def members_of(group: NetworkGroup, *, reader: User) -> list[str]:
+    """The first names of a group's members, the address-protected left out unless it is oneself."""
+    rows = User.objects.filter(
+        pk__in=GroupMembership.objects.filter(group=group, left_at=None).values("person")
+    )
+    seen = [one for one in rows if one.pk == reader.pk or not one.is_address_protected]
+    return sorted(one.first_name or one.alias for one in seen)
+
+
+def board_of(group: NetworkGroup, *, reader: User, moderates: bool, most: int = 100) -> list[Post]:
+    """The newest messages of a board, newest first: hidden ones for who moderates alone. Three queries."""
+    posts = GroupPost.objects.filter(group=group).select_related("author", "hidden_by")
+    if not moderates:
+        posts = posts.filter(hidden_by=None)
+    posts = posts.annotate(reported=Exists(PostReport.objects.filter(post=OuterRef("pk"))))
+    here = set(GroupMembership.objects.filter(group=group, left_at=None).values_list("person", flat=True))
+    here.add(group.facilitator_id)
+    return [
+        Post(
+            post=post,
+            author=_board_name(post.author) if post.author_id in here else "",
+            is_own=post.author_id == reader.pk,
+            is_reported=moderates and post.reported,
+        )
+        for post in posts.order_by("-at", "-pk")[:most]
+    ]
+
+
+def meetings_of(group: NetworkGroup, *, after: datetime, most: int = 12) -> list[TrainingSession]:
+    """A group's meetings ahead, called-off ones included, in order."""
+    meetings = TrainingSession.objects.filter(group=group, period__endswith__gt=after)
+    return list(meetings.select_related("venue", "organisation").in_order()[:most])
+
+
+def days_ahead(user: User, *, after: datetime) -> list[TrainingSession]:
+    """The network days ahead that the user may come to, in order, with the own registration as
+    `own_registrations`."""
+    own = Registration.objects.filter(person=user).live()
+    days = (
+        TrainingSession.objects.visible_to(user)
+        .published()
+        .filter(kind=SessionKind.NETWORK_DAY, period__endswith__gt=after)
+        .select_related("venue", "organisation")
+        .prefetch_related(Prefetch("registrations", queryset=own, to_attr="own_registrations"))
+    )
+    return list(days.in_order())
+
+
+def days_lately(user: User, *, at: datetime) -> list[TrainingSession]:
+    """The network days that the user came to in the last three months, newest first, with
+    `has_answered`."""
+    came = Registration.objects.filter(session=OuterRef("pk"), person=user).coming()
+    answered = DayFeedback.objects.filter(session=OuterRef("pk"), person=user)
+    held = TrainingSession.objects.published().filter(
+        kind=SessionKind.NETWORK_DAY, period__endswith__gt=at - LATELY, period__endswith__lte=at
+    )
+    held = held.filter(Exists(came)).annotate(has_answered=Exists(answered))
+    return list(held.select_related("venue", "organisation").order_by("-period"))
+
+
+def agenda_of(session: TrainingSession, registration: Registration | None = None) -> list[Slot]:
+    """A day's programme in order, with what the registered person has chosen. Two queries."""
+    chosen = dict(registration.agenda_choices.values_list("slot", "item")) if registration else {}
+    slots: dict[int, list[AgendaItem]] = {}
+    for item in AgendaItem.objects.filter(session=session).order_by("slot", "begins_at", "pk"):
+        slots.setdefault(item.slot, []).append(item)
+    return [Slot(number, tuple(items), chosen.get(number)) for number, items in slots.items()]
+
+
+def choices_counted(session: TrainingSession) -> dict[int, int]:
+    """How many have chosen each point of a day's programme, by the point's id."""
+    rows = AgendaItem.objects.filter(session=session)
+    return dict(rows.annotate(number=Count("choices")).values_list("pk", "number"))
+
+
+def children_of(registration: Registration) -> dict[str, int]:
+    """How many children of each age band the booking brings."""
+    return dict(ChildrenCount.objects.filter(booking=registration.booking_id).values_list("band", "number"))
+
+
+def feedback_on(session: TrainingSession) -> Answers:
+    """The averages of what participants thought; None while fewer than five have answered."""
+    found = DayFeedback.objects.filter(session=session).aggregate(
+        number=Count("pk"), content=Avg("content"), others=Avg("meeting_others")
+    )
+    enough = found["number"] >= LEAST_ANSWERS
+    return Answers(found["number"], found["content"] if enough else None, found["others"] if enough else None)
+
+
+def _homes(user: User) -> QuerySet[FosterParent]:
+    return FosterParent.objects.filter(user=user).current().values("home")  # type: ignore[return-value]
+
+
+def _board_name(author: User) -> str:
+    if author.is_address_protected:
+        return author.alias.split(" ")[0] or _("A member")
+    return author.first_name or author.username

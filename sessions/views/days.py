@@ -1,0 +1,119 @@
+"""Network days beyond signing up: the programme, the children, the choice, what one thought of it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.models import Role
+from sessions.actions import days as actions
+from sessions.errors import SessionsError
+from sessions.forms.network import Agenda, ChildrenForm, FeedbackForm, agenda_as_initial, points_in
+from sessions.models import AgendaItem, Registration, SessionKind, TrainingSession
+from sessions.queries import network as queries
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+
+LEADING = (Role.TRAINER, Role.COORDINATOR)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(*LEADING)
+def agenda(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The programme of a network day, point by point."""
+    sessions = TrainingSession.objects.managed_by(request.user).standing()
+    session = get_object_or_404(
+        sessions.select_related("venue", "organisation"), uuid=uuid, kind=SessionKind.NETWORK_DAY
+    )
+    formset = Agenda(
+        request.POST if request.method == "POST" else None,
+        initial=agenda_as_initial(session),
+        prefix="points",
+    )
+    if formset.is_bound and formset.is_valid():
+        try:
+            actions.keep_agenda(session, points_in(formset), by=reader_of(request))
+        except SessionsError as error:
+            messages.error(request, in_words(error))
+        else:
+            messages.success(request, _("The programme is saved."))
+            return redirect("sessions:session", uuid=uuid)
+    return render(
+        request,
+        "training_sessions/agenda.html",
+        {
+            "session": session,
+            "formset": formset,
+            "counted": queries.choices_counted(session),
+            "answers": queries.feedback_on(session),
+        },
+        status=422 if formset.is_bound else 200,
+    )
+
+
+@require_POST
+@role_required(FOSTER_PARENT)
+def choose(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Choose among the points that run side by side."""
+    registration = _own(request, uuid)
+    said = [str(value) for name, value in request.POST.items() if name.startswith("slot-")]
+    chosen = [int(value) for value in said if value.isdigit() and len(value) < 12]
+    items = AgendaItem.objects.filter(session=registration.session, pk__in=chosen)
+    try:
+        actions.choose_points(registration, list(items), by=reader_of(request))
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        messages.success(request, _("Your choice is saved."))
+    return redirect("sessions:session", uuid=uuid)
+
+
+@require_POST
+@role_required(FOSTER_PARENT)
+def children(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Say how many children of each age come along."""
+    registration = _own(request, uuid)
+    form = ChildrenForm(request.POST, counts={})
+    if not form.is_valid():
+        messages.error(request, _("Give a number from 0 to 12 for each age."))
+        return redirect("sessions:session", uuid=uuid)
+    try:
+        actions.keep_children(registration, form.counts(), by=reader_of(request))
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        messages.success(request, _("Saved. Those who arrange the session see the numbers."))
+    return redirect("sessions:session", uuid=uuid)
+
+
+@require_POST
+@role_required(FOSTER_PARENT)
+def feedback(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Say what one thought of the day."""
+    user = reader_of(request)
+    session = get_object_or_404(
+        TrainingSession.objects.visible_to(user), uuid=uuid, kind=SessionKind.NETWORK_DAY
+    )
+    form = FeedbackForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose a number from 1 to 5 for both."))
+        return redirect("sessions:session", uuid=uuid)
+    try:
+        actions.give_feedback(session, **form.cleaned_data, by=user, at=timezone.now())
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        messages.success(request, _("Thank you. Nobody sees who answered what."))
+    return redirect("sessions:session", uuid=uuid)
+
+
+def _own(request: HttpRequest, uuid: UUID) -> Registration:
+    registrations = Registration.objects.filter(
+        person=reader_of(request), session__uuid=uuid, session__kind=SessionKind.NETWORK_DAY
+    )
+    return get_object_or_404(registrations.live().select_related("session", "booking"))

@@ -1,0 +1,273 @@
+"""Network groups: find one, join, leave, write, moderate, and plan the meetings."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lms.people.access import FOSTER_PARENT, access_of, role_required
+from lms.people.models import Role, User
+from sessions.actions import groups as actions
+from sessions.actions import meetings
+from sessions.errors import NotAllowed, NotAMember, SessionsError
+from sessions.forms.network import GroupForm, MeetingsForm, PostForm, ResourceForm, first_day_of
+from sessions.models import GroupPost, GroupResource, NetworkGroup, TrainingSession
+from sessions.queries import network as queries
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+from sessions.views.planning import organisation_of
+
+INSIDE = (FOSTER_PARENT, Role.TRAINER, Role.COORDINATOR)
+
+
+@never_cache
+@require_GET
+@role_required(*INSIDE)
+def network(request: HttpRequest) -> HttpResponse:
+    """One's own groups, groups to join, and the network days ahead."""
+    user = reader_of(request)
+    is_family = access_of(user).has(FOSTER_PARENT)
+    return render(
+        request,
+        "training_sessions/network.html",
+        {
+            "groups": queries.groups_of(user),
+            "suggestions": queries.suggested_groups(user) if is_family else [],
+            "days": queries.days_ahead(user, after=timezone.now()),
+            "lately": queries.days_lately(user, at=timezone.now()),
+            "coordinates": access_of(user).has(Role.COORDINATOR),
+        },
+    )
+
+
+@never_cache
+@require_GET
+@role_required(*INSIDE)
+def group(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The inside of a group: meetings, members, links, the board."""
+    return _group_page(request, _inside(request, uuid))
+
+
+@require_POST
+@role_required(FOSTER_PARENT)
+def join(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Become a member."""
+    found = get_object_or_404(NetworkGroup.objects.open(), uuid=uuid)
+    try:
+        actions.join_group(found, by=reader_of(request))
+    except NotAllowed as error:
+        raise Http404 from error
+    messages.success(request, _("Welcome to the group. What is said here stays here."))
+    return redirect("sessions:group", uuid=found.uuid)
+
+
+@require_POST
+@role_required(FOSTER_PARENT)
+def leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """End one's own membership."""
+    user = reader_of(request)
+    found = get_object_or_404(NetworkGroup.objects.with_member(user.pk), uuid=uuid)
+    actions.leave_group(found, person=user)
+    messages.success(request, _("You have left the group."))
+    return redirect("sessions:network")
+
+
+@require_POST
+@role_required(*INSIDE)
+def write(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Put a message on the board."""
+    found = _inside(request, uuid)
+    form = PostForm(request.POST)
+    if not form.is_valid():
+        return _group_page(request, found, form=form, status=422)
+    try:
+        actions.write_post(found, text=form.cleaned_data["text"], by=reader_of(request))
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    return redirect("sessions:group", uuid=uuid)
+
+
+@require_POST
+@role_required(*INSIDE)
+def post(request: HttpRequest, pk: int) -> HttpResponse:
+    """Report, hide, show again or erase one message."""
+    user = reader_of(request)
+    groups = NetworkGroup.objects.visible_to(user)
+    found = get_object_or_404(GroupPost.objects.select_related("group"), pk=pk, group__in=groups)
+    try:
+        if "report" in request.POST:
+            actions.report_post(found, by=user)
+            messages.success(request, _("The facilitator has been told."))
+        elif "erase" in request.POST:
+            actions.erase_post(found, by=user)
+            messages.success(request, _("Your message is erased."))
+        elif "hide" in request.POST or "show" in request.POST:
+            actions.hide_post(found, by=user, hidden="hide" in request.POST)
+    except (NotAllowed, NotAMember) as error:
+        raise Http404 from error
+    return redirect("sessions:group", uuid=found.group.uuid)
+
+
+@require_POST
+@role_required(*INSIDE)
+def resource(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Share a link with the group, or take one away."""
+    found = _moderated(request, uuid)
+    user = reader_of(request)
+    if request.POST.get("remove", "").isdigit():
+        actions.remove_resource(
+            get_object_or_404(GroupResource, pk=int(request.POST["remove"]), group=found), by=user
+        )
+        return redirect("sessions:group", uuid=uuid)
+    form = ResourceForm(request.POST)
+    if not form.is_valid():
+        return _group_page(request, found, resource_form=form, status=422)
+    actions.add_resource(found, **form.cleaned_data, by=user)
+    return redirect("sessions:group", uuid=uuid)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(*INSIDE)
+def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Plan a round of recurring meetings."""
+    found = _moderated(request, uuid)
+    ahead = queries.meetings_of(found, after=timezone.now(), most=60)
+    form = MeetingsForm(
+        request.POST if request.method == "POST" else None,
+        organisation=found.organisation,
+        initial=first_day_of(ahead),
+    )
+    if form.is_bound and form.is_valid():
+        data = form.cleaned_data
+        try:
+            made = meetings.plan_meetings(
+                found,
+                rhythm=data["rhythm"],
+                first_day=data["first_day"],
+                begins=data["begins"],
+                minutes=data["minutes"],
+                until=data["until"],
+                venue=data["venue"],
+                meeting_link=data["meeting_link"],
+                apart_from=data["left_out"],
+                by=reader_of(request),
+            )
+        except SessionsError as error:
+            form.add_error(None, in_words(error))
+        else:
+            messages.success(request, _("Meetings planned: %(number)d.") % {"number": len(made)})
+            return redirect("sessions:group", uuid=uuid)
+    return render(
+        request,
+        "training_sessions/group_plan.html",
+        {"group": found, "form": form, "meetings": ahead},
+        status=422 if form.is_bound else 200,
+    )
+
+
+@require_POST
+@role_required(*INSIDE)
+def call_off(request: HttpRequest, uuid: UUID, meeting: UUID) -> HttpResponse:
+    """Leave one meeting out."""
+    found = _moderated(request, uuid)
+    session = get_object_or_404(TrainingSession.objects.select_related("group"), group=found, uuid=meeting)
+    try:
+        meetings.call_off_meeting(session, by=reader_of(request))
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        messages.success(request, _("The meeting is called off, and the members are told."))
+    return redirect("sessions:group", uuid=uuid)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.COORDINATOR)
+def start(request: HttpRequest) -> HttpResponse:
+    """Start a group."""
+    organisation = organisation_of(request)
+    form = GroupForm(request.POST if request.method == "POST" else None, organisation=organisation)
+    if form.is_bound and form.is_valid():
+        made = actions.start_group(organisation=organisation, **form.cleaned_data, by=reader_of(request))
+        return redirect("sessions:group", uuid=made.uuid)
+    return _form_page(request, form, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.COORDINATOR)
+def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Change what a group is called and who facilitates it, or close it."""
+    organisations = access_of(request.user).organisations(Role.COORDINATOR)
+    found = get_object_or_404(
+        NetworkGroup.objects.open().select_related("organisation"), uuid=uuid, organisation__in=organisations
+    )
+    user = reader_of(request)
+    if "close" in request.POST:
+        actions.close_group(found, by=user)
+        messages.success(request, _("The group is closed."))
+        return redirect("sessions:network")
+    form = GroupForm(
+        request.POST if request.method == "POST" else None, organisation=found.organisation, instance=found
+    )
+    if form.is_bound and form.is_valid():
+        try:
+            actions.change_group_page(found, **form.cleaned_data, by=user)
+        except SessionsError as error:
+            form.add_error(None, in_words(error))
+        else:
+            return redirect("sessions:group", uuid=uuid)
+    return _form_page(request, form, found)
+
+
+def _form_page(request: HttpRequest, form: GroupForm, found: NetworkGroup | None) -> HttpResponse:
+    return render(
+        request,
+        "training_sessions/group_form.html",
+        {"form": form, "group": found},
+        status=422 if form.is_bound else 200,
+    )
+
+
+def _inside(request: HttpRequest, uuid: UUID) -> NetworkGroup:
+    groups = NetworkGroup.objects.visible_to(request.user).open()
+    return get_object_or_404(groups.select_related("organisation", "facilitator"), uuid=uuid)
+
+
+def _moderated(request: HttpRequest, uuid: UUID) -> NetworkGroup:
+    found = _inside(request, uuid)
+    if not actions.moderates(reader_of(request), found):
+        raise Http404
+    return found
+
+
+def _group_page(
+    request: HttpRequest,
+    found: NetworkGroup,
+    *,
+    form: PostForm | None = None,
+    resource_form: ResourceForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    user: User = reader_of(request)
+    moderates = actions.moderates(user, found)
+    return render(
+        request,
+        "training_sessions/group.html",
+        {
+            "group": found,
+            "meetings": queries.meetings_of(found, after=timezone.now()),
+            "members": queries.members_of(found, reader=user),
+            "posts": queries.board_of(found, reader=user, moderates=moderates),
+            "resources": found.resources.order_by("title", "pk"),
+            "moderates": moderates,
+            "coordinates": found.organisation_id in access_of(user).organisations(Role.COORDINATOR),
+            "is_member": NetworkGroup.objects.with_member(user.pk).filter(pk=found.pk).exists(),
+            "form": form or PostForm(),
+            "resource_form": resource_form or ResourceForm(),
+        },
+        status=status,
+    )
