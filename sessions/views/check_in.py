@@ -43,7 +43,7 @@ def code(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "titles": queries.seats.session_titles(session, reader_of(request).language),
             "is_open": is_open,
             "letters": letters,
-            "picture": mark_safe(qr_svg(f"{address}?kode={letters}")) if is_open else "",
+            "picture": mark_safe(qr_svg(f"{address}?kode={letters}", fills=True)) if is_open else "",
             "here": CheckInClaim.objects.filter(session=session).count(),
             "opens_at": session.begins_at - rules.ATTENDANCE_OPENS,
         },

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.role_table import COORDINATOR, FOSTER_PARENT, Row
+from tests.role_table import COORDINATOR, EVERYONE, FOSTER_PARENT, Row
 from tests.role_table.sessions import LEADING, POST, TRAINER, _own, _session, _under_way
 from tests.sessions import factories
 
@@ -138,4 +138,13 @@ ROWS = [
     Row("sessions:code", LEADING, own=_own, foreign=_own),
     Row("sessions:check-in", FAMILY, own=_visit_under_way, foreign=_visit_under_way),
     Row("sessions:printed-list", LEADING, own=_own, foreign=_own),
+    Row("sessions:offline-roster", EVERYONE),
+    Row(
+        "sessions:deliver-marks",
+        LEADING,
+        own=_own,
+        foreign=_own,
+        method="post",
+        answers=frozenset({400}),
+    ),
 ]

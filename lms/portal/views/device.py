@@ -24,6 +24,8 @@ SHELL = (
     "css/site.css",
     "css/parts.css",
     "js/site.js",
+    "training_sessions/roster.js",
+    "training_sessions/training_sessions.css",
     "cms/lesson.css",
     "cms/device/store.js",
     "cms/device/keeping.js",
@@ -68,6 +70,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         "files": files,
         "lessons": static("cms/device/worker.js"),
         "offline": reverse("portal:offline"),
+        "roster": reverse("sessions:offline-roster"),
         "version": hashlib.sha256("\n".join(files).encode()).hexdigest()[:12],
     }
     return render(request, "portal/sw.js", context, content_type="text/javascript")

@@ -3,12 +3,13 @@
 importScripts("{{ lessons }}");
 const CACHE = "shell-{{ version }}";
 const OFFLINE = "{{ offline }}";
+const ROSTER = "{{ roster }}";
 const FILES = [{% for file in files %}"{{ file }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const HASHED = /\.[0-9a-f]{12}\.[a-z0-9]+$/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
-    caches.open(CACHE).then((cache) => cache.addAll([OFFLINE, ...FILES])).then(() => self.skipWaiting()),
+    caches.open(CACHE).then((cache) => cache.addAll([OFFLINE, ROSTER, ...FILES])).then(() => self.skipWaiting()),
   );
 });
 
@@ -25,7 +26,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.mode === "navigate") {
-    event.respondWith(fetch(request).catch(async () => (await keptLesson(url)) || caches.match(OFFLINE)));
+    event.respondWith(fetch(request).catch(async () => (await keptLesson(url)) || caches.match(isRoster(url) ? ROSTER : OFFLINE)));
     return;
   }
   if (request.method !== "GET") return;
@@ -39,3 +40,8 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(fetch(request).catch(async (error) => (await keptFile(request)) || Promise.reject(error)));
   }
 });
+
+// A list of participants that cannot be fetched gives way to the page that reads it from the phone.
+function isRoster(url) {
+  return url.pathname === ROSTER || url.pathname.endsWith("/deltakere/");
+}

@@ -1,0 +1,92 @@
+"""The roster without coverage: a page that holds nobody's data, and the marks that a phone delivers."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lms.people.access import role_required
+from lms.people.models import Role, User
+from sessions import actions, queries
+from sessions.errors import MarkedMeanwhile, NeedsSecondPerson, ReasonNeeded, SessionsError
+from sessions.models import Attendance, Mark, TrainingSession
+from sessions.reader import reader_of
+from sessions.refusals import in_words
+
+_MOST = 300
+
+
+@require_GET
+def offline_roster(request: HttpRequest) -> HttpResponse:
+    """The page that a phone keeps; the list itself lies on the phone alone."""
+    return render(request, "training_sessions/offline_roster.html")
+
+
+@never_cache
+@require_POST
+@role_required(Role.TRAINER, Role.COORDINATOR)
+def deliver(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take marks that were made without coverage: JSON `{"marks": [{"person", "mark", "minutes",
+    "version"}]}`. Answers each with what came of it; where another mark stands by now, nothing is
+    overwritten and both are told. The same mark again changes nothing."""
+    sessions = TrainingSession.objects.managed_by(request.user).published()
+    session = get_object_or_404(sessions, uuid=uuid)
+    marks = _marks_in(request.body)
+    if marks is None:
+        return JsonResponse({"error": _("The marks could not be read.")}, status=400)
+    user = reader_of(request)
+    known = {str(one.person.uuid): one for one in queries.roster(session, by=user)}
+    answers = []
+    for mark in marks:
+        participant = known.get(mark["person"])
+        said = _("Somebody on the list is no longer on it; that mark was left out.")
+        if participant is not None:
+            said = _deliver_one(session, participant.person, participant.name, mark, user)
+        answers.append({"person": mark["person"], "said": said})
+    return JsonResponse({"marks": answers})
+
+
+def _deliver_one(session: TrainingSession, person: User, name: str, mark: dict[str, Any], by: User) -> str:
+    """Empty when the mark stands; else what stood in the way, in words."""
+    try:
+        actions.record_attendance(
+            session,
+            person=person,
+            mark=mark["mark"],
+            minutes=mark["minutes"],
+            reason="offline",
+            seen_version=mark["version"],
+            by=by,
+        )
+    except (MarkedMeanwhile, NeedsSecondPerson, ReasonNeeded):
+        stands = Attendance.objects.get(session=session, person=person)
+        return _("%(name)s: you marked %(mine)s, but %(theirs)s stands. Correct it if yours is right.") % {
+            "name": name,
+            "mine": Mark(mark["mark"]).label,
+            "theirs": stands.get_mark_display(),
+        }
+    except SessionsError as error:
+        return f"{name}: {in_words(error)}"
+    return ""
+
+
+def _marks_in(body: bytes) -> list[dict[str, Any]] | None:
+    """The marks that a delivery holds; None for anything else."""
+    try:
+        rows = json.loads(body)["marks"]
+        return [
+            {
+                "person": str(UUID(row["person"])),
+                "mark": Mark(row["mark"]),
+                "minutes": None if row["minutes"] is None else int(row["minutes"]),
+                "version": int(row["version"]),
+            }
+            for row in rows[:_MOST]
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
