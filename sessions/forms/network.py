@@ -110,7 +110,7 @@ class PostForm(forms.Form):
     """A message to the group."""
 
     text = forms.CharField(
-        label=gettext_lazy("Write to the group"),
+        label=gettext_lazy("Your message to the group"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy(
