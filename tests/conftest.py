@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
@@ -51,6 +52,13 @@ def _put_back(self: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _put_back
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """Each test begins in the platform's own language, whatever the one before left active."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @dataclass

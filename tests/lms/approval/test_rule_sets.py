@@ -1,15 +1,20 @@
 """Rule sets: made, copied, proposed and put in force by two people, from a later day."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from lms.approval import actions, errors
-from lms.approval.models import RuleSet
+from lms.approval.models import GateStatus, RuleSet
 from lms.approval.queries import RuleBook
 from lms.people.queries import today
 from tests import factories
-from tests.lms.approval.factories import member, training
+from tests.lms.approval.factories import Case, member, ordinary_rules, training
 
 pytestmark = pytest.mark.django_db
 BASIC = {"key": "basic", "any_of": ["pride-basic"]}
@@ -29,6 +34,12 @@ def alice(directorate):
 @pytest.fixture
 def bob(directorate):
     return member(directorate, "admin")
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+    return client
 
 
 def draft(by, **values):
@@ -106,3 +117,64 @@ def test_copy_is_a_draft_with_the_same_requirements_and_the_next_version(alice):
 def test_only_administrators_make_rules(directorate):
     with pytest.raises(errors.NotAllowed):
         draft(member(directorate, "editor"))
+
+
+class TestThroughThePages:
+    """Made, copied, compared, tried on open cases, and put in force, as administrators do it."""
+
+    def post(self, user, name, rule_set, **sent):
+        return signed_in(user).post(reverse(f"approval:{name}", args=[rule_set]), sent)
+
+    def read(self, user, name, code) -> str:
+        return signed_in(user).get(reverse(f"approval:{name}", args=[code])).content.decode()
+
+    @pytest.fixture
+    def case(self, directorate):
+        ordinary_rules(code="ordinary-1", version=1)
+        case = Case()
+        actions.evaluate_stale()
+        return case
+
+    def test_copy_is_changed_compared_and_put_in_force_by_another(self, case, alice, bob):
+        training("modular-1")
+        assert self.post(alice, "copy-rule-set", "ordinary-1", code="ordinary-2").status_code == 302
+        stricter = [BASIC, {"key": "more", "any_of": ["modular-1"]}]
+        actions.set_requirements(RuleSet.objects.get(code="ordinary-2"), requirements=stricter, by=alice)
+        compared = self.read(alice, "rule-set", "ordinary-2")
+        assert re.search(r"<strong>more</strong>: er ny", compared)
+        assert re.search(r"<strong>part-2</strong>: er borte", compared)
+        later = today() + timedelta(days=30)
+        self.post(alice, "propose-rule-set", "ordinary-2", valid_from=later.isoformat())
+        self.post(alice, "confirm-rule-set", "ordinary-2")
+        assert not RuleSet.objects.get(code="ordinary-2").is_confirmed
+        self.post(bob, "confirm-rule-set", "ordinary-2")
+        assert RuleSet.objects.get(code="ordinary-2").is_confirmed
+        assert RuleSet.objects.in_force("ordinary", today()).code == "ordinary-1"
+        assert RuleSet.objects.in_force("ordinary", later).code == "ordinary-2"
+
+    def test_dry_run_tells_what_would_differ_and_changes_nothing(self, case, alice):
+        case.train()
+        actions.evaluate_stale()
+        before = GateStatus.objects.values().get()
+        training("modular-1")
+        draft(alice, code="stricter", requirements=[BASIC, {"key": "more", "any_of": ["modular-1"]}])
+        told = re.sub(r"\s+", " ", self.read(alice, "dry-run", "stricter"))
+        assert case.assignment.case_reference in told
+        assert re.search(r"<td>Opplæringen er fullført</td><td><strong>", told)
+        assert GateStatus.objects.values().get() == before
+
+    def test_dry_run_asks_the_database_as_much_for_one_case_as_for_ten(self, case, alice):
+        draft(alice, code="tried")
+
+        def queries() -> int:
+            client = signed_in(alice)
+            client.get(reverse("approval:rule-sets"))
+            with CaptureQueriesContext(connection) as caught:
+                client.get(reverse("approval:dry-run", args=["tried"]))
+            return len(caught)
+
+        with_one = queries()
+        for _ in range(9):
+            factories.AssignmentFactory(home=case.home, organisation=case.office)
+        actions.keep_statuses([case.home])
+        assert queries() == with_one
