@@ -22,7 +22,7 @@ class MunicipalityFactory(DjangoModelFactory):
         model = models.Municipality
         django_get_or_create = ("number",)
 
-    number = factory.Sequence(lambda n: f"{3900 + n}")
+    number = factory.Sequence(lambda n: f"{6000 + n % 4000}")  # no municipality has these
     name = factory.LazyAttribute(lambda m: f"Kommune {m.number}")
     official_names = factory.LazyAttribute(lambda m: m.name)
     county_number = factory.LazyAttribute(lambda m: m.number[:2])

@@ -1,5 +1,6 @@
 """Forwarding to a second instance of the platform, which is taken down mid-stream and brought back."""
 
+import signal
 import threading
 import time
 from uuid import uuid4
@@ -74,11 +75,16 @@ def external(other_instance, transactional_db, monkeypatch):
 
 
 @pytest.fixture
-def forwarding_worker(external):
+def forwarding_worker(external, celery_worker):
+    """A worker that is told to forward, alone at the queue: the one that is not rests meanwhile."""
     known = {"ENDPOINT": external.served.url, "KEY": "platform", "SECRET": SECRET}
     environment = {f"XAPI_FORWARD_{name}": value for name, value in known.items()}
-    with worker(connection.settings_dict["NAME"], **environment) as process:
-        yield process
+    celery_worker.process.send_signal(signal.SIGSTOP)
+    try:
+        with worker(connection.settings_dict["NAME"], **environment) as process:
+            yield process
+    finally:
+        celery_worker.process.send_signal(signal.SIGCONT)
 
 
 def due_now():
