@@ -6,6 +6,7 @@ caseworker sees what is missing, approves when nothing is, and is told when evid
 """
 
 import re
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -24,6 +25,8 @@ from lms.people.models import FosterHome, User
 from lms.people.queries import OSLO
 from lms.xapi.models import Statement, Voiding
 from sessions import actions as sessions
+from sessions.actions.planning import leaders_of
+from sessions.errors import Busy
 from sessions.models import TrainingSession
 from tests.courses.answers import right_answer
 from tests.journeys.conftest import DESK, PHONE
@@ -207,6 +210,7 @@ def _coordinator_plans_a_gathering(page: Page, look) -> TrainingSession:
     page.goto("/planlegging/ny/")
     part = page.locator("#id_part option", has_text="Samling 1: Introduksjon").first.get_attribute("value")
     day = timezone.now().astimezone(OSLO).date() + timedelta(days=45)
+    day += timedelta(days=6 - day.weekday())  # a Sunday, on which the demo's leaders are free
     page.locator("#id_part").select_option(part)
     page.locator("#id_day").fill(day.isoformat())
     page.locator("#id_begins").fill("18:00")
@@ -298,8 +302,22 @@ def _caseworker_opens_the_assignment(page: Page, code: str, look) -> None:
 
 
 def _the_gathering_begins(session: TrainingSession) -> None:
-    yesterday = timezone.now() - timedelta(hours=20)
-    sessions.move_session(session, begins_at=yesterday, by=session.made_by)
+    """Move it to a recent hour at which room and leaders, who agree to it, were free."""
+    for hours in (20, 24, 28, 32, 36, 40):
+        moved = timezone.now() - timedelta(hours=hours)
+        with suppress(Busy):
+            sessions.change_session(
+                session,
+                by=session.made_by,
+                begins_at=moved,
+                ends_at=moved + timedelta(hours=3),
+                capacity=session.capacity,
+                venue=session.venue,
+                trainers=leaders_of(session),
+                staffing_reason="agreed",
+            )
+            return
+    raise AssertionError("nobody was free")
 
 
 def _trainer_marks_who_came(page: Page, session: TrainingSession, look) -> None:
@@ -341,7 +359,7 @@ def _pass_quiz(person: User, quiz_uuid) -> None:
 
 
 def _attend_together(cast, parents: list[User], part: Part, *, weeks_ago: int) -> None:
-    begins_at = timezone.now() - timedelta(weeks=weeks_ago + 10)
+    begins_at = timezone.now() - timedelta(weeks=weeks_ago + 60)  # long before the demo's own
     session = sessions.plan_session(
         organisation=cast["koordinator"].memberships.get().organisation,
         kind="online",
@@ -350,6 +368,7 @@ def _attend_together(cast, parents: list[User], part: Part, *, weeks_ago: int) -
         parts=[part],
         capacity=12,
         trainers=[cast["kursleder"], cast["kursleder2"]],
+        staffing_reason="agreed",
         by=cast["koordinator"],
     )
     sessions.register(
