@@ -33,9 +33,9 @@ bench: tools ## Measure, and print the measures as ratios
 	@$(WITH_DATABASE) $(PY) -m tests.load $(ARGS)
 
 lock: tools ## Lock the Python packages of pyproject.toml, with hashes
-	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-header --custom-compile-command "make lock" $(ARGS) pyproject.toml -o requirements/run.txt
-	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-header -c requirements/run.txt --extra dev $(ARGS) pyproject.toml -o requirements/dev.txt
 
 environment:
