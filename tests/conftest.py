@@ -5,7 +5,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -65,8 +66,40 @@ def _language() -> Iterator[None]:
 class Worker:
     """A Celery worker in a process of its own, on the database of the tests."""
 
-    process: subprocess.Popen
     mail: Path
+    process: subprocess.Popen = field(init=False)
+
+    def start(self) -> None:
+        """Start it on the tests' database; it takes tasks as soon as it has connected."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "celery", "--quiet", "-A", "lms", "worker", "--pool", "solo",
+             "--loglevel", "WARNING", "--without-gossip", "--without-mingle"],
+            cwd=settings.BASE_DIR,
+            env={
+                **os.environ,
+                "DJANGO_SETTINGS_MODULE": "tests.settings",
+                "TEST_DATABASE": settings.DATABASES["default"]["NAME"],
+                "TEST_MAIL": str(self.mail),
+            },
+        )  # fmt: skip
+
+    def end(self) -> None:
+        """End it, with what it is at; a message that it holds comes back to the queue much later."""
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Leave the queue to another worker meanwhile."""
+        self.end()
+        try:
+            yield
+        finally:
+            self.start()
 
     def wait_until(self, condition: Callable[[], object], seconds: float = 60) -> None:
         """Wait until `condition()` holds; fails the test when it still does not."""
@@ -83,25 +116,10 @@ class Worker:
 
 @pytest.fixture(scope="session")
 def _worker(django_db_setup, tmp_path_factory):
-    mail = tmp_path_factory.mktemp("mail")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "celery", "--quiet", "-A", "lms", "worker", "--pool", "solo", "--loglevel",
-         "WARNING", "--without-gossip", "--without-mingle"],
-        cwd=settings.BASE_DIR,
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "TEST_DATABASE": settings.DATABASES["default"]["NAME"],
-            "TEST_MAIL": str(mail),
-        },
-    )  # fmt: skip
-    yield Worker(process, mail)
-    process.terminate()
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    worker = Worker(tmp_path_factory.mktemp("mail"))
+    worker.start()
+    yield worker
+    worker.end()
 
 
 @pytest.fixture

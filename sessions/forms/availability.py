@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from courses.models import Module
 from sessions.forms.inhome import ThemesField
-from sessions.forms.planning import DayField, TimeField, choose_from
+from sessions.forms.planning import DayField, HoursOfDay, TimeField, choose_from
 from sessions.forms.series import WeekdaysField
 from sessions.queries.inhome import themes
 from sessions.rules import on_wall
@@ -39,19 +39,12 @@ class AbsenceForm(forms.Form):
         return data
 
 
-class HoursForm(forms.Form):
+class HoursForm(HoursOfDay):
     """When a trainer can usually be asked."""
 
-    weekdays = WeekdaysField(label=gettext_lazy("Days I can lead"))
-    earliest = TimeField(label=gettext_lazy("Not before"), required=False)
-    latest = TimeField(label=gettext_lazy("Not after"), required=False)
+    field_order = ("weekdays", "earliest", "latest")
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        earliest, latest = data.get("earliest"), data.get("latest")
-        if earliest and latest and latest <= earliest:
-            self.add_error("latest", _("The latest time must be after the earliest."))
-        return data
+    weekdays = WeekdaysField(label=gettext_lazy("Days I can lead"))
 
 
 class CompetenceForm(forms.Form):

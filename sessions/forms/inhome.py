@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from courses.models import Module, Part
 from lms.people.models import User
-from sessions.forms.planning import PartsField, PeopleField, TimeField, choose_from
+from sessions.forms.planning import HoursOfDay, PartsField, PeopleField, choose_from
 from sessions.forms.series import WeekdaysField
 from sessions.forms.visits import WhenForm
 from sessions.models import Goal, InHomeNeed, InHomePlan, InHomeReason, InHomeVisit
@@ -44,21 +44,14 @@ class ThemesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return str(obj.training.title_in(get_language()))
 
 
-class AskForm(forms.Form):
+class AskForm(HoursOfDay):
     """Ask for in-home training; nothing is written, all is picked."""
+
+    field_order = ("reasons", "needs", "weekdays", "earliest", "latest")
 
     reasons = _picked(gettext_lazy("Why would training at home help?"), list(InHomeReason.choices))
     needs = _picked(gettext_lazy("What should it strengthen?"), list(InHomeNeed.choices))
     weekdays = WeekdaysField(label=gettext_lazy("Days that suit the family"), required=False)
-    earliest = TimeField(label=gettext_lazy("Not before"), required=False)
-    latest = TimeField(label=gettext_lazy("Not after"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        earliest, latest = data.get("earliest"), data.get("latest")
-        if earliest and latest and latest <= earliest:
-            self.add_error("latest", _("The latest time must be after the earliest."))
-        return data
 
 
 class GrantForm(forms.Form):

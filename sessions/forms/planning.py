@@ -53,6 +53,20 @@ class TimeField(forms.TimeField):
     input_formats = ["%H:%M", "%H.%M", "%H:%M:%S"]
 
 
+class HoursOfDay(forms.Form):
+    """The part of a day that suits somebody; both ends may be left open."""
+
+    earliest = TimeField(label=gettext_lazy("Not before"), required=False)
+    latest = TimeField(label=gettext_lazy("Not after"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        earliest, latest = data.get("earliest"), data.get("latest")
+        if earliest and latest and latest <= earliest:
+            self.add_error("latest", _("The latest time must be after the earliest."))
+        return data
+
+
 class PartField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One part of a module, named in the page's language and grouped by module."""
 

@@ -1,6 +1,5 @@
 """Forwarding to a second instance of the platform, which is taken down mid-stream and brought back."""
 
-import signal
 import threading
 import time
 from uuid import uuid4
@@ -76,15 +75,11 @@ def external(other_instance, transactional_db, monkeypatch):
 
 @pytest.fixture
 def forwarding_worker(external, celery_worker):
-    """A worker that is told to forward, alone at the queue: the one that is not rests meanwhile."""
+    """A worker that is told to forward, alone at the queue."""
     known = {"ENDPOINT": external.served.url, "KEY": "platform", "SECRET": SECRET}
     environment = {f"XAPI_FORWARD_{name}": value for name, value in known.items()}
-    celery_worker.process.send_signal(signal.SIGSTOP)
-    try:
-        with worker(connection.settings_dict["NAME"], **environment) as process:
-            yield process
-    finally:
-        celery_worker.process.send_signal(signal.SIGCONT)
+    with celery_worker.away(), worker(connection.settings_dict["NAME"], **environment) as process:
+        yield process
 
 
 def due_now():
