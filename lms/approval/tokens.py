@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -90,7 +91,18 @@ def local_key() -> RSAKey:
         made = RSAKey.generate_key(2048, auto_kid=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             json.dump(made.as_dict(private=True), file)
-    return RSAKey.import_key(json.loads(path.read_text()))
+    return _local_key(path.read_text())
+
+
+@lru_cache(maxsize=1)
+def _local_key(text: str) -> RSAKey:
+    """The key, read once for as long as its text is the same: checking it takes 40 ms."""
+    return RSAKey.import_key(json.loads(text))
+
+
+@lru_cache(maxsize=1)
+def _key_set(text: str) -> KeySet:
+    return KeySet.import_key_set(json.loads(text))
 
 
 def _decode(text: str, keys: dict[str, KeySet]) -> jwt.Token:
@@ -132,7 +144,7 @@ def _fetch(*, afresh: bool = False) -> KeySet:
         with urllib.request.urlopen(settings.MASKINPORTEN_KEYS_URL, timeout=10) as response:  # noqa: S310
             known = json.load(response)
         cache.set("maskinporten-keys", known, _KEYS_FOR_SECONDS)
-    return KeySet.import_key_set(known)
+    return _key_set(json.dumps(known))
 
 
 def _may_ask_again() -> bool:

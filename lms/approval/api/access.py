@@ -123,8 +123,12 @@ def logged(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def _spend(caller: Caller) -> None:
     now = timezone.now()
     key = f"api:{caller.number}:{caller.client}:{now:%Y%m%d%H%M}"
-    cache.add(key, 0, 120)
-    if cache.incr(key) > settings.API_REQUESTS_PER_MINUTE:
+    try:
+        spent = cache.incr(key)
+    except ValueError:
+        cache.add(key, 0, 120)
+        spent = cache.incr(key)
+    if spent > settings.API_REQUESTS_PER_MINUTE:
         raise Problem(
             429, "limit", "Too many calls this minute.", headers={"Retry-After": str(60 - now.second)}
         )

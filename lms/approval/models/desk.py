@@ -51,7 +51,8 @@ def preparations_for(user: "User | AnonymousUser") -> models.QuerySet[Preparatio
     access = access_of(user)
     seen = Q(home__trained_by__in=access.organisations(Role.COORDINATOR))
     seen |= Q(home__registered_by__in=access.organisations(Role.CASEWORKER))
-    seen |= Q(home__host_municipality__county_number__in=access.audited_counties)
+    if access.audited_counties:
+        seen |= Q(home__host_municipality__county_number__in=access.audited_counties)
     seen |= Q(Exists(FosterParent.objects.filter(home=OuterRef("home"), user=access.user_id).current()))
     return Preparation.objects.filter(seen, home__in=FosterHome.objects.visible_to(user).values("pk"))
 

@@ -1,22 +1,22 @@
 """The desk's list: one row for each open assignment and preparation, in a fixed number of queries."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import (
     Case,
     CharField,
     Count,
     Exists,
     F,
+    FilteredRelation,
     IntegerField,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
@@ -45,6 +45,7 @@ STANDINGS: dict[str, tuple[Any, str]] = {
     APPROVED: (_("Approved"), "success"),
 }
 _ORDER = list(STANDINGS)
+_NEAREST = [Coalesce(F("due_on"), F("assignment__planned_move_in_on"), Value(date.max)), "pk"]
 
 
 @dataclass(frozen=True)
@@ -94,15 +95,17 @@ def desk_statuses(user: User) -> DeskStatuses:
     """What the user has on the desk, with `standing` and `rank`: the most pressing first. Nobody has
     their own home there."""
     own = FosterParent.objects.filter(user=user).current().values("home")
-    state = Approval.objects.standing().filter(assignment=OuterRef("assignment"))
+    holding = FilteredRelation(
+        "assignment__approvals", condition=Q(assignment__approvals__state__in=Approval.HOLDING)
+    )
     return (
         GateStatus.objects.visible_to(user)
         .exclude(home__in=own)
-        .annotate(approval_state=Subquery(state.values("state")[:1]))
+        .annotate(holding=holding)
         .annotate(
             standing=Case(
-                When(approval_state=Approval.State.NEEDS_REVIEW, then=Value(NEEDS_REVIEW)),
-                When(approval_state__isnull=False, then=Value(APPROVED)),
+                When(holding__state=Approval.State.NEEDS_REVIEW, then=Value(NEEDS_REVIEW)),
+                When(holding__state__isnull=False, then=Value(APPROVED)),
                 default=F("outcome"),
                 output_field=CharField(),
             )
@@ -150,11 +153,7 @@ def narrowed(
 
 def in_order(statuses: DeskStatuses) -> DeskStatuses:
     """The most pressing first: by standing, then by the nearest deadline."""
-    return statuses.order_by(
-        "rank",
-        Coalesce(F("due_on"), F("assignment__planned_move_in_on"), Value(date.max)),
-        "pk",
-    )
+    return statuses.order_by("rank", *_NEAREST)
 
 
 def counts_by_standing(statuses: DeskStatuses) -> dict[str, int]:
@@ -166,10 +165,12 @@ def counts_by_standing(statuses: DeskStatuses) -> dict[str, int]:
 def in_view(statuses: DeskStatuses, *, standing: str = "") -> tuple[dict[str, int], list[tuple[int, str]]]:
     """How many there are of each standing, in the desk's order, and the (id, standing) of those under
     the chosen one, the most pressing first. One query: asking who may see what is the dear part."""
-    found: list[tuple[int, str]] = list(in_order(statuses).values_list("pk", "standing"))
-    counted = Counter(name for _, name in found)
-    counts = {name: counted[name] for name in _ORDER if counted[name]}
-    return counts, [one for one in found if standing in ("", one[1])]
+    found: dict[str, list[int]] = dict(
+        statuses.order_by().values_list("standing").annotate(ids=ArrayAgg("pk", order_by=_NEAREST))
+    )
+    names = [name for name in _ORDER if name in found]
+    shown = [(pk, name) for name in names if standing in ("", name) for pk in found[name]]
+    return {name: len(found[name]) for name in names}, shown
 
 
 def with_standing(shown: Iterable[tuple[int, str]]) -> list[GateStatus]:

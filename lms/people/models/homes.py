@@ -59,22 +59,23 @@ class FosterHomeQuerySet(models.QuerySet["FosterHome"]):
                 registered_by__in=organisations
             )
 
+        def supervised(counties: frozenset[str]) -> Q:
+            return Q(host_municipality__county_number__in=counties) if counties else Q()
+
         coordinator, caseworker = (
             access.organisations(Role.COORDINATOR),
             access.organisations(Role.CASEWORKER),
         )
         right = access.protected_organisations
         staff = Q(is_protected=False) & (
-            Q(trained_by__in=coordinator)
-            | reach(caseworker)
-            | Q(host_municipality__county_number__in=access.audited_counties)
+            Q(trained_by__in=coordinator) | reach(caseworker) | supervised(access.audited_counties)
         )
         staff |= Q(is_protected=True) & (
             Q(trained_by__in=coordinator & right)
             | reach(caseworker & right)
-            | Q(host_municipality__county_number__in=access.audited_counties_with_right)
+            | supervised(access.audited_counties_with_right)
         )
-        conflict = Q(Exists(ConflictOfInterest.objects.standing(user).filter(home=OuterRef("pk"))))
+        conflict = Q(pk__in=ConflictOfInterest.objects.standing(user).values("home"))
         return self.with_protection().filter(own | (staff & ~conflict))
 
 
@@ -225,7 +226,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         homes = FosterHome.objects.visible_to(user)
         seen = Q(organisation__in=access.organisations(Role.CASEWORKER))
         seen |= Q(home__trained_by__in=access.organisations(Role.COORDINATOR))
-        seen |= Q(home__host_municipality__county_number__in=access.audited_counties)
+        if access.audited_counties:
+            seen |= Q(home__host_municipality__county_number__in=access.audited_counties)
         seen |= Q(Exists(FosterParent.objects.filter(home=OuterRef("home"), user=access.user_id).current()))
         return self.filter(seen, home__in=homes.values("pk"))
 
