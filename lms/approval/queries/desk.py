@@ -20,6 +20,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +46,10 @@ STANDINGS: dict[str, tuple[Any, str]] = {
     APPROVED: (_("Approved"), "success"),
 }
 _ORDER = list(STANDINGS)
-_NEAREST = [Coalesce(F("due_on"), F("assignment__planned_move_in_on"), Value(date.max)), "pk"]
+_NEAREST: list[str | Combinable] = [
+    Coalesce(F("due_on"), F("assignment__planned_move_in_on"), Value(date.max)),
+    "pk",
+]
 
 
 @dataclass(frozen=True)
