@@ -1,4 +1,6 @@
-"""Who is asking."""
+"""Who is asking, and for what."""
+
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -11,3 +13,11 @@ def reader_of(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
+
+
+def uuid_in(text: str) -> UUID | None:
+    """The UUID that a request holds as text; None for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -63,6 +63,7 @@ urlpatterns = [
     path("nettverk/<uuid:uuid>/endre/", groups.change, name="change-group-page"),
     path("nettverk/<uuid:uuid>/moter/", groups.plan, name="plan-meetings"),
     path("nettverk/<uuid:uuid>/moter/<uuid:meeting>/avlys/", groups.call_off, name="call-off-meeting"),
+    path("nettverk/<uuid:uuid>/moter/<uuid:meeting>/flytt/", groups.move, name="move-meeting"),
     path("kursledelse/uten-dekning/", offline.offline_roster, name="offline-roster"),
     path("samlinger/<uuid:uuid>/deltakere/lever/", offline.deliver, name="deliver-marks"),
     path("kursledelse/", teaching.teaching, name="teaching"),

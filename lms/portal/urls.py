@@ -18,6 +18,7 @@ urlpatterns = [
     path("mine-data/", own.my_data, name="my-data"),
     path("mine-data/last-ned/", own.export, name="export"),
     path("mine-data/slett-spor/", own.erase_traces, name="erase-traces"),
+    path("mine-data/slett-onsker/", own.erase_wishes, name="erase-wishes"),
     path("utseende/", pages.appearance, name="appearance"),
     path("tilgjengelighet/", pages.accessibility, name="accessibility"),
     path("status/", pages.status, name="status"),

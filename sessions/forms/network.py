@@ -13,7 +13,7 @@ from sessions.actions.meetings import FORTNIGHTLY, MONTHLY
 from sessions.forms.planning import DayField, TimeField, choose_from
 from sessions.models import AgendaItem, ChildrenCount, NetworkGroup, TrainingSession, Venue
 from sessions.queries import trainers_for
-from sessions.rules import OSLO
+from sessions.rules import OSLO, on_wall
 
 _SCALE = [(number, str(number)) for number in range(1, 6)]
 MOST_POINTS = 24
@@ -103,6 +103,26 @@ class MeetingsForm(forms.Form):
             self.add_error("until", _("Choose a day after the first meeting, at most two years later."))
         if bool(data.get("venue")) == bool(data.get("meeting_link")) and not self.errors:
             self.add_error("venue", _("Choose a venue, or give a meeting link."))
+        return data
+
+
+class MoveMeetingForm(forms.Form):
+    """Another day and time for one meeting, as the aware instant `begins_at`."""
+
+    day = DayField(label=gettext_lazy("Day"))
+    begins = TimeField(label=gettext_lazy("From"))
+
+    def __init__(self, *args: Any, session: TrainingSession, **kwargs: Any) -> None:
+        begin = session.begins_at.astimezone(OSLO)
+        kwargs["initial"] = {"day": begin.date(), "begins": begin.time()}
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("day") and data.get("begins"):
+            data["begins_at"] = on_wall(data["day"], data["begins"])
+            if data["begins_at"] <= timezone.now():
+                self.add_error("day", _("Choose a day that lies ahead."))
         return data
 
 

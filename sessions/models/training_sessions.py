@@ -15,6 +15,7 @@ from lms.people.models import Assignment, FosterParent, Preparation, Role
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
+    from lms.people.access import Access
     from lms.people.models import User
 
 
@@ -72,10 +73,7 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         return self.filter(capacity__gte=F("seats_held") + number)
 
     def led_by(self, user_id: int) -> "TrainingSessionQuerySet":
-        from sessions.models.trainers import TrainerAssignment
-
-        own = TrainerAssignment.objects.filter(session=OuterRef("pk"), trainer=user_id, withdrawn_at=None)
-        return self.filter(Exists(own))
+        return self.filter(_led_by(user_id))
 
     def open_to_sign_up(self, at: datetime) -> "TrainingSessionQuerySet":
         """Published group sessions that have not begun and still take sign-ups."""
@@ -88,9 +86,7 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
 
     def managed_by(self, user: "User | AnonymousUser") -> "TrainingSessionQuerySet":
         """Those that this user may plan, staff and mark: own as trainer, the service's as coordinator."""
-        access = access_of(user)
-        own = Q(pk__in=TrainingSession.objects.led_by(access.user_id or 0).values("pk"))
-        return self.filter(own | Q(organisation__in=access.organisations(Role.COORDINATOR)))
+        return self.filter(_managed_by(access_of(user)))
 
     def visible_to(self, user: "User | AnonymousUser") -> "TrainingSessionQuerySet":
         """Those whose date and place this user may see.
@@ -114,8 +110,18 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         if access.has(Role.CASEWORKER):
             of_cases = Registration.objects.filter(session=OuterRef("pk")).of_own_cases(user)
             seen |= Q(Exists(of_cases))
-        managed = TrainingSession.objects.managed_by(user).values("pk")
-        return self.filter(seen | Q(pk__in=managed))
+        return self.filter(seen | _managed_by(access))
+
+
+def _led_by(user_id: int) -> Q:
+    from sessions.models.trainers import TrainerAssignment
+
+    own = TrainerAssignment.objects.filter(session=OuterRef("pk"), trainer=user_id, withdrawn_at=None)
+    return Q(Exists(own))
+
+
+def _managed_by(access: "Access") -> Q:
+    return _led_by(access.user_id or 0) | Q(organisation__in=access.organisations(Role.COORDINATOR))
 
 
 def _meant_for(user_id: int) -> Q:

@@ -5,6 +5,7 @@ from sessions.queries.makeups import make_ups_for, missed_by, other_groups
 from sessions.queries.seats import (
     Sitting,
     coming_to,
+    folded,
     next_with_seats,
     open_sessions,
     upcoming_for,
@@ -12,10 +13,12 @@ from sessions.queries.seats import (
 from sessions.queries.staffing import busy_of_trainers, busy_of_venues, trainers_for
 from sessions.queries.teaching import (
     Participant,
+    found_by_name,
     open_corrections,
     roster,
     sessions_of_trainer,
     unexpected_claims,
+    within_reach,
     without_place,
 )
 
@@ -26,6 +29,8 @@ __all__ = [
     "busy_of_trainers",
     "busy_of_venues",
     "coming_to",
+    "folded",
+    "found_by_name",
     "make_ups_for",
     "missed_by",
     "next_with_seats",
@@ -39,5 +44,6 @@ __all__ = [
     "trainers_for",
     "unexpected_claims",
     "upcoming_for",
+    "within_reach",
     "without_place",
 ]

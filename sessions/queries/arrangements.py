@@ -15,6 +15,7 @@ from sessions.models import (
     SeatOffer,
     TrainingSession,
 )
+from sessions.models.seats import LIVE
 from sessions.queries.teaching import has_right_to_names, shown_name
 
 Status = Registration.Status
@@ -65,6 +66,7 @@ class Arrangements:
     interpreters: tuple[Interpreting, ...]
     line: tuple[InLine, ...]
     apologies: tuple[str, ...]
+    signed_up: tuple[tuple[Registration, str], ...]
 
 
 def arrangements_of(session: TrainingSession, *, by: User) -> Arrangements:
@@ -94,6 +96,7 @@ def arrangements_of(session: TrainingSession, *, by: User) -> Arrangements:
         interpreters=tuple(_interpreters(registrations, names)),
         line=tuple(_line(session, registrations, names)),
         apologies=tuple(names[one.pk] for one in registrations if one.status == Status.EXCUSED),
+        signed_up=tuple((one, names[one.pk]) for one in registrations if one.status in LIVE),
     )
 
 

@@ -1,13 +1,14 @@
 """What stands in a calendar, and the days that are red."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Value, Window
+from django.db.models.functions import RowNumber, TruncDate
 from holidays import country_holidays
 
 from lms.people.models import Municipality, Organisation, User
@@ -83,13 +84,15 @@ class Entry:
 
 @dataclass
 class Day:
-    """One day of a calendar: what stands on it, in order, and what sort of day it is."""
+    """One day of a calendar: what stands on it, in order, and what sort of day it is. `number` sessions
+    touch it; `entries` are the first of them."""
 
     day: date
     is_inside: bool
     is_today: bool
     red: str
     school: str
+    number: int = 0
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -101,17 +104,22 @@ class Week:
     days: list[Day]
 
 
-def month(user: "User | AnonymousUser", first: date, *, filters: Filters, today: date) -> list[Week]:
-    """The weeks that touch a month, each day with its sessions; three queries whatever their number."""
+def month(
+    user: "User | AnonymousUser", first: date, *, filters: Filters, today: date, most: int = 5
+) -> list[Week]:
+    """The weeks that touch a month, each day with its first sessions, `most` of them; three queries
+    whatever their number."""
     monday = first - timedelta(days=first.weekday())
     after = (first + timedelta(days=32)).replace(day=1)
     weeks = -(-(after - monday).days // 7)
-    return _weeks(user, monday, weeks, filters=filters, today=today, month=first.month)
+    return _weeks(user, monday, weeks, filters=filters, today=today, month=first.month, most=most)
 
 
-def week(user: "User | AnonymousUser", monday: date, *, filters: Filters, today: date) -> Week:
-    """One week's days with their sessions."""
-    (found,) = _weeks(user, monday, 1, filters=filters, today=today, month=None)
+def week(
+    user: "User | AnonymousUser", monday: date, *, filters: Filters, today: date, most: int = 25
+) -> Week:
+    """One week's days, each with its first sessions, `most` of them."""
+    (found,) = _weeks(user, monday, 1, filters=filters, today=today, month=None, most=most)
     return found
 
 
@@ -175,6 +183,7 @@ def _weeks(
     filters: Filters,
     today: date,
     month: int | None,
+    most: int,
 ) -> list[Week]:
     last = monday + timedelta(days=7 * number - 1)
     red = {day: name for year in (monday.year, last.year) for day, name in red_days(year).items()}
@@ -191,17 +200,39 @@ def _weeks(
     }
     start, end = on_wall(monday, time(0)), on_wall(last + timedelta(days=1), time(0))
     sessions = filters.apply(TrainingSession.objects.visible_to(user).standing().between(start, end), user)
-    for uuid, title, kind, status, period in sessions.in_order().values_list(
-        "uuid", "title", "kind", "status", "period"
-    ):
-        entry = Entry(uuid, title, kind, period.lower, status == TrainingSession.Status.DRAFT)
-        day = max(period.lower.astimezone(OSLO).date(), monday)
-        until = min((period.upper - timedelta(microseconds=1)).astimezone(OSLO).date(), last)
-        while day <= until:
-            days[day].entries.append(entry)
-            day += timedelta(days=1)
+    beginning: dict[date, int] = {}
+    for uuid, title, kind, status, begins_at, begun, ended, beside in _first_of_each_day(sessions, most):
+        entry = Entry(uuid, title, kind, begins_at, status == TrainingSession.Status.DRAFT)
+        beginning[begun] = beside
+        for number in range(max(begun, monday).toordinal(), min(ended, last).toordinal() + 1):
+            day = days[date.fromordinal(number)]
+            day.number += day.day != begun
+            day.entries.append(entry)
+    for day in days.values():
+        day.number += beginning.get(day.day, 0)
+        del day.entries[most:]
     listed = list(days.values())
     return [
         Week(listed[start].day.isocalendar().week, listed[start : start + 7])
         for start in range(0, len(listed), 7)
     ]
+
+
+def _first_of_each_day(
+    sessions: TrainingSessionQuerySet, most: int
+) -> Iterable[tuple[UUID, str, str, str, datetime, date, date, int]]:
+    """The first `most` that begin on each Oslo day and all that last several, in order: uuid, title,
+    kind, status, beginning, first and last day, and how many begin on the first day."""
+    ending = F("period__endswith") - Value(timedelta(microseconds=1))
+    return (
+        sessions.annotate(
+            begins=F("period__startswith"),
+            begun=TruncDate(F("period__startswith"), tzinfo=OSLO),
+            ended=TruncDate(ending, tzinfo=OSLO),
+            place=Window(RowNumber(), partition_by=F("begun"), order_by=["period__startswith", "pk"]),
+            beside=Window(Count("pk"), partition_by=F("begun")),
+        )
+        .filter(Q(place__lte=most) | Q(ended__gt=F("begun")))
+        .order_by("begins", "pk")
+        .values_list("uuid", "title", "kind", "status", "begins", "begun", "ended", "beside")
+    )

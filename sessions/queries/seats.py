@@ -1,5 +1,6 @@
 """Sessions seen from those who sign up: what is open, what is ahead, what closes a gap."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,7 +54,7 @@ def upcoming_for(person: User, *, after: datetime | None = None) -> list[Registr
         .live()
         .filter(session__period__endswith__gt=after or timezone.now())
         .exclude(session__status=TrainingSession.Status.DRAFT)
-        .select_related("session__venue__municipality", "session__organisation", "booking")
+        .select_related("session__venue__municipality", "session__organisation", "session__group", "booking")
         .prefetch_related(
             "session__delivers",
             Prefetch("booking__offers", queryset=open_offers, to_attr="open_offers"),
@@ -61,6 +62,29 @@ def upcoming_for(person: User, *, after: datetime | None = None) -> list[Registr
         .order_by(Lower("session__period"), "pk")
     )
     return list(registrations)
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A sign-up ahead; for a network group its nearest meeting, with how many more are planned."""
+
+    registration: Registration
+    more: int
+
+
+def folded(registrations: Sequence[Registration]) -> list[Ahead]:
+    """Sign-ups in their order, each network group's meetings as one."""
+    meetings = Counter(one.session.group_id for one in registrations)
+    told: set[int] = set()
+    found = []
+    for one in registrations:
+        group = one.session.group_id
+        if group is None:
+            found.append(Ahead(one, 0))
+        elif group not in told:
+            told.add(group)
+            found.append(Ahead(one, meetings[group] - 1))
+    return found
 
 
 def open_sessions(

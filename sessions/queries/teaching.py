@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from lms.people.access import access_of
-from lms.people.models import Role, User
+from lms.people.models import FosterHome, FosterParent, Role, User
 from sessions import rules
 from sessions.models import (
     Attendance,
@@ -19,6 +20,8 @@ from sessions.models import (
     TrainingSession,
 )
 from sessions.models.training_sessions import TrainingSessionQuerySet
+
+_LEAST_LETTERS = 2
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,32 @@ def without_place(session: TrainingSession, *, by: User) -> list[tuple[User, str
     has_right = has_right_to_names(by, session)
     named = [(one, shown_name(one, has_right=has_right)) for one in rows]
     return sorted(named, key=lambda one: _norwegian(one[1]))
+
+
+def within_reach(by: User) -> QuerySet[User]:
+    """Whom staff may put on a list by name: who is on the lists of the sessions that they lead or
+    coordinate, and the adults of the homes they may open. Address-protected persons only of homes
+    that they have the right to open."""
+    listed = Registration.objects.visible_to(by).exclude(person__address_protection__gt="")
+    homes = FosterHome.objects.visible_to(by).values("pk")
+    adults = FosterParent.objects.filter(home__in=homes).current()
+    return User.objects.filter(Q(pk__in=listed.values("person")) | Q(pk__in=adults.values("user"))).exclude(
+        pk=by.pk
+    )
+
+
+def found_by_name(session: TrainingSession, *, name: str, by: User, most: int = 10) -> list[User]:
+    """Those within reach who are not on the list of a session and whose name holds each word asked
+    for; nobody for less than two letters."""
+    words = name.split()
+    if len("".join(words)) < _LEAST_LETTERS:
+        return []
+    here = Registration.objects.filter(session=session).coming().values("person")
+    found = within_reach(by).exclude(pk__in=here)
+    found = found.annotate(full_name=Concat("first_name", Value(" "), "last_name"))
+    for word in words:
+        found = found.filter(full_name__icontains=word)
+    return list(found.order_by("last_name", "first_name", "pk")[:most])
 
 
 def has_right_to_names(by: User, session: TrainingSession) -> bool:

@@ -5,11 +5,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import role_required
+from lms.people.access import access_of, role_required
 from lms.people.models import Role, User
 from sessions import actions, queries
 from sessions.errors import SessionsError
@@ -34,6 +35,8 @@ def arrangements(request: HttpRequest, uuid: UUID) -> HttpResponse:
         {
             "session": session,
             "arrangements": arrangements_of(session, by=user),
+            "may_sign_off": session.organisation_id in access_of(user).organisations(Role.COORDINATOR)
+            and session.begins_at > timezone.now(),
             "titles": queries.seats.session_titles(session, user.language),
         },
     )

@@ -17,7 +17,6 @@ from sessions.rules import on_wall
 from sessions.views.families import LOOKING
 
 A_PAGE = 100
-SHOWN_A_DAY = 5
 EVERYWHERE = "alle"
 
 
@@ -32,7 +31,7 @@ def month(request: HttpRequest) -> HttpResponse:
     return _render(
         request,
         "training_sessions/calendar_month.html",
-        {"first": first, "weeks": weeks, "before": before, "after": after, "shown": f":{SHOWN_A_DAY}"},
+        {"first": first, "weeks": weeks, "before": before, "after": after},
         filters,
     )
 

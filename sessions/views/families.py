@@ -21,7 +21,7 @@ from sessions.forms.network import ChildrenForm, FeedbackForm
 from sessions.models import Registration, SeatOffer, SessionKind, TrainingSession
 from sessions.queries import network
 from sessions.queries.seats import partners_of, place_in_line
-from sessions.reader import reader_of
+from sessions.reader import reader_of, uuid_in
 from sessions.refusals import in_words
 
 LOOKING = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER, Role.TRAINER)
@@ -54,7 +54,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         request,
         "training_sessions/mine.html",
         {
-            "registrations": registrations,
+            "ahead": queries.folded(registrations),
             "missed": [one for one in missed if one.booked is None],
             "offers": [one for one in registrations if one.status == Registration.Status.OFFERED],
         },
@@ -100,20 +100,27 @@ def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
     registration = get_object_or_404(
         Registration.objects.visible_to(user).live(),
         session=session,
-        **({"uuid": request.POST["registration"]} if request.POST.get("registration") else {"person": user}),
+        **(
+            {"uuid": uuid_in(request.POST["registration"])}
+            if "registration" in request.POST
+            else {"person": user}
+        ),
     )
+    is_own = registration.person_id == user.pk
     try:
         if "excuse" in request.POST:
             actions.excuse(registration, by=user)
-            messages.success(request, _("Thank you for letting us know. The place goes to the next in line."))
+            said = _("Thank you for letting us know. The place goes to the next in line.")
+            messages.success(request, said if is_own else _("The place goes to the next in line."))
         else:
             actions.sign_off(registration, by=user, whole_booking="whole" in request.POST)
-            messages.success(request, _("You are signed off."))
+            messages.success(request, _("You are signed off.") if is_own else _("Signed off."))
     except NotAllowed as error:
         raise Http404 from error
     except SessionsError as error:
         messages.error(request, in_words(error))
-    return redirect("sessions:session", uuid=session.uuid)
+    back = "sessions:arrangements" if request.POST.get("back") == "arrangements" else "sessions:session"
+    return redirect(back, uuid=session.uuid)
 
 
 @require_POST

@@ -15,7 +15,14 @@ from lms.people.models import Role, User
 from sessions.actions import groups as actions
 from sessions.actions import meetings
 from sessions.errors import NotAllowed, NotAMember, SessionsError
-from sessions.forms.network import GroupForm, MeetingsForm, PostForm, ResourceForm, first_day_of
+from sessions.forms.network import (
+    GroupForm,
+    MeetingsForm,
+    MoveMeetingForm,
+    PostForm,
+    ResourceForm,
+    first_day_of,
+)
 from sessions.models import GroupPost, GroupResource, NetworkGroup, TrainingSession
 from sessions.queries import network as queries
 from sessions.reader import reader_of
@@ -166,6 +173,30 @@ def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
         request,
         "training_sessions/group_plan.html",
         {"group": found, "form": form, "meetings": ahead},
+        status=422 if form.is_bound else 200,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(*INSIDE)
+def move(request: HttpRequest, uuid: UUID, meeting: UUID) -> HttpResponse:
+    """Hold one meeting at another time."""
+    found = _moderated(request, uuid)
+    ahead = TrainingSession.objects.filter(group=found).standing().beginning_after(timezone.now())
+    session = get_object_or_404(ahead.select_related("group", "venue"), uuid=meeting)
+    form = MoveMeetingForm(request.POST if request.method == "POST" else None, session=session)
+    if form.is_bound and form.is_valid():
+        try:
+            meetings.move_meeting(session, begins_at=form.cleaned_data["begins_at"], by=reader_of(request))
+        except SessionsError as error:
+            form.add_error(None, in_words(error))
+        else:
+            messages.success(request, _("The meeting is moved, and the members are told."))
+            return redirect("sessions:group", uuid=uuid)
+    return render(
+        request,
+        "training_sessions/group_move.html",
+        {"group": found, "session": session, "form": form},
         status=422 if form.is_bound else 200,
     )
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lms.people.access import role_required
 from lms.people.models import Role, User
 from sessions import actions, queries
-from sessions.errors import MarkedMeanwhile, NeedsSecondPerson, ReasonNeeded, SessionsError
+from sessions.errors import MarkedMeanwhile, SessionsError
 from sessions.models import Attendance, Mark, TrainingSession
 from sessions.reader import reader_of
 from sessions.refusals import in_words
@@ -32,8 +32,9 @@ def offline_roster(request: HttpRequest) -> HttpResponse:
 @role_required(Role.TRAINER, Role.COORDINATOR)
 def deliver(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take marks that were made without coverage: JSON `{"marks": [{"person", "mark", "minutes",
-    "version"}]}`. Answers each with what came of it; where another mark stands by now, nothing is
-    overwritten and both are told. The same mark again changes nothing."""
+    "version"}]}`. Answers each with what came of it: `said` is empty where the mark stands. Where
+    another mark stands by now, nothing is overwritten, both are told, and `standing` is the version
+    that a delivery must name to correct it. The same mark again changes nothing."""
     sessions = TrainingSession.objects.managed_by(request.user).published()
     session = get_object_or_404(sessions, uuid=uuid)
     marks = _marks_in(request.body)
@@ -44,15 +45,18 @@ def deliver(request: HttpRequest, uuid: UUID) -> HttpResponse:
     answers = []
     for mark in marks:
         participant = known.get(mark["person"])
-        said = _("Somebody on the list is no longer on it; that mark was left out.")
+        said, standing = _("Somebody on the list is no longer on it; that mark was left out."), None
         if participant is not None:
-            said = _deliver_one(session, participant.person, participant.name, mark, user)
-        answers.append({"person": mark["person"], "said": said})
+            said, standing = _deliver_one(session, participant.person, participant.name, mark, user)
+        answers.append({"person": mark["person"], "said": said, "standing": standing})
     return JsonResponse({"marks": answers})
 
 
-def _deliver_one(session: TrainingSession, person: User, name: str, mark: dict[str, Any], by: User) -> str:
-    """Empty when the mark stands; else what stood in the way, in words."""
+def _deliver_one(
+    session: TrainingSession, person: User, name: str, mark: dict[str, Any], by: User
+) -> tuple[str, int | None]:
+    """What stood in the way, in words, and the version of another mark that stands; `("", None)` when
+    the mark was taken."""
     try:
         actions.record_attendance(
             session,
@@ -63,16 +67,17 @@ def _deliver_one(session: TrainingSession, person: User, name: str, mark: dict[s
             seen_version=mark["version"],
             by=by,
         )
-    except (MarkedMeanwhile, NeedsSecondPerson, ReasonNeeded):
+    except MarkedMeanwhile:
         stands = Attendance.objects.get(session=session, person=person)
-        return _("%(name)s: you marked %(mine)s, but %(theirs)s stands. Correct it if yours is right.") % {
+        said = _("%(name)s: you marked %(mine)s, but %(theirs)s stands.") % {
             "name": name,
             "mine": Mark(mark["mark"]).label,
             "theirs": stands.get_mark_display(),
         }
+        return said, stands.version
     except SessionsError as error:
-        return f"{name}: {in_words(error)}"
-    return ""
+        return f"{name}: {in_words(error)}", None
+    return "", None
 
 
 def _marks_in(body: bytes) -> list[dict[str, Any]] | None:

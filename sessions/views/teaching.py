@@ -142,10 +142,11 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 @role_required(*LEADING)
 def walk_in(request: HttpRequest, uuid: UUID, person: UUID) -> HttpResponse:
     """Put somebody on the list who came without a place: who has said so by the code, waits for one,
-    or had given theirs back."""
+    had given theirs back, or was found by name among those within reach."""
     session, user = _managed(request, uuid), reader_of(request)
     known = Q(pk__in=CheckInClaim.objects.filter(session=session).values("person"))
     known |= Q(pk__in=Registration.objects.filter(session=session).values("person"))
+    known |= Q(pk__in=queries.within_reach(user).values("pk"))
     guest = get_object_or_404(User.objects.filter(known), uuid=person)
     try:
         actions.add_walk_in(session, person=guest, by=user)
@@ -190,6 +191,7 @@ def _participant(request: HttpRequest, session: TrainingSession, person: UUID) -
 
 def _roster_page(request: HttpRequest, session: TrainingSession) -> HttpResponse:
     now, user = timezone.now(), reader_of(request)
+    name = request.GET.get("name", "")[:80]
     participants = queries.roster(session, by=user)
     return render(
         request,
@@ -205,6 +207,8 @@ def _roster_page(request: HttpRequest, session: TrainingSession) -> HttpResponse
             "corrections": queries.open_corrections(session, by=user),
             "unexpected": queries.unexpected_claims(session, by=user),
             "without_place": queries.without_place(session, by=user),
+            "name": name,
+            "found": queries.found_by_name(session, name=name, by=user),
             "titles": queries.seats.session_titles(session, user.language),
         },
     )

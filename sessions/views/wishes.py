@@ -16,7 +16,7 @@ from sessions import actions, queries
 from sessions.errors import SessionsError
 from sessions.forms.practical import InterpreterForm, LogisticsForm, UnsuitableDaysForm, WishForm, need_of
 from sessions.models import InterpreterNeed, ReachWish, Registration, TrainingSession, UnsuitableDays
-from sessions.reader import reader_of
+from sessions.reader import reader_of, uuid_in
 from sessions.refusals import in_words
 
 
@@ -111,7 +111,7 @@ def change_group(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user = reader_of(request)
     registration = _own(request, uuid)
     visible = TrainingSession.objects.visible_to(user)
-    to = get_object_or_404(visible, uuid=_uuid(request.POST.get("to", "")))
+    to = get_object_or_404(visible, uuid=uuid_in(request.POST.get("to", "")))
     try:
         actions.change_group(registration, to=to, by=user)
     except SessionsError as error:
@@ -149,10 +149,3 @@ def needs(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _own(request: HttpRequest, uuid: UUID) -> Registration:
     registrations = Registration.objects.filter(person=reader_of(request), session__uuid=uuid).live()
     return get_object_or_404(registrations.select_related("session", "logistics", "person", "booking"))
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

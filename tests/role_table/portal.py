@@ -50,6 +50,7 @@ ROWS = [
     Row("portal:my-data", SIGNED_IN),
     Row("portal:export", SIGNED_IN),
     Row("portal:erase-traces", SIGNED_IN, method="post", answers=frozenset({302})),
+    Row("portal:erase-wishes", SIGNED_IN, method="post", answers=frozenset({302})),
     Row("portal:accessibility", EVERYONE),
     Row("portal:status", EVERYONE),
     Row("portal:manifest", EVERYONE),

@@ -107,6 +107,7 @@ ROWS = [
     ),
     Row("sessions:change-group-page", frozenset({COORDINATOR}), own=_inside, foreign=_inside),
     Row("sessions:plan-meetings", LEADING, own=_inside, foreign=_inside),
+    Row("sessions:move-meeting", LEADING, own=_meeting, foreign=_meeting),
     Row("sessions:call-off-meeting", LEADING, own=_meeting, foreign=_meeting, **POST),
     Row("sessions:agenda", LEADING, own=_day, foreign=_day),
     Row("sessions:choose-points", FAMILY, own=_day, foreign=_day, **POST),

@@ -222,6 +222,19 @@ def test_the_paper_list_and_the_arrangements_show_an_alias(as_, under_way, train
         assert "Hemmelig" not in page
 
 
+def test_a_coordinator_signs_somebody_off_who_rings(as_, gathering, coordinator, trainers):
+    registration = signed_up(gathering, adult())
+    arranging = reverse("sessions:arrangements", args=[gathering.uuid])
+    assert "Meld noen av" not in as_(trainers[0]).get(arranging).content.decode()
+    assert "Meld noen av" in as_(coordinator).get(arranging).content.decode()
+    address = reverse("sessions:sign-off", args=[gathering.uuid])
+    assert as_(coordinator).post(address, {"registration": "tull"}).status_code == 404
+    values = {"registration": str(registration.uuid), "back": "arrangements", "excuse": "1"}
+    assert as_(coordinator).post(address, values)["Location"] == arranging
+    registration.refresh_from_db()
+    assert registration.status == "excused"
+
+
 def test_the_arrangements_take_as_many_queries_for_many_as_for_one(
     as_, gathering, coordinator, django_assert_max_num_queries
 ):

@@ -62,6 +62,17 @@ def test_a_weekend_stands_on_each_of_its_days():
     assert days == [7, 8, 9]
 
 
+def test_a_crowded_day_shows_its_first_sessions_and_counts_them_all():
+    TrainingSessionFactory(
+        period=(on_wall(date(2027, 5, 7), time(17)), on_wall(date(2027, 5, 9), time(15))), title="Helg"
+    )
+    for hour in range(8, 14):
+        on(date(2027, 5, 8), hour, title=f"kl {hour}")
+    days = {day.day.day: day for week in month(adult()) for day in week.days}
+    assert (days[7].number, days[8].number, days[9].number, days[10].number) == (1, 7, 1, 0)
+    assert [entry.title for entry in days[8].entries] == ["Helg", "kl 8", "kl 9", "kl 10", "kl 11"]
+
+
 def test_only_what_the_reader_may_see_stands_in_the_calendar(service, coordinator):
     on(date(2027, 5, 4), title="Åpen")
     on(date(2027, 5, 5), title="Utkast", status="draft", organisation=service)

@@ -13,7 +13,7 @@ from sessions.actions import groups, meetings
 from sessions.errors import NamesSomebody, NoRoomInTime, NotAllowed, NotAMember
 from sessions.models import GroupPost, NetworkGroup, PostReport, Registration, TrainingSession
 from sessions.queries import network
-from sessions.rules import OSLO
+from sessions.rules import OSLO, on_wall
 from tests.factories import AssignmentFactory, MunicipalityFactory
 from tests.sessions.factories import VenueFactory, adult, coordinator_of, trainer_of
 
@@ -101,6 +101,27 @@ def test_one_meeting_is_called_off_and_the_others_stay(group, coordinator, train
     meetings.call_off_meeting(first, by=trainers[0])
     assert Message.objects.filter(to=person, kind="session.cancelled").count() == 1
     assert TrainingSession.objects.filter(group=group).published().count() == len(rest)
+
+
+def test_the_facilitator_moves_one_meeting_and_the_others_stay(group, coordinator, trainers, as_):
+    first, *others = planned(group, coordinator)
+    address = reverse("sessions:move-meeting", args=[group.uuid, first.uuid])
+    day = first.begins_at.astimezone(OSLO).date() + timedelta(days=1)
+    assert as_(trainers[0]).post(address, {"day": "i morgen", "begins": "19:00"}).status_code == 422
+    as_(trainers[0]).post(address, {"day": day.isoformat(), "begins": "19:00"})
+    first.refresh_from_db()
+    assert first.begins_at == on_wall(day, time(19))
+    assert first.minutes == 90
+    assert days_of(TrainingSession.objects.filter(group=group).in_order())[1:] == days_of(others)
+
+
+def test_a_members_own_list_shows_a_groups_next_meeting_and_counts_the_others(group, coordinator, as_):
+    person = member_of(group)
+    first, *others = planned(group, coordinator)
+    page = as_(person).get(reverse("sessions:mine")).content.decode()
+    assert str(first.uuid) in page
+    assert str(others[0].uuid) not in page
+    assert f"og {len(others)} møter til" in page
 
 
 def test_a_round_without_any_day_is_refused(group, coordinator):

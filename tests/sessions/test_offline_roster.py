@@ -46,7 +46,7 @@ def mark_of(person, mark="present", minutes=None, version=0):
 def test_a_delivery_that_is_sent_twice_makes_one_mark_and_one_statement(delivered, person):
     for _ in range(2):
         answer = delivered(mark_of(person))
-        assert answer.json() == {"marks": [{"person": str(person.uuid), "said": ""}]}
+        assert answer.json() == {"marks": [{"person": str(person.uuid), "said": "", "standing": None}]}
     assert Attendance.objects.get().version == 1
     assert Statement.objects.filter(verb__endswith="/attended").count() == 1
 
@@ -57,6 +57,7 @@ def test_a_mark_that_another_made_meanwhile_stands_and_both_are_told(delivered, 
     assert "«Til stede»" in answer["said"]
     assert "«Ikke møtt»" in answer["said"]
     assert Attendance.objects.get().mark == "absent"
+    assert answer["standing"] == 1
 
 
 def test_a_correction_of_the_mark_that_the_phone_had_seen_is_made(delivered, person, under_way, trainers):

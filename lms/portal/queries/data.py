@@ -6,10 +6,11 @@ from typing import Any
 from courses.queries import progress_of
 from lms.people.models import FosterParent, LookUp, User
 from sessions.models import Registration
+from sessions.queries.wishes import wishes_of
 
 
 def own_data(person: User, *, language: str) -> dict[str, Any]:
-    """One's own data as plain JSON values: account, homes, training, gatherings and look-ups.
+    """One's own data as plain JSON values: account, homes, training, gatherings, wishes and look-ups.
 
     The notebook has its own download; what others have said about anybody is in nobody's export.
     """
@@ -54,6 +55,7 @@ def own_data(person: User, *, language: str) -> dict[str, Any]:
             }
             for one in registrations.order_by("session__period")
         ],
+        "wishes": wishes_of(person),
         "looked_up_by": [
             {
                 "at": _instant(one.at),

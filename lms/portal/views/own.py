@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from courses.actions import erase_learning_traces
 from lms.people.models import User
 from lms.portal.queries.data import own_data
+from sessions.actions import erase_wishes as erase_wishes_of
 
 
 def reader(request: HttpRequest) -> User:
@@ -47,4 +48,13 @@ def erase_traces(request: HttpRequest) -> HttpResponse:
     """Erase one's own answers, tries and bookmarks; what is completed stands."""
     erase_learning_traces(reader(request))
     messages.success(request, _("Your answers and bookmarks are erased."))
+    return redirect("portal:my-data")
+
+
+@login_required
+@require_POST
+def erase_wishes(request: HttpRequest) -> HttpResponse:
+    """Erase what one has said about days, places, needs and interpreter."""
+    erase_wishes_of(reader(request))
+    messages.success(request, _("Your wishes and needs are erased."))
     return redirect("portal:my-data")

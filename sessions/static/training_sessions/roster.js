@@ -36,13 +36,36 @@ async function deliver(page) {
   });
   if (!answer.ok) return;
   const told = document.getElementById("delivered");
+  told.replaceChildren();
   for (const one of (await answer.json()).marks) {
-    delete roster.pending[one.person];
-    if (one.said) told.append(Object.assign(document.createElement("li"), { textContent: one.said }));
+    if (one.standing) told.append(conflict(page, roster, one));
+    else if (one.said) told.append(Object.assign(document.createElement("li"), { textContent: one.said }));
+    if (!one.standing) delete roster.pending[one.person];
   }
   keep(roster);
-  if (told.childElementCount) told.closest("[hidden]")?.removeAttribute("hidden");
-  else location.reload();
+  if (!told.childElementCount) return location.reload();
+  told.closest("section").hidden = false;
+}
+
+// Both marks are shown until one is chosen; taking one's own over is a correction of the mark that stands.
+function conflict(page, roster, one) {
+  const row = document.getElementById("conflict").content.firstElementChild.cloneNode(true);
+  row.querySelector("[data-said]").textContent = one.said;
+  const choose = (settle) => () => {
+    settle();
+    keep(roster);
+    if (Object.keys(roster.pending).length) deliver(page).catch(() => {});
+    else location.reload();
+  };
+  row.querySelector("[data-mine]").addEventListener(
+    "click",
+    choose(() => (roster.pending[one.person].version = one.standing)),
+  );
+  row.querySelector("[data-theirs]").addEventListener(
+    "click",
+    choose(() => delete roster.pending[one.person]),
+  );
+  return row;
 }
 
 function line(roster, person, template) {

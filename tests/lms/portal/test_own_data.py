@@ -7,6 +7,8 @@ import pytest
 from django.utils import timezone
 
 from courses.models import Bookmark
+from sessions import actions as sessions
+from sessions.models import InterpreterNeed, ReachWish
 from tests import world
 from tests.role_table import FOSTER_PARENT, TRAINER
 
@@ -49,6 +51,22 @@ def test_erasing_traces_takes_ones_own_alone(client, own):
     client.post("/mine-data/slett-spor/")
 
     assert [mark.person for mark in Bookmark.objects.all()] == [own.partner]
+
+
+def test_wishes_are_in_the_export_and_erased_by_their_owner_alone(client, own):
+    person = own.users[FOSTER_PARENT]
+    for one in (person, own.partner):
+        sessions.keep_wish(one, weekdays=[4], reachable=[])
+        sessions.keep_interpreter_need(one, language="Tigrinja", variant="", sex="", not_wanted="")
+    client.force_login(person)
+    wishes = json.loads(client.get("/mine-data/last-ned/").content)["wishes"]
+    assert wishes["weekdays_that_do_not_suit"] == [4]
+    assert wishes["interpreter"]["language"] == "Tigrinja"
+
+    client.post("/mine-data/slett-onsker/")
+
+    assert [wish.person for wish in ReachWish.objects.all()] == [own.partner]
+    assert [need.person for need in InterpreterNeed.objects.all()] == [own.partner]
 
 
 def test_shelf_is_for_those_on_a_path(client, own):
