@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from courses.actions import attest
 from lms.approval import actions
-from lms.approval.models import GateStatus, RuleSet
+from lms.approval.models import Delivery, GateStatus, RuleSet, Webhook
 from lms.people.demo import Cast
 from lms.people.demo_neighbours import Stage
 from lms.people.models import FosterHome, HomeKind
@@ -31,6 +33,7 @@ def load(cast: Cast) -> None:
     _let_neighbours_come_further(cast)
     actions.evaluate(GateStatus.objects.values_list("pk", flat=True))
     _let_case_systems_in(cast)
+    _tell_a_case_system(cast)
     _show_proof(cast)
     actions.save_view(
         name="Barnet flyttet inn akutt", chosen="standing=urgent", by=cast.staff["saksbehandler"]
@@ -44,6 +47,23 @@ def _let_case_systems_in(cast: Cast) -> None:
         if served and not office.organisation_number:
             office.organisation_number = served.organisation_number
             office.save(update_fields=["organisation_number"])
+
+
+def _tell_a_case_system(cast: Cast) -> None:
+    """One case system that has been told of what happened until today, and missed the last of it."""
+    hook, _ = Webhook.objects.get_or_create(
+        organisation=cast.assignments["strand"].organisation,
+        url="https://fagsystem.example/varsler",
+        stopped_at=None,
+        defaults={"made_at": timezone.now() - timedelta(days=30)},
+    )
+    actions.replay(hook, after=0)
+    deliveries = Delivery.objects.filter(webhook=hook)
+    deliveries.update(state=Delivery.State.DELIVERED, tries=1, last_status=204)
+    missed = deliveries.order_by("-change").values_list("pk", flat=True)[:2]
+    Delivery.objects.filter(pk__in=list(missed)).update(
+        state=Delivery.State.GIVEN_UP, tries=8, last_status=503
+    )
 
 
 def _show_proof(cast: Cast) -> None:

@@ -42,6 +42,7 @@ urlpatterns = [
     ),
     path("hjem/<uuid:home>/veiledningsbrev/", papers.guidance, name="guidance"),
     path("oppdrag/nytt/", assignments.open_assignment, name="open-assignment"),
+    path("oppdrag/<uuid:assignment>/planlagt/", assignments.plan_move_in, name="plan-move-in"),
     path("oppdrag/<uuid:assignment>/innflytting/", assignments.move_in, name="move-in"),
     path("oppdrag/<uuid:assignment>/avslutt/", assignments.end, name="end-assignment"),
     path("oppdrag/<uuid:assignment>/overlat/", assignments.hand_over, name="hand-over"),

@@ -45,7 +45,7 @@ def what_is_open(row: GridRow, cell: GridCell) -> str:
 
 
 def what_closes(closing: Closing) -> list[str]:
-    """What is left of the path that closes a cell, and when it can be done."""
+    """What is left of the path that closes a cell, and what of it is booked."""
     sentences = []
     if closing.minutes:
         sentences.append(
@@ -56,18 +56,13 @@ def what_closes(closing: Closing) -> list[str]:
             )
             % {"title": closing.title, "number": closing.lessons, "minutes": closing.minutes}
         )
-    unplanned = []
-    for meeting in closing.meetings:
-        values = {"title": meeting.title, "day": day(meeting.on)}
-        if meeting.is_booked:
-            sentences.append(_("%(title)s: signed up for %(day)s.") % values)
-        elif meeting.session:
-            sentences.append(_("%(title)s: earliest with free seats on %(day)s.") % values)
-        else:
-            unplanned.append(meeting.title)
-    if unplanned:
-        found = {"titles": ", ".join(unplanned)}
-        sentences.append(_("No session with free seats is planned yet for: %(titles)s.") % found)
+    sentences += [
+        _("%(title)s: signed up for %(day)s.") % {"title": meeting.title, "day": day(meeting.on)}
+        for meeting in closing.meetings
+        if meeting.on
+    ]
+    if not_booked := [meeting.title for meeting in closing.meetings if not meeting.on]:
+        sentences.append(_("Not booked yet: %(titles)s.") % {"titles": ", ".join(not_booked)})
     return sentences
 
 

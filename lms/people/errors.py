@@ -33,5 +33,9 @@ class TooManyTries(PeopleError):
     """Too many failed sign-ins from here or for this name; wait."""
 
 
+class AlreadyMovedIn(PeopleError):
+    """The child has moved in: the plan is past."""
+
+
 class AssignmentStillOpen(PeopleError):
     """The home has an open assignment: its municipality ends that first."""

@@ -6,7 +6,6 @@ from sessions.queries.seats import (
     Sitting,
     coming_to,
     folded,
-    next_with_seats,
     open_sessions,
     upcoming_for,
 )
@@ -33,7 +32,6 @@ __all__ = [
     "found_by_name",
     "make_ups_for",
     "missed_by",
-    "next_with_seats",
     "open_corrections",
     "open_sessions",
     "other_groups",

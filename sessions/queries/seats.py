@@ -1,7 +1,7 @@
 """Sessions seen from those who sign up: what is open, what is ahead, what closes a gap."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -26,23 +26,6 @@ class Sitting:
     session: TrainingSession
     own: Registration | None
     partner_is_signed_up: bool
-
-
-def next_with_seats(
-    part_uuids: Iterable[UUID], *, seats: int, after: datetime
-) -> dict[UUID, TrainingSession]:
-    """For each part, the earliest open session after an instant that delivers it and has at least
-    this many seats left; parts without one are absent. One query, and one for the venues."""
-    through = TrainingSession.delivers.through.objects.filter(
-        part__in=list(part_uuids),
-        trainingsession__in=TrainingSession.objects.open_to_sign_up(after).with_seats(seats).values("pk"),
-    )
-    rows = (
-        through.select_related("trainingsession__venue__municipality")
-        .order_by("part", Lower("trainingsession__period"), "trainingsession")
-        .distinct("part")
-    )
-    return {row.part_id: row.trainingsession for row in rows}
 
 
 def upcoming_for(person: User, *, after: datetime | None = None) -> list[Registration]:

@@ -129,6 +129,7 @@ ROWS = [
     Row("approval:take-back-attestation", REGISTERING, own=_attestation, foreign=_attestation),
     Row("approval:open-assignment", OFFICE),
     Row("approval:hand-over", OFFICE, own=_assignment, foreign=_assignment),
+    Row("approval:plan-move-in", OFFICE, own=_assignment, foreign=_assignment),
     Row("approval:move-in", OFFICE, own=_assignment, foreign=_assignment),
     Row("approval:end-assignment", OFFICE, own=_ending, foreign=_ending),
     Row("approval:approve", OFFICE, own=_assignment, foreign=_assignment),

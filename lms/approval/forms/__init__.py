@@ -9,6 +9,7 @@ from lms.approval.forms.homes import (
     InviteForm,
     MoveInForm,
     OpenAssignmentForm,
+    PlannedMoveInForm,
     RegisterHomeForm,
 )
 from lms.approval.forms.vouching import AttestForm, RecogniseForm, TakeBackForm
@@ -23,6 +24,7 @@ __all__ = [
     "MoveInForm",
     "OpenAssignmentForm",
     "PaceForm",
+    "PlannedMoveInForm",
     "RecogniseForm",
     "RegisterHomeForm",
     "SaveViewForm",

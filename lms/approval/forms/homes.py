@@ -1,6 +1,7 @@
 """Register a home, invite adults, open an assignment, record the move-in."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -136,6 +137,23 @@ class OpenAssignmentForm(forms.Form):
             self.initial.setdefault("organisation", next(iter(own)))
             _field(self, "organisation").widget = forms.HiddenInput()
 
+    def clean_planned_move_in_on(self) -> date | None:
+        return _still_to_come(self.cleaned_data["planned_move_in_on"])
+
+
+class PlannedMoveInForm(forms.Form):
+    """The day that the child is to move in; empty where there is none any more."""
+
+    planned_move_in_on = forms.DateField(
+        label=_("Planned move-in"),
+        required=False,
+        widget=DayInput(),
+        help_text=_("Leave it empty if there is no day any more."),
+    )
+
+    def clean_planned_move_in_on(self) -> date | None:
+        return _still_to_come(self.cleaned_data["planned_move_in_on"])
+
 
 class MoveInForm(forms.Form):
     """The day the child moved in, and the lawful ground where it was urgent."""
@@ -185,6 +203,12 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         others = Organisation.objects.filter(kind=Organisation.Kind.CHILD_WELFARE).exclude(pk=own_office.pk)
         _field(self, "to").queryset = others.order_by("name")
+
+
+def _still_to_come(day: date | None) -> date | None:
+    if day and day < today():
+        raise forms.ValidationError(_("The day has passed. A move-in that has taken place is recorded."))
+    return day
 
 
 def _field(form: forms.Form, name: str) -> Any:

@@ -1,10 +1,11 @@
-"""What closes an open cell, and when: the e-learning left, and the earliest session with seats."""
+"""What is left of an open cell: e-learning, what is booked, and what is not; the days are the forecast's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from courses.queries import OpenPart, open_parts, tallies_of, titles
@@ -12,23 +13,17 @@ from lms.approval import gate
 from lms.approval.queries.facts import Facts
 from lms.people.models import User
 from lms.people.queries import oslo_day
-from sessions.models import Registration, TrainingSession
-from sessions.queries import next_with_seats
+from sessions.models import Registration
 
 E_LEARNING = {"lesson", "quiz"}
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """A part that is met in person: booked, to be booked (the earliest with seats), or not planned."""
+    """A part that is met in person, and the day it is booked for; None where it is not booked."""
 
     title: str
-    session: TrainingSession | None
-    is_booked: bool
-
-    @property
-    def on(self) -> date | None:
-        return oslo_day(self.session.begins_at) if self.session else None
+    on: date | None
 
 
 @dataclass(frozen=True)
@@ -41,12 +36,6 @@ class Closing:
     minutes: int
     lessons: int
     meetings: tuple[Meeting, ...]
-
-    @property
-    def earliest(self) -> date | None:
-        """The day of the last meeting, if each one has a session; None where one is not planned."""
-        days = [meeting.on for meeting in self.meetings]
-        return max((day for day in days if day), default=None) if all(days) else None
 
 
 def closings_for(
@@ -71,38 +60,32 @@ def closings_for(
             wanted.append((cell.requirement, user, chosen))
     left = {(user.pk, code): open_parts(user, code, language) for _, user, code in wanted}
     names = titles({code for _, _, code in wanted}, language)
-    meetings = _Meetings(left, seats_for=facts.parents, after=after)
+    booked = _booked(facts.parents, after)
     return {
-        (key, str(user.uuid)): _closing(user, code, names.get(code, code), left[user.pk, code], meetings)
+        (key, str(user.uuid)): _closing(user, code, names.get(code, code), left[user.pk, code], booked)
         for key, user, code in wanted
     }
 
 
-class _Meetings:
-    """Booked and bookable sessions for the parts that somebody has left."""
-
-    def __init__(
-        self, left: dict[tuple[int, str], list[OpenPart]], *, seats_for: Iterable[User], after: datetime
-    ) -> None:
-        parts = {part.part_uuid for found in left.values() for part in found if part.kind not in E_LEARNING}
-        self.bookable = next_with_seats(parts, seats=1, after=after) if parts else {}
-        self.booked: dict[tuple[int, UUID], TrainingSession] = {}
-        registrations = (
-            Registration.objects.holding()
-            .filter(person__in=[user.pk for user in seats_for], session__period__endswith__gt=after)
-            .select_related("session")
-            .prefetch_related("session__delivers")
-        )
-        for registration in registrations:
-            for part in registration.session.delivers.all():
-                self.booked.setdefault((registration.person_id, part.pk), registration.session)
-
-    def of(self, user: User, part: OpenPart) -> Meeting:
-        booked = self.booked.get((user.pk, part.part_uuid))
-        return Meeting(part.title, booked or self.bookable.get(part.part_uuid), booked is not None)
+def _booked(people: Iterable[User], after: datetime) -> dict[tuple[int, UUID], date]:
+    """The day that each of them holds a seat for, by person and part."""
+    registrations = (
+        Registration.objects.holding()
+        .filter(person__in=[user.pk for user in people], session__period__endswith__gt=after)
+        .select_related("session")
+        .prefetch_related("session__delivers")
+        .order_by(Lower("session__period"), "pk")
+    )
+    found: dict[tuple[int, UUID], date] = {}
+    for registration in registrations:
+        for part in registration.session.delivers.all():
+            found.setdefault((registration.person_id, part.pk), oslo_day(registration.session.begins_at))
+    return found
 
 
-def _closing(user: User, code: str, title: str, parts: list[OpenPart], meetings: _Meetings) -> Closing:
+def _closing(
+    user: User, code: str, title: str, parts: list[OpenPart], booked: Mapping[tuple[int, UUID], date]
+) -> Closing:
     lessons = [part for part in parts if part.kind in E_LEARNING]
     return Closing(
         parent=user,
@@ -110,5 +93,9 @@ def _closing(user: User, code: str, title: str, parts: list[OpenPart], meetings:
         title=title,
         minutes=sum(part.minutes for part in lessons),
         lessons=len(lessons),
-        meetings=tuple(meetings.of(user, part) for part in parts if part.kind not in E_LEARNING),
+        meetings=tuple(
+            Meeting(part.title, booked.get((user.pk, part.part_uuid)))
+            for part in parts
+            if part.kind not in E_LEARNING
+        ),
     )

@@ -18,6 +18,7 @@ from lms.approval.queries.timeline import Event, timeline_of
 from lms.people.access import access_of
 from lms.people.models import FosterHome, FosterParent, Invitation, Organisation, Role, User
 from lms.people.queries import today
+from sessions.actions.reach import staff_may
 from sessions.models import InHomePlan, Registration, TrainingSession
 from sessions.models.seats import HOLDING
 
@@ -69,6 +70,7 @@ class HomePage:
     past: tuple[Approval, ...]
     tasks: tuple[Task, ...]
     may_invite: bool
+    may_plan: bool
     may_vouch: bool
     sees_conflicts: bool
     has_protected: bool
@@ -98,6 +100,7 @@ def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
         past=tuple(ended.defer("snapshot").order_by("-decided_at")),
         tasks=tuple(tasks.select_related("assignment").order_by("opened_at")),
         may_invite=may_invite(user, home),
+        may_plan=staff_may(user, home),
         may_vouch=home_to_sit_with(user, home.uuid) is not None,
         sees_conflicts=trains,
         has_protected=any(member.user.is_address_protected for member in members),

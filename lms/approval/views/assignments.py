@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lms.approval import actions
-from lms.approval.forms import HandOverForm, MoveInForm, OpenAssignmentForm
+from lms.approval.forms import HandOverForm, MoveInForm, OpenAssignmentForm, PlannedMoveInForm
 from lms.approval.models import HandOver, assignments_for
 from lms.people import actions as people
 from lms.people.access import access_of, role_required
-from lms.people.errors import CodeNotAccepted
+from lms.people.errors import AlreadyMovedIn, CodeNotAccepted
 from lms.people.models import Assignment, Role, User
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -43,6 +43,27 @@ def open_assignment(request: HttpRequest) -> HttpResponse:
             return redirect("approval:home", home=assignment.home.uuid)
     context = {"form": form}
     return render(request, "approval/open_assignment.html", context, status=422 if form.errors else 200)
+
+
+@role_required(Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def plan_move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
+    """Set, change or take away the planned day of the move-in; the forecast follows."""
+    user = cast(User, request.user)
+    found = _own_or_404(user, assignment)
+    if found.moved_in_on:
+        messages.info(request, _("The child has moved in already. The day can be changed here."))
+        return redirect("approval:move-in", assignment=found.uuid)
+    form = PlannedMoveInForm(request.POST or None, initial={"planned_move_in_on": found.planned_move_in_on})
+    if form.is_valid():
+        try:
+            people.plan_move_in(found, by=user, **form.cleaned_data)
+        except AlreadyMovedIn:
+            return redirect("approval:move-in", assignment=found.uuid)
+        messages.success(request, _("The planned move-in is kept. The forecast follows."))
+        return redirect("approval:home", home=found.home.uuid)
+    context = {"form": form, "assignment": found}
+    return render(request, "approval/plan_move_in.html", context, status=422 if form.errors else 200)
 
 
 @role_required(Role.CASEWORKER)

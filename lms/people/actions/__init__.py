@@ -10,6 +10,7 @@ from lms.people.actions.homes import (
     make_home_code,
     open_assignment,
     open_preparation,
+    plan_move_in,
     record_move_in,
     register_home,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "make_home_code",
     "open_assignment",
     "open_preparation",
+    "plan_move_in",
     "record_move_in",
     "register_home",
     "set_address_protection",

@@ -10,6 +10,7 @@ from lms.people import secrets as codes
 from lms.people.access import access_of
 from lms.people.actions.traces import audit
 from lms.people.errors import (
+    AlreadyMovedIn,
     AssignmentStillOpen,
     CodeNotAccepted,
     NotAllowed,
@@ -213,6 +214,24 @@ def open_assignment(
         preparation.save(update_fields=["ended_on"])
     audit("assignment.opened", f"assignment:{assignment.uuid}", by=by, home=str(home.uuid))
     people_changed.send(sender=Assignment, homes=[home])
+    return assignment
+
+
+@transaction.atomic
+def plan_move_in(assignment: Assignment, *, planned_move_in_on: date | None, by: User) -> Assignment:
+    """Set, change or take away the day that the child is to move in.
+
+    Raises `NotAllowed`, or `AlreadyMovedIn` once a move-in is recorded.
+    """
+    _must_belong(by, assignment.organisation, Role.CASEWORKER)
+    _lock_home(assignment.home)
+    assignment.refresh_from_db(fields=["moved_in_on"])
+    if assignment.moved_in_on:
+        raise AlreadyMovedIn
+    assignment.planned_move_in_on = planned_move_in_on
+    assignment.save(update_fields=["planned_move_in_on"])
+    audit("assignment.planned", f"assignment:{assignment.uuid}", by=by, planned_on=planned_move_in_on)
+    people_changed.send(sender=Assignment, homes=[assignment.home])
     return assignment
 
 

@@ -13,6 +13,7 @@ from lms.approval import actions
 from lms.approval.models import Approval, GateStatus, HandOver
 from lms.notices.models import Message
 from lms.people import actions as people
+from lms.people.errors import AlreadyMovedIn
 from lms.people.models import Assignment, AuditEntry, FosterHome, Invitation, LookUp
 from lms.people.queries import today
 from tests import factories
@@ -321,6 +322,35 @@ class TestOpeningByCode:
             answers.append((response.status_code, text_of(response), len(caught)))
         assert len(set(answers)) == 1
         assert answers[0][0] == 422
+
+
+class TestPlannedMoveIn:
+    def post(self, case, day):
+        address = reverse("approval:plan-move-in", kwargs={"assignment": case.assignment.uuid})
+        return signed_in(case.caseworker).post(address, {"planned_move_in_on": day})
+
+    def planned(self, case):
+        case.assignment.refresh_from_db()
+        return case.assignment.planned_move_in_on
+
+    def test_day_is_set_changed_and_taken_away_and_each_leaves_a_trace(self, case):
+        day = today() + timedelta(days=20)
+        for sent, kept in ((day, day), (day + timedelta(days=7), day + timedelta(days=7)), ("", None)):
+            self.post(case, sent)
+            assert self.planned(case) == kept
+        assert AuditEntry.objects.filter(act="assignment.planned").count() == 3
+
+    @pytest.mark.parametrize("sent", [today() - timedelta(days=1), "i morgen", "31.02.2027", "9999-99-99"])
+    def test_nonsense_and_days_gone_by_change_nothing(self, case, sent):
+        assert self.post(case, sent).status_code == 422
+        assert self.planned(case) is None
+
+    def test_move_in_that_took_place_is_not_planned_any_more(self, case):
+        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        self.post(case, today() + timedelta(days=3))
+        assert self.planned(case) is None
+        with pytest.raises(AlreadyMovedIn):
+            people.plan_move_in(case.assignment, planned_move_in_on=today(), by=case.caseworker)
 
 
 class TestMoveIn:

@@ -288,6 +288,16 @@ def test_family_chooses_a_pace_and_nonsense_is_refused(case, gatherings):
     assert home.learning_pace.minutes_a_week == 60
 
 
+def test_office_that_helps_out_reads_the_plan_and_is_not_asked_to_book_it(case, gatherings):
+    office = factories.OrganisationFactory(kind="child_welfare")
+    deputy = member(office, "caseworker")
+    actions.hand_over(case.assignment, to=office, by=case.caseworker)
+    address = reverse("approval:home", args=[case.home.uuid])
+    shown = {who: signed_in(who).get(address).content.decode() for who in (case.caseworker, deputy)}
+    assert all("Tidligst" in page for page in shown.values())
+    assert ["/plan/" in page for page in shown.values()] == [True, False]
+
+
 def test_auditor_reads_the_forecast_and_cannot_book(case, gatherings):
     governor = factories.OrganisationFactory(
         kind="county_governor", region=None, county_number=case.municipality.county_number

@@ -126,3 +126,21 @@ def test_upholding_and_withdrawing_at_once_close_the_review_once(case):
     )
     assert {type(result) for result in results} == {Approval, errors.NothingToReview}
     assert approval.reviews.filter(conclusion="").count() == 0
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_proof_link_taken_back_while_it_is_opened_shows_all_and_says_so_or_nothing(case, turn):
+    maker = case.adults[0]
+    link, secret = actions.make_proof_link(by=maker, days=14)
+
+    def look():
+        return actions.look_at_proof(secret, language="nb")
+
+    *looks, taken_back = together(look, look, lambda: actions.revoke_proof_link(link, by=maker))
+    assert taken_back is None
+    shown = [one for one in looks if isinstance(one, tuple)]
+    assert all(isinstance(one, errors.ProofLinkNotValid) for one in looks if one not in shown)
+    link.refresh_from_db()
+    assert link.looks.filter(at__lte=link.revoked_at).count() == link.looks.count() == len(shown)
+    with pytest.raises(errors.ProofLinkNotValid):
+        look()
