@@ -5,13 +5,14 @@ from datetime import date, time, timedelta
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lms.people.access import Access, access_of, role_required
 from lms.people.models import FosterParent, Region, Role
 from lms.people.queries import today
 from sessions.queries import calendars
-from sessions.queries.calendars import Filters
+from sessions.queries.calendars import Choices, Filters
 from sessions.reader import reader_of
 from sessions.rules import on_wall
 from sessions.views.families import LOOKING
@@ -123,14 +124,31 @@ def _render(
     kept = request.GET.copy()
     for name in ("fra", "uke", "page", "dag"):
         kept.pop(name, None)
+    choices = calendars.choices(own) if own else None
+    regions = list(Region.objects.order_by("pk"))
     context |= {
-        "choices": calendars.choices(own) if own else None,
+        "choices": choices,
         "filters": filters,
-        "regions": Region.objects.order_by("pk"),
+        "narrowed": _narrowed(filters, regions, choices),
+        "regions": regions,
         "everywhere": EVERYWHERE,
         "kept": f"&{kept.urlencode()}" if kept else "",
     }
     return render(request, template, context)
+
+
+def _narrowed(filters: Filters, regions: list[Region], choices: Choices | None) -> list[str]:
+    """What a calendar is narrowed to, in words: the region first, or the whole country."""
+    region = next((str(one) for one in regions if one.pk == filters.region), _("The whole country"))
+    if choices is None:
+        return [region]
+    chosen = [
+        dict(choices.organisations).get(filters.organisation or 0),
+        dict(choices.trainers).get(filters.trainer or 0),
+        dict(choices.venues).get(filters.venue or 0),
+        dict(choices.municipalities).get(filters.municipality),
+    ]
+    return [region, *(name for name in chosen if name)]
 
 
 def _planning_for(access: Access) -> frozenset[int]:

@@ -1,130 +1,120 @@
-// The roster on a phone without coverage: names or aliases and marks, kept here for 24 hours at most.
-// Marks made meanwhile are delivered once; where somebody else has marked, both are shown.
-const KEPT_FOR = 24 * 60 * 60 * 1000;
-const PREFIX = "roster:";
-
-function rosters() {
-  const found = [];
-  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
-    const roster = JSON.parse(localStorage.getItem(key));
-    if (Date.now() - roster.keptAt > KEPT_FOR) localStorage.removeItem(key);
-    else found.push(roster);
-  }
-  return found;
-}
-
-function keep(roster) {
-  localStorage.setItem(PREFIX + roster.uuid, JSON.stringify(roster));
-}
-
-function take(page) {
-  const known = rosters().find((one) => one.uuid === page.dataset.roster);
-  const people = [...page.querySelectorAll("[data-person]")].map((line) => ({ ...line.dataset }));
-  const roster = { uuid: page.dataset.roster, when: page.dataset.when, deliver: page.dataset.deliver };
-  keep({ ...roster, keptAt: Date.now(), people, pending: known?.pending ?? {} });
-}
-
-async function deliver(page) {
-  const roster = rosters().find((one) => one.uuid === page.dataset.roster);
-  const marks = Object.entries(roster.pending).map(([person, mark]) => ({ person, ...mark }));
-  if (!marks.length) return;
-  const answer = await fetch(roster.deliver, {
-    method: "POST",
-    credentials: "same-origin",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": page.dataset.token },
-    body: JSON.stringify({ marks }),
-  });
-  if (!answer.ok) return;
-  const told = document.getElementById("delivered");
-  told.replaceChildren();
-  for (const one of (await answer.json()).marks) {
-    if (one.standing) told.append(conflict(page, roster, one));
-    else if (one.said) told.append(Object.assign(document.createElement("li"), { textContent: one.said }));
-    if (!one.standing) delete roster.pending[one.person];
-  }
-  keep(roster);
-  if (!told.childElementCount) return location.reload();
-  told.closest("section").hidden = false;
-}
-
-// Both marks are shown until one is chosen; taking one's own over is a correction of the mark that stands.
-function conflict(page, roster, one) {
-  const row = document.getElementById("conflict").content.firstElementChild.cloneNode(true);
-  row.querySelector("[data-said]").textContent = one.said;
-  const choose = (settle) => () => {
-    settle();
-    keep(roster);
-    if (Object.keys(roster.pending).length) deliver(page).catch(() => {});
-    else location.reload();
-  };
-  row.querySelector("[data-mine]").addEventListener(
-    "click",
-    choose(() => (roster.pending[one.person].version = one.standing)),
-  );
-  row.querySelector("[data-theirs]").addEventListener(
-    "click",
-    choose(() => delete roster.pending[one.person]),
-  );
-  return row;
-}
-
-function line(roster, person, template) {
-  const row = template.content.firstElementChild.cloneNode(true);
-  const pending = roster.pending[person.person];
-  row.querySelector("[data-name]").textContent = person.name;
-  const minutes = row.querySelector("[name=minutes]");
-  const label = row.querySelector("label");
-  minutes.id = label.htmlFor = `minutes-${person.person}`;
-  const shown = pending?.mark ?? person.mark;
-  minutes.value = pending?.minutes ?? "";
-  for (const button of row.querySelectorAll("button[data-mark]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.mark === shown));
-    button.addEventListener("click", () => {
-      const mark = button.dataset.mark;
-      const wanted = ["late", "left_early"].includes(mark);
-      if (wanted && !minutes.value) return minutes.focus();
-      const mine = { mark, minutes: wanted ? Number(minutes.value) : null, version: Number(person.version) };
-      roster.pending[person.person] = mine;
-      keep(roster);
-      draw();
-    });
-  }
-  return row;
-}
-
-function draw() {
+// The roster on a phone without coverage: names or aliases and marks, kept here for 24 hours at most and
+// until signing out. Marks made meanwhile are delivered once; where somebody else has marked, both are
+// shown.
+(() => {
+  "use strict";
+  const KEPT_FOR = 24 * 60 * 60 * 1000;
+  const store = window.deviceStore;
+  const page = document.querySelector("[data-roster]");
   const place = document.getElementById("offline-rosters");
-  const template = document.getElementById("offline-line");
-  const found = rosters();
-  document.getElementById("offline-none").hidden = found.length > 0;
-  place.replaceChildren(
-    ...found.map((roster) => {
-      const section = document.createElement("section");
-      section.className = "panel";
-      const heading = document.createElement("h2");
-      heading.className = "panel__title";
-      const link = Object.assign(document.createElement("a"), { textContent: roster.when });
-      link.href = roster.deliver.replace("lever/", "");
-      heading.append(link);
-      const list = document.createElement("ul");
-      list.className = "rows";
-      list.append(...roster.people.map((person) => line(roster, person, template)));
-      section.append(heading, list);
-      return section;
-    }),
-  );
-}
 
-const page = document.querySelector("[data-roster]");
-if (page) {
-  take(page);
-  deliver(page).catch(() => {});
-  window.addEventListener("online", () => deliver(page).catch(() => {}));
-  document.addEventListener("submit", (event) => {
-    if (navigator.onLine) return;
-    event.preventDefault();
-    location.assign(page.dataset.offline);
-  });
-} else if (document.getElementById("offline-rosters")) {
-  draw();
-}
+  const rosters = () =>
+    store.rosters().filter((roster) => {
+      const isFresh = Date.now() - roster.keptAt < KEPT_FOR;
+      if (!isFresh) store.dropRoster(roster.uuid);
+      return isFresh;
+    });
+
+  const isWaiting = (roster) => Object.keys(roster.pending).length > 0;
+
+  const take = (reader) => {
+    const known = rosters().find((one) => one.uuid === page.dataset.roster && one.reader === reader);
+    const people = [...page.querySelectorAll("[data-person]")].map((line) => ({ ...line.dataset }));
+    const { roster: uuid, when, deliver } = page.dataset;
+    const roster = { uuid, when, deliver, reader, people, keptAt: Date.now(), pending: known?.pending ?? {} };
+    store.keepRoster(roster);
+    return roster;
+  };
+
+  const deliver = async (roster) => {
+    if (!isWaiting(roster)) return;
+    const answers = await window.deviceDelivery.deliverMarks(roster);
+    const told = document.getElementById("delivered");
+    told.replaceChildren();
+    for (const one of answers) {
+      if (one.standing) told.append(conflict(roster, one));
+      else if (one.said) told.append(Object.assign(document.createElement("li"), { textContent: one.said }));
+    }
+    if (!told.childElementCount) return location.reload();
+    told.closest("section").hidden = false;
+  };
+
+  // Both marks are shown until one is chosen; taking one's own over is a correction of what stands.
+  const conflict = (roster, one) => {
+    const row = document.getElementById("conflict").content.firstElementChild.cloneNode(true);
+    row.querySelector("[data-said]").textContent = one.said;
+    const choose = (name, settle) =>
+      row.querySelector(name).addEventListener("click", () => {
+        settle();
+        store.keepRoster(roster);
+        if (isWaiting(roster)) deliver(roster).catch(() => {});
+        else location.reload();
+      });
+    choose("[data-mine]", () => (roster.pending[one.person].version = one.standing));
+    choose("[data-theirs]", () => delete roster.pending[one.person]);
+    return row;
+  };
+
+  const line = (roster, person, template) => {
+    const row = template.content.firstElementChild.cloneNode(true);
+    const pending = roster.pending[person.person];
+    row.querySelector("[data-name]").textContent = person.name;
+    const minutes = row.querySelector("[name=minutes]");
+    minutes.id = row.querySelector("label").htmlFor = `minutes-${person.person}`;
+    minutes.value = pending?.minutes ?? "";
+    for (const button of row.querySelectorAll("button[data-mark]")) {
+      const mark = button.dataset.mark;
+      button.setAttribute("aria-pressed", String(mark === (pending?.mark ?? person.mark)));
+      button.addEventListener("click", () => {
+        const wanted = ["late", "left_early"].includes(mark);
+        if (wanted && !minutes.value) return minutes.focus();
+        const taken = { mark, minutes: wanted ? Number(minutes.value) : null, version: Number(person.version) };
+        roster.pending[person.person] = taken;
+        store.keepRoster(roster);
+        draw();
+      });
+    }
+    return row;
+  };
+
+  const draw = () => {
+    const template = document.getElementById("offline-line");
+    const found = rosters().filter((roster) => roster.people.length);
+    document.getElementById("offline-none").hidden = found.length > 0;
+    place.replaceChildren(
+      ...found.map((roster) => {
+        const section = document.createElement("section");
+        section.className = "panel";
+        const heading = document.createElement("h2");
+        heading.className = "panel__title";
+        const link = Object.assign(document.createElement("a"), { textContent: roster.when });
+        link.href = roster.deliver.replace("lever/", "");
+        heading.append(link);
+        const list = document.createElement("ul");
+        list.className = "rows";
+        list.append(...roster.people.map((person) => line(roster, person, template)));
+        section.append(heading, list);
+        return section;
+      }),
+    );
+  };
+
+  const begin = async () => {
+    await window.deviceReady;
+    const { reader, shared } = window.deviceDelivery;
+    if (shared) return;
+    const roster = take(reader);
+    const tryNow = () => deliver(roster).catch(() => {});
+    window.addEventListener("online", tryNow);
+    document.addEventListener("submit", (event) => {
+      if (navigator.onLine) return;
+      event.preventDefault();
+      location.assign(page.dataset.offline);
+    });
+    await tryNow();
+  };
+
+  if (!store) return;
+  if (page && window.deviceDelivery) begin();
+  else if (place) draw();
+})();

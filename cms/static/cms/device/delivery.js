@@ -68,6 +68,17 @@
     return "delivered";
   };
 
+  /** Deliver marks made on lists of participants; what came of each stands in the answer. */
+  const deliverMarks = async (roster) => {
+    const marks = Object.entries(roster.pending).map(([person, mark]) => ({ person, ...mark }));
+    const answer = await send(roster.deliver, { marks });
+    if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+    const told = (await answer.json()).marks;
+    for (const one of told) if (!one.standing) delete roster.pending[one.person];
+    store.keepRoster(roster);
+    return told;
+  };
+
   const locked = (act) => (navigator.locks ? navigator.locks.request("delivery", act) : act());
 
   /** Deliver, and say so where the page has room for it. */
@@ -104,16 +115,19 @@
       event.stopImmediatePropagation();
       const own = await store.waiting(reader).catch(() => []);
       const others = await store.strangersWaiting(reader).catch(() => []);
-      if (!ask || (!own.length && !others.length)) return go(form);
-      ask.querySelector("[data-leave-own]").hidden = !own.length;
-      ask.querySelector("[data-leave-count]").textContent = own.length;
+      const rosters = store.marksWaiting(reader);
+      const marks = rosters.reduce((sum, roster) => sum + Object.keys(roster.pending).length, 0);
+      if (!ask || (!own.length && !others.length && !marks)) return go(form);
+      ask.querySelector("[data-leave-own]").hidden = !own.length && !marks;
+      ask.querySelector("[data-leave-count]").textContent = own.length + marks;
       ask.querySelector("[data-leave-others]").hidden = !others.length;
       ask.querySelector("[data-leave-no-line]").hidden = true;
-      ask.querySelector("[data-leave-deliver]").hidden = !own.length;
+      ask.querySelector("[data-leave-deliver]").hidden = !own.length && !marks;
       ask.showModal();
       ask.querySelector("[data-leave-deliver]").onclick = async () => {
         const how = await run();
-        if (how === "delivered" || how === "none") return go(form);
+        await Promise.all(rosters.map(deliverMarks)).catch(() => {});
+        if ((how === "delivered" || how === "none") && !store.marksWaiting(reader).length) return go(form);
         ask.querySelector("[data-leave-no-line]").hidden = false;
       };
       ask.querySelector("[data-leave-anyway]").onclick = () => go(form);
@@ -127,7 +141,7 @@
     form.requestSubmit();
   };
 
-  window.deviceDelivery = { reader, shared: Boolean(shared), deliver, run };
+  window.deviceDelivery = { reader, shared: Boolean(shared), deliver, run, deliverMarks };
   window.addEventListener("online", run);
   for (const form of document.querySelectorAll("[data-sign-out]")) leave(form);
   window.deviceReady = meet().catch(() => {});

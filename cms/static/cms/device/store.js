@@ -5,6 +5,7 @@
   const NAME = "on-this-device";
   const PAGES = "kept-lessons";
   const READER = "reader-of-this-device";
+  const ROSTER = "roster:";
   const DAY = 24 * 60 * 60 * 1000;
   const LONGEST = 30 * DAY;
 
@@ -47,6 +48,12 @@
   const drop = (table, key) => act(table, "readwrite", (rows) => rows.delete(key));
   const byTime = (one, other) => one.order - other.order;
 
+  const rosters = () =>
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith(ROSTER))
+      .map((key) => JSON.parse(localStorage.getItem(key)));
+  const keepRoster = (roster) => localStorage.setItem(ROSTER + roster.uuid, JSON.stringify(roster));
+
   /** What a form of a question sends, as [name, value] pairs. */
   const fieldsOf = (form) => [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
 
@@ -74,6 +81,7 @@
       for (const row of await all("lessons")) {
         if (row.reader !== reader) await drop("lessons", [row.reader, row.uuid]);
       }
+      for (const roster of rosters()) if (roster.reader !== reader) keepRoster({ ...roster, people: [] });
       localStorage.setItem(READER, reader);
     },
 
@@ -94,6 +102,14 @@
       }
       await put("work", { ...row, id: crypto.randomUUID(), at: new Date().toISOString(), order: Date.now() });
     },
+
+    /** The lists of participants kept here, with the marks of each that wait. */
+    rosters,
+    keepRoster,
+    dropRoster: (uuid) => localStorage.removeItem(ROSTER + uuid),
+    marksWaiting: (reader) =>
+      rosters().filter((roster) => roster.reader === reader && Object.keys(roster.pending).length),
+
     settle: (row, outcome) => put("work", { ...row, outcome, settledAt: Date.now() }),
     dropWork: (id) => drop("work", id),
 
@@ -109,6 +125,7 @@
       await caches.delete(PAGES);
       await act("lessons", "readwrite", (rows) => rows.clear());
       await act("work", "readwrite", (rows) => rows.clear());
+      for (const roster of rosters()) store.dropRoster(roster.uuid);
       localStorage.removeItem(READER);
     },
   };

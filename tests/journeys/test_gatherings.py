@@ -1,0 +1,114 @@
+"""A trainer marks in a room without coverage, and a coordinator drags a gathering to another day."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from lms.xapi.models import Statement
+from sessions import actions
+from sessions.models import Attendance, Series, TrainingSession
+from sessions.rules import OSLO
+from tests.factories import OrganisationFactory
+from tests.sessions.factories import (
+    TrainingSessionFactory,
+    adult,
+    coordinator_of,
+    led_by,
+    published_part,
+    signed_up,
+    trainer_of,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def sign_in(page: Page, user, address: str) -> None:
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": address}])
+
+
+def test_marks_made_without_coverage_are_delivered_once_and_a_conflict_is_chosen(phone, live_server, axe):
+    service = OrganisationFactory(kind="foster_care")
+    one, other = trainer_of(service), trainer_of(service)
+    now = timezone.now()
+    gathering = led_by(
+        TrainingSessionFactory(organisation=service, period=(now, now + timedelta(hours=3))), one, other
+    )
+    gathering.delivers.add(published_part())
+    kari, ola = adult(), adult()
+    for person in (kari, ola):
+        signed_up(gathering, person)
+    sign_in(phone, one, live_server.url)
+    roster = f"/samlinger/{gathering.uuid}/deltakere/"
+    phone.goto(roster)
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.reload()
+
+    phone.context.set_offline(True)
+    phone.goto("/kursledelse/uten-dekning/")
+    for person in (kari, ola):
+        line = phone.get_by_role("listitem").filter(has_text=person.name)
+        line.get_by_role("button", name="Til stede").click()
+    axe(phone)
+    assert not Attendance.objects.exists(), "nothing has left the phone"
+    actions.record_attendance(gathering, person=ola, mark="absent", by=other)
+
+    phone.context.set_offline(False)
+    phone.goto(roster)
+    expect(phone.get_by_text(f"{ola.name}: Du merket «Til stede», men «Ikke møtt» står.")).to_be_visible()
+    assert Attendance.objects.get(person=ola).mark == "absent", "nothing was overwritten"
+    axe(phone)
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Bruk min").click()
+    phone.reload()
+
+    assert {mark.person: (mark.mark, mark.version) for mark in Attendance.objects.all()} == {
+        kari: ("present", 1),
+        ola: ("present", 2),
+    }
+    assert Statement.objects.filter(verb__endswith="/attended").count() == 2
+
+    phone.get_by_role("button", name="Meny").click()
+    phone.get_by_text(one.name).click()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Logg ut").click()
+    assert phone.evaluate("Object.keys(localStorage)") == [], "no name stays on the phone"
+
+
+def test_dragging_a_gathering_and_writing_its_date_come_to_the_same(desk, live_server):
+    service = OrganisationFactory(kind="foster_care")
+    coordinator = coordinator_of(service)
+    series = Series.objects.create(
+        organisation=service,
+        name="Våren",
+        starts_on=date(2027, 5, 4),
+        weekdays=[1],
+        starts_at="17:00",
+        made_by=coordinator,
+    )
+    dragged, written = (
+        TrainingSessionFactory(
+            organisation=service, series=series, number=number, status="draft",
+            period=(f"2027-05-{day:02}T15:00Z", f"2027-05-{day:02}T18:00Z"),
+        )
+        for number, day in ((1, 4), (2, 11))
+    )  # fmt: skip
+    sign_in(desk, coordinator, live_server.url)
+    desk.goto(f"/planlegging/rekker/{series.uuid}/")
+    with desk.expect_navigation():
+        desk.drag_and_drop(f"[data-slot=s{dragged.pk}]", '[data-day="2027-05-20"]:not(.is-other)')
+    desk.fill(f"[name=s{written.pk}-day]", "2027-05-27")
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Lagre datoene").click()
+
+    def begins(session):
+        return TrainingSession.objects.get(pk=session.pk).begins_at.astimezone(OSLO)
+
+    assert f"{begins(dragged):%d.%m %H:%M}" == "20.05 17:00"
+    assert f"{begins(written):%d.%m %H:%M}" == "27.05 17:00"
