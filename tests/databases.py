@@ -55,7 +55,7 @@ END $$;
 
 _PUT_BACK = """
 DO $$
-DECLARE known record; filled boolean; changed text[] := '{}';
+DECLARE known record; each text; filled boolean; changed text[] := '{}';
 BEGIN
   SET LOCAL session_replication_role = replica;
   FOR known IN SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
@@ -65,8 +65,13 @@ BEGIN
     IF filled THEN changed := changed || known.name; END IF;
   END LOOP;
   IF cardinality(changed) > 0 THEN
-    EXECUTE 'TRUNCATE ' || array_to_string(changed, ', ') || ' RESTART IDENTITY CASCADE';
+    EXECUTE 'LOCK TABLE ' || array_to_string(changed, ', ') || ' IN SHARE ROW EXCLUSIVE MODE';
   END IF;
+  FOREACH each IN ARRAY changed LOOP
+    EXECUTE 'DELETE FROM ' || each;
+  END LOOP;
+  PERFORM setval(format('%I.%I', schemaname, sequencename), start_value, false)
+    FROM pg_sequences WHERE schemaname IN ('public', 'pgmq') AND last_value IS NOT NULL;
   FOR known IN SELECT name, columns FROM seed.tables LOOP
     EXECUTE format('INSERT INTO public.%I (%s) SELECT * FROM seed.%I',
                    known.name, known.columns, 'of_' || known.name);
@@ -112,7 +117,7 @@ def use(name: str) -> None:
 
 
 def put_back() -> None:
-    """Undo what a test committed: empty every table, and the queue, and lay the migrations' rows back.
+    """Undo what a test committed: wait for who still writes, empty every table, and the queue, and lay the migrations' rows back.
 
     A worker may still be at a task of the test; where the two wait for each other, try again.
     """

@@ -82,6 +82,8 @@ def evaluate(status_ids: Collection[int], *, on: date | None = None, only_stale:
     day = on or today()
     locked = GateStatus.objects.filter(pk__in=list(status_ids)).order_by("pk").select_for_update(no_key=True)
     ids = list((locked.stale() if only_stale else locked).values_list("pk", flat=True))
+    if not ids:
+        return 0
     statuses = list(
         GateStatus.objects.filter(pk__in=ids)
         .select_related("assignment", "preparation")
