@@ -117,9 +117,10 @@ def use(name: str) -> None:
 
 
 def put_back() -> None:
-    """Undo what a test committed: wait for who still writes, empty every table, and the queue, and lay the migrations' rows back.
+    """Undo what a test committed: empty every table, and the queue, and lay the migrations' rows back.
 
-    A worker may still be at a task of the test; where the two wait for each other, try again.
+    A worker may still be at a task of the test, and is waited for; where the two wait for each
+    other, try again.
     """
     for tries_left in reversed(range(10)):
         try:
