@@ -31,6 +31,7 @@ _KINDS = {
     "fill_in": QuestionKind.FILL_IN,
     "likert": QuestionKind.LIKERT,
 }
+ASKING = frozenset({*_KINDS, "reflection", "scenario"})
 
 
 def question_uuid(lesson: UUID, block_id: str) -> UUID:
@@ -42,7 +43,10 @@ def lesson_content(page: LessonPage | QuizPage) -> LessonContent:
     """A lesson or quiz in its page's language."""
     stream = page.bank if isinstance(page, QuizPage) else page.body
     questions = []
-    for child in stream:
+    for number, raw in enumerate(stream.raw_data):
+        if raw["type"] not in ASKING:
+            continue
+        child = stream[number]
         identity = question_uuid(page.uuid, child.id)
         if isinstance(child.value, QuestionValue):
             questions.append(_question(identity, child.value))

@@ -75,7 +75,7 @@ class Reading:
             return self.access.module_title
         return str(self.page.get_parent().title)
 
-    @property
+    @cached_property
     def provisions(self) -> list[LessonProvision]:
         return list(self.page.provisions.all()) if self.is_last else []
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.utils.functional import SimpleLazyObject
+
 from cms.asking import Asked
 from cms.blocks import QuestionValue
-from cms.content import question_uuid
+from cms.content import ASKING, question_uuid
 from cms.models import LessonPage
 
 
@@ -30,16 +33,20 @@ class Sheet:
 
 
 def sheets_of(page: LessonPage) -> list[Sheet]:
-    """The pages of a lesson; a new one begins at each `new_page` block."""
+    """The pages of a lesson; a new one begins at each `new_page` block.
+
+    A block is built when it is first looked at, so that a page asks for its own files and no others.
+    """
     sheets = [Sheet(1)]
-    for child in page.body:
-        if child.block_type == "new_page":
+    for number, raw in enumerate(page.body.raw_data):
+        if raw["type"] == "new_page":
             if sheets[-1].placed:
                 sheets.append(Sheet(len(sheets) + 1))
-            sheets[-1].heading = child.value["heading"]
+            sheets[-1].heading = raw["value"]["heading"]
             continue
-        asks = isinstance(child.value, QuestionValue) or child.block_type in {"reflection", "scenario"}
-        sheets[-1].placed.append(Placed(child, question_uuid(page.uuid, child.id) if asks else None))
+        block = SimpleLazyObject(partial(page.body.__getitem__, number))
+        question = question_uuid(page.uuid, raw["id"]) if raw["type"] in ASKING else None
+        sheets[-1].placed.append(Placed(block, question))
     return sheets
 
 

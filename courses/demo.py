@@ -25,27 +25,42 @@ _NOTE = (
 
 def load(cast: Cast) -> None:
     """Let each of the cast have done some lessons in the last weeks, and one keep a notebook."""
+    evening = datetime.combine(cast.on, _EVENING, OSLO)
     for name, count in _DONE.items():
-        _learn(cast.parents[name], count=count, on=datetime.combine(cast.on, _EVENING, OSLO))
+        _learn(cast.parents[name], count=count, on=evening)
     for number, neighbour in enumerate(cast.neighbours):
-        if neighbour.stage is Stage.UNDER_WAY:
-            for adult in neighbour.adults[:1]:
-                _learn(adult, count=1 + number % 2, on=datetime.combine(cast.on, _EVENING, OSLO))
+        for adult in neighbour.adults[:1]:
+            if neighbour.stage is Stage.UNDER_WAY:
+                _learn(adult, count=1 + number % 2, on=evening, learner=number)
+            elif neighbour.stage is Stage.BEGUN:
+                _begin(adult, on=evening, learner=number)
     heading, text = _NOTE
     actions.write_note(cast.parents["kari"], heading=heading, text=text)
 
 
-def _learn(person: User, *, count: int, on: datetime) -> None:
+def _learn(person: User, *, count: int, on: datetime, learner: int | None = None) -> None:
+    """Do some lessons, one every other day; a `learner` by number answers some questions wrongly."""
     for number in range(count):
         part = next(_open_lessons(person), None)
         if part is None:
             return
         began = on - timedelta(days=2 * (count - number))
         actions.begin_lesson(person, lesson_uuid=part.uuid, at=began)
-        _answer_all(person, part.uuid, at=began + timedelta(minutes=max(1, part.minutes - 2)))
+        _answer_all(
+            person, part.uuid, at=began + timedelta(minutes=max(1, part.minutes - 2)), learner=learner
+        )
         actions.finish_lesson(
             person, lesson_uuid=part.uuid, at=began + timedelta(minutes=max(2, part.minutes))
         )
+
+
+def _begin(person: User, *, on: datetime, learner: int) -> None:
+    """Answer the questions of the first lesson without finishing it."""
+    part = next(_open_lessons(person), None)
+    if part:
+        began = on - timedelta(days=1)
+        actions.begin_lesson(person, lesson_uuid=part.uuid, at=began)
+        _answer_all(person, part.uuid, at=began + timedelta(minutes=5), learner=learner)
 
 
 def _open_lessons(person: User) -> Iterator[PartState]:
@@ -56,17 +71,36 @@ def _open_lessons(person: User) -> Iterator[PartState]:
                     yield part
 
 
-def _answer_all(person: User, lesson_uuid: UUID, *, at: datetime) -> None:
-    for question in lesson(lesson_uuid, "nb").questions.values():
+def _answer_all(person: User, lesson_uuid: UUID, *, at: datetime, learner: int | None) -> None:
+    for place, question in enumerate(lesson(lesson_uuid, "nb").questions.values(), 2):
         if question.kind is not QuestionKind.REFLECTION:
+            stumbles = learner is not None and learner % place == 0
             actions.answer(
                 person,
                 lesson_uuid=lesson_uuid,
                 question_uuid=question.uuid,
-                response=_right(question),
+                response=_wrong(question) if stumbles else _right(question),
                 language="nb",
                 at=at,
             )
+
+
+def _wrong(question: QuestionContent) -> Any:
+    """A response that is not right, where there is one."""
+    match question.kind:
+        case QuestionKind.SINGLE:
+            return next(choice.id for choice in question.choices if not choice.is_right)
+        case QuestionKind.MULTIPLE:
+            return [choice.id for choice in question.choices if not choice.is_right]
+        case QuestionKind.TRUE_FALSE:
+            return not question.answer
+        case QuestionKind.ORDERING:
+            return [choice.id for choice in reversed(question.choices)]
+        case QuestionKind.MATCHING:
+            left, right = list(question.answer), list(question.answer.values())
+            return dict(zip(left, [*right[1:], right[0]], strict=True))
+        case _:
+            return _right(question)
 
 
 def _right(question: QuestionContent) -> Any:

@@ -8,6 +8,7 @@ block has the same id in every language.
 """
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Protocol
 from uuid import UUID, uuid5
 
@@ -26,14 +27,22 @@ class Files(Protocol):
     def paper(self, name: str) -> int: ...
 
 
-def stream(page: UUID, sources: list[Source], files: Files) -> list[dict[str, Any]]:
-    """The blocks of a page. Raises `ValueError` for one of no known kind."""
+def stream(
+    page: UUID, sources: list[Source], files: Files, *, lessons: Mapping[str, int] = MappingProxyType({})
+) -> list[dict[str, Any]]:
+    """The blocks of a page; a question's `again` names the lesson to read again, a key of `lessons`.
+
+    Raises `ValueError` for a block of no known kind.
+    """
     result = []
     for number, source in enumerate(sources):
         seed = uuid5(page, f"block {number}")
         for key, (kind, make) in _KINDS.items():
             if key in source:
-                result.append({"type": kind, "value": make(source, seed, files), "id": str(seed)})
+                value = make(source, seed, files)
+                if "again" in source:
+                    value["read_again"] = lessons[source["again"]]
+                result.append({"type": kind, "value": value, "id": str(seed)})
                 break
         else:
             raise ValueError(f"No kind of block has the keys {sorted(source)}.")

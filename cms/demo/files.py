@@ -30,6 +30,7 @@ class Made:
                 focal_point_height=300,
             )
             image.save()
+            image.get_file_hash()
             self._known["picture", name] = image.pk
         return self._known["picture", name]
 

@@ -66,6 +66,15 @@ class Shelf:
         self._reviews += 1
         return self.on + timedelta(days=30 * (self._reviews % 12) - 25)
 
+    def lessons_of(self, key: str) -> dict[str, int]:
+        """The lessons of the programme that a page belongs to, as `module/lesson`, counted from 0."""
+        programme = key.partition("/")[0]
+        return {
+            known.removeprefix(f"{programme}/").replace("/lesson/", "/"): page.pk
+            for known, page in self.pages.items()
+            if known.startswith(f"{programme}/") and "/lesson/" in known
+        }
+
     def publish(self, page: Page) -> None:
         page.save_revision(user=self.editor).publish(user=self.editor, skip_permission_checks=True)
 
@@ -259,6 +268,6 @@ def _quiz(shelf: Shelf, module: ModulePage, key: str, data: Mapping[str, Any]) -
         draws=data.get("draws", 0),
         attempts=data.get("attempts", 0),
         pass_mark=data.get("pass_mark", 80),
-        bank=json.dumps(stream(uuid5(SEED, key), data["block"], shelf.files)),
+        bank=json.dumps(stream(uuid5(SEED, key), data["block"], shelf.files, lessons=shelf.lessons_of(key))),
     )
     shelf.add(module, page, key)

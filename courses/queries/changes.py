@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Min, Q
@@ -12,6 +12,7 @@ from lms.people.models import User
 from lms.people.queries import oslo_day
 
 FEWEST_ANSWERS = 20
+NEWS_DAYS = 90
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ def material_changes(person: User, language: str) -> list[Change]:
         if version.published_at > done[uuid]
     ]
     return sorted(found, key=lambda change: (change.changed_on, change.title), reverse=True)
+
+
+def recent_changes(person: User, language: str, *, on: date) -> list[Change]:
+    """Those material changes that are still news on a day: at most 90 days old."""
+    since = on - timedelta(days=NEWS_DAYS)
+    return [change for change in material_changes(person, language) if change.changed_on >= since]
 
 
 def first_tries(lesson_uuids: Iterable[UUID]) -> dict[UUID, float]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest, HttpResponseBase
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Access:
 
 
 def access_of(user: "User | AnonymousUser") -> Access:
-    """The user's access; two or three queries the first time, none after. Nobody signed in has none."""
+    """The user's access; one or two queries the first time, none after. Nobody signed in has none."""
     if not user.is_authenticated:
         return Access()
     known = getattr(user, "_access", None)
@@ -68,25 +69,35 @@ def role_required(
 
 
 def _read(user: "User") -> Access:
-    from lms.people.models import FosterParent, ProtectedAccess, Role
+    from lms.people.models import FosterParent, ProtectedAccess, Role, User
 
-    memberships = list(user.memberships.select_related("organisation"))
+    rows = User.objects.filter(pk=user.pk).values(
+        is_foster_parent=Exists(FosterParent.objects.filter(user=OuterRef("pk"))),
+        role=F("memberships__role"),
+        organisation=F("memberships__organisation"),
+        may_approve=F("memberships__may_approve"),
+        county=F("memberships__organisation__county_number"),
+        region=F("memberships__organisation__region"),
+    )
+    memberships = [row for row in rows if row["role"]]
     by_role: dict[str, set[int]] = {}
-    for membership in memberships:
-        by_role.setdefault(membership.role, set()).add(membership.organisation_id)
+    for one in memberships:
+        by_role.setdefault(one["role"], set()).add(one["organisation"])
     given = ProtectedAccess.objects.filter(user=user).exclude(confirmed_by=None)
     right = frozenset(given.values_list("organisation", flat=True)) if memberships else frozenset[int]()
-    audited = [m.organisation for m in memberships if m.role == Role.AUDITOR and m.organisation.county_number]
+    audited = [one for one in memberships if one["role"] == Role.AUDITOR and one["county"]]
     roles = set(by_role)
-    if FosterParent.objects.filter(user=user).exists():
+    if any(row["is_foster_parent"] for row in rows):
         roles.add(FOSTER_PARENT)
     return Access(
         user_id=user.pk,
         roles=frozenset(roles),
         _by_role={role: frozenset(ids) for role, ids in by_role.items()},
-        approving_organisations=frozenset(m.organisation_id for m in memberships if m.may_approve),
+        approving_organisations=frozenset(one["organisation"] for one in memberships if one["may_approve"]),
         protected_organisations=right,
-        audited_counties=frozenset(o.county_number for o in audited),
-        audited_counties_with_right=frozenset(o.county_number for o in audited if o.pk in right),
-        regions=frozenset(m.organisation.region_id for m in memberships if m.organisation.region_id),
+        audited_counties=frozenset(one["county"] for one in audited),
+        audited_counties_with_right=frozenset(
+            one["county"] for one in audited if one["organisation"] in right
+        ),
+        regions=frozenset(one["region"] for one in memberships if one["region"]),
     )

@@ -206,7 +206,7 @@ FOOTER = (
     Place("portal:network-days", _("Network days"), "people"),
     Place("portal:accessibility", _("Accessibility statement"), "info"),
     Place("people:privacy", _("Your privacy"), "shield"),
-    Place("portal:status", _("Status"), "info"),
+    Place("portal:status", _("Service status"), "info"),
 )
 DEMO_ONLY = (Place("portal:demo-mail", _("The demonstration's post"), "mail"),)
 

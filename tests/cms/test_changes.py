@@ -1,6 +1,7 @@
 """A material change, as those see it who did the lesson before."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,8 @@ from django.urls import reverse
 from cms.changes import How, differences
 from courses import actions as courses
 from courses.models import PartProgress
+from courses.queries.changes import recent_changes
+from lms.people.queries import today
 from tests.cms import factories as make
 from tests.cms.test_learning import finish
 from tests.factories import FosterParentFactory
@@ -71,6 +74,18 @@ def test_who_did_it_before_sees_just_the_difference_and_keeps_what_is_done(page,
     assert "Hva hjelper?" not in shown
     assert PartProgress.objects.filter(person=kari, part=page.uuid).exists()
     assert kari.completions.count() == 2
+
+
+def test_the_path_tells_of_it_with_a_link_to_just_the_difference_for_ninety_days(page, kari, client):
+    client.force_login(kari)
+    finish(client, page)
+    assert 'id="news"' not in client.get(reverse("portal:path")).content.decode()
+    change(page)
+    path = client.get(reverse("portal:path")).content.decode()
+    assert "Dere kan ringe hele døgnet." in path
+    assert reverse("cms:changes", args=[page.uuid]) in path
+    assert len(recent_changes(kari, "nb", on=today() + timedelta(days=90))) == 1
+    assert recent_changes(kari, "nb", on=today() + timedelta(days=91)) == []
 
 
 def test_who_has_not_done_it_reads_the_lesson_as_it_is(page, kari, client):

@@ -95,6 +95,15 @@ def test_a_picture_is_described_alike_wherever_it_stands(language):
     assert {name: len(alts) for name, alts in told.items() if len(alts) > 1} == {}
 
 
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_every_question_of_a_quiz_names_a_lesson_to_read_again(language):
+    for name, data in read(language).items():
+        lessons = {f"{place[0]}/{place[2]}" for place in sheets(data) if place[1] == "lesson"}
+        for place, sheet in sheets(data).items():
+            if place[1] == "quiz":
+                assert {block.get("again") for block in sheet} <= lessons, (name, place)
+
+
 def test_every_file_that_is_named_can_be_made():
     known = {"picture": PICTURES, "sound": SOUNDS, "film": FILMS, "file": PAPERS}
     for language in ("nb", "nn", "en"):

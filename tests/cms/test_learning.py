@@ -3,8 +3,11 @@
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 
 from cms.content import question_uuid
+from cms.models import LessonProvision
 from courses import actions as courses
 from courses.models import Answer, Note, PartProgress
 from lms.xapi.models import Statement
@@ -285,3 +288,25 @@ def test_a_lesson_page_takes_few_queries_whatever_its_length(
     answer(phone, page, 2, choice(page, 2, 0))
     with django_assert_max_num_queries(12):
         phone.get(lesson_url(page, 1))
+
+
+def test_a_last_page_with_picture_reflection_and_provisions_takes_no_more(
+    phone, kari, django_assert_max_num_queries
+):
+    pictures = [Image.objects.create(title="Hus", file=get_test_image_file(f"{n}.png")) for n in range(2)]
+    shown, other = [make.block("picture", picture=one.pk, alternative_text="Et hus") for one in pictures]
+    page = make.lesson(
+        other, make.new_page(), shown, make.choice(), make.block("reflection", prompt="Hva gjør du?")
+    )
+    page.provisions = [LessonProvision(reference="Barnevernsloven § 9-1", locale=page.locale)]
+    page.save()
+    make.publish(page)
+    for above in (page.get_parent(), page.get_parent().get_parent()):
+        make.publish(above.specific)
+    courses.enrol(kari, training=programme_of(page).code, by=None)
+    phone.post(reverse("cms:begin", args=[page.uuid]))
+    phone.get(lesson_url(page, 2))
+    with django_assert_max_num_queries(12) as asked:
+        shown_page = phone.get(lesson_url(page, 2)).content.decode()
+    assert "Barnevernsloven § 9-1" in shown_page
+    assert sum("wagtailimages" in query["sql"] for query in asked) == 1

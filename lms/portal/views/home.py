@@ -10,9 +10,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from courses.queries import progress_of
+from courses.queries.changes import recent_changes
 from lms.approval.queries import prospects_of
 from lms.people.access import FOSTER_PARENT, access_of, role_required
 from lms.people.models import Role
+from lms.people.queries import today
 from lms.portal.navigation import family_ways, ways
 from lms.portal.queries.family import family_home
 from lms.portal.queries.path import first_reading, path_of
@@ -61,6 +63,7 @@ def path(request: HttpRequest) -> HttpResponse:
         "family": family,
         "all_complete": all_complete,
         "prospects": prospects_of(standings, language=_language()),
+        "changes": recent_changes(reader(request), _language(), on=today()),
     }
     return render(request, "portal/path.html", context)
 

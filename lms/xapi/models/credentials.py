@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Scope(models.TextChoices):
@@ -42,7 +43,10 @@ class Credential(models.Model):
     name = models.CharField(_("name"), max_length=120)
     key = models.CharField(max_length=40, unique=True)
     secret_hash = models.CharField(max_length=64)
-    scopes = ArrayField(models.CharField(max_length=24, choices=Scope.choices), verbose_name=_("may"))
+    scopes = ArrayField(
+        models.CharField(max_length=24, choices=Scope.choices),
+        verbose_name=pgettext_lazy("a credential", "may"),
+    )
     actors = models.CharField(_("about"), max_length=4, choices=Actors.choices, default=Actors.OURS)
     requests_per_minute = models.PositiveIntegerField(_("requests a minute"), null=True, blank=True)
     origins = ArrayField(
