@@ -388,6 +388,7 @@ LOGGING = {
     "loggers": {
         "pgmq": {"level": "WARNING"},
         "psycopg.pool": {"level": "ERROR"},
+        "django_tasks": {"level": "WARNING"},  # each page put into the search index
         "wagtail": {"level": "WARNING"},  # each page edited; Wagtail keeps a log of its own
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},

@@ -12,7 +12,7 @@ from django.core.files.storage import Storage, storages
 from django.db import transaction
 
 from lms.xapi.errors import Malformed
-from lms.xapi.models import Attachment
+from lms.xapi.models import Attachment, Statement
 
 _ALGORITHMS = {56: "sha224", 64: "sha256", 96: "sha384", 128: "sha512"}
 _FOLDER = "xapi-attachments"
@@ -93,6 +93,19 @@ def chunks_of(attachment: Attachment) -> Iterator[bytes]:
     with storage().open(attachment.file) as file:
         while chunk := file.read(_CHUNK):
             yield chunk
+
+
+def forget(statement: dict[str, Any]) -> None:
+    """Remove, on commit, the bytes that an erased statement attached and no other declares.
+
+    Every statement's text is searched for the hash: slow with a million of them, and seldom done.
+    """
+    sums = {declared["sha2"].lower() for _, declared in declared_in(statement)}
+    left = {sha2 for sha2 in sums if Statement.objects.filter(text__icontains=sha2).exists()}
+    rows = Attachment.objects.filter(sha2__in=sums - left)
+    names = list(rows.values_list("file", flat=True))
+    rows.delete()
+    transaction.on_commit(lambda: remove_strays(names), robust=True)
 
 
 def remove_strays(names: Iterable[str]) -> int:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from lms.people.actions import audit
 from lms.people.models import User
 from lms.people.queries import lock_accounts, lock_persons
-from lms.xapi import profile
+from lms.xapi import attachments, profile
 from lms.xapi.actions.forwarding import enqueue
 from lms.xapi.comparison import same_statement
 from lms.xapi.definitions import Definitions, definitions_in, is_news, learn
@@ -104,7 +104,8 @@ def void(
 
 @transaction.atomic
 def erase(statement_id: UUID, *, by: User | None, reason: str) -> Erasure:
-    """Erase a statement for good, leaving its id, hash and the reason; progress follows.
+    """Erase a statement for good, leaving its id, hash and the reason; progress follows,
+    and bytes that it alone attached go with it.
 
     Raises `UnknownStatement`, or `NotErasable` for a statement that voids another.
     """
@@ -120,6 +121,7 @@ def erase(statement_id: UUID, *, by: User | None, reason: str) -> Erasure:
     )
     Facet.objects.filter(stored=statement.stored).delete()
     Statement.objects.filter(pk=statement_id).delete()
+    attachments.forget(statement.data)
     statements_recorded.send(sender=Statement, batch=[statement])
     audit("xapi.erase", f"statement:{statement_id}", by=by, sha256=left.sha256)
     return left

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import NameOID
 
+from lms.xapi import actions
 from lms.xapi.attachments import storage
 from lms.xapi.models import Attachment, Statement
 from lms.xapi.validation.results import SIGNATURE
@@ -129,6 +130,18 @@ def test_an_attachment_of_an_inner_statement_comes_along(lrs):
     inner = {"objectType": "SubStatement", **statement(attachments=[declared(b"x")])}
     assert send(lrs, statement(object=inner), part(b"x")).status_code == 200
     assert len(received(lrs("GET", "statements", attachments="true"))) == 2
+
+
+def test_bytes_are_erased_with_the_last_statement_that_attached_them(lrs, django_capture_on_commit_callbacks):
+    raw = uuid4().bytes
+    for _ in range(2):
+        assert send(lrs, statement(attachments=[declared(raw)]), part(raw)).status_code == 200
+    kept = Attachment.objects.get()
+    first, last = Statement.objects.all()
+    for one, is_there in [(first, True), (last, False)]:
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.erase(one.pk, by=None, reason="kept longer than its period")
+        assert Attachment.objects.exists() == storage().exists(kept.file) == is_there
 
 
 def test_a_file_url_needs_no_bytes(any_lrs):

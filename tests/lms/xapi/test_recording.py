@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -110,6 +111,19 @@ def test_what_was_erased_does_not_rise_again(lrs):
     answer = lrs("PUT", "statements", json.loads(kept.text), statementId=str(kept.pk))
     assert (answer.status_code, "was erased" in answer.content.decode()) == (409, True)
     assert not Statement.objects.exists()
+
+
+def test_erasing_is_done_by_command_in_the_name_of_who_decided_it():
+    person = UserFactory(username="arkivar")
+    (statement,) = actions.record([began_module()])
+    wanted = {"reason": "kept longer than its period"}
+    with pytest.raises(CommandError, match="Nobody has the user name"):
+        call_command("xapi_erase", str(statement.pk), by="ingen", **wanted)
+    with pytest.raises(CommandError, match="No statement has the id"):
+        call_command("xapi_erase", str(uuid4()), by="arkivar", **wanted)
+    call_command("xapi_erase", str(statement.pk), by="arkivar", **wanted)
+    left = Erasure.objects.get()
+    assert (left.by, left.sha256) == (person, statement.sha256)
 
 
 def test_a_voiding_statement_cannot_be_erased():
