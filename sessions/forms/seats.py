@@ -8,14 +8,14 @@ from lms.people.models import FosterHome, FosterParent, User
 
 
 class SignUpForm(forms.Form):
-    """Who comes: oneself, or all adults of the home together."""
+    """Who comes: oneself, the partner, or all adults of the home together."""
 
-    TOGETHER = "together"
-    ALONE = "alone"
+    TOGETHER, ALONE, PARTNER = "together", "alone", "partner"
     who = forms.ChoiceField(
         label=gettext_lazy("Who is coming?"),
         choices=[
             (ALONE, gettext_lazy("Only me")),
+            (PARTNER, gettext_lazy("Only my partner")),
             (TOGETHER, gettext_lazy("Both of us, together or not at all")),
         ],
         widget=forms.RadioSelect,

@@ -2,9 +2,11 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from courses.models import ModulePart
 from lms.people.access import access_of
 from lms.people.models import Role
 from sessions.models.training_sessions import SessionKind
@@ -86,6 +88,17 @@ class Substitute(models.Model):
 
     def __str__(self) -> str:
         return f"Substitute {self.pk}"
+
+    def clean(self) -> None:
+        """Only for a part that the programme version holds, and only by something one meets to."""
+        holds = ModulePart.objects.filter(
+            part=self.part_id,
+            module_version__programme_modules__programme_version=self.programme_version_id,
+        )
+        if self.part_id and self.programme_version_id and not holds.exists():
+            raise ValidationError({"part": _("The programme version does not hold this part.")})
+        if self.by_id and self.by.kind not in ("gathering", "visit", "network_day"):
+            raise ValidationError({"by": _("Choose a gathering, a visit or a network day.")})
 
 
 class SeriesQuerySet(models.QuerySet["Series"]):

@@ -17,6 +17,8 @@ from sessions.models import (
     InterpreterOrder,
     Logistics,
     Registration,
+    RequiredVisit,
+    SeriesVisit,
     TrainingSession,
 )
 from sessions.models.training_sessions import TrainingSessionQuerySet
@@ -26,7 +28,9 @@ _LEAST_LETTERS = 2
 
 @dataclass(frozen=True)
 class Participant:
-    """One line of a roster; `name` is the alias where the reader may not see the person's own."""
+    """One line of a roster; `name` is the alias where the reader may not see the person's own.
+    `lacks_visit` where the series asks for a training visit before this gathering that the person
+    has not had."""
 
     person: User
     name: str
@@ -35,6 +39,7 @@ class Participant:
     has_claimed: bool
     logistics: Logistics | None
     interpreter: InterpreterOrder | None
+    lacks_visit: bool
 
 
 def sessions_of_trainer(
@@ -140,13 +145,15 @@ def has_right_to_names(by: User, session: TrainingSession) -> bool:
 
 
 def roster(session: TrainingSession, *, by: User) -> list[Participant]:
-    """The participants of a session as `by` may see them, by the name shown. Five queries."""
+    """The participants of a session as `by` may see them, by the name shown. Five queries, and
+    two for a series."""
     has_right = has_right_to_names(by, session)
     registrations = (
         Registration.objects.filter(session=session)
         .coming()
         .select_related("person", "logistics", "interpreter_order")
     )
+    required, had = _visits_before(session)
     marks = {mark.person_id: mark for mark in Attendance.objects.filter(session=session)}
     claims = set(CheckInClaim.objects.filter(session=session).values_list("person", flat=True))
     found = [
@@ -158,10 +165,26 @@ def roster(session: TrainingSession, *, by: User) -> list[Participant]:
             has_claimed=registration.person_id in claims,
             logistics=getattr(registration, "logistics", None),
             interpreter=getattr(registration, "interpreter_order", None),
+            lacks_visit=bool(required - had.get(registration.person_id, set())),
         )
         for registration in registrations
     ]
     return sorted(found, key=lambda one: (_norwegian(one.name), one.registration.pk))
+
+
+def _visits_before(session: TrainingSession) -> tuple[set[int], dict[int, set[int]]]:
+    """The visits that a session's series asks for before it, by id, and those that each person, by id,
+    had by then."""
+    if session.series_id is None or session.number is None:
+        return set(), {}
+    asked = RequiredVisit.objects.filter(series=session.series_id, after_number__lt=session.number)
+    required = set(asked.values_list("pk", flat=True))
+    held = SeriesVisit.objects.filter(required__in=required, session__period__endswith__lte=session.begins_at)
+    came = Registration.objects.filter(session__series_visit__in=held).coming()
+    had: dict[int, set[int]] = {}
+    for person, visit in came.values_list("person", "session__series_visit__required"):
+        had.setdefault(person, set()).add(visit)
+    return required, had
 
 
 def shown_name(person: User, *, has_right: bool) -> str:

@@ -76,9 +76,13 @@ def sign_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = SignUpForm(request.POST)
     if not form.is_valid():
         return _session_page(request, session, form=form)
-    together = form.cleaned_data["who"] == SignUpForm.TOGETHER
-    persons = [user, *partners_of(user)] if together else [user]
-    return _register(request, session, persons, together=together)
+    who = form.cleaned_data["who"]
+    persons = {
+        SignUpForm.ALONE: [user],
+        SignUpForm.PARTNER: partners_of(user),
+        SignUpForm.TOGETHER: [user, *partners_of(user)],
+    }[who]
+    return _register(request, session, persons, together=who == SignUpForm.TOGETHER)
 
 
 @require_POST

@@ -285,12 +285,14 @@ def _group_page(
 ) -> HttpResponse:
     user: User = reader_of(request)
     moderates = actions.moderates(user, found)
+    ahead = queries.meetings_of(found, after=timezone.now())
     return render(
         request,
         "training_sessions/group.html",
         {
             "group": found,
-            "meetings": queries.meetings_of(found, after=timezone.now()),
+            "meetings": ahead,
+            "next_meeting": next((one for one in ahead if not one.is_cancelled), None),
             "members": queries.members_of(found, reader=user),
             "posts": queries.board_of(found, reader=user, moderates=moderates),
             "resources": found.resources.order_by("title", "pk"),

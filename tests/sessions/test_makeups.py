@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from sessions import actions, queries
 from sessions.models import Attendance, ReachWish, Registration, Substitute, UnsuitableDays
 from sessions.rules import OSLO
 from tests.sessions.factories import (
+    PartFactory,
     TrainingFactory,
     TrainingSessionFactory,
     VenueFactory,
@@ -186,6 +188,14 @@ def test_the_substitute_that_the_version_allows_is_offered_and_counts(
     actions.record_attendance(held, person=person, mark="present", by=trainers[0])
     assert queries.missed_by(person, after=timezone.now()) == []
     assert Attendance.objects.get(session=held).completes
+
+
+def test_a_substitute_stands_in_for_parts_of_its_programme_version_alone(stand_in, part):
+    Substitute.objects.get().full_clean(validate_constraints=False)
+    version = ProgrammeVersion.objects.get()
+    for of, by in ((published_part(), part), (part, PartFactory(kind="lesson"))):
+        with pytest.raises(ValidationError):
+            Substitute(programme_version=version, part=of, by=by).full_clean()
 
 
 def test_for_who_is_enrolled_on_nothing_a_substitute_stands_in_for_nothing(stand_in, part, service, trainers):

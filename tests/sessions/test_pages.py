@@ -103,6 +103,12 @@ def test_a_foster_parent_signs_both_up(as_, gathering):
     assert set(Registration.objects.coming().values_list("person", flat=True)) == {one.pk, other.pk}
 
 
+def test_a_foster_parent_signs_the_partner_up_alone(as_, gathering):
+    _, one, other = couple()
+    as_(one).post(reverse("sessions:sign-up", args=[gathering.uuid]), {"who": "partner"})
+    assert list(gathering.registrations.values_list("person", flat=True)) == [other.pk]
+
+
 def test_a_full_gathering_offers_the_waiting_list(as_, service):
     session = TrainingSessionFactory(organisation=service, capacity=1)
     signed_up(session, adult())

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import ModulePart, ModuleVersion, Programme, ProgrammeModule, ProgrammeVersion
-from sessions import actions
+from sessions import actions, queries
 from sessions.actions import series_visits
 from sessions.errors import AlreadyPlanned, NotAllowed, OutOfOrder
 from sessions.rules import OSLO
@@ -110,6 +110,19 @@ def test_a_required_visit_lies_between_its_gatherings(plan, gatherings):
     for begin in (gatherings[0].begins_at - timedelta(days=1), gatherings[1].ends_at + timedelta(hours=1)):
         with pytest.raises(OutOfOrder):
             plan(begin)
+
+
+def test_the_roster_says_who_lacks_a_visit_that_the_gathering_builds_on(plan, gatherings, home, coordinator):
+    first, second = gatherings
+
+    def lacking(session):
+        return {one.person.pk for one in queries.roster(session, by=coordinator) if one.lacks_visit}
+
+    actions.register(second, persons=list(home[1:]), together=True, by=home[1])
+    assert lacking(first) == set()
+    assert lacking(second) == {person.pk for person in home[1:]}
+    plan()
+    assert lacking(second) == set()
 
 
 def test_each_home_has_the_visit_once_until_it_is_called_off(plan, coordinator):
