@@ -5,12 +5,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from courses.actions import attest
+from courses.actions import attest, withdraw_attestation
+from courses.models import Attestation
 from lms.approval import actions
 from lms.approval.models import Delivery, GateStatus, RuleSet, Webhook
+from lms.people.actions import make_home_code, open_assignment
 from lms.people.demo import Cast
 from lms.people.demo_neighbours import Stage
-from lms.people.models import FosterHome, HomeKind
+from lms.people.models import FosterHome, HomeKind, User
 
 _BEFORE, _AFTER = "before_approval", "after_move_in"
 _GROUPS = {"special-under-13": "under-13", "special-siblings": "siblings", "special-youth": "youth"}
@@ -31,6 +33,8 @@ def load(cast: Cast) -> None:
         suitability_confirmed=True,
     )
     _let_neighbours_come_further(cast)
+    approved = [one for one in cast.neighbours if one.stage is Stage.APPROVED and one.region == "ost"]
+    _take_back(cast, approved[-1].adults[0])
     actions.evaluate(GateStatus.objects.values_list("pk", flat=True))
     _let_case_systems_in(cast)
     _tell_a_case_system(cast)
@@ -75,7 +79,9 @@ def _show_proof(cast: Cast) -> None:
 
 
 def _let_neighbours_come_further(cast: Cast) -> None:
-    """Attest the training of those who are to be complete, and approve some of them."""
+    """Attest the training of those who are to be complete; let one wait for the decision, approve some,
+    and take back what one approval rests on."""
+    waiting = None
     for number, neighbour in enumerate(cast.neighbours):
         if neighbour.stage not in {Stage.COMPLETE, Stage.APPROVED}:
             continue
@@ -87,6 +93,13 @@ def _let_neighbours_come_further(cast: Cast) -> None:
                 ended_on=cast.on - timedelta(days=10 + number),
                 by=cast.staff["koordinator" if neighbour.region == "ost" else "koordinator2"],
             )
+        if neighbour.stage is Stage.COMPLETE and neighbour.region == "ost" and not waiting:
+            waiting = open_assignment(
+                code=make_home_code(neighbour.home, by=neighbour.adults[0]),
+                organisation=cast.organisations["lillestrom"],
+                kind=HomeKind.ORDINARY,
+                by=cast.staff["saksbehandler"],
+            )
         if neighbour.stage is Stage.APPROVED and neighbour.assignment:
             actions.approve(
                 neighbour.assignment,
@@ -94,6 +107,12 @@ def _let_neighbours_come_further(cast: Cast) -> None:
                 police_certificate_seen_on=cast.on - timedelta(days=5 + number % 20),
                 suitability_confirmed=True,
             )
+
+
+def _take_back(cast: Cast, person: User) -> None:
+    """What was attested for somebody else: the approval that rests on it must be considered anew."""
+    attested = Attestation.objects.filter(person=person, withdrawn_at=None).latest("attested_at")
+    withdraw_attestation(attested, by=cast.staff["koordinator"], reason="recorded_wrongly")
 
 
 def load_rule_sets(cast: Cast) -> list[RuleSet]:

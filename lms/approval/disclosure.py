@@ -35,17 +35,26 @@ def rounded(count: int) -> int:
     return BASE * ((count + BASE // 2) // BASE)
 
 
-def publish(counts: Mapping[str, int], sums: Sequence[Sum] = ()) -> Shown:
+def publish(counts: Mapping[str, int], sums: Sequence[Sum] = (), known: Shown | None = None) -> Shown:
     """The counts as they may be shown. Counts below five are withheld, zero among them; so are others,
-    the smallest first, until no sum tells a withheld count, or a shown one, more closely."""
+    the smallest first, until no sum tells a withheld count, or a shown one, more closely.
+
+    `known` is what is published already and can be changed no more (None: withheld, or not out yet).
+    It tells no more after this than before: with all of `counts` withheld, nothing is added to it.
+    """
+    known = known or {}
     shown: Shown = {key: None if count < SMALL else rounded(count) for key, count in counts.items()}
+    own = [one for one in sums if shown.keys() >= set(one.cells)]
+    told_before = _tight({**known, **dict.fromkeys(counts)}, sums)
     while True:
-        telling = [one for one in sums if _withheld(shown, one.cells) == 1]
+        telling = [one for one in own if _withheld(shown, one.cells) == 1]
         if not telling:
-            bounds = possible(shown, sums)
-            tight = {key for key in counts if _is_tight(key, shown, bounds)}
+            tight = _tight({**known, **shown}, sums) - told_before
+            if not tight:
+                return shown
             telling = [one for one in sums if tight.intersection(one.cells)]
         victims = [key for one in telling for key in _smallest(counts, shown, one)]
+        victims = victims or [key for one in sums for key in one.cells if shown.get(key) is not None]
         if not victims:
             return shown
         shown[min(victims, key=lambda key: (counts[key], key))] = None
@@ -90,6 +99,12 @@ def _withheld(shown: Shown, keys: Iterable[str]) -> int:
     return sum(shown[key] is None for key in keys)
 
 
+def _tight(shown: Shown, sums: Sequence[Sum]) -> set[str]:
+    """The counts that somebody can tell too closely."""
+    bounds = possible(shown, sums)
+    return {key for key in shown if _is_tight(key, shown, bounds)}
+
+
 def _is_tight(key: str, shown: Shown, bounds: Mapping[str, tuple[int, int]]) -> bool:
     least, most = bounds[key]
     return most - least < (LEAST_WITHHELD if shown[key] is None else LEAST_SHOWN)
@@ -97,5 +112,6 @@ def _is_tight(key: str, shown: Shown, bounds: Mapping[str, tuple[int, int]]) -> 
 
 def _smallest(counts: Mapping[str, int], shown: Shown, one: Sum) -> list[str]:
     """What to withhold next of a sum: its smallest part that is shown, else the whole."""
-    parts = sorted((key for key in one.parts if shown[key] is not None), key=lambda key: (counts[key], key))
-    return parts[:1] or ([one.whole] if shown[one.whole] is not None else [])
+    parts = [key for key in one.parts if shown.get(key) is not None]
+    smallest = sorted(parts, key=lambda key: (counts[key], key))[:1]
+    return smallest or ([one.whole] if shown.get(one.whole) is not None else [])

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
-from lms.approval.queries.outlooks import figures_of, open_cases
+from lms.approval.queries.outlooks import figures_of, open_cases, way_of
 from lms.people.access import access_of
 from lms.people.actions import audit
 from lms.people.models import Organisation, Region, Role, User
@@ -70,10 +70,13 @@ def compute_outlook(outlook_id: int, *, on: date | None = None) -> bool:
         unfinished.update(done=done)
 
     figures = figures_of(outlook, on=on or today(), progress=tell)
-    outlook.figures, outlook.finished_at = figures, timezone.now()
     with transaction.atomic():
-        if not Outlook.objects.select_for_update().filter(pk=outlook_id, finished_at=None).exists():
+        # One after the other: what one publishes decides what the next may.
+        month = Outlook.objects.filter(month=outlook.month).order_by("pk").select_for_update()
+        if outlook_id not in {one.pk for one in month.defer("figures") if one.finished_at is None}:
             return False
+        outlook.figures = way_of(outlook, on=on or today()) | figures
+        outlook.finished_at = timezone.now()
         outlook.save(update_fields=["figures", "finished_at"])
     return True
 

@@ -46,6 +46,7 @@ STANDINGS: dict[str, tuple[Any, str]] = {
     APPROVED: (_("Approved"), "success"),
 }
 _ORDER = list(STANDINGS)
+_URGENCY = [Task.Kind.REVIEW, Task.Kind.TOO_LATE, Task.Kind.TELL_HOST]
 _NEAREST: list[str | Combinable] = [
     Coalesce(F("due_on"), F("assignment__planned_move_in_on"), Value(date.max)),
     "pk",
@@ -212,10 +213,12 @@ def desk_rows(
 
 
 def open_tasks(user: User) -> list[Task]:
-    """What the user's offices must do, oldest first."""
+    """What the user's offices must do: what concerns the approval and the move-in before letters, and
+    the oldest first."""
     own = FosterParent.objects.filter(user=user).current().values("home")
+    urgency = Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(_URGENCY)))
     tasks = Task.objects.open().visible_to(user).exclude(assignment__home__in=own)
-    return list(tasks.select_related("assignment__home", "organisation").order_by("opened_at", "pk"))
+    return list(tasks.select_related("assignment__home", "organisation").order_by(urgency, "opened_at", "pk"))
 
 
 def _row(

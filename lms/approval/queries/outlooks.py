@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from lms.approval.disclosure import MEDIAN_FROM, SMALL, Sum, median_weeks, publish, rounded
+from lms.approval.disclosure import MEDIAN_FROM, SMALL, Shown, Sum, median_weeks, publish, rounded
 from lms.approval.forecast import Forecast
 from lms.approval.models import GateStatus, Outlook
 from lms.approval.queries.added_sessions import Addition, Waiting, best_additions, waiting_for
+from lms.approval.queries.adding_up import OWN_SUMS, counts_of, published_beside
 from lms.approval.queries.left_to_do import E_LEARNING, Asked
 from lms.approval.queries.prospects import days_for
 from lms.approval.queries.published import Published
@@ -49,23 +50,33 @@ def open_cases(outlook: Outlook) -> "QuerySet[GateStatus]":
     )
 
 
+def way_of(outlook: Outlook, *, on: date) -> dict[str, Any]:
+    """How far an outlook's homes have come, and after which step they left, as it may be published
+    beside what is out for the month already."""
+    journeys = journeys_of(homes_in(outlook).filter(registered_on__gte=on - LOOKING_BACK))
+    beside = published_beside(outlook, since=on - LOOKING_BACK)
+    shown = publish(counts_of(journeys), [*OWN_SUMS, *beside.sums], beside.known)
+    left = [{"step": step, "homes": shown[f"left:{step}"]} for step in (*STEPS[:-1], "all")]
+    return {"on": on, "steps": _steps(journeys, shown), "left": left}
+
+
 def figures_of(outlook: Outlook, *, on: date, progress: Callable[[int], None]) -> dict[str, Any]:
-    """All figures of an outlook as they may be published; calls `progress` with the cases done.
+    """What a region's figures hold beside the way of its homes, as it may be published; calls
+    `progress` with the cases done.
 
     An office's figures, which stand for a municipality, hold no target groups and no months.
     """
-    journeys = journeys_of(homes_in(outlook).filter(registered_on__gte=on - LOOKING_BACK))
-    found: dict[str, Any] = {"on": on, "steps": _steps(journeys), "left": _left(journeys)}
     if outlook.region_id is None:
         progress(0)
-        return found
+        return {}
+    journeys = journeys_of(homes_in(outlook).filter(registered_on__gte=on - LOOKING_BACK))
     since = timezone.now()
     demand = _Demand(outlook, on, since)
     for number, (_, asked, answer) in enumerate(_forecasts(outlook, on, since), start=1):
         demand.add(asked, answer)
         if number % 100 == 0:
             progress(number)
-    return found | {
+    return {
         "groups": _groups(journeys),
         "months": [month.isoformat() for month in demand.months],
         "modules": demand.modules(),
@@ -77,10 +88,8 @@ def _forecasts(outlook: Outlook, on: date, since: datetime) -> Iterable[tuple[Ga
     return days_for(list(open_cases(outlook)), published=Published(since), on=on)
 
 
-def _steps(journeys: list[Journey]) -> list[dict[str, Any]]:
+def _steps(journeys: list[Journey], shown: Shown) -> list[dict[str, Any]]:
     """For each step: how many homes have reached it, and the median weeks to it and since the last."""
-    reached = {step: sum(step in one.on for one in journeys) for step in STEPS}
-    shown = publish(reached)
     rows = []
     for step in STEPS:
         to = [days for one in journeys if (days := one.days_to(step)) is not None]
@@ -88,21 +97,12 @@ def _steps(journeys: list[Journey]) -> list[dict[str, Any]]:
         rows.append(
             {
                 "step": step,
-                "homes": shown[step],
+                "homes": shown[f"steps:{step}"],
                 "weeks": median_weeks(to) if step != STEPS[0] else None,
                 "weeks_since_last": median_weeks(between),
             }
         )
     return rows
-
-
-def _left(journeys: list[Journey]) -> list[dict[str, Any]]:
-    """How many homes left after which step, with all that left."""
-    steps = STEPS[:-1]
-    counts = Counter(one.furthest for one in journeys if one.has_left)
-    counted = {step: counts[step] for step in steps} | {"all": sum(counts[step] for step in steps)}
-    shown = publish(counted, [Sum("all", steps)])
-    return [{"step": step, "homes": shown[step]} for step in (*steps, "all")]
 
 
 def _groups(journeys: list[Journey]) -> list[dict[str, Any]]:

@@ -43,6 +43,11 @@ class Journey:
 
 def journeys_of(homes: "QuerySet[FosterHome]") -> list[Journey]:
     """The journeys of these homes, in a fixed number of queries."""
+    return list(journeys_by_home(homes).values())
+
+
+def journeys_by_home(homes: "QuerySet[FosterHome]") -> dict[int, Journey]:
+    """The journeys of these homes by their ids, in a fixed number of queries."""
     found = {
         pk: Journey({"registered": registered_on}, has_left=closed_on is not None)
         for pk, registered_on, closed_on in homes.values_list("pk", "registered_on", "closed_on")
@@ -56,7 +61,7 @@ def journeys_of(homes: "QuerySet[FosterHome]") -> list[Journey]:
     for home, at in approvals.values_list("assignment__home", "decided_at"):
         _note(found[home], "approved", oslo_day(at))
     _group_and_leave(found, ids)
-    return list(found.values())
+    return found
 
 
 def _accept(found: Mapping[int, Journey], ids: Collection[int]) -> None:

@@ -86,6 +86,50 @@ def test_one_home_more_or_fewer_is_never_seen_between_two_months(homes, data):
         assert most - least >= 4
 
 
+OFFICES = {"north": ("n-1", "n-2"), "south": ("s-1", "s-2", "s-3")}
+SCOPES = ("country", *OFFICES, *(office for offices in OFFICES.values() for office in offices))
+everywhere = st.lists(
+    st.tuples(st.sampled_from([office for offices in OFFICES.values() for office in offices]),
+              st.sampled_from(STEPS)),
+    max_size=60,
+)  # fmt: skip
+
+
+def released(homes, order):
+    """What each scope publishes in turn, knowing what is out; and the sums that anybody can make."""
+    counts = {f"{scope}:{step}": 0 for scope in SCOPES for step in STEPS}
+    for office, step in homes:
+        region = next(name for name, offices in OFFICES.items() if office in offices)
+        for scope in ("country", region, office):
+            counts[f"{scope}:{step}"] += 1
+    sums = [
+        Sum(f"{whole}:{step}", tuple(f"{part}:{step}" for part in parts))
+        for whole, parts in {"country": tuple(OFFICES), **OFFICES}.items()
+        for step in STEPS
+    ]
+    known = dict.fromkeys(counts)
+    for scope in order:
+        own = {key: counts[key] for key in (f"{scope}:{step}" for step in STEPS)}
+        known |= publish(own, sums, {key: value for key, value in known.items() if key not in own})
+    return counts, known, sums
+
+
+@settings(max_examples=60)
+@given(everywhere, st.permutations(SCOPES))
+def test_offices_regions_and_country_tell_no_home_by_subtraction_in_whatever_order_they_come(homes, order):
+    counts, shown, sums = released(homes, order)
+    for key, (least, most) in possible(shown, sums).items():
+        assert least <= counts[key] <= most
+        assert most - least >= (2 if shown[key] is not None else 4)
+
+
+def test_office_is_withheld_where_it_would_give_its_only_neighbour_away():
+    both = [Sum("region", ("office", "neighbour"))]
+    known = {"region": 5, "neighbour": None}
+    assert publish({"office": 6}) == {"office": 5}
+    assert publish({"office": 6}, both, known) == {"office": None}
+
+
 @given(homes)
 def test_every_shown_count_is_a_rounded_true_one(homes):
     counts, sums = figures(homes)

@@ -76,6 +76,35 @@ def page(user, **query):
     return re.sub(r"\s+", " ", response.content.decode())
 
 
+def test_office_that_would_give_its_neighbour_away_by_subtraction_tells_nothing(db):
+    ordinary_rules()
+    case = Case(adults=0)
+    offices = [factories.OrganisationFactory(kind="child_welfare") for _ in range(2)]
+    for office, number in zip(offices, (5, 1), strict=True):
+        for home in prepare(case, number):
+            factories.AssignmentFactory(home=home, organisation=office)
+    FosterHome.objects.filter(pk=case.home.pk).delete()
+    registered = [
+        made(region=case.region)["steps"][0],
+        *(made(organisation=one)["steps"][0] for one in offices),
+    ]
+    assert [row["homes"] for row in registered] == [5, None, None]
+
+
+def test_office_whose_neighbour_is_large_tells_its_figures_beside_the_regions(db):
+    ordinary_rules()
+    case = Case(adults=0)
+    offices = [factories.OrganisationFactory(kind="child_welfare") for _ in range(2)]
+    for office, number in zip(offices, (9, 8), strict=True):
+        for home in prepare(case, number):
+            factories.AssignmentFactory(home=home, organisation=office)
+    registered = [
+        made(region=case.region)["steps"][0],
+        *(made(organisation=one)["steps"][0] for one in offices),
+    ]
+    assert [row["homes"] for row in registered] == [20, 10, 10]
+
+
 def test_sessions_that_hold_most_homes_back_are_named_with_place_and_day(case, programme):
     first = TrainingSessionFactory(
         organisation=case.service,
