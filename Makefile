@@ -14,10 +14,10 @@ run: environment ## Start everything and say where it is (PORT=8001 for another 
 
 test: tools ## Check and test everything: units, integration, journeys in a browser
 	@$(PY) -m tests.journeys.browser
-	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory _lint && exec $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup $(ARGS)'
+	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _lint && exec $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup $(ARGS)'
 
 check: tools ## Lint, types, import layers, migrations, message catalogues, house rules
-	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory _lint && exec $(PY) -m pytest -q tests/test_architecture.py'
+	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _lint && exec $(PY) -m pytest -q tests/test_architecture.py'
 
 reset: environment ## Start over: delete the database, media and mail in .data (YES=1: do not ask)
 	@$(PY) manage.py reset $(if $(YES),--yes)
@@ -46,11 +46,19 @@ tools:
 	@sh requirements/install.sh dev
 	@sh requirements/install.sh npm
 
-.PHONY: _lint
-_lint:
+.PHONY: _lint _style _types _layers _django
+_lint: _types _style _layers _django
+
+_types:
+	@$(PY) -m mypy --no-error-summary
+
+_style:
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet || { echo "Some files are not formatted; run: .venv/bin/ruff format"; exit 1; }
-	@$(PY) -m mypy --no-error-summary
+
+_layers:
 	@said=$$($(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo) || { echo "$$said"; exit 1; }
+
+_django:
 	@$(PY) manage.py makemigrations --check --dry-run
 	@$(PY) manage.py messages --check
