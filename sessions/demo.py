@@ -77,6 +77,10 @@ class _Demo:
         newest = ProgrammeVersion.objects.filter(programme__training=PROGRAMME).order_by("-number").first()
         if newest is None:
             return None
+        weekends = actions.make_template(newest, name="PRIDE grunnopplæring, helger", by=self.coordinator)
+        weekends.gatherings.exclude(kind=SessionKind.IN_HOME).update(
+            kind=SessionKind.WEEKEND, days=2, begins=time(10), ends=time(15), minutes=540
+        )
         return actions.make_template(newest, name="PRIDE grunnopplæring, kvelder", by=self.coordinator)
 
     def _series(

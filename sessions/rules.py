@@ -208,22 +208,43 @@ def roster_name(name: str, *, is_protected: bool, alias: str, has_right: bool, f
 # Series -----------------------------------------------------------------------------------------
 
 
-def place(candidates: Sequence[date], gaps: Sequence[int], closed: Iterable[date] = ()) -> list[date] | None:
+def place(
+    candidates: Sequence[date],
+    gaps: Sequence[int],
+    closed: Iterable[date] = (),
+    *,
+    lasting: Sequence[int] = (),
+) -> list[date] | None:
     """The earliest days for gatherings in order, one for each of `gaps`: never on a closed day, and
     each at least its gap (days) after the one before; the first gap is not looked at.
 
-    `candidates` are the days on which the series may meet, in order. None if they run out.
+    `candidates` are the days on which the series may meet, in order. `lasting` tells how many days
+    each takes, one where it is empty: one of several ends on a Sunday, whichever days the series
+    meets on, and the next begins after it. None if the days run out.
     """
     closed = set(closed)
     found: list[date] = []
-    days = iter(day for day in candidates if day not in closed)
-    for gap in gaps:
-        earliest = found[-1] + timedelta(days=max(gap, 1)) if found else date.min
-        day = next((one for one in days if one >= earliest), None)
+    earliest = candidates[0] if candidates else date.min
+    for gap, days in zip(gaps, lasting or [1] * len(gaps), strict=True):
+        if found:
+            earliest = max(earliest, found[-1] + timedelta(days=max(gap, 1)))
+        choices = candidates if days == 1 else _weekends(candidates, days)
+        day = next((one for one in choices if one >= earliest and not closed & _taken(one, days)), None)
         if day is None:
             return None
         found.append(day)
+        earliest = day + timedelta(days=days)
     return found
+
+
+def _weekends(candidates: Sequence[date], days: int) -> list[date]:
+    """The days between the first and the last candidate from which so many days end on a Sunday."""
+    span = range(candidates[0].toordinal(), candidates[-1].toordinal() + 1) if candidates else range(0)
+    return [day for day in map(date.fromordinal, span) if day.weekday() == 7 - days]
+
+
+def _taken(day: date, days: int) -> set[date]:
+    return {day + timedelta(days=number) for number in range(days)}
 
 
 # Goals ------------------------------------------------------------------------------------------

@@ -255,7 +255,7 @@ def _write(
         session=session.uuid,
         parts=part_ids,
         duration=timedelta(minutes=minutes),
-        scheduled=session.length,
+        scheduled=timedelta(minutes=session.minutes),
         completion=attendance.completes,
         at=min(session.ends_at, at),
         place=profile.Place(

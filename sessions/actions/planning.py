@@ -38,6 +38,7 @@ def plan_session(
     leaders_wanted: int | None = None,
     staffing_reason: str = "",
     min_share: int | None = None,
+    taught_minutes: int | None = None,
     meeting_link: str = "",
     target_groups: Sequence[TargetGroup] = (),
     sign_up_closes_at: datetime | None = None,
@@ -61,6 +62,7 @@ def plan_session(
         meeting_link=meeting_link,
         capacity=capacity,
         min_share=min_share or share_asked_by(parts),
+        taught_minutes=taught_minutes,
         leaders_wanted=wanted,
         staffing_reason=staffing_reason,
         sign_up_closes_at=sign_up_closes_at,
@@ -104,6 +106,7 @@ def change_session(
     title: str | None = None,
     meeting_link: str | None = None,
     staffing_reason: str | None = None,
+    taught_minutes: int | None = None,
 ) -> TrainingSession:
     """Change time, place, capacity or leaders. Those signed up are told when time or place changed;
     more seats go to those who wait.
@@ -125,6 +128,7 @@ def change_session(
     session.period = DateTimeTZRange(begins_at, ends_at)
     session.venue = venue
     session.capacity = capacity
+    session.taught_minutes = session.taught_minutes if taught_minutes is None else taught_minutes or None
     if title is not None:
         session.title = title
     if meeting_link is not None:
@@ -269,7 +273,8 @@ def add_make_up(
         meeting_link=session.meeting_link,
     )
     extra.series, extra.number, extra.is_make_up = session.series, session.number, True
-    extra.save(update_fields=["series", "number", "is_make_up"])
+    extra.taught_minutes = session.taught_minutes
+    extra.save(update_fields=["series", "number", "is_make_up", "taught_minutes"])
     return extra
 
 
@@ -386,8 +391,8 @@ def _replace(
         is_published=is_published,
     )
     replacement.series, replacement.number = session.series, session.number
-    replacement.is_make_up = session.is_make_up
-    replacement.save(update_fields=["series", "number", "is_make_up"])
+    replacement.is_make_up, replacement.taught_minutes = session.is_make_up, session.taught_minutes
+    replacement.save(update_fields=["series", "number", "is_make_up", "taught_minutes"])
     session.replaced_by = replacement
     session.save(update_fields=["replaced_by"])
     return replacement

@@ -125,7 +125,7 @@ def propose_series(
         begins=starts_at,
         minutes=gatherings[0].minutes if gatherings else DEFAULT_MINUTES,
     )
-    days = _days_for(event, starts_on, [one.days_after_previous for one in gatherings], county_number)
+    days = _days_for(event, starts_on, gatherings, county_number)
     series = Series.objects.create(
         organisation=organisation,
         template=template,
@@ -139,14 +139,15 @@ def propose_series(
     )
     now = timezone.now()
     for number, (gathering, day) in enumerate(zip(gatherings, days, strict=True), start=1):
-        begins_at = rules.on_wall(day, starts_at)
+        begins_at, ends_at = _span(gathering, day, starts_at)
         session = TrainingSession.objects.create(
             kind=gathering.kind,
             organisation=organisation,
             series=series,
             number=number,
             title=gathering.title,
-            period=DateTimeTZRange(begins_at, begins_at + timedelta(minutes=gathering.minutes)),
+            period=DateTimeTZRange(begins_at, ends_at),
+            taught_minutes=gathering.minutes if gathering.days > 1 else None,
             venue=venue,
             meeting_link=meeting_link,
             capacity=capacity,
@@ -261,12 +262,27 @@ def _require_visits(series: Series, everything: Sequence[TemplateGathering]) -> 
         visit.delivers.set(one.delivers.all())
 
 
-def _days_for(event: int, starts_on: date, gaps: Sequence[int], county_number: str) -> list[date]:
+def _span(gathering: TemplateGathering, day: date, starts_at: time) -> rules.Span:
+    """When a gathering of a template is, begun on a day."""
+    begins_at = rules.on_wall(day, gathering.begins or starts_at)
+    if gathering.days == 1 or gathering.ends is None:
+        return begins_at, begins_at + timedelta(minutes=gathering.minutes)
+    return begins_at, rules.on_wall(day + timedelta(days=gathering.days - 1), gathering.ends)
+
+
+def _days_for(
+    event: int, starts_on: date, gatherings: Sequence[TemplateGathering], county_number: str
+) -> list[date]:
     horizon = starts_on + _HORIZON
     candidates = [begin.astimezone(OSLO).date() for begin in calendar.beginnings(event, until=horizon)]
     closed = {day for year in range(starts_on.year, horizon.year + 1) for day in red_days(year)}
     closed |= set(school_holidays(starts_on, horizon, county_number))
-    days = rules.place([day for day in candidates if day >= starts_on], gaps, closed)
+    days = rules.place(
+        [day for day in candidates if day >= starts_on],
+        [one.days_after_previous for one in gatherings],
+        closed,
+        lasting=[one.days for one in gatherings],
+    )
     if days is None:
         raise NoRoomInTime
     return days

@@ -108,6 +108,13 @@ class PlanForm(forms.Form):
         required=False,
         help_text=gettext_lazy("For weekends; the session then ends on this day."),
     )
+    taught_minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes of training in all"),
+        required=False,
+        min_value=30,
+        max_value=3000,
+        help_text=gettext_lazy("For weekends: nights and long breaks apart. Attendance is measured by it."),
+    )
     venue = forms.ModelChoiceField(label=gettext_lazy("Venue"), queryset=Venue.objects.none(), required=False)
     meeting_link = forms.URLField(
         label=gettext_lazy("Meeting link"),
@@ -151,6 +158,10 @@ class PlanForm(forms.Form):
         if isinstance(day, date) and isinstance(begins, time) and isinstance(ends, time):
             last = data.get("last_day") or day
             data["begins_at"], data["ends_at"] = on_wall(day, begins), on_wall(last, ends)
+            if last == day:
+                data["taught_minutes"] = 0
+            elif not data.get("taught_minutes") and "taught_minutes" not in self.errors:
+                self.add_error("taught_minutes", _("Say how much training there is in all."))
             if data["ends_at"] <= data["begins_at"]:
                 self.add_error("ends", _("The session must end after it begins."))
             elif data["begins_at"] <= timezone.now():
@@ -247,6 +258,7 @@ def _as_initial(session: TrainingSession) -> dict[str, Any]:
         "begins": begin.time(),
         "ends": end.time(),
         "last_day": end.date() if end.date() != begin.date() else None,
+        "taught_minutes": session.taught_minutes,
         "venue": session.venue_id,
         "meeting_link": session.meeting_link,
         "capacity": session.capacity,

@@ -191,6 +191,9 @@ class GatheringForm(forms.ModelForm):  # type: ignore[type-arg]
             "title",
             "kind",
             "minutes",
+            "days",
+            "begins",
+            "ends",
             "min_share",
             "days_after_previous",
             "delivers",
@@ -205,6 +208,24 @@ class GatheringForm(forms.ModelForm):  # type: ignore[type-arg]
             initial=SessionKind.GATHERING.value,
             help_text=_("A training visit is asked for in each home, between the gatherings around it."),
         )
+        self.fields["days"] = forms.TypedChoiceField(
+            label=_("Days"),
+            choices=[
+                (1, _("One day")),
+                (2, _("Saturday and Sunday")),
+                (3, _("Friday, Saturday and Sunday")),
+            ],
+            coerce=int,
+            initial=1,
+        )
+        self.fields["begins"] = TimeField(
+            label=_("Begins at"), required=False, help_text=_("Empty: at the series' time of day.")
+        )
+        self.fields["ends"] = TimeField(
+            label=_("Ends on Sunday at"),
+            required=False,
+            help_text=_("Over a weekend; the length in minutes is then the training in all, nights apart."),
+        )
         self.fields["delivers"] = PartsField(
             label=_("Delivers"), queryset=parts.filter(kind__in=DELIVERING), required=False
         )
@@ -213,6 +234,16 @@ class GatheringForm(forms.ModelForm):  # type: ignore[type-arg]
             queryset=parts.filter(kind__in=("lesson", "quiz")),
             required=False,
         )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("days", 1) > 1 and not data.get("ends"):
+            self.add_error("ends", _("Say when it ends on Sunday."))
+        if data.get("days", 1) == 1:
+            data["ends"] = None
+        else:
+            data["kind"] = SessionKind.WEEKEND.value
+        return data
 
     def _get_validation_exclusions(self) -> set[str]:
         """Numbers only give the order, and are given out anew when the template is kept."""

@@ -32,7 +32,11 @@ class SeriesTemplate(models.Model):
 
 
 class TemplateGathering(models.Model):
-    """One gathering of a template: what it delivers, how long it is and how far from the one before."""
+    """One gathering of a template: what it delivers, how long it is and how far from the one before.
+
+    One of several `days` lies on a weekend: Friday or Saturday to Sunday, from `begins` (the series'
+    time of day where empty) to `ends`; `minutes` is then the training in all, nights apart.
+    """
 
     template = models.ForeignKey(SeriesTemplate, on_delete=models.CASCADE, related_name="gatherings")
     number = models.PositiveSmallIntegerField(_("number"))
@@ -41,6 +45,9 @@ class TemplateGathering(models.Model):
     )
     title = models.CharField(_("title"), max_length=160)
     minutes = models.PositiveSmallIntegerField(_("length in minutes"))
+    days = models.PositiveSmallIntegerField(_("days"), default=1)
+    begins = models.TimeField(_("begins at"), null=True, blank=True)
+    ends = models.TimeField(_("ends on the last day at"), null=True, blank=True)
     min_share = models.PositiveSmallIntegerField(_("least share attended, percent"), default=80)
     days_after_previous = models.PositiveSmallIntegerField(_("least days after the one before"), default=7)
     delivers = models.ManyToManyField("courses.Part", related_name="+")
@@ -53,6 +60,10 @@ class TemplateGathering(models.Model):
             models.UniqueConstraint(fields=["template", "number"], name="template_gathering_number_once"),
             models.CheckConstraint(
                 condition=models.Q(min_share__gte=1, min_share__lte=100), name="template_gathering_share"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(days=1) | models.Q(days__in=[2, 3], ends__isnull=False),
+                name="template_gathering_days",
             ),
         ]
 

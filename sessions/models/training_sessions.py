@@ -184,6 +184,9 @@ class TrainingSession(models.Model):
     delivers = models.ManyToManyField("courses.Part", related_name="+", blank=True)
     due_before = models.ManyToManyField("courses.Part", related_name="+", blank=True)
     target_groups = models.ManyToManyField("people.TargetGroup", related_name="+", blank=True)
+    taught_minutes = models.PositiveSmallIntegerField(
+        _("minutes of training, nights apart"), null=True, blank=True
+    )
     min_share = models.PositiveSmallIntegerField(_("least share attended, percent"), default=80)
     leaders_wanted = models.PositiveSmallIntegerField(_("leaders wanted"), default=2)
     staffing_reason = models.CharField(
@@ -251,6 +254,9 @@ class TrainingSession(models.Model):
 
     @property
     def minutes(self) -> int:
+        """The length that attendance is measured against; over several days the training alone."""
+        if self.taught_minutes is not None:
+            return self.taught_minutes
         return int(self.length.total_seconds() // 60)
 
     @property

@@ -79,6 +79,7 @@ def plan(request: HttpRequest) -> HttpResponse:
                 staffing_reason=data["staffing_reason"],
                 meeting_link=data["meeting_link"],
                 by=reader_of(request),
+                taught_minutes=data["taught_minutes"] or None,
                 is_published="draft" not in request.POST,
             )
         except SessionsError as error:
@@ -116,6 +117,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 title=data["title"] or session.title,
                 meeting_link=data["meeting_link"],
                 staffing_reason=data["staffing_reason"],
+                taught_minutes=data["taught_minutes"],
             )
         except SessionsError as error:
             _refuse(form, error)

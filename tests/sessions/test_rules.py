@@ -72,6 +72,25 @@ def test_a_placed_series_never_meets_on_closed_days_and_keeps_its_distances(cand
         assert (after - before).days >= max(gap, 1)
 
 
+@given(
+    st.lists(days, min_size=1, max_size=80, unique=True).map(sorted),
+    st.lists(st.tuples(st.integers(0, 20), st.integers(1, 3)), min_size=1, max_size=8),
+    st.sets(days, max_size=40),
+)
+def test_a_gathering_of_several_days_ends_on_a_sunday_and_touches_no_other(candidates, gatherings, closed):
+    gaps, lasting = zip(*gatherings, strict=True)
+    placed = rules.place(candidates, gaps, closed, lasting=lasting)
+    if placed is None:
+        return
+    taken = [
+        day + timedelta(days=each) for day, long in zip(placed, lasting, strict=True) for each in range(long)
+    ]
+    assert taken == sorted(set(taken))
+    assert not set(taken) & closed
+    ends = {day + timedelta(days=long - 1) for day, long in zip(placed, lasting, strict=True) if long > 1}
+    assert all(end.weekday() == 6 for end in ends)
+
+
 @given(st.lists(days, min_size=20, max_size=60, unique=True).map(sorted), st.sets(days, max_size=60))
 def test_opening_a_closed_day_never_makes_a_series_end_later(candidates, closed):
     gaps = [7] * 4

@@ -121,6 +121,24 @@ def test_distance_between_gatherings_is_kept(propose, template):
     assert days_of(propose()) == [date(2027, 3, 16), date(2027, 4, 6)]
 
 
+def test_a_weekend_in_a_series_lies_on_saturday_and_sunday_and_is_measured_without_the_night(
+    template, propose, coordinator, client
+):
+    client.force_login(coordinator)
+    weekend = {"gatherings-0-days": "2", "gatherings-0-begins": "10:00", "gatherings-0-minutes": "540"}
+    address = reverse("sessions:template", args=[template.uuid])
+    assert client.post(address, gathering_rows(template, **weekend)).status_code == 422
+    form = gathering_rows(template, **weekend, **{"gatherings-0-ends": "15:00"})
+    assert client.post(address, form).status_code == 302
+
+    first, second = propose(starts_on=date(2027, 3, 1)).sessions.order_by("number")
+    assert first.kind == "weekend"
+    assert f"{first.begins_at.astimezone(OSLO):%a %H:%M}" == "Sat 10:00"
+    assert first.ends_at.astimezone(OSLO) == first.begins_at.astimezone(OSLO) + timedelta(hours=29)
+    assert first.minutes == 540
+    assert second.begins_at.astimezone(OSLO).weekday() == 1
+
+
 def test_a_series_that_never_fits_is_refused(propose, template):
     template.gatherings.filter(number=2).update(days_after_previous=800)
     with pytest.raises(NoRoomInTime):
@@ -264,13 +282,14 @@ def gathering_rows(template, **changes):
     for place, row in enumerate(rows):
         values = {"id": row.pk, "number": row.number, "title": row.title, "kind": row.kind} | {
             "minutes": row.minutes,
+            "days": "1",
             "min_share": row.min_share,
             "days_after_previous": row.days_after_previous,
             "delivers": [str(part.pk) for part in row.delivers.all()],
             "due_before": [str(part.pk) for part in row.due_before.all()],
         }
         form |= {f"gatherings-{place}-{name}": value for name, value in values.items()}
-    blank = {"number": "", "title": "", "kind": "gathering", "minutes": ""}
+    blank = {"number": "", "title": "", "kind": "gathering", "minutes": "", "days": "1"}
     form |= {f"gatherings-{len(rows)}-{name}": value for name, value in blank.items()}
     form |= {f"gatherings-{len(rows)}-min_share": "80", f"gatherings-{len(rows)}-days_after_previous": "7"}
     return form | changes
