@@ -1,5 +1,6 @@
 """What differs between the page that somebody read and the page as it is now, word by word."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from cms.clarity import Passage
 from cms.models import LessonPage
 from cms.passages import passages_of
 
+_WORD = re.compile(r"\S+|\n")
 _PUBLISHED = ["wagtail.publish", "wagtail.publish.scheduled"]
 
 
@@ -79,12 +81,16 @@ def _headings(page: LessonPage) -> dict[str, str]:
 
 
 def _runs(before: str, now: str) -> Iterator[Run]:
-    old, new = before.split(), now.split()
+    old, new = _WORD.findall(before), _WORD.findall(now)
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield Run(How.SAME, " ".join(old[a:b]))
+            yield Run(How.SAME, _joined(old[a:b]))
             continue
         if a < b:
-            yield Run(How.GONE, " ".join(old[a:b]))
+            yield Run(How.GONE, _joined(old[a:b]))
         if c < d:
-            yield Run(How.NEW, " ".join(new[c:d]))
+            yield Run(How.NEW, _joined(new[c:d]))
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(words).replace(" \n ", "\n").strip()

@@ -82,6 +82,7 @@ class ModulePage(LearningPage):
     parent_page_types = ["cms.ProgrammePage"]
     subpage_types = ["cms.LessonPage", "cms.QuizPage"]
     template = "cms/module_page.html"
+    admin_default_ordering = "ord"
     address_name = "module"
 
     class Meta:

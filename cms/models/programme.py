@@ -50,6 +50,7 @@ class ProgrammePage(LearningPage):
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.ModulePage"]
     template = "cms/programme_page.html"
+    admin_default_ordering = "ord"
     address_name = "programme"
 
     class Meta:

@@ -2,12 +2,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.i18n import JavaScriptCatalog
+from wagtail.admin.localization import get_localized_response
 
 from courses.errors import ContentRefused
 
@@ -34,6 +37,21 @@ def only_authors(view: View) -> View:
             return redirect(_where_from(request))
 
     return guarded
+
+
+class _ScriptWords(JavaScriptCatalog):
+    """What the scripts of the editors' pages say, with our words where the library has none."""
+
+    packages = ["wagtail.admin"]
+
+    def get_paths(self, packages: list[str]) -> list[str]:
+        return [*super().get_paths(packages), str(settings.BASE_DIR / "cms" / "editor_words")]
+
+
+def script_words(request: HttpRequest) -> HttpResponseBase:
+    """The words of the editors' scripts in the editor's own language."""
+    response: HttpResponseBase = get_localized_response(_ScriptWords.as_view(), request)
+    return response
 
 
 def _where_from(request: HttpRequest) -> str:
