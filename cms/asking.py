@@ -125,7 +125,7 @@ def _in_order(data: QueryDict, question: QuestionContent, name: str) -> list[str
     places = {choice.id: data.get(f"{name}:{choice.id}", "") for choice in question.choices}
     if not any(places.values()):
         return None
-    numbered = [one for one in places if places[one].isdigit()]
+    numbered = [one for one in places if places[one].isdecimal()]
     if len({places[one] for one in numbered}) != len(places):
         return numbered[: len(places) - 1]
     return sorted(numbered, key=lambda one: int(places[one]))

@@ -101,7 +101,7 @@ def _response(work: Work, questions: Mapping[UUID, QuestionContent]) -> Any:
 
 
 def _is_place(place: str) -> bool:
-    return place == "" or (place.isdigit() and len(place) < 4)
+    return place == "" or (place.isdecimal() and len(place) < 4)
 
 
 def _verdict(one: Delivered) -> str:

@@ -86,9 +86,9 @@ def _leads_somewhere(link: Any) -> bool:
     number = str(link.get("id", ""))
     match link.get("linktype"):
         case "page":
-            return number.isdigit() and Page.objects.live().filter(pk=int(number)).exists()
+            return number.isdecimal() and Page.objects.live().filter(pk=int(number)).exists()
         case "document":
-            return number.isdigit() and get_document_model().objects.filter(pk=int(number)).exists()
+            return number.isdecimal() and get_document_model().objects.filter(pk=int(number)).exists()
     return address_leads_somewhere(str(link.get("href", "")))
 
 

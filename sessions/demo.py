@@ -7,6 +7,7 @@ from itertools import count
 from django.utils import timezone
 
 from courses.models import Part, ProgrammeVersion
+from lms.notices import actions as notices
 from lms.notices.models import Message
 from lms.people.demo import Cast
 from lms.people.models import User
@@ -191,6 +192,7 @@ class _Demo:
             trainers=self.trainers,
             by=self.coordinator,
         )
+        notices.choose(self.cast.parents["arne"], declined=[], wants_letters=True)
         self._register(session, ["liv", "arne"])
         self._register(session, ["siri", "tor"])
         self._register(session, ["ingrid"])

@@ -149,7 +149,7 @@ def _person(request: HttpRequest) -> User:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() and len(text) < 4 else None
+    return int(text) if text and text.isdecimal() and len(text) < 4 else None
 
 
 def _address(page: LessonPage, number: int) -> str:

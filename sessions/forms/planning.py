@@ -246,8 +246,11 @@ def at_chosen_time(data: Any) -> dict[str, Any]:
 
 
 def choose_from(field: forms.Field, queryset: QuerySet[Any]) -> None:
-    """Let a field choose among these rows."""
-    cast("forms.ModelChoiceField[Any]", field).queryset = queryset
+    """Let a field choose among these rows, or none of them."""
+    choice = cast("forms.ModelChoiceField[Any]", field)
+    choice.queryset = queryset
+    if choice.empty_label:
+        choice.empty_label = "—"
 
 
 def _as_initial(session: TrainingSession) -> dict[str, Any]:

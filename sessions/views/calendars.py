@@ -18,6 +18,7 @@ from sessions.rules import on_wall
 from sessions.views.families import LOOKING
 
 A_PAGE = 100
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 EVERYWHERE = "alle"
 
 
@@ -85,22 +86,26 @@ def _day(request: HttpRequest) -> date:
     """The day asked for: `fra=2026-11-02`, or an ISO week `uke=2026-W45`; today without."""
     try:
         if given := request.GET.get("uke"):
-            return date.fromisoformat(f"{given}-1")
-        return date.fromisoformat(request.GET["fra"]) if request.GET.get("fra") else today()
+            day = date.fromisoformat(f"{given}-1")
+        else:
+            day = date.fromisoformat(request.GET["fra"]) if request.GET.get("fra") else today()
     except ValueError as error:
         raise Http404 from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Http404
+    return day
 
 
 def _filters(request: HttpRequest) -> Filters:
     def number(name: str) -> int | None:
         given = request.GET.get(name, "")
-        return int(given) if given.isdigit() and len(given) < 10 else None
+        return int(given) if given.isdecimal() and len(given) < 10 else None
 
     return Filters(
         organisation=number("service"),
         trainer=number("trainer"),
         venue=number("venue"),
-        municipality=request.GET.get("municipality", "")[:4],
+        municipality=_plain(request.GET.get("municipality", ""))[:4],
         region=_region(request),
     )
 
@@ -109,12 +114,17 @@ def _region(request: HttpRequest) -> str:
     """The region asked for; without, the reader's own. `alle` is the whole country."""
     given = request.GET.get("region")
     if given is not None:
-        return "" if given == EVERYWHERE else given[:10]
+        return "" if given == EVERYWHERE else _plain(given)[:10]
     own = sorted(access_of(request.user).regions)
     if own:
         return own[0] if len(own) == 1 else ""
     home = FosterParent.objects.filter(user=reader_of(request)).current()
     return home.values_list("home__host_municipality__region", flat=True).first() or ""
+
+
+def _plain(given: str) -> str:
+    """A code as it was given; nothing of what holds more than letters and digits."""
+    return given if given.isalnum() else ""
 
 
 def _render(

@@ -62,7 +62,7 @@ def choose(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Choose among the points that run side by side."""
     registration = _own(request, uuid)
     said = [str(value) for name, value in request.POST.items() if name.startswith("slot-")]
-    chosen = [int(value) for value in said if value.isdigit() and len(value) < 12]
+    chosen = [int(value) for value in said if value.isdecimal() and len(value) < 12]
     items = AgendaItem.objects.filter(session=registration.session, pk__in=chosen)
     try:
         actions.choose_points(registration, list(items), by=reader_of(request))

@@ -126,7 +126,7 @@ def resource(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Share a link with the group, or take one away."""
     found = _moderated(request, uuid)
     user = reader_of(request)
-    if request.POST.get("remove", "").isdigit():
+    if request.POST.get("remove", "").isdecimal():
         actions.remove_resource(
             get_object_or_404(GroupResource, pk=int(request.POST["remove"]), group=found), by=user
         )

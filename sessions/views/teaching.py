@@ -191,7 +191,7 @@ def _participant(request: HttpRequest, session: TrainingSession, person: UUID) -
 
 def _roster_page(request: HttpRequest, session: TrainingSession) -> HttpResponse:
     now, user = timezone.now(), reader_of(request)
-    name = request.GET.get("name", "")[:80]
+    name = request.GET.get("name", "").replace("\0", "")[:80]
     participants = queries.roster(session, by=user)
     return render(
         request,

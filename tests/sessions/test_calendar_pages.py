@@ -135,10 +135,18 @@ def test_a_calendar_takes_as_many_queries_for_one_as_for_many(
         assert client.get(url).status_code == 200
 
 
-@pytest.mark.parametrize("query", ["fra=i+morgen", "uke=2027-W99", "uke=x"])
+@pytest.mark.parametrize(
+    "query", ["fra=i+morgen", "uke=2027-W99", "uke=x", "fra=0001-01-01", "fra=9999-12-31", "uke=0001-W01"]
+)
 def test_a_day_that_does_not_exist_is_not_found(client, coordinator, query):
     client.force_login(coordinator)
     assert client.get(reverse("sessions:month") + "?" + query).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["region=%00", "municipality=%00", "trainer=²", "venue=99999999999"])
+def test_a_calendar_narrowed_to_nonsense_is_a_calendar(client, coordinator, query):
+    client.force_login(coordinator)
+    assert client.get(reverse("sessions:month") + "?" + query).status_code == 200
 
 
 def test_a_week_is_found_by_its_number(client, coordinator):
