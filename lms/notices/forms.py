@@ -1,8 +1,14 @@
 """What people choose about their messages, and what editors write."""
 
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from lms.notices import kinds
@@ -54,9 +60,44 @@ class TemplateTextForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [(kind.code, f"{kind.name} ({kind.code})") for kind in kinds.all_kinds()]
-        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=known)
-        self.fields["body"].help_text = "; ".join(
-            f"{kind.code}: {', '.join(f'{{{name}}}' for name in sorted(kind.variables))}"
-            for kind in kinds.all_kinds()
+        known = {kind.code: kind for kind in kinds.all_kinds()}
+        choices = [("", "—"), *((code, f"{kind.name} ({code})") for code, kind in known.items())]
+        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=choices)
+        chosen = known.get(self.instance.kind or self.initial.get("kind", ""))
+        if chosen is None:
+            self.fields["kind"].help_text = format_html(
+                "{} <br>{}", gettext("Begin with the words of today:"), _beginnings(known.values())
+            )
+        else:
+            allowed = sorted(chosen.variables - chosen.page_only)
+            self.fields["body"].help_text = gettext("It may show: %(names)s.") % {
+                "names": ", ".join(f"{{{name}}}" for name in allowed) or "–"
+            }
+
+
+def words_of_today(code: str, language: str) -> dict[str, str]:
+    """A kind's own words in a language, as the form takes them; empty for what is not known."""
+    found = next((kind for kind in kinds.all_kinds() if kind.code == code), None)
+    if found is None or language not in dict(settings.LANGUAGES):
+        return {}
+    with override(language):
+        subject, body = str(found.subject), str(found.body)
+    return {"kind": code, "language": language, "subject": subject, "body": body}
+
+
+def _beginnings(known: Iterable[kinds.Kind]) -> SafeString:
+    rows = [
+        (
+            str(kind.name),
+            format_html_join(
+                " · ",
+                '<a href="?{}">{}</a>',
+                (
+                    (urlencode({"kind": kind.code, "language": code}), name)
+                    for code, name in settings.LANGUAGES
+                ),
+            ),
         )
+        for kind in known
+    ]
+    return format_html_join("", "{}: {}<br>", rows)

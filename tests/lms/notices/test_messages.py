@@ -273,3 +273,14 @@ def test_a_persons_page_takes_as_many_queries_for_one_as_for_many(client, django
         send(person)
     with django_assert_max_num_queries(len(few)):
         client.get("/meldinger/")
+
+
+def test_an_administrator_begins_with_the_words_of_today_in_the_language_asked_for(client):
+    admin = MembershipFactory(role=Role.ADMIN).user
+    client.force_login(admin)
+    address = "/administrasjon/notices/templatetext/add/"
+    assert f"?kind={KIND}&amp;language=nn" in client.get(address).content.decode()
+    page = client.get(address, {"kind": KIND, "language": "nn"}).content.decode()
+    assert "Du er meld på ei samling" in page
+    assert "{date}" in page
+    assert client.get(address, {"kind": "tull", "language": "x"}).status_code == 200
