@@ -147,7 +147,8 @@ class Search:
             for place in range(len(self.meetings) - 1, -1, -1):
                 meeting = self.meetings[place]
                 here = meeting.ends + tail if meeting.id in possible else FOREVER
-                ends[place] = min(ends[place + 1], here)
+                later = ends[place + 1]
+                ends[place] = here if here < later else later
             found[adult, part] = ends
         return found
 

@@ -239,11 +239,20 @@ def _row(
         standing=standing,
         adults=tuple(Adult(user, share.get(str(user.uuid), 0)) for user in adults.get(status.home_id, ())),
         approved_on=oslo_day(approval.decided_at) if approval else None,
-        step=None if approval else steps.get(status.pk),
+        step=_decision(status, standing) or (None if approval else steps.get(status.pk)),
         deadline=deadline,
         days_left=(deadline.on - day).days if deadline else None,
         days_since_move_in=(day - moved_in_on).days if moved_in_on and moved_in_on <= day else None,
         is_handed_over=status.assignment_id in handed,
+    )
+
+
+def _decision(status: GateStatus, standing: str) -> Step | None:
+    """The decision that a row waits for, before anything else that lies ahead."""
+    if standing == NEEDS_REVIEW:
+        return Step(Task.Kind.REVIEW.label)
+    return (
+        Step(_("Decide whether to approve")) if standing == Outcome.CLEARED and status.may_approve else None
     )
 
 

@@ -136,10 +136,11 @@ class _Demand:
         return [_months_after(first, number) for number in range(MONTHS)]
 
     def add(self, asked: Asked, found: Forecast) -> None:
+        held = {(who, part) for one in asked.case.meetings for who in one.booked for part in one.parts}
         for adult in asked.case.adults:
             weeks = 0
             for part in adult.parts:
-                if part.minutes is not None or self._holds_seat(asked, adult.id, part.id):
+                if part.minutes is not None or (adult.id, part.id) in held:
                     continue
                 weeks += 1
                 month = self._month(self.on + timedelta(weeks=weeks))
@@ -187,9 +188,6 @@ class _Demand:
         """Persons; fewer than five where they are of fewer than five homes."""
         homes = len(self.wanting.get((module, month), ()))
         return self.wanted[module, month] if homes >= SMALL else min(self.wanted[module, month], SMALL - 1)
-
-    def _holds_seat(self, asked: Asked, account: str, part: str) -> bool:
-        return any(part in one.parts and account in one.booked for one in asked.case.meetings)
 
     def _month(self, day: date) -> int:
         number = (day.year - self.on.year) * 12 + day.month - self.on.month

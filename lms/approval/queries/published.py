@@ -38,6 +38,8 @@ class Attendees:
         self._away: dict[int, list[UnsuitableDays]] = {}
         for away in UnsuitableDays.objects.filter(person__in=person_ids):
             self._away.setdefault(away.person_id, []).append(away)
+        self._choosy = self._weekdays.keys() | self._away.keys()
+        self._near: dict[tuple[int, int | None, str], bool] = {}
 
     def busy(self, user: User) -> tuple[tuple[int, int], ...]:
         """When the user is signed up to something, in minutes."""
@@ -47,6 +49,14 @@ class Attendees:
         """Whether day and place suit; not where the user waits for a seat."""
         if (user.pk, session.pk) in self.waiting:
             return False
+        if user.pk not in self._choosy:
+            key = session.pk, home.trained_by_id, home.host_municipality.region_id
+            if key not in self._near:
+                self._near[key] = self._can_come_to(session, user, home)
+            return self._near[key]
+        return self._can_come_to(session, user, home)
+
+    def _can_come_to(self, session: TrainingSession, user: User, home: FosterHome) -> bool:
         place = session.venue.municipality if session.venue else None
         days = oslo_day(session.begins_at), oslo_day(session.ends_at)
         return self.can_come(user, home, days=days, place=place, organisation=session.organisation_id)

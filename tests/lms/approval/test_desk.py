@@ -324,6 +324,21 @@ class TestOpeningByCode:
         assert answers[0][0] == 422
 
 
+class TestDecisions:
+    def test_row_that_waits_for_a_decision_says_so_as_its_next_step(self, case):
+        case.train()
+        actions.evaluate_stale()
+        client = signed_in(case.caseworker)
+        assert "Avgjør om hjemmet skal godkjennes" in text_of(client.get(reverse("approval:desk")))
+        actions.approve(
+            case.assignment,
+            by=case.caseworker,
+            police_certificate_seen_on=today(),
+            suitability_confirmed=True,
+        )
+        assert "Avgjør om hjemmet skal godkjennes" not in text_of(client.get(reverse("approval:desk")))
+
+
 class TestPlannedMoveIn:
     def post(self, case, day):
         address = reverse("approval:plan-move-in", kwargs={"assignment": case.assignment.uuid})
