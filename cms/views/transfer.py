@@ -50,7 +50,7 @@ class TransferView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
         try:
             done = unpack(form.cleaned_data["file"], by=by, publish=form.cleaned_data["publish"])
         except ParcelBroken as broken:
-            form.add_error("file", f"{gettext('Nothing was changed.')} {broken}")
+            form.add_error("file", " ".join([gettext("Nothing was changed."), str(broken)]))
             return self.form_invalid(form)
         _tell(self.request, done)
         if done.programme:
