@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -63,6 +63,18 @@ def test_a_coordinator_plans_a_gathering_for_a_part(as_, service, coordinator, t
     assert f"{session.begins_at.astimezone(OSLO):%H:%M}" == "17:00"
 
 
+def test_a_weekend_is_measured_by_its_training_until_it_becomes_one_day(as_, service, coordinator, trainers):
+    client = as_(coordinator)
+    entries = planned(service, trainers, kind="weekend", begins="10:00", ends="15:00", taught_minutes="540")
+    last_day = (date.fromisoformat(entries["day"]) + timedelta(days=1)).isoformat()
+    client.post(reverse("sessions:plan"), entries | {"last_day": last_day})
+    session = TrainingSession.objects.get()
+    assert (session.minutes, session.length) == (540, timedelta(hours=29))
+    client.post(reverse("sessions:change", args=[session.uuid]), entries | {"last_day": ""})
+    session.refresh_from_db()
+    assert session.minutes == 300
+
+
 def test_a_busy_trainer_is_told_in_words_with_times_to_choose(as_, service, coordinator, trainers):
     client = as_(coordinator)
     client.post(reverse("sessions:plan"), planned(service, trainers))
@@ -87,6 +99,7 @@ def test_a_busy_trainer_is_told_in_words_with_times_to_choose(as_, service, coor
         ({"kind": "online", "meeting_link": ""}, "meeting_link"),
         ({"kind": "information_meeting", "part": "", "title": ""}, "title"),
         ({"capacity": "0"}, "capacity"),
+        ({"kind": "weekend", "last_day": "2099-01-01"}, "taught_minutes"),
     ],
 )
 def test_a_plan_with_a_gap_says_where(as_, service, coordinator, trainers, changes, field):
