@@ -179,7 +179,7 @@ FAMILY_WAYS = (
         _FAMILY,
         _("What you have completed, on paper"),
     ),
-    Place("sessions:groups", _("Network groups"), "people", _FAMILY, _("Others in the same boat")),
+    Place("sessions:network", _("Network groups"), "people", _FAMILY, _("Others in the same boat")),
     Place(
         "people:look-ups",
         _("Who has opened my record"),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from lms.people.models import Organisation, Role, User
 from sessions.models import (
@@ -70,6 +70,15 @@ def busy_of_venues(
     for venue, busy in held.values_list("venue", "busy"):
         found[venue].append((busy.lower, busy.upper + buffer))
     return found
+
+
+def with_trainer_away(sessions: QuerySet[TrainingSession]) -> QuerySet[TrainingSession]:
+    """Those of the sessions that a trainer holds who has since said to be away then."""
+    away = TrainerAbsence.objects.filter(
+        trainer=OuterRef("trainer"), period__overlap=OuterRef("session__period")
+    )
+    held = TrainerAssignment.objects.filter(Exists(away), session=OuterRef("pk"), holds=True)
+    return sessions.filter(Exists(held))
 
 
 def trainers_for(organisation: Organisation) -> QuerySet[User]:

@@ -23,6 +23,7 @@ from sessions.models import AttendanceCorrection, Booking, InHomePlan, Interpret
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries import roster, sessions_of_trainer
 from sessions.queries.arrangements import Arrangements, arrangements_of
+from sessions.queries.staffing import with_trainer_away
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -203,6 +204,7 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
         .annotate(leaders=Count("trainer_assignments", filter=Q(trainer_assignments__withdrawn_at=None)))
         .filter(leaders__lt=F("leaders_wanted"), staffing_reason="")
     )
+    clashing = with_trainer_away(managed.standing().beginning_after(now))
     plans = InHomePlan.objects.visible_to(user).filter(status=InHomePlan.Status.ASKED)
     corrections = AttendanceCorrection.objects.filter(settled_at=None, attendance__session__in=managed)
     interpreters = InterpreterOrder.objects.filter(confirmed_at=None).filter(
@@ -216,6 +218,7 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
         Decision(interested.count(), _("people who wonder about fostering"), "portal:interested"),
         Decision(plans.count(), _("in-home training asked for"), "sessions:in-home-plans"),
         Decision(understaffed.count(), _("sessions without enough trainers"), "sessions:planned"),
+        Decision(clashing.count(), _("sessions whose trainer is away"), "sessions:planned"),
         Decision(Booking.objects.filter(ahead).waiting().count(), _("on waiting lists"), "sessions:planned"),
         Decision(interpreters.count(), _("interpreters not confirmed"), "sessions:planned"),
         Decision(

@@ -9,7 +9,10 @@ from lms.approval import gate
 from lms.people.models import Role
 from lms.people.queries import today
 from lms.portal.queries.family import family_home
+from sessions.actions.availability import add_absence
 from tests import world
+from tests.courses import factories as learning
+from tests.courses.test_changes import publish
 from tests.factories import AssignmentFactory, MembershipFactory, UserFactory
 from tests.role_table import (
     ADMIN,
@@ -20,6 +23,7 @@ from tests.role_table import (
     FOSTER_PARENT,
     TRAINER,
 )
+from tests.sessions.factories import TrainingSessionFactory, led_by, trainer_of
 
 HOME = "/min-side/"
 
@@ -142,6 +146,32 @@ def test_person_who_left_keeps_a_home_page_of_their_own(client, own):
 
     assert client.get(HOME).status_code == 200
     assert family_home(person, language="nb").households == ()
+
+
+def test_material_change_of_a_lesson_done_is_told_calmly_with_a_way_to_what_is_new(client, own):
+    lesson = learning.part()
+    person = learning.enrolled(own.users[FOSTER_PARENT], parts=[lesson]).person
+    learning.finish(person, lesson)
+    client.force_login(person)
+    assert "Nytt i det du har lært" not in client.get(HOME).content.decode()
+
+    publish(lesson, "Ro og søvn", "Ny kunnskap om søvn")
+    page = client.get(HOME).content.decode()
+
+    assert "Det du har fullført, står" in page
+    assert "Ny kunnskap om søvn" in page
+    assert reverse("cms:changes", args=[lesson.uuid]) in page
+
+
+def test_coordinator_is_told_of_sessions_whose_trainer_has_since_said_to_be_away(client, own):
+    anna, bo = trainer_of(own.service), trainer_of(own.service)
+    session = led_by(TrainingSessionFactory(organisation=own.service), anna, bo)
+    client.force_login(own.users[COORDINATOR])
+    assert "kurslederen er borte" not in client.get(HOME).content.decode()
+
+    add_absence(anna, begins_at=session.begins_at, ends_at=session.ends_at, by=anna)
+
+    assert "kurslederen er borte" in client.get(HOME).content.decode()
 
 
 def test_path_page_is_for_foster_parents(client, own):

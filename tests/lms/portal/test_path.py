@@ -1,11 +1,12 @@
 """The path: which stop is now, which come next, and what the one next step is."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from uuid import uuid4
 
 from courses.queries import ModuleProgress, Opening, PartState, ProgrammeProgress
-from lms.portal.queries.path import Place, first_reading, path_of
+from lms.portal.queries.path import PartnerMark, Place, first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
 from sessions.models import Registration
 
@@ -165,3 +166,16 @@ def test_shelf_is_narrowed_by_words_in_any_order_and_case():
 
     assert shelf_of(path, words="LESSON modul")
     assert not shelf_of(path, words="gathering")
+
+
+def test_each_module_that_the_partner_has_too_says_done_or_not_and_no_more():
+    first, second, alone = module(part(done=True), done=True), module(part()), module(part())
+    theirs = [programme(replace(first, completed_on=None), replace(second, completed_on=DONE))]
+
+    path = path_of([programme(first, second, alone)], [], {"Ola": theirs})
+
+    assert [stop.partners for stop in path.stops] == [
+        (PartnerMark("Ola", None),),
+        (PartnerMark("Ola", DONE),),
+        (),
+    ]

@@ -10,14 +10,15 @@ from lms.people import demo as people
 from lms.people.models import User
 from lms.portal import demo_country
 
-_ABOVE_PEOPLE = [
-    "lms.xapi.demo",
-    "cms.demo",
-    "lms.approval.demo",
-    "courses.demo",
-    "sessions.demo",
-    "lms.approval.forecast_demo",
-]
+# Each package's part of the demo, and what is said while it is made.
+_ABOVE_PEOPLE = {
+    "lms.xapi.demo": "the learning record",
+    "cms.demo": "programmes, lessons and pages",
+    "lms.approval.demo": "homes, assignments and approvals",
+    "courses.demo": "what people have learnt",
+    "sessions.demo": "gatherings, visits and network groups",
+    "lms.approval.forecast_demo": "forecasts",
+}
 
 
 class Command(BaseCommand):
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             )
         with transaction.atomic():
             cast = people.load()
-            for name in _ABOVE_PEOPLE:
-                self.stdout.write(f"Loading {name} …")
+            for name, words in _ABOVE_PEOPLE.items():
+                self.stdout.write(f"  {words} ...")
                 import_module(name).load(cast)
         self.stdout.write(self.style.SUCCESS("The demo is loaded."))
