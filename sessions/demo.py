@@ -158,8 +158,9 @@ class _Demo:
 
     def _sign_up(self, sessions: Sequence[TrainingSession]) -> None:
         for session in sessions[:2]:
-            self._register(session, ["mona", "eva"])
-            self._register(session, ["siri", "tor"])
+            earlier = min(timezone.now(), session.begins_at - timedelta(days=3))
+            self._register(session, ["mona", "eva"], at=earlier)
+            self._register(session, ["siri", "tor"], at=earlier)
         if sessions:
             self._register(sessions[0], ["kari", "ola"], at=sessions[0].begins_at - timedelta(days=3))
 
