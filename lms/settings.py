@@ -201,7 +201,11 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("en", _("English")),
     *((code, LANG_INFO[code]["name_local"]) for code in MORE_LANGUAGES),
 ]
-LOCALE_PATHS = [BASE_DIR / "lms" / "locale", DATA_DIR / "locale", BASE_DIR / "cms" / "editor_words"]
+LOCALE_PATHS = [
+    BASE_DIR / "lms" / "locale",
+    DATA_DIR / "locale",
+    BASE_DIR / "cms" / "editor_words" / "locale",
+]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 FIRST_DAY_OF_WEEK = 1

@@ -45,7 +45,7 @@ class _ScriptWords(JavaScriptCatalog):
     packages = ["wagtail.admin"]
 
     def get_paths(self, packages: list[str]) -> list[str]:
-        return [*super().get_paths(packages), str(settings.BASE_DIR / "cms" / "editor_words")]
+        return [*super().get_paths(packages), str(settings.BASE_DIR / "cms" / "editor_words" / "locale")]
 
 
 def script_words(request: HttpRequest) -> HttpResponseBase:

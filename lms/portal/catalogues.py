@@ -13,9 +13,12 @@ from pathlib import Path
 from babel.messages import mofile, pofile
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
+from django.apps import apps
 from django.utils.translation import check_for_language, to_locale
 from django.utils.translation.template import templatize
 
+# What the editors' pages say where Wagtail has no bokmål for it; it has no nynorsk, which falls back.
+BORROWED = "cms/editor_words"
 PACKAGES = (
     "lms",
     "lms/people",
@@ -27,9 +30,8 @@ PACKAGES = (
     "courses",
     "sessions",
     "cms",
+    BORROWED,
 )
-# What the editors' pages say where their library has no bokmål for it; nothing is extracted into it.
-BORROWED = "cms/editor_words"
 LANGUAGES = ("nb", "nn")
 DOMAINS = ("django", "djangojs")
 TEMPLATE_SUFFIXES = {".html", ".txt", ".typ", ".xml", ".svg"}
@@ -70,9 +72,14 @@ class Finding:
 
 
 def languages(root: Path, package: str) -> list[str]:
-    """The languages of a package's catalogues; those beyond `LANGUAGES` may be incomplete."""
+    """The languages of a package's catalogues; those beyond `required` may be incomplete."""
     begun = {path.name for path in (root / package / "locale").glob("*") if path.is_dir()}
-    return sorted(begun.union(LANGUAGES))
+    return sorted(begun.union(required(package)))
+
+
+def required(package: str) -> tuple[str, ...]:
+    """The languages that a package's catalogues must be complete in."""
+    return ("nb",) if package == BORROWED else LANGUAGES
 
 
 def catalogue_path(root: Path, package: str, language: str, domain: str) -> Path:
@@ -81,6 +88,8 @@ def catalogue_path(root: Path, package: str, language: str, domain: str) -> Path
 
 def extracted(root: Path, package: str, domain: str) -> Catalog:
     """Every message the package's code and templates hold, without translations."""
+    if package == BORROWED:
+        return _left_by_wagtail(root, domain)
     catalog = Catalog(charset="utf-8")
     for path in sorted(_sources(root, package, domain)):
         for text, context in _messages_in(path, "javascript" if domain == "djangojs" else "python"):
@@ -120,8 +129,8 @@ def merge(root: Path, package: str, language: str, domain: str) -> Catalog | Non
 def compile_all(root: Path) -> int:
     """Compile every catalogue file whose compiled one is missing or differs; the number of catalogues."""
     count = 0
-    for folder in (*(f"{package}/locale" for package in PACKAGES), BORROWED):
-        for path in sorted((root / folder).glob("*/LC_MESSAGES/*.po")):
+    for package in PACKAGES:
+        for path in sorted((root / package / "locale").glob("*/LC_MESSAGES/*.po")):
             binary = BytesIO()
             mofile.write_mo(binary, read(path, path.parent.parent.name))
             compiled = path.with_suffix(".mo")
@@ -149,7 +158,7 @@ def findings(root: Path, packages: tuple[str, ...] = PACKAGES) -> list[Finding]:
     for package in packages:
         for domain in DOMAINS:
             template = extracted(root, package, domain)
-            for language in LANGUAGES:
+            for language in required(package):
                 path = catalogue_path(root, package, language, domain)
                 where = path.relative_to(root).as_posix()
                 catalogues[where] = read(path, language)
@@ -218,6 +227,20 @@ def _sources(root: Path, package: str, domain: str) -> Iterator[Path]:
     code = home.glob("*.py") if package == "lms" else home.rglob("*.py")
     yield from (path for path in code if "migrations" not in path.parts)
     yield from (path for path in (home / "templates").rglob("*") if path.suffix in TEMPLATE_SUFFIXES)
+
+
+def _left_by_wagtail(root: Path, domain: str) -> Catalog:
+    """What the installed parts of Wagtail say that neither they nor our packages have in bokmål."""
+    homes = [Path(app.path) / "locale" for app in apps.get_app_configs() if app.name.startswith("wagtail")]
+    known = [read(home / "nb" / "LC_MESSAGES" / f"{domain}.po", "nb") for home in homes]
+    known += [read(catalogue_path(root, own, "nb", domain), "nb") for own in PACKAGES if own != BORROWED]
+    translated = {(m.context, _forms(m.id)[0]) for one in known for m in one if all(_forms(m.string))}
+    left = Catalog(charset="utf-8")
+    for home in homes:
+        for message in read(home / "en" / "LC_MESSAGES" / f"{domain}.po", "en"):
+            if message.id and (message.context, _forms(message.id)[0]) not in translated:
+                left.add(message.id, locations=[(home.parent.name, 1)], context=message.context)
+    return left
 
 
 def _messages_in(path: Path, method: str) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
