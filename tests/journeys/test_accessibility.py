@@ -20,11 +20,6 @@ WIDTHS = (390, 768, 1280) if IS_AUDIT else (390,)
 SCHEMES = ("light", "dark") if IS_AUDIT else ("light",)
 # Where a page tells of the platform's own workings, or is another's to mend.
 SKIPPED = {"wagtail_serve", "media"}
-# Colours may fade when the scheme changes.
-SETTLED = (
-    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => "
-    "document.getAnimations().every(one => one.playState !== 'running'))"
-)
 # One page that is another one for each role.
 HOME = "portal:home"
 PACKAGES = sorted(module.name for module in iter_modules(role_table.__path__))
@@ -81,10 +76,9 @@ def test_pages_have_no_findings_and_fit_the_screen(desk, axe, live_server, packa
     assert IS_AUDIT or len(pages) > 20
     for role, address, template in pages:
         _sign_in(desk, own, role, live_server.url)
-        desk.goto(address)
         for scheme in SCHEMES:
             desk.emulate_media(color_scheme=scheme)
-            desk.wait_for_function(SETTLED)
+            desk.goto(address)
             for width in WIDTHS:
                 desk.set_viewport_size({"width": width, "height": 900})
                 try:
