@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from courses.queries import progress_of
-from courses.queries.changes import Change, material_changes
+from courses.queries.changes import Change, recent_changes
 from lms.approval import gate
 from lms.approval.models import Approval
 from lms.approval.queries.home import GridRow, Standing, standings_of
@@ -15,7 +15,6 @@ from sessions.models import Registration
 from sessions.queries import upcoming_for
 
 FIRST_DAYS = timedelta(days=60)
-NEWS = timedelta(days=90)
 MOST_NEWS = 3
 
 
@@ -111,14 +110,8 @@ def family_home(person: User, *, language: str) -> FamilyHome:
         households=tuple(_household(one) for one in standings),
         partners=partners,
         new_child=_new_child(standings),
-        changes=_lately_changed(person, language),
+        changes=tuple(recent_changes(person, language, on=today())[:MOST_NEWS]),
     )
-
-
-def _lately_changed(person: User, language: str) -> tuple[Change, ...]:
-    """What has changed materially these months in lessons that the person had done; it asks nothing."""
-    since = today() - NEWS
-    return tuple(one for one in material_changes(person, language) if one.changed_on >= since)[:MOST_NEWS]
 
 
 def _new_child(standings: list[Standing]) -> Assignment | None:

@@ -153,7 +153,7 @@ def test_material_change_of_a_lesson_done_is_told_calmly_with_a_way_to_what_is_n
     person = learning.enrolled(own.users[FOSTER_PARENT], parts=[lesson]).person
     learning.finish(person, lesson)
     client.force_login(person)
-    assert "Nytt i det du har lært" not in client.get(HOME).content.decode()
+    assert "Nytt siden du gjorde det" not in client.get(HOME).content.decode()
 
     publish(lesson, "Ro og søvn", "Ny kunnskap om søvn")
     page = client.get(HOME).content.decode()
