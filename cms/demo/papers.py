@@ -76,7 +76,7 @@ PAPERS = {
             ("Hvorfor vil vi dette, og hvorfor nå?", 3),
             ("Hva kommer til å bli vanskelig for hver av oss?", 3),
             ("Hva sier barna våre, når vi spør dem alene?", 3),
-            ("Hvem kan vi ringe en tirsdag kveld når vi er slitne?", 2),
+            ("Hvem kan vi ringe en tirsdagskveld når vi er slitne?", 2),
             ("Hva er vi ikke villige til å gi slipp på?", 3),
         ],
     ),
@@ -95,7 +95,7 @@ PAPERS = {
     "visit-nb": Worksheet(
         "Før besøket",
         "nb",
-        "Et kvarter ved pulten. Arket er ditt, og skal ikke i saken.",
+        "Et kvarter ved pulten. Arket er til deg selv. Det som er viktig, fører du i journalen.",
         [
             ("Hva lovet jeg sist, og hva skulle andre gjøre?", 3),
             ("Hvilket tema velger jeg denne gangen, og hvorfor?", 2),
@@ -107,7 +107,7 @@ PAPERS = {
     "visit-nn": Worksheet(
         "Før besøket",
         "nn",
-        "Eit kvarter ved pulten. Arket er ditt, og skal ikkje i saka.",
+        "Eit kvarter ved pulten. Arket er til deg sjølv. Det som er viktig, fører du i journalen.",
         [
             ("Kva lova eg sist, og kva skulle andre gjere?", 3),
             ("Kva tema vel eg denne gongen, og kvifor?", 2),
