@@ -67,7 +67,7 @@ def answer_on_the_ferry(phone: Page, lesson) -> None:
     phone.get_by_role("radio", name="Straff").check()
     phone.get_by_role("button", name="Svar").click()
     phone.get_by_label("Hvem trøstet deg?").fill("Bestemor gjorde det.")
-    phone.get_by_role("button", name="Legg i notatboka mi").click()
+    phone.get_by_role("button", name="Legg i notatboken min").click()
     expect(phone.get_by_text("Venter på denne enheten: 3.")).to_be_visible()
     phone.get_by_role("button", name="Fullfør leksjonen").click()
     expect(phone.get_by_text("Du er ferdig med leksjonen. Det er lagret på denne enheten")).to_be_visible()
