@@ -34,7 +34,7 @@ def test_closed_path_says_kindly_what_stands_and_asks_for_nothing(client, own, p
 
     page = client.get(HOME).content.decode()
 
-    assert "Ingenting ventes av deg nå" in page
+    assert "Du trenger ikke å gjøre noe nå" in page
     assert "Ditt neste steg" not in page
     assert "Finn en samling" not in page
 
@@ -42,7 +42,7 @@ def test_closed_path_says_kindly_what_stands_and_asks_for_nothing(client, own, p
 def test_coordinator_closes_a_path_after_one_question(client, own):
     client.force_login(own.users[COORDINATOR])
     address = f"/hjem/{own.preparing_home.uuid}/avslutt/"
-    assert "Vil du avslutte veien" in client.get(address).content.decode()
+    assert "Vil du avslutte forberedelsen" in client.get(address).content.decode()
 
     client.post(address)
 

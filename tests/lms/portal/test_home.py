@@ -158,7 +158,7 @@ def test_material_change_of_a_lesson_done_is_told_calmly_with_a_way_to_what_is_n
     publish(lesson, "Ro og søvn", "Ny kunnskap om søvn")
     page = client.get(HOME).content.decode()
 
-    assert "Det du har fullført, står" in page
+    assert "Det du har fullført, gjelder fortsatt" in page
     assert "Ny kunnskap om søvn" in page
     assert reverse("cms:changes", args=[lesson.uuid]) in page
 
