@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from cms.languages import source_language
@@ -39,6 +39,23 @@ class Overview:
         return not (self.overdue or self.unfinished or self.stale or self.asked)
 
 
+@dataclass(frozen=True)
+class Foremost:
+    """The first pages to review and to finish, and how many more there are."""
+
+    overdue: list[Page]
+    unfinished: list[Page]
+    more: int
+
+
+def foremost(*, on: date, most: int = 5) -> Foremost:
+    """What waits for editors on a day, in short: at most so many pages of each sort; a fixed number of
+    queries."""
+    due, drafts = overdue(on=on), list(unfinished())
+    more = sum(max(0, len(pages) - most) for pages in (due, drafts))
+    return Foremost(due[:most], drafts[:most], more)
+
+
 def overview(*, on: date) -> Overview:
     """The lists as they stand on a day, in a fixed number of queries."""
     live = list(
@@ -47,18 +64,24 @@ def overview(*, on: date) -> Overview:
         .select_related("locale", "content_type")
     )
     return Overview(
-        overdue=_overdue(on),
-        unfinished=list(
-            Page.objects.filter(Q(live=False) | Q(has_unpublished_changes=True), depth__gt=1)
-            .select_related("locale", "content_type", "latest_revision__user")
-            .order_by("-latest_revision_created_at", "pk")
-        ),
+        overdue=overdue(on=on),
+        unfinished=list(unfinished()),
         stale=stale_translations(live),
         asked=_asked(),
     )
 
 
-def _overdue(on: date) -> list[Page]:
+def unfinished() -> QuerySet[Page]:
+    """Drafts, and pages changed since they were published; the newest first."""
+    return (
+        Page.objects.filter(Q(live=False) | Q(has_unpublished_changes=True), depth__gt=1)
+        .select_related("locale", "content_type", "latest_revision__user")
+        .order_by("-latest_revision_created_at", "pk")
+    )
+
+
+def overdue(*, on: date) -> list[Page]:
+    """Published pages that were to be reviewed by the day, the longest overdue first; three queries."""
     found: list[LessonPage | QuizPage | InfoPage] = []
     for model in (LessonPage, QuizPage):
         kept = model.objects.live().filter(review_by__lte=on)

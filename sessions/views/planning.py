@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.people.access import access_of, role_required
@@ -17,11 +19,18 @@ from sessions.actions.holds import hindrances
 from sessions.errors import Busy, SessionsError
 from sessions.forms import CancelForm, PlanForm, VenueForm
 from sessions.models import InHomeVisit, SeriesVisit, SessionKind, TrainingSession, Venue
+from sessions.queries.piles import Pile, in_pile
 from sessions.reader import reader_of
 from sessions.refusals import in_words
 from sessions.rules import OSLO
 
 PLANNING = (Role.COORDINATOR, Role.TRAINER)
+PILES = {
+    Pile.LEADERS: gettext_lazy("Without enough trainers"),
+    Pile.AWAY: gettext_lazy("Trainer away"),
+    Pile.WAITING: gettext_lazy("With a waiting list"),
+    Pile.INTERPRETERS: gettext_lazy("Interpreter not confirmed"),
+}
 
 
 def organisation_of(request: HttpRequest) -> Organisation:
@@ -39,20 +48,27 @@ def organisation_of(request: HttpRequest) -> Organisation:
 @require_GET
 @role_required(*PLANNING)
 def planned(request: HttpRequest) -> HttpResponse:
-    """The service's sessions ahead, with seats and leaders."""
+    """The service's sessions ahead, with seats and leaders: all, or those of one pile."""
+    now = timezone.now()
+    managed = TrainingSession.objects.managed_by(request.user).standing()
+    pile = _pile(request)
+    ahead = in_pile(managed, pile, at=now) if pile else managed.filter(period__endswith__gt=now)
     sessions = (
-        TrainingSession.objects.managed_by(request.user)
-        .standing()
-        .filter(period__endswith__gt=timezone.now())
-        .select_related("venue", "organisation", "series")
+        ahead.select_related("venue", "organisation", "series")
         .prefetch_related("trainer_assignments__trainer", "delivers")
-        .in_order()
+        .order_by("period__startswith", "pk")
     )
-    return render(
-        request,
-        "training_sessions/planned.html",
-        {"sessions": sessions[:300], "is_coordinator": access_of(request.user).has(Role.COORDINATOR)},
-    )
+    url = reverse("sessions:planned")
+    context = {
+        "sessions": sessions[:300],
+        "pile": pile,
+        "tabs": [
+            (_("All"), url, pile is None),
+            *((label, f"{url}?vis={one}", one is pile) for one, label in PILES.items()),
+        ],
+        "is_coordinator": access_of(request.user).has(Role.COORDINATOR),
+    }
+    return render(request, "training_sessions/planned.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -214,6 +230,12 @@ def venue(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse:
 def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
     sessions = TrainingSession.objects.managed_by(request.user).standing()
     return get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+
+
+def _pile(request: HttpRequest) -> Pile | None:
+    """The pile asked for; None for all sessions, also where the word is unknown."""
+    asked = request.GET.get("vis", "")
+    return Pile(asked) if asked in {*Pile} else None
 
 
 def _is_uuid(text: str) -> bool:

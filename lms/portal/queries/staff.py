@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +23,7 @@ from sessions.models import AttendanceCorrection, Booking, InHomePlan, Interpret
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries import roster, sessions_of_trainer
 from sessions.queries.arrangements import Arrangements, arrangements_of
-from sessions.queries.staffing import with_trainer_away
+from sessions.queries.piles import Pile, in_pile
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -63,11 +63,13 @@ class TrainerHome:
 
 @dataclass(frozen=True)
 class Decision:
-    """A pile of things that wait for somebody: how many, what they are, and the address's name."""
+    """A pile of things that wait for somebody: how many, what they are, the address's name, and which of
+    the sessions listed there."""
 
     number: int
     label: "StrPromise"
     url_name: str
+    sessions: Pile | None = None
 
 
 @dataclass(frozen=True)
@@ -198,17 +200,12 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
     now, managed = timezone.now(), managed_sessions.order_by()
     services = access_of(user).organisations(Role.COORDINATOR)
     ahead = Q(session__in=managed, session__period__startswith__gt=now)
-    understaffed = (
-        managed.standing()
-        .beginning_after(now)
-        .annotate(leaders=Count("trainer_assignments", filter=Q(trainer_assignments__withdrawn_at=None)))
-        .filter(leaders__lt=F("leaders_wanted"), staffing_reason="")
-    )
-    clashing = with_trainer_away(managed.standing().beginning_after(now))
+    understaffed = in_pile(managed, Pile.LEADERS, at=now)
+    clashing = in_pile(managed, Pile.AWAY, at=now)
     plans = InHomePlan.objects.visible_to(user).filter(status=InHomePlan.Status.ASKED)
     corrections = AttendanceCorrection.objects.filter(settled_at=None, attendance__session__in=managed)
     interpreters = InterpreterOrder.objects.filter(confirmed_at=None).filter(
-        registration__session__in=managed, registration__session__period__startswith__range=(now, now + SOON)
+        registration__session__in=in_pile(managed, Pile.INTERPRETERS, at=now)
     )
     conflicts = Invitation.objects.filter(
         accepted_at=None, conflict_at__isnull=False, home__trained_by__in=services
@@ -217,10 +214,19 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
     return [
         Decision(interested.count(), _("people who wonder about fostering"), "portal:interested"),
         Decision(plans.count(), _("in-home training asked for"), "sessions:in-home-plans"),
-        Decision(understaffed.count(), _("sessions without enough trainers"), "sessions:planned"),
-        Decision(clashing.count(), _("sessions whose trainer is away"), "sessions:planned"),
-        Decision(Booking.objects.filter(ahead).waiting().count(), _("on waiting lists"), "sessions:planned"),
-        Decision(interpreters.count(), _("interpreters not confirmed"), "sessions:planned"),
+        Decision(
+            understaffed.count(), _("sessions without enough trainers"), "sessions:planned", Pile.LEADERS
+        ),
+        Decision(clashing.count(), _("sessions whose trainer is away"), "sessions:planned", Pile.AWAY),
+        Decision(
+            Booking.objects.filter(ahead).waiting().count(),
+            _("on waiting lists"),
+            "sessions:planned",
+            Pile.WAITING,
+        ),
+        Decision(
+            interpreters.count(), _("interpreters not confirmed"), "sessions:planned", Pile.INTERPRETERS
+        ),
         Decision(
             corrections.exclude(asked_by=user).count(),
             _("corrections of attendance to confirm"),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from cms.overview import foremost
 from courses.queries import progress_of
 from courses.queries.changes import recent_changes
 from lms.approval.queries import prospects_of
@@ -46,6 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
         context["coordinator"] = coordinator_home(user)
     if access.has(Role.CASEWORKER):
         context["caseworker"] = caseworker_home(user)
+    if access.has(Role.EDITOR):
+        context["editor"] = foremost(on=today())
     if access.has(Role.AUDITOR):
         context["auditor"] = standings_for(user)
     return render(request, "portal/home.html", context)

@@ -10,7 +10,9 @@ from lms.people.models import Role
 from lms.people.queries import today
 from lms.portal.queries.family import family_home
 from sessions.actions.availability import add_absence
+from sessions.queries.piles import Pile
 from tests import world
+from tests.cms import factories as make
 from tests.courses import factories as learning
 from tests.courses.test_changes import publish
 from tests.factories import AssignmentFactory, MembershipFactory, UserFactory
@@ -171,7 +173,18 @@ def test_coordinator_is_told_of_sessions_whose_trainer_has_since_said_to_be_away
 
     add_absence(anna, begins_at=session.begins_at, ends_at=session.ends_at, by=anna)
 
-    assert "kurslederen er borte" in client.get(HOME).content.decode()
+    page = client.get(HOME).content.decode()
+    assert "kurslederen er borte" in page
+    assert f"{reverse('sessions:planned')}?vis={Pile.AWAY}" in page
+
+
+def test_editor_finds_the_pages_to_finish_one_click_away(client, own):
+    draft = make.lesson(title="Ro og søvn")
+    client.force_login(own.users[EDITOR])
+
+    page = client.get(HOME).content.decode()
+
+    assert reverse("wagtailadmin_pages:edit", args=[draft.pk]) in page
 
 
 def test_path_page_is_for_foster_parents(client, own):

@@ -1,0 +1,40 @@
+"""The sessions ahead in which something waits for who plans them, pile by pile."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from sessions.models import InterpreterOrder, Registration, TrainingSession
+from sessions.models.training_sessions import TrainingSessionQuerySet
+from sessions.queries.staffing import with_trainer_away
+
+INTERPRETERS_WITHIN = timedelta(days=14)
+
+
+class Pile(StrEnum):
+    """What waits; the value stands in addresses."""
+
+    LEADERS = "kursledere"
+    AWAY = "borte"
+    WAITING = "venteliste"
+    INTERPRETERS = "tolk"
+
+
+def in_pile(sessions: TrainingSessionQuerySet, pile: Pile, *, at: datetime) -> "QuerySet[TrainingSession]":
+    """Those of the sessions beginning after `at` that lie in the pile: without enough leaders and with
+    no reason given, with a leader who is away, with somebody on the waiting list, or, within two weeks,
+    with an interpreter not confirmed."""
+    ahead = sessions.standing().beginning_after(at)
+    match pile:
+        case Pile.LEADERS:
+            leads = Count("trainer_assignments", filter=Q(trainer_assignments__withdrawn_at=None))
+            return ahead.annotate(leaders=leads).filter(leaders__lt=F("leaders_wanted"), staffing_reason="")
+        case Pile.AWAY:
+            return with_trainer_away(ahead)
+        case Pile.WAITING:
+            waiting = Registration.objects.filter(session=OuterRef("pk"), status=Registration.Status.WAITING)
+            return ahead.filter(Exists(waiting))
+        case Pile.INTERPRETERS:
+            orders = InterpreterOrder.objects.filter(confirmed_at=None, registration__session=OuterRef("pk"))
+            return ahead.filter(Exists(orders), period__startswith__lte=at + INTERPRETERS_WITHIN)
