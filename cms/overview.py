@@ -73,11 +73,12 @@ def overview(*, on: date) -> Overview:
 
 def unfinished() -> QuerySet[Page]:
     """Drafts, and pages changed since they were published; the newest first."""
-    return (
+    found: QuerySet[Page] = (
         Page.objects.filter(Q(live=False) | Q(has_unpublished_changes=True), depth__gt=1)
         .select_related("locale", "content_type", "latest_revision__user")
         .order_by("-latest_revision_created_at", "pk")
     )
+    return found
 
 
 def overdue(*, on: date) -> list[Page]:

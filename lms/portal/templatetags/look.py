@@ -43,26 +43,18 @@ def lit_house(done: int, total: int) -> dict[str, Any]:
     return {"windows": [{"x": x, "y": y, "is_lit": place < lit} for place, (x, y) in enumerate(_WINDOWS)]}
 
 
-_BAR, _CHART_WIDTH, _SHORTEST = 16, 320, 4
-
-
 @register.inclusion_tag("components/bars.html")
-def bars(standings: Iterable[tuple[str, Any, str, int]], caption: str) -> dict[str, Any]:
-    """A chart of (code, label, tone, number), each as long as its share of the largest, with a table."""
+def bars(standings: Iterable[tuple[str, Any, str, int]], caption: str, address: str) -> dict[str, Any]:
+    """A chart of (code, label, tone, number), each bar as long as its share of the largest and each row a
+    link to `address` with its code; the numbers as a table beneath."""
     rows = list(standings)
     largest = max((number for *_rest, number in rows), default=0) or 1
     return {
         "caption": caption,
-        "height": max(1, len(rows)) * _BAR,
         "bars": [
-            {
-                "label": label,
-                "number": number,
-                "tone": tone,
-                "y": place * _BAR + 3,
-                "width": max(_SHORTEST, round(_CHART_WIDTH * number / largest)) if number else 0,
-            }
-            for place, (_code, label, tone, number) in enumerate(rows)
+            {"address": f"{address}{code}", "label": label, "number": number, "tone": tone}
+            | {"share": max(1, round(100 * number / largest)) if number else 0}
+            for code, label, tone, number in rows
         ],
     }
 

@@ -48,9 +48,9 @@ def test_log_takes_the_same_queries_for_one_line_and_many(client, own, django_as
 
 
 def test_chart_draws_each_bar_by_its_share_of_the_largest():
-    drawn = bars(
-        [("a", "Godkjent", "success", 4), ("b", "Mangler", "info", 1), ("c", "Ingen", "info", 0)], "Hjem"
-    )
+    rows = [("a", "Godkjent", "success", 4), ("b", "Mangler", "info", 1), ("c", "Ingen", "info", 0)]
 
-    assert [bar["width"] for bar in drawn["bars"]] == [320, 80, 0]
-    assert drawn["caption"] == "Hjem"
+    drawn = bars(rows, "Hjem", "/hjem/?standing=")
+
+    assert [bar["share"] for bar in drawn["bars"]] == [100, 25, 0]
+    assert drawn["bars"][1]["address"] == "/hjem/?standing=b"

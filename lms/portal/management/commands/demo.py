@@ -18,6 +18,7 @@ _ABOVE_PEOPLE = {
     "courses.demo": "what people have learnt",
     "sessions.demo": "gatherings, visits and network groups",
     "lms.approval.forecast_demo": "forecasts",
+    "lms.portal.demo": "people who wonder",
 }
 
 
