@@ -1,5 +1,5 @@
-"""What editors have before them: pages due for review, unfinished or behind in a language, and how
-questions are answered."""
+"""What editors have before them: pages due for review, unfinished or behind in a language, links that
+fail, and how questions are answered."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from cms.languages import source_language
-from cms.models import InfoPage, LessonPage, QuizPage
+from cms.models import InfoPage, LessonPage, OutsideAddress, OutsideLink, QuizPage
 from cms.translations import Translated, stale_translations
 from courses.queries.changes import first_tries
 from courses.queries.versions import newest_lesson_versions
@@ -27,16 +27,18 @@ class Asked:
 
 @dataclass(frozen=True)
 class Overview:
-    """The four lists; `overdue` the longest overdue first, `asked` the most often wrong first."""
+    """The five lists; `overdue` the longest overdue first, `silent` the links to other sites that have
+    failed longest first, `asked` the most often wrong first."""
 
     overdue: list[Page]
     unfinished: list[Page]
     stale: list[tuple[Page, Translated]]
+    silent: list[OutsideLink]
     asked: list[Asked]
 
     @property
     def is_clear(self) -> bool:
-        return not (self.overdue or self.unfinished or self.stale or self.asked)
+        return not (self.overdue or self.unfinished or self.stale or self.silent or self.asked)
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ def overview(*, on: date) -> Overview:
         overdue=overdue(on=on),
         unfinished=list(unfinished()),
         stale=stale_translations(live),
+        silent=list(
+            OutsideLink.objects.filter(page__live=True, address__in=OutsideAddress.objects.broken())
+            .select_related("page__locale", "address")
+            .order_by("address__failing_since", "page__title", "pk")
+        ),
         asked=_asked(),
     )
 

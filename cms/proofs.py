@@ -6,8 +6,9 @@ from wagtail.models import Page
 
 from cms.blocks import QuestionValue
 from cms.clarity import WORDS_A_MINUTE, Clarity, Level, Passage, clarity_of
+from cms.links import stream_name
 from cms.passages import passages_of
-from cms.shortcomings import Shortcoming, shortcomings_of
+from cms.shortcomings import Shortcoming, shortcomings_of, silent_sites_of
 from cms.translations import Translated, translations_of, untranslated_in
 
 _MINUTES_A_QUESTION = 0.75
@@ -40,7 +41,7 @@ class Proof:
 
 def proof_of(page: Page) -> Proof:
     """The proof of a page as it stands in memory, saved or not."""
-    name = _stream_name(page)
+    name = stream_name(page)
     stream = getattr(page, name) if name else []
     lead = [Passage(page.lead)] if getattr(page, "lead", "") else []
     clarity = clarity_of([*lead, *passages_of(stream)])
@@ -48,14 +49,13 @@ def proof_of(page: Page) -> Proof:
         clarity=clarity,
         minutes=_minutes(clarity.words, stream),
         estimate=getattr(page, "minutes", None),
-        shortcomings=shortcomings_of(stream, language=page.locale.language_code),
+        shortcomings=[
+            *shortcomings_of(stream, language=page.locale.language_code),
+            *silent_sites_of(page),
+        ],
         untranslated=untranslated_in(page, name) if name and page.pk else [],
         translations=translations_of(page) if page.pk else [],
     )
-
-
-def _stream_name(page: Page) -> str:
-    return next((name for name in ("body", "bank") if hasattr(page, name)), "")
 
 
 def _minutes(words: int, stream: object) -> int:

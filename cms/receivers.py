@@ -38,6 +38,11 @@ def page_changed(instance: Page, **kwargs: Any) -> None:
     findings_changed.send(sender=Page, page=instance.pk, findings=findings_in(instance))
 
 
+@receiver(page_published)
+def links_published(instance: Page, **kwargs: Any) -> None:
+    actions.links_changed(instance)
+
+
 @receiver(post_delete, sender=Page)
 def page_deleted(instance: Page, **kwargs: Any) -> None:
     findings_changed.send(sender=Page, page=instance.pk, findings=[])

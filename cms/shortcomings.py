@@ -10,11 +10,12 @@ from bs4 import BeautifulSoup
 from django.http import Http404
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from cms.languages import content_languages, source_language
+from cms.links import outside_links, rich_texts
+from cms.models import OutsideAddress
 
 
 class Lack(StrEnum):
@@ -23,16 +24,21 @@ class Lack(StrEnum):
     CAPTIONS_IN_LANGUAGE = "captions_in_language"
     TRANSCRIPT = "transcript"
     BROKEN_LINK = "broken_link"
+    SILENT_SITE = "silent_site"
     RIGHT_ANSWER = "right_answer"
 
 
 @dataclass(frozen=True)
 class Shortcoming:
-    """One thing that is missing, in which block, and the words or the address that it concerns."""
+    """One thing that is missing, in which block, and the words or the address that it concerns.
+
+    `address` is the one on another site that has failed, for `SILENT_SITE` alone.
+    """
 
     lack: Lack
     block: str
     about: str = ""
+    address: OutsideAddress | None = None
 
 
 def shortcomings_of(stream: Any, *, language: str) -> list[Shortcoming]:
@@ -44,6 +50,17 @@ def shortcomings_of(stream: Any, *, language: str) -> list[Shortcoming]:
             for lack, about in [*_wordless(child, language), *_lost(child)]
         ]
     return found
+
+
+def silent_sites_of(page: Page) -> list[Shortcoming]:
+    """Links of a page to addresses on other sites that have failed when the platform last asked."""
+    links = list(outside_links(page))
+    broken = OutsideAddress.objects.broken().in_bulk([link.url for link in links], field_name="url")
+    return [
+        Shortcoming(Lack.SILENT_SITE, link.block, link.words, broken[link.url])
+        for link in links
+        if link.url in broken
+    ]
 
 
 def _wordless(child: Any, language: str) -> Iterator[tuple[Lack, str]]:
@@ -65,21 +82,10 @@ def _wordless(child: Any, language: str) -> Iterator[tuple[Lack, str]]:
 
 
 def _lost(child: Any) -> Iterator[tuple[Lack, str]]:
-    for source in _rich_texts(child.block, child.value):
+    for source in rich_texts(child.block, child.value):
         for link in BeautifulSoup(source, "html.parser").find_all("a"):
             if not _leads_somewhere(link):
                 yield Lack.BROKEN_LINK, link.get_text() or str(link.get("href", ""))
-
-
-def _rich_texts(block: Any, value: Any) -> Iterator[str]:
-    if isinstance(block, blocks.RichTextBlock) and value is not None:
-        yield value.source
-    elif isinstance(block, blocks.StructBlock):
-        for name, inner in block.child_blocks.items():
-            yield from _rich_texts(inner, value.get(name))
-    elif isinstance(block, blocks.ListBlock):
-        for item in value:
-            yield from _rich_texts(block.child_block, item)
 
 
 def _leads_somewhere(link: Any) -> bool:

@@ -271,6 +271,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "publish-due": {"task": "cms.tasks.publish_due", "schedule": 60, "options": {"expires": 50}},
+    "link-check": {"task": "cms.tasks.check_links", "schedule": crontab(hour=4, minute=45)},
     "heartbeat": {"task": "lms.portal.tasks.heartbeat", "schedule": 60, "options": {"expires": 50}},
     "approval-sweep": {
         "task": "lms.approval.tasks.evaluate_stale",
@@ -360,10 +361,10 @@ INTEREST_WINDOW_SECONDS = env.int("INTEREST_WINDOW_SECONDS", default=3600)
 # Content --------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Fosterhjemsopplæring"
 WAGTAILADMIN_BASE_URL = SITE_URL
+LINK_CHECK = env.bool("LINK_CHECK", default=IS_PRODUCTION)
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # a save on its way while somebody publishes would take the page down again
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "people:sign-in"

@@ -2,15 +2,21 @@
 
 from cms.actions.due import publish_due, rehearse_publishing
 from cms.actions.editors import grant_authoring, prepare_groups
+from cms.actions.links import check_links, check_links_of, links_changed, note_answer, note_links
 from cms.actions.publishing import hand_over_lesson, hand_over_module, hand_over_programme
 from cms.actions.quizzes import hand_in_quiz
 
 __all__ = [
+    "check_links",
+    "check_links_of",
     "grant_authoring",
     "hand_in_quiz",
     "hand_over_lesson",
     "hand_over_module",
     "hand_over_programme",
+    "links_changed",
+    "note_answer",
+    "note_links",
     "prepare_groups",
     "publish_due",
     "rehearse_publishing",

@@ -1,19 +1,24 @@
-"""The demo's work in progress: a draft under review with a comment, a change on its day, a material one."""
+"""The demo's work in progress: a draft under review with a comment, a change on its day, a material one,
+and a link to another site that no longer answers."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from wagtail.models import Comment, Page, Workflow
 from wagtail.rich_text import RichText
 
+from cms import actions
 from cms.actions.editors import WORKFLOW
+from cms.asker import Answer
+from cms.models import OutsideAddress, Trouble
 from lms.people.demo import Cast
 from lms.people.queries import OSLO
 
 _UNDER_REVIEW = "30-pride-advanced/1/lesson/1"
 _ON_ITS_DAY = "info/economy"
 _CHANGED = "10-pride-basic/0/lesson/0"
+_LOST = "https://lover.example/barnevernsloven"
 
 
 def load(cast: Cast, pages: Mapping[str, Page]) -> None:
@@ -43,7 +48,20 @@ def load(cast: Cast, pages: Mapping[str, Page]) -> None:
         "før barnet flytter inn.</p>"
     )
     changed.material_change = "Nytt om hvem dere skal kunne ringe før barnet flytter inn."
+    provision = changed.provisions.first()
+    provision.address = _LOST
+    changed.provisions.add(provision)
     changed.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
+    _lose_link(changed, cast.on)
+
+
+def _lose_link(page: Page, on: date) -> None:
+    """As if the address had been asked last week and today, without an answer."""
+    actions.note_links(page)
+    address = OutsideAddress.objects.get(url=_LOST)
+    for days in (7, 0):
+        at = datetime.combine(on - timedelta(days=days), time(4, 45), OSLO)
+        actions.note_answer(address, Answer(trouble=Trouble.UNKNOWN_HOST), at=at)
 
 
 def _fresh(page: Page) -> Any:

@@ -1,6 +1,7 @@
 """Pages of the platform."""
 
 from cms.models.lesson import LessonPage, LessonProvision, QuizPage
+from cms.models.links import OutsideAddress, OutsideLink, Trouble
 from cms.models.module import ModuleMeeting, ModulePage, ModulePrerequisite
 from cms.models.places import HomePage, InfoPage, NetworkDayPage
 from cms.models.programme import BorrowedModule, ProgrammePage
@@ -15,6 +16,9 @@ __all__ = [
     "ModulePage",
     "ModulePrerequisite",
     "NetworkDayPage",
+    "OutsideAddress",
+    "OutsideLink",
     "ProgrammePage",
     "QuizPage",
+    "Trouble",
 ]

@@ -17,6 +17,7 @@ from lms.approval import actions, sender, tokens
 from lms.approval.actions import exchange
 from lms.approval.models import ApiCall, Approval, Change, Delivery, Webhook
 from lms.people import actions as people
+from lms.people import addresses
 from lms.people.models import Assignment, LookUp
 from lms.people.queries import today
 from tests import factories
@@ -399,7 +400,7 @@ class TestWebhooks:
     @pytest.fixture(autouse=True)
     def _public(self, monkeypatch):
         monkeypatch.setattr(
-            exchange.socket,
+            addresses.socket,
             "getaddrinfo",
             lambda host, port: [(0, 0, 0, "", (ADDRESSES.get(host, "8.8.8.8"), port))],
         )

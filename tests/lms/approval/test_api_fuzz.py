@@ -11,7 +11,7 @@ from joserfc.jwk import RSAKey
 from schemathesis import GenerationMode
 
 from lms.approval import tokens
-from lms.approval.actions import exchange
+from lms.people import addresses
 from tests.lms.approval.factories import Case, ordinary_rules
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,9 @@ def test_every_call_is_answered_as_the_description_says_and_never_by_an_error_of
 ):
     key = RSAKey.generate_key(2048, auto_kid=True)
     monkeypatch.setattr(tokens, "local_key", lambda: key)
-    monkeypatch.setattr(exchange.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("8.8.8.8", port))])
+    monkeypatch.setattr(
+        addresses.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("8.8.8.8", port))]
+    )
     settings.API_REQUESTS_PER_MINUTE = 1_000_000
     ordinary_rules()
     case = Case()

@@ -11,6 +11,7 @@ from lms.approval import actions, sender
 from lms.approval.actions import exchange
 from lms.approval.models import ApiCall, Change, Delivery, SavedView, Webhook
 from lms.notices.models import Message
+from lms.people import addresses
 from lms.people.models import FosterHome
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules
@@ -28,7 +29,9 @@ def case():
 
 @pytest.fixture
 def _public(monkeypatch):
-    monkeypatch.setattr(exchange.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("8.8.8.8", port))])
+    monkeypatch.setattr(
+        addresses.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("8.8.8.8", port))]
+    )
 
 
 def signed_in(user) -> Client:
@@ -105,7 +108,7 @@ class TestCaseSystem:
 
     def test_address_inside_the_platform_is_refused(self, case, monkeypatch):
         monkeypatch.setattr(
-            exchange.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("10.0.0.1", port))]
+            addresses.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("10.0.0.1", port))]
         )
         sent = {"url": self.address, "organisation": case.office.pk}
         assert signed_in(case.caseworker).post(reverse("approval:case-systems"), sent).status_code == 422
