@@ -1,6 +1,7 @@
 """A path that closes, a home that somebody leaves, an assignment that ends: kindly, and quietly."""
 
 import pytest
+from django.urls import reverse
 
 from lms.people import actions as people
 from lms.people.errors import AssignmentStillOpen, NotAllowed
@@ -37,6 +38,9 @@ def test_closed_path_says_kindly_what_stands_and_asks_for_nothing(client, own, p
     assert "Du trenger ikke å gjøre noe nå" in page
     assert "Ditt neste steg" not in page
     assert "Finn en samling" not in page
+    assert "Se hele veien" not in page
+    assert "Ny her?" not in page
+    assert 'data-place="now"' not in client.get(reverse("portal:path")).content.decode()
 
 
 def test_coordinator_closes_a_path_after_one_question(client, own):
