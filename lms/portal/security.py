@@ -1,4 +1,4 @@
-"""What guards the browser: the content security policy, and the lock of a shared device."""
+"""What guards a visit: who calls, the content security policy, and the lock of a shared device."""
 
 from collections.abc import Callable
 
@@ -33,6 +33,20 @@ RELAXED_POLICY = POLICY.replace(
 _ADMINS = ("wagtailadmin_home", "admin:index")
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class BehindProxy:
+    """Middleware: where a proxy stands in front (in production), the caller's address is the one that the
+    proxy has added last to `X-Forwarded-For`; whatever the caller wrote before it is not believed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if settings.SECURE_PROXY_SSL_HEADER and forwarded:
+            request.META["REMOTE_ADDR"] = forwarded
+        return self.get_response(request)
 
 
 class ContentSecurityPolicy:
