@@ -13,7 +13,7 @@ from courses.queries.changes import recent_changes
 from lms.people.queries import today
 from tests.cms import factories as make
 from tests.cms.test_learning import finish
-from tests.factories import FosterParentFactory
+from tests.factories import FosterParentFactory, PreparationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,9 @@ def page():
 
 @pytest.fixture
 def kari(page):
-    kari = FosterParentFactory().user
+    parent = FosterParentFactory()
+    PreparationFactory(home=parent.home)
+    kari = parent.user
     courses.enrol(kari, training=page.get_parent().get_parent().specific.code, by=None)
     return kari
 
