@@ -138,9 +138,7 @@ def _readable(request: HttpRequest, uuid: UUID) -> tuple[LessonPage, LessonAcces
 def _shown(request: HttpRequest, shown: Reading) -> TemplateResponse:
     token = courses.hand_out(_person(request), lesson_uuid=shown.page.uuid) if shown.is_recorded else ""
     context = {"page": shown.page, "reading": shown, "token": token}
-    response = TemplateResponse(request, "cms/lesson_page.html", context)
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return TemplateResponse(request, "cms/lesson_page.html", context)
 
 
 def _person(request: HttpRequest) -> User:

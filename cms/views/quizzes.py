@@ -29,9 +29,7 @@ def quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not access.may_read:
         return TemplateResponse(request, "cms/closed.html", {"page": page, "opens_with": access.opens_with})
     shown = taking(page, access, _person(request))
-    response = TemplateResponse(request, "cms/quiz_page.html", {"page": page, "taking": shown})
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return TemplateResponse(request, "cms/quiz_page.html", {"page": page, "taking": shown})
 
 
 @login_required

@@ -210,8 +210,10 @@ def test_a_closed_lesson_says_what_opens_it(phone, kari):
     assert phone.post(reverse("cms:begin", args=[page.uuid])).status_code == 403
 
 
-def test_lessons_are_not_indexed(phone, page):
-    assert phone.get(lesson_url(page)).headers["X-Robots-Tag"] == "noindex"
+def test_nobody_reads_or_indexes_a_lesson_without_signing_in(client, page):
+    answer = client.get(lesson_url(page))
+    assert answer.status_code == 302
+    assert reverse("people:sign-in") in answer.url
 
 
 def test_a_learner_may_switch_language_and_keep_the_place(phone, page):
