@@ -18,7 +18,7 @@ from wagtail.models import Collection
 from wagtailmedia.forms import get_media_form
 from wagtailmedia.models import get_media_model
 
-from cms.transfer.parcel import PackedFile, ParcelBroken
+from cms.transfer.parcel import DAMAGED, PackedFile, ParcelBroken
 from cms.transfer.references import Pointed
 from lms.people.models import User
 
@@ -68,7 +68,7 @@ class TakenFiles:
         try:
             with self._archive.open(name) as source:
                 shutil.copyfileobj(source, upload)
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError):
+        except DAMAGED:
             raise ParcelBroken(name, _("The file is damaged.")) from None
         upload.seek(0)
         if _digest(upload, "sha256") != packed.sha256:

@@ -1,7 +1,9 @@
 """The shape of the file, and reading it without trusting it."""
 
 import re
+import struct
 import zipfile
+import zlib
 from datetime import date
 from typing import Any, BinaryIO, Literal
 from uuid import UUID
@@ -9,6 +11,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+# What Python raises for an archive that is cut short, altered or packed in a way unknown here.
+DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError)
 FORMAT = "foster-home-programme/1"
 PAGES = "programme.json"
 MOST_ENTRIES = 2_000
@@ -97,7 +101,7 @@ def opened(file: BinaryIO) -> tuple[zipfile.ZipFile, Parcel]:
     """The archive and what it says it holds. Raises `ParcelBroken`; nothing is unpacked yet."""
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except DAMAGED:
         raise ParcelBroken("", _("The file is no ZIP archive, or it is cut short.")) from None
     _check_entries(archive)
     parcel = _read_pages(archive)
@@ -143,7 +147,7 @@ def _read_pages(archive: zipfile.ZipFile) -> Parcel:
         parcel = Parcel.model_validate_json(text)
     except ValidationError as error:
         raise ParcelBroken(*_first_fault(error)) from None
-    except (zipfile.BadZipFile, OSError, EOFError, RecursionError, NotImplementedError):
+    except DAMAGED:
         raise ParcelBroken(PAGES, _("The file is damaged.")) from None
     if parcel.format != FORMAT:
         raise ParcelBroken(PAGES, _("The file is of another format: “%s”.") % parcel.format[:60])

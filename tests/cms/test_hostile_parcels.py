@@ -4,18 +4,22 @@ import hashlib
 import io
 import json
 import zipfile
+from contextlib import suppress
+from functools import cache
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
 from cms.models import ProgrammePage
 from cms.transfer import ParcelBroken, unpack
-from cms.transfer.parcel import FORMAT, opened
+from cms.transfer.parcel import DAMAGED, FORMAT, opened
 from tests.cms import factories as make
 from tests.cms.test_uploads import bomb
 from tests.factories import UserFactory
@@ -96,6 +100,35 @@ def test_a_file_cut_short_is_refused(kept):
     whole = archive(*parcel()).getvalue()
     with pytest.raises(ParcelBroken, match="no ZIP archive"):
         opened(io.BytesIO(whole[: min(kept, len(whole) - 1)]))
+
+
+@cache
+def small_programme():
+    return archive(*parcel()).getvalue()
+
+
+@given(st.lists(st.tuples(st.integers(0), st.integers(0, 255)), min_size=1, max_size=12))
+def test_a_file_altered_anywhere_is_read_or_refused_and_breaks_nothing(alterations):
+    raw = bytearray(small_programme())
+    for place, byte in alterations:
+        raw[place % len(raw)] = byte
+    with suppress(ParcelBroken):
+        held, _ = opened(io.BytesIO(raw))
+        with suppress(DAMAGED):
+            held.read(PICTURE)
+
+
+@pytest.mark.django_db
+def test_a_picture_damaged_within_the_archive_is_refused_by_name():
+    make.home()
+    said, files = parcel(picture=bytes(range(256)) * 400)
+    raw = bytearray(archive(said, files).getvalue())
+    begins = raw.index(PICTURE.encode()) + len(PICTURE)
+    raw[begins : begins + 40] = bytes(255 - byte for byte in raw[begins : begins + 40])
+    with pytest.raises(ParcelBroken, match="The file is damaged") as refused:
+        unpack(io.BytesIO(raw), by=UserFactory(is_superuser=True))
+    assert PICTURE in str(refused.value)
+    assert not ProgrammePage.objects.exists()
 
 
 def lesson(change):
