@@ -1,7 +1,8 @@
 """What can be found of a published page: plain data for the search, without what learners are asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.utils.html import strip_tags
@@ -98,8 +99,8 @@ def _meetings(page: Page) -> Iterator[str]:
         yield from (meeting.title for meeting in page.meetings.all())
 
 
-def _pieces(stream: object) -> Iterator[str]:
-    for child in stream or ():  # type: ignore[attr-defined]
+def _pieces(stream: Iterable[Any] | None) -> Iterator[str]:
+    for child in stream or ():
         if child.block_type in _UNFOUND or isinstance(child.value, QuestionValue):
             continue
         yield from (strip_tags(str(one)) for one in child.block.get_searchable_content(child.value))

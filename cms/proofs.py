@@ -1,6 +1,8 @@
 """A page as its editor should see it before publishing: how it reads, and what it lacks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from wagtail.models import Page
 
@@ -58,10 +60,10 @@ def proof_of(page: Page) -> Proof:
     )
 
 
-def _minutes(words: int, stream: object) -> int:
+def _minutes(words: int, stream: Iterable[Any]) -> int:
     """Minutes to read, answer, listen and watch, rounded, at least one where there is anything."""
     minutes = words / WORDS_A_MINUTE
-    for child in stream:  # type: ignore[attr-defined]
+    for child in stream:
         if isinstance(child.value, QuestionValue):
             minutes += _MINUTES_A_QUESTION
         elif child.block_type in {"reflection", "scenario"}:

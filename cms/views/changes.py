@@ -13,6 +13,7 @@ from cms.models import LessonPage
 from cms.queries import page_in_language
 from courses.models import PartProgress
 from courses.queries import lesson_access
+from lms.people.access import reader_of
 
 
 @login_required
@@ -22,10 +23,10 @@ def changes(request: HttpRequest, uuid: UUID) -> HttpResponse:
     page = page_in_language(LessonPage, uuid, get_language())
     if page is None:
         raise Http404
-    access = lesson_access(request.user, page.uuid)  # type: ignore[arg-type]
+    access = lesson_access(reader_of(request), page.uuid)
     if not access.may_read:
         raise PermissionDenied
-    mine = PartProgress.objects.filter(person=request.user, part=page.uuid)  # type: ignore[misc]
+    mine = PartProgress.objects.filter(person=reader_of(request), part=page.uuid)
     done_at = mine.aggregate(first=Min("done_at"))["first"]
     before = read_before(page, at=done_at) if done_at else None
     if before is None:

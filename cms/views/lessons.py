@@ -26,7 +26,7 @@ from courses.errors import (
     UnknownQuestion,
 )
 from courses.queries import LessonAccess, lesson_access
-from lms.people.models import User
+from lms.people.access import reader_of
 
 
 @login_required
@@ -45,7 +45,7 @@ def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Begin a lesson."""
     page, _access = _readable(request, uuid)
     try:
-        courses.begin_lesson(_person(request), lesson_uuid=page.uuid, place="1")
+        courses.begin_lesson(reader_of(request), lesson_uuid=page.uuid, place="1")
     except NotEnrolled:
         pass
     except (ModuleClosed, UnknownLesson) as error:
@@ -65,12 +65,12 @@ def go_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if access.registration is None:
         return redirect(_address(page, following) if not shown.is_last else _module_address(page))
     if not shown.is_last:
-        courses.begin_lesson(_person(request), lesson_uuid=page.uuid, place=str(following))
+        courses.begin_lesson(reader_of(request), lesson_uuid=page.uuid, place=str(following))
         return redirect(_address(page, following))
     if shown.first_unanswered:
         messages.warning(request, _("Answer the questions in the lesson first; right or wrong, it counts."))
         return redirect(_address(page, shown.first_unanswered))
-    finished = courses.finish_lesson(_person(request), lesson_uuid=page.uuid, language=get_language())
+    finished = courses.finish_lesson(reader_of(request), lesson_uuid=page.uuid, language=get_language())
     if finished.is_new:
         messages.success(request, _("You have done the lesson “%s”.") % page.title)
     return redirect(_module_address(page))
@@ -108,7 +108,7 @@ def _answer(request: HttpRequest, page: LessonPage, question: UUID, response: An
         return _("Choose or write an answer first.")
     try:
         courses.answer(
-            _person(request),
+            reader_of(request),
             lesson_uuid=page.uuid,
             question_uuid=question,
             response=response,
@@ -129,21 +129,16 @@ def _readable(request: HttpRequest, uuid: UUID) -> tuple[LessonPage, LessonAcces
     page = page_in_language(LessonPage, uuid, get_language())
     if page is None:
         raise Http404
-    access = lesson_access(_person(request), uuid)
+    access = lesson_access(reader_of(request), uuid)
     if not access.may_read and access.opens_with is None:
         raise PermissionDenied
     return page, access
 
 
 def _shown(request: HttpRequest, shown: Reading) -> TemplateResponse:
-    token = courses.hand_out(_person(request), lesson_uuid=shown.page.uuid) if shown.is_recorded else ""
+    token = courses.hand_out(reader_of(request), lesson_uuid=shown.page.uuid) if shown.is_recorded else ""
     context = {"page": shown.page, "reading": shown, "token": token}
     return TemplateResponse(request, "cms/lesson_page.html", context)
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101
-    return request.user
 
 
 def _number(text: str | None) -> int | None:

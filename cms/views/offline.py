@@ -18,9 +18,10 @@ from cms.deliveries import LARGEST_BODY, DeliveryRefused, read_delivery, told
 from cms.models import LessonPage
 from cms.queries import page_in_language
 from cms.reading import whole
-from cms.views.lessons import _person, _readable
+from cms.views.lessons import _readable
 from courses import actions as courses
 from courses.errors import TokenNotValid
+from lms.people.access import reader_of
 from lms.people.views import SHARED_DEVICE
 
 private = cache_control(no_store=True, private=True, max_age=0)
@@ -34,7 +35,7 @@ def kept_lesson(request: HttpRequest, uuid: UUID) -> HttpResponse:
     page, access = _readable(request, uuid)
     if not access.may_read or request.session.get(SHARED_DEVICE):
         raise PermissionDenied
-    person = _person(request)
+    person = reader_of(request)
     token = courses.hand_out(person, lesson_uuid=page.uuid) if access.registration else ""
     context = {"page": page, "reading": whole(page, access, person), "token": token}
     response = TemplateResponse(request, "cms/kept_lesson.html", context)
@@ -58,7 +59,7 @@ def deliver(request: HttpRequest) -> JsonResponse:
     """Record what was done in one lesson without a line, once, and say how each answer went."""
     if len(request.body) > LARGEST_BODY:
         return _refused(_("That is too much at a time."), status=413)
-    person = _person(request)
+    person = reader_of(request)
     try:
         delivery = read_delivery(request.body)
         lesson, _handed_out = courses.read_token(person, delivery.token)

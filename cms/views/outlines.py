@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from cms.models import ModulePage, ProgrammePage
 from cms.outlines import module_outline, programme_outline
 from cms.queries import page_in_language
-from cms.views.lessons import _person
 from courses.queries import progress_of
+from lms.people.access import reader_of
 
 
 @login_required
@@ -21,7 +21,7 @@ def programme(request: HttpRequest, uuid: UUID) -> HttpResponse:
     page = page_in_language(ProgrammePage, uuid, get_language())
     if page is None:
         raise Http404
-    person = _person(request)
+    person = reader_of(request)
     outline = programme_outline(page, person, progress_of(person))
     if outline is None:
         raise PermissionDenied
@@ -35,7 +35,7 @@ def module(request: HttpRequest, uuid: UUID) -> HttpResponse:
     page = page_in_language(ModulePage, uuid, get_language())
     if page is None:
         raise Http404
-    person = _person(request)
+    person = reader_of(request)
     outline = module_outline(page, person, progress_of(person))
     if outline is None:
         raise PermissionDenied

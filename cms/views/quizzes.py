@@ -15,10 +15,10 @@ from cms.asking import response_in
 from cms.models import QuizPage
 from cms.queries import page_in_language
 from cms.taking import taking
-from cms.views.lessons import _person
 from courses import actions as courses
 from courses.errors import ModuleClosed, NotEnrolled, NoTriesLeft, QuizNotStarted, UnknownLesson
 from courses.queries import LessonAccess, lesson_access
+from lms.people.access import reader_of
 
 
 @login_required
@@ -28,7 +28,7 @@ def quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
     page, access = _readable(request, uuid)
     if not access.may_read:
         return TemplateResponse(request, "cms/closed.html", {"page": page, "opens_with": access.opens_with})
-    shown = taking(page, access, _person(request))
+    shown = taking(page, access, reader_of(request))
     return TemplateResponse(request, "cms/quiz_page.html", {"page": page, "taking": shown})
 
 
@@ -38,7 +38,7 @@ def start_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Start a try, or go on with the one that is open."""
     page, _access = _readable(request, uuid)
     try:
-        courses.start_quiz(_person(request), quiz_uuid=page.uuid)
+        courses.start_quiz(reader_of(request), quiz_uuid=page.uuid)
     except NoTriesLeft:
         messages.warning(request, _("You have used all your tries. Talk to your training contact."))
     except (ModuleClosed, NotEnrolled, UnknownLesson) as error:
@@ -51,14 +51,16 @@ def start_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def hand_in_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Hand in the open try; it is scored here."""
     page, access = _readable(request, uuid)
-    shown = taking(page, access, _person(request))
+    shown = taking(page, access, reader_of(request))
     responses = {
         question.uuid: response_in(request.POST, question, f"svar-{question.uuid}")
         for question in shown.questions
     }
     given = {uuid: response for uuid, response in responses.items() if response is not None}
     try:
-        actions.hand_in_quiz(_person(request), quiz_uuid=page.uuid, responses=given, language=get_language())
+        actions.hand_in_quiz(
+            reader_of(request), quiz_uuid=page.uuid, responses=given, language=get_language()
+        )
     except QuizNotStarted:
         messages.warning(request, _("This try is handed in already."))
     except (ModuleClosed, NotEnrolled, UnknownLesson) as error:
@@ -70,7 +72,7 @@ def _readable(request: HttpRequest, uuid: UUID) -> tuple[QuizPage, LessonAccess]
     page = page_in_language(QuizPage, uuid, get_language())
     if page is None:
         raise Http404
-    access = lesson_access(_person(request), uuid)
+    access = lesson_access(reader_of(request), uuid)
     if not access.may_read and access.opens_with is None:
         raise PermissionDenied
     return page, access

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,8 +16,8 @@ from lms.notices.errors import NoticeError
 from lms.notices.forms import ChoicesForm
 from lms.notices.models import Message, Preference
 from lms.notices.texts import text_of
-from lms.people.access import role_required
-from lms.people.models import Role, User
+from lms.people.access import reader_of, role_required
+from lms.people.models import Role
 
 SENDING = (Role.COORDINATOR, Role.ADMIN)
 
@@ -39,7 +38,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _own_page(request, form)
     actions.choose(
-        _reader(request),
+        reader_of(request),
         declined=form.declined(),
         wants_letters=form.cleaned_data["wants_letters"],
         digest=form.cleaned_data["digest"],
@@ -53,10 +52,10 @@ def choose(request: HttpRequest) -> HttpResponse:
 def pause(request: HttpRequest) -> HttpResponse:
     """Pause all messages, or take them up again; no reason is asked."""
     if request.POST.get("pause") == "on":
-        actions.pause(_reader(request))
+        actions.pause(reader_of(request))
         messages.success(request, _("All messages are paused. You find them here when you want to."))
     else:
-        actions.resume(_reader(request))
+        actions.resume(reader_of(request))
         messages.success(request, _("You get messages again from now on."))
     return redirect("notices:own")
 
@@ -65,7 +64,7 @@ def pause(request: HttpRequest) -> HttpResponse:
 @login_required
 def seen(request: HttpRequest) -> HttpResponse:
     """Take note that the reader has seen their messages."""
-    actions.mark_read(_reader(request))
+    actions.mark_read(reader_of(request))
     return redirect("notices:own")
 
 
@@ -78,7 +77,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         chosen = [str(UUID(one))] if one else None
     except ValueError:
         chosen = []
-    number = actions.erase(_reader(request), message_uuids=chosen)
+    number = actions.erase(reader_of(request), message_uuids=chosen)
     messages.success(request, _("Messages erased: %(number)d.") % {"number": number})
     return redirect("notices:own")
 
@@ -111,7 +110,7 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def posted(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Record that a letter was posted."""
     message = get_object_or_404(Message.objects.handled_by(request.user), uuid=uuid)
-    return _settle(request, lambda: actions.mark_posted(message, by=_reader(request)))
+    return _settle(request, lambda: actions.mark_posted(message, by=reader_of(request)))
 
 
 @require_POST
@@ -120,7 +119,7 @@ def settle(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Send an uncertain message once more, or take it as sent."""
     message = get_object_or_404(Message.objects.handled_by(request.user), uuid=uuid)
     act = actions.resend if "again" in request.POST else actions.settle
-    return _settle(request, lambda: act(message, by=_reader(request)))
+    return _settle(request, lambda: act(message, by=reader_of(request)))
 
 
 def _settle(request: HttpRequest, act: Callable[[], None]) -> HttpResponse:
@@ -132,7 +131,7 @@ def _settle(request: HttpRequest, act: Callable[[], None]) -> HttpResponse:
 
 
 def _own_page(request: HttpRequest, form: ChoicesForm | None = None) -> HttpResponse:
-    reader = _reader(request)
+    reader = reader_of(request)
     preference = Preference.objects.filter(person=reader).first()
     return render(
         request,
@@ -145,9 +144,3 @@ def _own_page(request: HttpRequest, form: ChoicesForm | None = None) -> HttpResp
         },
         status=422 if form else 200,
     )
-
-
-def _reader(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user

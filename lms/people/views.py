@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
@@ -19,7 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.people import actions, signin
-from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.access import FOSTER_PARENT, reader_of, role_required
 from lms.people.actions import accounts
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, TooManyTries
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm, SignInForm
@@ -111,7 +110,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_POST
 def privacy_seen(request: HttpRequest) -> HttpResponse:
     """Note that the signed-in person has read the privacy notice, and go on."""
-    accounts.note_privacy_notice_seen(_person(request))
+    accounts.note_privacy_notice_seen(reader_of(request))
     return redirect(_next(request))
 
 
@@ -119,7 +118,7 @@ def privacy_seen(request: HttpRequest) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 def account(request: HttpRequest) -> HttpResponse:
     """One's own account: name, roles, and the language, which can be changed here."""
-    person = _person(request)
+    person = reader_of(request)
     form = LanguageForm(request.POST or None, initial={"language": person.language})
     if form.is_valid():
         language = form.cleaned_data["language"]
@@ -135,7 +134,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; the present session stays, all others end."""
-    person = _person(request)
+    person = reader_of(request)
     form = ChangePasswordForm(person, request.POST or None)
     if form.is_valid():
         accounts.set_password(person, password=form.cleaned_data["password"])
@@ -150,7 +149,7 @@ def password(request: HttpRequest) -> HttpResponse:
 def look_ups(request: HttpRequest) -> HttpResponse:
     """Who has opened the signed-in person's record: time, office, role and purpose, never a name."""
     rows = (
-        LookUp.objects.filter(person=_person(request)).select_related("organisation").order_by("-at", "-pk")
+        LookUp.objects.filter(person=reader_of(request)).select_related("organisation").order_by("-at", "-pk")
     )
     page = Paginator(rows, LOOK_UPS_A_PAGE).get_page(request.GET.get("side"))
     roles = dict(Role.choices)
@@ -178,7 +177,7 @@ def my_home(request: HttpRequest) -> HttpResponse:
 @require_POST
 def home_code(request: HttpRequest) -> HttpResponse:
     """Make a new one-time code for a municipality and show it once."""
-    request.session["home_code"] = actions.make_home_code(_membership(request).home, by=_person(request))
+    request.session["home_code"] = actions.make_home_code(_membership(request).home, by=reader_of(request))
     return redirect(f"{reverse('people:my-home')}#code")
 
 
@@ -188,21 +187,15 @@ def leave_home(request: HttpRequest) -> HttpResponse:
     """Leave the home at once, after one question."""
     membership = _membership(request)
     if request.method == "POST":
-        actions.leave_home(membership, by=_person(request))
+        actions.leave_home(membership, by=reader_of(request))
         messages.success(request, _("You have left the home. Your own training record is still yours."))
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "people/leave_home.html", {"membership": membership})
 
 
-def _person(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
-
-
 def _membership(request: HttpRequest) -> FosterParent:
     found = (
-        FosterParent.objects.filter(user=_person(request))
+        FosterParent.objects.filter(user=reader_of(request))
         .current()
         .select_related("home__host_municipality", "home__trained_by", "home__registered_by")
         .first()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Avg, Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -199,8 +200,8 @@ def feedback_on(session: TrainingSession) -> Answers:
     return Answers(found["number"], found["content"] if enough else None, found["others"] if enough else None)
 
 
-def _homes(user: User) -> QuerySet[FosterParent]:
-    return FosterParent.objects.filter(user=user).current().values("home")  # type: ignore[return-value]
+def _homes(user: User) -> QuerySet[FosterParent, Any]:
+    return FosterParent.objects.filter(user=user).current().values("home")
 
 
 def _board_name(author: User) -> str:

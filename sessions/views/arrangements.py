@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import access_of, role_required
+from lms.people.access import access_of, reader_of, role_required
 from lms.people.models import Role, User
 from sessions import actions, queries
 from sessions.errors import SessionsError
 from sessions.models import Registration, TrainingSession
 from sessions.queries.arrangements import arrangements_of
 from sessions.queries.staffing import free_colleagues
-from sessions.reader import reader_of
 from sessions.refusals import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)

@@ -10,14 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import access_of, role_required
+from lms.people.access import access_of, reader_of, role_required
 from lms.people.models import Municipality, Role, User
 from lms.people.queries import today
 from sessions.actions import availability as actions
 from sessions.errors import SessionsError
 from sessions.forms.availability import AbsenceForm, CompetenceForm, HoursForm, SchoolHolidayForm
 from sessions.models import Competence, SchoolHoliday, TrainerAbsence, TrainerHours, TrainingSession
-from sessions.reader import reader_of
 from sessions.refusals import in_words
 
 GET_OR_POST = ["GET", "HEAD", "POST"]

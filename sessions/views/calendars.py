@@ -8,12 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from lms.people.access import Access, access_of, role_required
+from lms.people.access import Access, access_of, reader_of, role_required
 from lms.people.models import FosterParent, Region, Role
 from lms.people.queries import today
 from sessions.queries import calendars
 from sessions.queries.calendars import Choices, Filters
-from sessions.reader import reader_of
 from sessions.rules import on_wall
 from sessions.views.families import LOOKING
 

@@ -13,12 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.documents.qr import qr_svg
-from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.access import FOSTER_PARENT, reader_of, role_required
 from lms.people.models import Role
 from sessions import actions, checkin, queries, rules
 from sessions.errors import SessionsError
 from sessions.models import CheckInClaim, TrainingSession
-from sessions.reader import reader_of
 from sessions.refusals import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)

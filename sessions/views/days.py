@@ -9,14 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.access import FOSTER_PARENT, reader_of, role_required
 from lms.people.models import Role
 from sessions.actions import days as actions
 from sessions.errors import SessionsError
 from sessions.forms.network import Agenda, ChildrenForm, FeedbackForm, agenda_as_initial, points_in
 from sessions.models import AgendaItem, Registration, SessionKind, TrainingSession
 from sessions.queries import network as queries
-from sessions.reader import reader_of
 from sessions.refusals import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)

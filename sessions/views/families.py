@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from lms.people.access import FOSTER_PARENT, access_of, role_required
+from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
 from lms.people.models import FosterHome, Role, User
 from sessions import actions, queries, rules
 from sessions.errors import NotAllowed, SessionsError
@@ -21,7 +21,7 @@ from sessions.forms.network import ChildrenForm, FeedbackForm
 from sessions.models import Registration, SeatOffer, SessionKind, TrainingSession
 from sessions.queries import network
 from sessions.queries.seats import partners_of, place_in_line
-from sessions.reader import reader_of, uuid_in
+from sessions.reader import uuid_in
 from sessions.refusals import in_words
 
 LOOKING = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER, Role.TRAINER)

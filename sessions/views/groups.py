@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import FOSTER_PARENT, access_of, role_required
+from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
 from lms.people.models import Role, User
 from sessions.actions import groups as actions
 from sessions.actions import meetings
@@ -25,7 +25,6 @@ from sessions.forms.network import (
 )
 from sessions.models import GroupPost, GroupResource, NetworkGroup, TrainingSession
 from sessions.queries import network as queries
-from sessions.reader import reader_of
 from sessions.refusals import in_words
 from sessions.views.planning import organisation_of
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import FOSTER_PARENT, access_of, role_required
+from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
 from lms.people.actions import look_up
 from lms.people.models import Assignment, Role
 from lms.people.queries import today
@@ -21,7 +21,6 @@ from sessions.errors import SessionsError
 from sessions.forms.inhome import AskForm, DeclineForm, EvaluationForm, GoalForm, GrantForm
 from sessions.models import ClosingEvaluation, Goal, InHomePlan
 from sessions.queries import inhome as queries
-from sessions.reader import reader_of
 from sessions.refusals import in_words
 
 PARTIES = (FOSTER_PARENT, Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER)

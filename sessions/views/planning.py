@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import access_of, role_required
+from lms.people.access import access_of, reader_of, role_required
 from lms.people.models import Organisation, Role
 from sessions import actions
 from sessions.actions.holds import hindrances
@@ -20,7 +20,6 @@ from sessions.errors import Busy, SessionsError
 from sessions.forms import CancelForm, PlanForm, VenueForm
 from sessions.models import InHomeVisit, SeriesVisit, SessionKind, TrainingSession, Venue
 from sessions.queries.piles import Pile, in_pile
-from sessions.reader import reader_of
 from sessions.refusals import in_words
 from sessions.rules import OSLO
 

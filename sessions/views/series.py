@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from courses.models import Part, ProgrammeVersion
-from lms.people.access import role_required
+from lms.people.access import reader_of, role_required
 from lms.people.models import Role
 from sessions import actions
 from sessions.actions.planning import leaders_of
@@ -27,7 +27,6 @@ from sessions.forms.series import (
 )
 from sessions.models import Series, SeriesTemplate, TrainingSession
 from sessions.queries.series import Planned, gatherings_of, skipped_days
-from sessions.reader import reader_of
 from sessions.refusals import in_words
 from sessions.rules import OSLO
 from sessions.views.planning import PLANNING, organisation_of

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from lms.people.access import role_required
+from lms.people.access import reader_of, role_required
 from lms.people.models import Role, User
 from sessions import actions, queries, rules
 from sessions.errors import SessionsError
@@ -26,7 +26,6 @@ from sessions.models import (
     Registration,
     TrainingSession,
 )
-from sessions.reader import reader_of
 from sessions.refusals import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)

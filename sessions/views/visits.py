@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.people.access import role_required
+from lms.people.access import reader_of, role_required
 from sessions.actions import visits as actions
 from sessions.actions.planning import leaders_of
 from sessions.errors import Busy, SessionsError
 from sessions.forms.inhome import ReportForm, VisitForm, as_it_is
 from sessions.models import InHomePlan, InHomeVisit
 from sessions.queries import inhome as queries
-from sessions.reader import reader_of
 from sessions.refusals import in_words
 from sessions.rules import OSLO
 from sessions.views.inhome import GET_OR_POST, LEADING, answer, plan_or_404

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from lms.people.demo import PASSWORD
 from lms.people.models import User
@@ -124,7 +124,7 @@ def _name(link: str) -> str:
 def _visit(page: Page, address: str) -> Visit:
     seen = Visit()
 
-    def count(request) -> None:  # type: ignore[no-untyped-def]
+    def count(request: Request) -> None:
         response = request.response()
         if response is None or response.from_service_worker:
             return

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, QuerySet, Value
@@ -87,6 +88,6 @@ def _line(
     )
 
 
-def _subjects(prefix: str, records: QuerySet[FosterHome] | QuerySet[Assignment]) -> QuerySet[FosterHome]:
+def _subjects(prefix: str, records: QuerySet[FosterHome] | QuerySet[Assignment]) -> QuerySet[Any, Any]:
     named = Concat(Value(prefix), Cast("uuid", CharField()), output_field=CharField())
-    return records.order_by().values_list(named, flat=True)  # type: ignore[return-value]
+    return records.order_by().values_list(named, flat=True)

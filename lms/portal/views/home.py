@@ -13,7 +13,7 @@ from cms.overview import foremost
 from courses.queries import progress_of
 from courses.queries.changes import recent_changes
 from lms.approval.queries import prospects_of
-from lms.people.access import FOSTER_PARENT, access_of, role_required
+from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
 from lms.people.models import Role
 from lms.people.queries import today
 from lms.portal.navigation import family_ways, ways
@@ -22,7 +22,6 @@ from lms.portal.queries.path import first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
 from lms.portal.queries.staff import caseworker_home, coordinator_home, standings_for, trainer_home
 from lms.portal.tours import tour_for
-from lms.portal.views.own import reader
 
 WORDS_LOOKED_FOR = 80
 
@@ -31,7 +30,7 @@ WORDS_LOOKED_FOR = 80
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """The signed-in user's home page: a section for each role that they have."""
-    user = reader(request)
+    user = reader_of(request)
     access = access_of(user)
     context: dict[str, Any] = {"has_role": bool(access.roles), "ways": ways(request), "tour": tour_for(user)}
     if access.has(FOSTER_PARENT):
@@ -58,7 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_GET
 def path(request: HttpRequest) -> HttpResponse:
     """The foster parent's whole path, each part with a link to where it is done."""
-    family = family_home(reader(request), language=_language())
+    family = family_home(reader_of(request), language=_language())
     states = {household.state for household in family.households}
     all_complete = bool(states) and states <= {"complete", "approved"}
     standings = [household.standing for household in family.households]
@@ -66,7 +65,7 @@ def path(request: HttpRequest) -> HttpResponse:
         "family": family,
         "all_complete": all_complete,
         "prospects": prospects_of(standings, language=_language()),
-        "changes": recent_changes(reader(request), _language(), on=today()),
+        "changes": recent_changes(reader_of(request), _language(), on=today()),
     }
     return render(request, "portal/path.html", context)
 
@@ -77,7 +76,7 @@ def shelf(request: HttpRequest) -> HttpResponse:
     """All lessons that are open to the foster parent, narrowed by words where some are given."""
     language = _language()
     words = request.GET.get("ord", "").strip()[:WORDS_LOOKED_FOR]
-    boards = shelf_of(path_of(progress_of(reader(request), language), []), words=words)
+    boards = shelf_of(path_of(progress_of(reader_of(request), language), []), words=words)
     return render(request, "portal/shelf.html", {"boards": boards, "words": words})
 
 

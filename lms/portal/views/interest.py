@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import role_required
+from lms.people.access import reader_of, role_required
 from lms.people.models import Role
 from lms.portal import actions
 from lms.portal.errors import AlreadyAnswered, NoAddress, NobodyThere
 from lms.portal.forms import InterestForm
 from lms.portal.models import Interest
 from lms.portal.queries.visitors import network_days_ahead
-from lms.portal.views.own import reader
 
 SHOWN = 100
 
@@ -83,7 +82,7 @@ def interested(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Note that one has been in touch, or register the home and invite."""
     found = get_object_or_404(Interest.objects.visible_to(request.user), uuid=uuid)
-    user = reader(request)
+    user = reader_of(request)
     try:
         if "begin" in request.POST:
             home = actions.begin_path(found, by=user)

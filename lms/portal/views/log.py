@@ -6,11 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from lms.people.access import role_required
+from lms.people.access import reader_of, role_required
 from lms.people.actions import audit
 from lms.people.models import Role
 from lms.portal.queries.log import entries_for, lines
-from lms.portal.views.own import reader
 
 LINES_A_PAGE = 50
 
@@ -20,7 +19,7 @@ LINES_A_PAGE = 50
 @require_GET
 def log(request: HttpRequest) -> HttpResponse:
     """What was done to the homes and assignments of the auditor's county, the newest first."""
-    user = reader(request)
+    user = reader_of(request)
     page = Paginator(entries_for(user), LINES_A_PAGE).get_page(request.GET.get("side"))
     audit("log.read", f"person:{user.uuid}", by=user, page=page.number)
     context = {"page": page, "lines": lines(list(page.object_list))}

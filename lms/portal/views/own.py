@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -12,16 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.actions import erase_learning_traces
-from lms.people.models import User
+from lms.people.access import reader_of
 from lms.portal.queries.data import own_data
 from sessions.actions import erase_wishes as erase_wishes_of
-
-
-def reader(request: HttpRequest) -> User:
-    """Who is signed in, in a view that lets in nobody else."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 @login_required
@@ -36,7 +28,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest) -> HttpResponse:
     """One's own data as a file."""
-    data = own_data(reader(request), language=get_language() or settings.LANGUAGE_CODE)
+    data = own_data(reader_of(request), language=get_language() or settings.LANGUAGE_CODE)
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = 'attachment; filename="mine-data.json"'
     return response
@@ -46,7 +38,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_POST
 def erase_traces(request: HttpRequest) -> HttpResponse:
     """Erase one's own answers, tries and bookmarks; what is completed stands."""
-    erase_learning_traces(reader(request))
+    erase_learning_traces(reader_of(request))
     messages.success(request, _("Your answers and bookmarks are erased."))
     return redirect("portal:my-data")
 
@@ -55,6 +47,6 @@ def erase_traces(request: HttpRequest) -> HttpResponse:
 @require_POST
 def erase_wishes(request: HttpRequest) -> HttpResponse:
     """Erase what one has said about days, places, needs and interpreter."""
-    erase_wishes_of(reader(request))
+    erase_wishes_of(reader_of(request))
     messages.success(request, _("Your wishes and needs are erased."))
     return redirect("portal:my-data")

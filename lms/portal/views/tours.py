@@ -5,16 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from lms.people.access import access_of
+from lms.people.access import access_of, reader_of
 from lms.portal import actions
-from lms.portal.views.own import reader
 
 
 @login_required
 @require_POST
 def tour(request: HttpRequest) -> HttpResponse:
     """Remember that one has seen the tour of a role of one's own, or show all of them again."""
-    user, role = reader(request), request.POST.get("role", "")
+    user, role = reader_of(request), request.POST.get("role", "")
     if role in access_of(user).roles:
         actions.take_tour(user, role=role)
     elif not role:
