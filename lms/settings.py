@@ -215,9 +215,13 @@ FIRST_DAY_OF_WEEK = 1
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 _NODE = BASE_DIR / "node_modules"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "lms.portal.stylesheets.PickedStyles",
+]
 STATICFILES_DIRS = [
     BASE_DIR / "lms" / "static",
-    ("vendor/designsystemet", _NODE / "@digdir" / "designsystemet-css" / "dist" / "src"),
     ("vendor/designsystemet-theme", _NODE / "@digdir" / "designsystemet-theme" / "src" / "themes"),
     ("vendor/designsystemet-web", _NODE / "@digdir" / "designsystemet-web" / "dist" / "umd"),
     ("vendor/inter", _NODE / "@fontsource-variable" / "inter"),

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET
 
 SHELL = (
     "vendor/designsystemet-theme/designsystemet.css",
-    "vendor/designsystemet/index.css",
+    "vendor/designsystemet.css",
     "vendor/inter/files/inter-latin-wght-normal.woff2",
     "css/tokens.css",
     "css/site.css",
