@@ -50,11 +50,11 @@ def test_everything_a_foster_parent_needs_is_reached_without_a_mouse(desk, trans
     _tab_to(desk, "Forstått")
     desk.keyboard.press("Enter")
     expect(desk.get_by_text("Ny her?")).to_have_count(0)
-    desk.locator("summary", has_text=person.name).focus()
+    desk.locator("summary", has_text=person.first_name).focus()
     desk.keyboard.press("Enter")
     _tab_to(desk, "Min konto")
     desk.keyboard.press("Escape")
-    expect(desk.locator("summary", has_text=person.name)).to_be_focused()
+    expect(desk.locator("summary", has_text=person.first_name)).to_be_focused()
 
 
 def test_what_has_focus_is_seen(desk, transactional_db):
