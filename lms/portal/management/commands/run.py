@@ -79,13 +79,20 @@ class Command(BaseCommand):
 
     def _greet(self, host: str, port: int, began: float) -> None:
         silent = launch.wait_until_all_answer(host, port)
-        if silent:
+        if "web" in silent:
             print(f"\nNo answer yet from: {', '.join(silent)}. What they say stands above.", flush=True)
             return
-        print("\n".join(self._greeting(port, time.monotonic() - began)), flush=True)
+        seconds = time.monotonic() - began
+        said = f"Everything answers, after {seconds:.1f} seconds."
+        if silent:
+            said = (
+                f"Pages open, after {seconds:.1f} seconds. No answer yet from: {', '.join(silent)}, which may "
+                "be busy with what was queued before; /status/ says when all is well."
+            )
+        print("\n".join(["", said, *self._addresses(port)]), flush=True)
 
-    def _greeting(self, port: int, seconds: float) -> list[str]:
-        lines = ["", f"Everything answers, after {seconds:.1f} seconds.", ""]
+    def _addresses(self, port: int) -> list[str]:
+        lines = [""]
         site = settings.SITE_URL if settings.IS_PRODUCTION else f"http://localhost:{port}"
         for name, url_name in _ADDRESSES:
             try:
