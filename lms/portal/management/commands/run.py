@@ -86,8 +86,8 @@ class Command(BaseCommand):
         said = f"Everything answers, after {seconds:.1f} seconds."
         if silent:
             said = (
-                f"Pages open, after {seconds:.1f} seconds. No answer yet from: {', '.join(silent)}, which may "
-                "be busy with what was queued before; /status/ says when all is well."
+                f"Pages open, after {seconds:.1f} seconds. No answer yet from: {', '.join(silent)}, which "
+                "may be busy with what was queued before; /status/ says when all is well."
             )
         print("\n".join(["", said, *self._addresses(port)]), flush=True)
 
