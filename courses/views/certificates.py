@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control, never_cache
@@ -15,6 +14,7 @@ from courses.actions.certificates import certificate_pdf
 from courses.errors import NotComplete
 from courses.forms import NameOnPaperForm
 from courses.queries.certificates import completed_trainings, hash_of_code, matches
+from lms.people import tallies
 from lms.people.models import User
 
 TRIES = 10
@@ -72,6 +72,5 @@ def _tried_too_often(request: HttpRequest, code: str) -> bool:
     """Counts this try, for the address it comes from and for the certificate."""
     too_often = False
     for key in (f"verify:from:{request.META.get('REMOTE_ADDR', '')}", f"verify:code:{hash_of_code(code)}"):
-        cache.add(key, 0, WINDOW_SECONDS)
-        too_often |= cache.incr(key) > TRIES
+        too_often |= tallies.count(key, seconds=WINDOW_SECONDS) > TRIES
     return too_often

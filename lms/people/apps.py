@@ -1,12 +1,14 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
     default = True
     name = "lms.people"
     label = "people"
+    verbose_name = _("People and organisations")
 
     def ready(self) -> None:
         from lms.people import reference

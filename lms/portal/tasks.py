@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from lms.people import tallies
 from lms.portal import actions
 from lms.portal import heartbeat as signs
 
@@ -14,5 +15,6 @@ def heartbeat() -> None:
 
 @shared_task(name="lms.portal.tasks.tidy")
 def tidy() -> None:
-    """Delete what is past its keeping at the front door."""
+    """Delete what is past its keeping at the front door, and the counts of tries."""
     actions.forget_old_interest()
+    tallies.forget_past()

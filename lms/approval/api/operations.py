@@ -1,5 +1,6 @@
 """What a case system can do; each operation parses, authorises, makes one call and responds."""
 
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from lms.approval.api.problems import Problem
 from lms.approval.models import Change, Webhook
 from lms.approval.queries.exchange import open_cells, told, told_in_full
 from lms.people import actions as people
-from lms.people.errors import CodeNotAccepted, PeopleError
+from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, NotAllowed, PeopleError
 from lms.people.models import Assignment, HomeKind, Organisation, TargetGroup, User
 from lms.people.queries import oslo_day, today
 
@@ -88,6 +89,7 @@ def register(request: HttpRequest, body: s.RegisterIn, caseworker: Named) -> Any
     caller = caller_of(request)
     caller.must_have(WRITE)
     user = caller.act_as(caseworker)
+    _must_be_to_come(body.planned_move_in_on)
     groups = list(TargetGroup.objects.filter(pk__in=body.target_groups, is_active=True))
     if len(groups) != len(set(body.target_groups)):
         raise Problem(422, "target_groups", "One of the target groups is unknown.", errors=[])
@@ -103,8 +105,34 @@ def register(request: HttpRequest, body: s.RegisterIn, caseworker: Named) -> Any
     except CodeNotAccepted as error:
         raise Problem(404, "code", "No home was found by this code.") from error
     except PeopleError as error:
-        raise Problem(403, "caseworker", "The caseworker may not do this for this office.") from error
+        raise _not_for_this_office() from error
     return 201, told([made])[0]
+
+
+@router.put(
+    "/assignments/{assignment_id}/planned-move-in",
+    response=OF_ONE | {200: s.AssignmentDetailOut, 409: s.ProblemOut},
+    summary="Set, change or take away the planned move-in",
+)
+@purpose("assignment")
+def plan_move_in(
+    request: HttpRequest, assignment_id: UUID, body: s.PlannedMoveInIn, caseworker: Named
+) -> Any:
+    """Set the day that the child is to move in, or take it away with null: the same act as on the
+    desk. The forecast follows, and the desk is told where the training cannot be complete by then.
+    Once a move-in is recorded there is nothing to plan (409)."""
+    caller = caller_of(request)
+    caller.must_have(WRITE)
+    found, user = _own(caller, assignment_id, caseworker)
+    _must_be_to_come(body.planned_move_in_on)
+    try:
+        people.plan_move_in(found, planned_move_in_on=body.planned_move_in_on, by=user)
+    except AlreadyMovedIn as error:
+        raise Problem(409, "moved_in", "The child has moved in.") from error
+    except NotAllowed as error:
+        raise _not_for_this_office() from error
+    found.refresh_from_db()
+    return told_in_full(found)
 
 
 @router.post(
@@ -124,7 +152,12 @@ def move_in(request: HttpRequest, assignment_id: UUID, body: s.MoveInIn, casewor
         raise Problem(
             422, "urgent_basis", "An urgent voluntary stay is a ground for kinship only.", errors=[]
         )
-    people.record_move_in(found, moved_in_on=body.moved_in_on, urgent_basis=body.urgent_basis or "", by=user)
+    try:
+        people.record_move_in(
+            found, moved_in_on=body.moved_in_on, urgent_basis=body.urgent_basis or "", by=user
+        )
+    except NotAllowed as error:
+        raise _not_for_this_office() from error
     found.refresh_from_db()
     return told_in_full(found)
 
@@ -213,6 +246,15 @@ def _own(caller: Caller, uuid: UUID, name: str) -> tuple[Assignment, User]:
     if found is None:
         raise Problem(404, "not_found", "You have no such assignment.")
     return found, user
+
+
+def _not_for_this_office() -> Problem:
+    return Problem(403, "caseworker", "The caseworker may not do this for this office.")
+
+
+def _must_be_to_come(planned_on: date | None) -> None:
+    if planned_on and planned_on < today():
+        raise Problem(422, "planned_move_in_on", "The day has passed.", errors=[])
 
 
 def _office(caller: Caller, asked: int | None) -> Organisation:

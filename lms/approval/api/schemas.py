@@ -113,7 +113,13 @@ class RegisterIn(Given):
     office: int | None = Field(None, description="Needed only where several offices share your number")
     kind: Kind
     target_groups: list[Annotated[str, Field(pattern="^[a-z0-9-]{1,40}$")]] = Field([], max_length=20)
-    planned_move_in_on: date | None = None
+    planned_move_in_on: date | None = Field(None, description="Today or later")
+
+
+class PlannedMoveInIn(Given):
+    planned_move_in_on: date | None = Field(
+        description="Today or later; null where there is no day any more. Given every time"
+    )
 
 
 class MoveInIn(Given):

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +18,7 @@ from lms.approval import actions, queries
 from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
 from lms.approval.forms.proof_links import ProofLinkForm
 from lms.approval.models import ProofLink
+from lms.people import tallies
 from lms.people.access import FOSTER_PARENT, role_required
 from lms.people.models import User
 
@@ -110,5 +110,4 @@ def proof(request: HttpRequest, secret: str) -> HttpResponse:
 def _tried_too_often(request: HttpRequest) -> bool:
     """Counts this try, for the address that it comes from."""
     key = f"proof:from:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, WINDOW_SECONDS)
-    return bool(cache.incr(key) > TRIES)
+    return tallies.count(key, seconds=WINDOW_SECONDS) > TRIES

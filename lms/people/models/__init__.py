@@ -19,6 +19,7 @@ from lms.people.models.organisations import (
     Role,
     TargetGroup,
 )
+from lms.people.models.tallies import Tally
 from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp
 from lms.people.models.users import AddressProtection, User
 
@@ -40,6 +41,7 @@ __all__ = [
     "ProtectedAccess",
     "Region",
     "Role",
+    "Tally",
     "TargetGroup",
     "UrgentBasis",
     "User",

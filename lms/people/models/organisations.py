@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 class Region(models.Model):
     """One of the agency's five regions, and Oslo, with whom its foster homes may ring."""
 
-    code = models.SlugField(primary_key=True, max_length=10)
-    name = models.CharField(max_length=80)
+    code = models.SlugField(_("code"), primary_key=True, max_length=10)
+    name = models.CharField(_("name"), max_length=80)
     helpline_number = models.CharField(_("helpline: number"), max_length=20, blank=True)
     helpline_hours = models.CharField(
         _("helpline: hours"), max_length=80, blank=True, help_text=_("As families read it: “Mon–Fri 8–22”.")
@@ -16,6 +16,10 @@ class Region(models.Model):
         _("helpline: who answers"), max_length=120, blank=True, help_text=_("As families read it.")
     )
 
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+
     def __str__(self) -> str:
         return self.name
 
@@ -23,13 +27,19 @@ class Region(models.Model):
 class Municipality(models.Model):
     """A municipality by its official four-digit number (names repeat; Kartverket, CC BY 4.0)."""
 
-    number = models.CharField(primary_key=True, max_length=4)
-    name = models.CharField(max_length=80)
-    official_names = models.CharField(max_length=200)
-    county_number = models.CharField(max_length=2, db_index=True)
-    county = models.CharField(max_length=80)
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="municipalities")
-    organisation_number = models.CharField(max_length=9, blank=True)
+    number = models.CharField(_("municipality number"), primary_key=True, max_length=4)
+    name = models.CharField(_("name"), max_length=80)
+    official_names = models.CharField(_("official names"), max_length=200)
+    county_number = models.CharField(_("county number"), max_length=2, db_index=True)
+    county = models.CharField(_("county"), max_length=80)
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="municipalities", verbose_name=_("region")
+    )
+    organisation_number = models.CharField(_("organisation number"), max_length=9, blank=True)
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
 
     def __str__(self) -> str:
         return f"{self.name} ({self.county})"
@@ -38,11 +48,15 @@ class Municipality(models.Model):
 class TargetGroup(models.Model):
     """A group of children that homes are hard to find for (målgruppe); the list is data."""
 
-    code = models.SlugField(primary_key=True, max_length=40)
-    name_nb = models.CharField(max_length=120)
-    name_nn = models.CharField(max_length=120)
-    name_en = models.CharField(max_length=120)
-    is_active = models.BooleanField(default=True)
+    code = models.SlugField(_("code"), primary_key=True, max_length=40)
+    name_nb = models.CharField(_("name in bokmål"), max_length=120)
+    name_nn = models.CharField(_("name in nynorsk"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120)
+    is_active = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        verbose_name = _("target group")
+        verbose_name_plural = _("target groups")
 
     def __str__(self) -> str:
         name: str = getattr(self, f"name_{get_language() or 'nb'}", self.name_nb)
@@ -58,16 +72,27 @@ class Organisation(models.Model):
         DIRECTORATE = "directorate", _("Directorate")
         COUNTY_GOVERNOR = "county_governor", _("County governor")
 
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    name = models.CharField(max_length=120, unique=True)
-    organisation_number = models.CharField(max_length=9, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    organisation_number = models.CharField(_("organisation number"), max_length=9, blank=True)
     region = models.ForeignKey(
-        Region, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
+        Region,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="organisations",
+        verbose_name=_("region"),
     )
-    municipalities = models.ManyToManyField(Municipality, blank=True, related_name="organisations")
+    municipalities = models.ManyToManyField(
+        Municipality, blank=True, related_name="organisations", verbose_name=_("municipalities")
+    )
     district = models.CharField(_("city district"), max_length=80, blank=True)
-    county_number = models.CharField(max_length=2, blank=True)
-    telephone = models.CharField(max_length=20, blank=True)
+    county_number = models.CharField(_("county number"), max_length=2, blank=True)
+    telephone = models.CharField(_("telephone"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
 
     def __str__(self) -> str:
         return self.name
@@ -87,12 +112,18 @@ class Role(models.TextChoices):
 class Membership(models.Model):
     """A user's role in an organisation; `may_approve` is the approving permission of a caseworker."""
 
-    user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="memberships")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=20, choices=Role.choices)
-    may_approve = models.BooleanField(default=False)
+    user = models.ForeignKey(
+        "people.User", on_delete=models.CASCADE, related_name="memberships", verbose_name=_("person")
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("organisation")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    may_approve = models.BooleanField(_("may approve homes"), default=False)
 
     class Meta:
+        verbose_name = _("role at an organisation")
+        verbose_name_plural = _("roles at organisations")
         constraints = [
             models.UniqueConstraint(fields=["user", "organisation", "role"], name="membership_once"),
             models.CheckConstraint(
@@ -108,13 +139,26 @@ class Membership(models.Model):
 class ProtectedAccess(models.Model):
     """The right to see address-protected people in an organisation, given by two administrators."""
 
-    user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="protected_access")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="protected_access")
-    proposed_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
-    confirmed_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
-    confirmed_at = models.DateTimeField(null=True)
+    user = models.ForeignKey(
+        "people.User", on_delete=models.CASCADE, related_name="protected_access", verbose_name=_("person")
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.CASCADE,
+        related_name="protected_access",
+        verbose_name=_("organisation"),
+    )
+    proposed_by = models.ForeignKey(
+        "people.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("proposed by")
+    )
+    confirmed_by = models.ForeignKey(
+        "people.User", null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("confirmed by")
+    )
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True)
 
     class Meta:
+        verbose_name = _("right to see address protection")
+        verbose_name_plural = _("rights to see address protection")
         constraints = [
             models.UniqueConstraint(fields=["user", "organisation"], name="protected_access_once"),
             models.CheckConstraint(

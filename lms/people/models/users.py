@@ -52,6 +52,8 @@ class User(AbstractUser):
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
+        verbose_name = _("member of staff")
+        verbose_name_plural = _("members of staff")
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_unique", condition=~models.Q(email="")),
         ]

@@ -1,11 +1,9 @@
 """The form that starts the path, and the coordinators' list of those who wrote."""
 
-import hashlib
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -13,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lms.people import tallies
 from lms.people.access import reader_of, role_required
 from lms.people.models import Role
 from lms.portal import actions
@@ -98,7 +97,5 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _has_written_enough(request: HttpRequest) -> bool:
-    address = request.META.get("REMOTE_ADDR", "")
-    key = "interest:" + hashlib.sha256(address.encode()).hexdigest()
-    cache.add(key, 0, settings.INTEREST_WINDOW_SECONDS)
-    return bool(cache.incr(key) > settings.INTEREST_TRIES)
+    key = f"interest:from:{request.META.get('REMOTE_ADDR', '')}"
+    return bool(tallies.count(key, seconds=settings.INTEREST_WINDOW_SECONDS) > settings.INTEREST_TRIES)

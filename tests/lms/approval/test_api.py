@@ -18,7 +18,7 @@ from lms.approval.actions import exchange
 from lms.approval.models import ApiCall, Approval, Change, Delivery, Webhook
 from lms.people import actions as people
 from lms.people import addresses
-from lms.people.models import Assignment, LookUp
+from lms.people.models import Assignment, AuditEntry, LookUp
 from lms.people.queries import today
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules
@@ -350,6 +350,42 @@ class TestWriting:
         assert answer.status_code == 422
         case.assignment.refresh_from_db()
         assert case.assignment.moved_in_on is None
+
+    def plan(self, assignment, by, *, scopes=ALL, **body):
+        return System(scopes=scopes).call("PUT", f"/assignments/{assignment.uuid}/planned-move-in", body, by)
+
+    def test_planned_move_in_is_set_changed_and_taken_away(self, case):
+        for day in (today(), today() + timedelta(days=30), None):
+            answer = self.plan(case.assignment, case.caseworker, planned_move_in_on=day)
+            assert answer.status_code == 200
+            assert answer.json()["planned_move_in_on"] == (day and day.isoformat())
+        assert AuditEntry.objects.filter(act="assignment.planned", by=case.caseworker).count() == 3
+
+    @pytest.mark.parametrize(
+        "body", [{"planned_move_in_on": "2026-01-01"}, {"planned_move_in_on": "soon"}, {}]
+    )
+    def test_impossible_plan_is_refused_and_nothing_is_stored(self, case, body):
+        assert self.plan(case.assignment, case.caseworker, **body).status_code == 422
+        case.assignment.refresh_from_db()
+        assert case.assignment.planned_move_in_on is None
+
+    def test_planning_asks_for_the_scope_to_write(self, case):
+        scopes = [scope for scope in ALL if scope != "write"]
+        answer = self.plan(case.assignment, case.caseworker, scopes=scopes, planned_move_in_on=today())
+        assert (answer.status_code, answer.json()["title"]) == (403, "scope")
+
+    def test_nothing_is_planned_once_the_child_has_moved_in(self, case):
+        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        answer = self.plan(case.assignment, case.caseworker, planned_move_in_on=today())
+        assert (answer.status_code, answer.json()["title"]) == (409, "moved_in")
+
+    def test_planning_for_a_foreign_office_is_answered_as_for_no_assignment(self, case, foreign):
+        answers = [
+            self.plan(one, case.caseworker, planned_move_in_on=today())
+            for one in (foreign.assignment, Assignment(uuid="00000000-0000-4000-8000-000000000000"))
+        ]
+        assert answers[0].status_code == 404
+        assert answers[0].content == answers[1].content
 
     def approve(self, case, by=None, **changes):
         body = {"police_certificate_seen_on": "2026-02-01", "suitability_confirmed": True} | changes

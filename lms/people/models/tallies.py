@@ -1,0 +1,14 @@
+"""How often something has been tried, by a keyed hash of who tried what."""
+
+from django.db import models
+
+
+class Tally(models.Model):
+    """A running count that starts anew once its window has passed; `lms.people.tallies` writes it."""
+
+    key = models.CharField(primary_key=True, max_length=64)
+    number = models.PositiveIntegerField()
+    ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"Tally {self.key[:8]}"

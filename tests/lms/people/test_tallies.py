@@ -1,0 +1,54 @@
+"""Counting tries: exact however many come at once, by window, and without telling who."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from lms.people import tallies
+from lms.people.models import Tally
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parallel_database
+def test_no_two_who_count_at_once_get_the_same_number():
+    start, numbers = threading.Barrier(6), []
+
+    def count() -> None:
+        start.wait(10)
+        for _ in range(10):
+            numbers.append(tallies.count("caller", seconds=60))
+        connection.close()
+
+    hands = [threading.Thread(target=count) for _ in range(6)]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join(30)
+    assert sorted(numbers) == list(range(1, 61))
+
+
+@pytest.mark.django_db
+class TestWindow:
+    def test_count_starts_anew_once_the_window_of_the_first_has_passed(self):
+        assert [tallies.count("door", seconds=60) for _ in range(2)] == [1, 2]
+        Tally.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+        assert [tallies.count("door", seconds=60) for _ in range(2)] == [1, 2]
+
+    def test_later_tries_do_not_make_the_window_longer(self):
+        tallies.count("door", seconds=60)
+        ends_at = Tally.objects.get().ends_at
+        tallies.count("door", seconds=6000)
+        assert Tally.objects.get().ends_at == ends_at
+
+    def test_past_windows_are_forgotten_and_open_ones_kept(self):
+        tallies.count("old", seconds=-1)
+        tallies.count("new", seconds=60)
+        assert tallies.forget_past() == 1
+        assert tallies.count("new", seconds=60) == 2
+
+    def test_neither_name_nor_address_can_be_read_from_what_is_kept(self):
+        tallies.count("sign-in:name:kari@example.no", seconds=60)
+        assert not Tally.objects.filter(key__contains="kari").exists()
