@@ -209,6 +209,7 @@ LOCALE_PATHS = [
 ]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
+FORMAT_MODULE_PATH = "lms.formats"
 FIRST_DAY_OF_WEEK = 1
 
 # Files ----------------------------------------------------------------------------------------

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Value, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, Value, Window
 from django.db.models.functions import RowNumber, TruncDate
 from holidays import country_holidays
 
 from lms.people.models import Municipality, Organisation, User
 from sessions.models import Registration, SchoolHoliday, TrainerAssignment, TrainingSession, Venue
 from sessions.models.training_sessions import TrainingSessionQuerySet
+from sessions.queries.staffing import leaders_read
 from sessions.rules import OSLO, on_wall
 
 if TYPE_CHECKING:
@@ -129,12 +130,11 @@ def between(
     """The standing sessions that a user may see between two instants, in order, with venue and
     leaders read (`leaders_read`); three queries whatever their number."""
     sessions = TrainingSession.objects.visible_to(user).standing().between(start, end)
-    leaders = TrainerAssignment.objects.filter(withdrawn_at=None).select_related("trainer").order_by("pk")
     return (
         (filters or Filters())
         .apply(sessions, user)
         .select_related("venue__municipality", "organisation")
-        .prefetch_related(Prefetch("trainer_assignments", queryset=leaders, to_attr="leaders_read"))
+        .prefetch_related(leaders_read())
         .in_order()
     )
 

@@ -9,10 +9,20 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from courses.models import Module, Part
+from lms.people.access import access_of
+from lms.people.models import Role
 from sessions.models import InHomePlan, InHomeVisit
 
 register = template.Library()
 _A_MONDAY = date(2024, 1, 1)
+
+
+@register.inclusion_tag("training_sessions/parts/planning_ways.html", takes_context=True)
+def planning_ways(context: dict[str, Any]) -> dict[str, bool]:
+    """The places of planning under one button, for trainers and coordinators; nothing for others."""
+    access = access_of(context["request"].user)
+    is_coordinator = access.has(Role.COORDINATOR)
+    return {"plans": is_coordinator or access.has(Role.TRAINER), "is_coordinator": is_coordinator}
 
 
 @register.filter

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,9 +21,11 @@ from sessions.errors import Busy, SessionsError
 from sessions.forms import CancelForm, PlanForm, VenueForm
 from sessions.models import InHomeVisit, SeriesVisit, SessionKind, TrainingSession, Venue
 from sessions.queries.piles import Pile, in_pile
+from sessions.queries.staffing import leaders_read
 from sessions.refusals import in_words
 from sessions.rules import OSLO
 
+A_PAGE = 30
 PLANNING = (Role.COORDINATOR, Role.TRAINER)
 PILES = {
     Pile.LEADERS: gettext_lazy("Without enough trainers"),
@@ -47,25 +50,28 @@ def organisation_of(request: HttpRequest) -> Organisation:
 @require_GET
 @role_required(*PLANNING)
 def planned(request: HttpRequest) -> HttpResponse:
-    """The service's sessions ahead, with seats and leaders: all, or those of one pile."""
+    """The service's sessions ahead, with seats and leaders: all, or those of one pile. Of the piles,
+    those that hold something stand above the plan."""
     now = timezone.now()
     managed = TrainingSession.objects.managed_by(request.user).standing()
     pile = _pile(request)
     ahead = in_pile(managed, pile, at=now) if pile else managed.filter(period__endswith__gt=now)
     sessions = (
         ahead.select_related("venue", "organisation", "series")
-        .prefetch_related("trainer_assignments__trainer", "delivers")
+        .prefetch_related(leaders_read())
         .order_by("period__startswith", "pk")
     )
     url = reverse("sessions:planned")
+    numbers = {one: in_pile(managed.order_by(), one, at=now).count() for one in PILES}
+    piles = [
+        (f"{label} ({numbers[one]})", f"{url}?vis={one}", one is pile)
+        for one, label in PILES.items()
+        if numbers[one] or one is pile
+    ]
     context = {
-        "sessions": sessions[:300],
+        "page": Paginator(sessions, A_PAGE).get_page(request.GET.get("page")),
         "pile": pile,
-        "tabs": [
-            (_("All"), url, pile is None),
-            *((label, f"{url}?vis={one}", one is pile) for one, label in PILES.items()),
-        ],
-        "is_coordinator": access_of(request.user).has(Role.COORDINATOR),
+        "tabs": [(_("All"), url, pile is None), *piles] if piles else [],
     }
     return render(request, "training_sessions/planned.html", context)
 

@@ -29,24 +29,23 @@ from sessions.models import (
 from sessions.refusals import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
-_SHOWN_AFTER = timedelta(days=7)
+_SHOWN_AFTER = timedelta(days=21)
 
 
 @require_GET
 @role_required(*LEADING)
 def teaching(request: HttpRequest) -> HttpResponse:
-    """The sessions that one leads: today, ahead, and lately."""
+    """The sessions that one leads: held with marks missing, today's and those ahead, and held lately."""
     now = timezone.now()
     sessions = queries.sessions_of_trainer(reader_of(request), since=now - _SHOWN_AFTER)
-    today = now.astimezone(rules.OSLO).date()
-    days = [(one, one.begins_at.astimezone(rules.OSLO).date()) for one in sessions]
+    held = [one for one in sessions if one.ends_at < now]
     return render(
         request,
         "training_sessions/teaching.html",
         {
-            "today": [one for one, day in days if day == today],
-            "ahead": [one for one, day in days if day > today],
-            "lately": [one for one, day in reversed(days) if day < today],
+            "unfinished": [one for one in held if vars(one)["unmarked"]],
+            "ahead": [one for one in sessions if one.ends_at >= now],
+            "done": [one for one in reversed(held) if not vars(one)["unmarked"]],
         },
     )
 

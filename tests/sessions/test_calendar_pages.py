@@ -162,4 +162,4 @@ def test_a_full_day_shows_some_and_leads_to_all(client, coordinator, service):
     page = client.get(reverse("sessions:month") + "?fra=2027-05-01").content.decode()
     assert "Alle 8 den 4. mai" in page
     day = client.get(reverse("sessions:list") + "?fra=2027-05-04&dag=1").content.decode()
-    assert day.count('class="entry-link"') == 8
+    assert day.count('class="date-row"') == 8

@@ -24,6 +24,7 @@ from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries import roster, sessions_of_trainer
 from sessions.queries.arrangements import Arrangements, arrangements_of
 from sessions.queries.piles import Pile, in_pile
+from sessions.queries.staffing import leaders_read
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -33,6 +34,7 @@ LOOKING_AHEAD = timedelta(days=60)
 SOON = timedelta(days=14)
 STILL = timedelta(days=42)
 MOST_STILL = 6
+MOST_AHEAD = 8
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class NextUp:
     """
 
     session: TrainingSession
+    is_today: bool
     needs: Arrangements
     behind: Sequence[str]
     reading: Sequence[str]
@@ -51,14 +54,12 @@ class NextUp:
 
 @dataclass(frozen=True)
 class TrainerHome:
-    """The trainer's sessions: the next one in full, those whose roster is not finished, today's, this
-    week's, later ones."""
+    """The trainer's sessions: the next one in full, those whose roster is not finished, and those that
+    follow the next."""
 
     next_up: NextUp | None
     unfinished: Sequence[TrainingSession]
-    today: Sequence[TrainingSession]
-    this_week: Sequence[TrainingSession]
-    later: Sequence[TrainingSession]
+    ahead: Sequence[TrainingSession]
 
 
 @dataclass(frozen=True)
@@ -103,17 +104,12 @@ class CaseworkerHome:
 def trainer_home(user: User) -> TrainerHome:
     """The trainer's own sessions around now; a fixed number of queries."""
     now = timezone.now()
-    day = now.astimezone(OSLO).date()
-    week_ends = day + timedelta(days=7 - day.isoweekday())
     found = sessions_of_trainer(user, since=now - LOOKING_BACK, until=now + LOOKING_AHEAD)
-    days = {one.pk: one.begins_at.astimezone(OSLO).date() for one in found}
-    ahead = next((one for one in found if one.ends_at > now), None)
+    ahead = [one for one in found if one.ends_at > now]
     return TrainerHome(
-        next_up=_next_up(ahead, user) if ahead else None,
+        next_up=_next_up(ahead[0], user) if ahead else None,
         unfinished=[one for one in found if one.ends_at < now and vars(one)["unmarked"]],
-        today=[one for one in found if days[one.pk] == day],
-        this_week=[one for one in found if day < days[one.pk] <= week_ends],
-        later=[one for one in found if days[one.pk] > week_ends][:6],
+        ahead=ahead[1 : 1 + MOST_AHEAD],
     )
 
 
@@ -125,6 +121,7 @@ def coordinator_home(user: User) -> CoordinatorHome:
         managed.published()
         .filter(period__startswith__range=(now - timedelta(hours=8), now + SOON))
         .select_related("venue", "organisation", "series")
+        .prefetch_related(leaders_read())
         .in_order()[:8]
     )
     return CoordinatorHome(
@@ -154,6 +151,7 @@ def _next_up(session: TrainingSession, user: User) -> NextUp:
     left = not_done([one.person.pk for one in people], due.values())
     return NextUp(
         session=session,
+        is_today=session.begins_at.astimezone(OSLO).date() <= today(),
         needs=arrangements_of(session, by=user),
         behind=[one.name for one in people if one.person.pk in left],
         reading=[part.title_in(user.language) for part in due.values()],
