@@ -2,7 +2,13 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+from wagtail.blocks import StreamValue
 
 from cms.asking import asked, show_answer
 from cms.content import lesson_content, question_uuid
@@ -11,7 +17,8 @@ from cms.sheets import Placed, looks_in
 from courses.content import QuestionContent
 from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Attempt
-from courses.queries import LessonAccess, questions_for
+from courses.queries import LessonAccess
+from courses.queries.content import drawn_from
 from courses.queries.content import lesson as live_lesson
 from lms.people.models import User
 
@@ -70,19 +77,18 @@ class Taking:
 
 def taking(page: QuizPage, access: LessonAccess, reader: User) -> Taking:
     """The quiz as it stands for a reader."""
-    tries = list(Attempt.objects.visible_to(reader).filter(quiz_uuid=page.uuid).order_by("-number"))
+    tries = list(_tries(page, reader))
     shown = Taking(page, access, tries[0] if tries else None, len(tries))
     if shown.attempt is None:
         return shown
     try:
-        shown.questions = questions_for(shown.attempt, page.locale.language_code)
-        keys = live_lesson(page.uuid, page.locale.language_code).keys
+        live = live_lesson(page.uuid, page.locale.language_code)
     except UnknownLesson:
         return shown
-    blocks = {question_uuid(page.uuid, child.id): child for child in page.bank}
-    answers = {
-        one.question_uuid: one for one in Answer.objects.visible_to(reader).filter(attempt=shown.attempt)
-    }
+    shown.questions = drawn_from(live, shown.attempt)
+    bank, behind = _bank_and_lessons(page)
+    blocks = {question_uuid(page.uuid, child.id): child for child in bank}
+    answers = {UUID(one["question"]): one["response"] for one in tries[0].given}
     wrong: list[UUID] = []
     for question in shown.questions:
         if question.uuid not in blocks:
@@ -93,28 +99,43 @@ def taking(page: QuizPage, access: LessonAccess, reader: User) -> Taking:
             shuffle=shown.attempt.shuffle if page.shuffles else None,
             in_quiz=True,
         )
-        given = answers.get(question.uuid)
-        if given:
+        if question.uuid in answers:
             with suppress(ResponseRefused, KeyError):
-                show_answer(one, given.response, key=keys[question.uuid], words=question)
+                show_answer(one, answers[question.uuid], key=live.keys[question.uuid], words=question)
         if shown.is_finished and not one.is_right:
             wrong.append(question.uuid)
         shown.placed.append(Placed(blocks[question.uuid], question.uuid, one))
-    shown.read_again = _lessons_behind(shown, wrong)
+    shown.read_again = (
+        _lessons_behind(shown, [behind[one] for one in wrong if one in behind]) if wrong else []
+    )
     return shown
 
 
-def _lessons_behind(shown: Taking, wrong: list[UUID]) -> list[LessonPage]:
+def _tries(page: QuizPage, reader: User) -> Any:
+    """The reader's tries, the last one first, each with what was `given`: question and response."""
+    answers = Answer.objects.visible_to(reader).filter(attempt=OuterRef("pk"))
+    given = answers.values(json=JSONObject(question="question_uuid", response="response"))
+    tries = Attempt.objects.visible_to(reader).filter(quiz_uuid=page.uuid)
+    return tries.annotate(given=ArraySubquery(given)).order_by("-number")
+
+
+def _bank_and_lessons(page: QuizPage) -> tuple[StreamValue, dict[UUID, int]]:
+    """The questions, and by question the lesson to read again: read from the stored form, since each
+    kind of question would otherwise ask for its lessons on its own."""
+    stored = [{**one, "value": dict(one["value"])} for one in page.bank.raw_data]
+    lessons = {question_uuid(page.uuid, one["id"]): one["value"].pop("read_again", None) for one in stored}
+    bank = StreamValue(page.bank.stream_block, stored, is_lazy=True)
+    return bank, {question: lesson for question, lesson in lessons.items() if lesson}
+
+
+def _lessons_behind(shown: Taking, tied: list[int]) -> list[LessonPage]:
     """The lessons that the editor has tied to the questions that were not right, each once; where
     nothing is tied to any of them, the lessons of the module."""
-    found: dict[UUID, LessonPage] = {}
-    for one in shown.placed:
-        lesson = one.block.value.get("read_again")
-        if one.question in wrong and lesson and lesson.live:
-            found.setdefault(lesson.specific.uuid, lesson.specific)
-    if wrong and not found:
-        return list(LessonPage.objects.live().sibling_of(shown.page).filter(is_in_use=True).order_by("path"))
-    return list(found.values())
+    live = LessonPage.objects.live()
+    found = {lesson.pk: lesson for lesson in live.filter(pk__in=tied)} if tied else {}
+    if not found:
+        return list(live.sibling_of(shown.page).filter(is_in_use=True).order_by("path"))
+    return [found[pk] for pk in dict.fromkeys(tied) if pk in found]
 
 
 def preview(page: QuizPage) -> Taking:

@@ -75,7 +75,11 @@ def questions_for(attempt: Attempt, language: str | None = None) -> list[Questio
 
     They hold the keys: a page must not send those. A question taken out of the quiz since is left out.
     """
-    live = lesson(attempt.quiz_uuid, language)
+    return drawn_from(lesson(attempt.quiz_uuid, language), attempt)
+
+
+def drawn_from(live: Lesson, attempt: Attempt) -> list[QuestionContent]:
+    """`questions_for`, of a quiz that is read already."""
     shuffled = bool(live.quiz and live.quiz.shuffled)
     found = [live.questions[uuid] for uuid in attempt.drawn if uuid in live.questions]
     return [as_shown(question, attempt.shuffle if shuffled else None) for question in found]

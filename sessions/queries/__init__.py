@@ -6,6 +6,7 @@ from sessions.queries.seats import (
     Sitting,
     coming_to,
     folded,
+    missing_meetings,
     open_sessions,
     upcoming_for,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "found_by_name",
     "make_ups_for",
     "missed_by",
+    "missing_meetings",
     "open_corrections",
     "open_sessions",
     "other_groups",

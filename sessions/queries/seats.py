@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from courses.models import Part
+from courses.queries import progress_of
 from lms.people.models import FosterParent, User
 from sessions.models import Booking, Registration, SeatOffer, TrainingSession
 
@@ -26,6 +27,11 @@ class Sitting:
     session: TrainingSession
     own: Registration | None
     partner_is_signed_up: bool
+
+    @property
+    def part_uuids(self) -> set[UUID]:
+        """The parts that the session delivers."""
+        return {part.pk for part in self.session.delivers.all()}
 
 
 def upcoming_for(person: User, *, after: datetime | None = None) -> list[Registration]:
@@ -102,6 +108,21 @@ def open_sessions(
         .values_list("session", flat=True)
     )
     return [Sitting(one, own.get(one.pk), one.pk in partners) for one in found]
+
+
+def missing_meetings(person: User, language: str | None, *, after: datetime) -> dict[UUID, str]:
+    """The parts met with others that a person has yet to do, may do now and has no date for, by uuid
+    with their titles."""
+    ahead = Registration.objects.filter(person=person, session__period__endswith__gt=after).live()
+    booked = set(ahead.values_list("session__delivers", flat=True))
+    return {
+        part.uuid: part.title
+        for programme in progress_of(person, language)
+        for module in programme.modules
+        if module.opens_with is None
+        for part in module.parts
+        if not part.is_e_learning and part.done_on is None and not part.opens_with and part.uuid not in booked
+    }
 
 
 def partners_of(person: "User | AnonymousUser") -> list[User]:

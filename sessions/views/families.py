@@ -8,8 +8,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
@@ -31,14 +31,24 @@ FOR_OTHERS = (Role.COORDINATOR, Role.CASEWORKER)
 @require_GET
 @role_required(*LOOKING)
 def open_sessions(request: HttpRequest) -> HttpResponse:
-    """Sessions that are open for signing up, nearest first."""
+    """Sessions that are open for signing up, nearest first: a family's missing parts before the rest;
+    with `del`, those alone that deliver that part."""
     user = reader_of(request)
+    is_family = access_of(user).has(FOSTER_PARENT)
+    now = timezone.now()
+    missing = queries.missing_meetings(user, get_language(), after=now) if is_family else {}
+    part = uuid_in(request.GET.get("del", ""))
+    asked_for = {part} if part in missing else None
+    sittings = queries.open_sessions(user, after=now, part_uuids=asked_for)
+    wanted = [one for one in sittings if one.own is None and one.part_uuids & missing.keys()]
     return render(
         request,
         "training_sessions/open.html",
         {
-            "sittings": queries.open_sessions(user, after=timezone.now()),
-            "is_family": access_of(user).has(FOSTER_PARENT),
+            "part": missing.get(part) if part else None,
+            "wanted": wanted,
+            "others": [one for one in sittings if one not in wanted],
+            "is_family": is_family,
         },
     )
 
@@ -210,6 +220,8 @@ def _session_page(
             "session": session,
             "own": own,
             "home_registrations": home_registrations,
+            "is_family": access.has(FOSTER_PARENT),
+            "is_over": session.ends_at <= now,
             "offer": _open_offer(own),
             "place_in_line": place_in_line(own) if own and own.status == "waiting" else None,
             "is_open": is_open,

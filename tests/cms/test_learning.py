@@ -312,3 +312,26 @@ def test_a_last_page_with_picture_reflection_and_provisions_takes_no_more(
         shown_page = phone.get(lesson_url(page, 2)).content.decode()
     assert "Barnevernsloven § 9-1" in shown_page
     assert sum("wagtailimages" in query["sql"] for query in asked) == 1
+
+
+def test_a_finished_quiz_takes_few_queries_whatever_kinds_of_question_point_to_lessons(
+    phone, page, django_assert_max_num_queries
+):
+    several = make.block(
+        "multiple_choice",
+        prompt="Hva hjelper?",
+        choices=make.items(*({"text": word, "is_right": True, "feedback": ""} for word in ("Ro", "Tid"))),
+    )
+    bank = [make.choice(), make.choice(), several, make.block("true_false", prompt="Ro hjelper.")]
+    for block in bank:
+        block["value"]["read_again"] = page.pk
+    quiz = make.publish(make.quiz(*bank, under=page.get_parent().specific))
+    kari_enrolled_anew(phone, page)
+    phone.post(reverse("cms:start-quiz", args=[quiz.uuid]))
+    question = question_uuid(quiz.uuid, quiz.bank[0].id)
+    wrong = quiz.bank[0].value["choices"].bound_blocks[1].id
+    phone.post(reverse("cms:hand-in-quiz", args=[quiz.uuid]), {f"svar-{question}": wrong})
+    with django_assert_max_num_queries(12):
+        shown = phone.get(reverse("cms:quiz", args=[quiz.uuid])).content.decode()
+    assert reverse("cms:lesson", args=[page.uuid]) in shown
+    assert "You did not answer this one." in shown

@@ -1,7 +1,9 @@
 """The foster parent's home page: the path, the household, and what comes next."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from courses.queries import progress_of
 from courses.queries.changes import Change, recent_changes
@@ -11,7 +13,8 @@ from lms.approval.queries.home import GridRow, Standing, standings_of
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from lms.people.queries import today
 from lms.portal.queries.path import Path, path_of
-from sessions.models import Registration
+from sessions import rules
+from sessions.models import Attendance, CheckInClaim, Registration, SessionKind
 from sessions.queries import upcoming_for
 
 FIRST_DAYS = timedelta(days=60)
@@ -31,7 +34,7 @@ class Mark:
 class Need:
     """One requirement of the household, each adult's standing on it, and until when it is wanted."""
 
-    title: str
+    titles: tuple[str, ...]
     marks: tuple[Mark, ...]
     is_met: bool
     is_recommended: bool
@@ -95,9 +98,10 @@ def family_home(person: User, *, language: str) -> FamilyHome:
     """What the foster parent's home page shows, in a number of queries that the path does not raise."""
     home = home_of(person)
     upcoming = upcoming_for(person)
+    arriving = _arriving(upcoming, at=timezone.now())
     progress = progress_of(person, language)
     if home is None:
-        return FamilyHome(person, None, path_of(progress, upcoming), tuple(upcoming))
+        return FamilyHome(person, None, path_of(progress, upcoming, arriving=arriving), tuple(upcoming))
     standings = standings_of(home, user=person, language=language)
     members = FosterParent.objects.filter(home=home).current().exclude(user=person).select_related("user")
     partners = tuple(member.user for member in members.order_by("joined_on", "pk"))
@@ -105,9 +109,9 @@ def family_home(person: User, *, language: str) -> FamilyHome:
     return FamilyHome(
         person=person,
         home=home,
-        path=path_of(progress, upcoming, beside),
+        path=path_of(progress, upcoming, beside, arriving=arriving),
         upcoming=tuple(upcoming),
-        households=tuple(_household(one) for one in standings),
+        households=tuple(_household(one, person) for one in standings),
         partners=partners,
         new_child=_new_child(standings),
         changes=tuple(recent_changes(person, language, on=today())[:MOST_NEWS]),
@@ -127,15 +131,35 @@ def _new_child(standings: list[Standing]) -> Assignment | None:
     return max(lately, key=lambda one: one.moved_in_on or day, default=None)
 
 
-def _household(standing: Standing) -> Household:
+def _arriving(upcoming: list[Registration], *, at: datetime) -> Registration | None:
+    """The registration in a session whose doors are open, until it is said or marked who has come."""
+    open_now = next(
+        (
+            one
+            for one in upcoming
+            if one.status == Registration.Status.REGISTERED
+            and one.session.is_published
+            and one.session.kind != SessionKind.IN_HOME
+            and rules.attendance_is_open(one.session.begins_at, at)
+        ),
+        None,
+    )
+    if open_now is None:
+        return None
+    here = {"session": open_now.session_id, "person": open_now.person_id}
+    is_here = CheckInClaim.objects.filter(**here).exists() or Attendance.objects.filter(**here).exists()
+    return None if is_here else open_now
+
+
+def _household(standing: Standing, reader: User) -> Household:
     answer = standing.answer if isinstance(standing.answer, gate.Answer) else None
     due_on = answer.due_on if answer and answer.outcome is gate.Outcome.URGENT else None
     return Household(
         standing=standing,
         state=_state(standing, answer),
-        before=tuple(_need(row) for row in standing.before),
-        after=tuple(_need(row) for row in standing.after),
-        due_on=due_on,
+        before=tuple(_need(row, reader) for row in standing.before),
+        after=tuple(_need(row, reader) for row in standing.after),
+        due_on=_still_ahead(due_on),
     )
 
 
@@ -152,20 +176,26 @@ def _state(standing: Standing, answer: gate.Answer | None) -> str:
     }.get(answer.outcome, "soon")
 
 
-def _need(row: GridRow) -> Need:
+def _still_ahead(day: date | None) -> date | None:
+    """The day, unless it has passed: a family then reads "as soon as you can"."""
+    return day if day and day >= today() else None
+
+
+def _need(row: GridRow, reader: User) -> Need:
+    """One requirement; the reader's own mark comes first."""
     is_met = all(cell.state is gate.State.MET for cell in row.cells)
     return Need(
-        title=" / ".join(row.trainings),
+        titles=tuple(row.trainings),
         marks=tuple(
             Mark(
                 person=cell.parent,
                 is_done=cell.state is gate.State.MET,
                 on=cell.evidence[-1][0] if cell.evidence and cell.state is gate.State.MET else None,
             )
-            for cell in row.cells
+            for cell in sorted(row.cells, key=lambda one: one.parent != reader)
             if cell.parent is not None
         ),
         is_met=is_met,
         is_recommended=row.requirement.strength is gate.Strength.RECOMMENDED,
-        due_on=next((cell.due_on for cell in row.cells if cell.due_on and not is_met), None),
+        due_on=next((day for cell in row.cells if not is_met and (day := _still_ahead(cell.due_on))), None),
     )

@@ -60,7 +60,7 @@ class Stop:
 
 @dataclass(frozen=True)
 class NextStep:
-    """The one thing to do now. `kind` is `answer_offer`, `learn`, `sign_up` or `wait`."""
+    """The one thing to do now. `kind` is `check_in`, `answer_offer`, `learn`, `sign_up` or `wait`."""
 
     kind: str
     part: PartState | None = None
@@ -94,9 +94,12 @@ def path_of(
     programmes: Sequence[ProgrammeProgress],
     upcoming: Sequence[Registration],
     partners: Mapping[str, Sequence[ProgrammeProgress]] | None = None,
+    *,
+    arriving: Registration | None = None,
 ) -> Path:
     """The path through these programmes, each module once, for who is signed up to these sessions;
-    with what the partners, by name, have of the same modules."""
+    with what the partners, by name, have of the same modules. `arriving` is the session whose doors
+    are open now, if the person has yet to say that they have come."""
     shared = {
         name: {module.uuid: module.completed_on for one in theirs for module in one.modules}
         for name, theirs in (partners or {}).items()
@@ -121,7 +124,9 @@ def path_of(
     parts = {p.uuid: p for module, _ in modules for p in module.parts if p.is_required}
     return Path(
         stops=stops,
-        next_step=_next_step([m for m, _ in modules], booked, upcoming),
+        next_step=NextStep("check_in", registration=arriving)
+        if arriving
+        else _next_step([m for m, _ in modules], booked, upcoming),
         done=sum(p.done_on is not None for p in parts.values()),
         required=len(parts),
         minutes_left=sum(p.minutes for p in parts.values() if p.is_e_learning and p.done_on is None),

@@ -1,10 +1,12 @@
 """Small pieces that templates draw with."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -57,6 +59,13 @@ def bars(standings: Iterable[tuple[str, Any, str, int]], caption: str, address: 
             for code, label, tone, number in rows
         ],
     }
+
+
+@register.simple_tag
+def near_day(at: datetime) -> str:
+    """ "Today" or "Tomorrow" where the instant is that near, else nothing."""
+    days = (timezone.localdate(at) - timezone.localdate()).days
+    return {0: _("Today"), 1: _("Tomorrow")}.get(days, "")
 
 
 @register.filter

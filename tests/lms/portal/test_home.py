@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from lms.approval import gate
 from lms.people.models import Role
 from lms.people.queries import today
 from lms.portal.queries.family import family_home
 from sessions.actions.availability import add_absence
+from sessions.models import CheckInClaim
 from sessions.queries.piles import Pile
 from tests import world
 from tests.cms import factories as make
@@ -25,7 +27,7 @@ from tests.role_table import (
     FOSTER_PARENT,
     TRAINER,
 )
-from tests.sessions.factories import TrainingSessionFactory, led_by, trainer_of
+from tests.sessions.factories import TrainingSessionFactory, led_by, signed_up, trainer_of
 
 HOME = "/min-side/"
 
@@ -205,3 +207,15 @@ def test_staff_home_takes_the_same_queries_for_one_home_and_many(
 
     with django_assert_max_num_queries(20):
         client.get(HOME)
+
+
+def test_home_asks_who_is_at_an_open_door_to_say_so_until_they_have(own):
+    person, now = own.users[FOSTER_PARENT], timezone.now()
+    period = (now - timedelta(minutes=10), now + timedelta(hours=2))
+    session = TrainingSessionFactory(organisation=own.service, period=period)
+    signed_up(session, person)
+
+    assert family_home(person, language="nb").path.next_step.kind == "check_in"
+
+    CheckInClaim.objects.create(session=session, person=person, claimed_at=now)
+    assert family_home(person, language="nb").path.next_step is None

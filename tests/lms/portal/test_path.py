@@ -115,6 +115,13 @@ def test_booked_gathering_is_waited_for_when_nothing_else_is_open():
     assert path.next_step.registration is booked
 
 
+def test_who_stands_at_the_door_is_asked_to_say_so_before_anything_else():
+    here = registration(part(kind="gathering"))
+    path = path_of([programme(module(part()))], [here], arriving=here)
+
+    assert path.next_step.kind == "check_in"
+
+
 def test_offered_seat_comes_before_everything_else():
     offer = registration(part(kind="gathering"), status=Registration.Status.OFFERED)
     path = path_of([programme(module(part()))], [offer])

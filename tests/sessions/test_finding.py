@@ -1,0 +1,67 @@
+"""A family that looks for a gathering meets what it lacks first."""
+
+import pytest
+from django.urls import reverse
+
+from tests.courses import factories as learning
+from tests.sessions.factories import TrainingSessionFactory, at, couple, signed_up
+
+pytestmark = pytest.mark.django_db
+OPEN = reverse("sessions:open")
+
+
+@pytest.fixture
+def kari():
+    return couple()[1]
+
+
+@pytest.fixture
+def parts(kari):
+    """Two gatherings on Kari's path."""
+    found = [learning.part(kind="gathering"), learning.part(kind="gathering")]
+    learning.enrolled(kari, parts=found)
+    return found
+
+
+def about(part, service, *, days):
+    session = TrainingSessionFactory(organisation=service, period=(at(17, days=days), at(20, days=days)))
+    session.delivers.add(part.uuid)
+    return session
+
+
+def test_what_is_lacking_comes_before_the_rest(client, kari, parts, service):
+    other = TrainingSessionFactory(organisation=service, period=(at(9, days=2), at(12, days=2)))
+    lacking = about(parts[0], service, days=20)
+    client.force_login(kari)
+
+    page = client.get(OPEN)
+
+    assert [one.session for one in page.context["wanted"]] == [lacking]
+    assert [one.session for one in page.context["others"]] == [other]
+
+
+def test_a_part_with_a_date_booked_is_lacking_no_more(client, kari, parts, service):
+    signed_up(about(parts[0], service, days=5), kari)
+    about(parts[0], service, days=20)
+    client.force_login(kari)
+
+    assert client.get(OPEN).context["wanted"] == []
+
+
+def test_dates_for_one_part_leave_the_other_parts_out(client, kari, parts, service):
+    about(parts[0], service, days=5)
+    asked_for = about(parts[1], service, days=9)
+    client.force_login(kari)
+
+    page = client.get(OPEN, {"del": str(parts[1].uuid)})
+
+    assert [one.session for one in page.context["wanted"]] == [asked_for]
+    assert page.context["others"] == []
+
+
+@pytest.mark.parametrize("asked", ["tull", "00000000-0000-0000-0000-000000000000"])
+def test_asking_for_nonsense_shows_everything(client, kari, parts, service, asked):
+    about(parts[0], service, days=5)
+    client.force_login(kari)
+
+    assert len(client.get(OPEN, {"del": asked}).context["wanted"]) == 1
