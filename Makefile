@@ -23,7 +23,7 @@ reset: environment ## Start over: delete the database, media and mail in .data (
 	@$(PY) manage.py reset $(if $(YES),--yes)
 
 demo: environment ## Load the demo; SCALE=10000 adds that many homes in bulk, for measuring
-	@$(WITH_DATABASE) sh -c '$(PY) manage.py prepare && exec $(PY) manage.py demo $(if $(SCALE),--homes $(SCALE))'
+	@$(WITH_DATABASE) $(PY) manage.py demo --prepare $(if $(SCALE),--homes=$(SCALE))
 
 audit: tools ## axe on every page, light and dark, at three widths, and the keyboard's journey
 	@$(PY) -m tests.journeys.browser

@@ -74,7 +74,7 @@ _KINDS = (
     HomeKind.ORDINARY,
 )
 _GROUPS = ("siblings", "youth", "under-13")
-_FIRST = [
+FIRST_NAMES = [
     "Anne",
     "Bjørn",
     "Cecilie",
@@ -106,7 +106,7 @@ _FIRST = [
     "Fatima",
     "Goran",
 ]
-_LAST = [
+LAST_NAMES = [
     "Aamodt",
     "Bjerke",
     "Dalen",
@@ -219,12 +219,12 @@ def _home(
     )
     adults = []
     for place_in_home in range(1 if number % 5 == 0 else 2):
-        first = _FIRST[(number * 2 + place_in_home * 7) % len(_FIRST)]
+        first = FIRST_NAMES[(number * 2 + place_in_home * 7) % len(FIRST_NAMES)]
         invitation, secret = actions.invite(
             home,
             email=f"nabo{number:02}-{place_in_home + 1}@example.no",
             first_name=first,
-            last_name=_LAST[number % len(_LAST)],
+            last_name=LAST_NAMES[number % len(LAST_NAMES)],
             by=by,
         )
         if stage is not Stage.INVITED:

@@ -50,6 +50,7 @@ from lms.approval.queries.snapshots import (
     evidence_recorded_by,
     evidence_relied_on,
     snapshot_of,
+    snapshots_of,
 )
 
 __all__ = [
@@ -121,6 +122,7 @@ __all__ = [
     "services_to_ask",
     "shares",
     "snapshot_of",
+    "snapshots_of",
     "standings_of",
     "tallies_of",
     "transitions",

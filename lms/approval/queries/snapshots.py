@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -64,26 +64,38 @@ class Checked:
 def snapshot_of(facts: Facts, answer: gate.Answer) -> dict[str, Any]:
     """The gate's whole input and answer, the rule set's code, and per piece of evidence in a cell
     its statements with their hashes and what they say, and the module versions it was earned on."""
-    shown = {id_ for cell in (*answer.cells, *answer.follow_up) for id_ in cell.evidence}
-    basis = basis_of(sorted(shown))
+    (snapshot,) = snapshots_of([(facts, answer)])
+    return snapshot
+
+
+def snapshots_of(answered: Sequence[tuple[Facts, gate.Answer]]) -> list[dict[str, Any]]:
+    """`snapshot_of` of each of these; a fixed number of queries, whatever their number."""
+    shown = [
+        {id_ for cell in (*answer.cells, *answer.follow_up) for id_ in cell.evidence}
+        for _, answer in answered
+    ]
+    basis = basis_of(sorted(set().union(*shown)))
     texts = _texts({UUID(one) for found in basis.values() for one, _ in found.statements})
-    return {
-        "input": facts.case.to_json(),
-        "answer": answer.to_json(),
-        "rule_set": facts.case.rules.code,
-        "evidence": [
-            {
-                "id": id_,
-                "statements": [
-                    {"id": str(statement), "sha256": sha256, "said": _said(texts[UUID(statement)])}
-                    for statement, sha256 in basis[id_].statements
-                ],
-                "module_versions": [str(version) for version in basis[id_].module_versions],
-            }
-            for id_ in sorted(shown)
-            if id_ in basis
-        ],
-    }
+    return [
+        {
+            "input": facts.case.to_json(),
+            "answer": answer.to_json(),
+            "rule_set": facts.case.rules.code,
+            "evidence": [
+                {
+                    "id": id_,
+                    "statements": [
+                        {"id": str(statement), "sha256": sha256, "said": _said(texts[UUID(statement)])}
+                        for statement, sha256 in basis[id_].statements
+                    ],
+                    "module_versions": [str(version) for version in basis[id_].module_versions],
+                }
+                for id_ in sorted(ids)
+                if id_ in basis
+            ],
+        }
+        for (facts, answer), ids in zip(answered, shown, strict=True)
+    ]
 
 
 def current_snapshot(approval: Approval) -> dict[str, Any]:

@@ -51,12 +51,14 @@ class Line:
 
 
 def entries_for(user: User) -> QuerySet[AuditEntry]:
-    """The audit entries on the homes and assignments that the user may open, the newest first."""
+    """The audit entries on the homes and assignments that the user may open, the newest first.
+
+    What they may open is read first: asked in one, the database compares every entry with every home.
+    """
     homes = FosterHome.objects.visible_to(user)
     assignments = Assignment.objects.visible_to(user)
-    return AuditEntry.objects.filter(
-        subject__in=_subjects("home:", homes).union(_subjects("assignment:", assignments), all=True)
-    ).order_by("-at", "-pk")
+    subjects = _subjects("home:", homes).union(_subjects("assignment:", assignments), all=True)
+    return AuditEntry.objects.filter(subject__in=list(subjects)).order_by("-at", "-pk")
 
 
 def lines(entries: list[AuditEntry]) -> list[Line]:

@@ -1,6 +1,6 @@
 """The staff's home pages: what lies ahead, what waits for a decision, and where to find it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import PartProgress
 from courses.queries.before import e_learning_before, not_done
 from lms.approval.models import GateStatus, Task
-from lms.approval.queries.desk import STANDINGS, counts_by_standing, desk_statuses, open_tasks
+from lms.approval.queries.desk import STANDINGS, counts_by_standing, desk_statuses, in_view, open_tasks
 from lms.approval.queries.facts import parents_by_home
 from lms.people.access import access_of
 from lms.people.models import Invitation, Role, User
@@ -124,11 +124,13 @@ def coordinator_home(user: User) -> CoordinatorHome:
         .prefetch_related(leaders_read())
         .in_order()[:8]
     )
+    standings, shown = in_view(desk_statuses(user))
+    missing = [pk for pk, standing in shown if standing == GateStatus.Outcome.MISSING]
     return CoordinatorHome(
         decisions=[pile for pile in _decisions(user, managed) if pile.number],
         sessions=list(sessions),
-        standings=_standings(user)[0],
-        still=_standing_still(user),
+        standings=_named(standings),
+        still=_standing_still(missing),
     )
 
 
@@ -159,9 +161,9 @@ def _next_up(session: TrainingSession, user: User) -> NextUp:
     )
 
 
-def _standing_still(user: User) -> list[StandingStill]:
-    """The homes whose training is not complete and where no adult has done anything for six weeks, the
-    longest first."""
+def _standing_still(missing: Collection[int]) -> list[StandingStill]:
+    """Of these statuses' homes, whose training is not complete, those where no adult has done anything
+    for six weeks, the longest first."""
     day = today()
     since = day - STILL
     lately = PartProgress.objects.filter(
@@ -170,8 +172,7 @@ def _standing_still(user: User) -> list[StandingStill]:
         done_on__gte=since,
     )
     statuses = (
-        desk_statuses(user)
-        .filter(standing=GateStatus.Outcome.MISSING, home__registered_on__lt=since)
+        GateStatus.objects.filter(pk__in=missing, home__registered_on__lt=since)
         .filter(~Exists(lately))
         .select_related("home")
         .order_by("home__registered_on", "pk")[:MOST_STILL]
@@ -190,8 +191,11 @@ def _standing_still(user: User) -> list[StandingStill]:
 
 def _standings(user: User) -> tuple[list[tuple[str, "StrPromise", str, int]], int]:
     counts = counts_by_standing(desk_statuses(user))
-    rows = [(name, *STANDINGS[name], number) for name, number in counts.items()]
-    return rows, sum(counts.values())
+    return _named(counts), sum(counts.values())
+
+
+def _named(counts: Mapping[str, int]) -> list[tuple[str, "StrPromise", str, int]]:
+    return [(name, *STANDINGS[name], number) for name, number in counts.items()]
 
 
 def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[Decision]:

@@ -1,14 +1,22 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from courses.actions import project, rebuild
+from courses.queries.projection import keep_copy
 from lms.approval import actions
-from lms.approval.models import GateStatus
+from lms.approval.models import Approval, GateStatus
+from lms.approval.queries import check_snapshot
 from lms.people.models import FosterHome, Organisation, User
-from lms.portal import demo_country
+from lms.portal import country
 from lms.portal.errors import NothingToCopy
-from tests.factories import AssignmentFactory, PreparationFactory, UserFactory
+from sessions.actions import make_template, sweep_offers
+from sessions.models import Attendance, Registration, TrainingSession
+from tests.factories import UserFactory
+from tests.lms.approval.factories import ordinary_rules, published_programme
 
 pytestmark = pytest.mark.django_db
+
+HOMES = 43
 
 
 def test_the_demo_is_refused_where_there_are_people_already():
@@ -19,19 +27,48 @@ def test_the_demo_is_refused_where_there_are_people_already():
     assert not Organisation.objects.exists()
 
 
-def test_country_of_homes_is_written_in_bulk_with_standings_to_read():
-    AssignmentFactory()
-    PreparationFactory()
-    actions.follow_homes(list(FosterHome.objects.all()))
-    actions.evaluate(GateStatus.objects.values_list("pk", flat=True))
-
-    said = list(demo_country.load(30))
-
-    assert FosterHome.objects.filter(parents__user__username__startswith="stor-").distinct().count() == 30
-    assert GateStatus.objects.filter(home__parents__user__username__startswith="stor-").exists()
-    assert said[1] == "30 of 30 homes, each with 2 adults"
+@pytest.mark.parametrize("homes", ["0", "-5", "abc", "1e4", "200001", "٣"])
+def test_nonsense_is_no_number_of_homes(homes):
+    with pytest.raises(CommandError, match="is no number of homes from 1 to 200000"):
+        call_command("demo", f"--homes={homes}")
 
 
-def test_country_needs_homes_to_copy_from():
+def test_country_needs_the_rules_and_programmes_of_the_demo():
     with pytest.raises(NothingToCopy):
-        list(demo_country.load(1))
+        list(country.load(1))
+
+
+def test_country_is_what_the_actions_would_have_left():
+    _begin()
+    list(country.load(2))
+    said = list(country.load(HOMES))  # goes on where it stopped
+    assert said[0] == "2 homes stand already."
+    assert country.standing() == HOMES
+    assert said[1].startswith(f"{HOMES} of {HOMES} homes")
+
+    homes = FosterHome.objects.all()
+    outcomes = set(GateStatus.objects.values_list("outcome", flat=True))
+    assert {"cleared", "missing", "urgent", "breach"} <= outcomes
+    assert actions.check_statuses() == []
+    assert actions.evaluate_stale() == 0
+    assert actions.enrol_as_asked(homes) == []
+
+    learners = list(User.objects.values_list("pk", flat=True))
+    before = keep_copy(learners)
+    assert project(learners) == []
+    rebuild(learners)
+    assert keep_copy(learners) == before != []
+
+    checked = [one for given in Approval.objects.all() for one in check_snapshot(given.snapshot)]
+    assert {one.verdict for one in checked} == {"same"}
+    assert Attendance.objects.exclude(statement=None).exists()
+    for session in TrainingSession.objects.all():
+        assert session.seats_held == Registration.objects.filter(session=session).holding().count()
+    assert sweep_offers() == 0
+
+
+def _begin():
+    ordinary_rules()
+    ordinary_rules(kind="kinship")
+    version, _, _ = published_programme("pride-basic", lessons=3, gatherings=2)
+    make_template(version, name="Kvelder", by=UserFactory())

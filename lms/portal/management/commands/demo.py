@@ -1,5 +1,6 @@
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from importlib import import_module
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,8 @@ from django.db import transaction
 
 from lms.people import demo as people
 from lms.people.models import User
-from lms.portal import demo_country
+from lms.portal import country, launch
+from lms.portal.errors import NothingToCopy
 
 # Each package's part of the demo, and what is said while it is made.
 _ABOVE_PEOPLE = {
@@ -20,21 +22,27 @@ _ABOVE_PEOPLE = {
     "lms.approval.forecast_demo": "forecasts",
     "lms.portal.demo": "people who wonder",
 }
+_MOST_HOMES = 200_000
 
 
 class Command(BaseCommand):
     help = "Load the demo: people, content, sessions and approvals that every screen can show."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--homes", type=int, default=0, help="write this many further homes in bulk")
+        parser.add_argument(
+            "--homes", type=_number_of_homes, help="write homes in bulk until this many stand, for measuring"
+        )
+        parser.add_argument("--prepare", action="store_true", help="migrate and collect files first")
 
-    def handle(self, *args: Any, homes: int, **options: Any) -> None:
+    def handle(self, *args: Any, homes: int | None, prepare: bool, **options: Any) -> None:
         if settings.IS_PRODUCTION:
             raise CommandError("The demo is never loaded in production.")
+        for words in launch.prepare() if prepare else ():
+            self.stdout.write(words)
         if not homes or not User.objects.exists():
             self._load()
-        for words in demo_country.load(homes) if homes else ():
-            self.stdout.write(words)
+        if homes:
+            self._load_country(homes)
 
     def _load(self) -> None:
         if User.objects.exists():
@@ -47,3 +55,26 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {words} ...")
                 import_module(name).load(cast)
         self.stdout.write(self.style.SUCCESS("The demo is loaded."))
+
+    def _load_country(self, homes: int) -> None:
+        began = monotonic()
+        try:
+            for words in country.load(homes):
+                self.stdout.write(words)
+        except NothingToCopy:
+            raise CommandError(
+                "The database lacks the demo's rules and programmes, so no country was written; "
+                "`make reset` starts over."
+            ) from None
+        except KeyboardInterrupt:
+            raise CommandError(
+                f"Stopped. {country.standing():,} homes are written, and whole; the same command goes on "
+                "from there."
+            ) from None
+        self.stdout.write(self.style.SUCCESS(f"Done in {monotonic() - began:.0f} seconds."))
+
+
+def _number_of_homes(words: str) -> int:
+    if not (words.isascii() and words.isdecimal()) or not 1 <= int(words) <= _MOST_HOMES:
+        raise ArgumentTypeError(f"{words!r} is no number of homes from 1 to {_MOST_HOMES}.")
+    return int(words)
