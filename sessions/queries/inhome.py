@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, Value, When, prefetch_related_objects
 from django.utils import timezone
 
 from courses.models import Module, Part
@@ -84,27 +84,35 @@ def may_lead(user: User, plan: InHomePlan) -> bool:
     return may_coordinate(user, plan)
 
 
-def listed_for(user: User) -> list[Listed]:
-    """The plans that a user may see, those that wait for an answer first; four queries."""
+def plans_for(user: User) -> QuerySet[InHomePlan]:
+    """The plans that a user may see, those that wait for an answer first, then the newest."""
+    places = Case(*(When(status=status, then=Value(at)) for at, status in enumerate(InHomePlan.Status)))
+    return (
+        InHomePlan.objects.visible_to(user)
+        .annotate(place=places)
+        .select_related("assignment", "organisation")
+        .order_by("place", "-pk")
+    )
+
+
+def listed(plans: Iterable[InHomePlan], *, by: User) -> list[Listed]:
+    """These plans as a list shows them; five queries whatever their number."""
     current = FosterParent.objects.current().select_related("user").order_by("joined_on", "pk")
     ahead = InHomeVisit.objects.filter(
         session__status="published", session__period__endswith__gt=timezone.now()
     ).select_related("session")
-    plans = list(
-        InHomePlan.objects.visible_to(user)
-        .select_related("assignment", "organisation")
-        .prefetch_related(
-            Prefetch("assignment__home__parents", queryset=current),
-            Prefetch("visits", queryset=ahead),
-        )
+    plans = list(plans)
+    prefetch_related_objects(
+        plans,
+        Prefetch("assignment__home__parents", queryset=current),
+        Prefetch("visits", queryset=ahead),
     )
     named = set(
-        Assignment.objects.visible_to(user)
+        Assignment.objects.visible_to(by)
         .filter(pk__in=[plan.assignment_id for plan in plans])
         .values_list("pk", flat=True)
     )
-    order = list(InHomePlan.Status)
-    found = [
+    return [
         Listed(
             plan=plan,
             names=[
@@ -115,7 +123,6 @@ def listed_for(user: User) -> list[Listed]:
         )
         for plan in plans
     ]
-    return sorted(found, key=lambda one: (order.index(InHomePlan.Status(one.plan.status)), -one.plan.pk))
 
 
 def page_of(plan: InHomePlan, *, by: User) -> PlanPage:

@@ -25,6 +25,9 @@ LEAST_ANSWERS = 5
 LATELY = timedelta(days=90)
 
 
+_MOST_SUGGESTED = 12
+
+
 @dataclass(frozen=True)
 class Suggestion:
     """A group that a person might join; `reasons` are codes: region, language, target_group."""
@@ -72,7 +75,8 @@ def groups_of(user: User) -> list[NetworkGroup]:
 
 
 def suggested_groups(user: User) -> list[Suggestion]:
-    """The open groups that a foster parent is no member of: those that share most with them first."""
+    """The open groups that a foster parent is no member of, at most a dozen: those that share most with
+    them first."""
     homes = FosterHome.objects.filter(pk__in=_homes(user)).select_related("host_municipality", "trained_by")
     regions: set[str | None] = {home.host_municipality.region_id for home in homes}
     regions |= {home.trained_by.region_id for home in homes if home.trained_by}
@@ -96,7 +100,7 @@ def suggested_groups(user: User) -> list[Suggestion]:
     return sorted(
         found,
         key=lambda one: ("region" not in one.reasons, -len(one.reasons), one.group.name, one.group.pk),
-    )
+    )[:_MOST_SUGGESTED]
 
 
 def target_groups_of(user: User) -> QuerySet[TargetGroup]:

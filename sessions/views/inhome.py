@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -27,6 +28,7 @@ PARTIES = (FOSTER_PARENT, Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER)
 ASKING = (FOSTER_PARENT, Role.CASEWORKER, Role.COORDINATOR)
 LEADING = (Role.COORDINATOR, Role.TRAINER)
 GET_OR_POST = ["GET", "HEAD", "POST"]
+PLANS_A_PAGE = 30
 
 
 @never_cache
@@ -35,11 +37,16 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 def plans(request: HttpRequest) -> HttpResponse:
     """The in-home training that the reader is a party of, and where it can be asked for."""
     reader = reader_of(request)
-    found = queries.listed_for(reader)
+    page = Paginator(queries.plans_for(reader), PLANS_A_PAGE).get_page(request.GET.get("page"))
+    found = queries.listed(page.object_list, by=reader)
     return render(
         request,
         "training_sessions/in_home_plans.html",
-        {"listed": found, "own_assignments": _to_ask_for(request) if _is_family(request) else []},
+        {
+            "listed": found,
+            "page": page,
+            "own_assignments": _to_ask_for(request) if _is_family(request) else [],
+        },
     )
 
 
