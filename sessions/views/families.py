@@ -20,6 +20,7 @@ from sessions.forms import HouseholdForm, SignUpForm
 from sessions.forms.network import ChildrenForm, FeedbackForm
 from sessions.models import Registration, SeatOffer, SessionKind, TrainingSession
 from sessions.queries import network
+from sessions.queries.before import before
 from sessions.queries.seats import partners_of, place_in_line
 from sessions.reader import uuid_in
 from sessions.refusals import in_words
@@ -200,6 +201,7 @@ def _session_page(
         .order_by("pk")
     )
     own = next((one for one in home_registrations if one.person_id == user.pk), None)
+    is_ahead = session.is_published and session.ends_at > now
     is_open = session.is_published and session.begins_at > now
     is_open = is_open and TrainingSession.objects.open_to_sign_up(now).filter(pk=session.pk).exists()
     partners = partners_of(user) if access.has(FOSTER_PARENT) else []
@@ -209,6 +211,7 @@ def _session_page(
         form = SignUpForm(initial={"who": SignUpForm.TOGETHER if may_together else SignUpForm.ALONE})
     if form is not None and not may_together:
         form = None
+    manages = TrainingSession.objects.managed_by(user).filter(pk=session.pk).exists()
     staff = access.has(*FOR_OTHERS)
     leaders = actions.planning.leaders_of(session)
     if household is None and staff and is_open:
@@ -229,7 +232,8 @@ def _session_page(
             "form": form,
             "household": household,
             "leaders": leaders,
-            "manages": TrainingSession.objects.managed_by(user).filter(pk=session.pk).exists(),
+            "manages": manages,
+            "before": before(session, by=user) if manages and is_ahead else None,
             "leads": user.pk in {leader.pk for leader in leaders},
             "is_under_way": rules.attendance_is_open(session.begins_at, now) and now < session.ends_at,
             "other_groups": _other_groups(session, own, user) if is_open else [],

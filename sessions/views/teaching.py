@@ -26,6 +26,7 @@ from sessions.models import (
     Registration,
     TrainingSession,
 )
+from sessions.queries.before import behind
 from sessions.refusals import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
@@ -197,6 +198,7 @@ def _roster_page(request: HttpRequest, session: TrainingSession) -> HttpResponse
         {
             "session": session,
             "participants": participants,
+            "behind": behind(session, participants, by=user) if session.begins_at > now else (),
             "unmarked": sum(one.attendance is None for one in participants),
             "is_open": session.is_published and rules.attendance_is_open(session.begins_at, now),
             "needs_second": rules.needs_second_person(session.ends_at, now),

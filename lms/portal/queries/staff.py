@@ -11,18 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import PartProgress
-from courses.queries.before import e_learning_before, not_done
 from lms.approval.models import GateStatus, Task
 from lms.approval.queries.desk import STANDINGS, counts_by_standing, desk_statuses, in_view, open_tasks
 from lms.approval.queries.facts import parents_by_home
 from lms.people.access import access_of
 from lms.people.models import Invitation, Role, User
-from lms.people.queries import OSLO, today
+from lms.people.queries import today
 from lms.portal.models import Interest
 from sessions.models import AttendanceCorrection, Booking, InHomePlan, InterpreterOrder, TrainingSession
 from sessions.models.training_sessions import TrainingSessionQuerySet
-from sessions.queries import roster, sessions_of_trainer
-from sessions.queries.arrangements import Arrangements, arrangements_of
+from sessions.queries import sessions_of_trainer
+from sessions.queries.before import Before, before
 from sessions.queries.piles import Pile, in_pile
 from sessions.queries.staffing import leaders_read
 
@@ -38,26 +37,11 @@ MOST_AHEAD = 8
 
 
 @dataclass(frozen=True)
-class NextUp:
-    """The trainer's next session: what those who come need, and who has e-learning left before it.
-
-    `behind` holds the names as the trainer may see them; `reading` what is to be read before.
-    """
-
-    session: TrainingSession
-    is_today: bool
-    needs: Arrangements
-    behind: Sequence[str]
-    reading: Sequence[str]
-    modules: Sequence[tuple[str, UUID]]
-
-
-@dataclass(frozen=True)
 class TrainerHome:
     """The trainer's sessions: the next one in full, those whose roster is not finished, and those that
     follow the next."""
 
-    next_up: NextUp | None
+    next_up: Before | None
     unfinished: Sequence[TrainingSession]
     ahead: Sequence[TrainingSession]
 
@@ -107,7 +91,7 @@ def trainer_home(user: User) -> TrainerHome:
     found = sessions_of_trainer(user, since=now - LOOKING_BACK, until=now + LOOKING_AHEAD)
     ahead = [one for one in found if one.ends_at > now]
     return TrainerHome(
-        next_up=_next_up(ahead[0], user) if ahead else None,
+        next_up=before(ahead[0], by=user) if ahead else None,
         unfinished=[one for one in found if one.ends_at < now and vars(one)["unmarked"]],
         ahead=ahead[1 : 1 + MOST_AHEAD],
     )
@@ -143,22 +127,6 @@ def caseworker_home(user: User) -> CaseworkerHome:
 def standings_for(user: User) -> Sequence[tuple[str, "StrPromise", str, int]]:
     """How many of the homes that the user may open stand where; one query."""
     return _standings(user)[0]
-
-
-def _next_up(session: TrainingSession, user: User) -> NextUp:
-    parts = list(session.delivers.select_related("module__training"))
-    due = {part.pk: part for part in session.due_before.all()}
-    due |= {part.pk: part for part in e_learning_before([part.pk for part in parts])}
-    people = roster(session, by=user)
-    left = not_done([one.person.pk for one in people], due.values())
-    return NextUp(
-        session=session,
-        is_today=session.begins_at.astimezone(OSLO).date() <= today(),
-        needs=arrangements_of(session, by=user),
-        behind=[one.name for one in people if one.person.pk in left],
-        reading=[part.title_in(user.language) for part in due.values()],
-        modules=sorted({(p.module.training.title_in(user.language), p.module_id) for p in parts}),
-    )
 
 
 def _standing_still(missing: Collection[int]) -> list[StandingStill]:

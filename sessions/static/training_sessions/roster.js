@@ -62,12 +62,16 @@
     const minutes = row.querySelector("[name=minutes]");
     minutes.id = row.querySelector("label").htmlFor = `minutes-${person.person}`;
     minutes.value = pending?.minutes ?? "";
+    minutes.parentElement.hidden = !minutes.value;
     for (const button of row.querySelectorAll("button[data-mark]")) {
       const mark = button.dataset.mark;
       button.setAttribute("aria-pressed", String(mark === (pending?.mark ?? person.mark)));
       button.addEventListener("click", () => {
         const wanted = ["late", "left_early"].includes(mark);
-        if (wanted && !minutes.value) return minutes.focus();
+        if (wanted && !minutes.value) {
+          minutes.parentElement.hidden = false;
+          return minutes.focus();
+        }
         const taken = { mark, minutes: wanted ? Number(minutes.value) : null, version: Number(person.version) };
         roster.pending[person.person] = taken;
         store.keepRoster(roster);
