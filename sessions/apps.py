@@ -10,8 +10,9 @@ class SessionsConfig(AppConfig):
     verbose_name = _("Gatherings")
 
     def ready(self) -> None:
-        from lms.notices.kinds import register
+        from lms.notices.kinds import lead_to, register
         from sessions import kinds, receivers
 
         register(*kinds.ALL)
+        lead_to(session="sessions:session", plan="sessions:in-home-plan")
         receivers.connect()

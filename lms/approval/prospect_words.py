@@ -102,6 +102,11 @@ def who(going: Going) -> str:
     return _(" and ").join(adult.name for adult in going.adults)
 
 
+def first_names(going: Going) -> str:
+    """Those who go to it, by first name."""
+    return _(" and ").join(adult.first_name or adult.name for adult in going.adults)
+
+
 def seats(going: Going) -> str:
     """What stands to be done about the seats."""
     if not going.to_book:

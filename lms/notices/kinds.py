@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lms.notices.errors import UnknownKind
@@ -61,6 +62,7 @@ DIGEST = Kind(
     by_letter=False,
 )
 _kinds: dict[str, Kind] = {DIGEST.code: DIGEST}
+_places: dict[str, str] = {}
 
 
 def register(*kinds: Kind) -> None:
@@ -74,6 +76,18 @@ def kind_of(code: str) -> Kind:
         return _kinds[code]
     except KeyError as error:
         raise UnknownKind(code) from error
+
+
+def lead_to(**places: str) -> None:
+    """Make known where that which messages are about is read: the name of an address that takes its
+    uuid, by the word before the colon in `about`."""
+    _places.update(places)
+
+
+def place_of(about: str) -> str:
+    """The address of what a message is about, or nothing where it has no page."""
+    word, _colon, uuid = about.partition(":")
+    return reverse(_places[word], args=[uuid]) if uuid and word in _places else ""
 
 
 def all_kinds() -> list[Kind]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lms.notices.kinds import place_of
 from lms.notices.models import Message
 from lms.notices.texts import Text, texts_of
 
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Shown:
-    """A message with its words."""
+    """A message with its words, and the address of what it is about where that has a page."""
 
     message: Message
     text: Text
+    place: str = ""
 
 
 def messages_of(user: "User", *, most: int = 100) -> list[Shown]:
@@ -29,7 +31,7 @@ def messages_of(user: "User", *, most: int = 100) -> list[Shown]:
         .order_by("-made_at", "-pk")[:most]
     )
     texts = texts_of(found, user.language, on_page=True)
-    return [Shown(message, texts[message.pk]) for message in found]
+    return [Shown(message, texts[message.pk], place_of(message.about)) for message in found]
 
 
 def unread(user: "User | AnonymousUser") -> int:

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_GET, require_POST
 
-from lms.people.access import reader_of
+from lms.people.access import FOSTER_PARENT, access_of, reader_of
 from sessions.actions import feeds as actions
 from sessions.ical import Entry, written
 from sessions.models import CalendarFeed, TrainingSession
@@ -45,8 +45,12 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
 @login_required
 def subscription(request: HttpRequest) -> HttpResponse:
     """The reader's subscription: whether there is one, and what it shows."""
-    standing = CalendarFeed.objects.filter(person=reader_of(request), revoked_at=None).first()
-    return render(request, "training_sessions/subscription.html", {"feed": standing})
+    reader = reader_of(request)
+    standing = CalendarFeed.objects.filter(person=reader, revoked_at=None).first()
+    is_family = access_of(reader).has(FOSTER_PARENT)
+    return render(
+        request, "training_sessions/subscription.html", {"feed": standing, "is_family": is_family}
+    )
 
 
 @never_cache

@@ -36,6 +36,12 @@ def going_who(going: Going) -> str:
 
 
 @register.filter
+def going_first_names(going: Going) -> str:
+    """Those who go to it, as they call each other at home."""
+    return prospect_words.first_names(going)
+
+
+@register.filter
 def going_seats(going: Going) -> str:
     return prospect_words.seats(going)
 
