@@ -48,9 +48,7 @@ def subscription(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     standing = CalendarFeed.objects.filter(person=reader, revoked_at=None).first()
     is_family = access_of(reader).has(FOSTER_PARENT)
-    return render(
-        request, "training_sessions/subscription.html", {"feed": standing, "is_family": is_family}
-    )
+    return render(request, "training_sessions/subscription.html", {"feed": standing, "is_family": is_family})
 
 
 @never_cache
