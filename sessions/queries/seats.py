@@ -118,6 +118,7 @@ def missing_meetings(person: User, language: str | None, *, after: datetime) -> 
     return {
         part.uuid: part.title
         for programme in progress_of(person, language)
+        if programme.completed_on is None
         for module in programme.modules
         if module.opens_with is None
         for part in module.parts

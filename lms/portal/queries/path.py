@@ -99,18 +99,24 @@ def path_of(
 ) -> Path:
     """The path through these programmes, each module once, for who is signed up to these sessions;
     with what the partners, by name, have of the same modules. `arriving` is the session whose doors
-    are open now, if the person has yet to say that they have come."""
+    are open now, if the person has yet to say that they have come. A programme completed otherwise,
+    as by training given elsewhere, leaves nothing of its modules to do."""
     shared = {
-        name: {module.uuid: module.completed_on for one in theirs for module in one.modules}
+        name: {
+            module.uuid: module.completed_on or one.completed_on for one in theirs for module in one.modules
+        }
         for name, theirs in (partners or {}).items()
     }
     booked = _booked(upcoming)
     modules = list(_modules(programmes))
-    here = next((m.uuid for m, _ in modules if m.completed_on is None and m.opens_with is None), None)
+    asked_for = {module.uuid for one in programmes if one.completed_on is None for module in one.modules}
+    left = [m for m, _ in modules if m.completed_on is None and m.uuid in asked_for]
+    left_uuids = {module.uuid for module in left}
+    here = next((module.uuid for module in left if module.opens_with is None), None)
     stops = tuple(
         Stop(
             module,
-            _place(module, here),
+            _place(module, here) if module.uuid in left_uuids else Place.DONE,
             programme,
             tuple(Meeting(p, booked.get(p.uuid)) for p in module.parts if not p.is_e_learning),
             tuple(
@@ -122,14 +128,15 @@ def path_of(
         for module, programme in modules
     )
     parts = {p.uuid: p for module, _ in modules for p in module.parts if p.is_required}
+    to_do = {p.uuid for module in left for p in module.parts if p.done_on is None}
     return Path(
         stops=stops,
         next_step=NextStep("check_in", registration=arriving)
         if arriving
-        else _next_step([m for m, _ in modules], booked, upcoming),
-        done=sum(p.done_on is not None for p in parts.values()),
+        else _next_step(left, booked, upcoming),
+        done=sum(uuid not in to_do for uuid in parts),
         required=len(parts),
-        minutes_left=sum(p.minutes for p in parts.values() if p.is_e_learning and p.done_on is None),
+        minutes_left=sum(p.minutes for p in parts.values() if p.is_e_learning and p.uuid in to_do),
         completed=tuple(p for p in programmes if p.completed_on),
     )
 
@@ -151,8 +158,6 @@ def _modules(programmes: Iterable[ProgrammeProgress]) -> Iterable[tuple[ModulePr
 
 
 def _place(module: ModuleProgress, here: UUID | None) -> Place:
-    if module.completed_on is not None:
-        return Place.DONE
     if module.uuid == here:
         return Place.NOW
     return Place.LATER if module.opens_with else Place.NEXT
@@ -174,7 +179,7 @@ def _next_step(
             return NextStep("answer_offer", registration=registration)
     waiting: NextStep | None = None
     for module in modules:
-        if module.completed_on is not None or module.opens_with is not None:
+        if module.opens_with is not None:
             continue
         for part in module.parts:
             if not part.is_required or part.done_on is not None:

@@ -186,3 +186,24 @@ def test_each_module_that_the_partner_has_too_says_done_or_not_and_no_more():
         (PartnerMark("Ola", DONE),),
         (),
     ]
+
+
+def test_programme_completed_elsewhere_leaves_nothing_of_its_modules_to_do():
+    path = path_of([programme(module(part()), module(part()), done=True)], [])
+
+    assert [stop.place for stop in path.stops] == [Place.DONE, Place.DONE]
+    assert (path.next_step, path.share, path.minutes_left) == (None, 1.0, 0)
+
+
+def test_module_asked_for_again_by_another_programme_is_still_to_do():
+    shared = module(part())
+    path = path_of([programme(shared, done=True), programme(shared)], [])
+
+    assert [stop.place for stop in path.stops] == [Place.NOW]
+
+
+def test_partner_who_completed_the_programme_elsewhere_has_done_its_modules():
+    one = module(part())
+    path = path_of([programme(one)], [], {"Ola": [programme(one, done=True)]})
+
+    assert [(mark.name, mark.done_on) for mark in path.stops[0].partners] == [("Ola", DONE)]
