@@ -21,7 +21,10 @@ class NoteForm(forms.Form):
     heading = forms.CharField(label=_("Heading"), max_length=255, required=False)
     text = forms.CharField(
         label=_("Note"),
-        help_text=_("Do not write anything that can identify a child: no name, birth date, place or school."),
+        help_text=_(
+            "Do not write anything that can identify a child: no name, birth date, place, school or story "
+            "that others would know again."
+        ),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
     )
