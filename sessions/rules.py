@@ -11,7 +11,9 @@ ALONE_FOR = timedelta(hours=48)
 OFFERS_END = timedelta(hours=2)
 URGENT_WITHIN = timedelta(hours=24)
 DAY_BEGINS, DAY_ENDS = time(8), time(21)
+_DAY = timedelta(hours=13)
 _STEP = timedelta(minutes=30)
+WEEKS_AROUND = 8
 
 Span = tuple[datetime, datetime]
 
@@ -72,10 +74,24 @@ def nearest_free(
 
     Each calendar's spans already hold its buffers, widened so that a beginning is free when the
     bare session does not touch them. The same time of day on other days comes before other times;
-    only between 8 and 21 Oslo time, not on `closed` days, and not before `not_before`.
+    only between 8 and 21 Oslo time, not on `closed` days, and not before `not_before`. A session over
+    several days keeps its weekdays and times: the weeks nearest to it are looked at, `WEEKS_AROUND` of
+    them before and after.
     """
     taken = [span for calendar in busy for span in calendar]
     closed = set(closed)
+    asked = begins_at, begins_at + length
+    if length > _DAY:
+        weeks = [7 * sign * week for week in range(1, WEEKS_AROUND + 1) for sign in (1, -1)]
+        return sorted(
+            [
+                span[0]
+                for span in (shifted(asked, days=days) for days in weeks)
+                if span[0] >= (not_before or span[0])
+                and closed.isdisjoint(_days_of(span))
+                and not any(overlaps(span, one) for one in taken)
+            ][:wanted]
+        )
     earliest = not_before or begins_at - timedelta(days=days)
 
     def is_free(begin: datetime) -> bool:
@@ -102,6 +118,11 @@ def on_wall(day: date, at: time) -> datetime:
     """The instant (UTC) when Oslo's clocks show `at` on `day`; in the hour that is missing in March,
     counted from before the change; in the doubled one in October, the first."""
     return datetime.combine(day, at, tzinfo=OSLO).astimezone(UTC)
+
+
+def _days_of(span: Span) -> list[date]:
+    first, last = (instant.astimezone(OSLO).date() for instant in span)
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 def _on_day(wall: datetime, days: int) -> datetime:

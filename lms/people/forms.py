@@ -1,6 +1,8 @@
-"""Forms about oneself: signing in, language, password, saying yes to an invitation."""
+"""Forms about oneself: signing in, language, password, saying yes to an invitation; and long forms'
+headings."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
@@ -8,6 +10,26 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models import User
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+class Grouped:
+    """For a long form: its fields under headings. Each of `groups` is a heading and the names of its
+    fields; names in a tuple stand side by side. Names that the form does not have are passed over."""
+
+    groups: "Sequence[tuple[StrPromise | str, Sequence[str | tuple[str, ...]]]]" = ()
+
+    def grouped(self) -> "list[tuple[StrPromise | str, list[list[forms.BoundField]]]]":
+        """Heading and rows of fields, group by group; empty groups left out."""
+        return [(heading, rows) for heading, names in self.groups if (rows := self._rows(names))]
+
+    def _rows(self, names: Sequence[str | tuple[str, ...]]) -> list[list[forms.BoundField]]:
+        fields = {field.name: field for field in self}  # type: ignore[attr-defined]
+        rows = [(name,) if isinstance(name, str) else name for name in names]
+        found = [[fields[name] for name in row if name in fields] for row in rows]
+        return [row for row in found if row]
 
 
 class SignInForm(forms.Form):

@@ -36,6 +36,7 @@ from sessions.queries.staffing import busy_of_trainers, busy_of_venues
 
 LEADERS = {SessionKind.GATHERING: 2, SessionKind.WEEKEND: 2, SessionKind.ONLINE: 2}
 _SEARCH = timedelta(days=15)
+_SEARCH_WEEKS = timedelta(weeks=rules.WEEKS_AROUND, days=1)
 _CONSTRAINTS = "trainer_in_one_session_at_a_time, venue_in_one_session_at_a_time"
 
 
@@ -88,7 +89,8 @@ def conflicts(
 ) -> list[TrainerBusy | VenueBusy]:
     """What stands in the way of a session at this time, each with the nearest free beginnings. Absences
     and hours give way when that is agreed with the trainer; other sessions never do."""
-    window = begins_at - _SEARCH, ends_at + _SEARCH
+    around = _SEARCH if begins_at.date() == ends_at.date() else _SEARCH_WEEKS
+    window = begins_at - around, ends_at + around
     by_trainer = busy_of_trainers(
         [trainer.pk for trainer in trainers],
         *window,

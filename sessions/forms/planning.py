@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from courses.models import Part
+from lms.people.forms import Grouped
 from lms.people.models import Organisation, User
 from sessions.actions.planning import leaders_of
 from sessions.models import SessionKind, StaffingReason, TrainingSession, Venue
@@ -89,9 +90,16 @@ class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return str(obj.name)
 
 
-class PlanForm(forms.Form):
+class PlanForm(Grouped, forms.Form):
     """Plan or change one session. `cleaned_data` has `begins_at` and `ends_at` as instants."""
 
+    groups = (
+        (gettext_lazy("What"), ["kind", "part", "title"]),
+        (gettext_lazy("When"), ["day", ("begins", "ends")]),
+        (gettext_lazy("If it lasts several days"), ["last_day", "taught_minutes"]),
+        (gettext_lazy("Where"), ["venue", "meeting_link", "capacity"]),
+        (gettext_lazy("Who leads"), ["trainers", "staffing_reason"]),
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=[(k.value, k.label) for k in PLANNED_HERE])
     part = PartField(label=gettext_lazy("Part of a module"), queryset=Part.objects.none(), required=False)
     title = forms.CharField(
@@ -215,7 +223,14 @@ class CancelForm(forms.Form):
         return data
 
 
-class VenueForm(forms.ModelForm):  # type: ignore[type-arg]
+class VenueForm(Grouped, forms.ModelForm):  # type: ignore[type-arg]
+    groups = (
+        (gettext_lazy("The room"), ["name", "capacity"]),
+        (gettext_lazy("Where it is"), ["street_address", "municipality", "travel_note"]),
+        (gettext_lazy("Access"), ["is_step_free", "has_accessible_toilet", "has_hearing_loop"]),
+        (gettext_lazy("Use"), ["is_active"]),
+    )
+
     class Meta:
         model = Venue
         fields = [
@@ -237,12 +252,21 @@ def at_chosen_time(data: Any) -> dict[str, Any]:
     try:
         begin = datetime.fromisoformat(data["at"]).astimezone(OSLO)
         was, end = (time.fromisoformat(data[name]) for name in ("begins", "ends"))
-    except (KeyError, ValueError):
+        last = _moved_last_day(data, begin.date())
+    except (KeyError, ValueError, forms.ValidationError):
         return moved  # type: ignore[no-any-return]
     length = datetime.combine(begin, end) - datetime.combine(begin, was)
     moved["day"], moved["begins"] = f"{begin:%Y-%m-%d}", f"{begin:%H:%M}"
     moved["ends"] = f"{begin + length:%H:%M}"
+    if last:
+        moved["last_day"] = f"{last:%Y-%m-%d}"
     return moved  # type: ignore[no-any-return]
+
+
+def _moved_last_day(data: Any, first: date) -> date | None:
+    """The last day of a session over several days that now begins on `first`; None for one day."""
+    day, last = (DayField(required=False).clean(data.get(name)) for name in ("day", "last_day"))
+    return first + (last - day) if day and last else None
 
 
 def choose_from(field: forms.Field, queryset: QuerySet[Any]) -> None:

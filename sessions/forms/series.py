@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.models import Part
+from lms.people.forms import Grouped
 from lms.people.models import Municipality, Organisation, User
 from sessions.actions import Slot
 from sessions.forms.planning import (
@@ -57,8 +58,15 @@ class WeekdaysField(forms.TypedMultipleChoiceField):
         super().__init__(choices=WEEKDAYS, coerce=int, **kwargs)
 
 
-class SeriesForm(forms.Form):
+class SeriesForm(Grouped, forms.Form):
     """What a proposal of a series is made from."""
+
+    groups = (
+        (gettext_lazy("What"), ["template", "name"]),
+        (gettext_lazy("When"), ["starts_on", "weekdays", "starts_at", "county"]),
+        (gettext_lazy("Where"), ["venue", "meeting_link", "capacity"]),
+        (gettext_lazy("Who leads"), ["trainers", "staffing_reason"]),
+    )
 
     template = forms.ModelChoiceField(
         label=gettext_lazy("Template"), queryset=SeriesTemplate.objects.filter(is_active=True)

@@ -89,6 +89,21 @@ def test_a_busy_trainer_is_told_in_words_with_times_to_choose(as_, service, coor
     assert TrainingSession.objects.filter(period__startswith=chosen).exists()
 
 
+def test_a_weekend_that_collides_is_moved_whole_to_a_time_that_is_offered(
+    as_, service, coordinator, trainers
+):
+    first = timezone.localdate() + timedelta(days=30)
+    entries = planned(service, trainers, kind="weekend", begins="10:00", ends="15:00", taught_minutes="540")
+    entries |= {"day": f"{first}", "last_day": f"{first + timedelta(days=1)}"}
+    client = as_(coordinator)
+    client.post(reverse("sessions:plan"), entries)
+    refused = client.post(reverse("sessions:plan"), entries)
+    chosen = refused.context["form"].nearest[0]
+    client.post(reverse("sessions:plan"), entries | {"at": chosen.isoformat()})
+    moved = TrainingSession.objects.get(period__startswith=chosen)
+    assert moved.ends_at.astimezone(OSLO).date() == chosen.date() + timedelta(days=1)
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

@@ -149,6 +149,25 @@ def test_proposed_times_are_free_for_everyone_and_in_the_day(begin, minutes, bus
         assert (proposed + length).astimezone(OSLO).time() <= time(21)
 
 
+def test_a_weekend_is_offered_the_same_days_of_the_nearest_free_weeks():
+    friday = date(2026, 10, 16)
+
+    def weekend(number):
+        first = friday + timedelta(days=7 * number)
+        return rules.on_wall(first, time(17)), rules.on_wall(first + timedelta(days=2), time(15))
+
+    begin, end = weekend(0)
+    proposed = rules.nearest_free(
+        begin,
+        end - begin,
+        [[weekend(0)], [weekend(1)]],
+        wanted=2,
+        not_before=begin,
+        closed=[weekend(2)[1].astimezone(OSLO).date()],
+    )
+    assert proposed == [weekend(3)[0], weekend(4)[0]]
+
+
 @given(st.integers(1, 600), st.integers(1, 100), st.data())
 def test_longer_attendance_never_counts_less(scheduled, share, data):
     minutes = data.draw(st.integers(0, scheduled - 1))

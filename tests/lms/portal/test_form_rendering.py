@@ -4,6 +4,8 @@ import re
 
 from django import forms
 
+from lms.people.forms import Grouped
+
 
 class Example(forms.Form):
     name = forms.CharField(label="Navn", help_text="Som i passet", max_length=20)
@@ -48,3 +50,13 @@ def test_optional_fields_say_so_and_required_ones_do_not():
     page = str(Example())
 
     assert page.count('class="optional"') == 1
+
+
+def test_a_long_forms_fields_stand_under_headings_and_the_absent_ones_leave_none():
+    class Long(Grouped, Example):
+        groups = (("Hvem", ["name"]), ("Borte", ["gone"]), ("Resten", ["note", ("kind", "agrees")]))
+
+    page = str(Long())
+
+    assert re.findall(r'form-group__title">([^<]+)<', page) == ["Hvem", "Resten"]
+    assert page.index("Resten") < page.index("Merknad")
