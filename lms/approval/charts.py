@@ -35,9 +35,9 @@ class Chart:
 
 
 def lying(rows: Sequence[tuple[str, int | None]], *, unit: str, withheld: str) -> Chart | None:
-    """One lying bar for each row, its label above it and its value in words; None where nothing of it
-    may be shown."""
-    if all(value is None for _, value in rows):
+    """One lying bar for each row, its label above it and its value in words; None where there is
+    nothing to draw, or nothing of it may be shown."""
+    if not any(value for _, value in rows):
         return None
     longest = max((value or 0 for _, value in rows), default=0) or 1
     bars = []

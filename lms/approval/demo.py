@@ -132,7 +132,27 @@ def load_rule_sets(cast: Cast) -> list[RuleSet]:
         )
         actions.propose_rule_set(rule_set, valid_from=valid_from, by=proposer, on=agreed_on)
         made.append(actions.confirm_rule_set(rule_set, by=confirmer, on=agreed_on))
+    _propose_the_next(made[0], cast)
     return made
+
+
+def _propose_the_next(present: RuleSet, cast: Cast) -> None:
+    """Next year's set for ordinary homes, one requirement stricter, waits for the second person."""
+    proposer = cast.staff["administrator2"]
+    following = date(cast.on.year + 1, 1, 1)
+    coming = actions.draft_rule_set(
+        code=f"ordinary-{following.year}",
+        kind=HomeKind.ORDINARY,
+        urgent_days=150,
+        requirements=[
+            values | ({"due_days": 120} if values["key"] == "part-2" else {})
+            for values in _rules()[HomeKind.ORDINARY]
+        ],
+        by=proposer,
+        copied_from=present,
+        is_demonstration=True,
+    )
+    actions.propose_rule_set(coming, valid_from=following, by=proposer)
 
 
 def _attest(cast: Cast, training: str, *names: str, days_ago: int) -> None:

@@ -24,6 +24,11 @@ class Table:
     chart: Chart | None = None
     legend: tuple[str, ...] = ()
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether every figure is too small to be shown."""
+        return all(value in (withheld(), "–") for row in self.rows for value in row[1:])
+
 
 @dataclass(frozen=True)
 class Told:

@@ -19,12 +19,16 @@ SOURCE = settings.BASE_DIR / "lms" / "approval" / "typst" / "letter.typ"
 
 
 def approval_paper(approval: Approval, *, adults: Iterable[User], proofs: Iterable[Proof]) -> bytes:
-    """«Godkjenning av fosterhjem», in the active language."""
+    """«Godkjenning av fosterhjem», in the active language; it says where it no longer stands as then."""
+    adults = list(adults)
+    places = {adult.name: place for place, adult in enumerate(adults)}
+    proofs = sorted(proofs, key=lambda proof: (places.get(proof.name, len(places)), proof.completed_on))
     return _letter(
         title=_("Approval of a foster home"),
         sender=str(approval.decided_for),
         lead=[
             _("The office has approved the home below for the assignment below, and for that alone."),
+            *_since_then(approval),
         ],
         facts=[
             (_("Foster parents"), _names(adults)),
@@ -55,6 +59,24 @@ def approval_paper(approval: Approval, *, adults: Iterable[User], proofs: Iterab
         demonstration=_rests_on_demonstration(approval.snapshot["rule_set"]),
         at=approval.decided_at,
     )
+
+
+def _since_then(approval: Approval) -> list[str]:
+    """What has become of the approval since the day it was given; nothing where it stands as then."""
+    concluded = approval.reviews.exclude(concluded_at=None).order_by("-concluded_at").first()
+    on = {"day": _day(oslo_day(concluded.concluded_at)) if concluded and concluded.concluded_at else ""}
+    match approval.state:
+        case Approval.State.NEEDS_REVIEW:
+            return [_("Something it rests on has changed since. The office is considering it anew.")]
+        case Approval.State.UPHELD if concluded:
+            return [_("The office has considered it anew, and upheld it on %(day)s.") % on]
+        case Approval.State.WITHDRAWN if concluded:
+            return [_("The approval was withdrawn on %(day)s, and is no longer valid.") % on]
+        case Approval.State.WITHDRAWN:
+            return [_("The approval has been withdrawn, and is no longer valid.")]
+        case Approval.State.ENDED:
+            return [_("The assignment has ended, and the approval with it.")]
+    return []
 
 
 def host_letter(approval: Approval, *, adults: Iterable[User]) -> bytes:

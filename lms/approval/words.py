@@ -24,6 +24,8 @@ from lms.approval.queries.desk import APPROVED, NEEDS_REVIEW
 from lms.approval.queries.timeline import Event, Happening
 from lms.people.queries import today
 
+MANY_TITLES = 3
+
 
 def day(value: date | None) -> str:
     """A day as people here write it; nothing for none."""
@@ -62,8 +64,16 @@ def what_closes(closing: Closing) -> list[str]:
         if meeting.on
     ]
     if not_booked := [meeting.title for meeting in closing.meetings if not meeting.on]:
-        sentences.append(_("Not booked yet: %(titles)s.") % {"titles": ", ".join(not_booked)})
+        sentences.append(_not_booked(not_booked))
     return sentences
+
+
+def _not_booked(titles: list[str]) -> str:
+    """The gatherings that nobody has signed up to yet: by name, or many by the first and the last."""
+    if len(titles) <= MANY_TITLES:
+        return _("Not booked yet: %(titles)s.") % {"titles": ", ".join(titles)}
+    values = {"number": len(titles), "first": titles[0], "last": titles[-1]}
+    return _("Not booked yet: %(number)d gatherings, from %(first)s to %(last)s.") % values
 
 
 def why_not(standing: Standing) -> list[str]:

@@ -107,7 +107,10 @@ _TOURS = {
         ),
         Halt(
             _("Approval"),
-            _("The button opens when the training is complete, and says why when it is not."),
+            _(
+                "The button comes when the training is complete. Until then the page says what is missing, "
+                "and how soon it can be done."
+            ),
             "certificate",
             "approval:desk",
         ),

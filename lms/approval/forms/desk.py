@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from lms.approval.queries.desk import DEADLINE, NEWEST
 from lms.people.access import access_of
 from lms.people.models import HomeKind, Organisation, Role, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
@@ -26,6 +27,15 @@ class DeskFilterForm(forms.Form):
     )
     office = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Office"), required=False, empty_label=_("All offices")
+    )
+    order = forms.ChoiceField(
+        label=_("Order"),
+        choices=[
+            ("", _("The most pressing first")),
+            (DEADLINE, _("The nearest deadline first")),
+            (NEWEST, _("The newest first")),
+        ],
+        required=False,
     )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
@@ -48,10 +58,17 @@ class DeskFilterForm(forms.Form):
             "words": self.cleaned_data.get("words", ""),
         }
 
+    def order_chosen(self) -> str:
+        """One of `queries.ORDERS`, or nothing for the most pressing first."""
+        self.is_valid()
+        order: str = self.cleaned_data.get("order", "")
+        return order
+
     def as_query(self) -> str:
-        """The filter as a query string, without what is empty."""
+        """The filter and the order as a query string, without what is empty."""
         query = QueryDict(mutable=True)
-        query.update({name: str(value) for name, value in self.chosen().items() if value})
+        chosen = self.chosen() | {"order": self.order_chosen()}
+        query.update({name: str(value) for name, value in chosen.items() if value})
         return query.urlencode()
 
 

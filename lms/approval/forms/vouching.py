@@ -37,6 +37,8 @@ class _TrainingOf(forms.Form):
         person: Any = self.fields["person"]
         training: Any = self.fields["training"]
         person.choices = [(str(adult.uuid), adult.name) for adult in adults]
+        if len(person.choices) == 1:
+            person.initial = person.choices[0][0]
         training.choices = [("", _("Choose a training")), *choices_of_training(get_language())]
 
 

@@ -1,5 +1,6 @@
 """The desk's list: one row for each open assignment and preparation, in a fixed number of queries."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -52,6 +53,15 @@ _NEAREST: list[str | Combinable] = [
     "pk",
 ]
 
+TASKS_SHOWN = 24
+DEADLINE, NEWEST = "deadline", "newest"
+ORDERS: dict[str, list[Any]] = {
+    DEADLINE: [
+        Coalesce(F("due_on"), F("follow_up_due_on"), F("assignment__planned_move_in_on"), Value(date.max))
+    ],
+    NEWEST: [Coalesce(F("assignment__registered_on"), F("preparation__registered_on")).desc()],
+}
+
 
 @dataclass(frozen=True)
 class Adult:
@@ -82,6 +92,8 @@ class DeskRow:
     days_left: int | None
     days_since_move_in: int | None
     is_handed_over: bool
+    ready_on: date | None = None
+    is_late: bool = False
 
     @property
     def label(self) -> Any:
@@ -167,9 +179,17 @@ def counts_by_standing(statuses: DeskStatuses) -> dict[str, int]:
     return {name: found[name] for name in _ORDER if found.get(name)}
 
 
-def in_view(statuses: DeskStatuses, *, standing: str = "") -> tuple[dict[str, int], list[tuple[int, str]]]:
+def in_view(
+    statuses: DeskStatuses, *, standing: str = "", order: str = ""
+) -> tuple[dict[str, int], list[tuple[int, str]]]:
     """How many there are of each standing, in the desk's order, and the (id, standing) of those under
-    the chosen one, the most pressing first. One query: asking who may see what is the dear part."""
+    the chosen one: the most pressing first, or in one of `ORDERS`. One query: asking who may see what
+    is the dear part."""
+    if order in ORDERS:
+        rows = list(statuses.order_by(*ORDERS[order], "pk").values_list("pk", "standing"))
+        number = Counter(name for _pk, name in rows)
+        counts = {name: number[name] for name in _ORDER if number[name]}
+        return counts, [(pk, name) for pk, name in rows if standing in ("", name)]
     found: dict[str, list[int]] = dict(
         statuses.order_by().values_list("standing").annotate(ids=ArrayAgg("pk", order_by=_NEAREST))
     )
@@ -182,7 +202,7 @@ def with_standing(shown: Iterable[tuple[int, str]]) -> list[GateStatus]:
     """The statuses of a page of `in_view`, in its order, with all that a row shows."""
     standings = dict(shown)
     loaded = GateStatus.objects.select_related(
-        "home__host_municipality", "assignment__organisation", "preparation"
+        "home__host_municipality", "assignment__organisation", "preparation", "forecast"
     ).in_bulk(list(standings))
     for pk, standing in standings.items():
         if pk in loaded:
@@ -214,11 +234,18 @@ def desk_rows(
 
 def open_tasks(user: User) -> list[Task]:
     """What the user's offices must do: what concerns the approval and the move-in before letters, and
-    the oldest first."""
+    the oldest first. Those that are shown have the `names` of the home's adults."""
     own = FosterParent.objects.filter(user=user).current().values("home")
     urgency = Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(_URGENCY)))
-    tasks = Task.objects.open().visible_to(user).exclude(assignment__home__in=own)
-    return list(tasks.select_related("assignment__home", "organisation").order_by(urgency, "opened_at", "pk"))
+    found = Task.objects.open().visible_to(user).exclude(assignment__home__in=own)
+    tasks = list(
+        found.select_related("assignment__home", "organisation").order_by(urgency, "opened_at", "pk")
+    )
+    adults = parents_by_home({task.assignment.home_id for task in tasks[:TASKS_SHOWN]}, on=today())
+    for task in tasks[:TASKS_SHOWN]:
+        names = [adult.name for adult in adults.get(task.assignment.home_id, ())]
+        setattr(task, "names", names)  # noqa: B010 - what the row calls the home
+    return tasks
 
 
 def _row(
@@ -234,6 +261,7 @@ def _row(
     moved_in_on = status.assignment.moved_in_on if status.assignment else None
     standing: str = getattr(status, "standing")  # noqa: B009 - annotated by desk_statuses
     deadline = _deadline(status, is_approved=approval is not None, has_moved_in=bool(moved_in_on))
+    forecast = None if approval or status.may_approve else getattr(status, "forecast", None)
     return DeskRow(
         status=status,
         standing=standing,
@@ -244,6 +272,8 @@ def _row(
         days_left=(deadline.on - day).days if deadline else None,
         days_since_move_in=(day - moved_in_on).days if moved_in_on and moved_in_on <= day else None,
         is_handed_over=status.assignment_id in handed,
+        ready_on=forecast.ready_on if forecast and forecast.ready_on and forecast.ready_on > day else None,
+        is_late=bool(forecast and forecast.is_late),
     )
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import template
 
-from lms.approval import words
+from lms.approval import answer_words, words
 from lms.approval.models import Approval
-from lms.approval.queries import Altered, Change, Checked, Closing, Standing
+from lms.approval.queries import Altered, Change, Checked, Closing, Prospect, Standing
 from lms.approval.queries.timeline import Event
 from lms.people.models import User
 
@@ -26,6 +26,16 @@ def why_not(standing: Standing) -> list[str]:
 @register.simple_tag
 def standing_label(standing: Standing) -> tuple[Any, str]:
     return words.standing_label(standing)
+
+
+@register.simple_tag
+def standing_answer(standing: Standing) -> tuple[str, str]:
+    return answer_words.verdict(standing)
+
+
+@register.simple_tag
+def answer_facts(standing: Standing, prospect: Prospect | None) -> list[answer_words.Fact]:
+    return answer_words.facts(standing, prospect)
 
 
 @register.simple_tag

@@ -32,7 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     chosen = form.chosen()
     everything = queries.desk_statuses(user)
     within = queries.narrowed(everything, **(chosen | {"standing": ""}))
-    counts, shown = queries.in_view(within, standing=chosen["standing"])
+    counts, shown = queries.in_view(within, standing=chosen["standing"], order=form.order_chosen())
     page = Paginator(shown, ROWS_A_PAGE).get_page(request.GET.get("page"))
     statuses = queries.with_standing(page.object_list)
     access = access_of(user)
@@ -55,6 +55,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "views": SavedView.objects.visible_to(user).order_by("name"),
         "as_query": as_query,
         "save_form": SaveViewForm(initial={"chosen": as_query}, auto_id="view_%s"),
+        "many_offices": len(access.organisations(Role.CASEWORKER)) > 1,
         "is_caseworker": access.has(Role.CASEWORKER),
         "may_register": access.has(Role.COORDINATOR, Role.CASEWORKER),
     }

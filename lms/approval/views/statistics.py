@@ -40,7 +40,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     """The figures of a scope for a month: the newest finished one, unless another is chosen."""
     user = cast(User, request.user)
     scopes = _scopes(user)
-    scope = _chosen(scopes, request.GET.get("omfang", "")) or (scopes[0] if scopes else None)
+    scope = _chosen(scopes, request.GET.get("omfang", "")) or _first_with_figures(scopes, user)
     if scope is None:
         return render(request, "approval/statistics.html", {"scopes": []})
     outlooks = list(
@@ -109,6 +109,20 @@ def _scopes(user: User) -> list[Scope]:
 
 def _chosen(scopes: list[Scope], key: str) -> Scope | None:
     return next((scope for scope in scopes if scope.key == key), None)
+
+
+def _first_with_figures(scopes: list[Scope], user: User) -> Scope | None:
+    """Where the page opens: the first scope with finished figures, else the first."""
+    made = Outlook.objects.visible_to(user).filter(finished_at__isnull=False)
+    known = set(made.values_list("region", "organisation").distinct())
+    return next(
+        (
+            one
+            for one in scopes
+            if (one.region and one.region.pk, one.organisation and one.organisation.pk) in known
+        ),
+        scopes[0] if scopes else None,
+    )
 
 
 def _this_month() -> date:

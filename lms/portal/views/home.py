@@ -17,6 +17,7 @@ from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
 from lms.people.models import Role
 from lms.people.queries import today
 from lms.portal.navigation import family_ways, ways
+from lms.portal.queries.administrator import administrator_home
 from lms.portal.queries.family import family_home
 from lms.portal.queries.path import first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
@@ -48,6 +49,8 @@ def home(request: HttpRequest) -> HttpResponse:
         context["caseworker"] = caseworker_home(user)
     if access.has(Role.EDITOR):
         context["editor"] = foremost(on=today())
+    if access.has(Role.ADMIN):
+        context |= {"is_administrator": True, "administrator": administrator_home(user)}
     if access.has(Role.AUDITOR):
         context["auditor"] = standings_for(user)
     return render(request, "portal/home.html", context)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from lms.approval import actions
+from lms.approval.models import Approval
 from tests.lms.approval.factories import (
     Case,
     RequirementFactory,
@@ -53,6 +54,23 @@ def test_approval_paper_names_home_office_training_and_confirmations(case, appro
     for told in (case.adults[0].name, case.adults[1].name, str(case.office), "Pride-Basic", "2026"):
         assert told in words
     assert case.assignment.case_reference in words
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (Approval.State.STANDING, ""),
+        (Approval.State.NEEDS_REVIEW, "vurderer den på nytt"),
+        (Approval.State.WITHDRAWN, "gjelder ikke lenger"),
+        (Approval.State.ENDED, "Oppdraget er avsluttet"),
+    ],
+)
+def test_approval_paper_says_what_has_become_of_the_approval(case, approval, state, told):
+    Approval.objects.update(state=state)
+    address = reverse("approval:approval-paper", kwargs={"approval": approval.uuid})
+    words = " ".join(words_of(signed_in(case.caseworker).get(address)).split())
+    assert told in words
+    assert ("gjelder ikke lenger" in words) is (state == Approval.State.WITHDRAWN)
 
 
 def test_host_letter_is_addressed_to_the_municipality_where_the_home_lies(case, approval):
