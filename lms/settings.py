@@ -115,6 +115,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "lms.portal.navigation.navigation",
             ],
+            "builtins": ["lms.portal.templatetags.days"],
         },
     }
 ]

@@ -8,11 +8,14 @@ from django.views.static import serve
 
 from lms.approval.api.site import api
 from lms.portal.health import health
+from lms.portal.views import crawlers
 from sessions.views.feeds import feed as calendar_feed
 
 urlpatterns = [
     path("kalender/<str:secret>.ics", calendar_feed, name="calendar-feed"),
     path("helse/", health, name="health"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("xapi/", include("lms.xapi.api.urls")),
     path("api/v1/", api.urls),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -80,7 +80,10 @@ class Made:
         if ("document", name) not in self._known:
             content = content or printed(name.removesuffix(".pdf"))
             document = Document.objects.create(
-                title=title, file=ContentFile(content, name=name), uploaded_by_user=self.editor
+                title=title,
+                file=ContentFile(content, name=name),
+                file_size=len(content),
+                uploaded_by_user=self.editor,
             )
             self._known["document", name] = document.pk
         return self._known["document", name]

@@ -153,14 +153,17 @@ def _info_pages(shelf: Shelf, home: HomePage, data: Mapping[str, Any]) -> None:
 
 _DAY = {
     "nb": (
+        "fagdag-trygg-tilknytning",
         "Fagdag: Trygg tilknytning i hverdagen",
         "En dag for fosterforeldre og barna deres: faglig påfyll, gode samtaler og aktiviteter for barna.",
     ),
     "nn": (
+        "fagdag-trygg-tilknyting",
         "Fagdag: Trygg tilknyting i kvardagen",
         "Ein dag for fosterforeldre og barna deira: fagleg påfyll, gode samtalar og aktivitetar for barna.",
     ),
     "en": (
+        "network-day-secure-attachment",
         "Network day: Secure attachment in everyday life",
         "A day for foster parents and their children: new knowledge, good talks, activities for children.",
     ),
@@ -170,10 +173,10 @@ _DAY = {
 def _network_day(shelf: Shelf, home: HomePage, on: date) -> None:
     if shelf.language not in _DAY:
         return
-    title, lead = _DAY[shelf.language]
+    slug, title, lead = _DAY[shelf.language]
     page = NetworkDayPage(
         title=title,
-        slug=f"fagdag-{shelf.language}",
+        slug=slug,
         lead=lead,
         month=network_day_on(on).replace(day=1),
         region_id="ost",

@@ -9,10 +9,11 @@ from lms.documents.pdf import make_pdf
 from lms.people.queries import OSLO, today
 
 SOURCE = settings.BASE_DIR / "cms" / "typst" / "worksheet.typ"
-_SENDER = {"nb": "Fosterhjemsopplæring", "nn": "Fosterheimsopplæring"}
+_SENDER = {"nb": "Fosterhjemsopplæring", "nn": "Fosterheimsopplæring", "en": "Foster home training"}
 _FOOTER = {
     "nb": "Demonstrasjonsinnhold. Skriv ikke navn eller annet som et barn kan kjennes igjen på.",
     "nn": "Demonstrasjonsinnhald. Skriv ikkje namn eller anna som eit barn kan kjennast att på.",
+    "en": "Demonstration. Write no name, and nothing else that a child can be recognised by.",
 }
 
 
@@ -90,6 +91,18 @@ PAPERS = {
             ("Kva seier barna våre, når vi spør dei åleine?", 3),
             ("Kven kan vi ringje ein tysdagskveld når vi er slitne?", 2),
             ("Kva er vi ikkje villige til å gi slepp på?", 3),
+        ],
+    ),
+    "talk-en": Worksheet(
+        "Before you say yes",
+        "en",
+        "Talk about one question at a time. Whoever does not answer, listens.",
+        [
+            ("Why do we want this, and why now?", 3),
+            ("What will be hard for each of us?", 3),
+            ("What do our own children say when we ask them one by one?", 3),
+            ("Whom can we ring on a Tuesday evening when we are worn out?", 2),
+            ("What are we not willing to give up?", 3),
         ],
     ),
     "visit-nb": Worksheet(

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from cms.blocks import InfoBody
 from cms.forms import NetworkDayPageForm
+from lms.people.queries import today
 from sessions.models import TrainingSession
 
 
@@ -43,6 +44,15 @@ class HomePage(_Crossroads):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        below = list(context["below"])
+        this_month = today().replace(day=1)
+        days = [page for page in below if isinstance(page, NetworkDayPage)]
+        context["days"] = [page for page in days if page.month >= this_month]
+        context["below"] = [page for page in below if page not in days]
+        return context
+
 
 class InfoPage(_Crossroads):
     """Something that anyone may read: how to become a foster home, what to expect, whom to ring."""
@@ -61,6 +71,12 @@ class InfoPage(_Crossroads):
     class Meta:
         verbose_name = _("information page")
         verbose_name_plural = _("information pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        beside = InfoPage.objects.sibling_of(self, inclusive=False).live().in_menu() if self.pk else []
+        context["beside"] = beside
+        return context
 
 
 class NetworkDayPage(Page):

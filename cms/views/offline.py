@@ -21,7 +21,7 @@ from cms.reading import whole
 from cms.views.lessons import _readable
 from courses import actions as courses
 from courses.errors import TokenNotValid
-from lms.people.access import reader_of
+from lms.people.access import FOSTER_PARENT, access_of, reader_of
 from lms.people.views import SHARED_DEVICE
 
 private = cache_control(no_store=True, private=True, max_age=0)
@@ -48,7 +48,11 @@ def kept_lesson(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def on_device(request: HttpRequest) -> HttpResponse:
     """What is kept on this device; the page is the same for all, and the browser fills it in."""
-    return render(request, "cms/on_device.html", {"is_shared": request.session.get(SHARED_DEVICE, False)})
+    context = {
+        "is_shared": request.session.get(SHARED_DEVICE, False),
+        "is_family": access_of(request.user).has(FOSTER_PARENT),
+    }
+    return render(request, "cms/on_device.html", context)
 
 
 @login_required

@@ -5,10 +5,11 @@ is the message id; each package keeps `locale/<language>/LC_MESSAGES/<domain>.po
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages import mofile, pofile
 from babel.messages.catalog import Catalog, Message
@@ -108,22 +109,38 @@ def read(path: Path, language: str) -> Catalog:
 
 
 def merge(root: Path, package: str, language: str, domain: str) -> Catalog | None:
-    """Bring one catalogue file up to date: new messages empty, gone ones removed, the rest kept."""
+    """Bring one catalogue file up to date: new messages empty, gone ones removed, the rest kept where
+    they stand."""
     path = catalogue_path(root, package, language, domain)
     template = extracted(root, package, domain)
     if not len(template):
         path.unlink(missing_ok=True)
         return None
     catalog = read(path, language)
+    before = [(message.id, message.context) for message in catalog]
     catalog.update(template, no_fuzzy_matching=True)
-    catalog.obsolete.clear()
+    catalog = _in_order_of(before, catalog)
     body = BytesIO()
-    pofile.write_po(body, catalog, omit_header=True, sort_by_file=True, include_lineno=False, width=100)
+    pofile.write_po(body, catalog, omit_header=True, include_lineno=False, width=100)
     path.parent.mkdir(parents=True, exist_ok=True)
     text = (_HEADER.format(language=language) + body.getvalue().decode()).rstrip() + "\n"
     if not path.exists() or path.read_text() != text:
         path.write_text(text)
     return catalog
+
+
+def _in_order_of(before: Sequence[tuple[Any, str | None]], catalog: Catalog) -> Catalog:
+    """The catalogue with its known messages in the order they had, each new one after the message that
+    comes before it in the code."""
+    places = {key: number for number, key in enumerate(before)}
+    keyed, place = [], -1
+    for message in catalog:
+        place = places.get((message.id, message.context), place)
+        keyed.append((place, message))
+    ordered = Catalog(locale=catalog.locale, charset="utf-8")
+    for _place, message in sorted(keyed, key=lambda one: one[0]):
+        ordered[message.id] = message
+    return ordered
 
 
 def compile_all(root: Path) -> int:

@@ -79,6 +79,20 @@ def test_a_merge_keeps_translations_and_drops_what_the_code_no_longer_says(packa
     assert not catalog.obsolete
 
 
+def test_a_merge_leaves_known_messages_where_they_stand_and_sets_new_ones_after_their_neighbour(package):
+    path = catalogues.catalogue_path(package, "courses", "nb", "django")
+    code = package / "courses" / "views.py"
+    code.write_text('from django.utils.translation import gettext as _\nA = _("One"), _("Two"), _("Three")\n')
+    catalogues.merge(package, "courses", "nb", "django")
+    code.write_text(
+        'from django.utils.translation import gettext as _\nA = _("Three"), _("New"), _("One"), _("Two")\n'
+    )
+    catalogues.merge(package, "courses", "nb", "django")
+    known = catalogues.read(path, "nb")
+    order = [message.id for message in known if message.id in ("One", "Two", "Three", "New")]
+    assert order == ["One", "Two", "Three", "New"]
+
+
 def test_merging_twice_changes_nothing(package):
     catalogues.merge(package, "courses", "nb", "django")
     path = catalogues.catalogue_path(package, "courses", "nb", "django")

@@ -8,6 +8,8 @@ ROWS = [
         sends=lambda world: {"language": "nn"},
         answers=frozenset({302}),
     ),
+    Row("robots", EVERYONE),
+    Row("sitemap", EVERYONE),
     Row("media", EVERYONE, own=lambda world: {"path": "no-such-picture.png"}, answers=frozenset({404})),
     Row("administrasjon/", frozenset({ADMIN}), prefix=True),
 ]

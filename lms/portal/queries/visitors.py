@@ -1,11 +1,17 @@
 """What anybody may read without signing in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, override
+from wagtail.models import Page
 
-from cms.models import NetworkDayPage
+from cms.models import HomePage, InfoPage, NetworkDayPage
 from sessions.models import SessionKind, TrainingSession
 from sessions.rules import OSLO
 
@@ -18,6 +24,7 @@ class NetworkDay:
     month: date
     region: str
     address: str
+    text: str = ""
 
 
 def network_days_ahead() -> list[NetworkDay]:
@@ -29,14 +36,46 @@ def network_days_ahead() -> list[NetworkDay]:
         .beginning_after(timezone.now())
         .select_related("organisation__region")
     )
-    pages = {page.session_uuid: page for page in NetworkDayPage.objects.live().exclude(session_uuid=None)}
+    written = NetworkDayPage.objects.live().exclude(session_uuid=None).select_related("locale")
+    pages: dict[UUID | None, NetworkDayPage] = {}
+    for page in sorted(written, key=lambda page: page.locale.language_code == get_language()):
+        pages[page.session_uuid] = page
     days = [
         NetworkDay(
-            theme=session.title,
+            theme=pages[session.uuid].title if session.uuid in pages else session.title,
             month=session.begins_at.astimezone(OSLO).date().replace(day=1),
             region=session.organisation.region.name if session.organisation.region else "",
             address=(pages[session.uuid].get_url_parts() or ("", "", ""))[2] if session.uuid in pages else "",
+            text=pages[session.uuid].lead if session.uuid in pages else "",
         )
         for session in sessions
     ]
     return sorted(days, key=lambda one: (one.month, one.theme, one.region))
+
+
+_OPEN_PAGES = (
+    "portal:interest",
+    "portal:network-days",
+    "people:sign-in",
+    "portal:accessibility",
+    "people:privacy",
+)
+
+
+def public_addresses() -> list[str]:
+    """The path of every page that search engines may keep, in all languages: what anybody may read and
+    that holds nobody. Two queries and Wagtail's own look at its sites."""
+    return list(dict.fromkeys([*_pages_of_content(), *_pages_of_ours()]))
+
+
+def _pages_of_content() -> Iterator[str]:
+    for page in Page.objects.live().public().type(HomePage, InfoPage, NetworkDayPage).order_by("path"):
+        parts = page.get_url_parts()
+        if parts and parts[2]:
+            yield parts[2]
+
+
+def _pages_of_ours() -> Iterator[str]:
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            yield from map(reverse, _OPEN_PAGES)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cms.models import InfoPage
 from lms.people import tallies
-from lms.people.access import reader_of, role_required
+from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
 from lms.people.models import Role
 from lms.portal import actions
 from lms.portal.errors import AlreadyAnswered, NoAddress, NobodyThere
@@ -21,6 +22,7 @@ from lms.portal.models import Interest
 from lms.portal.queries.visitors import network_days_ahead
 
 SHOWN = 100
+SUGGESTED = 3
 
 
 @never_cache
@@ -53,13 +55,18 @@ def interest(request: HttpRequest) -> HttpResponse:
 @require_GET
 def thanks(request: HttpRequest) -> HttpResponse:
     """What happens now that one has written."""
-    return render(request, "portal/interest_thanks.html", {"days": settings.INTEREST_RETENTION_DAYS})
+    pages = InfoPage.objects.live().in_menu().filter(locale__language_code=get_language())[:SUGGESTED]
+    context = {"days": settings.INTEREST_RETENTION_DAYS, "pages": pages}
+    return render(request, "portal/interest_thanks.html", context)
 
 
 @require_GET
 def network_days(request: HttpRequest) -> HttpResponse:
     """The network days to come as anyone may see them: theme, month and region."""
-    return render(request, "portal/network_days.html", {"days": network_days_ahead()})
+    may_find_more = access_of(request.user).has(FOSTER_PARENT)
+    return render(
+        request, "portal/network_days.html", {"days": network_days_ahead(), "may_find_more": may_find_more}
+    )
 
 
 @never_cache

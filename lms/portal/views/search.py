@@ -21,6 +21,7 @@ ICONS = {
     "network_day": "people",
     SESSION: "calendar",
 }
+PUBLIC = (SearchText.Kind.PAGE, SearchText.Kind.NETWORK_DAY)
 NAMES = {**dict(SearchText.Kind.choices), SESSION: _("Gathering")}
 
 
@@ -29,8 +30,9 @@ NAMES = {**dict(SearchText.Kind.choices), SESSION: _("Gathering")}
 def find(request: HttpRequest) -> HttpResponse:
     """What was found for the words, grouped by nothing: the best stands first, with a sign of its kind."""
     words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:WORDS_LOOKED_FOR]
+    is_known = request.user.is_authenticated
     kind = request.GET.get("slag", "")
-    kind = kind if kind in NAMES else ""
+    kind = kind if kind in (NAMES if is_known else PUBLIC) else ""
     language = get_language() or settings.LANGUAGE_CODE
     answer = search(request.user, words=words, language=language, kind=kind) if words else Answer(())
     context = {
@@ -38,6 +40,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "answer": answer,
         "hits": [(hit, NAMES[hit.kind], ICONS[hit.kind]) for hit in answer.hits],
-        "kinds": [(code, NAMES[code]) for code in NAMES],
+        "kinds": [(code, name) for code, name in NAMES.items() if is_known or code in PUBLIC],
+        "is_known": is_known,
     }
     return render(request, "portal/search.html", context)

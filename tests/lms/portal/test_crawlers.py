@@ -1,0 +1,40 @@
+"""What search engines may keep: the public pages, and nothing that has to do with anybody."""
+
+import re
+
+from tests.cms import factories as make
+
+
+def _allowed(client, path):
+    """Whether the rules let a crawler fetch a path: the longest rule that fits decides."""
+    rules = re.findall(r"^(Allow|Disallow): (\S+)$", client.get("/robots.txt").content.decode(), re.M)
+    fitting = [
+        (len(rule), word) for word, rule in rules if re.match(re.escape(rule).replace(r"\$", "$"), path)
+    ]
+    return max(fitting)[1] == "Allow"
+
+
+def test_crawlers_may_read_the_public_pages_in_every_language(client, db):
+    page = make.info()
+    make.publish(page)
+
+    open_to_all = ["/", page.get_url_parts()[2], "/bli-kjent/", "/nn/bli-kjent/", "/en/fagdager/"]
+    assert [path for path in open_to_all if not _allowed(client, path)] == []
+    assert _allowed(client, "/static/css/site.css")
+
+
+def test_crawlers_are_kept_from_everything_else(client, db):
+    lesson = make.published_lesson()
+
+    closed = [f"/leksjoner/{lesson.uuid}/", "/min-side/", "/sok/?q=kari", "/invitasjon/x/", "/demo/post/"]
+    assert [path for path in closed if _allowed(client, path)] == []
+
+
+def test_the_sitemap_lists_what_crawlers_may_keep_and_not_one_lesson(client, db):
+    lesson = make.published_lesson()
+    page = make.publish(make.info())
+    body = client.get("/sitemap.xml").content.decode()
+
+    assert f"<loc>http://testserver{page.get_url_parts()[2]}</loc>" in body
+    assert str(lesson.uuid) not in body
+    assert lesson.slug not in body
