@@ -8,12 +8,13 @@ from django.views.static import serve
 
 from lms.approval.api.site import api
 from lms.portal.health import health
-from lms.portal.views import crawlers
+from lms.portal.views import crawlers, device
 from sessions.views.feeds import feed as calendar_feed
 
 urlpatterns = [
     path("kalender/<str:secret>.ics", calendar_feed, name="calendar-feed"),
     path("helse/", health, name="health"),
+    path("favicon.ico", device.favicon, name="favicon"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("xapi/", include("lms.xapi.api.urls")),
@@ -36,3 +37,6 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "lms.portal.views.lost.bad_request"
+handler500 = "lms.portal.views.lost.broken"

@@ -79,7 +79,7 @@ TOOLS = (
         "wagtailadmin_home",
         _("Write and publish"),
         "pen",
-        frozenset({Role.EDITOR, Role.ADMIN}),
+        frozenset({Role.ADMIN}),
         _("Programmes, modules, lessons and information pages"),
     ),
     Place(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
@@ -73,7 +74,7 @@ class SharedDevice:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-        is_shared = has_session and request.session.get(SHARED_DEVICE, False)
+        is_shared = has_session and _is_said_to_be_shared(request)
         if is_shared:
             request.session.modified = True
         response = self.get_response(request)
@@ -83,6 +84,13 @@ class SharedDevice:
             )
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _is_said_to_be_shared(request: HttpRequest) -> bool:
+    try:
+        return bool(request.session.get(SHARED_DEVICE, False))
+    except DatabaseError:
+        return False
 
 
 def _is_admin(path: str) -> bool:

@@ -8,6 +8,7 @@ ROWS = [
         sends=lambda world: {"language": "nn"},
         answers=frozenset({302}),
     ),
+    Row("favicon", EVERYONE, answers=frozenset({302})),
     Row("robots", EVERYONE),
     Row("sitemap", EVERYONE),
     Row("media", EVERYONE, own=lambda world: {"path": "no-such-picture.png"}, answers=frozenset({404})),

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
-from wagtail.models import Page
 
 from cms.models import HomePage, InfoPage, NetworkDayPage
 from sessions.models import SessionKind, TrainingSession
@@ -64,15 +63,16 @@ _OPEN_PAGES = (
 
 def public_addresses() -> list[str]:
     """The path of every page that search engines may keep, in all languages: what anybody may read and
-    that holds nobody. Two queries and Wagtail's own look at its sites."""
+    that holds nobody. A fixed number of queries."""
     return list(dict.fromkeys([*_pages_of_content(), *_pages_of_ours()]))
 
 
 def _pages_of_content() -> Iterator[str]:
-    for page in Page.objects.live().public().type(HomePage, InfoPage, NetworkDayPage).order_by("path"):
-        parts = page.get_url_parts()
-        if parts and parts[2]:
-            yield parts[2]
+    for kind in (HomePage, InfoPage, NetworkDayPage):
+        for page in kind.objects.live().public().order_by("path"):
+            parts = page.get_url_parts()
+            if parts and parts[2]:
+                yield parts[2]
 
 
 def _pages_of_ours() -> Iterator[str]:

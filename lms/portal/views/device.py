@@ -8,7 +8,7 @@ worker is read in.
 import hashlib
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -33,6 +33,13 @@ SHELL = (
     "img/icons.svg",
     "img/mark.svg",
 )
+
+
+@require_GET
+@cache_control(max_age=86400)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The icon, for browsers that ask for it where it used to lie."""
+    return redirect(static("img/icon-192.png"))
 
 
 @require_GET

@@ -36,6 +36,7 @@ def interest(request: HttpRequest) -> HttpResponse:
         if chosen.pop("website"):
             return redirect("portal:interest-thanks")
         if _has_written_enough(request):
+            status = 429
             form.add_error(None, _("There have been too many tries. Wait an hour, or ring us."))
         else:
             try:
@@ -47,7 +48,7 @@ def interest(request: HttpRequest) -> HttpResponse:
                 )
             else:
                 return redirect("portal:interest-thanks")
-    if form.errors:
+    if form.errors and status == 200:
         status = 422
     return render(request, "portal/interest.html", {"form": form}, status=status)
 

@@ -49,7 +49,9 @@ def status(request: HttpRequest) -> HttpResponse:
         works["scheduler"] = heartbeat.is_fresh(heartbeat.SCHEDULER)
     except DatabaseError:
         works["database"] = False
-    return render(request, "portal/status.html", {"works": works, "all_works": all(works.values())})
+    frame = "base.html" if works["database"] else "bare.html"
+    context = {"works": works, "all_works": all(works.values()), "frame": frame}
+    return render(request, "portal/status.html", context)
 
 
 @never_cache

@@ -22,10 +22,50 @@
     open.querySelector("summary").focus();
   });
 
-  // A form sent twice is a question asked twice: the second press of the same button is ignored.
+  const signedOut = document.getElementById("signed-out");
+  const openedAt = Date.now();
+  const LONG_ENOUGH_TO_BE_SIGNED_OUT = 4 * 60 * 1000;
+
+  const isSignedOut = async () => {
+    try {
+      const answer = await fetch(signedOut.dataset.ask, { method: "HEAD", redirect: "manual" });
+      return answer.type === "opaqueredirect";
+    } catch {
+      return false;
+    }
+  };
+
+  // Who signed in anew in another tab has a new token; the form takes it along.
+  const takeNewToken = (form) => {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (token && form.elements.csrfmiddlewaretoken) form.elements.csrfmiddlewaretoken.value = token[1];
+  };
+
+  const sendIfSignedIn = async (form, button) => {
+    form.querySelector(".signed-out")?.remove();
+    if (await isSignedOut()) {
+      const notice = signedOut.content.firstElementChild.cloneNode(true);
+      (button ?? form.lastElementChild).before(notice);
+      notice.focus();
+      return;
+    }
+    takeNewToken(form);
+    form.dataset.asked = "yes";
+    form.requestSubmit(button);
+  };
+
+  // A form sent twice is a question asked twice: the second press of the same button is ignored. One that
+  // was open for long is held back while its writer is signed out, so that nothing written is lost.
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return;
+    const isOld = Date.now() - openedAt > LONG_ENOUGH_TO_BE_SIGNED_OUT;
+    if (signedOut && isOld && !form.dataset.asked && !("signOut" in form.dataset)) {
+      event.preventDefault();
+      sendIfSignedIn(form, event.submitter);
+      return;
+    }
+    delete form.dataset.asked;
     if (form.dataset.sent) {
       event.preventDefault();
       return;

@@ -1,0 +1,51 @@
+"""Where someone is led who came to the wrong place: a form's address, or a form that was sent signed out."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class Signposts:
+    """Middleware: an empty refusal of a method becomes a page, and who sent a form after having been
+    signed out comes back to the form, and hears that it was not saved."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not getattr(response, "content", b"-"):
+            page = render(request, "405.html", status=405)
+            page.headers["Allow"] = response.headers.get("Allow", "")
+            return page
+        if request.method == "POST" and _leads_to_sign_in(response):
+            messages.warning(
+                request,
+                _("You had been signed out, so what you sent was not saved. Sign in, and send it again."),
+            )
+            response.headers["Location"] = f"{reverse('people:sign-in')}?{_back_to_the_form(request)}"
+        return response
+
+
+def _leads_to_sign_in(response: HttpResponseBase) -> bool:
+    target = urlsplit(response.headers.get("Location", ""))
+    return (
+        response.status_code == 302 and target.path == reverse("people:sign-in") and "next=" in target.query
+    )
+
+
+def _back_to_the_form(request: HttpRequest) -> str:
+    form = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(form, {request.get_host()}, require_https=request.is_secure())
+    query = QueryDict(mutable=True)
+    query["next"] = f"{urlsplit(form).path}" if is_ours and form else reverse("portal:home")
+    return query.urlencode()
