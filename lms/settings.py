@@ -116,7 +116,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "lms.portal.navigation.navigation",
             ],
-            "builtins": ["lms.portal.templatetags.days"],
         },
     }
 ]

@@ -1,8 +1,8 @@
 """Refusals in words: what is in the way, and what would help."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from lms.people.days import day_in_words
 from sessions import errors, rules
 
 
@@ -24,7 +24,7 @@ def _busy(error: errors.Busy) -> str:
     if not error.nearest:
         return said
     times = [
-        f"{day_in_words(local, 'D j. M')} {local:%H:%M}"
+        f"{date_format(local, 'D j. M')} {local:%H:%M}"
         for local in (instant.astimezone(rules.OSLO) for instant in error.nearest)
     ]
     return said + " " + _("Nearest free times: %(times)s.") % {"times": ", ".join(times)}

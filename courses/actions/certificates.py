@@ -6,6 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,6 @@ from courses.models import Certificate, Completion
 from courses.queries.certificates import hash_of_code, hash_of_name, modules_on
 from lms.documents.pdf import make_pdf
 from lms.documents.qr import qr_svg
-from lms.people.days import day_in_words
 from lms.people.models import User
 
 SOURCE = settings.BASE_DIR / "courses" / "typst" / "certificate.typ"
@@ -59,7 +59,7 @@ def certificate_pdf(certificate: Certificate, *, code: str) -> bytes:
             "name": certificate.person.name,
             "has_completed": _("has completed the training"),
             "training": training.title_in(language),
-            "completed": _("Completed on %(day)s") % {"day": day_in_words(certificate.completed_on)},
+            "completed": _("Completed on %(day)s") % {"day": date_format(certificate.completed_on, "j. F Y")},
             "modules": modules_on(certificate, language),
             "modules_heading": _("Modules"),
             "demonstration": _("Demonstration: this content is made up and counts for no approval.")

@@ -1,10 +1,10 @@
 """One's own notebook."""
 
 from django.core.paginator import Paginator
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from courses.models import Note
-from lms.people.days import day_in_words
 from lms.people.models import User
 
 NOTES_A_PAGE = 20
@@ -21,7 +21,7 @@ def as_text(writer: User) -> str:
     return "\r\n\r\n".join(
         "\r\n".join(
             [
-                day_in_words(localtime(note.written_at)),
+                date_format(localtime(note.written_at), "j. F Y"),
                 *([note.heading] if note.heading else []),
                 "",
                 *note.text.splitlines(),

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lms.approval.models import Approval, RuleSet
 from lms.approval.queries import Advice, Learnt, Proof
 from lms.documents.pdf import make_pdf
-from lms.people.days import day_in_words
 from lms.people.models import FosterHome, Organisation, TargetGroup, User
 from lms.people.queries import oslo_day
 
@@ -208,7 +208,7 @@ def _names(people: Iterable[User]) -> str:
 
 
 def _day(day: date) -> str:
-    return day_in_words(day)
+    return date_format(day, "j. F Y")
 
 
 def _rests_on_demonstration(code: str) -> str:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import override
 
 from lms.notices import actions as notices
-from lms.people.days import day_in_words
 from lms.people.models import FosterParent, Role, User
 from sessions import kinds, rules
 from sessions.models import InHomePlan, Registration, SeatOffer, TrainerAssignment, TrainingSession
@@ -162,14 +162,14 @@ def _tell(
 def _when(session: TrainingSession, prefix: str = "") -> dict[str, str]:
     begin = session.begins_at.astimezone(rules.OSLO)
     return {
-        f"{prefix}date": day_in_words(begin, "l j. F Y"),
+        f"{prefix}date": date_format(begin, "l j. F Y"),
         f"{prefix}time": f"{begin:%H:%M}",
     }
 
 
 def _moment(instant: datetime) -> str:
     local = instant.astimezone(rules.OSLO)
-    return f"{day_in_words(local, 'j. F')} {local:%H:%M}"
+    return f"{date_format(local, 'j. F')} {local:%H:%M}"
 
 
 def _concerned(session: TrainingSession) -> list[User]:
