@@ -13,7 +13,7 @@ from django.utils import timezone
 from lms.notices import kinds, seals, senders
 from lms.notices.errors import NotALetter, NotUncertain, VariableMissing, VariableNotAllowed
 from lms.notices.models import DeliveryEvent, Message, Preference
-from lms.notices.texts import text_of
+from lms.notices.texts import mail_of
 from lms.people.actions import audit
 from lms.people.models import Organisation, User
 from lms.people.queue import run_on_commit
@@ -90,7 +90,7 @@ def deliver(message_id: int) -> None:
     message = _take(message_id)
     if message is None:
         return
-    text = text_of(message)
+    text = mail_of(message)
     outcome, detail = senders.send_mail(
         to=message.to.email, subject=text.subject, body=text.body, message_id=message.message_id
     )

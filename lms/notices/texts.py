@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from lms.notices import kinds, rules, seals
@@ -20,6 +22,20 @@ class Text:
 def text_of(message: Message, language: str | None = None) -> Text:
     """The message's words, in the receiver's language unless another is asked for."""
     return texts_of([message], language)[message.pk]
+
+
+def mail_of(message: Message) -> Text:
+    """The message as a mail: its words, and beneath them whom it is from and where one reads it and
+    chooses what to receive; who has no account yet gets no such address."""
+    text = text_of(message)
+    with override(message.to.language):
+        lines = [gettext("Foster home training")]
+        if message.to.has_usable_password():
+            address = settings.SITE_URL + reverse("notices:own")
+            lines.append(
+                gettext("Read your messages and choose which you get: %(address)s") % {"address": address}
+            )
+    return Text(text.subject, "\n".join([text.body.rstrip(), "", "-- ", *lines, ""]))
 
 
 def texts_of(

@@ -284,3 +284,15 @@ def test_an_administrator_begins_with_the_words_of_today_in_the_language_asked_f
     assert "Du er meld på ei samling" in page
     assert "{date}" in page
     assert client.get(address, {"kind": "tull", "language": "x"}).status_code == 200
+
+
+def test_a_mail_tells_in_the_receivers_language_where_to_read_on_unless_they_have_no_account_yet():
+    known, invited = UserFactory(language="nn"), UserFactory(language="nn")
+    invited.set_unusable_password()
+    invited.save()
+    for person in (known, invited):
+        actions.deliver(send(person, "test.secret", variables={"link": "https://x.example/"}).pk)
+    to_known, to_invited = (letter.body for letter in mail.outbox)
+    assert "Fosterheimsopplæring\nLes meldingane dine og vel kva for nokre du får: " in to_known
+    assert to_known.rstrip().endswith("/nn/meldinger/")
+    assert "/nn/meldinger/" not in to_invited
