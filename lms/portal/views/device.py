@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
@@ -51,7 +51,9 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return JsonResponse(
         {
             "name": _("Foster home training"),
-            "short_name": _("Foster home training"),
+            "short_name": pgettext("beneath the app's icon", "Foster home"),
+            "description": _("Your training, your gatherings, and the lessons you keep on the device."),
+            "id": "/",
             "lang": get_language(),
             "start_url": reverse("portal:home"),
             "scope": "/",
