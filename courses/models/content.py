@@ -7,9 +7,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-def title_in(titles: dict[str, str], language: str | None) -> str:
+class Title(str):
+    """A title that knows which language it is in."""
+
+    language: str
+
+    def __new__(cls, words: str = "", language: str = "") -> "Title":
+        title = super().__new__(cls, words)
+        title.language = language
+        return title
+
+
+def title_in(titles: dict[str, str], language: str | None) -> Title:
     """The title in a language, or in the source language where it is not translated."""
-    return titles.get(language or "nb") or titles.get("nb") or next(iter(titles.values()), "")
+    chosen = next((one for one in (language or "nb", "nb", *titles) if titles.get(one)), "nb")
+    return Title(titles.get(chosen, ""), chosen)
 
 
 class Training(models.Model):

@@ -1,11 +1,16 @@
 """A further language is switched on by a setting, and falls back to bokmål where it is not written yet."""
 
+import copy
 import json
 import os
 import subprocess
 import sys
 
 from django.conf import settings
+from django.utils.translation import override
+
+from courses.models.content import title_in
+from lms.portal.templatetags.look import spoken
 
 ASK = """
 import django, json
@@ -66,3 +71,14 @@ def test_a_language_that_django_does_not_know_is_named_by_the_settings(tmp_path)
     name, address, words = done.stdout.splitlines()[-1].split("|")
     assert (name, address) == ("Tigrinja", "/ti/logg-inn/")
     assert words != "Go to the front page"
+
+
+def test_words_in_another_language_than_the_page_are_marked_with_theirs():
+    title = title_in({"nb": "Mål & <mening>", "en": ""}, "en")
+    with override("en"):
+        assert spoken(title) == '<span lang="nb">Mål &amp; &lt;mening&gt;</span>'
+        assert spoken("Hei", "nn") == '<span lang="nn">Hei</span>'
+        assert spoken(copy.deepcopy(title)) == spoken(title)
+    with override("nb"):
+        assert spoken(title) is title
+    assert spoken("Hello") == "Hello"

@@ -49,6 +49,7 @@ class Hit:
     address: str
     excerpt: SafeString | str = ""
     begins_at: datetime | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def _hit(text: SearchText) -> Hit:
     if text.place:
         names = {Kind.MODULE: "cms:module", Kind.PROGRAMME: "cms:programme"}
         address = reverse(names.get(Kind(text.kind), "cms:lesson"), kwargs={"uuid": text.place})
-    return Hit(text.kind, text.title, address, _marked(vars(text)["excerpt"]))
+    return Hit(text.kind, text.title, address, _marked(vars(text)["excerpt"]), language=text.language)
 
 
 def _marked(excerpt: str) -> SafeString:

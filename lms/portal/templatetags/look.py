@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -77,6 +78,16 @@ def duration(minutes: int) -> str:
     if not rest:
         return _("%(hours)d h") % {"hours": hours}
     return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
+
+
+@register.filter
+def spoken(words: str, language: str = "") -> SafeString | str:
+    """Words that may be in another language than the page, marked with theirs: what they know of it
+    themselves, or `language`."""
+    tongue = getattr(words, "language", "") or language
+    if not words or not tongue or tongue == get_language():
+        return words
+    return format_html('<span lang="{}">{}</span>', tongue, words)
 
 
 @register.filter
