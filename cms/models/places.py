@@ -16,7 +16,22 @@ from lms.people.queries import today
 from sessions.models import TrainingSession
 
 
-class _Crossroads(Page):
+class _InLanguages(Page):
+    """A page that has an address of its own in each language; the frame around it leads there."""
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        translations = self.get_translations(inclusive=True).live().select_related("locale")
+        request.addresses_by_language = {  # type: ignore[attr-defined]
+            page.locale.language_code: page.get_url(request) for page in translations
+        }
+        return context
+
+
+class _Crossroads(_InLanguages):
     """A page that shows the way to those beneath it."""
 
     class Meta:
@@ -79,7 +94,7 @@ class InfoPage(_Crossroads):
         return context
 
 
-class NetworkDayPage(Page):
+class NetworkDayPage(_InLanguages):
     """A network day as visitors see it: theme, month and region, never day, place or who may come.
 
     `session_uuid` ties the page to the planned session, where the rest stands for those who may know.

@@ -268,11 +268,15 @@ def _entries(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
 
 
 def _languages(request: HttpRequest) -> Iterator[LanguageLink]:
+    """A page of the content that is not in a language gives way to that language's front page."""
+    known: dict[str, str] = getattr(request, "addresses_by_language", {})
+    front = {code: f"/{code}/" for code, _name in settings.LANGUAGES} | {settings.LANGUAGE_CODE: "/"}
     for code, _name in settings.LANGUAGES:
+        here = known.get(code, front[code]) if known else translate_url(request.get_full_path(), code)
         yield LanguageLink(
             code=code,
             name=OWN_NAMES.get(code) or get_language_info(code)["name_local"].capitalize(),
-            url=translate_url(request.get_full_path(), code),
+            url=here,
             is_current=code == get_language(),
         )
 
