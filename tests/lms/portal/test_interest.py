@@ -89,7 +89,7 @@ def test_somebody_who_writes_all_day_is_stopped(client, own, settings):
     settings.INTEREST_TRIES = 2
     answers = [_write(client, own, email=f"a{n}@example.no").status_code for n in range(3)]
 
-    assert answers == [302, 302, 422]
+    assert answers == [302, 302, 429]
 
 
 def test_interest_is_forgotten_when_its_time_is_over(client, own, settings):

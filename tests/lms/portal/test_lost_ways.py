@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from lms.portal.views import lost
 
+FORM = "application/x-www-form-urlencoded"
+
 
 def test_form_sent_signed_out_leads_back_to_the_form_and_says_that_it_was_not_saved(client, db):
     form = reverse("courses:notebook")
@@ -40,7 +42,7 @@ def test_address_that_only_takes_forms_says_so(client, db):
 
 def test_too_large_a_form_is_told_the_limit(db, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-    answer = Client().post("/en/bli-kjent/", b"x" * (1024 * 1024 + 1), content_type="text/plain")
+    answer = Client().post("/en/bli-kjent/", "name=" + "x" * 1024 * 1024, content_type=FORM)
 
     assert answer.status_code == 413
     assert "larger than 1 MB" in answer.content.decode()
