@@ -1,5 +1,7 @@
 """One mail a day or week in place of many: what waits on the page, named by neutral subjects alone."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -49,10 +51,18 @@ def _send(pk: int, now: datetime) -> bool:
         template=DIGEST.code,
         variables={
             "number": str(len(messages)),
-            "subjects": "\n".join(f"– {texts[message.pk].subject}" for message in messages),
+            "subjects": _listed(texts[message.pk].subject for message in messages),
             "link": settings.SITE_URL + reverse("notices:own"),
         },
     )
     chosen.digest_at = now
     chosen.save(update_fields=["digest_at"])
     return True
+
+
+def _listed(subjects: Iterable[str]) -> str:
+    """A line for each subject, in the order in which they first come, with how many there are of it."""
+    return "\n".join(
+        f"– {subject} ({number})" if number > 1 else f"– {subject}"
+        for subject, number in Counter(subjects).items()
+    )

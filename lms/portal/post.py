@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -40,6 +40,12 @@ def _letters(file: Path) -> Iterator[Letter]:
         yield Letter(
             to=str(message.get("To", "")),
             subject=str(message.get("Subject", "")),
-            sent_at=parsedate_to_datetime(message["Date"]) if message["Date"] else None,
+            sent_at=_instant(message["Date"]) if message["Date"] else None,
             text=body.get_content().strip() if body else "",
         )
+
+
+def _instant(date: str) -> datetime:
+    """The instant in a mail's header; one that names no zone ("-0000") is in UTC."""
+    at = parsedate_to_datetime(date)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -43,7 +43,7 @@ def test_what_can_wait_is_gathered_and_told_of_in_one_mail(reader):
     mail = _digests(reader).get()
     assert mail.status == "queued"
     assert mail.variables["number"] == "2"
-    assert mail.variables["subjects"] == "– Samling 3. mars\n– Samling 3. mars"
+    assert mail.variables["subjects"] == "– Samling 3. mars (2)"
 
 
 def test_what_is_urgent_or_must_be_known_comes_at_once(reader):
