@@ -30,7 +30,7 @@ def _scale(label: Any, low: Any, high: Any, **options: Any) -> forms.TypedChoice
         label=label,
         choices=[(value, words.get(value, str(value))) for value in range(first, last + 1)],
         coerce=int,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "choices--scale"}),
         **options,
     )
 

@@ -179,14 +179,14 @@ class FeedbackForm(forms.Form):
         label=gettext_lazy("How useful was the content?"),
         choices=_SCALE,
         coerce=int,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "choices--scale"}),
         help_text=gettext_lazy("1 is little, 5 is much."),
     )
     meeting_others = forms.TypedChoiceField(
         label=gettext_lazy("How was it to meet others?"),
         choices=_SCALE,
         coerce=int,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "choices--scale"}),
         help_text=gettext_lazy("1 is bad, 5 is good."),
     )
 

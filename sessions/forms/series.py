@@ -52,7 +52,7 @@ IN_A_SERIES = (
 class WeekdaysField(forms.TypedMultipleChoiceField):
     """Weekdays as numbers; 0 is Monday."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "choices--line"})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=WEEKDAYS, coerce=int, **kwargs)

@@ -75,7 +75,7 @@ def test_marks_made_without_coverage_are_delivered_once_and_a_conflict_is_chosen
     assert Statement.objects.filter(verb__endswith="/attended").count() == 2
 
     phone.get_by_role("button", name="Meny").click()
-    phone.get_by_text(one.name).click()
+    phone.locator("summary", has_text=one.first_name).click()
     with phone.expect_navigation():
         phone.get_by_role("button", name="Logg ut").click()
     assert phone.evaluate("Object.keys(localStorage)") == [], "no name stays on the phone"
