@@ -220,11 +220,10 @@ _NODE = BASE_DIR / "node_modules"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "lms.portal.stylesheets.PickedStyles",
+    "lms.portal.stylesheets.HouseStyle",
 ]
 STATICFILES_DIRS = [
     BASE_DIR / "lms" / "static",
-    ("vendor/designsystemet-theme", _NODE / "@digdir" / "designsystemet-theme" / "src" / "themes"),
     ("vendor/designsystemet-web", _NODE / "@digdir" / "designsystemet-web" / "dist" / "umd"),
     ("vendor/inter", _NODE / "@fontsource-variable" / "inter"),
 ]

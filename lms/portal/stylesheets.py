@@ -1,8 +1,10 @@
-"""Designsystemet's stylesheet with the parts that pages show alone: half of what a phone would fetch."""
+"""The stylesheet of every page, put together from its parts, so that a phone fetches one file.
+
+First Designsystemet's theme and those of its components that pages show, then the house's own.
+"""
 
 import os
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,10 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-NAME = "vendor/designsystemet.css"
-PACKAGE = settings.BASE_DIR / "node_modules/@digdir/designsystemet-css/dist/src"
+NAME = "css/house.css"
+_DESIGNSYSTEMET = settings.BASE_DIR / "node_modules/@digdir"
+COMPONENTS = _DESIGNSYSTEMET / "designsystemet-css/dist/src"
+_THEME = _DESIGNSYSTEMET / "designsystemet-theme/src/themes/designsystemet.css"
 _LAYERS = "@layer ds.theme, ds.base, ds.components;"
 # The package's own files, layer by layer, in the order of its whole stylesheet (index.css).
 _SHOWN = {
@@ -36,20 +40,25 @@ _SHOWN = {
         "breadcrumbs",
     ),
 }
+_OWN = [settings.BASE_DIR / f"lms/static/css/{name}.css" for name in ("tokens", "site", "parts")]
 
 
-def shown() -> str:
-    """The stylesheet of the parts that pages show."""
-    parts = (
-        f"@layer {layer}{{{(PACKAGE / f'{name}.css').read_text(encoding='utf-8')}}}"
+def whole() -> str:
+    """The stylesheet of every page."""
+    components = (
+        f"@layer {layer}{{{_read(COMPONENTS / f'{name}.css')}}}"
         for layer, names in _SHOWN.items()
         for name in names
     )
-    return "".join([_LAYERS, *parts])
+    return "\n".join([_read(_THEME), _LAYERS, *components, *map(_read, _OWN)])
 
 
-class PickedStyles(BaseFinder):
-    """Finds the stylesheet of `shown` under `NAME`, made anew when it is not as it should be."""
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+class HouseStyle(BaseFinder):
+    """Finds the stylesheet of `whole` under `NAME`, made anew when it is not as it should be."""
 
     def __init__(self, *_args: Any, **_kwargs: Any) -> None:
         self.storage = FileSystemStorage(location=Path(settings.DATA_DIR) / "styles")
@@ -60,16 +69,16 @@ class PickedStyles(BaseFinder):
     def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:
         if path != NAME:
             return []
-        return [str(self._made)] if find_all else str(self._made)
+        made = str(self._made())
+        return [made] if find_all else made
 
     def list(self, _ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
-        _ = self._made
+        self._made()
         return [(NAME, self.storage)]
 
-    @cached_property
     def _made(self) -> Path:
-        made, wanted = Path(self.storage.path(NAME)), shown()
-        if not made.exists() or made.read_text(encoding="utf-8") != wanted:
+        made, wanted = Path(self.storage.path(NAME)), whole()
+        if not made.exists() or _read(made) != wanted:
             made.parent.mkdir(parents=True, exist_ok=True)
             beside = made.with_suffix(f".{os.getpid()}")
             beside.write_text(wanted, encoding="utf-8")

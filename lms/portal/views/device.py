@@ -17,12 +17,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 SHELL = (
-    "vendor/designsystemet-theme/designsystemet.css",
-    "vendor/designsystemet.css",
+    "css/house.css",
     "vendor/inter/files/inter-latin-wght-normal.woff2",
-    "css/tokens.css",
-    "css/site.css",
-    "css/parts.css",
     "js/site.js",
     "training_sessions/roster.js",
     "training_sessions/training_sessions.css",

@@ -20,7 +20,7 @@ def test_crawlers_may_read_the_public_pages_in_every_language(client, db):
 
     open_to_all = ["/", page.get_url_parts()[2], "/bli-kjent/", "/nn/bli-kjent/", "/en/fagdager/"]
     assert [path for path in open_to_all if not _allowed(client, path)] == []
-    assert _allowed(client, "/static/css/site.css")
+    assert _allowed(client, "/static/css/house.css")
 
 
 def test_crawlers_are_kept_from_everything_else(client, db):
