@@ -44,6 +44,7 @@ ALL = (
         _WHEN,
         _("You are invited to a gathering"),
         _("You are invited to a gathering on {date} at {time}. Sign in to see more and to sign up."),
+        on_page=_("You are invited to a gathering on {date} at {time}."),
     ),
     Kind(
         CONFIRMED,
@@ -52,6 +53,7 @@ ALL = (
         _WHEN,
         _("You are signed up for a gathering"),
         _("You are signed up for a gathering on {date} at {time}. Sign in to see more."),
+        on_page=_("You are signed up for a gathering on {date} at {time}."),
     ),
     Kind(
         QUEUED,
@@ -63,6 +65,10 @@ ALL = (
             "The gathering on {date} at {time} is full. You are on the waiting list and hear from us if a "
             "place comes free. Sign in to see your place in line."
         ),
+        on_page=_(
+            "The gathering on {date} at {time} is full. You are on the waiting list and hear from us if a "
+            "place comes free."
+        ),
     ),
     Kind(
         OFFERED,
@@ -73,6 +79,10 @@ ALL = (
         _(
             "There is a place for you at the gathering on {date} at {time}. It is held for you until "
             "{deadline}. Sign in to say yes or no."
+        ),
+        on_page=_(
+            "There is a place for you at the gathering on {date} at {time}. It is held for you until "
+            "{deadline}."
         ),
     ),
     Kind(
@@ -112,6 +122,7 @@ ALL = (
         _WHEN,
         _("Reminder: gathering on {date}"),
         _("We look forward to seeing you at the gathering on {date} at {time}. Sign in to see more."),
+        on_page=_("We look forward to seeing you at the gathering on {date} at {time}."),
         by_letter=False,
     ),
     Kind(
@@ -121,6 +132,7 @@ ALL = (
         _WHEN,
         _("We have received your apologies"),
         _("We know that you cannot come to the gathering on {date} at {time}. Sign in to find another date."),
+        on_page=_("We know that you cannot come to the gathering on {date} at {time}."),
     ),
     Kind(
         STAFFING,
@@ -150,6 +162,7 @@ ALL = (
         _WHEN,
         _("A gathering in your group"),
         _("There is a gathering in your group on {date} at {time}. Sign in to see more."),
+        on_page=_("There is a gathering in your group on {date} at {time}."),
         by_letter=False,
     ),
     Kind(

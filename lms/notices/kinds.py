@@ -36,8 +36,8 @@ class Kind:
     allow-list. `by_letter` says whether it goes on paper to those without e-mail. `secrets` are the
     variables that open something, such as a link: they are kept sealed, and wiped once the message
     has left.
-    `on_page` replaces the body for who reads it signed in, and may use the variables in `page_only`,
-    which never leave by mail or letter.
+    `on_page` replaces the built-in body for who reads it signed in, and may use the variables in
+    `page_only`, which never leave by mail or letter.
     """
 
     code: str

@@ -57,7 +57,7 @@ def texts_of(
             subject = words.subject if words else str(kind.subject)
             body = words.body if words else str(kind.body)
             variables = {name: seals.unsealed(value) for name, value in message.variables.items()}
-            if on_page and kind.on_page:
+            if on_page and kind.on_page and (kind.page_only or not words):
                 body = str(kind.on_page)
             else:
                 variables = {name: value for name, value in variables.items() if name not in kind.page_only}
