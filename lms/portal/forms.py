@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models import Municipality
@@ -23,6 +24,9 @@ class InterestForm(forms.Form):
         label=_("Telephone"),
         max_length=20,
         required=False,
+        validators=[
+            RegexValidator(r"^\+?\d(?: ?\d){7,14}$", _("Write the number in figures, at least eight."))
+        ],
         help_text=_("Give a telephone number or an e-mail address, or both."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )

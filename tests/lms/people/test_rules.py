@@ -1,4 +1,7 @@
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from lms.people import secrets
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
@@ -45,3 +48,9 @@ def test_codes_can_be_read_aloud_and_differ():
 def test_a_secret_s_hash_depends_on_what_it_is_for():
     code = secrets.new_code()
     assert secrets.keyed_hash(code, purpose="a") != secrets.keyed_hash(code, purpose="b")
+
+
+@pytest.mark.parametrize(("language", "words"), [("nb", "minst 12 tegn"), ("nn", "minst 12 teikn")])
+def test_a_short_password_is_refused_in_the_readers_language(language, words):
+    with override(language), pytest.raises(ValidationError, match=words):
+        validate_password("kort")

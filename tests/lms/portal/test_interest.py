@@ -71,6 +71,7 @@ def test_second_press_by_a_colleague_registers_no_second_home(client, own):
 def test_one_way_to_be_reached_is_enough_and_none_is_too_little(client, own):
     assert _write(client, own, email="", telephone="900 00 000").status_code == 302
     assert _write(client, own, email="").status_code == 422
+    assert _write(client, own, email="", telephone="abc").status_code == 422
 
 
 def test_writing_twice_changes_what_waits(client, own):
