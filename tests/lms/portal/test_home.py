@@ -44,7 +44,7 @@ def own(db):
         (TRAINER, "I dag"),
         (COORDINATOR, "Trenger en avgjørelse"),
         (CASEWORKER, "Oppgaver"),
-        (EDITOR, "Skriv og publiser"),
+        (EDITOR, "Åpne redigeringen"),
         (AUDITOR, "Saker til tilsyn"),
         (ADMIN, "Registre"),
     ],
