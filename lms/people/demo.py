@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from lms.people import actions, demo_neighbours
@@ -28,6 +29,7 @@ from lms.people.models import (
     User,
 )
 from lms.people.queries import today
+from lms.people.signals import gathered
 
 PASSWORD = "fosterhjem-demo"  # noqa: S105 - printed on the sign-in page of every demo
 SIGN_INS = [
@@ -131,13 +133,15 @@ def load() -> Cast:
     if settings.IS_PRODUCTION:
         raise ImproperlyConfigured("The demo is never loaded in production.")
     cast = Cast(on=today())
-    _make_organisations(cast)
-    _make_staff(cast)
-    _make_homes(cast)
-    _make_assignments(cast)
-    cast.neighbours = demo_neighbours.make(
-        cast.on, organisations=cast.organisations, staff=cast.staff, password=PASSWORD
-    )
+    known = make_password(PASSWORD)
+    with transaction.atomic(), gathered():
+        _make_organisations(cast)
+        _make_staff(cast, password=known)
+        _make_homes(cast, password=known)
+        _make_assignments(cast)
+        cast.neighbours = demo_neighbours.make(
+            cast.on, organisations=cast.organisations, staff=cast.staff, password=known
+        )
     return cast
 
 
@@ -154,13 +158,12 @@ def _make_organisations(cast: Cast) -> None:
         cast.organisations[key] = organisation
 
 
-def _make_staff(cast: Cast) -> None:
-    known = make_password(PASSWORD)
+def _make_staff(cast: Cast, *, password: str) -> None:
     for username, first, last, role, organisation, may_approve in _STAFF:
         user = User.objects.create(
             username=username,
             email=f"{username}@example.no",
-            password=known,
+            password=password,
             first_name=first,
             last_name=last,
             is_staff=role in {Role.ADMIN, Role.EDITOR},
@@ -180,7 +183,7 @@ def _make_staff(cast: Cast) -> None:
     )
 
 
-def _make_homes(cast: Cast) -> None:
+def _make_homes(cast: Cast, *, password: str) -> None:
     coordinator, service = cast.staff["koordinator"], cast.organisations["ost"]
     for days_ago, (key, (municipality, kind, adults, groups)) in zip(
         range(60, 0, -10), _HOMES.items(), strict=False
@@ -203,8 +206,8 @@ def _make_homes(cast: Cast) -> None:
                 last_name=last,
                 by=coordinator,
             )
-            User.objects.filter(pk=invitation.user_id).update(username=username)
-            actions.accept_invitation(secret, password=PASSWORD, on=day)
+            actions.accept_invitation(secret, on=day)
+            User.objects.filter(pk=invitation.user_id).update(username=username, password=password)
             cast.parents[username] = User.objects.get(username=username)
         cast.homes[key] = home
     actions.set_address_protection(

@@ -9,6 +9,7 @@ what it must at least leave undone, or the least time it must take, is no better
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from operator import attrgetter
 
 from lms.approval.forecast.case import Adult, Case, Forecast, Lack, Meeting, Part, Visit, Why, length_of
 from lms.approval.forecast.timeline import ALL_FREE, FOREVER, Stretches, take
@@ -39,10 +40,9 @@ class Search:
     """One search; `wanted` are the parts that each adult is to do, by adult."""
 
     def __init__(self, case: Case, wanted: Mapping[str, Iterable[str]], most_steps: int) -> None:
-        self.case = case
-        self.steps_left = most_steps
-        self.is_exact = True
-        self.adults = {adult.id: _with_seats(adult, case) for adult in case.adults if adult.id in wanted}
+        self.case, self.steps_left, self.is_exact = case, most_steps, True
+        booked = [meeting for meeting in case.meetings if meeting.booked]
+        self.adults = {adult.id: _with_seats(adult, booked) for adult in case.adults if adult.id in wanted}
         self.parts = {adult.id: _wanted(adult, set(wanted[adult.id])) for adult in self.adults.values()}
         self.lengths = {
             (adult, part.id): length_of(part.minutes, case.pace)
@@ -51,15 +51,18 @@ class Search:
             if part.minutes is not None
         }
         relevant = {part for parts in self.parts.values() for part in parts}
-        found = [m for m in case.meetings if not m.parts.isdisjoint(relevant)]
-        self.published = sorted(found, key=lambda m: (m.begins, m.ends, m.id))
+        reachable = [m for m in case.meetings if m.booked or (m.seats and m.suits)]
+        self.reachable = sorted(reachable, key=attrgetter("begins", "ends", "id"))
+        self.delivering: dict[str, list[Meeting]] = {part: [] for part in relevant}
+        for meeting, delivered in ((m, part) for m in self.reachable for part in m.parts & relevant):
+            self.delivering[delivered].append(meeting)
         self.earliest: dict[tuple[str, str], int] = {}
         self.possible: dict[tuple[str, str], list[Meeting]] = {}
         for adult in self.adults.values():
             for part in self.parts[adult.id].values():
                 self._bound(adult, part)
         useful = {m.id for meetings in self.possible.values() for m in meetings}
-        self.meetings = [m for m in self.published if m.id in useful]
+        self.meetings = [m for m in self.reachable if m.id in useful]
         self.bookings = {(a, p) for m in self.meetings for p in m.parts for a in m.booked}
         self.open = [
             (adult, part.id)
@@ -104,7 +107,7 @@ class Search:
 
         A seat that is held stands: the part is done there, whatever comes before it."""
         key = adult.id, part.id
-        delivering = [m for m in self.published if part.id in m.parts] if part.minutes is None else []
+        delivering = self.delivering[part.id] if part.minutes is None else []
         booked = [meeting for meeting in delivering if adult.id in meeting.booked]
         if booked:
             self.possible[key] = booked
@@ -357,7 +360,7 @@ class Search:
                     yield Lack(adult, part.id, part.closed or self._why(adult, part))
 
     def _why(self, adult: str, part: Part) -> Why:
-        delivering = [meeting for meeting in self.published if part.id in meeting.parts]
+        delivering = [meeting for meeting in self.case.meetings if part.id in meeting.parts]
         if not delivering:
             return Why.NOT_PLANNED
         others = [
@@ -375,9 +378,9 @@ class Search:
         return Why.TOO_EARLY
 
 
-def _with_seats(adult: Adult, case: Case) -> Adult:
-    """The adult, busy at the meetings of the case that they hold seats in, too."""
-    held = tuple((meeting.begins, meeting.ends) for meeting in case.meetings if adult.id in meeting.booked)
+def _with_seats(adult: Adult, booked: Iterable[Meeting]) -> Adult:
+    """The adult, busy at those of these meetings that they hold seats in, too."""
+    held = tuple((meeting.begins, meeting.ends) for meeting in booked if adult.id in meeting.booked)
     return replace(adult, busy=(*adult.busy, *held)) if held else adult
 
 

@@ -1,6 +1,6 @@
 """The sessions that homes could go to, in the forecast's terms; read once for however many homes."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef
@@ -11,6 +11,7 @@ from lms.people.queries import oslo_day
 from sessions.models import ReachWish, Registration, TrainingSession, UnsuitableDays
 
 _MINUTE = timedelta(minutes=1)
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Attendees:
@@ -39,22 +40,34 @@ class Attendees:
         for away in UnsuitableDays.objects.filter(person__in=person_ids):
             self._away.setdefault(away.person_id, []).append(away)
         self._choosy = self._weekdays.keys() | self._away.keys()
-        self._near: dict[tuple[int, int | None, str], bool] = {}
+        self._near: dict[tuple[int | None, str], dict[int, bool]] = {}
+        self._wait = {person for person, _ in self.waiting}
 
     def busy(self, user: User) -> tuple[tuple[int, int], ...]:
         """When the user is signed up to something, in minutes."""
         return tuple(_span(session, self._since) for session in self.seats.get(user.pk, ()))
 
-    def suits(self, user: User, session: TrainingSession, home: FosterHome) -> bool:
-        """Whether day and place suit; not where the user waits for a seat."""
-        if (user.pk, session.pk) in self.waiting:
-            return False
-        if user.pk not in self._choosy:
-            key = session.pk, home.trained_by_id, home.host_municipality.region_id
-            if key not in self._near:
-                self._near[key] = self._can_come_to(session, user, home)
-            return self._near[key]
-        return self._can_come_to(session, user, home)
+    def suited(
+        self, users: Collection[User], sessions: Mapping[int, TrainingSession], home: FosterHome
+    ) -> dict[int, frozenset[str]]:
+        """By session, the accounts of those whom its day and place suit and who wait for no seat in it.
+
+        Whoever has no wishes of their own can come to what their neighbours can: asked once for them all.
+        """
+        near = self._near.setdefault((home.trained_by_id, home.host_municipality.region_id), {})
+        plain = [user for user in users if user.pk not in self._choosy and user.pk not in self._wait]
+        others = [user for user in users if user not in plain]
+        if plain:
+            for pk in sessions.keys() - near.keys():
+                near[pk] = self._can_come_to(sessions[pk], plain[0], home)
+        everyone = frozenset(str(user.uuid) for user in plain)
+        found = {pk: everyone if plain and near[pk] else _NOBODY for pk in sessions}
+        for user in others:
+            account = {str(user.uuid)}
+            for pk, session in sessions.items():
+                if (user.pk, pk) not in self.waiting and self._can_come_to(session, user, home):
+                    found[pk] |= account
+        return found
 
     def _can_come_to(self, session: TrainingSession, user: User, home: FosterHome) -> bool:
         place = session.venue.municipality if session.venue else None
@@ -99,15 +112,16 @@ class Published:
             .prefetch_related("delivers", "due_before")
             .in_order()
         )
-        self._by_part: dict[str, list[TrainingSession]] = {}
+        self._by_part: dict[str, dict[int, TrainingSession]] = {}
+        self._ids: dict[int, str] = {}
         self._spans: dict[int, tuple[int, int]] = {}
         self._parts: dict[int, frozenset[str]] = {}
         self._due: dict[int, frozenset[str]] = {}
-        self._open = {session.pk for session in (*found, *also)}
+        self._seats = {session.pk: max(session.seats_left, 0) for session in (*found, *also)}
         for session in (*found, *also):
             self._read(session)
             for part in self._parts[session.pk]:
-                self._by_part.setdefault(part, []).append(session)
+                self._by_part.setdefault(part, {})[session.pk] = session
 
     def meetings(
         self,
@@ -117,33 +131,34 @@ class Published:
         home: FosterHome,
     ) -> tuple[tuple[Meeting, ...], dict[str, TrainingSession]]:
         """The sessions that deliver any of these parts, as these users of a home see them."""
-        sessions = {session.pk: session for part in parts for session in self._by_part.get(part, ())}
-        held: dict[int, set[str]] = {}
+        sessions: dict[int, TrainingSession] = {}
+        for part in parts:
+            sessions.update(self._by_part.get(part, {}))
+        held: dict[int, frozenset[str]] = {}
         for user in users:
             for session in attendees.seats.get(user.pk, ()):
                 self._read(session)
                 if not self._parts[session.pk].isdisjoint(parts):
                     sessions.setdefault(session.pk, session)
-                    held.setdefault(session.pk, set()).add(str(user.uuid))
-        found = []
-        for session in sessions.values():
-            begins, ends = self._spans[session.pk]
-            found.append(
-                Meeting(
-                    id=str(session.uuid),
-                    begins=begins,
-                    ends=ends,
-                    parts=self._parts[session.pk],
-                    seats=max(session.seats_left, 0) if session.pk in self._open else 0,
-                    suits=frozenset(str(u.uuid) for u in users if attendees.suits(u, session, home)),
-                    booked=frozenset(held.get(session.pk, ())),
-                    due_before=self._due[session.pk],
-                )
+                    held[session.pk] = held.get(session.pk, _NOBODY) | {str(user.uuid)}
+        suited = attendees.suited(users, sessions, home)
+        found = tuple(
+            Meeting(
+                self._ids[pk],
+                *self._spans[pk],
+                self._parts[pk],
+                self._seats.get(pk, 0),
+                suited[pk],
+                held.get(pk, _NOBODY),
+                self._due[pk],
             )
-        return tuple(found), {str(session.uuid): session for session in sessions.values()}
+            for pk in sessions
+        )
+        return found, {self._ids[pk]: session for pk, session in sessions.items()}
 
     def _read(self, session: TrainingSession) -> None:
         if session.pk not in self._spans:
+            self._ids[session.pk] = str(session.uuid)
             self._spans[session.pk] = _span(session, self.since)
             self._parts[session.pk] = frozenset(str(part.pk) for part in session.delivers.all())
             self._due[session.pk] = frozenset(str(part.pk) for part in session.due_before.all())
