@@ -219,3 +219,10 @@ def test_home_asks_who_is_at_an_open_door_to_say_so_until_they_have(own):
 
     CheckInClaim.objects.create(session=session, person=person, claimed_at=now)
     assert family_home(person, language="nb").path.next_step is None
+
+
+def test_a_deadline_that_has_passed_is_not_shown_to_a_family():
+    from lms.portal.queries.family import _still_ahead
+
+    assert _still_ahead(today()) == today()
+    assert _still_ahead(today() - timedelta(days=1)) is None

@@ -4,12 +4,14 @@ import json
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from courses.models import Bookmark
 from sessions import actions as sessions
 from sessions.models import InterpreterNeed, ReachWish
 from tests import world
+from tests.lms.notices.factories import MessageFactory
 from tests.role_table import FOSTER_PARENT, TRAINER
 
 
@@ -75,3 +77,15 @@ def test_shelf_is_for_those_on_a_path(client, own):
 
     client.force_login(own.users[FOSTER_PARENT])
     assert "Hylla er tom" in client.get("/hylla/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/meldinger/", "/mine-data/"])
+def test_whatever_is_asked_before_it_is_erased_can_be_answered(own, address):
+    person = own.users[FOSTER_PARENT]
+    MessageFactory(to=person, organisation=own.service)
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(person)
+
+    page = browser.get(address).content.decode()
+
+    assert page.count('method="post"') == page.count("csrfmiddlewaretoken")
