@@ -48,7 +48,7 @@ def status(request: HttpRequest) -> HttpResponse:
         works["worker"] = heartbeat.is_fresh(heartbeat.WORKER)
         works["scheduler"] = heartbeat.is_fresh(heartbeat.SCHEDULER)
     except DatabaseError:
-        works["database"] = False
+        works["pages"] = works["database"] = False
     frame = "base.html" if works["database"] else "bare.html"
     context = {"works": works, "all_works": all(works.values()), "frame": frame}
     return render(request, "portal/status.html", context)
