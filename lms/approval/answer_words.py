@@ -41,9 +41,9 @@ def verdict(standing: Standing) -> tuple[str, str]:
 
 
 def facts(standing: Standing, prospect: Prospect | None, *, on: date | None = None) -> list[Fact]:
-    """How soon the required training can be complete, the move-in, and the deadline where there is one."""
+    """How soon the required training can be complete, and the move-in."""
     day = on or today()
-    return [*_how_soon(standing, prospect), *_move_in(standing, day), *_deadline(standing, day)]
+    return [*_how_soon(standing, prospect), *_move_in(standing, day)]
 
 
 def _how_soon(standing: Standing, prospect: Prospect | None) -> list[Fact]:
@@ -66,13 +66,6 @@ def _move_in(standing: Standing, day: date) -> list[Fact]:
         planned = assignment.planned_move_in_on
         return [Fact(_("Planned move-in"), _long(planned), _until(planned, day))]
     return [Fact(_("Planned move-in"), _("no day is set"))]
-
-
-def _deadline(standing: Standing, day: date) -> list[Fact]:
-    answer = standing.answer
-    if standing.approval or isinstance(answer, Unready) or answer.due_on is None:
-        return []
-    return [Fact(_("Deadline set in the rule set"), _long(answer.due_on), _until(answer.due_on, day))]
 
 
 def _until(then: date, day: date) -> str:
