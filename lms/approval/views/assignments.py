@@ -34,6 +34,7 @@ def open_assignment(request: HttpRequest) -> HttpResponse:
             assignment = people.open_assignment(by=user, **form.cleaned_data)
         except CodeNotAccepted:
             form = OpenAssignmentForm(user, _without_code(request))
+            form.errors.pop("code", None)
             form.add_error(
                 "code",
                 _("No home was found by this code. Check it with the family; they can make a new one."),

@@ -344,6 +344,7 @@ class TestOpeningByCode:
             answers.append((response.status_code, text_of(response), len(caught)))
         assert len(set(answers)) == 1
         assert answers[0][0] == 422
+        assert "påkrevd" not in answers[0][1]
 
 
 class TestDecisions:
