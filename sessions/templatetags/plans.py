@@ -1,6 +1,6 @@
 """Words for what is kept as numbers and codes in plans."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from django import template
@@ -29,6 +29,12 @@ def planning_ways(context: dict[str, Any]) -> dict[str, bool]:
 def weekday(number: int) -> str:
     """A weekday's name in the page's language; 0 is Monday."""
     return date_format(date.fromordinal(_A_MONDAY.toordinal() + number % 7), "l")
+
+
+@register.filter
+def just_before(instant: datetime) -> datetime:
+    """The last moment before an instant: the last day of a time that ends at midnight."""
+    return instant - timedelta(microseconds=1)
 
 
 @register.filter
