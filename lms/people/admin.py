@@ -46,6 +46,7 @@ class OrganisationAdmin(AdministratorOnly):
     search_fields = ("name", "organisation_number")
     filter_horizontal = ("municipalities",)
     ordering = ("name",)
+    list_select_related = ("region",)
 
 
 class MembershipInline(AdministratorOnlyInline):

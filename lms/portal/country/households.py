@@ -142,7 +142,7 @@ def _registered_on(land: Land, stage: Stage, place: int, first_week: int) -> dat
 
 
 def _adult(number: int, adult: int) -> User:
-    first = FIRST_NAMES[(number * 7 + adult * 13) % len(FIRST_NAMES)]
+    first = FIRST_NAMES[(number * 7 + number // len(STAGES) * 11 + adult * 13) % len(FIRST_NAMES)]
     last = LAST_NAMES[(number * 11 + number // len(LAST_NAMES)) % len(LAST_NAMES)]
     is_protected = number % 160 == 37
     return User(
