@@ -11,7 +11,7 @@ ALONE_FOR = timedelta(hours=48)
 OFFERS_END = timedelta(hours=2)
 URGENT_WITHIN = timedelta(hours=24)
 DAY_BEGINS, DAY_ENDS = time(8), time(21)
-_DAY = timedelta(hours=13)
+LONGEST_DAY = timedelta(hours=13)
 _STEP = timedelta(minutes=30)
 WEEKS_AROUND = 8
 
@@ -81,7 +81,7 @@ def nearest_free(
     taken = [span for calendar in busy for span in calendar]
     closed = set(closed)
     asked = begins_at, begins_at + length
-    if length > _DAY:
+    if length > LONGEST_DAY:
         weeks = [7 * sign * week for week in range(1, WEEKS_AROUND + 1) for sign in (1, -1)]
         return sorted(
             [

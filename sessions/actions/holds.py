@@ -97,6 +97,7 @@ def conflicts(
         buffer_minutes=travel_minutes(kind),
         apart_from=apart_from,
         with_absences=staffing_reason != StaffingReason.AGREED,
+        over_nights=ends_at - begins_at > rules.LONGEST_DAY,
     )
     by_venue = busy_of_venues(
         [venue.pk] if venue else [],

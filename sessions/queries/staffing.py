@@ -34,10 +34,12 @@ def busy_of_trainers(
     buffer_minutes: int,
     apart_from: Iterable[int] = (),
     with_absences: bool = True,
+    over_nights: bool = False,
 ) -> dict[int, list[Span]]:
     """When these trainers can be in no other session, by user id: sessions with the travel before and
     after and, unless told otherwise, absences and the hours outside those they have given.
-    `buffer_minutes` is the new session's; `apart_from` are sessions not counted."""
+    `buffer_minutes` is the new session's; `apart_from` are sessions not counted. For a session
+    `over_nights` the weekdays given count, the hours of the day do not."""
     ids = list(trainers)
     found: dict[int, list[Span]] = {trainer: [] for trainer in ids}
     buffer = timedelta(minutes=buffer_minutes)
@@ -53,7 +55,11 @@ def busy_of_trainers(
         found[trainer].append((period.lower, period.upper))
     for hours in TrainerHours.objects.filter(trainer__in=ids):
         found[hours.trainer_id] += outside_hours(
-            start, end, weekdays=hours.weekdays, earliest=hours.earliest, latest=hours.latest
+            start,
+            end,
+            weekdays=hours.weekdays,
+            earliest=None if over_nights else hours.earliest,
+            latest=None if over_nights else hours.latest,
         )
     return found
 

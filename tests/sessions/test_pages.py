@@ -1,11 +1,11 @@
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from lms.people.models import AddressProtection, ProtectedAccess
-from sessions.models import Attendance, Registration, TrainingSession
+from sessions.models import Attendance, Registration, TrainerHours, TrainingSession
 from sessions.rules import OSLO
 from tests.factories import UserFactory
 from tests.sessions.factories import (
@@ -92,6 +92,7 @@ def test_a_busy_trainer_is_told_in_words_with_times_to_choose(as_, service, coor
 def test_a_weekend_that_collides_is_moved_whole_to_a_time_that_is_offered(
     as_, service, coordinator, trainers
 ):
+    TrainerHours.objects.create(trainer=trainers[0], weekdays=list(range(7)), earliest=time(8))
     first = timezone.localdate() + timedelta(days=30)
     entries = planned(service, trainers, kind="weekend", begins="10:00", ends="15:00", taught_minutes="540")
     entries |= {"day": f"{first}", "last_day": f"{first + timedelta(days=1)}"}
