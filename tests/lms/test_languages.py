@@ -15,13 +15,15 @@ from lms.portal.templatetags.look import spoken
 ASK = """
 import django, json
 django.setup()
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language_from_path, gettext, override
 with override("se"):
     own, fallen_back, address = gettext("English"), gettext("Go to the front page"), reverse("people:sign-in")
+    page = render_to_string("bare.html")
 with override("nb"):
     bokmal = gettext("Go to the front page")
-print(json.dumps([own, fallen_back, bokmal, address, get_language_from_path(address)]))
+print(json.dumps([own, fallen_back, bokmal, address, get_language_from_path(address), page]))
 """
 
 
@@ -33,10 +35,11 @@ def test_north_sami_is_switched_on_by_a_setting_and_falls_back_to_bokmal():
         capture_output=True,
         text=True,
     )
-    own, fallen_back, bokmal, address, language = json.loads(done.stdout.splitlines()[-1])
+    own, fallen_back, bokmal, address, language, page = json.loads(done.stdout.splitlines()[-1])
     assert own == "eaŋgalasgiella"
     assert fallen_back == bokmal != "Go to the front page"
     assert (address, language) == ("/se/logg-inn/", "se")
+    assert '<html lang="nb"' in page, "words in bokmål are said to be in another language"
 
 
 ASK_FURTHER = """
