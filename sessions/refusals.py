@@ -24,7 +24,7 @@ def _busy(error: errors.Busy) -> str:
     if not error.nearest:
         return said
     times = [
-        f"{date_format(local, 'D j. M')} {local:%H:%M}"
+        f"{date_format(local, 'D j. F')} {local:%H:%M}"
         for local in (instant.astimezone(rules.OSLO) for instant in error.nearest)
     ]
     return said + " " + _("Nearest free times: %(times)s.") % {"times": ", ".join(times)}
