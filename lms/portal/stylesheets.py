@@ -40,7 +40,10 @@ _SHOWN = {
         "breadcrumbs",
     ),
 }
-_OWN = [settings.BASE_DIR / f"lms/static/css/{name}.css" for name in ("tokens", "site", "parts")]
+_OWN = [
+    settings.BASE_DIR / f"lms/static/css/{name}.css"
+    for name in ("tokens", "site", "frame", "parts", "forms", "lists", "path", "print")
+]
 
 
 def whole() -> str:
