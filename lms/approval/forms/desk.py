@@ -1,9 +1,11 @@
 """The desk's filter, and the name under which it is kept."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms.approval.queries.desk import DEADLINE, NEWEST
@@ -11,11 +13,14 @@ from lms.people.access import access_of
 from lms.people.models import HomeKind, Organisation, Role, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 
 class DeskFilterForm(forms.Form):
     """Narrow the list; every field may be left empty."""
 
-    standing = forms.CharField(required=False, widget=forms.HiddenInput())
+    standing = forms.CharField(label=_("Outcome"), required=False, widget=forms.Select())
     words = forms.CharField(
         label=_("Name, municipality or reference"),
         required=False,
@@ -46,6 +51,14 @@ class DeskFilterForm(forms.Form):
             del self.fields["office"]
         else:
             office.queryset = Organisation.objects.filter(pk__in=own).order_by("name")
+
+    def offer_standings(self, counts: "Sequence[tuple[str, StrPromise | str, int]]") -> None:
+        """Let one of (name, label, number of homes) be chosen as the outcome, or all of them."""
+        total = sum(number for _name, _label, number in counts)
+        choices = [("", f"{gettext('All')} ({total})")]
+        choices += [(name, f"{label} ({number})") for name, label, number in counts]
+        outcome: Any = self.fields["standing"].widget
+        outcome.choices = choices
 
     def chosen(self) -> dict[str, Any]:
         """The filter as arguments of `queries.narrowed`; nonsense is left out."""

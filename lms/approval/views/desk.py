@@ -19,7 +19,7 @@ from lms.approval.models import SavedView, Task
 from lms.people.access import access_of, role_required
 from lms.people.models import Role, User
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE = 20
 STAFF = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR)
 
 
@@ -40,13 +40,12 @@ def desk(request: HttpRequest) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     query.pop("standing", None)
+    outcomes = [(name, *queries.STANDINGS[name][:2], number) for name, number in counts.items()]
+    form.offer_standings([(name, label, number) for name, label, _tone, number in outcomes])
     context = {
         "form": form,
         "chosen": chosen,
-        "counts": [
-            (name, queries.STANDINGS[name][0], queries.STANDINGS[name][1], number)
-            for name, number in counts.items()
-        ],
+        "counts": outcomes,
         "total": sum(counts.values()),
         "query": query.urlencode(),
         "page": page,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from django import template
+from django import forms, template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -13,6 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 register = template.Library()
+
+_NO_ANSWER = "---------"
 
 
 @register.simple_tag
@@ -60,6 +62,20 @@ def bars(standings: Iterable[tuple[str, Any, str, int]], caption: str, address: 
             for code, label, tone, number in rows
         ],
     }
+
+
+@register.filter
+def is_optional(field: forms.BoundField) -> bool:
+    """Whether to say that a field may be left empty: not where that is one of the answers it offers."""
+    kind: Any = field.field
+    if kind.required:
+        return False
+    if isinstance(kind, forms.ModelChoiceField):
+        return not kind.empty_label or kind.empty_label == _NO_ANSWER
+    if isinstance(kind, forms.ChoiceField):
+        offered: dict[Any, Any] = dict(cast(Any, kind.choices))
+        return bool(offered.get("", _NO_ANSWER) == _NO_ANSWER)
+    return True
 
 
 @register.simple_tag
