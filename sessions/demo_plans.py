@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.utils import timezone
-
 from courses.models import Part
 from lms.people.demo import Cast
 from lms.people.models import User
@@ -95,6 +93,7 @@ def _in_home(cast: Cast) -> None:
         preferred_from=time(9),
         preferred_to=time(14),
         by=parent,
+        at=on_wall(cast.on - timedelta(days=8), time(10)),
     )
     counted = list(Part.objects.filter(kind=Part.Kind.VISIT, module__versions__isnull=False).distinct()[:1])
     inhome.grant_in_home(
@@ -103,6 +102,7 @@ def _in_home(cast: Cast) -> None:
         visits=4,
         counts_as=counted,
         by=coordinator,
+        at=on_wall(cast.on - timedelta(days=7), time(11)),
     )
     calm = inhome.set_goal(
         plan, text="Rolige kvelder med faste rutiner", need="sleep_food", written_with_family=True, by=parent
@@ -116,7 +116,7 @@ def _in_home(cast: Cast) -> None:
     )
     for days, marks in ((6, (1, 2)), (4, (2, 2)), (2, (3, 4))):
         begin = on_wall(cast.on - timedelta(days=days), time(8))
-        _held(plan, begin, adviser, dict(zip((calm.pk, words.pk), marks, strict=True)))
+        _held(plan, begin, parent, adviser, dict(zip((calm.pk, words.pk), marks, strict=True)))
     ahead = on_wall(cast.on + timedelta(days=8), time(8))
     visits.plan_visit(
         plan,
@@ -134,10 +134,18 @@ def _in_home(cast: Cast) -> None:
     )
 
 
-def _held(plan: InHomePlan, begin: datetime, adviser: User, marks: dict[int, int]) -> None:
+def _held(plan: InHomePlan, begin: datetime, parent: User, adviser: User, marks: dict[int, int]) -> None:
     visit = visits.plan_visit(
         plan, begins_at=begin, ends_at=begin + timedelta(minutes=90), advisers=[adviser], parts=[], by=adviser
     )
     visits.report_visit(
-        visit, done=["talk", "practice"], next_step="try_at_home", marks=marks, by=adviser, at=timezone.now()
+        visit,
+        done=["talk", "practice"],
+        next_step="try_at_home",
+        marks=marks,
+        by=adviser,
+        at=visit.session.ends_at,
+    )
+    actions.record_attendance(
+        visit.session, person=parent, mark="present", by=adviser, at=visit.session.ends_at
     )

@@ -1,7 +1,7 @@
 """In-home training (stedlig opplæring): asked for, decided, its goals, its closing."""
 
 from collections.abc import Collection, Sequence
-from datetime import time
+from datetime import datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -39,6 +39,7 @@ def ask_in_home(
     preferred_weekdays: Collection[int] = (),
     preferred_from: time | None = None,
     preferred_to: time | None = None,
+    at: datetime | None = None,
 ) -> InHomePlan:
     """Ask for in-home training after move-in; reasons and needs are picked from lists.
 
@@ -60,7 +61,7 @@ def ask_in_home(
         organisation=service,
         asked_from=asked_from,
         asked_by=by,
-        asked_at=timezone.now(),
+        asked_at=at or timezone.now(),
         reasons=sorted(set(reasons)),
         needs=sorted(set(needs)),
         preferred_weekdays=sorted(set(preferred_weekdays)),
@@ -79,11 +80,12 @@ def grant_in_home(
     visits: int,
     counts_as: Sequence[Part] = (),
     by: User,
+    at: datetime | None = None,
 ) -> InHomePlan:
     """Say yes: who comes, how many visits, and which parts of modules they count as."""
     plan = locked_plan(plan, Status.ASKED)
     must_coordinate(by, plan)
-    plan.status, plan.decided_by, plan.decided_at = Status.GRANTED, by, timezone.now()
+    plan.status, plan.decided_by, plan.decided_at = Status.GRANTED, by, at or timezone.now()
     plan.visits_planned = visits
     plan.save(update_fields=["status", "decided_by", "decided_at", "visits_planned"])
     plan.resource_people.set(resource_people)

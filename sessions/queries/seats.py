@@ -104,7 +104,7 @@ def open_sessions(
     }
     partners = set(
         Registration.objects.filter(session__in=found, person__in=partners_of(user))
-        .live()
+        .holding()
         .values_list("session", flat=True)
     )
     return [Sitting(one, own.get(one.pk), one.pk in partners) for one in found]

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,7 +20,7 @@ from sessions.errors import NotAllowed, SessionsError
 from sessions.forms import HouseholdForm, SignUpForm
 from sessions.forms.network import ChildrenForm, FeedbackForm
 from sessions.models import Registration, SeatOffer, SessionKind, TrainingSession
-from sessions.queries import network
+from sessions.queries import been, network
 from sessions.queries.before import before
 from sessions.queries.seats import partners_of, place_in_line
 from sessions.reader import uuid_in
@@ -27,6 +28,7 @@ from sessions.refusals import in_words
 
 LOOKING = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER, Role.TRAINER)
 FOR_OTHERS = (Role.COORDINATOR, Role.CASEWORKER)
+BEHIND_A_PAGE = 20
 
 
 @require_GET
@@ -57,10 +59,11 @@ def open_sessions(request: HttpRequest) -> HttpResponse:
 @require_GET
 @role_required(FOSTER_PARENT)
 def mine(request: HttpRequest) -> HttpResponse:
-    """One's own sessions ahead, offers first."""
+    """One's own sessions: offers first, then what lies ahead, then what one has been to."""
     user = reader_of(request)
     registrations = queries.upcoming_for(user)
     missed = queries.missed_by(user, after=timezone.now())
+    page = Paginator(been.behind(user), BEHIND_A_PAGE).get_page(request.GET.get("side"))
     return render(
         request,
         "training_sessions/mine.html",
@@ -68,6 +71,8 @@ def mine(request: HttpRequest) -> HttpResponse:
             "ahead": queries.folded(registrations),
             "missed": [one for one in missed if one.booked is None],
             "offers": [one for one in registrations if one.status == Registration.Status.OFFERED],
+            "been": been.told(list(page.object_list)),
+            "page": page,
         },
     )
 
