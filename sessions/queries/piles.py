@@ -3,13 +3,21 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from sessions.models import InterpreterOrder, Registration, TrainingSession
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.staffing import with_trainer_away
 
 INTERPRETERS_WITHIN = timedelta(days=14)
+
+
+def with_waiting(sessions: "QuerySet[TrainingSession]") -> "QuerySet[TrainingSession]":
+    """The sessions, each with how many persons are on its waiting list as `waiting`."""
+    waiting = Registration.objects.filter(session=OuterRef("pk"), status=Registration.Status.WAITING)
+    counted = waiting.order_by().values("session").annotate(number=Count("pk")).values("number")
+    return sessions.annotate(waiting=Coalesce(Subquery(counted), 0))
 
 
 class Pile(StrEnum):

@@ -201,6 +201,9 @@ def goal(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpRespons
 def evaluate(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The reader's closing evaluation."""
     found = plan_or_404(request, uuid)
+    if found.status == InHomePlan.Status.CLOSED:
+        messages.info(request, _("The plan is closed, and the answers stand."))
+        return redirect("sessions:in-home-plan", uuid=found.uuid)
     own = ClosingEvaluation.objects.filter(plan=found, by=reader_of(request)).first()
     first = {name: getattr(own, name) for name in EvaluationForm.base_fields} if own else None
     form = EvaluationForm(request.POST or None, initial=first)
@@ -260,7 +263,13 @@ def answer(
     return render(
         request,
         "training_sessions/in_home_form.html",
-        {"form": form, "plan": plan, "title": title, "yes": yes},
+        {
+            "form": form,
+            "plan": plan,
+            "names": [] if queries.is_family(reader, plan) else queries.names_of(plan, by=reader),
+            "title": title,
+            "yes": yes,
+        },
         status=422 if form.errors else 200,
     )
 

@@ -20,7 +20,7 @@ from sessions.actions.holds import hindrances
 from sessions.errors import Busy, SessionsError
 from sessions.forms import CancelForm, PlanForm, VenueForm
 from sessions.models import InHomeVisit, SeriesVisit, SessionKind, TrainingSession, Venue
-from sessions.queries.piles import Pile, in_pile
+from sessions.queries.piles import Pile, in_pile, with_waiting
 from sessions.queries.staffing import leaders_read
 from sessions.refusals import in_words
 from sessions.rules import OSLO
@@ -57,7 +57,8 @@ def planned(request: HttpRequest) -> HttpResponse:
     pile = _pile(request)
     ahead = in_pile(managed, pile, at=now) if pile else managed.filter(period__endswith__gt=now)
     sessions = (
-        ahead.select_related("venue", "organisation", "series")
+        with_waiting(ahead)
+        .select_related("venue", "organisation", "series")
         .prefetch_related(leaders_read())
         .order_by("period__startswith", "pk")
     )
