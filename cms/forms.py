@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses.models import Training
+from lms.people.rules import names_a_person_by_number
 from sessions.models import SessionKind, TrainingSession
 from sessions.rules import OSLO
 
@@ -26,6 +27,27 @@ class ParcelForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Otherwise every page waits as a draft."),
     )
+
+
+class RemarkForm(forms.Form):
+    """What a reader on the staff has to say about a lesson."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Remark"),
+        help_text=gettext_lazy(
+            "Say which page or sentence it is about. Write of the lesson only, never of a child or a family."
+        ),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if names_a_person_by_number(text):
+            raise ValidationError(
+                _("This holds an eleven-digit number. Take it out: it can identify a person.")
+            )
+        return text
 
 
 class _CodedPageForm(WagtailAdminPageForm):

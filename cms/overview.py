@@ -7,10 +7,11 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from wagtail.models import Page
+from wagtail.models import Comment, Page
 
 from cms.languages import source_language
 from cms.models import InfoPage, LessonPage, OutsideAddress, OutsideLink, QuizPage
+from cms.queries import open_remarks
 from cms.translations import Translated, stale_translations
 from courses.queries.changes import first_tries
 from courses.queries.versions import newest_lesson_versions
@@ -27,18 +28,21 @@ class Asked:
 
 @dataclass(frozen=True)
 class Overview:
-    """The five lists; `overdue` the longest overdue first, `silent` the links to other sites that have
-    failed longest first, `asked` the most often wrong first."""
+    """The six lists; `remarks` the oldest first, `overdue` the longest overdue first, `silent` the links to
+    other sites that have failed longest first, `asked` the most often wrong first."""
 
     overdue: list[Page]
     unfinished: list[Page]
     stale: list[tuple[Page, Translated]]
     silent: list[OutsideLink]
     asked: list[Asked]
+    remarks: list[Comment]
 
     @property
     def is_clear(self) -> bool:
-        return not (self.overdue or self.unfinished or self.stale or self.silent or self.asked)
+        return not (
+            self.overdue or self.unfinished or self.stale or self.silent or self.asked or self.remarks
+        )
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ def overview(*, on: date) -> Overview:
             .order_by("address__failing_since", "page__title", "pk")
         ),
         asked=_asked(),
+        remarks=list(open_remarks()),
     )
 
 

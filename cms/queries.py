@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q
-from wagtail.models import Locale, Page
+from django.db.models import Q, QuerySet
+from wagtail.models import Comment, Locale, Page
 
 from cms.languages import source_language
 from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
 from cms.order import interleaved
 from courses.models import Module, Programme
 from courses.queries.content import pinned
+from lms.people.models import User
 
 T = TypeVar("T", bound=Page)
 
@@ -60,6 +61,26 @@ def programmes_with(module: ModulePage) -> list[ProgrammePage]:
     lending = ProgrammePage.objects.live().filter(borrowed__module=module)
     own = ProgrammePage.objects.live().parent_of(module)
     return sorted({*own, *lending}, key=lambda page: str(page.path))
+
+
+def remarks_by(user: User, *, lesson: UUID) -> QuerySet[Comment]:
+    """What a reader has said about a lesson in any language, with the editors' answers; the newest first."""
+    found: QuerySet[Comment] = (
+        Comment.objects.filter(page__translation_key=lesson, user=user)
+        .prefetch_related("replies__user")
+        .order_by("-created_at", "-pk")
+    )
+    return found
+
+
+def open_remarks() -> QuerySet[Comment]:
+    """Remarks and comments on published pages that nobody has resolved; the oldest first."""
+    found: QuerySet[Comment] = (
+        Comment.objects.filter(resolved_at=None, page__live=True)
+        .select_related("page__locale", "user")
+        .order_by("created_at", "pk")
+    )
+    return found
 
 
 def translated_titles(keys: Iterable[UUID]) -> dict[UUID, dict[str, str]]:

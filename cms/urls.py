@@ -13,6 +13,7 @@ urlpatterns = [
     path("leksjoner/<uuid:uuid>/uten-nett/", views.kept_lesson, name="kept-lesson"),
     path("leksjoner/levering/", views.deliver, name="deliver"),
     path("paa-enheten/", views.on_device, name="on-device"),
+    path("leksjoner/<uuid:uuid>/merknad/", views.remarks, name="remarks"),
     path("leksjoner/<uuid:uuid>/nytt/", views.changes, name="changes"),
     path("skrift/", views.scripts, name="scripts"),
     path("skrift/<slug:language>/", views.font, name="font"),

@@ -5,6 +5,7 @@ from cms.actions.editors import grant_authoring, prepare_groups
 from cms.actions.links import check_links, check_links_of, links_changed, note_answer, note_links
 from cms.actions.publishing import hand_over_lesson, hand_over_module, hand_over_programme
 from cms.actions.quizzes import hand_in_quiz
+from cms.actions.remarks import remark
 
 __all__ = [
     "check_links",
@@ -20,4 +21,5 @@ __all__ = [
     "prepare_groups",
     "publish_due",
     "rehearse_publishing",
+    "remark",
 ]

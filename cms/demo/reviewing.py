@@ -11,11 +11,12 @@ from wagtail.rich_text import RichText
 from cms import actions
 from cms.actions.editors import WORKFLOW
 from cms.asker import Answer
-from cms.models import OutsideAddress, Trouble
+from cms.models import LessonPage, OutsideAddress, Trouble
 from lms.people.demo import Cast
 from lms.people.queries import OSLO
 
 _UNDER_REVIEW = "30-pride-advanced/1/lesson/1"
+_REMARKED = "10-pride-basic/1/lesson/0"
 _ON_ITS_DAY = "info/economy"
 _CHANGED = "10-pride-basic/0/lesson/0"
 _LOST = "https://lover.example/barnevernsloven"
@@ -34,6 +35,13 @@ def load(cast: Cast, pages: Mapping[str, Page]) -> None:
         text="Jeg har tatt med spill. Er «ja med vilkår» godt nok, eller trengs et eksempel her?",
     )
     Workflow.objects.get(name=WORKFLOW).start(draft, specialist)
+
+    unclear = pages[_REMARKED]
+    actions.remark(
+        LessonPage.objects.get(pk=unclear.pk),
+        text="Flere på samlingen spurte hva «før overgangen» betyr. Kan dere ta med et eksempel?",
+        by=cast.staff["kursleder"],
+    )
 
     later = _fresh(pages[_ON_ITS_DAY])
     later.lead = f"{later.lead} Gjennomgått for det nye året."

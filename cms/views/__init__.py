@@ -5,6 +5,7 @@ from cms.views.lessons import answer, begin, go_on, lesson
 from cms.views.offline import deliver, kept_lesson, on_device
 from cms.views.outlines import module, programme
 from cms.views.quizzes import hand_in_quiz, quiz, start_quiz
+from cms.views.remarks import remarks
 from cms.views.scripts import font, scripts
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "on_device",
     "programme",
     "quiz",
+    "remarks",
     "scripts",
     "start_quiz",
 ]

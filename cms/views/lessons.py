@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cms.actions.remarks import REMARKERS
 from cms.asking import response_in
 from cms.models import LessonPage
 from cms.queries import page_in_language
@@ -26,7 +27,7 @@ from courses.errors import (
     UnknownQuestion,
 )
 from courses.queries import LessonAccess, lesson_access
-from lms.people.access import reader_of
+from lms.people.access import access_of, reader_of
 
 
 @login_required
@@ -137,7 +138,8 @@ def _readable(request: HttpRequest, uuid: UUID) -> tuple[LessonPage, LessonAcces
 
 def _shown(request: HttpRequest, shown: Reading) -> TemplateResponse:
     token = courses.hand_out(reader_of(request), lesson_uuid=shown.page.uuid) if shown.is_recorded else ""
-    context = {"page": shown.page, "reading": shown, "token": token}
+    may_remark = access_of(request.user).has(*REMARKERS)
+    context = {"page": shown.page, "reading": shown, "token": token, "may_remark": may_remark}
     return TemplateResponse(request, "cms/lesson_page.html", context)
 
 

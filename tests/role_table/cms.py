@@ -91,6 +91,7 @@ ROWS = [
     Row("cms:deliver", SIGNED_IN, method="post", sends=_delivery, answers=frozenset({400})),
     Row("cms:scripts", EVERYONE),
     Row("cms:font", EVERYONE, own=lambda world: {"language": "nb"}, answers=frozenset({404})),
+    Row("cms:remarks", frozenset({TRAINER, COORDINATOR, CASEWORKER}), own=_lesson),
     Row("cms:changes", _READERS, own=_lesson, answers=_SEEN),
     Row("cms:quiz", _READERS, own=_quiz),
     Row("cms:start-quiz", _LEARNERS, own=_quiz, method="post", answers=_SEEN),

@@ -1,0 +1,33 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cms import actions
+from cms.actions.remarks import REMARKERS
+from cms.forms import RemarkForm
+from cms.models import LessonPage
+from cms.queries import page_in_language, remarks_by
+from lms.people.access import reader_of, role_required
+
+
+@role_required(*REMARKERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remarks(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Tell the editors something about a lesson, and read what they answered oneself."""
+    page = page_in_language(LessonPage, uuid, get_language())
+    if page is None:
+        raise Http404
+    reader = reader_of(request)
+    form = RemarkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.remark(page, text=form.cleaned_data["text"], by=reader)
+        messages.success(request, _("The editors have your remark. What they answer stands here."))
+        return redirect("cms:remarks", uuid)
+    context = {"page": page, "form": form, "remarks": remarks_by(reader, lesson=uuid)}
+    return TemplateResponse(request, "cms/remarks.html", context)
