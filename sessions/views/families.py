@@ -115,10 +115,12 @@ def sign_up_home(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @role_required(FOSTER_PARENT, *FOR_OTHERS)
 def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Give one's seat or place in line back; `excuse` says that one had meant to come."""
+    """Give a seat or place in line back, one's own or of one's home; `excuse` says that one had meant to
+    come."""
     user, session = reader_of(request), _visible(request, uuid)
+    of_the_home = Registration.objects.filter(person__in=partners_of(user))
     registration = get_object_or_404(
-        Registration.objects.visible_to(user).live(),
+        (Registration.objects.visible_to(user) | of_the_home).live(),
         session=session,
         **(
             {"uuid": uuid_in(request.POST["registration"])}
