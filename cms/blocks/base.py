@@ -17,10 +17,26 @@ class NamedBlock(blocks.StructBlock):
     def get_template(self, value: Any = None, context: Any = None) -> str:
         return f"cms/blocks/{self.look}.html"
 
+    def get_default(self) -> Any:
+        """The empty block, its lists with as many rows as they need at least."""
+        return _with_rows(self, super().get_default())
+
     def refuse(self, **sentences: str) -> None:
         """Refuse to publish, with each sentence beneath the field it concerns."""
         refused = {name: refusal(self.child_blocks[name], text) for name, text in sentences.items()}
         raise blocks.StructBlockValidationError(block_errors=refused)
+
+
+def _with_rows(block: Any, value: Any) -> Any:
+    if isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            _with_rows(child, value[name])
+    elif isinstance(block, blocks.ListBlock):
+        for _row in range((block.meta.min_num or 0) - len(value)):
+            value.append(block.child_block.get_default())
+        for row in value:
+            _with_rows(block.child_block, row)
+    return value
 
 
 def refusal(block: Any, sentence: str) -> ValidationError:

@@ -113,3 +113,22 @@ def test_other_markup_is_taken_away_from_rich_text():
     body = LessonBody()
     kept = body.clean(body.to_python([make.text('<p class="stor">Hei <span>du</span></p>')]))
     assert kept[0].value["text"].source == "<p>Hei du</p>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "least"),
+    [
+        ("single_choice", "choices", 2),
+        ("ordering", "steps", 2),
+        ("matching", "pairs", 2),
+        ("likert", "scale", 3),
+    ],
+)
+def test_a_new_question_has_the_rows_that_it_needs_at_least(kind, rows, least):
+    block = LessonBody().child_blocks[kind]
+    assert len(block.get_default()[rows]) == least
+
+
+def test_a_new_scenario_has_two_choices_to_fill_in():
+    scenario = LessonBody().child_blocks["scenario"].get_default()
+    assert [len(scene["choices"]) for scene in scenario["scenes"]] == [2]
