@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse, translate_url
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ from lms.people.access import FOSTER_PARENT, reader_of, role_required
 from lms.people.actions import accounts
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, TooManyTries
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm, SignInForm
-from lms.people.models import FosterParent, Invitation, LookUp, Role, User
+from lms.people.models import FosterParent, HomeCode, Invitation, LookUp, Role, User
 
 LOOK_UPS_A_PAGE = 50
 SHARED_DEVICE = "is_shared_device"
@@ -177,6 +178,9 @@ def my_home(request: HttpRequest) -> HttpResponse:
         "adults": adults.order_by("joined_on", "pk"),
         "invited": Invitation.objects.filter(home=membership.home, accepted_at=None).select_related("user"),
         "code": request.session.pop("home_code", None),
+        "standing_code": HomeCode.objects.filter(
+            home=membership.home, used_at=None, expires_at__gt=timezone.now()
+        ).first(),
     }
     return render(request, "people/my_home.html", context)
 
@@ -184,8 +188,13 @@ def my_home(request: HttpRequest) -> HttpResponse:
 @role_required(FOSTER_PARENT)
 @require_POST
 def home_code(request: HttpRequest) -> HttpResponse:
-    """Make a new one-time code for a municipality and show it once."""
-    request.session["home_code"] = actions.make_home_code(_membership(request).home, by=reader_of(request))
+    """Make a new one-time code for a municipality and show it once; with `revoke`, take it back."""
+    home, user = _membership(request).home, reader_of(request)
+    if "revoke" in request.POST:
+        actions.revoke_home_code(home, by=user)
+        messages.success(request, _("The code no longer works."))
+    else:
+        request.session["home_code"] = actions.make_home_code(home, by=user)
     return redirect(f"{reverse('people:my-home')}#code")
 
 

@@ -13,6 +13,7 @@ from lms.people.actions.homes import (
     plan_move_in,
     record_move_in,
     register_home,
+    revoke_home_code,
 )
 from lms.people.actions.invitations import accept_invitation, find_invitation, invite
 from lms.people.actions.protection import confirm_protected_access, set_address_protection
@@ -37,5 +38,6 @@ __all__ = [
     "plan_move_in",
     "record_move_in",
     "register_home",
+    "revoke_home_code",
     "set_address_protection",
 ]

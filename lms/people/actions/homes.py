@@ -163,6 +163,19 @@ def make_home_code(home: FosterHome, *, by: User) -> str:
 
 
 @transaction.atomic
+def revoke_home_code(home: FosterHome, *, by: User) -> None:
+    """Take back the code that nobody has used; nothing happens where there is none.
+
+    Raises `NotAllowed` unless `by` is an adult of the home.
+    """
+    if not FosterParent.objects.filter(home=home, user=by).current().exists():
+        raise NotAllowed
+    taken_back, _ = HomeCode.objects.filter(home=home, used_at=None).delete()
+    if taken_back:
+        audit("home_code.revoked", f"home:{home.uuid}", by=by)
+
+
+@transaction.atomic
 def open_assignment(
     *,
     code: str,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from lms.people import actions
-from lms.people.models import FosterParent, Invitation, LookUp, Role, User
+from lms.people.models import FosterParent, HomeCode, Invitation, LookUp, Role, User
 from tests.factories import FosterHomeFactory, FosterParentFactory, MembershipFactory, UserFactory
 
 PASSWORD = "et-langt-passord-her"
@@ -271,3 +271,14 @@ def test_sign_in_address_is_where_the_guards_send_visitors(client, db):
     answer = client.get(reverse("people:account"))
 
     assert answer.url == f"{reverse(settings.LOGIN_URL)}?next={reverse('people:account')}"
+
+
+def test_a_code_that_is_not_needed_any_more_is_taken_back(client, kari):
+    client.force_login(kari)
+    code = reverse("people:home-code")
+    page = client.post(code, follow=True).content.decode()
+    assert "Ta koden tilbake" in page
+    page = client.post(code, {"revoke": "1"}, follow=True).content.decode()
+    assert "Koden virker ikke lenger." in page
+    assert "Ta koden tilbake" not in page
+    assert not HomeCode.objects.exists()
