@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lms.approval import actions, queries, words
-from lms.approval.errors import ApprovalError
+from lms.approval.errors import ApprovalError, NotCleared
 from lms.approval.forms import ApproveForm, WithdrawForm
 from lms.approval.models import Approval, assignments_for
 from lms.approval.views.desk import STAFF
@@ -76,6 +76,8 @@ def uphold(request: HttpRequest, approval: UUID) -> HttpResponse:
     found = approval_or_404(user, approval)
     try:
         actions.uphold(found, by=user)
+    except NotCleared:
+        messages.error(request, _("The training is not complete yet. The home’s page shows what is missing."))
     except ApprovalError as error:
         messages.error(request, words.refusal(error))
     else:

@@ -14,8 +14,6 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
-_NO_ANSWER = "---------"
-
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
@@ -71,11 +69,15 @@ def is_optional(field: forms.BoundField) -> bool:
     if kind.required:
         return False
     if isinstance(kind, forms.ModelChoiceField):
-        return not kind.empty_label or kind.empty_label == _NO_ANSWER
+        return not _says_something(kind.empty_label or "")
     if isinstance(kind, forms.ChoiceField):
         offered: dict[Any, Any] = dict(cast(Any, kind.choices))
-        return bool(offered.get("", _NO_ANSWER) == _NO_ANSWER)
+        return not _says_something(offered.get("", ""))
     return True
+
+
+def _says_something(label: Any) -> bool:
+    return any(sign.isalpha() for sign in str(label))
 
 
 @register.simple_tag

@@ -51,7 +51,7 @@ class Choices(forms.Form):
 
     note = forms.CharField(required=False)
     urgent = forms.ChoiceField(choices=[("", "No"), ("a", "Yes")], required=False, widget=forms.RadioSelect)
-    place = forms.ChoiceField(choices=[("", "---------"), ("a", "A")], required=False)
+    place = forms.ChoiceField(choices=[("", "—"), ("a", "A")], required=False)
 
 
 @pytest.mark.parametrize(("name", "is_said"), [("note", True), ("urgent", False), ("place", True)])
