@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from cms import actions
 from cms.overview import overview
@@ -74,6 +74,21 @@ def rehearse(request: HttpRequest, page: Page) -> HttpResponse | None:
         messages.error(request, _("Saved as a draft, but not published. %s") % refused)
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None
+
+
+@hooks.register("before_edit_page")
+def tell_what_to_change(request: HttpRequest, page: Page) -> None:
+    """Give who opens a page that was sent back the reviewer's words first."""
+    state = page.current_workflow_state
+    if request.method != "GET" or state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return
+    task = state.current_task_state
+    reader = task.finished_by.get_full_name() if task.finished_by else ""
+    words = {"name": reader, "comment": task.comment}
+    if task.comment:
+        messages.warning(request, _("Sent back by %(name)s: “%(comment)s”") % words)
+    else:
+        messages.warning(request, _("Sent back by %(name)s.") % words)
 
 
 @hooks.register("register_admin_urls")

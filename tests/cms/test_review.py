@@ -37,6 +37,19 @@ def test_a_specialist_submits_and_the_directorate_publishes():
     assert LessonVersion.objects.order_by("-number").first().title == "En tryggere havn"
 
 
+def test_a_page_that_was_sent_back_opens_with_the_reviewers_words(client):
+    specialist = editor(Organisation.Kind.FOSTER_CARE)
+    directorate = editor(Organisation.Kind.DIRECTORATE)
+    page = make.published_lesson()
+    page.save_revision(user=specialist)
+    Workflow.objects.get(name=WORKFLOW).start(page, specialist)
+    TaskState.objects.reviewable_by(directorate).get().reject(user=directorate, comment="Mer om kveldene")
+    client.force_login(specialist)
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "Mer om kveldene" in shown
+    assert directorate.get_full_name() in shown
+
+
 def posted(client, page, *prerequisites, action="action-publish", **values):
     """The module as its editor sends it."""
     data = {
