@@ -13,13 +13,21 @@ from courses.queries.answers import (
 )
 from courses.queries.content import choices_of_training, questions_for, titles
 from courses.queries.evidence import basis_of, evidence_for, fallen
-from courses.queries.left import LeftModule, left_for
-from courses.queries.progress import lesson_access, may_read, open_parts, progress_of, tallies_of
+from courses.queries.left import Left, LeftModule, open_parts
+from courses.queries.progress import (
+    begun_by,
+    lesson_access,
+    may_read,
+    progress_of,
+    progress_of_each,
+    tallies_of,
+)
 from courses.queries.standing import registration_for, required_share
 
 __all__ = [
     "Basis",
     "Evidence",
+    "Left",
     "LeftModule",
     "LessonAccess",
     "ModuleProgress",
@@ -29,14 +37,15 @@ __all__ = [
     "ProgrammeProgress",
     "Tally",
     "basis_of",
+    "begun_by",
     "choices_of_training",
     "evidence_for",
     "fallen",
-    "left_for",
     "lesson_access",
     "may_read",
     "open_parts",
     "progress_of",
+    "progress_of_each",
     "questions_for",
     "registration_for",
     "required_share",

@@ -70,16 +70,19 @@ def basis_of(evidence_ids: Iterable[str]) -> dict[str, Basis]:
 
 
 def _withdrawn(accounts: set[UUID]) -> Iterable[Evidence]:
-    programmes = dict(Programme.objects.values_list("uuid", "training"))
-    modules = dict(Module.objects.values_list("uuid", "training"))
-    codes = {"programme": programmes, "module": modules}
     rows = Statement.objects.filter(
         person__in=accounts,
         verb__in=[Verb.COMPLETED, Verb.SATISFIED, Verb.WAIVED],
         credential=None,
         pk__in=Voiding.objects.values("target"),
     )
-    for row in rows.defer("text", "data"):
+    found = list(rows.defer("text", "data"))
+    if not found:
+        return
+    programmes = dict(Programme.objects.values_list("uuid", "training"))
+    modules = dict(Module.objects.values_list("uuid", "training"))
+    codes = {"programme": programmes, "module": modules}
+    for row in found:
         about = profile.activity_of(row.object_id)
         code = codes.get(about[0], {}).get(about[1]) if about else None
         if code:

@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from courses.models import Completion, Enrolment, ModuleVersion, PartProgress, Training
 from courses.queries.answers import OpenPart
 from courses.queries.paths import Plans
 from courses.queries.versions import versions_to_enrol_in
+from lms.people.models import User
 
 
 @dataclass(frozen=True)
@@ -23,39 +26,56 @@ class LeftModule:
     parts: tuple[OpenPart, ...]
 
 
-def left_for(
-    wanted: Iterable[tuple[int, str]], language: str | None, *, anew: Collection[tuple[int, str]] = ()
-) -> dict[tuple[int, str], list[LeftModule]]:
-    """By user id and training code: the modules with something left, in order; of the newest version
-    for who is not enrolled. Trainings of which nothing is published are absent. Those in `anew` are
-    taken again from the start where no renewal is under way. A fixed number of queries."""
-    pairs = set(wanted)
-    persons, codes = {person for person, _ in pairs}, {code for _, code in pairs}
-    chosen = _enrolments(pairs, persons, codes)
-    completed: dict[int, set[str]] = {}
-    renewed: set[UUID] = set()
-    runs = Completion.objects.filter(person__in=persons)
-    for person, training, registration in runs.values_list("person", "training", "registration"):
-        completed.setdefault(person, set()).add(training)
-        if registration:
-            renewed.add(registration)
-    plans = Plans(chosen.values())
-    done: dict[UUID, set[UUID]] = {}
-    rows = PartProgress.objects.filter(enrolment__in=[one.pk for one in chosen.values()])
-    for enrolment, part in rows.values_list("enrolment", "part"):
-        done.setdefault(enrolment, set()).add(part)
-    found: dict[tuple[int, str], list[LeftModule]] = {}
-    for (person, code), one in chosen.items():
-        finished = completed.get(person, set())
-        is_again = (person, code) in anew and not (one.is_renewal and one.pk not in renewed)
-        is_done = one.pk in renewed if one.is_renewal else code in finished
+class Left:
+    """What these people have left of these trainings, pairs of user id and training code, by their own
+    enrolment, else by the newest version; read once, in a fixed number of queries."""
+
+    def __init__(self, pairs: Iterable[tuple[int, str]]) -> None:
+        wanted = set(pairs)
+        persons, codes = {person for person, _ in wanted}, {code for _, code in wanted}
+        self._chosen = _enrolments(wanted, persons, codes)
+        self._completed: dict[int, set[str]] = {}
+        self._renewed: set[tuple[UUID, str]] = set()
+        runs = Completion.objects.filter(person__in=persons)
+        for person, training, registration in runs.values_list("person", "training", "registration"):
+            self._completed.setdefault(person, set()).add(training)
+            if registration:
+                self._renewed.add((registration, training))
+        self._plans = Plans(self._chosen.values())
+        self._done: dict[UUID, set[UUID]] = {}
+        rows = PartProgress.objects.filter(enrolment__in=[one.pk for one in self._chosen.values()])
+        for enrolment, part in rows.values_list("enrolment", "part"):
+            self._done.setdefault(enrolment, set()).add(part)
+
+    def modules(
+        self, person: int, code: str, language: str | None, *, anew: bool = False
+    ) -> list[LeftModule] | None:
+        """The modules with something left, in order; None where nothing of the training is published.
+        With `anew` they are taken again from the start, unless a renewal is under way."""
+        one = self._chosen.get((person, code))
+        if one is None:
+            return None
+        finished = self._completed.get(person, set())
+        is_renewed = (one.pk, code) in self._renewed
+        is_again = anew and not (one.is_renewal and not is_renewed)
+        is_done = is_renewed if one.is_renewal else code in finished
         if is_done and not is_again:
-            found[person, code] = []
-            continue
-        behind = set() if is_again else done.get(one.pk, set())
-        modules = [_left(version, plans, behind, finished, language) for version in plans.versions_of(one)]
-        found[person, code] = [module for module in modules if module.parts]
-    return found
+            return []
+        behind = set() if is_again else self._done.get(one.pk, set())
+        versions = self._plans.versions_of(one)
+        modules = (_left(version, self._plans, behind, finished, language) for version in versions)
+        return [module for module in modules if module.parts]
+
+    def parts(self, person: int, code: str, language: str | None) -> list[OpenPart]:
+        """The required parts still to do, in order; none where all is done or nothing is published."""
+        return [part for module in self.modules(person, code, language) or () for part in module.parts]
+
+
+def open_parts(person: User, training_code: str, language: str | None = None) -> list[OpenPart]:
+    """The required parts that a person has yet to do for a training, in order; of the newest
+    version for who is not enrolled. None left, or an unknown training, gives an empty list."""
+    pair = person.pk, training_code
+    return Left([pair]).parts(*pair, language or get_language())
 
 
 def _enrolments(

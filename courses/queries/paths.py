@@ -1,6 +1,6 @@
 """Enrolments with the versions they pin and what is done in them, built into what screens show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from courses.models import (
     Training,
 )
 from courses.queries.answers import ModuleProgress, Opening, PartState, ProgrammeProgress
-from courses.queries.standing import Household, household_of
+from courses.queries.standing import Household, households_of
 from courses.rules.opening import Closed, Step, opens_module, opens_parts
 from lms.people.access import access_of
 from lms.people.models import Role, User
@@ -66,20 +66,13 @@ class Plans:
 
 
 class State:
-    """What a person has done, and where their household stands; three queries."""
+    """What a person has done, and where their household stands."""
 
-    def __init__(self, person: User, enrolments: Iterable[Enrolment]) -> None:
-        self.household: Household = household_of(person)
-        self.is_guide = is_guide(person)
-        self.done: dict[tuple[UUID, UUID], date] = {
-            (enrolment, part): on
-            for enrolment, part, on in PartProgress.objects.filter(person=person).values_list(
-                "enrolment", "part", "done_on"
-            )
-        }
+    def __init__(self, household: Household, *, is_guide: bool) -> None:
+        self.household = household
+        self.is_guide = is_guide
+        self.done: dict[tuple[UUID, UUID], date] = {}
         self.runs: dict[str, list[Completion]] = {}
-        for run in Completion.objects.filter(person=person).order_by("completed_at", "announcement"):
-            self.runs.setdefault(run.training_id, []).append(run)
 
     def run(self, training: str, enrolment: Enrolment) -> Completion | None:
         """The earliest completion of a training, or, within a renewal, that renewal's own."""
@@ -90,6 +83,18 @@ class State:
 
     def completed(self, enrolment: Enrolment) -> Completion | None:
         return self.run(enrolment.training_id, enrolment)
+
+
+def states_of(people: Sequence[User]) -> dict[User, State]:
+    """The state of each of these users; four queries, and one for the roles of who is not known yet."""
+    households = households_of(people)
+    found = {one.pk: State(households[one.pk], is_guide=is_guide(one)) for one in people}
+    done = PartProgress.objects.filter(person__in=found)
+    for person, enrolment, part, on in done.values_list("person", "enrolment", "part", "done_on"):
+        found[person].done[enrolment, part] = on
+    for run in Completion.objects.filter(person__in=found).order_by("completed_at", "announcement"):
+        found[run.person_id].runs.setdefault(run.training_id, []).append(run)
+    return {one: found[one.pk] for one in people}
 
 
 def programme_progress(

@@ -1,35 +1,55 @@
 """Where people are on their paths, and what is open to them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import get_language
 
 from courses.models import Completion, Enrolment, ModuleVersion, PartProgress, Training
-from courses.queries.answers import LessonAccess, Opening, OpenPart, ProgrammeProgress, Tally
-from courses.queries.paths import Plans, State, is_guide, opening, programme_progress
+from courses.queries.answers import LessonAccess, Opening, ProgrammeProgress, Tally
+from courses.queries.paths import Plans, is_guide, opening, programme_progress, states_of
 from courses.queries.standing import Standing, household_of, standing_for, traces_of
-from courses.queries.versions import version_to_enrol_in
 from courses.rules.opening import Closed, Step, opens_module, opens_parts
 from lms.people.models import User
 
 
 def progress_of(person: User, language: str | None = None) -> list[ProgrammeProgress]:
     """Every standing or completed enrolment of a person, as they were made; a fixed number of queries."""
+    return progress_of_each([person], language)[person.pk]
+
+
+def progress_of_each(
+    people: Sequence[User], language: str | None = None
+) -> dict[int, list[ProgrammeProgress]]:
+    """`progress_of` of several, by user id; a fixed number of queries beside one for each one's roles."""
     language = language or get_language()
     enrolments = list(
-        Enrolment.objects.filter(person=person)
+        Enrolment.objects.filter(person__in=people)
         .select_related("training")
         .order_by("enrolled_on", "training", "uuid")
     )
     plans = Plans(enrolments)
-    state = State(person, enrolments)
-    return [
-        programme_progress(enrolment, plans, state, language)
-        for enrolment in enrolments
-        if enrolment.withdrawn_at is None or state.completed(enrolment) is not None
-    ]
+    found: dict[int, list[ProgrammeProgress]] = {}
+    for person, state in states_of(people).items():
+        found[person.pk] = [
+            programme_progress(enrolment, plans, state, language)
+            for enrolment in enrolments
+            if enrolment.person_id == person.pk
+            and (enrolment.withdrawn_at is None or state.completed(enrolment) is not None)
+        ]
+    return found
+
+
+def begun_by(person_ids: Collection[int]) -> dict[int, list[str]]:
+    """The trainings that each of these users is enrolled in, renewals left aside, as they were made;
+    one query."""
+    enrolments = Enrolment.objects.standing().filter(person__in=person_ids, is_renewal=False)
+    found: dict[int, list[str]] = {}
+    rows = enrolments.order_by("enrolled_on", "training", "uuid")
+    for person, training in rows.values_list("person", "training"):
+        found.setdefault(person, []).append(training)
+    return found
 
 
 def tallies_of(person_ids: Collection[int], training_codes: Collection[str] = ()) -> dict[int, list[Tally]]:
@@ -61,38 +81,6 @@ def tallies_of(person_ids: Collection[int], training_codes: Collection[str] = ()
             )
         )
     return found
-
-
-def open_parts(person: User, training_code: str, language: str | None = None) -> list[OpenPart]:
-    """The required parts that a person has yet to do for a training, in order; of the newest
-    version for who is not enrolled. None left, or an unknown training, gives an empty list."""
-    language = language or get_language()
-    enrolment = (
-        Enrolment.objects.standing()
-        .filter(person=person, training=training_code)
-        .order_by("-is_renewal", "-enrolled_on")
-        .first()
-    )
-    if Completion.objects.filter(
-        person=person,
-        training=training_code,
-        **({"registration": enrolment.pk} if enrolment and enrolment.is_renewal else {}),
-    ).exists():
-        return []
-    if enrolment is None:
-        enrolment = _imagined(person, training_code)
-    if enrolment is None:
-        return []
-    done = set(PartProgress.objects.filter(enrolment=enrolment.pk).values_list("part", flat=True))
-    plans = Plans([enrolment])
-    return [
-        OpenPart(
-            row.part_id, row.part.kind, row.part.title_in(language), row.part.minutes, row.part.module_id
-        )
-        for version in plans.versions_of(enrolment)
-        for row in plans.parts[version.pk]
-        if row.is_required and row.part_id not in done
-    ]
 
 
 def lesson_access(user: User, lesson_uuid: UUID) -> LessonAccess:
@@ -182,17 +170,3 @@ def _opening_in_order(standing: Standing, language: str | None) -> Closed | None
     openings = opens_parts(steps, module=None, any_order=False, has_moved_in=False)
     found = zip(rows, openings, strict=True)
     return next((one for row, one in found if row.part_id == standing.part.pk), None)
-
-
-def _imagined(person: User, training_code: str) -> Enrolment | None:
-    training = Training.objects.filter(pk=training_code).first()
-    version = version_to_enrol_in(training) if training else None
-    if version is None:
-        return None
-    is_module = isinstance(version, ModuleVersion)
-    return Enrolment(
-        person=person,
-        training=training,
-        module_version_id=version.pk if is_module else None,
-        programme_version_id=None if is_module else version.pk,
-    )

@@ -1,6 +1,6 @@
 """Where a person stands: which enrolment an event belongs to, and what is open to them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -127,10 +127,20 @@ def _pinned_by(enrolment: Enrolment) -> Q:
 
 def household_of(person: User) -> Household:
     """Whether the person's present home has an assignment, and whether a child has moved in."""
-    homes = FosterParent.objects.filter(user=person).current().values("home")
-    moved = list(Assignment.objects.open().filter(home__in=homes).values_list("moved_in_on", flat=True))
+    return households_of([person])[person.pk]
+
+
+def households_of(people: Iterable[User]) -> dict[int, Household]:
+    """`household_of` for each of these users, by user id; one query."""
+    moved: dict[int, list[date | None]] = {one.pk: [] for one in people}
+    rows = FosterParent.objects.filter(user__in=moved, home__assignments__in=Assignment.objects.open())
+    for person, on in rows.current().values_list("user", "home__assignments__moved_in_on"):
+        moved[person].append(on)
     day = today()
-    return Household(bool(moved), any(on is not None and on <= day for on in moved))
+    return {
+        person: Household(bool(found), any(on is not None and on <= day for on in found))
+        for person, found in moved.items()
+    }
 
 
 def required_share(part_uuids: Collection[UUID], person: User | None = None) -> float:

@@ -83,13 +83,16 @@ class Need:
 @dataclass(frozen=True, slots=True)
 class Case:
     """Everything that a forecast may know. `pace` is minutes of e-learning a week; `together` says
-    that the adults go to each gathering together, unless one of them has a seat already."""
+    that the adults go to each gathering together, unless one of them has a seat already. `elsewhere`
+    has the most free seats of a session that delivers a part where nobody here could come, by part,
+    as far as such sessions are not among the meetings."""
 
     adults: tuple[Adult, ...]
     needs: tuple[Need, ...]
     meetings: tuple[Meeting, ...]
     pace: int
     together: bool = True
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from operator import attrgetter
 
-from lms.approval.forecast.case import Adult, Case, Forecast, Lack, Meeting, Part, Visit, Why, length_of
+from lms.approval.forecast.case import Adult, Case, Forecast, Meeting, Part, Visit, length_of
+from lms.approval.forecast.lacks import lacks
 from lms.approval.forecast.timeline import ALL_FREE, FOREVER, Stretches, take
 
 MOST_GRAINS = 4
@@ -88,7 +89,7 @@ class Search:
         if self.best_state is None:
             self._finish(start)
         state = self.best_state or start
-        lacking = tuple(self._lacking(state))
+        lacking = tuple(lacks(self.case, self.adults, self.parts, self.bookings, state.done))
         last = max(state.done, key=lambda key: state.done[key], default=None)
         return Forecast(
             ready_at=None if lacking else max(state.done.values(), default=0),
@@ -349,33 +350,6 @@ class Search:
         rank = undone, max(done.values(), default=0)
         if self.best_rank is None or rank < self.best_rank:
             self.best_rank, self.best_state = rank, replace(state, done=done, free=free)
-
-    def _lacking(self, state: _State) -> Iterator[Lack]:
-        """What is not done and waits for nothing else that is not done."""
-        for adult, parts in self.parts.items():
-            for part in parts.values():
-                if (adult, part.id) in state.done:
-                    continue
-                if all((adult, before) in state.done for before in part.after):
-                    yield Lack(adult, part.id, part.closed or self._why(adult, part))
-
-    def _why(self, adult: str, part: Part) -> Why:
-        delivering = [meeting for meeting in self.case.meetings if part.id in meeting.parts]
-        if not delivering:
-            return Why.NOT_PLANNED
-        others = [
-            other
-            for other, parts in self.parts.items()
-            if part.id in parts and (other, part.id) not in self.bookings
-        ]
-        size = len(others) if self.case.together else 1
-        with_seats = [meeting for meeting in delivering if meeting.seats >= size]
-        if not with_seats:
-            return Why.FULL
-        going = [self.adults[other] for other in others] if self.case.together else [self.adults[adult]]
-        if not any(all(meeting.may(one) for one in going) for meeting in with_seats):
-            return Why.UNSUITABLE
-        return Why.TOO_EARLY
 
 
 def _with_seats(adult: Adult, booked: Iterable[Meeting]) -> Adult:

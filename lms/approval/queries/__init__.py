@@ -38,7 +38,14 @@ from lms.approval.queries.home_page import (
 from lms.approval.queries.progress import Tallies, shares, tallies_of
 from lms.approval.queries.projection import Difference, differences
 from lms.approval.queries.proof_links import OwnLink, ShownAdult, own_links, partners_of
-from lms.approval.queries.prospects import Going, Missing, OpenCell, Prospect, prospect_of
+from lms.approval.queries.prospects import (
+    Going,
+    Missing,
+    OpenCell,
+    Prospect,
+    prospect_of,
+    prospects_for,
+)
 from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.rule_sets import Change, Tried, compare, dry_run, transitions
 from lms.approval.queries.snapshots import (
@@ -118,6 +125,7 @@ __all__ = [
     "pressing",
     "proofs_of",
     "prospect_of",
+    "prospects_for",
     "prospects_of",
     "services_to_ask",
     "shares",

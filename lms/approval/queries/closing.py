@@ -6,11 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models.functions import Lower
-from django.utils import timezone
 
-from courses.queries import OpenPart, open_parts, tallies_of, titles
+from courses.queries import OpenPart
 from lms.approval import gate
 from lms.approval.queries.facts import Facts
+from lms.approval.queries.remaining import Remaining, open_cells
 from lms.people.models import User
 from lms.people.queries import oslo_day
 from sessions.models import Registration
@@ -39,36 +39,31 @@ class Closing:
 
 
 def closings_for(
-    facts: Facts, answer: gate.Answer, *, language: str, after: datetime | None = None
+    facts: Facts,
+    answer: gate.Answer,
+    *,
+    remaining: Remaining,
+    booked: Mapping[tuple[int, UUID], date],
+    names: Mapping[str, str],
+    language: str,
 ) -> dict[tuple[str, str], Closing]:
     """For each open cell, by requirement and the adult's account, what closes it. A requirement
-    that one adult may meet for the home is told for each of them."""
-    after = after or timezone.now()
-    requirements = {r.key: r for r in facts.case.rules.requirements}
-    people = {str(user.uuid): user for user in facts.parents}
-    begun = {
-        pk: [tally.code for tally in found]
-        for pk, found in tallies_of([user.pk for user in facts.parents]).items()
-    }
-    wanted: list[tuple[str, User, str]] = []
-    for cell in (*answer.cells, *answer.follow_up):
-        if cell.state is gate.State.MET:
-            continue
-        for user in [people[cell.parent]] if cell.parent else facts.parents:
-            codes = requirements[cell.requirement].any_of
-            chosen = next((code for code in begun.get(user.pk, ()) if code in codes), codes[0])
-            wanted.append((cell.requirement, user, chosen))
-    left = {(user.pk, code): open_parts(user, code, language) for _, user, code in wanted}
-    names = titles({code for _, _, code in wanted}, language)
-    booked = _booked(facts.parents, after)
-    return {
-        (key, str(user.uuid)): _closing(user, code, names.get(code, code), left[user.pk, code], booked)
-        for key, user, code in wanted
-    }
+    that one adult may meet for the home is told for each of them. No query: `remaining` covers the
+    open cells, `booked` is `booked_days` of the adults, and `names` the trainings' titles by code."""
+    found = {}
+    for cell, requirement, users in open_cells(facts, answer):
+        codes = requirement.any_of
+        for user in users:
+            code = next((one for one in remaining.begun.get(user.pk, ()) if one in codes), codes[0])
+            parts = remaining.left.parts(user.pk, code, language)
+            found[cell.requirement, str(user.uuid)] = _closing(
+                user, code, names.get(code, code), parts, booked
+            )
+    return found
 
 
-def _booked(people: Iterable[User], after: datetime) -> dict[tuple[int, UUID], date]:
-    """The day that each of them holds a seat for, by person and part."""
+def booked_days(people: Iterable[User], after: datetime) -> dict[tuple[int, UUID], date]:
+    """The day that each of them holds a seat for, by person and part; two queries."""
     registrations = (
         Registration.objects.holding()
         .filter(person__in=[user.pk for user in people], session__period__endswith__gt=after)

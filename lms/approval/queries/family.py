@@ -6,7 +6,7 @@ from datetime import date
 
 from lms.approval.models import Approval, Review
 from lms.approval.queries.home import Standing, standings_of
-from lms.approval.queries.prospects import Prospect, prospect_of
+from lms.approval.queries.prospects import Prospect, prospects_for
 from lms.people.models import FosterHome, FosterParent, User
 
 
@@ -46,18 +46,18 @@ def family_cases(user: User, *, language: str) -> list[FamilyCase]:
     home = home_of(user)
     if home is None:
         return []
-    return [_case(standing, language) for standing in standings_of(home, user=user, language=language)]
+    standings = standings_of(home, user=user, language=language)
+    prospects = prospects_for(standings, language=language)
+    return [_case(standing, prospects.get(standing.subject)) for standing in standings]
 
 
 def prospects_of(standings: Iterable[Standing], *, language: str) -> list[Prospect]:
     """The prospects of one's own home's cases that have something left."""
-    found = (prospect_of(one.subject, one.facts, one.answer, language=language) for one in standings)
-    return [prospect for prospect in found if prospect]
+    return list(prospects_for(standings, language=language).values())
 
 
-def _case(standing: Standing, language: str) -> FamilyCase:
+def _case(standing: Standing, prospect: Prospect | None) -> FamilyCase:
     assignment = standing.assignment
-    prospect = prospect_of(standing.subject, standing.facts, standing.answer, language=language)
     if assignment is None:
         return FamilyCase(standing, (), prospect=prospect)
     reviews = Review.objects.filter(approval__assignment=assignment, conclusion="").select_related("person")

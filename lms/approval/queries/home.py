@@ -1,14 +1,18 @@
 """One home as a member of staff, or its own adults, may see it: the grid and what lies around it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from courses.queries import titles
 from lms.approval import gate
 from lms.approval.models import Approval, assignments_for, preparations_for
-from lms.approval.queries.closing import Closing, closings_for
+from lms.approval.queries.closing import Closing, booked_days, closings_for
 from lms.approval.queries.facts import Facts, Subject, Unready, answer_of, facts_for
+from lms.approval.queries.remaining import Remaining, open_cells, remaining_for
 from lms.people.models import Assignment, FosterHome, User
 from lms.people.queries import today
 
@@ -37,7 +41,10 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Standing:
-    """One open assignment or preparation: the fresh answer, or why there is none, and its approval."""
+    """One open assignment or preparation: the fresh answer, or why there is none, and its approval.
+
+    `remaining` is what the adults have left, None without an answer; `names` are the titles of the
+    trainings that are asked for or done, by code."""
 
     subject: Subject
     facts: Facts | Unready
@@ -46,6 +53,8 @@ class Standing:
     after: tuple[GridRow, ...] = ()
     approval: Approval | None = None
     parents: tuple[User, ...] = field(default=())
+    remaining: Remaining | None = field(default=None, compare=False)
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def assignment(self) -> Assignment | None:
@@ -89,34 +98,72 @@ def standings_of(home: FosterHome, *, user: User, language: str, on: date | None
         .select_related("decided_by", "decided_for")
     }
     facts = facts_for(subjects, on=day)
+    answers = {subject: answer_of(found) for subject, found in facts.items()}
+    reading = _Reading(_ready(facts, answers), language)
     return [
-        _standing(subject, facts[subject], approvals.get(subject.pk), language)
-        if isinstance(subject, Assignment)
-        else _standing(subject, facts[subject], None, language)
+        reading.standing(
+            subject,
+            facts[subject],
+            answers[subject],
+            approvals.get(subject.pk) if isinstance(subject, Assignment) else None,
+        )
         for subject in subjects
     ]
 
 
-def _standing(subject: Subject, facts: Facts | Unready, approval: Approval | None, language: str) -> Standing:
-    answer = answer_of(facts)
-    if isinstance(facts, Unready) or isinstance(answer, Unready):
-        parents = () if isinstance(facts, Unready) else facts.parents
-        return Standing(subject, facts, answer, approval=approval, parents=parents)
-    names = titles(
-        {code for r in facts.case.rules.requirements for code in r.any_of}
-        | {item.training for item in facts.case.evidence},
-        language,
-    )
-    grid = _Grid(facts, closings_for(facts, answer, language=language), names)
-    return Standing(
-        subject,
-        facts,
-        answer,
-        before=grid.rows(answer.cells),
-        after=grid.rows(answer.follow_up),
-        approval=approval,
-        parents=facts.parents,
-    )
+def _ready(
+    facts: Mapping[Subject, Facts | Unready], answers: Mapping[Subject, gate.Answer | Unready]
+) -> list[tuple[Facts, gate.Answer]]:
+    return [
+        (found, answer)
+        for subject, found in facts.items()
+        if isinstance(found, Facts) and isinstance(answer := answers[subject], gate.Answer)
+    ]
+
+
+class _Reading:
+    """What the standings of one home have in common, read once for them all."""
+
+    def __init__(self, ready: list[tuple[Facts, gate.Answer]], language: str) -> None:
+        self.language = language
+        cells = [cell for facts, answer in ready for cell in open_cells(facts, answer)]
+        wanted = [(user, requirement.any_of) for _, requirement, users in cells for user in users]
+        self.remaining = remaining_for(wanted)
+        self.booked = booked_days({user for user, _ in wanted}, timezone.now())
+        asked = {code for facts, _ in ready for r in facts.case.rules.requirements for code in r.any_of}
+        done = {item.training for facts, _ in ready for item in facts.case.evidence}
+        self.names = titles(asked | done, language)
+
+    def standing(
+        self,
+        subject: Subject,
+        facts: Facts | Unready,
+        answer: gate.Answer | Unready,
+        approval: Approval | None,
+    ) -> Standing:
+        if isinstance(facts, Unready) or isinstance(answer, Unready):
+            parents = () if isinstance(facts, Unready) else facts.parents
+            return Standing(subject, facts, answer, approval=approval, parents=parents)
+        closings = closings_for(
+            facts,
+            answer,
+            remaining=self.remaining,
+            booked=self.booked,
+            names=self.names,
+            language=self.language,
+        )
+        grid = _Grid(facts, closings, self.names)
+        return Standing(
+            subject,
+            facts,
+            answer,
+            before=grid.rows(answer.cells),
+            after=grid.rows(answer.follow_up),
+            approval=approval,
+            parents=facts.parents,
+            remaining=self.remaining,
+            names=self.names,
+        )
 
 
 class _Grid:

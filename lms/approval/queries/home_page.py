@@ -11,7 +11,7 @@ from lms.approval import gate
 from lms.approval.models import Approval, Review, Task
 from lms.approval.queries.closing import Closing
 from lms.approval.queries.home import Standing, standings_of
-from lms.approval.queries.prospects import Prospect, prospect_of
+from lms.approval.queries.prospects import Prospect, prospects_for
 from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.snapshots import evidence_recorded_by
 from lms.approval.queries.timeline import Event, timeline_of
@@ -90,12 +90,12 @@ def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
         assignment__home=home, state__in=[Approval.State.WITHDRAWN, Approval.State.ENDED]
     )
     tasks = Task.objects.open().visible_to(user).filter(assignment__home=home)
+    standings = standings_of(home, user=user, language=language)
+    prospects = prospects_for(standings, language=language)
     return HomePage(
         home=home,
         adults=members,
-        cases=tuple(
-            _case(s, user, members, language) for s in standings_of(home, user=user, language=language)
-        ),
+        cases=tuple(_case(one, user, members, prospects.get(one.subject)) for one in standings),
         invitations=tuple(invitations.order_by("sent_at")) if trains or registered else (),
         past=tuple(ended.defer("snapshot").order_by("-decided_at")),
         tasks=tuple(tasks.select_related("assignment").order_by("opened_at")),
@@ -146,7 +146,9 @@ def pressing(standing: Standing, user: User) -> Pressing:
     return Pressing(True)
 
 
-def _case(standing: Standing, user: User, members: Collection[FosterParent], language: str) -> Case:
+def _case(
+    standing: Standing, user: User, members: Collection[FosterParent], prospect: Prospect | None
+) -> Case:
     access = access_of(user)
     reviews: tuple[Review, ...] = ()
     if standing.approval:
@@ -161,8 +163,8 @@ def _case(standing: Standing, user: User, members: Collection[FosterParent], lan
         pressing=pressing(standing, user),
         reviews=tuple(review for review in reviews if not review.conclusion),
         is_own=bool(assignment and assignment.organisation_id in access.organisations(Role.CASEWORKER)),
-        prospect=prospect_of(standing.subject, standing.facts, standing.answer, language=language),
-        timeline=timeline_of(standing, adults=members, reviews=reviews, language=language),
+        prospect=prospect,
+        timeline=timeline_of(standing, adults=members, reviews=reviews),
         plans=plans,
         may_ask_in_home=bool(
             assignment

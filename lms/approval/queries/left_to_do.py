@@ -1,17 +1,20 @@
 """What open cases have left, in the forecast's terms; read for many at once."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils import timezone
+
 from courses.content import Phase
-from courses.queries import LeftModule, OpenPart, left_for, tallies_of
+from courses.queries import LeftModule, OpenPart
 from lms.approval import gate
 from lms.approval.forecast import Adult, Case, Need, Part, Way, Why
 from lms.approval.models.forecasts import DEFAULT_PACE, LearningPace
 from lms.approval.queries.facts import Facts, Subject
 from lms.approval.queries.published import Attendees, Published
+from lms.approval.queries.remaining import Remaining, open_cells, remaining_for
 from lms.people.models import FosterHome, User
 from lms.people.queries import oslo_day
 from sessions.models import TrainingSession
@@ -34,7 +37,7 @@ class Asked:
     parts: Mapping[str, OpenPart]
     modules: Mapping[UUID, str]
     sessions: Mapping[str, TrainingSession]
-    since: datetime
+    published: Published
     home: FosterHome
     attendees: Attendees
 
@@ -46,33 +49,58 @@ class Asked:
 def asked_for(
     found: Mapping[Subject, tuple[Facts, gate.Answer]],
     *,
-    published: Published,
     language: str | None,
+    published: Published | None = None,
+    since: datetime | None = None,
+    remaining: Remaining | None = None,
 ) -> dict[Subject, Asked]:
-    """What each of these cases has left, and what it could go to; a fixed number of queries."""
+    """What each of these cases has left, and what it could go to; a fixed number of queries.
+
+    Without `published`, only what these homes' adults could come to is read, as of `since` (default:
+    now). `remaining` is given where it has been read for these open cells already."""
     wanted = {subject: _wanted(facts, answer) for subject, (facts, answer) in found.items()}
     people = {user.pk for facts, _ in found.values() for user in facts.parents}
-    begun = {pk: {tally.code for tally in tallies} for pk, tallies in tallies_of(people).items()}
-    pairs: set[tuple[int, str]] = set()
-    anew: set[tuple[int, str]] = set()
-    for cells in wanted.values():
-        for cell in cells:
-            for user in cell.users:
-                codes = _codes(cell, begun.get(user.pk, set()))
-                pairs.update((user.pk, code) for code in codes)
-                if cell.is_expired:
-                    anew.update((user.pk, code) for code in codes)
-    left = left_for(pairs, language, anew=anew)
-    attendees = Attendees(people, since=published.since)
+    if remaining is None:
+        remaining = remaining_for(
+            (user, cell.any_of) for cells in wanted.values() for cell in cells for user in cell.users
+        )
+    left = _left(wanted.values(), remaining, language)
+    since = published.since if published else since or timezone.now()
+    attendees = Attendees(people, since=since)
     home_ids = {subject.home_id for subject in found}
     homes = FosterHome.objects.select_related("host_municipality").in_bulk(home_ids)
     paces = {pace.home_id: pace for pace in LearningPace.objects.filter(home__in=home_ids)}
+    if published is None:
+        met = {
+            part.part_uuid
+            for modules in left.values()
+            for module in modules
+            for part in module.parts
+            if part.kind not in E_LEARNING
+        }
+        published = Published(since, within=attendees.reach(homes.values()), parts=met)
     return {
         subject: _Asking(
-            facts, wanted[subject], left, begun, homes[subject.home_id], paces.get(subject.home_id)
+            facts, wanted[subject], left, remaining, homes[subject.home_id], paces.get(subject.home_id)
         ).asked(published, attendees)
         for subject, (facts, _) in found.items()
     }
+
+
+def _left(
+    wanted: Iterable[Iterable["_Cell"]], remaining: Remaining, language: str | None
+) -> dict[tuple[int, str], list[LeftModule]]:
+    """What is left by user id and training; from the start again where any of the cells has expired."""
+    pairs: dict[tuple[int, str], bool] = {}
+    for cells in wanted:
+        for cell in cells:
+            for user in cell.users:
+                for code in remaining.codes(user, cell.any_of):
+                    pairs[user.pk, code] = pairs.get((user.pk, code), False) or cell.is_expired
+    found = {
+        pair: remaining.left.modules(*pair, language, anew=is_expired) for pair, is_expired in pairs.items()
+    }
+    return {pair: modules for pair, modules in found.items() if modules is not None}
 
 
 @dataclass(frozen=True)
@@ -87,30 +115,19 @@ class _Cell:
 
 
 def _wanted(facts: Facts, answer: gate.Answer) -> list[_Cell]:
-    requirements = {r.key: r for r in facts.case.rules.requirements}
-    people = {str(user.uuid): user for user in facts.parents}
     moved_in = facts.case.assignment.lives_there(facts.case.on)
-    found = []
-    for cell in (*answer.cells, *(answer.follow_up if moved_in else ())):
-        if cell.state is gate.State.MET:
-            continue
-        requirement = requirements[cell.requirement]
-        found.append(
-            _Cell(
-                key=(cell.requirement, cell.parent or ""),
-                users=(people[cell.parent],) if cell.parent else facts.parents,
-                any_of=requirement.any_of,
-                is_required=requirement.strength is gate.Strength.REQUIRED
-                and requirement.phase is gate.Phase.BEFORE_APPROVAL,
-                is_expired=cell.state is gate.State.EXPIRED,
-            )
+    return [
+        _Cell(
+            key=(cell.requirement, cell.parent or ""),
+            users=users,
+            any_of=requirement.any_of,
+            is_required=requirement.strength is gate.Strength.REQUIRED
+            and requirement.phase is gate.Phase.BEFORE_APPROVAL,
+            is_expired=cell.state is gate.State.EXPIRED,
         )
-    return found
-
-
-def _codes(cell: _Cell, begun: Collection[str]) -> list[str]:
-    """The trainings that somebody is on the way to, or all those that would do."""
-    return [code for code in cell.any_of if code in begun] or list(cell.any_of)
+        for cell, requirement, users in open_cells(facts, answer)
+        if moved_in or not isinstance(cell, gate.FollowUpCell)
+    ]
 
 
 class _Asking:
@@ -119,11 +136,11 @@ class _Asking:
         facts: Facts,
         cells: list[_Cell],
         left: Mapping[tuple[int, str], list[LeftModule]],
-        begun: Mapping[int, set[str]],
+        remaining: Remaining,
         home: FosterHome,
         pace: LearningPace | None,
     ) -> None:
-        self.facts, self.cells, self.left, self.begun = facts, cells, left, begun
+        self.facts, self.cells, self.left, self.remaining = facts, cells, left, remaining
         self.home, self.pace = home, pace
         assignment = facts.case.assignment
         self.has_moved_in = assignment.lives_there(facts.case.on)
@@ -150,6 +167,7 @@ class _Asking:
             meetings=meetings,
             pace=self.pace.minutes_a_week if self.pace else DEFAULT_PACE,
             together=self.pace.together if self.pace else True,
+            elsewhere=published.elsewhere,
         )
         return Asked(
             case=case,
@@ -160,7 +178,7 @@ class _Asking:
             parts=self.parts,
             modules=self.titles,
             sessions=sessions,
-            since=published.since,
+            published=published,
             home=self.home,
             attendees=attendees,
         )
@@ -170,7 +188,7 @@ class _Asking:
         ways = []
         for user in cell.users:
             account = str(user.uuid)
-            for code in _codes(cell, self.begun.get(user.pk, set())):
+            for code in self.remaining.codes(user, cell.any_of):
                 left = self.left.get((user.pk, code))
                 if not left:
                     continue
@@ -244,4 +262,4 @@ def _in_order(modules: Mapping[UUID, LeftModule]) -> list[UUID]:
 
 def day_of(asked: Asked, minute: int | None) -> date | None:
     """The day in Oslo on which a minute of the forecast falls."""
-    return None if minute is None else oslo_day(asked.since + timedelta(minutes=minute))
+    return None if minute is None else oslo_day(asked.published.since + timedelta(minutes=minute))

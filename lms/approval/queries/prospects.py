@@ -1,16 +1,15 @@
 """When one home's training can be complete, with the plan for it and what stands in the way."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-
-from django.utils import timezone
 
 from courses.queries import titles
 from lms.approval import forecast, gate
 from lms.approval.forecast import Forecast, Why
 from lms.approval.models import GateStatus
 from lms.approval.queries.facts import Facts, RuleBook, Subject, Unready, answer_of, facts_for
+from lms.approval.queries.home import Standing
 from lms.approval.queries.left_to_do import E_LEARNING, Asked, CellKey, asked_for, day_of
 from lms.approval.queries.published import Published
 from lms.people.models import Assignment, User
@@ -107,15 +106,39 @@ def prospect_of(
     *,
     language: str | None,
     since: datetime | None = None,
+    published: Published | None = None,
 ) -> Prospect | None:
-    """The prospect of one case; None where the gate has no answer, or nothing is left to do."""
+    """The prospect of one case; None where the gate has no answer, or nothing is left to do. Without
+    `published`, what the home could come to is read."""
     if isinstance(facts, Unready) or isinstance(answer, Unready):
         return None
-    published = Published(since or timezone.now())
-    asked = asked_for({subject: (facts, answer)}, published=published, language=language)[subject]
-    if not asked.needs:
+    asked = asked_for({subject: (facts, answer)}, published=published, since=since, language=language)
+    if not asked[subject].needs:
         return None
-    return _Prospects(subject, facts, answer, asked, language).prospect()
+    codes = {code for r in facts.case.rules.requirements for code in r.any_of}
+    return _Prospects(subject, facts, answer, asked[subject], titles(codes, language)).prospect()
+
+
+def prospects_for(standings: Iterable[Standing], *, language: str) -> dict[Subject, Prospect]:
+    """The prospects of one home's cases that have something left, read once for them all."""
+    ready = {
+        one.subject: (one.facts, one.answer, one)
+        for one in standings
+        if isinstance(one.facts, Facts) and isinstance(one.answer, gate.Answer)
+    }
+    if not ready:
+        return {}
+    remaining = next(one.remaining for _, _, one in ready.values())
+    asked = asked_for(
+        {subject: (facts, answer) for subject, (facts, answer, _) in ready.items()},
+        language=language,
+        remaining=remaining,
+    )
+    return {
+        subject: _Prospects(subject, facts, answer, asked[subject], one.names).prospect()
+        for subject, (facts, answer, one) in ready.items()
+        if asked[subject].needs
+    }
 
 
 def days_for(
@@ -142,11 +165,15 @@ def days_for(
 
 class _Prospects:
     def __init__(
-        self, subject: Subject, facts: Facts, answer: gate.Answer, asked: Asked, language: str | None
+        self,
+        subject: Subject,
+        facts: Facts,
+        answer: gate.Answer,
+        asked: Asked,
+        trainings: Mapping[str, str],
     ) -> None:
         self.subject, self.facts, self.answer, self.asked = subject, facts, answer, asked
-        codes = {code for r in facts.case.rules.requirements for code in r.any_of}
-        self.trainings = titles(codes, language)
+        self.trainings = trainings
         self.requirements = {r.key: r for r in facts.case.rules.requirements}
 
     def prospect(self) -> Prospect:
@@ -254,16 +281,21 @@ class _Prospects:
         account, part = last
         adults = {adult.id: adult for adult in self.asked.case.adults}
         size = len(adults) if self.asked.case.together else 1
+        far = self.asked.published.earliest_elsewhere(part, before=chosen.begins_at)
         for meeting in sorted(self.asked.case.meetings, key=lambda one: one.begins):
             session = self.asked.sessions[meeting.id]
             if part not in meeting.parts or session.begins_at >= chosen.begins_at:
                 continue
+            if far and (far.begins_at, far.pk) < (session.begins_at, session.pk):
+                break
             if meeting.seats < size:
                 return session, Why.FULL
             going = adults.values() if self.asked.case.together else [adults[account]]
             suits = all(meeting.may(adult) for adult in going)
             return session, Why.TOO_EARLY if suits else Why.UNSUITABLE
-        return None
+        if far is None:
+            return None
+        return far, Why.FULL if far.seats_left < size else Why.UNSUITABLE
 
 
 def _without_seats(case: forecast.Case) -> forecast.Case:

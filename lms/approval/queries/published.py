@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, Max, OuterRef, Q
 
 from lms.approval.forecast import Meeting
 from lms.people.models import FosterHome, Municipality, User
 from lms.people.queries import oslo_day
 from sessions.models import ReachWish, Registration, TrainingSession, UnsuitableDays
+from sessions.models.training_sessions import TrainingSessionQuerySet
 
 _MINUTE = timedelta(minutes=1)
 _NOBODY: frozenset[str] = frozenset()
@@ -69,6 +71,19 @@ class Attendees:
                     found[pk] |= account
         return found
 
+    def reach(self, homes: Iterable[FosterHome]) -> Q:
+        """The sessions whose place lets any of these adults come, as `can_come` has it, and those that
+        they hold seats in."""
+        homes = list(homes)
+        held = {session.pk for sessions in self.seats.values() for session in sessions}
+        return (
+            Q(venue__municipality=None)
+            | Q(venue__municipality__region__in={home.host_municipality.region_id for home in homes})
+            | Q(venue__municipality__in=set().union(*self._places.values()))
+            | Q(organisation__in={home.trained_by_id for home in homes if home.trained_by_id})
+            | Q(pk__in=held)
+        )
+
     def _can_come_to(self, session: TrainingSession, user: User, home: FosterHome) -> bool:
         place = session.venue.municipality if session.venue else None
         days = oslo_day(session.begins_at), oslo_day(session.ends_at)
@@ -100,14 +115,20 @@ class Attendees:
 
 
 class Published:
-    """What is open to sign up to from an instant on, full sessions included; a fixed number of queries."""
+    """What is open to sign up to from an instant on, full sessions included; a fixed number of queries.
 
-    def __init__(self, since: datetime, *, also: Iterable[TrainingSession] = ()) -> None:
+    With `within` and `parts`, only the sessions there that deliver one of these parts are read; of the
+    others, `elsewhere` tells by part the most seats that are free in one."""
+
+    def __init__(self, since: datetime, *, within: Q | None = None, parts: Collection[UUID] = ()) -> None:
         self.since = since
-        delivering = TrainingSession.delivers.through.objects.filter(trainingsession=OuterRef("pk"))
+        through = TrainingSession.delivers.through
+        delivering = through.objects.filter(trainingsession=OuterRef("pk"))
+        self._open = TrainingSession.objects.open_to_sign_up(since)
+        if within is not None:
+            delivering = delivering.filter(part__in=parts)
         found = (
-            TrainingSession.objects.open_to_sign_up(since)
-            .filter(Exists(delivering))
+            self._open.filter(Exists(delivering), within or Q())
             .select_related("venue__municipality")
             .prefetch_related("delivers", "due_before")
             .in_order()
@@ -117,11 +138,26 @@ class Published:
         self._spans: dict[int, tuple[int, int]] = {}
         self._parts: dict[int, frozenset[str]] = {}
         self._due: dict[int, frozenset[str]] = {}
-        self._seats = {session.pk: max(session.seats_left, 0) for session in (*found, *also)}
-        for session in (*found, *also):
+        self._seats = {session.pk: max(session.seats_left, 0) for session in found}
+        for session in found:
             self._read(session)
             for part in self._parts[session.pk]:
                 self._by_part.setdefault(part, {})[session.pk] = session
+        self.elsewhere: dict[str, int] = {}
+        if within is not None:
+            most = Max(F("trainingsession__capacity") - F("trainingsession__seats_held"))
+            others = through.objects.filter(part__in=parts, trainingsession__in=self._others())
+            rows = others.values_list("part").annotate(most=most)
+            self.elsewhere = {str(part): max(seats, 0) for part, seats in rows}
+
+    def earliest_elsewhere(self, part: str, *, before: datetime) -> TrainingSession | None:
+        """The first of the sessions not read that delivers a part and begins before an instant."""
+        if part not in self.elsewhere:
+            return None
+        return self._others().filter(delivers=UUID(part), period__startswith__lt=before).in_order().first()
+
+    def _others(self) -> TrainingSessionQuerySet:
+        return self._open.exclude(pk__in=list(self._seats))
 
     def meetings(
         self,

@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 
 from courses.models import Enrolment
-from courses.queries import titles
 from lms.approval import gate
 from lms.approval.models import Review
 from lms.approval.queries.facts import Facts
@@ -44,13 +43,13 @@ class Event:
 
 
 def timeline_of(
-    standing: Standing, *, adults: Iterable[FosterParent], reviews: Iterable[Review], language: str
+    standing: Standing, *, adults: Iterable[FosterParent], reviews: Iterable[Review]
 ) -> tuple[Event, ...]:
-    """The events of one case in their order; two queries."""
+    """The events of one case in their order; one query."""
     found = [Event(standing.subject.home.registered_on, Happening.INTEREST)]
     found += [Event(one.joined_on, Happening.JOINED, one.user.name) for one in adults]
     if isinstance(standing.facts, Facts):
-        found += _learnt(standing, standing.facts, language)
+        found += _learnt(standing, standing.facts)
     if assignment := standing.assignment:
         found.append(Event(assignment.registered_on, Happening.ASSIGNED))
         if assignment.moved_in_on:
@@ -68,13 +67,13 @@ def timeline_of(
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.on, _ORDER.index(one.what), one.name)))
 
 
-def _learnt(standing: Standing, facts: Facts, language: str) -> list[Event]:
+def _learnt(standing: Standing, facts: Facts) -> list[Event]:
     """When each adult began and first completed what is required before approval, and when all was done."""
     required = [row for row in standing.before if row.requirement.strength is gate.Strength.REQUIRED]
     codes = {code for row in required for code in row.requirement.any_of}
     people = {user.pk: user.name for user in facts.parents}
     begun = Enrolment.objects.standing().filter(person__in=people, training__in=codes)
-    names = titles(codes, language)
+    names = {code: title for code, title in standing.names.items() if code in codes}
     accounts = {str(user.uuid): user.name for user in facts.parents}
     done = {
         (accounts[item.parent], names[item.training]): item.completed_on

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from courses.queries import progress_of
+from courses.queries import progress_of, progress_of_each
 from courses.queries.changes import Change, recent_changes
 from lms.approval import gate
 from lms.approval.models import Approval
@@ -74,6 +74,11 @@ class FamilyHome:
     changes: tuple[Change, ...] = ()
 
     @property
+    def news(self) -> tuple[Change, ...]:
+        """The newest of the changes, as many as the home page has room for."""
+        return self.changes[:MOST_NEWS]
+
+    @property
     def is_over(self) -> bool:
         """Nothing is asked of the person any more: they left, or neither path nor assignment is open."""
         return not self.households
@@ -99,22 +104,24 @@ def family_home(person: User, *, language: str) -> FamilyHome:
     home = home_of(person)
     upcoming = upcoming_for(person)
     arriving = _arriving(upcoming, at=timezone.now())
-    progress = progress_of(person, language)
+    changes = tuple(recent_changes(person, language, on=today()))
     if home is None:
-        return FamilyHome(person, None, path_of(progress, upcoming, arriving=arriving), tuple(upcoming))
+        path = path_of(progress_of(person, language), upcoming, arriving=arriving)
+        return FamilyHome(person, None, path, tuple(upcoming), changes=changes)
     standings = standings_of(home, user=person, language=language)
     members = FosterParent.objects.filter(home=home).current().exclude(user=person).select_related("user")
     partners = tuple(member.user for member in members.order_by("joined_on", "pk"))
-    beside = {one.first_name or one.name: progress_of(one, language) for one in partners}
+    progress = progress_of_each([person, *partners], language)
+    beside = {one.first_name or one.name: progress[one.pk] for one in partners}
     return FamilyHome(
         person=person,
         home=home,
-        path=path_of(progress, upcoming, beside, arriving=arriving),
+        path=path_of(progress[person.pk], upcoming, beside, arriving=arriving),
         upcoming=tuple(upcoming),
         households=tuple(_household(one, person) for one in standings),
         partners=partners,
         new_child=_new_child(standings),
-        changes=tuple(recent_changes(person, language, on=today())[:MOST_NEWS]),
+        changes=changes,
     )
 
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET
 
 from cms.overview import foremost
 from courses.queries import progress_of
-from courses.queries.changes import recent_changes
 from lms.approval.queries import prospects_of
 from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
 from lms.people.models import Role
@@ -68,7 +67,7 @@ def path(request: HttpRequest) -> HttpResponse:
         "family": family,
         "all_complete": all_complete,
         "prospects": prospects_of(standings, language=_language()),
-        "changes": recent_changes(reader_of(request), _language(), on=today()),
+        "changes": family.changes,
     }
     return render(request, "portal/path.html", context)
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -21,7 +22,7 @@ from lms.portal.forms import InterestForm
 from lms.portal.models import Interest
 from lms.portal.queries.visitors import network_days_ahead
 
-SHOWN = 100
+SHOWN_A_PAGE = 25
 SUGGESTED = 3
 
 
@@ -77,7 +78,9 @@ def interested(request: HttpRequest) -> HttpResponse:
     """Those who have written to the coordinator's service: waiting first, then answered ones."""
     rows = Interest.objects.visible_to(request.user).select_related("municipality", "answered_by")
     context = {
-        "waiting": rows.waiting().order_by("made_at")[:SHOWN],
+        "page": Paginator(rows.waiting().order_by("made_at", "pk"), SHOWN_A_PAGE).get_page(
+            request.GET.get("page")
+        ),
         "answered": rows.exclude(answered_at=None).order_by("-answered_at")[:20],
         "days": settings.INTEREST_RETENTION_DAYS,
     }

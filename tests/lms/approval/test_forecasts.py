@@ -15,8 +15,10 @@ from lms.approval import actions, queries
 from lms.approval.errors import NotAllowed, PlanChanged
 from lms.approval.forecast import Why
 from lms.approval.models import GateStatus, HomeForecast, Task
+from lms.approval.queries.left_to_do import asked_for
+from lms.approval.queries.published import Published
 from lms.notices.models import Message
-from lms.people.models import Assignment, FosterHome
+from lms.people.models import Assignment, FosterHome, Region
 from lms.people.queries import oslo_day
 from sessions.actions import register
 from sessions.models import ReachWish, Registration, UnsuitableDays
@@ -135,6 +137,80 @@ def test_session_in_another_region_is_out_of_reach_until_it_is_wished_for(case, 
     for adult in case.adults:
         ReachWish.objects.create(person=adult).reachable.add(elsewhere)
     assert prospect(case).on is not None
+
+
+def far_session(case, part, *, days, **values):
+    """A session in another region, of another service."""
+    region, _ = Region.objects.get_or_create(code="nord", defaults={"name": "Nord"})
+    place = factories.MunicipalityFactory(region=region)
+    made = session(case, part, days=days, venue=VenueFactory(municipality=place), **values)
+    made.organisation = factories.OrganisationFactory(kind="foster_care")
+    made.save()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("far", "near", "capacity"),
+    [
+        ((None, None), (0,), 12),
+        ((1, 12), (), 12),
+        ((1, 12), (0,), 1),
+        ((12, 1), (0, 1), 12),
+        ((12, 12), (0, 1), 1),
+        ((0, 0), (1,), 12),
+    ],
+)
+def test_reading_within_reach_answers_as_reading_the_whole_country(case, programme, far, near, capacity):
+    for place, seats in enumerate(far):
+        if seats is not None:
+            far_session(case, programme[2][place], days=NEAR - 2 + place, capacity=seats)
+    for place in near:
+        session(case, programme[2][place], days=NEAR + 7 * place, capacity=capacity)
+    (standing,) = queries.standings_of(case.home, user=case.caseworker, language="nb")
+    told = standing.subject, standing.facts, standing.answer
+    now = timezone.now()
+    whole = queries.prospect_of(*told, language="nb", published=Published(now))
+    assert queries.prospect_of(*told, language="nb", since=now) == whole
+    assert queries.prospects_for([standing], language="nb")[standing.subject].plan == whole.plan
+
+
+def test_earlier_session_elsewhere_is_told_as_passed_over(case, programme):
+    session(case, programme[2][0], days=NEAR)
+    session(case, programme[2][1], days=FAR)
+    far = far_session(case, programme[2][1], days=NEAR + 2)
+    assert prospect(case).passed_over == (far, Why.UNSUITABLE)
+    far.capacity = 1
+    far.save()
+    assert prospect(case).passed_over == (far, Why.FULL)
+
+
+def test_sessions_of_the_whole_country_are_not_read_for_one_home(case, gatherings, programme):
+    for days in range(NEAR, NEAR + 4):
+        far_session(case, programme[2][0], days=days)
+    (standing,) = queries.standings_of(case.home, user=case.caseworker, language="nb")
+    asked = asked_for({standing.subject: (standing.facts, standing.answer)}, language="nb")
+    assert set(asked[standing.subject].sessions.values()) == set(gatherings)
+
+
+@pytest.mark.parametrize(("name", "most"), [("portal:path", 58), ("approval:our-home", 45)])
+def test_family_reads_its_forecast_in_few_queries_however_much_is_open(
+    case, gatherings, programme, name, most, django_assert_max_num_queries
+):
+    published_programme("modular-1", lessons=4, gatherings=3)
+    for days in range(NEAR, NEAR + 6):
+        session(case, programme[2][0], days=days)
+        far_session(case, programme[2][1], days=days)
+    client = signed_in(case.adults[0])
+    client.get(reverse(name))
+    with django_assert_max_num_queries(most):
+        client.get(reverse(name))
+
+
+def test_caseworker_reads_the_forecast_in_few_queries(case, gatherings, django_assert_max_num_queries):
+    client, address = signed_in(case.caseworker), reverse("approval:home", args=[case.home.uuid])
+    client.get(address)
+    with django_assert_max_num_queries(55):
+        client.get(address)
 
 
 def test_seat_that_is_held_stands_and_an_earlier_day_by_changing_it_is_told(case, gatherings, programme):

@@ -1,6 +1,7 @@
 """The form that starts the path, what visitors see of network days, the helpline, and the tours."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -54,6 +55,22 @@ def test_coordinator_registers_the_home_and_invites_in_one_press(client, own):
     assert (home.trained_by, invited.first_name, invited.last_name) == (own.service, "Anne Marie", "Berg")
     assert Message.objects.filter(to=invited).exists()
     assert not Interest.objects.waiting().exists()
+
+
+def test_everyone_who_waits_is_found_page_by_page_the_first_to_write_first(client, own):
+    _write(client, own)
+    first = Interest.objects.get()
+    for number in range(27):
+        first.pk, first.uuid, first.name = None, uuid4(), f"Nummer {number}."
+        first.made_at = timezone.now() + timedelta(minutes=number)
+        first.save()
+    client.force_login(own.users[COORDINATOR])
+
+    pages = [client.get(f"/interesserte/?page={number}").content.decode() for number in (1, 2, "tull")]
+
+    assert ["Nummer 3." in page for page in pages] == [True, False, True]
+    assert ["Nummer 26." in page for page in pages] == [False, True, False]
+    assert "?page=2" in pages[0]
 
 
 def test_second_press_by_a_colleague_registers_no_second_home(client, own):
