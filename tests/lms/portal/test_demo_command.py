@@ -1,12 +1,16 @@
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from courses.actions import project, rebuild
 from courses.queries.projection import keep_copy
 from lms.approval import actions
 from lms.approval.models import Approval, GateStatus
-from lms.approval.queries import check_snapshot
+from lms.approval.queries import check_snapshot, prospect_of
+from lms.approval.queries.facts import answer_of, facts_for
+from lms.approval.queries.published import Published
 from lms.people.models import FosterHome, Organisation, User
+from lms.people.queries import today
 from lms.portal import country
 from lms.portal.errors import NothingToCopy
 from sessions.actions import make_template, sweep_offers
@@ -17,6 +21,7 @@ from tests.lms.approval.factories import ordinary_rules, published_programme
 pytestmark = pytest.mark.django_db
 
 HOMES = 43
+NOW = timezone.now()
 
 
 def test_the_demo_is_refused_where_there_are_people_already():
@@ -38,6 +43,16 @@ def test_country_needs_the_rules_and_programmes_of_the_demo():
         list(country.load(1))
 
 
+def _forecasts(published):
+    """Of each case the prospect, by what is within its home's reach or by the whole country's sessions."""
+    statuses = GateStatus.objects.select_related("assignment__home", "preparation__home")
+    subjects = [status.subject for status in statuses]
+    facts = facts_for(subjects, on=today())
+    told = ((one, facts[one], answer_of(facts[one])) for one in subjects)
+    found = (prospect_of(*one, language="nb", since=NOW, published=published) for one in told)
+    return [one for one in found if one]
+
+
 def test_country_is_what_the_actions_would_have_left():
     _begin()
     list(country.load(2))
@@ -52,6 +67,7 @@ def test_country_is_what_the_actions_would_have_left():
     assert actions.check_statuses() == []
     assert actions.evaluate_stale() == 0
     assert actions.enrol_as_asked(homes) == []
+    assert _forecasts(None) == _forecasts(Published(NOW)) != []
 
     learners = list(User.objects.values_list("pk", flat=True))
     before = keep_copy(learners)
