@@ -192,7 +192,7 @@ def test_sessions_of_the_whole_country_are_not_read_for_one_home(case, gathering
     assert set(asked[standing.subject].sessions.values()) == set(gatherings)
 
 
-@pytest.mark.parametrize(("name", "most"), [("portal:path", 58), ("approval:our-home", 45)])
+@pytest.mark.parametrize(("name", "most"), [("portal:path", 48), ("approval:our-home", 39)])
 def test_family_reads_its_forecast_in_few_queries_however_much_is_open(
     case, gatherings, programme, name, most, django_assert_max_num_queries
 ):
@@ -209,7 +209,7 @@ def test_family_reads_its_forecast_in_few_queries_however_much_is_open(
 def test_caseworker_reads_the_forecast_in_few_queries(case, gatherings, django_assert_max_num_queries):
     client, address = signed_in(case.caseworker), reverse("approval:home", args=[case.home.uuid])
     client.get(address)
-    with django_assert_max_num_queries(55):
+    with django_assert_max_num_queries(49):
         client.get(address)
 
 
