@@ -96,6 +96,10 @@ class NeedsSecondPerson(SessionsError):
     """More than 48 hours after the session a correction waits for another person's word."""
 
 
+class NothingToCorrect(SessionsError):
+    """What the correction asks for is what stands already."""
+
+
 class OwnCorrection(SessionsError):
     """Who asked for a correction cannot settle it."""
 

@@ -55,6 +55,7 @@ def _sentences(detail: str) -> dict[type[errors.SessionsError], str]:
         errors.NeedsSecondPerson: _(
             "More than 48 hours have passed. Ask for the correction, and another person confirms it."
         ),
+        errors.NothingToCorrect: _("That is what is recorded already. Nothing was changed."),
         errors.OwnCorrection: _("Another person must confirm the correction."),
         errors.OwnRecord: _("You cannot mark yourself, or a home that you are tied to."),
         errors.MarkedMeanwhile: _("Somebody else has marked this person meanwhile. Look at the mark again."),

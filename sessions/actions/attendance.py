@@ -20,6 +20,7 @@ from sessions.errors import (
     MinutesRefused,
     NeedsSecondPerson,
     NotAllowed,
+    NothingToCorrect,
     NotOnRoster,
     OwnCorrection,
     OwnRecord,
@@ -98,7 +99,8 @@ def ask_correction(
     minutes: int | None = None,
     at: datetime | None = None,
 ) -> AttendanceCorrection:
-    """Ask for a correction that another person must confirm. Raises as `record_attendance`."""
+    """Ask for a correction that another person must confirm. Raises as `record_attendance`, and
+    `NothingToCorrect` where it changes nothing."""
     now = at or timezone.now()
     session = _open_for_marks(session, now)
     _may_mark(by, session, person)
@@ -110,6 +112,8 @@ def ask_correction(
     known = Attendance.objects.filter(session=session, person=person).first()
     if known is None:
         raise NotOnRoster
+    if (known.mark, known.minutes) == (mark, attended):
+        raise NothingToCorrect
     AttendanceCorrection.objects.filter(attendance=known, settled_at=None).delete()
     correction = AttendanceCorrection.objects.create(
         attendance=known, mark=mark, minutes=attended, reason=reason, asked_by=by, asked_at=now

@@ -12,6 +12,7 @@ from sessions.errors import (
     MinutesRefused,
     NeedsSecondPerson,
     NotAllowed,
+    NothingToCorrect,
     NotOnRoster,
     OwnCorrection,
     OwnRecord,
@@ -132,6 +133,14 @@ def test_after_48_hours_a_correction_needs_a_second_person(mark, person, held_la
     assert not attended(person).exists()
     with pytest.raises(OwnCorrection):
         actions.settle_correction(correction, grant=True, by=trainers[1])
+
+
+def test_a_correction_to_what_stands_is_refused(mark, person, held_lately, trainers):
+    mark("present")
+    with pytest.raises(NothingToCorrect):
+        actions.ask_correction(
+            held_lately, person=person, mark="present", reason="wrong_mark", by=trainers[0]
+        )
 
 
 def test_a_refused_correction_changes_nothing(mark, person, held_lately, trainers):
