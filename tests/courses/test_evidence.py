@@ -137,5 +137,5 @@ def test_evidence_takes_the_same_queries_for_one_person_and_for_many(django_asse
         actions.enrol(person, training="pride-basic", by=None)
         make.finish(person, lesson)
     for some in (people[:1], people):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(3):
             assert len(queries.evidence_for([person.pk for person in some])) == 2 * len(some)
