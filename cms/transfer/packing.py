@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any, BinaryIO, cast
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -33,7 +34,8 @@ _KINDS: dict[type, Kind] = {model: kind for kind, model in MODELS.items()}
 
 
 def pack(programme: ProgrammePage, into: BinaryIO) -> None:
-    """Write the programme, published pages as they are live and others as they were last saved."""
+    """Write the programme, published pages as they are live and others as they were last saved; what
+    `left_behind` names stays out, with all beneath it."""
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         files = _Files(archive)
         pages = [_packed(page, files) for page in _pages(programme)]
@@ -41,15 +43,39 @@ def pack(programme: ProgrammePage, into: BinaryIO) -> None:
         archive.writestr(PAGES, parcel.model_dump_json(indent=1))
 
 
+def left_behind(programme: ProgrammePage) -> list[Page]:
+    """Drafts never published that could not be taken in anywhere, since they lack something."""
+    family = ProgrammePage.objects.filter(translation_key=programme.translation_key)
+    drafts = (
+        page.get_latest_revision_as_object()
+        for top in family
+        for page in top.get_descendants(inclusive=True).not_live().order_by("path").specific()
+    )
+    return [page for page in drafts if not _is_whole(page)]
+
+
+def _is_whole(page: Any) -> bool:
+    try:
+        if name := STREAMS.get(_KINDS[type(page)]):
+            stream = getattr(page, name)
+            stream.stream_block.clean(stream)
+        page.full_clean()
+    except ValidationError:
+        return False
+    return True
+
+
 def _pages(programme: ProgrammePage) -> Iterator[Page]:
     """The source language first, and each page before those beneath it."""
+    unfinished = tuple(page.path for page in left_behind(programme))
     family = list(
         ProgrammePage.objects.filter(translation_key=programme.translation_key).select_related("locale")
     )
     family.sort(key=lambda page: (page.locale.language_code != source_language(), page.locale.language_code))
     for top in family:
         for page in top.get_descendants(inclusive=True).order_by("path").specific():
-            yield page if page.live else page.get_latest_revision_as_object()
+            if not page.path.startswith(unfinished):
+                yield page if page.live else page.get_latest_revision_as_object()
 
 
 def _packed(page: Any, files: "_Files") -> PackedPage:

@@ -16,7 +16,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from cms.forms import ParcelForm
 from cms.languages import source_language
 from cms.models import ProgrammePage
-from cms.transfer import ParcelBroken, Unpacked, pack, unpack
+from cms.transfer import ParcelBroken, Unpacked, left_behind, pack, unpack
 from lms.people.models import User
 
 
@@ -41,8 +41,9 @@ class TransferView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
     form_class = ParcelForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        programmes = ProgrammePage.objects.filter(locale__language_code=source_language())
-        context: dict[str, Any] = super().get_context_data(programmes=programmes.order_by("path"), **kwargs)
+        programmes = ProgrammePage.objects.filter(locale__language_code=source_language()).order_by("path")
+        taken_out = [(programme, left_behind(programme)) for programme in programmes]
+        context: dict[str, Any] = super().get_context_data(programmes=taken_out, **kwargs)
         return context
 
     def form_valid(self, form: ParcelForm) -> HttpResponse:

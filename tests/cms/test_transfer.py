@@ -96,6 +96,19 @@ def test_it_can_be_published_at_once(programme, editor):
     assert ModulePage.objects.get(title="Tap").prerequisites.get().module.title == "Tilknytning"
 
 
+def test_an_unfinished_draft_stays_behind_and_is_named(client, programme, editor):
+    module = programme.get_children().first().specific
+    make.lesson(
+        make.block("picture", picture=None, alternative_text="", caption=""), under=module, title="Halvferdig"
+    )
+    client.force_login(editor)
+    assert "Halvferdig" in client.get(reverse("cms_transfer")).content.decode()
+    file = packed(programme)
+    LessonPage.objects.filter(title="Halvferdig").delete()
+    assert unpack(file, by=editor).made == 0
+    assert not Page.objects.filter(title="Halvferdig").exists()
+
+
 def test_pages_that_are_here_get_a_draft_and_stay_as_they_are(programme, editor):
     file = packed(programme)
     quiz = QuizPage.objects.get()
