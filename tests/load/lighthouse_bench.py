@@ -101,6 +101,7 @@ def _scores(address: str, cookie: str) -> dict[str, float]:
         f"--chrome-flags=--headless=new {' '.join(browser.FLAGS)}",
     ]
     if cookie:
+        arguments.append("--skip-audits=is-crawlable")  # closed to search engines, as it should be
         arguments.append(f"--extra-headers={json.dumps({'Cookie': cookie})}")
     environment = {**os.environ, "CHROME_PATH": browser.require()}
     found.unlink(missing_ok=True)
