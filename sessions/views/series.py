@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from courses.models import Part, ProgrammeVersion
-from lms.people.access import reader_of, role_required
+from lms.people.access import access_of, reader_of, role_required
 from lms.people.models import Role
 from sessions import actions
 from sessions.actions.planning import leaders_of
@@ -40,11 +40,12 @@ def all_series(request: HttpRequest) -> HttpResponse:
     """The service's series, and the templates that new ones are made from."""
     series = Series.objects.visible_to(request.user).select_related("template", "organisation")
     templates = SeriesTemplate.objects.filter(is_active=True).select_related("programme_version__programme")
-    return render(
-        request,
-        "training_sessions/all_series.html",
-        {"all_series": series.order_by("-starts_on", "pk"), "templates": templates.order_by("name")},
-    )
+    context = {
+        "all_series": series.order_by("-starts_on", "pk"),
+        "templates": templates.order_by("name"),
+        "may_change_templates": access_of(request.user).has(Role.COORDINATOR),
+    }
+    return render(request, "training_sessions/all_series.html", context)
 
 
 @require_http_methods(GET_OR_POST)
