@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 
-class Grouped:
+class Grouped(forms.BaseForm):
     """For a long form: its fields under headings. Each of `groups` is a heading and the names of its
     fields; names in a tuple stand side by side. Names that the form does not have are passed over."""
 
@@ -26,7 +26,7 @@ class Grouped:
         return [(heading, rows) for heading, names in self.groups if (rows := self._rows(names))]
 
     def _rows(self, names: Sequence[str | tuple[str, ...]]) -> list[list[forms.BoundField]]:
-        fields = {field.name: field for field in self}  # type: ignore[attr-defined]
+        fields = {field.name: field for field in self}
         rows = [(name,) if isinstance(name, str) else name for name in names]
         found = [[fields[name] for name in row if name in fields] for row in rows]
         return [row for row in found if row]
