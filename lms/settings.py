@@ -7,6 +7,7 @@ Where it matters, `ENVIRONMENT` is `demo` (the default: demo data and accounts m
 from pathlib import Path
 from urllib.parse import unquote
 
+import django_stubs_ext
 import environ
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lms import database
 from lms.schedule import SCHEDULE
+
+django_stubs_ext.monkeypatch()  # so that forms and fields can say of which model: `ModelForm[Venue]`
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent

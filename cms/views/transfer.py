@@ -31,7 +31,7 @@ def packed(request: HttpRequest, page_id: int) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=f"{programme.slug}.zip")
 
 
-class TransferView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
+class TransferView(WagtailAdminTemplateMixin, FormView[ParcelForm]):
     """Every programme to take out, and a form to take one in."""
 
     page_title = _("Programmes as files")

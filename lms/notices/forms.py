@@ -51,7 +51,7 @@ class ChoicesForm(forms.Form):
         return [category.value for category in kinds.OPTIONAL if category.value not in wanted]
 
 
-class TemplateTextForm(forms.ModelForm):  # type: ignore[type-arg]
+class TemplateTextForm(forms.ModelForm[TemplateText]):
     """An editor's own words for a kind of message."""
 
     class Meta:

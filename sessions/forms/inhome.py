@@ -35,12 +35,12 @@ def _scale(label: Any, low: Any, high: Any, **options: Any) -> forms.TypedChoice
     )
 
 
-class ThemesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class ThemesField(forms.ModelMultipleChoiceField[Module]):
     """Modules to tick, named in the page's language."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Module) -> str:
         return str(obj.training.title_in(get_language()))
 
 
@@ -82,7 +82,7 @@ class DeclineForm(forms.Form):
     reasons = _picked(gettext_lazy("Reasons"), list(InHomePlan.DeclineReason.choices))
 
 
-class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
+class GoalForm(forms.ModelForm[Goal]):
     """One goal, in words that point at nobody."""
 
     class Meta:

@@ -19,12 +19,12 @@ _SCALE = [(number, str(number)) for number in range(1, 6)]
 MOST_POINTS = 24
 
 
-class NamedPersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, obj: Any) -> str:
+class NamedPersonField(forms.ModelChoiceField[User]):
+    def label_from_instance(self, obj: User) -> str:
         return str(obj.name)
 
 
-class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
+class GroupForm(forms.ModelForm[NetworkGroup]):
     """A network group: what it is called, for whom, and who facilitates it."""
 
     facilitator = NamedPersonField(label=gettext_lazy("Facilitator"), queryset=User.objects.none())

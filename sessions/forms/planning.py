@@ -3,6 +3,7 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -68,25 +69,25 @@ class HoursOfDay(forms.Form):
         return data
 
 
-class PartField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class PartField(forms.ModelChoiceField[Part]):
     """One part of a module, named in the page's language and grouped by module."""
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Part) -> str:
         module = obj.module.training.title_in(get_language())
         return f"{module}: {obj.title_in(get_language())}"
 
 
-class PartsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class PartsField(forms.ModelMultipleChoiceField[Part]):
     """Parts of modules to tick, named as in `PartField`."""
 
     widget = forms.CheckboxSelectMultiple
     label_from_instance = PartField.label_from_instance
 
 
-class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class PeopleField(forms.ModelMultipleChoiceField[User]):
     widget = forms.CheckboxSelectMultiple
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: User) -> str:
         return str(obj.name)
 
 
@@ -223,7 +224,7 @@ class CancelForm(forms.Form):
         return data
 
 
-class VenueForm(Grouped, forms.ModelForm):  # type: ignore[type-arg]
+class VenueForm(Grouped, forms.ModelForm[Venue]):
     groups = (
         (gettext_lazy("The room"), ["name", "capacity"]),
         (gettext_lazy("Where it is"), ["street_address", "municipality", "travel_note"]),
@@ -246,24 +247,24 @@ class VenueForm(Grouped, forms.ModelForm):  # type: ignore[type-arg]
         ]
 
 
-def at_chosen_time(data: Any) -> dict[str, Any]:
+def at_chosen_time(data: QueryDict) -> QueryDict:
     """The same entries at one of the nearest free times that was offered, as long as before."""
     moved = data.copy()
     try:
-        begin = datetime.fromisoformat(data["at"]).astimezone(OSLO)
-        was, end = (time.fromisoformat(data[name]) for name in ("begins", "ends"))
+        begin = datetime.fromisoformat(str(data["at"])).astimezone(OSLO)
+        was, end = (time.fromisoformat(str(data[name])) for name in ("begins", "ends"))
         last = _moved_last_day(data, begin.date())
     except (KeyError, ValueError, forms.ValidationError):
-        return moved  # type: ignore[no-any-return]
+        return moved
     length = datetime.combine(begin, end) - datetime.combine(begin, was)
     moved["day"], moved["begins"] = f"{begin:%Y-%m-%d}", f"{begin:%H:%M}"
     moved["ends"] = f"{begin + length:%H:%M}"
     if last:
         moved["last_day"] = f"{last:%Y-%m-%d}"
-    return moved  # type: ignore[no-any-return]
+    return moved
 
 
-def _moved_last_day(data: Any, first: date) -> date | None:
+def _moved_last_day(data: QueryDict, first: date) -> date | None:
     """The last day of a session over several days that now begins on `first`; None for one day."""
     day, last = (DayField(required=False).clean(data.get(name)) for name in ("day", "last_day"))
     return first + (last - day) if day and last else None

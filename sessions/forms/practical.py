@@ -89,7 +89,7 @@ class LogisticsForm(forms.Form):
         return data
 
 
-class InterpreterForm(forms.ModelForm):  # type: ignore[type-arg]
+class InterpreterForm(forms.ModelForm[InterpreterNeed]):
     """The standing choice of interpreter."""
 
     class Meta:

@@ -189,7 +189,7 @@ class MakeUpForm(forms.Form):
         return day
 
 
-class GatheringForm(forms.ModelForm):  # type: ignore[type-arg]
+class GatheringForm(forms.ModelForm[TemplateGathering]):
     """One gathering, or required visit, of a template; the numbers give the order."""
 
     class Meta:

@@ -1,5 +1,6 @@
 """What trainers meet: own sessions, the roster, the marks."""
 
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,12 +17,12 @@ from django.views.decorators.http import require_GET, require_POST
 from lms.people.access import reader_of, role_required
 from lms.people.models import Role, User
 from sessions import actions, queries, rules
-from sessions.errors import SessionsError
+from sessions.errors import MinutesRefused, SessionsError
 from sessions.forms import MarkForm
 from sessions.models import (
+    Attendance,
     AttendanceCorrection,
     CheckInClaim,
-    CorrectionReason,
     Mark,
     Registration,
     TrainingSession,
@@ -65,32 +66,24 @@ def mark(request: HttpRequest, uuid: UUID, person: UUID) -> HttpResponse:
     """Mark one participant, or ask for a correction that another must confirm."""
     session, user = _managed(request, uuid), reader_of(request)
     participant = _participant(request, session, person)
-    form = MarkForm(request.POST)
+    standing = Attendance.objects.filter(session=session, person=participant).first()
+    corrects = request.POST.get("version", "0") != "0"
+    form = MarkForm(request.POST, person=participant.uuid, standing=standing if corrects else None)
     if not form.is_valid():
-        messages.error(request, _("Choose a mark, and give the minutes where they are asked for."))
-        return redirect("sessions:roster", uuid=session.uuid)
+        return _roster_page(request, session, refused=(participant, form))
     data = form.cleaned_data
+    given = {"mark": data["mark"], "minutes": data["minutes"], "reason": data.get("reason", "")}
     try:
         if "ask" in request.POST:
-            actions.ask_correction(
-                session,
-                person=participant,
-                mark=data["mark"],
-                minutes=data["minutes"],
-                reason=data["reason"],
-                by=user,
-            )
+            actions.ask_correction(session, person=participant, by=user, **given)
             messages.success(request, _("The correction waits for another person's confirmation."))
         else:
             actions.record_attendance(
-                session,
-                person=participant,
-                mark=data["mark"],
-                minutes=data["minutes"],
-                reason=data["reason"],
-                seen_version=data["version"],
-                by=user,
+                session, person=participant, seen_version=data["version"], by=user, **given
             )
+    except MinutesRefused as error:
+        form.add_error("minutes", in_words(error))
+        return _roster_page(request, session, refused=(participant, form))
     except SessionsError as error:
         messages.error(request, in_words(error))
     return redirect(f"{_roster_url(session)}#p-{participant.uuid}")
@@ -188,7 +181,20 @@ def _participant(request: HttpRequest, session: TrainingSession, person: UUID) -
     return registration.person
 
 
-def _roster_page(request: HttpRequest, session: TrainingSession) -> HttpResponse:
+def _sheet(
+    participants: Sequence[queries.Participant], refused: tuple[User, MarkForm] | None
+) -> Iterator[tuple[queries.Participant, MarkForm]]:
+    """Each participant with the form for their mark; as it was sent, where it was refused."""
+    for one in participants:
+        if refused and refused[0] == one.person:
+            yield one, refused[1]
+        else:
+            yield one, MarkForm(person=one.person.uuid, standing=one.attendance)
+
+
+def _roster_page(
+    request: HttpRequest, session: TrainingSession, *, refused: tuple[User, MarkForm] | None = None
+) -> HttpResponse:
     now, user = timezone.now(), reader_of(request)
     name = request.GET.get("name", "").replace("\0", "")[:80]
     participants = queries.roster(session, by=user)
@@ -197,13 +203,11 @@ def _roster_page(request: HttpRequest, session: TrainingSession) -> HttpResponse
         "training_sessions/roster.html",
         {
             "session": session,
-            "participants": participants,
+            "sheet": list(_sheet(participants, refused)),
             "behind": behind(session, participants, by=user) if session.begins_at > now else (),
             "unmarked": sum(one.attendance is None for one in participants),
             "is_open": session.is_published and rules.attendance_is_open(session.begins_at, now),
             "needs_second": rules.needs_second_person(session.ends_at, now),
-            "marks": Mark.choices,
-            "reasons": CorrectionReason.choices,
             "corrections": queries.open_corrections(session, by=user),
             "unexpected": queries.unexpected_claims(session, by=user),
             "without_place": queries.without_place(session, by=user),
