@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 OSLO = ZoneInfo("Europe/Oslo")
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # of the calendars, and of every day that is written in a form
 ATTENDANCE_OPENS = timedelta(minutes=30)
 ALONE_FOR = timedelta(hours=48)
 OFFERS_END = timedelta(hours=2)

@@ -17,10 +17,14 @@ from sessions.models import Competence, SchoolHoliday, TrainerAbsence, TrainerHo
 
 @transaction.atomic
 def add_absence(trainer: User, *, begins_at: datetime, ends_at: datetime, by: User) -> TrainerAbsence:
-    """Keep a time when a trainer cannot be asked; no reason is stored. Raises `NotAllowed` unless
-    `by` is the trainer or coordinates a service of theirs."""
+    """Keep a time when a trainer cannot be asked, once however often it is told; no reason is stored.
+    Raises `NotAllowed` unless `by` is the trainer or coordinates a service of theirs."""
     _must_be_near(by, trainer)
-    absence = TrainerAbsence.objects.create(trainer=trainer, period=DateTimeTZRange(begins_at, ends_at))
+    absence, is_new = TrainerAbsence.objects.get_or_create(
+        trainer=trainer, period=DateTimeTZRange(begins_at, ends_at)
+    )
+    if not is_new:
+        return absence
     audit("trainer.absence_added", f"person:{trainer.uuid}", by=by)
     return absence
 

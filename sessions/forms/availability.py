@@ -4,6 +4,7 @@ from datetime import time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,7 +36,9 @@ class AbsenceForm(forms.Form):
         data["begins_at"] = on_wall(first, data.get("begins") or time(0))
         data["ends_at"] = on_wall(last, ends) if ends else on_wall(last + timedelta(days=1), time(0))
         if data["ends_at"] <= data["begins_at"]:
-            self.add_error("last_day", _("The end must be after the beginning."))
+            self.add_error("last_day" if last != first else "ends", _("The end must be after the beginning."))
+        elif data["ends_at"] <= timezone.now():
+            self.add_error("first_day", _("Choose days that lie ahead."))
         return data
 
 
@@ -81,4 +84,6 @@ class SchoolHolidayForm(forms.Form):
         first, last = data.get("first_day"), data.get("last_day")
         if first and last and not timedelta(0) <= last - first < timedelta(days=120):
             self.add_error("last_day", _("The last day must be on or soon after the first."))
+        elif first and last and last < timezone.localdate():
+            self.add_error("last_day", _("Choose days that lie ahead."))
         return data

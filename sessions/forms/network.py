@@ -88,7 +88,7 @@ class MeetingsForm(forms.Form):
         choose_from(self.fields["venue"], organisation.venues.in_use().order_by("name"))
 
     def clean_left_out(self) -> list[Any]:
-        day = forms.DateField(input_formats=DayField.input_formats)
+        day = DayField()
         try:
             return [day.clean(one.strip()) for one in self.cleaned_data["left_out"].split(",") if one.strip()]
         except forms.ValidationError as error:

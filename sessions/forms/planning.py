@@ -14,7 +14,7 @@ from lms.people.models import Organisation, User
 from sessions.actions.planning import leaders_of
 from sessions.models import SessionKind, StaffingReason, TrainingSession, Venue
 from sessions.queries import red_days, school_holidays, trainers_for
-from sessions.rules import OSLO, on_wall
+from sessions.rules import FIRST_YEAR, LAST_YEAR, LONGEST_DAY, OSLO, on_wall
 
 DELIVERING = ("gathering", "visit", "network_day")
 WITHOUT_PART = {
@@ -44,10 +44,17 @@ class TimeInput(forms.TimeInput):
 
 
 class DayField(forms.DateField):
-    """A day; dd.mm.yyyy is understood too, where the browser has no picker."""
+    """A day; dd.mm.yyyy is understood too, where the browser has no picker. Days that no calendar of
+    ours shows are taken for slips of the hand."""
 
     widget = DayInput
     input_formats = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class TimeField(forms.TimeField):
@@ -173,6 +180,8 @@ class PlanForm(Grouped, forms.Form):
                 self.add_error("taught_minutes", _("Say how much training there is in all."))
             if data["ends_at"] <= data["begins_at"]:
                 self.add_error("ends", _("The session must end after it begins."))
+            elif last == day and data["ends_at"] - data["begins_at"] > LONGEST_DAY:
+                self.add_error("ends", _("That is too long for one day."))
             elif data["begins_at"] <= timezone.now():
                 self.add_error("day", _("Choose a day and a time that lie ahead."))
         return data

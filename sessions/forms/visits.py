@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from lms.people.models import Organisation, User
 from sessions.forms.planning import DayField, PeopleField, TimeField, at_chosen_time, choose_from
 from sessions.queries import trainers_for
-from sessions.rules import on_wall
+from sessions.rules import LONGEST_DAY, on_wall
 
 _ADVISERS = 2
 
@@ -34,7 +34,9 @@ class WhenForm(forms.Form):
         if day and isinstance(begins, time) and isinstance(ends, time):
             data["begins_at"], data["ends_at"] = on_wall(day, begins), on_wall(day, ends)
             if data["ends_at"] <= data["begins_at"]:
-                self.add_error("ends", _("The session must end after it begins."))
+                self.add_error("ends", _("The end must be after the beginning."))
+            elif data["ends_at"] - data["begins_at"] > LONGEST_DAY:
+                self.add_error("ends", _("That is too long for one day."))
             elif data["begins_at"] <= timezone.now():
                 self.add_error("day", _("Choose a day and a time that lie ahead."))
         if len(data.get("advisers") or ()) > _ADVISERS:

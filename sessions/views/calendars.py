@@ -13,11 +13,10 @@ from lms.people.models import FosterParent, Region, Role
 from lms.people.queries import today
 from sessions.queries import calendars
 from sessions.queries.calendars import Choices, Filters
-from sessions.rules import on_wall
+from sessions.rules import FIRST_YEAR, LAST_YEAR, on_wall
 from sessions.views.families import LOOKING
 
 A_PAGE = 100
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 EVERYWHERE = "alle"
 
 

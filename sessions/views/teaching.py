@@ -215,4 +215,5 @@ def _roster_page(
             "found": queries.found_by_name(session, name=name, by=user),
             "titles": queries.seats.session_titles(session, user.language),
         },
+        status=422 if refused else 200,
     )

@@ -12,8 +12,11 @@ from django.views.decorators.http import require_http_methods
 from lms.people.access import reader_of, role_required
 from lms.people.models import Role
 from sessions.actions.writing import write_to_group
+from sessions.errors import NamesSomebody
 from sessions.forms.writing import WritingForm
 from sessions.models import TrainingSession
+from sessions.queries.seats import coming_to
+from sessions.refusals import in_words
 
 
 @never_cache
@@ -23,14 +26,16 @@ def write(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Write to the group of one session that one leads or whose service one coordinates."""
     sessions = TrainingSession.objects.managed_by(request.user).published()
     session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
-    form = WritingForm(request.POST or None)
+    number = coming_to(session)
+    form = WritingForm((request.POST or None) if number else None)
     if form.is_valid():
-        number = write_to_group(session, words=form.cleaned_data["words"], by=reader_of(request))
-        messages.success(
-            request,
-            ngettext("Sent to %(number)d person.", "Sent to %(number)d persons.", number)
-            % {"number": number},
-        )
-        return redirect("sessions:roster", uuid=session.uuid)
-    context = {"form": form, "session": session}
+        try:
+            sent = write_to_group(session, words=form.cleaned_data["words"], by=reader_of(request))
+        except NamesSomebody as error:
+            form.add_error("words", in_words(error))
+        else:
+            told = ngettext("Sent to %(number)d person.", "Sent to %(number)d persons.", sent)
+            messages.success(request, told % {"number": sent})
+            return redirect("sessions:roster", uuid=session.uuid)
+    context = {"form": form, "session": session, "number": number}
     return render(request, "training_sessions/write.html", context, status=422 if form.errors else 200)

@@ -73,6 +73,25 @@ def test_a_trainer_keeps_their_own_time_on_a_page(as_, trainers):
     assert not TrainerAbsence.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("first_day", "last_day"),
+    [("0001-01-01", ""), ("9999-12-31", ""), ("2027-06-01", "9999-12-31"), ("2020-01-01", "2020-01-05")],
+)
+def test_days_gone_by_and_days_of_no_calendar_are_no_absence(as_, trainers, first_day, last_day):
+    answer = as_(trainers[0]).post(
+        reverse("sessions:availability"), {"first_day": first_day, "last_day": last_day}
+    )
+    assert answer.status_code == 422
+    assert not TrainerAbsence.objects.exists()
+
+
+def test_an_absence_told_twice_is_kept_once(as_, trainers):
+    day = at(17).date() + timedelta(days=30)
+    for _ in range(2):
+        as_(trainers[0]).post(reverse("sessions:availability"), {"first_day": day.isoformat()})
+    assert TrainerAbsence.objects.count() == 1
+
+
 def test_a_trainer_who_is_away_sees_what_to_hand_over(as_, gathering, trainers):
     day = gathering.begins_at.astimezone(OSLO).date().isoformat()
     page = as_(trainers[0]).post(reverse("sessions:availability"), {"first_day": day}, follow=True)

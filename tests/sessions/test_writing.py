@@ -28,6 +28,25 @@ def test_everybody_who_comes_reads_the_words_and_the_mail_keeps_them_back(client
 
 def test_empty_words_go_nowhere(client, db):
     session = make.TrainingSessionFactory()
+    make.signed_up(session, make.adult())
     client.force_login(make.coordinator_of(session.organisation))
 
     assert client.post(f"/samlinger/{session.uuid}/skriv/", {"words": "  "}).status_code == 422
+
+
+def test_a_national_id_goes_nowhere_and_is_told_at_the_field(client, db):
+    session = make.TrainingSessionFactory()
+    make.signed_up(session, make.adult())
+    client.force_login(make.coordinator_of(session.organisation))
+
+    answer = client.post(f"/samlinger/{session.uuid}/skriv/", {"words": "Ring om 01020312345"})
+
+    assert 'href="#id_words"' in answer.content.decode()
+    assert not Message.objects.filter(kind="session.words").exists()
+
+
+def test_where_nobody_comes_there_is_nothing_to_send(client, db):
+    session = make.TrainingSessionFactory()
+    client.force_login(make.coordinator_of(session.organisation))
+
+    assert "<textarea" not in client.get(f"/samlinger/{session.uuid}/skriv/").content.decode()
