@@ -2,7 +2,7 @@
 
 Used when `DATABASE_URL` is not set. The server listens on a Unix socket that its owner alone may
 open, keeps its files in the platform's data folder (`DATA_DIR`, default `.data/` beside
-`manage.py`) and outlives the process that started it.
+`manage.py`) and outlives the process that started it. Of those that leave it, the last one stops it.
 """
 
 import fcntl
@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 NAME = "fosterhome"
 PORT = "5432"
@@ -34,6 +34,7 @@ max_connections = 200
 shared_buffers = 256MB
 jit = off
 """
+_holds: dict[Path, IO[str]] = {}
 
 
 class DatabaseUnavailable(Exception):
@@ -87,12 +88,13 @@ def install_queue(connection_string: str) -> None:
 def start() -> bool:
     """Start the server unless it runs, making its files and the database on first start.
 
-    Returns whether this call started it. Raises `DatabaseUnavailable` with one sentence that says
-    what to do.
+    This process then counts as using it until it ends or calls `leave`. Returns whether this call
+    started it. Raises `DatabaseUnavailable` with one sentence that says what to do.
     """
-    if _answers():
-        return False
     try:
+        _hold()
+        if _answers():
+            return False
         with _alone():
             if _answers():
                 return False
@@ -110,21 +112,34 @@ def start() -> bool:
 
 
 def stop() -> None:
-    """Stop the server if it runs; everyone connected is asked to leave."""
+    """Stop the server if it runs, whoever uses it; everyone connected is asked to leave."""
+    _let_go()
     if (_folder() / "postmaster.pid").exists():
         with _alone():
             _run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(_folder()), check=False)
 
 
+def leave() -> None:
+    """Use the server no longer; stop it unless another process uses it. Does nothing where we did not."""
+    if not _let_go():
+        return
+    with _users().open("w") as users:
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        stop()
+
+
 def serve_during(command: list[str]) -> int:
-    """Run a command while the server runs, and stop the server afterwards if we started it.
+    """Run a command while the server runs, and stop the server afterwards unless another uses it.
 
     The command finds the server's own programs, and they find the database: `python -m lms.database
     pg_dump -Fc -f backup.dump`. Returns the command's exit code.
     """
     if is_elsewhere():
         return subprocess.run(command, check=False).returncode  # noqa: S603
-    we_started_it = start()
+    start()
     environment = {
         **os.environ,
         "PATH": f"{binary('psql').parent}{os.pathsep}{os.environ.get('PATH', '')}",
@@ -138,8 +153,7 @@ def serve_during(command: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     finally:
-        if we_started_it:
-            stop()
+        leave()
 
 
 def binary(name: str) -> Path:
@@ -173,6 +187,29 @@ def _socket_dir() -> Path:
         return _folder()
     mark = hashlib.sha256(folder.encode()).hexdigest()[:12]
     return Path(f"/tmp/fosterhome-{os.geteuid()}-{mark}")  # noqa: S108
+
+
+def _users() -> Path:
+    return data_dir().resolve() / "postgres.users"
+
+
+def _hold() -> None:
+    """Count as using the server: a shared lock, which the system lets go when this process ends.
+
+    Waits while somebody who was the last to leave stops it.
+    """
+    users = _users()
+    if users not in _holds:
+        users.parent.mkdir(parents=True, exist_ok=True)
+        _holds[users] = users.open("w")
+        fcntl.flock(_holds[users], fcntl.LOCK_SH)
+
+
+def _let_go() -> bool:
+    hold = _holds.pop(_users(), None)
+    if hold is not None:
+        hold.close()
+    return hold is not None
 
 
 @contextmanager

@@ -43,16 +43,14 @@ def require_free_port(host: str, port: int) -> None:
             ) from None
 
 
-def require_database() -> bool:
-    """Start the embedded database, or make sure that the one elsewhere answers.
-
-    Returns whether we started it. Raises `CannotStart`.
-    """
+def require_database() -> None:
+    """Start the embedded database, or make sure that the one elsewhere answers; else `CannotStart`."""
     if not database.is_elsewhere():
         try:
-            return database.start()
+            database.start()
         except database.DatabaseUnavailable as error:
             raise CannotStart(str(error)) from error
+        return
     try:
         connection.ensure_connection()
     except OperationalError as error:
@@ -61,7 +59,6 @@ def require_database() -> bool:
             "The database that DATABASE_URL names does not answer "
             f"({reason}); start it, correct DATABASE_URL, or leave it out to use the embedded one."
         ) from None
-    return False
 
 
 def require_broker() -> None:

@@ -214,6 +214,21 @@ def test_open_parts_are_those_left_with_their_estimates():
 
 
 @pytest.mark.django_db
+def test_a_renewal_is_not_done_when_one_of_its_modules_is():
+    first, second = make.part(), make.part()
+    make.publish_programme(make.module_content(first), make.module_content(second, title="Tap"))
+    anna = UserFactory()
+    actions.enrol(anna, training="pride-basic", by=None)
+    for lesson in (first, second):
+        make.finish(anna, lesson)
+    renewal = actions.enrol(anna, training="pride-basic", by=None, renewal=True)
+    make.finish(anna, first, registration=renewal.pk)
+    assert [part.part_uuid for part in queries.open_parts(anna, "pride-basic")] == [second.uuid]
+    make.finish(anna, second, registration=renewal.pk)
+    assert queries.open_parts(anna, "pride-basic") == []
+
+
+@pytest.mark.django_db
 def test_whether_a_lesson_is_open_takes_few_queries(django_assert_max_num_queries):
     free, bound = make.part(), make.part()
     first = make.module_content(free)

@@ -103,3 +103,20 @@ def test_it_serves_during_a_command_and_no_longer(folder):
     assert database.serve_during([sys.executable, "-c", ask]) == 3
     with pytest.raises(psycopg.OperationalError):
         connect()
+
+
+def test_it_stays_while_another_process_uses_it_and_the_last_one_to_leave_stops_it(folder):
+    stay = "from lms import database; database.start(); print(); input(); database.leave()"
+    other = subprocess.Popen(
+        [sys.executable, "-c", stay],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "DATA_DIR": str(folder)},
+    )
+    other.stdout.readline()
+    assert database.serve_during(["true"]) == 0
+    connect().close()
+    other.communicate("\n")
+    with pytest.raises(psycopg.OperationalError):
+        connect()

@@ -89,8 +89,8 @@ class Launch:
         return self.process.wait(30)
 
     def left(self) -> list[psutil.Process]:
-        """What still runs some seconds after the end."""
-        _, alive = psutil.wait_procs(self.family, timeout=15)
+        """What still runs when the others have had time to end."""
+        _, alive = psutil.wait_procs(self.family, timeout=PATIENCE)
         return alive
 
 

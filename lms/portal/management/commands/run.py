@@ -36,11 +36,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: int, host: str, **options: Any) -> None:
         began = time.monotonic()
-        we_started_it = False
         code = 0
         try:
             launch.require_free_port(host, port)
-            we_started_it = launch.require_database()
+            launch.require_database()
             self._prepare()
             launch.require_broker()
             launch.let_go()
@@ -55,8 +54,7 @@ class Command(BaseCommand):
             code = 130
         finally:
             connections.close_all()
-            if we_started_it:
-                database.stop()
+            database.leave()
         self.stdout.write("Stopped.")
         sys.exit(code)
 
