@@ -25,7 +25,7 @@ class _InLanguages(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         translations = self.get_translations(inclusive=True).live().select_related("locale")
-        request.addresses_by_language = {  # type: ignore[attr-defined]
+        context["addresses_by_language"] = {
             page.locale.language_code: page.get_url(request) for page in translations
         }
         return context

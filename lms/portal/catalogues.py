@@ -20,6 +20,16 @@ from django.utils.translation.template import templatize
 
 # What the editors' pages say where Wagtail has no bokmål for it; it has no nynorsk, which falls back.
 BORROWED = "cms/editor_words"
+# What Wagtail's own bokmål has wrong, or its English catalogues have forgotten.
+WRONG_AT_WAGTAIL = {
+    "The page title as you'd like it to be seen by the public",
+    "The minimum number of items is %(min_num)d",
+    "The maximum number of items is %(max_num)d",
+    "Awaiting your review",
+    "Changes requested at",
+    "Save Draft",
+}
+FORGOTTEN_AT_WAGTAIL = {"media items"}
 PACKAGES = (
     "lms",
     "lms/people",
@@ -247,16 +257,19 @@ def _sources(root: Path, package: str, domain: str) -> Iterator[Path]:
 
 
 def _left_by_wagtail(root: Path, domain: str) -> Catalog:
-    """What the installed parts of Wagtail say that neither they nor our packages have in bokmål."""
+    """What the installed parts of Wagtail say that neither they nor our packages have in good bokmål."""
     homes = [Path(app.path) / "locale" for app in apps.get_app_configs() if app.name.startswith("wagtail")]
     known = [read(home / "nb" / "LC_MESSAGES" / f"{domain}.po", "nb") for home in homes]
     known += [read(catalogue_path(root, own, "nb", domain), "nb") for own in PACKAGES if own != BORROWED]
     translated = {(m.context, _forms(m.id)[0]) for one in known for m in one if all(_forms(m.string))}
+    translated -= {(None, words) for words in WRONG_AT_WAGTAIL}
     left = Catalog(charset="utf-8")
     for home in homes:
         for message in read(home / "en" / "LC_MESSAGES" / f"{domain}.po", "en"):
             if message.id and (message.context, _forms(message.id)[0]) not in translated:
                 left.add(message.id, locations=[(home.parent.name, 1)], context=message.context)
+    for words in FORGOTTEN_AT_WAGTAIL if domain == "django" else ():
+        left.add(words)
     return left
 
 

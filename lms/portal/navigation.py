@@ -1,6 +1,6 @@
 """What each role finds in the navigation, and what every page needs around its content."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -208,6 +208,10 @@ FOOTER = (
     Place("people:privacy", _("Your privacy"), "shield"),
     Place("portal:status", _("Service status"), "info"),
 )
+STAFF_HELP = (
+    Place("cms_guide", _("Content guide"), "pen", frozenset({Role.EDITOR})),
+    Place("people:account", _("Your account, and the short tour"), "user", STAFF),
+)
 DEMO_ONLY = (Place("portal:demo-mail", _("The demonstration's post"), "mail"),)
 
 
@@ -223,10 +227,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "message_place": SimpleLazyObject(lambda: next(_entries([MESSAGES], request), None)),
         "unread": SimpleLazyObject(lambda: unread(request.user)),
         "helpline": SimpleLazyObject(lambda: helpline_for(request)),
+        "staff_help": SimpleLazyObject(lambda: list(_for_roles(STAFF_HELP, request))),
         "footer_links": SimpleLazyObject(
             lambda: list(_entries(FOOTER + (DEMO_ONLY if is_demo else ()), request))
         ),
-        "languages": SimpleLazyObject(lambda: list(_languages(request))),
         "site_search_url": _address("portal:search"),
         "sign_in_url": _address("people:sign-in"),
         "sign_out_url": _address("people:sign-out"),
@@ -267,9 +271,9 @@ def _entries(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
         yield Entry(place.label, place.icon, url, is_current=url == current, text=place.text)
 
 
-def _languages(request: HttpRequest) -> Iterator[LanguageLink]:
-    """A page of the content that is not in a language gives way to that language's front page."""
-    known: dict[str, str] = getattr(request, "addresses_by_language", {})
+def language_links(request: HttpRequest, known: Mapping[str, str]) -> Iterator[LanguageLink]:
+    """The present page in each language. A page with addresses of its own in some languages says so in
+    `known`, and gives way to the front page of the others."""
     front = {code: f"/{code}/" for code, _name in settings.LANGUAGES} | {settings.LANGUAGE_CODE: "/"}
     for code, _name in settings.LANGUAGES:
         here = known.get(code, front[code]) if known else translate_url(request.get_full_path(), code)

@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from lms.portal.navigation import LanguageLink, language_links
+
 register = template.Library()
 
 
@@ -32,6 +34,12 @@ def page_address(context: dict[str, Any], number: int, parameter: str = "") -> s
     query = context["request"].GET.copy()
     query[parameter or "page"] = str(number)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: dict[str, Any]) -> list[LanguageLink]:
+    """The present page in each language; `addresses_by_language` in the context are its own there."""
+    return list(language_links(context["request"], context.get("addresses_by_language", {})))
 
 
 # Where the windows of the drawn house are, in the order in which they are lit.

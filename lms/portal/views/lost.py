@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 
+from lms.portal.appearance import color_scheme
+
 SECONDS_TO_WAIT = 60
 
 
@@ -31,4 +33,5 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def _said(request: HttpRequest, template: str, *, status: int, **context: object) -> HttpResponse:
     with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
-        return HttpResponse(render_to_string(template, context), status=status)
+        page = render_to_string(template, context | {"color_scheme": color_scheme(request)})
+        return HttpResponse(page, status=status)
