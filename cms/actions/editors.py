@@ -76,7 +76,7 @@ def _permissions(codenames: list[str]) -> list[Permission]:
 def _review_by(editors: Group, root: Page) -> None:
     workflow, made = Workflow.objects.get_or_create(name=WORKFLOW)
     if made:
-        task = GroupApprovalTask.objects.create(name=f"Godkjennes av {EDITORS.lower()}")
+        task = GroupApprovalTask.objects.create(name=f"Gjennomlesing hos {EDITORS.lower()}")
         task.groups.add(editors)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})

@@ -28,6 +28,7 @@ WRONG_AT_WAGTAIL = {
     "Awaiting your review",
     "Changes requested at",
     "Save Draft",
+    "%(label)s and Publish",
 }
 FORGOTTEN_AT_WAGTAIL = {"media items"}
 PACKAGES = (

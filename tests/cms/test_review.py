@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import TaskState, Workflow
+from wagtail.models import Locale, TaskState, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from cms import actions
@@ -105,3 +105,16 @@ def test_a_rehearsal_leaves_nothing_behind():
     with pytest.raises(ContentRefused):
         actions.rehearse_publishing(module, by=UserFactory(is_superuser=True))
     assert not ModulePrerequisite.objects.exists()
+
+
+def test_a_translation_that_is_begun_is_a_draft_until_its_words_are_published(client):
+    make.home("nn")
+    page = make.publish(make.info())
+    nynorsk = Locale.objects.get(language_code="nn")
+    client.force_login(editor(Organisation.Kind.DIRECTORATE))
+
+    client.post(
+        reverse("wagtail_localize:submit_page_translation", args=[page.pk]), {"locales": [nynorsk.pk]}
+    )
+
+    assert not page.get_translation(nynorsk).live

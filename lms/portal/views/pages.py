@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lms.portal import heartbeat, post
 from lms.portal.appearance import COOKIE, COOKIE_SECONDS, is_scheme
 
-LETTERS_SHOWN = 40
+LETTERS_SHOWN = 20
 
 
 @require_POST

@@ -10,9 +10,10 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
+from lms.people.models import Role
 from lms.portal import heartbeat, post
 from lms.portal.security import POLICY
-from tests.factories import UserFactory
+from tests.factories import MembershipFactory, UserFactory
 
 
 def test_page_is_offered_in_every_language_at_its_own_address(client, db):
@@ -135,3 +136,21 @@ def test_visitor_is_offered_to_sign_in_and_sees_no_navigation(client, db):
 
     assert reverse("people:sign-in") in page
     assert "Hovedmeny" not in page
+
+
+def test_staff_find_help_with_the_platform_at_the_foot_and_others_somebody_to_talk_to(client, db):
+    foot = client.get("/status/").content.decode()
+    assert "Trenger du å snakke med noen?" in foot
+    assert "Hjelp med plattformen" not in foot
+
+    client.force_login(MembershipFactory(role=Role.EDITOR).user)
+    foot = client.get("/status/").content.decode()
+    assert "Hjelp med plattformen" in foot
+    assert reverse("cms_guide") in foot
+    assert "Trenger du å snakke med noen?" not in foot
+
+
+def test_pages_for_broken_moments_have_the_colours_that_were_chosen(client, db):
+    client.cookies["appearance"] = "dark"
+
+    assert 'data-color-scheme="dark"' in client.get(reverse("portal:appearance")).content.decode()
