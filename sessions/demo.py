@@ -30,6 +30,7 @@ def load(cast: Cast) -> None:
     """Make venues, past and coming gatherings of the basic training, and who has signed up."""
     _Demo(cast).load()
     demo_network.load(cast)
+    _forget_old_news()
 
 
 class _Demo:
@@ -154,7 +155,6 @@ class _Demo:
                     by=self.trainers[0],
                     at=session.ends_at,
                 )
-            Message.objects.filter(about=f"session:{session.uuid}").delete()
 
     def _sign_up(self, sessions: Sequence[TrainingSession]) -> None:
         for session in sessions[:2]:
@@ -202,6 +202,12 @@ class _Demo:
         persons: list[User] = [self.cast.parents[name] for name in names]
         together = len(persons) > 1
         actions.register(session, persons=persons, together=together, by=persons[0], at=at)
+
+
+def _forget_old_news() -> None:
+    """Take away what families were told of sessions that are over: it was sent as the demo was made."""
+    over = TrainingSession.objects.filter(period__endswith__lt=timezone.now()).values_list("uuid", flat=True)
+    Message.objects.filter(about__in=[f"session:{uuid}" for uuid in over]).delete()
 
 
 def _gatherings() -> list[Part]:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from lms.notices.models import Message
 from lms.people.demo import Cast
 from lms.people.models import TargetGroup
 from sessions import actions
@@ -138,7 +137,6 @@ class _Network:
             )
             if name != "kari":
                 days.give_feedback(day, content=4, meeting_others=5, by=person)
-        Message.objects.filter(about=f"session:{day.uuid}").delete()
 
     def _day(self, on: date, *, title: str, capacity: int) -> TrainingSession:
         return actions.plan_session(

@@ -53,7 +53,10 @@ def missing(found: Missing, *, reader: User | None = None) -> str:
     why = {
         Why.NOT_PLANNED: _("no date is published"),
         Why.FULL: _("all dates are full"),
-        Why.UNSUITABLE: _("no date with free seats suits: day, place or another sign-up"),
+        Why.UNSUITABLE: _(
+            "every date with free seats is on a day or in a place that does not suit, or at the same time "
+            "as something else"
+        ),
         Why.TOO_EARLY: _("the dates come too soon, before what must be done first"),
         Why.NO_TRAINING: _("nothing of it is published; training given elsewhere can be attested"),
         Why.PREREQUISITE: _("another module must be complete first"),

@@ -11,9 +11,9 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People and organisations")
 
     def ready(self) -> None:
-        from lms.people import reference, unanswered
+        from lms.people import reference, wording
 
-        unanswered.say_plainly()
+        wording.say_plainly()
         post_migrate.connect(reference.load, sender=self, dispatch_uid="people.reference")
 
 

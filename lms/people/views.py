@@ -27,6 +27,7 @@ from lms.people.models import FosterParent, HomeCode, Invitation, LookUp, Role, 
 
 LOOK_UPS_A_PAGE = 50
 SHARED_DEVICE = "is_shared_device"
+LOCKED = "laast"
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
@@ -38,7 +39,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     target = _next(request)
     if request.user.is_authenticated:
         return redirect(target)
-    form = SignInForm(request.POST or None)
+    was_locked = LOCKED in request.GET
+    form = SignInForm(request.POST or None, initial={"is_shared_device": was_locked})
     status = 200
     if form.is_valid():
         try:
@@ -57,7 +59,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                     request.session.set_expiry(settings.SHARED_DEVICE_SECONDS)
                 return redirect(_after_sign_in(user, target))
             form.add_error(None, _("The user name or the password is not right. Check both, and try again."))
-    context = {"form": form, "next": target, "demo": _demo_sign_ins()}
+    context = {"form": form, "next": target, "was_locked": was_locked, "demo": _demo_sign_ins()}
     response = render(request, "people/sign_in.html", context, status=status)
     if status == 429:
         response["Retry-After"] = str(settings.SIGN_IN_WINDOW_SECONDS)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 
-from lms.people.views import SHARED_DEVICE
+from lms.people.views import LOCKED, SHARED_DEVICE
 
 POLICY = "; ".join(
     [
@@ -80,7 +80,7 @@ class SharedDevice:
         response = self.get_response(request)
         if is_shared and response.headers.get("Content-Type", "").startswith("text/html"):
             response.headers["Refresh"] = (
-                f"{settings.SHARED_DEVICE_SECONDS + 1}; url={_address('people:sign-in')}"
+                f"{settings.SHARED_DEVICE_SECONDS + 1}; url={_address('people:sign-in')}?{LOCKED}=1"
             )
             response.headers["Cache-Control"] = "no-store"
         return response

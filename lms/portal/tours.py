@@ -39,7 +39,7 @@ _TOURS = {
     FOSTER_PARENT: (
         Halt(
             _("One step at a time"),
-            _("The dark card on top always shows what to do next."),
+            _("The card “Your next step” always shows what to do now."),
             "path",
             "portal:path",
         ),

@@ -43,12 +43,12 @@ class GoalSeen:
 
 @dataclass(frozen=True)
 class VisitSeen:
-    """A visit with its advisers, what it counts as, and each goal's mark (None: not marked)."""
+    """A visit with its advisers, what it counts as, and each goal with its mark (None: not marked)."""
 
     visit: InHomeVisit
     advisers: list[str]
     is_past: bool
-    marks: list[int | None]
+    marks: list[tuple[str, int | None]]
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def page_of(plan: InHomePlan, *, by: User) -> PlanPage:
                 visit=visit,
                 advisers=[row.trainer.name for row in visit.session.trainer_assignments.all()],
                 is_past=visit.session.begins_at <= now,
-                marks=[marks.get((goal.pk, visit.pk)) for goal in goals],
+                marks=[(goal.text, marks.get((goal.pk, visit.pk))) for goal in goals],
             )
             for visit in visits
         ],

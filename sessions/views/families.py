@@ -132,8 +132,8 @@ def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
     try:
         if "excuse" in request.POST:
             actions.excuse(registration, by=user)
-            said = _("Thank you for letting us know. The place goes to the next in line.")
-            messages.success(request, said if is_own else _("The place goes to the next in line."))
+            said = _("Thank you for letting us know. Somebody else can have the place now.")
+            messages.success(request, said if is_own else _("Somebody else can have the place now."))
         else:
             actions.sign_off(registration, by=user, whole_booking="whole" in request.POST)
             messages.success(request, _("You are signed off.") if is_own else _("Signed off."))
@@ -158,8 +158,8 @@ def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
-        said = _("The place is yours. See you there.") if accept else _("The place goes to the next in line.")
-        messages.success(request, said)
+        taken, given = _("The place is yours. See you there."), _("Somebody else can have the place now.")
+        messages.success(request, taken if accept else given)
     return redirect("sessions:session", uuid=offer.booking.session.uuid)
 
 

@@ -29,6 +29,7 @@ ASKING = (FOSTER_PARENT, Role.CASEWORKER, Role.COORDINATOR)
 LEADING = (Role.COORDINATOR, Role.TRAINER)
 GET_OR_POST = ["GET", "HEAD", "POST"]
 PLANS_A_PAGE = 30
+OPEN = (InHomePlan.Status.ASKED, InHomePlan.Status.GRANTED)
 
 
 @never_cache
@@ -54,10 +55,13 @@ def plans(request: HttpRequest) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 @role_required(*ASKING)
 def ask(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Ask for in-home training for an assignment after the move."""
+    """Ask for in-home training for an assignment after the move, or go to the plan that is open for it."""
     assignment = get_object_or_404(
         Assignment.objects.visible_to(request.user).open().select_related("home", "organisation"), uuid=uuid
     )
+    standing = queries.plans_for(reader_of(request)).filter(assignment=assignment, status__in=OPEN).first()
+    if request.method != "POST" and standing:
+        return redirect("sessions:in-home-plan", uuid=standing.uuid)
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -280,7 +284,7 @@ def _is_family(request: HttpRequest) -> bool:
 
 def _to_ask_for(request: HttpRequest) -> list[Assignment]:
     """The reader's own assignments after the move that no plan is open for."""
-    open_plans = InHomePlan.objects.filter(status__in=[InHomePlan.Status.ASKED, InHomePlan.Status.GRANTED])
+    open_plans = InHomePlan.objects.filter(status__in=OPEN)
     own = Assignment.objects.open().filter(home__in=_own_homes(request), moved_in_on__lte=today())
     return list(own.exclude(pk__in=open_plans.values("assignment")).order_by("registered_on", "pk"))
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -141,7 +142,11 @@ def needs(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(
         request,
         "training_sessions/needs.html",
-        {"form": form, "session": registration.session},
+        {
+            "form": form,
+            "session": registration.session,
+            "titles": queries.seats.session_titles(registration.session, get_language()),
+        },
         status=422 if form.is_bound else 200,
     )
 

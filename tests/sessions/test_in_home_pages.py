@@ -118,7 +118,7 @@ def test_an_adviser_notes_what_was_done_and_marks_the_goals(as_, plan, home, tra
     page = as_(home[1]).get(reverse("sessions:in-home-plan", args=[plan.uuid])).content.decode()
     assert page.count("<circle") == 2
     assert ": 2, " in page
-    assert "<td>4</td>" in page
+    assert '<td data-label="Ro ved bordet">4</td>' in page
 
 
 def test_a_visit_is_moved_and_called_off_where_its_plan_is(as_, plan, trainers, coordinator):
@@ -191,3 +191,15 @@ def test_a_curve_rises_from_far_off_to_reached():
     assert goal_curve([]).marks == ()
     (alone,) = goal_curve([(now, 3)]).marks
     assert alone.y * 2 == curve.height
+
+
+def test_who_asks_while_a_plan_is_open_is_led_to_it(as_, assignment, home, plan):
+    answer = as_(home[1]).get(reverse("sessions:ask-in-home", args=[assignment.uuid]))
+    assert answer.url == reverse("sessions:in-home-plan", args=[plan.uuid])
+
+
+def test_closed_plan_says_what_was_never_done_as_past(as_, home, plan, coordinator):
+    inhome.close_in_home(plan, by=coordinator)
+    page = as_(home[1]).get(reverse("sessions:in-home-plan", args=[plan.uuid])).content.decode()
+    assert "Det ble ikke skrevet noen mål." in page
+    assert "svart ennå" not in page

@@ -67,7 +67,7 @@ def test_pages_on_a_shared_device_are_not_kept_and_give_way_by_themselves(client
 
     answer = client.get("/konto/")
 
-    assert answer["Refresh"] == f"{settings.SHARED_DEVICE_SECONDS + 1}; url=/logg-inn/"
+    assert answer["Refresh"] == f"{settings.SHARED_DEVICE_SECONDS + 1}; url=/logg-inn/?laast=1"
     assert answer["Cache-Control"] == "no-store"
 
 
@@ -81,3 +81,9 @@ def test_own_device_stays_signed_in(client, kari):
     assert answer.status_code == 200
     assert "Refresh" not in answer
     assert User.objects.get(username="kari").is_authenticated
+
+
+def test_locked_device_says_why_and_remembers_that_others_use_it(client, db):
+    page = client.get("/logg-inn/?laast=1").content.decode()
+    assert "Du ble logget ut fordi siden ikke var i bruk" in page
+    assert "checked" in page

@@ -1,4 +1,4 @@
-"""What a form says of what was left empty, and of what may be."""
+"""What a form says of what was left empty, of what may be, and of what cannot be as it is."""
 
 import pytest
 from django import forms
@@ -58,3 +58,19 @@ class Choices(forms.Form):
 def test_field_is_called_optional_unless_leaving_it_is_an_answer(name, is_said):
     html = render_to_string("django/forms/field.html", {"field": Choices()[name]})
     assert ('class="optional"' in html) is is_said
+
+
+class Numbers(forms.Form):
+    """A number within limits, and a choice."""
+
+    nights = forms.IntegerField(min_value=0, max_value=7)
+    kind = forms.ChoiceField(choices=[("a", "A")])
+
+
+@pytest.mark.parametrize(
+    ("nights", "said"), [("-1", "Tallet må være minst 0."), ("90", "Tallet kan være høyst 7.")]
+)
+def test_answer_beyond_what_can_be_is_met_with_the_limit(nights, said):
+    with translation.override("nb"):
+        errors = Numbers({"nights": nights, "kind": "b"}).errors
+        assert [str(words[0]) for words in errors.values()] == [said, "Velg ett av alternativene."]
