@@ -5,9 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from lms.people.models import FosterParent, User
+from lms.people.models import Assignment, FosterParent, Preparation, User
 
 OSLO = ZoneInfo("Europe/Oslo")
 
@@ -38,3 +39,15 @@ def parents_on(home_id: int, day: date) -> list[User]:
     """The home's adults on a day, by the day they joined, then by id."""
     members = FosterParent.objects.filter(home=home_id).on(day).select_related("user")
     return [member.user for member in members.order_by("joined_on", "user__uuid")]
+
+
+def path_is_over(person: User) -> bool:
+    """Whether nothing is asked of a foster parent any more: they left, or the preparation and all
+    assignments of their home have ended. One query."""
+    preparations = Preparation.objects.filter(home=OuterRef("home"))
+    assignments = Assignment.objects.filter(home=OuterRef("home"))
+    has_open = Q(Exists(preparations.open())) | Q(Exists(assignments.open()))
+    has_any = Q(Exists(preparations)) | Q(Exists(assignments))
+    memberships = FosterParent.objects.filter(user=person).annotate(has_open=has_open, has_any=has_any)
+    found = list(memberships.values_list("left_on", "has_open", "has_any"))
+    return bool(found) and all(left_on or (has_any and not has_open) for left_on, has_open, has_any in found)

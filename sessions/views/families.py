@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
 from lms.people.models import FosterHome, Role, User
+from lms.people.queries import path_is_over
 from sessions import actions, queries, rules
 from sessions.errors import NotAllowed, SessionsError
 from sessions.forms import HouseholdForm, SignUpForm
@@ -39,7 +40,8 @@ def open_sessions(request: HttpRequest) -> HttpResponse:
     user = reader_of(request)
     is_family = access_of(user).has(FOSTER_PARENT)
     now = timezone.now()
-    missing = queries.missing_meetings(user, get_language(), after=now) if is_family else {}
+    is_asked = is_family and not path_is_over(user)
+    missing = queries.missing_meetings(user, get_language(), after=now) if is_asked else {}
     part = uuid_in(request.GET.get("del", ""))
     asked_for = {part} if part in missing else None
     sittings = queries.open_sessions(user, after=now, part_uuids=asked_for)
@@ -62,7 +64,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """One's own sessions: offers first, then what lies ahead, then what one has been to."""
     user = reader_of(request)
     registrations = queries.upcoming_for(user)
-    missed = queries.missed_by(user, after=timezone.now())
+    missed = [] if path_is_over(user) else queries.missed_by(user, after=timezone.now())
     page = Paginator(been.behind(user), BEHIND_A_PAGE).get_page(request.GET.get("side"))
     return render(
         request,

@@ -3,7 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from lms.people.models import FosterParent
+from lms.people.queries import today
 from tests.courses import factories as learning
+from tests.factories import PreparationFactory
 from tests.sessions.factories import TrainingSessionFactory, at, couple, signed_up
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +41,20 @@ def test_what_is_lacking_comes_before_the_rest(client, kari, parts, service):
 
     assert [one.session for one in page.context["wanted"]] == [lacking]
     assert [one.session for one in page.context["others"]] == [other]
+
+
+def test_nothing_is_lacking_when_the_path_is_closed(client, kari, parts, service):
+    session = about(parts[0], service, days=20)
+    preparation = PreparationFactory(home=FosterParent.objects.get(user=kari).home)
+    client.force_login(kari)
+    assert client.get(OPEN).context["wanted"]
+
+    preparation.ended_on = today()
+    preparation.save()
+
+    page = client.get(OPEN)
+    assert page.context["wanted"] == []
+    assert [one.session for one in page.context["others"]] == [session]
 
 
 def test_a_part_with_a_date_booked_is_lacking_no_more(client, kari, parts, service):
