@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from lms.approval import gate, words
 from lms.approval.models import Approval, RuleSet
 from lms.approval.queries import Advice, Learnt, Proof
 from lms.documents.pdf import make_pdf
@@ -31,7 +32,7 @@ def approval_paper(approval: Approval, *, adults: Iterable[User], proofs: Iterab
             *_since_then(approval),
         ],
         facts=[
-            (_("Foster parents"), _names(adults)),
+            (_("Foster parents"), words.names_of(adults)),
             (_("Assignment"), approval.assignment.case_reference),
             (_("Responsible office"), str(approval.assignment.organisation)),
             (_("The home lies in"), approval.assignment.home.host_municipality.name),
@@ -54,8 +55,8 @@ def approval_paper(approval: Approval, *, adults: Iterable[User], proofs: Iterab
             ),
         ],
         signature=[approval.decided_by.name, str(approval.decided_for)],
-        footer=_("Approval %(uuid)s. Rule set %(code)s.")
-        % {"uuid": approval.uuid, "code": approval.snapshot["rule_set"] or "–"},
+        footer=_("Approval %(uuid)s. Rule set: %(name)s.")
+        % {"uuid": approval.uuid, "name": _rule_set(approval)},
         demonstration=_rests_on_demonstration(approval.snapshot["rule_set"]),
         at=approval.decided_at,
     )
@@ -90,7 +91,7 @@ def host_letter(approval: Approval, *, adults: Iterable[User]) -> bytes:
             _("The foster home below lies in your municipality. We have approved it for our assignment."),
         ],
         facts=[
-            (_("Foster parents"), _names(adults)),
+            (_("Foster parents"), words.names_of(adults)),
             (_("Our reference"), approval.assignment.case_reference),
             (_("Approved on"), _day(oslo_day(approval.decided_at))),
         ],
@@ -203,12 +204,13 @@ def _section(heading: str, paragraphs: list[str], items: list[str]) -> dict[str,
     return {"heading": heading, "paragraphs": paragraphs, "items": items}
 
 
-def _names(people: Iterable[User]) -> str:
-    return _(" and ").join(person.name for person in people)
-
-
 def _day(day: date) -> str:
     return date_format(day, "j. F Y")
+
+
+def _rule_set(approval: Approval) -> str:
+    rules = gate.Case.from_json(approval.snapshot["input"]).rules
+    return words.rule_set_name(rules.kind, rules.valid_from) if rules.code else "–"
 
 
 def _rests_on_demonstration(code: str) -> str:

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.approval.forecast import Why
-from lms.approval.queries import Going, Missing, Prospect
-from lms.approval.words import day
+from lms.approval.queries import Going, Prospect
+from lms.approval.words import MANY_TITLES, day, names_of
 from lms.people.models import User
 from lms.people.queries import OSLO, oslo_day
 
@@ -44,13 +44,30 @@ def _passed_over(prospect: Prospect) -> str:
 
 
 def all_missing(prospect: Prospect, *, reader: User | None = None) -> list[str]:
-    """What stands in the way, each sentence once."""
-    return list(dict.fromkeys(missing(one, reader=reader) for one in prospect.missing))
+    """What stands in the way: adults who lack the same stand together, and many parts that lack the
+    same are told by the first and the last. A family reads no names of each other."""
+    lacking: dict[tuple[Why, str], list[User]] = {}
+    for one in prospect.missing:
+        adults = lacking.setdefault((one.why, one.title), [])
+        if one.adult and reader is None:
+            adults.append(one.adult)
+    alike: dict[tuple[Why, str], list[str]] = {}
+    for (why, title), adults in lacking.items():
+        alike.setdefault((why, names_of(adults)), []).append(title)
+    return [
+        _missing(why, names, title) for (why, names), found in alike.items() for title in _together(found)
+    ]
 
 
-def missing(found: Missing, *, reader: User | None = None) -> str:
-    """Why something cannot be done with what is published. A family reads no names of each other."""
-    why = {
+def _together(titles: list[str]) -> list[str]:
+    if len(titles) <= MANY_TITLES:
+        return titles
+    values = {"number": len(titles), "first": titles[0], "last": titles[-1]}
+    return [_("%(number)d parts (from %(first)s to %(last)s)") % values]
+
+
+def _missing(why: Why, names: str, title: str) -> str:
+    said = {
         Why.NOT_PLANNED: _("no date is published"),
         Why.FULL: _("all dates are full"),
         Why.UNSUITABLE: _(
@@ -62,14 +79,9 @@ def missing(found: Missing, *, reader: User | None = None) -> str:
         Why.PREREQUISITE: _("another module must be complete first"),
         Why.PHASE_AROUND: _("it opens when there is an assignment"),
         Why.PHASE_DURING: _("it opens when the child has moved in"),
-    }[found.why]
-    if reader is None and found.adult:
-        return _("%(title)s for %(name)s: %(why)s.") % {
-            "title": found.title,
-            "name": found.adult.name,
-            "why": why,
-        }
-    return _("%(title)s: %(why)s.") % {"title": found.title, "why": why}
+    }[why]
+    values = {"title": title, "name": names, "why": said}
+    return _("%(title)s for %(name)s: %(why)s.") % values if names else _("%(title)s: %(why)s.") % values
 
 
 def alternatives(prospect: Prospect) -> list[str]:
@@ -102,7 +114,7 @@ def when(going: Going) -> str:
 
 def who(going: Going) -> str:
     """Those who go to it."""
-    return _(" and ").join(adult.name for adult in going.adults)
+    return names_of(going.adults)
 
 
 def first_names(going: Going) -> str:
@@ -115,7 +127,7 @@ def seats(going: Going) -> str:
     if not going.to_book:
         return _("signed up")
     if len(going.to_book) < len(going.adults):
-        names = _(" and ").join(adult.name for adult in going.to_book)
+        names = names_of(going.to_book)
         return _("to be booked for %(names)s") % {"names": names}
     return _("to be booked")
 

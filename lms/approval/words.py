@@ -1,5 +1,6 @@
 """Sentences that explain the gate's answer and a refusal, in the reader's language."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.formats import date_format
@@ -22,6 +23,7 @@ from lms.approval.queries import (
 )
 from lms.approval.queries.desk import APPROVED, NEEDS_REVIEW
 from lms.approval.queries.timeline import Event, Happening
+from lms.people.models import HomeKind, User
 from lms.people.queries import today
 
 MANY_TITLES = 3
@@ -32,18 +34,41 @@ def day(value: date | None) -> str:
     return date_format(value, "d.m.Y") if value else ""
 
 
-def what_is_open(row: GridRow, cell: GridCell) -> str:
-    """Who lacks what, in one sentence."""
-    training = _(" or ").join(row.trainings)
-    values = {"training": training, "name": cell.parent.name if cell.parent else ""}
+def what_is_open(row: GridRow, cells: Sequence[GridCell]) -> str:
+    """Who lacks what, in one sentence; the cells are open in the same way."""
+    cell = cells[0]
+    names = names_of(one.parent for one in cells if one.parent)
+    values = {"training": _(" or ").join(row.trainings), "name": names}
     if cell.state is gate.State.EXPIRED:
         values["day"] = day(cell.expires_on)
         if cell.parent:
             return _("%(name)s must renew %(training)s: it was valid until %(day)s.") % values
         return _("One of the foster parents must renew %(training)s: it was valid until %(day)s.") % values
     if cell.parent:
-        return _("%(name)s has yet to complete %(training)s.") % values
+        return (
+            ngettext(
+                "%(name)s has yet to complete %(training)s.",
+                "%(name)s have yet to complete %(training)s.",
+                len(cells),
+            )
+            % values
+        )
     return _("One of the foster parents has yet to complete %(training)s.") % values
+
+
+def names_of(people: Iterable[User]) -> str:
+    """Names as one says them: the last one after «and»."""
+    *others, last = [person.name for person in people] or [""]
+    return _(" and ").join(filter(None, [", ".join(others), last]))
+
+
+def what_is_left(closings: Iterable[Closing]) -> list[tuple[str, str, list[str]]]:
+    """Who has what left: names, the training's title and sentences; those with the same left stand
+    together."""
+    found: dict[tuple[str, tuple[str, ...]], list[User]] = {}
+    for closing in closings:
+        found.setdefault((closing.title, tuple(what_closes(closing))), []).append(closing.parent)
+    return [(names_of(people), title, list(said)) for (title, said), people in found.items()]
 
 
 def what_closes(closing: Closing) -> list[str]:
@@ -85,7 +110,10 @@ def why_not(standing: Standing) -> list[str]:
         return [_("The approval rule does not cover homes on special terms. The duty to train does.")]
     if standing.assignment is None:
         return [_("A home in preparation is approved for an assignment. Open one by the family's code.")]
-    return [what_is_open(row, cell) for row, cell in standing.open_cells]
+    alike: dict[tuple[str, gate.State, date | None], tuple[GridRow, list[GridCell]]] = {}
+    for row, cell in standing.open_cells:
+        alike.setdefault((row.requirement.key, cell.state, cell.expires_on), (row, []))[1].append(cell)
+    return [what_is_open(row, cells) for row, cells in alike.values()]
 
 
 def refusal(error: errors.ApprovalError) -> str:
@@ -187,6 +215,15 @@ def altered(one: Altered) -> str:
     }
     values = {"what": names[one.what], "before": one.before or "–", "after": one.after or "–"}
     return _("%(what)s: was %(before)s, is %(after)s") % values
+
+
+def rule_set_name(kind: str, valid_from: date | None, version: int | None = None) -> str:
+    """A rule set in words: its kind and the day from which it is in force, or before one is chosen
+    its version."""
+    values = {"kind": HomeKind(kind).label, "number": version}
+    if valid_from is None:
+        return _("%(kind)s, version %(number)s") % values
+    return _("%(kind)s, from %(day)s") % (values | {"day": date_format(valid_from, "j. F Y")})
 
 
 def approval_tone(approval: Approval) -> str:

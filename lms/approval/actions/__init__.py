@@ -29,6 +29,7 @@ from lms.approval.actions.forecasts import (
 )
 from lms.approval.actions.hand_overs import hand_over, take_back
 from lms.approval.actions.messages import ask_training, invite
+from lms.approval.actions.move_ins import plan_move_in
 from lms.approval.actions.outlooks import ask_for_all_outlooks, ask_for_outlook, compute_outlook
 from lms.approval.actions.proof_links import (
     PROOF_DAYS,
@@ -83,6 +84,7 @@ __all__ = [
     "keep_statuses",
     "look_at_proof",
     "make_proof_link",
+    "plan_move_in",
     "propose_rule_set",
     "replay",
     "replay_since",

@@ -126,7 +126,7 @@ def plan_move_in(
     found, user = _own(caller, assignment_id, caseworker)
     _must_be_to_come(body.planned_move_in_on)
     try:
-        people.plan_move_in(found, planned_move_in_on=body.planned_move_in_on, by=user)
+        actions.plan_move_in(found, planned_move_in_on=body.planned_move_in_on, by=user)
     except AlreadyMovedIn as error:
         raise Problem(409, "moved_in", "The child has moved in.") from error
     except NotAllowed as error:

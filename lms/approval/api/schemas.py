@@ -97,7 +97,15 @@ class AssignmentPage(Schema):
 class ChangeOut(Schema):
     cursor: int
     kind: Literal[
-        "registered", "moved_in", "outcome", "approved", "needs_review", "upheld", "withdrawn", "ended"
+        "registered",
+        "planned",
+        "moved_in",
+        "outcome",
+        "approved",
+        "needs_review",
+        "upheld",
+        "withdrawn",
+        "ended",
     ]
     assignment: UUID
     at: datetime

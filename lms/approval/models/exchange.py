@@ -22,6 +22,7 @@ class Change(models.Model):
 
     class Kind(models.TextChoices):
         REGISTERED = "registered", _("Registered")
+        PLANNED = "planned", _("Planned move-in changed")
         MOVED_IN = "moved_in", _("Move-in recorded")
         OUTCOME = "outcome", _("Another outcome")
         APPROVED = "approved", _("Approved")

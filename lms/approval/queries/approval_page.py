@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from courses.queries import titles
+from lms.approval import gate
 from lms.approval.models import Approval, Review
 from lms.approval.queries.reach import acting_office, has_conflict
 from lms.approval.queries.snapshots import Checked, Verdict, check_snapshot, current_snapshot
@@ -31,6 +32,7 @@ class ApprovalPage:
     """An approval with its evidence and reviews; `may_conclude` for who may uphold or withdraw."""
 
     snapshot: dict[str, Any]
+    rules: gate.Rules
     adults: tuple[User, ...]
     proofs: tuple[Proof, ...]
     reviews: tuple[Review, ...]
@@ -52,6 +54,7 @@ def approval_page(approval: Approval, *, user: User, language: str) -> ApprovalP
     assignment = approval.assignment
     return ApprovalPage(
         snapshot=snapshot,
+        rules=gate.Case.from_json(snapshot["input"]).rules,
         adults=adults,
         proofs=proofs_of(snapshot, adults, language=language),
         reviews=tuple(approval.reviews.select_related("person", "concluded_by").order_by("-opened_at")),

@@ -1,11 +1,12 @@
 """What the desk's templates say of the gate's answer."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 
-from lms.approval import answer_words, words
-from lms.approval.models import Approval
+from lms.approval import answer_words, gate, words
+from lms.approval.models import Approval, RuleSet
 from lms.approval.queries import Altered, Change, Checked, Closing, Prospect, Standing
 from lms.approval.queries.timeline import Event
 from lms.people.models import User
@@ -14,8 +15,8 @@ register = template.Library()
 
 
 @register.simple_tag
-def closing_words(closing: Closing) -> list[str]:
-    return words.what_closes(closing)
+def left_words(closings: Iterable[Closing]) -> list[tuple[str, str, list[str]]]:
+    return words.what_is_left(closings)
 
 
 @register.simple_tag
@@ -86,6 +87,13 @@ def own_closings(standing: Standing, user: User) -> list[Closing]:
 def at(mapping: dict[str, str], key: str) -> str:
     """The value under a key, or the key itself."""
     return mapping.get(key, key)
+
+
+@register.filter
+def in_words(rules: RuleSet | gate.Rules) -> str:
+    """A rule set, or the one that a snapshot holds, by kind and day."""
+    version = rules.version if isinstance(rules, RuleSet) else None
+    return words.rule_set_name(rules.kind, rules.valid_from, version)
 
 
 @register.simple_tag

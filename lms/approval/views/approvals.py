@@ -58,14 +58,7 @@ def approval(request: HttpRequest, approval: UUID) -> HttpResponse:
     user = cast(User, request.user)
     found = approval_or_404(user, approval)
     people.look_up(found.assignment.home, by=user)
-    page = queries.approval_page(found, user=user, language=get_language() or "nb")
-    context = {
-        "page": page,
-        "approval": found,
-        "form": WithdrawForm(),
-        "is_caseworker": access_of(user).has(Role.CASEWORKER),
-    }
-    return render(request, "approval/approval.html", context)
+    return _approval(request, found, WithdrawForm())
 
 
 @role_required(Role.CASEWORKER)
@@ -93,8 +86,7 @@ def withdraw(request: HttpRequest, approval: UUID) -> HttpResponse:
     found = approval_or_404(user, approval)
     form = WithdrawForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Choose a reason."))
-        return redirect("approval:approval", approval=found.uuid)
+        return _approval(request, found, form)
     try:
         actions.withdraw(found, by=user, reason=form.cleaned_data["reason"])
     except ApprovalError as error:
@@ -102,6 +94,17 @@ def withdraw(request: HttpRequest, approval: UUID) -> HttpResponse:
     else:
         messages.success(request, _("The approval is withdrawn."))
     return redirect("approval:approval", approval=found.uuid)
+
+
+def _approval(request: HttpRequest, approval: Approval, form: WithdrawForm) -> HttpResponse:
+    user = cast(User, request.user)
+    context = {
+        "page": queries.approval_page(approval, user=user, language=get_language() or "nb"),
+        "approval": approval,
+        "form": form,
+        "is_caseworker": access_of(user).has(Role.CASEWORKER),
+    }
+    return render(request, "approval/approval.html", context, status=422 if form.errors else 200)
 
 
 def approval_or_404(user: User, uuid: UUID) -> Approval:

@@ -58,7 +58,7 @@ def plan_move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
     form = PlannedMoveInForm(request.POST or None, initial={"planned_move_in_on": found.planned_move_in_on})
     if form.is_valid():
         try:
-            people.plan_move_in(found, by=user, **form.cleaned_data)
+            actions.plan_move_in(found, by=user, **form.cleaned_data)
         except AlreadyMovedIn:
             return redirect("approval:move-in", assignment=found.uuid)
         messages.success(request, _("The planned move-in is kept. The forecast follows."))

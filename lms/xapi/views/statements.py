@@ -29,7 +29,7 @@ from lms.xapi.timeline import draw
 from lms.xapi.timestamps import instant
 from lms.xapi.views import administrator
 
-_PAGE = 50
+_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
@@ -22,6 +23,7 @@ from lms.people.models import Assignment, AuditEntry, LookUp
 from lms.people.queries import today
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules
+from tests.lms.approval.test_desk import signed_in
 
 pytestmark = pytest.mark.django_db
 ALL = ("read", "write", "approve", "webhooks")
@@ -360,6 +362,13 @@ class TestWriting:
             assert answer.status_code == 200
             assert answer.json()["planned_move_in_on"] == (day and day.isoformat())
         assert AuditEntry.objects.filter(act="assignment.planned", by=case.caseworker).count() == 3
+
+    def test_plan_made_on_the_desk_is_told_to_the_case_system(self, case):
+        start = System().get("/changes").json()["cursor"]
+        address = reverse("approval:plan-move-in", kwargs={"assignment": case.assignment.uuid})
+        signed_in(case.caseworker).post(address, {"planned_move_in_on": today().isoformat()})
+        (told,) = System().get(f"/changes?after={start}").json()["items"]
+        assert (told["kind"], told["assignment"]) == ("planned", str(case.assignment.uuid))
 
     @pytest.mark.parametrize(
         "body", [{"planned_move_in_on": "2026-01-01"}, {"planned_move_in_on": "soon"}, {}]

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from courses.actions import withdraw_attestation
 from lms.approval import actions, errors, gate
@@ -16,6 +17,7 @@ from lms.xapi.models import Statement
 from sessions.actions import record_attendance
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules, published_programme
+from tests.lms.approval.test_desk import signed_in
 from tests.sessions import factories as sessions
 
 pytestmark = pytest.mark.django_db
@@ -268,6 +270,15 @@ class TestAfterwards:
         assert approval.state == Approval.State.WITHDRAWN
         assert approval.reviews.get().withdrawal_reason == "training_incomplete"
         assert {m.to for m in Message.objects.filter(kind="approval.withdrawn")} >= set(trained.adults)
+
+    def test_withdrawing_without_a_reason_is_answered_at_the_question(self, trained, approval):
+        self.join(trained)
+        address = reverse("approval:withdraw", kwargs={"approval": approval.uuid})
+        response = signed_in(trained.caseworker).post(address, {})
+        assert response.status_code == 422
+        assert '<details class="withdraw" open>' in response.content.decode()
+        approval.refresh_from_db()
+        assert approval.state == Approval.State.NEEDS_REVIEW
 
     def test_withdrawn_approval_leaves_room_for_a_new_one(self, trained, approval):
         trained.train(self.join(trained))

@@ -1,0 +1,21 @@
+"""Plan a move-in, and let the case systems know."""
+
+from datetime import date
+
+from django.db import transaction
+
+from lms.approval.actions.exchange import note_changes
+from lms.approval.models import Change
+from lms.people import actions as people
+from lms.people.models import Assignment, User
+
+
+@transaction.atomic
+def plan_move_in(assignment: Assignment, *, planned_move_in_on: date | None, by: User) -> Assignment:
+    """Set, change or take away the day that the child is to move in, and write it down as a change.
+
+    Raises `NotAllowed`, or `AlreadyMovedIn` once a move-in is recorded.
+    """
+    planned = people.plan_move_in(assignment, planned_move_in_on=planned_move_in_on, by=by)
+    note_changes(Change.Kind.PLANNED, [planned])
+    return planned
