@@ -62,7 +62,7 @@ def told(figures: Mapping[str, Any]) -> Told:
 
 
 def withheld() -> str:
-    return _("too few to show")
+    return _("too few")
 
 
 def step_name(step: str) -> str:
