@@ -1,6 +1,6 @@
 """Sentences that explain the gate's answer and a refusal, in the reader's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils.formats import date_format
@@ -234,15 +234,16 @@ def approval_tone(approval: Approval) -> str:
     }.get(Approval.State(approval.state), "neutral")
 
 
-def change(changed: Change, field: str) -> str:
-    """One field of a requirement that differs between two rule sets: before → after."""
+def change(changed: Change, field: str, *, names: Mapping[str, str]) -> str:
+    """One field of a requirement that differs between two rule sets: before → after. `names` are
+    those of trainings and target groups, by code."""
     name = getattr(Requirement._meta.get_field(field), "verbose_name", field)
-    return f"{name}: {_value(changed.before, field)} → {_value(changed.after, field)}"
+    return f"{name}: {_value(changed.before, field, names)} → {_value(changed.after, field, names)}"
 
 
-def _value(requirement: Requirement | None, field: str) -> str:
+def _value(requirement: Requirement | None, field: str, names: Mapping[str, str]) -> str:
     display = getattr(requirement, f"get_{field}_display", None)
     value = display() if display else getattr(requirement, field, None)
     if isinstance(value, list):
-        return ", ".join(value) or "–"
+        return ", ".join(names.get(code, code) for code in value) or "–"
     return "–" if value is None else str(value)

@@ -13,6 +13,7 @@ from lms.approval.api.access import APPROVE, HOOKS, READ, WRITE, Caller, caller_
 from lms.approval.api.problems import Problem
 from lms.approval.models import Change, Webhook
 from lms.approval.queries.exchange import open_cells, told, told_in_full
+from lms.approval.rules import is_another_age
 from lms.people import actions as people
 from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, NotAllowed, PeopleError
 from lms.people.models import Assignment, HomeKind, Organisation, TargetGroup, User
@@ -148,6 +149,7 @@ def move_in(request: HttpRequest, assignment_id: UUID, body: s.MoveInIn, casewor
     found, user = _own(caller, assignment_id, caseworker)
     if body.moved_in_on > today():
         raise Problem(422, "moved_in_on", "The day has not come yet.", errors=[])
+    _must_be_of_our_age("moved_in_on", body.moved_in_on)
     if body.urgent_basis == "urgent_voluntary_stay" and found.kind != HomeKind.KINSHIP:
         raise Problem(
             422, "urgent_basis", "An urgent voluntary stay is a ground for kinship only.", errors=[]
@@ -255,6 +257,13 @@ def _not_for_this_office() -> Problem:
 def _must_be_to_come(planned_on: date | None) -> None:
     if planned_on and planned_on < today():
         raise Problem(422, "planned_move_in_on", "The day has passed.", errors=[])
+    if planned_on:
+        _must_be_of_our_age("planned_move_in_on", planned_on)
+
+
+def _must_be_of_our_age(field: str, day: date) -> None:
+    if is_another_age(day, today()):
+        raise Problem(422, field, "The day is too far away: is the year right?", errors=[])
 
 
 def _office(caller: Caller, asked: int | None) -> Organisation:

@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lms.approval.forms.homes import DayInput
+from lms.approval.forms.homes import DayInput, day_gone_by
 from lms.approval.models import Review
-from lms.people.queries import today
 
 
 class ApproveForm(forms.Form):
@@ -23,10 +22,7 @@ class ApproveForm(forms.Form):
     )
 
     def clean_police_certificate_seen_on(self) -> Any:
-        day = self.cleaned_data["police_certificate_seen_on"]
-        if day > today():
-            raise forms.ValidationError(_("The day has not come yet."))
-        return day
+        return day_gone_by(self.cleaned_data["police_certificate_seen_on"])
 
 
 class WithdrawForm(forms.Form):

@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from lms.approval.rules import norwegian_order
+from lms.approval.rules import is_another_age, norwegian_order
 from lms.people.access import access_of
 from lms.people.models import (
     Assignment,
@@ -172,10 +172,7 @@ class MoveInForm(forms.Form):
         self.assignment = assignment
 
     def clean_moved_in_on(self) -> Any:
-        day = self.cleaned_data["moved_in_on"]
-        if day > today():
-            raise forms.ValidationError(_("The day has not come yet."))
-        return day
+        return day_gone_by(self.cleaned_data["moved_in_on"])
 
     def clean_urgent_basis(self) -> str:
         basis: str = self.cleaned_data["urgent_basis"]
@@ -205,9 +202,22 @@ class HandOverForm(forms.Form):
         _field(self, "to").queryset = others.order_by("name")
 
 
+def day_gone_by(day: date) -> date:
+    """A day that has come, in a year that can be right."""
+    if day > today():
+        raise forms.ValidationError(_("The day has not come yet."))
+    return _of_our_age(day)
+
+
 def _still_to_come(day: date | None) -> date | None:
     if day and day < today():
         raise forms.ValidationError(_("The day has passed. A move-in that has taken place is recorded."))
+    return day and _of_our_age(day)
+
+
+def _of_our_age(day: date) -> date:
+    if is_another_age(day, today()):
+        raise forms.ValidationError(_("Is the year right? The day is too far away."))
     return day
 
 

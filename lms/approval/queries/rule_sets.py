@@ -23,6 +23,12 @@ class Change:
     after: Requirement | None
     fields: tuple[str, ...] = ()
 
+    @property
+    def trainings(self) -> list[str]:
+        """The codes of the trainings that the newer line, or the one that is gone, asks for."""
+        line = self.after or self.before
+        return line.any_of if line else []
+
 
 @dataclass(frozen=True)
 class Tried:

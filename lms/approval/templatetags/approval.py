@@ -97,5 +97,5 @@ def in_words(rules: RuleSet | gate.Rules) -> str:
 
 
 @register.simple_tag
-def change_words(change: Change, field: str) -> str:
-    return words.change(change, field)
+def change_words(change: Change, field: str, titles: dict[str, str], groups: dict[str, str]) -> str:
+    return words.change(change, field, names=titles | groups)

@@ -45,12 +45,14 @@ def rule_set(request: HttpRequest, code: str) -> HttpResponse:
     )
     before = found.copied_from or earlier.first()
     requirements = list(found.requirements.order_by("position"))
+    changes = queries.compare(before, found) if before else []
+    lines = [*requirements, *(change.before for change in changes if change.before)]
     context = {
         "rule_set": found,
         "requirements": requirements,
         "before": before,
-        "changes": queries.compare(before, found) if before else [],
-        "titles": titles({c for r in requirements for c in r.any_of}, get_language() or "nb"),
+        "changes": changes,
+        "titles": titles({code for line in lines for code in line.any_of}, get_language() or "nb"),
         "groups": {group.pk: str(group) for group in TargetGroup.objects.all()},
         "propose": ProposeForm(),
         "may_write": access_of(user).has(Role.ADMIN),

@@ -371,7 +371,7 @@ class TestWriting:
         assert (told["kind"], told["assignment"]) == ("planned", str(case.assignment.uuid))
 
     @pytest.mark.parametrize(
-        "body", [{"planned_move_in_on": "2026-01-01"}, {"planned_move_in_on": "soon"}, {}]
+        "body", [{"planned_move_in_on": day} for day in ("2026-01-01", "2206-12-01", "soon")] + [{}]
     )
     def test_impossible_plan_is_refused_and_nothing_is_stored(self, case, body):
         assert self.plan(case.assignment, case.caseworker, **body).status_code == 422

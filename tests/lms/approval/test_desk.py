@@ -378,7 +378,9 @@ class TestPlannedMoveIn:
             assert self.planned(case) == kept
         assert AuditEntry.objects.filter(act="assignment.planned").count() == 3
 
-    @pytest.mark.parametrize("sent", [today() - timedelta(days=1), "i morgen", "31.02.2027", "9999-99-99"])
+    @pytest.mark.parametrize(
+        "sent", [today() - timedelta(days=1), "i morgen", "31.02.2027", "9999-99-99", "2206-12-01"]
+    )
     def test_nonsense_and_days_gone_by_change_nothing(self, case, sent):
         assert self.post(case, sent).status_code == 422
         assert self.planned(case) is None
