@@ -111,10 +111,10 @@ def test_a_voided_statement_says_why_and_both_lead_to_each_other(client, admin):
 
 
 def test_older_statements_are_on_the_next_page(client, admin):
-    actions.record([began_module() for _ in range(60)])
+    actions.record([began_module() for _ in range(35)])
     first = client.get(reverse("xapi:viewer"))
     second = client.get(f"{reverse('xapi:viewer')}?{first.context['older']}")
-    assert (len(first.context["rows"]), len(second.context["rows"])) == (50, 10)
+    assert (len(first.context["rows"]), len(second.context["rows"])) == (25, 10)
     assert not {r.id for r in first.context["rows"]} & {r.id for r in second.context["rows"]}
     assert not second.context["older"]
 
@@ -126,7 +126,7 @@ def test_the_viewer_costs_the_same_queries_for_one_statement_and_for_many(
     client.get(reverse("xapi:viewer"))
     with django_assert_max_num_queries(12) as one:
         client.get(reverse("xapi:viewer"))
-    actions.record([began_module() for _ in range(49)])
+    actions.record([began_module() for _ in range(24)])
     with django_assert_max_num_queries(len(one)):
         client.get(reverse("xapi:viewer"))
 
