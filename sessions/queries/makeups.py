@@ -155,7 +155,8 @@ def stood_in_for(person: User, part_ids: Collection[UUID]) -> list[UUID]:
 def _bookable(
     person: User, parts: Collection[UUID], *, seats: int, after: datetime, apart_from: int | None = None
 ) -> list[TrainingSession]:
-    live = Registration.objects.filter(person=person).live()
+    own = Registration.objects.filter(person=person)
+    live, excused = own.live(), own.filter(status=Registration.Status.EXCUSED)
     busy = live.filter(session__period__overlap=OuterRef("period"), session__status="published")
     if apart_from is not None:
         busy = busy.exclude(session=apart_from)
@@ -164,6 +165,7 @@ def _bookable(
         .with_seats(seats)
         .filter(delivers__in=list(parts))
         .exclude(Exists(live.filter(session=OuterRef("pk"))))
+        .exclude(Exists(excused.filter(session=OuterRef("pk"))))
         .exclude(Exists(busy))
         .select_related("venue__municipality", "organisation")
         .prefetch_related("delivers")

@@ -25,15 +25,13 @@ from sessions.refusals import in_words
 @role_required(FOSTER_PARENT)
 def make_up(request: HttpRequest) -> HttpResponse:
     """What one missed, and the nearest sessions that make it good; one press books."""
-    user = reader_of(request)
+    user, now = reader_of(request), timezone.now()
     return render(
         request,
         "training_sessions/make_up.html",
         {
-            "missed": [
-                (one, one.part.title_in(user.language))
-                for one in queries.missed_by(user, after=timezone.now())
-            ],
+            "missed": [(one, one.part.title_in(user.language)) for one in queries.missed_by(user, after=now)],
+            "now": now,
             "has_wish": ReachWish.objects.filter(person=user).exists(),
         },
     )
