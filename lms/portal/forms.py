@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models import Municipality
+from lms.people.rules import names_a_person_by_number
 from lms.portal.models import Interest
 
 
@@ -46,10 +47,24 @@ class InterestForm(forms.Form):
             label=self.fields["municipality"].label, choices=choices
         )
 
+    def clean_name(self) -> str:
+        return self._without_a_national_id("name")
+
+    def clean_telephone(self) -> str:
+        return self._without_a_national_id("telephone")
+
+    def _without_a_national_id(self, field: str) -> str:
+        value: str = self.cleaned_data[field]
+        if names_a_person_by_number(value) and not value.startswith("+"):
+            raise forms.ValidationError(
+                _("This holds an eleven-digit number. Take it out: it can identify a person.")
+            )
+        return value
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         is_silent = cleaned is not None and not (cleaned.get("telephone") or cleaned.get("email"))
-        if is_silent and "email" not in self.errors:
+        if is_silent and not {"telephone", "email"} & self.errors.keys():
             self.add_error("telephone", _("Give a telephone number or an e-mail address."))
         return cleaned
 

@@ -91,6 +91,12 @@ def test_one_way_to_be_reached_is_enough_and_none_is_too_little(client, own):
     assert _write(client, own, email="", telephone="abc").status_code == 422
 
 
+def test_a_national_id_is_refused_where_somebody_says_who_they_are(client, own):
+    for field in ("name", "telephone"):
+        assert "elleve sifre" in _write(client, own, **{field: "01019012345"}).content.decode()
+    assert not Interest.objects.exists()
+
+
 def test_writing_twice_changes_what_waits(client, own):
     _write(client, own)
     _write(client, own, wish="talk")
