@@ -29,6 +29,7 @@ WRONG_AT_WAGTAIL = {
     "Changes requested at",
     "Save Draft",
     "%(label)s and Publish",
+    "This field is required.",
 }
 FORGOTTEN_AT_WAGTAIL = {"media items"}
 PACKAGES = (
