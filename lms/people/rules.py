@@ -14,6 +14,16 @@ _FULL_DATE = re.compile(
 )
 
 
+_LAST_LETTERS = str.maketrans(
+    {"æ": "{a", "ä": "{b", "ø": "|a", "ö": "|b", "å": "}", "á": "a", "č": "c", "š": "s"}
+)
+
+
+def norwegian_order(name: str) -> str:
+    """A key that sorts names as Norwegian does: æ, ø and å come last."""
+    return name.casefold().translate(_LAST_LETTERS)
+
+
 def names_a_person_by_number(text: str) -> bool:
     """Whether free text holds an eleven-digit number (a national id, however spaced)."""
     return bool(_ELEVEN_DIGITS.search(text))

@@ -13,7 +13,8 @@ class MarkForm(forms.Form):
 
     mark = forms.ChoiceField(label=gettext_lazy("Mark"), choices=[("", "—"), *Mark.choices])
     minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes attended, for late and left early"),
+        label=gettext_lazy("Minutes attended"),
+        help_text=gettext_lazy("For late and left early."),
         required=False,
         min_value=1,
         max_value=6000,

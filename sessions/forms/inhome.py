@@ -1,13 +1,16 @@
 """What families and staff fill in about in-home training; reasons, needs and steps are picked."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from courses.models import Module, Part
 from lms.people.models import User
+from lms.people.rules import norwegian_order
 from sessions.forms.planning import HoursOfDay, PartsField, PeopleField, choose_from
 from sessions.forms.series import WeekdaysField
 from sessions.forms.visits import WhenForm
@@ -35,9 +38,15 @@ def _scale(label: Any, low: Any, high: Any, **options: Any) -> forms.TypedChoice
     )
 
 
-class ThemesField(forms.ModelMultipleChoiceField[Module]):
-    """Modules to tick, named in the page's language."""
+class _ByName(ModelChoiceIterator[Module]):
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        yield from sorted(super().__iter__(), key=lambda choice: norwegian_order(str(choice[1])))
 
+
+class ThemesField(forms.ModelMultipleChoiceField[Module]):
+    """Modules to tick, named in the page's language and in the order of the names."""
+
+    iterator = _ByName
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Module) -> str:
@@ -98,6 +107,7 @@ class GoalForm(forms.ModelForm[Goal]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs |= {"autocomplete": "off"}
+        cast("forms.ChoiceField", self.fields["need"]).choices = [("", "—"), *InHomeNeed.choices]
 
 
 class VisitForm(WhenForm):

@@ -85,7 +85,7 @@ class MeetingsForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_from(self.fields["venue"], organisation.venues.in_use().order_by("name"))
+        choose_from(self.fields["venue"], organisation.venues.in_use().order_by("name"), _("Choose a venue"))
 
     def clean_left_out(self) -> list[Any]:
         day = DayField()

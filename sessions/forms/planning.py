@@ -157,7 +157,9 @@ class PlanForm(Grouped, forms.Form):
             kwargs.setdefault("initial", _as_initial(session))
         super().__init__(*args, **kwargs)
         choose_from(
-            self.fields["venue"], organisation.venues.in_use().select_related("municipality").order_by("name")
+            self.fields["venue"],
+            organisation.venues.in_use().select_related("municipality").order_by("name"),
+            _("Choose a venue"),
         )
         choose_from(self.fields["trainers"], trainers_for(organisation))
         if session is not None:
@@ -165,7 +167,9 @@ class PlanForm(Grouped, forms.Form):
                 del self.fields[name]
             return
         parts = Part.objects.filter(kind__in=DELIVERING).select_related("module__training")
-        choose_from(self.fields["part"], parts.order_by("module__training", "uuid"))
+        choose_from(
+            self.fields["part"], parts.order_by("module__training", "uuid"), _("Choose what it delivers")
+        )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -279,12 +283,12 @@ def _moved_last_day(data: QueryDict, first: date) -> date | None:
     return first + (last - day) if day and last else None
 
 
-def choose_from(field: forms.Field, queryset: QuerySet[Any]) -> None:
-    """Let a field choose among these rows, or none of them."""
+def choose_from(field: forms.Field, queryset: QuerySet[Any], prompt: str = "—") -> None:
+    """Let a field choose among these rows, or none of them; `prompt` says so where none is rarely right."""
     choice = cast("forms.ModelChoiceField[Any]", field)
     choice.queryset = queryset
     if choice.empty_label:
-        choice.empty_label = "—"
+        choice.empty_label = prompt
 
 
 def _as_initial(session: TrainingSession) -> dict[str, Any]:

@@ -68,9 +68,7 @@ class SeriesForm(Grouped, forms.Form):
         (gettext_lazy("Who leads"), ["trainers", "staffing_reason"]),
     )
 
-    template = forms.ModelChoiceField(
-        label=gettext_lazy("Template"), queryset=SeriesTemplate.objects.filter(is_active=True)
-    )
+    template = forms.ModelChoiceField(label=gettext_lazy("Template"), queryset=SeriesTemplate.objects.none())
     name = forms.CharField(
         label=gettext_lazy("Name of the series"),
         max_length=120,
@@ -96,7 +94,8 @@ class SeriesForm(Grouped, forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_from(self.fields["venue"], organisation.venues.in_use().order_by("name"))
+        choose_from(self.fields["venue"], organisation.venues.in_use().order_by("name"), _("Choose a venue"))
+        choose_from(self.fields["template"], SeriesTemplate.objects.filter(is_active=True).order_by("name"))
         choose_from(self.fields["trainers"], trainers_for(organisation))
         counties = (
             Municipality.objects.filter(region=organisation.region)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lms.people.access import access_of
 from lms.people.models import FosterHome, FosterParent, Role, User
+from lms.people.rules import norwegian_order
 from sessions import rules
 from sessions.models import (
     Attendance,
@@ -106,7 +107,7 @@ def without_place(session: TrainingSession, *, by: User) -> list[tuple[User, str
     rows = rows.exclude(pk__in=here).exclude(pk__in=claimed).distinct()
     has_right = has_right_to_names(by, session)
     named = [(one, shown_name(one, has_right=has_right)) for one in rows]
-    return sorted(named, key=lambda one: _norwegian(one[1]))
+    return sorted(named, key=lambda one: norwegian_order(one[1]))
 
 
 def within_reach(by: User) -> QuerySet[User]:
@@ -169,7 +170,7 @@ def roster(session: TrainingSession, *, by: User) -> list[Participant]:
         )
         for registration in registrations
     ]
-    return sorted(found, key=lambda one: (_norwegian(one.name), one.registration.pk))
+    return sorted(found, key=lambda one: (norwegian_order(one.name), one.registration.pk))
 
 
 def _visits_before(session: TrainingSession) -> tuple[set[int], dict[int, set[int]]]:
@@ -196,11 +197,3 @@ def shown_name(person: User, *, has_right: bool) -> str:
         has_right=has_right,
         fallback=_("Participant"),
     )
-
-
-_ALPHABET = {letter: chr(0x7B + place) for place, letter in enumerate("æøå")}
-
-
-def _norwegian(name: str) -> str:
-    """A key that sorts æ, ø and å last, as Norwegian does."""
-    return "".join(_ALPHABET.get(letter, letter) for letter in name.lower())

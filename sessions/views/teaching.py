@@ -198,6 +198,7 @@ def _roster_page(
     now, user = timezone.now(), reader_of(request)
     name = request.GET.get("name", "").replace("\0", "")[:80]
     participants = queries.roster(session, by=user)
+    is_open = session.is_published and rules.attendance_is_open(session.begins_at, now)
     return render(
         request,
         "training_sessions/roster.html",
@@ -206,7 +207,8 @@ def _roster_page(
             "sheet": list(_sheet(participants, refused)),
             "behind": behind(session, participants, by=user) if session.begins_at > now else (),
             "unmarked": sum(one.attendance is None for one in participants),
-            "is_open": session.is_published and rules.attendance_is_open(session.begins_at, now),
+            "is_open": is_open,
+            "is_under_way": is_open and now < session.ends_at,
             "needs_second": rules.needs_second_person(session.ends_at, now),
             "corrections": queries.open_corrections(session, by=user),
             "unexpected": queries.unexpected_claims(session, by=user),

@@ -133,6 +133,11 @@ def _page(request: HttpRequest, form: VisitForm, plan: InHomePlan, visit: InHome
     return render(
         request,
         "training_sessions/in_home_visit.html",
-        {"form": form, "plan": plan, "visit": visit},
+        {
+            "form": form,
+            "plan": plan,
+            "visit": visit,
+            "names": queries.names_of(plan, by=reader_of(request)),
+        },
         status=422 if form.errors else 200,
     )

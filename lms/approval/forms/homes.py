@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from lms.approval.rules import is_another_age, norwegian_order
+from lms.approval.rules import is_another_age
 from lms.people.access import access_of
 from lms.people.models import (
     Assignment,
@@ -21,6 +21,7 @@ from lms.people.models import (
     User,
 )
 from lms.people.queries import today
+from lms.people.rules import norwegian_order
 
 
 class DayInput(forms.DateInput):

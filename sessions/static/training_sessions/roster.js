@@ -78,6 +78,7 @@
         draw();
       });
     }
+    row.querySelector("details").open = !!row.querySelector("details [aria-pressed=true]");
     return row;
   };
 
