@@ -7,6 +7,18 @@ from django.utils.translation import gettext_lazy
 from sessions.models import Attendance, CorrectionReason, Mark
 
 
+class CheckInForm(forms.Form):
+    """The code that is shown in the room."""
+
+    code = forms.CharField(
+        label=gettext_lazy("The code shown in the room"),
+        max_length=12,
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
+        ),
+    )
+
+
 class MarkForm(forms.Form):
     """One mark on the sheet. `standing` is the mark to correct, None for a first one; `version` is that
     of the mark the sheet showed, 0 for none. A correction wants a reason, and nobody chooses it for one."""

@@ -2,13 +2,11 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -17,6 +15,7 @@ from lms.people.access import FOSTER_PARENT, reader_of, role_required
 from lms.people.models import Role
 from sessions import actions, checkin, queries, rules
 from sessions.errors import SessionsError
+from sessions.forms import CheckInForm
 from sessions.models import CheckInClaim, TrainingSession
 from sessions.refusals import in_words
 
@@ -59,22 +58,23 @@ def check_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
         TrainingSession.objects.visible_to(user).published().select_related("venue", "organisation"),
         uuid=uuid,
     )
-    if request.method == "POST":
+    form = CheckInForm(request.POST or None, initial={"code": request.GET.get("kode", "")[:12]})
+    if form.is_valid():
         try:
-            actions.check_in(session, person=user, code=request.POST.get("code", "")[:12])
+            actions.check_in(session, person=user, code=form.cleaned_data["code"])
         except SessionsError as error:
-            messages.error(request, in_words(error))
+            form.add_error("code", in_words(error))
         else:
-            messages.success(request, _("Welcome! The trainer confirms that you are here."))
-        return redirect("sessions:check-in", uuid=session.uuid)
+            return redirect("sessions:check-in", uuid=session.uuid)
     return render(
         request,
         "training_sessions/check_in.html",
         {
             "session": session,
             "titles": queries.seats.session_titles(session, user.language),
-            "code": request.GET.get("kode", "")[:12],
+            "form": form,
             "claim": CheckInClaim.objects.filter(session=session, person=user).first(),
             "is_over": session.ends_at <= timezone.now(),
         },
+        status=422 if form.errors else 200,
     )

@@ -185,7 +185,7 @@ def test_the_code_in_the_room_makes_a_claim_that_is_no_mark(as_, under_way, trai
     signed_up(under_way, person)
     letters = as_(trainers[0]).get(reverse("sessions:code", args=[under_way.uuid])).context["letters"]
     address = reverse("sessions:check-in", args=[under_way.uuid])
-    as_(person).post(address, {"code": "WRONG1"})
+    assert 'href="#id_code"' in as_(person).post(address, {"code": "WRONG1"}).content.decode()
     assert not CheckInClaim.objects.exists()
     as_(person).post(address, {"code": letters.lower()})
     assert CheckInClaim.objects.get().person == person
