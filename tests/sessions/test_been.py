@@ -104,4 +104,4 @@ def test_nobody_meets_anothers_gatherings(client, held):
     client.force_login(adult())
     page = client.get(MINE)
     assert page.context["been"] == []
-    assert "Samlinger du har vært på" not in page.content.decode()
+    assert "Tidligere samlinger" not in page.content.decode()
