@@ -52,6 +52,14 @@ class NotPlanned(SessionsError):
     """The session is called off or no longer a draft, so this cannot be done to it."""
 
 
+class TakenPlace(SessionsError):
+    """Attendance is recorded, so the session is neither moved nor called off; the text names it."""
+
+
+class LiesBehind(SessionsError):
+    """The new time is past."""
+
+
 class SignUpClosed(SessionsError):
     """The session is not open for signing up, or no longer."""
 

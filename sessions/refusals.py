@@ -38,6 +38,9 @@ def _sentences(detail: str) -> dict[type[errors.SessionsError], str]:
         % {"name": detail},
         errors.SeatsInUse: _("More persons than that are signed up already."),
         errors.NotPlanned: _("The session has been called off or published meanwhile. Load the page again."),
+        errors.TakenPlace: _("%(name)s has attendance recorded. It cannot be moved or called off.")
+        % {"name": detail},
+        errors.LiesBehind: _("Choose a day and a time that lie ahead."),
         errors.SignUpClosed: _("Signing up is closed. See other dates."),
         errors.AlreadySignedUp: _("You are signed up already, or on the waiting list."),
         errors.PersonBusy: _("%(name)s is signed up to another session at the same time.") % {"name": detail},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 WIDTH, ROW, GAP = 400, 46, 6
 _BAR, _LABEL = 16, 16
-PLOT, FOOT, COLUMN = 120, 26, 60
+PLOT, FOOT, COLUMN = 96, 26, 60
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,15 @@ def lying(rows: Sequence[tuple[str, int | None]], *, unit: str, withheld: str) -
     return Chart(WIDTH, max(len(rows) * ROW, 1), tuple(bars))
 
 
-def paired(columns: Sequence[tuple[str, int | None, int | None]]) -> Chart:
-    """Two standing bars for each column: the first in tone `one`, the second in tone `two`."""
-    tallest = max((value or 0 for _, *pair in columns for value in pair), default=0) or 1
+def paired(columns: Sequence[tuple[str, int | None, int | None]], *, tallest: int) -> Chart:
+    """Two standing bars for each column: the first in tone `one`, the second in tone `two`. `tallest` is
+    what the full height stands for, so that several charts can be held against each other."""
     bars: list[Bar] = []
     labels = []
     for place, (label, *pair) in enumerate(columns):
         left = place * COLUMN
         for side, (value, tone) in enumerate(zip(pair, ("one", "two"), strict=True)):
-            height = round((value or 0) / tallest * (PLOT - 18))
+            height = round((value or 0) / (tallest or 1) * (PLOT - 18))
             x = left + 6 + side * 26
             bars.append(
                 Bar(

@@ -15,14 +15,17 @@ from lms.people.models import TargetGroup
 
 @dataclass(frozen=True)
 class Table:
-    """A drawing and the same numbers beneath it; the first column names the row."""
+    """A drawing and the same numbers beneath it; the first column names the row. `charts` are several
+    drawings with a title each, in place of one; `key` says how a cell is to be read."""
 
     title: str
     about: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     chart: Chart | None = None
+    charts: tuple[tuple[str, Chart], ...] = ()
     legend: tuple[str, ...] = ()
+    key: str = ""
 
     @property
     def is_withheld(self) -> bool:
@@ -51,7 +54,7 @@ def told(figures: Mapping[str, Any]) -> Told:
         wanted = sorted(figures["modules"], key=lambda one: (-(one["wanted_in_all"] or 0), one["title"]))
         drawn = [one for one in wanted if any(one["seats"]) or any(one["wanted"])]
         quiet = [one["title"] for one in wanted if one not in drawn]
-        tables = [_module(one, months) for one in drawn] + tables
+        tables.insert(0, _modules(drawn, months))
         tables.append(_groups(figures["groups"]))
         additions = tuple(_addition(one) for one in figures["additions"])
     tables.append(_left(figures["left"]))
@@ -115,20 +118,35 @@ def _groups(rows: Sequence[Mapping[str, Any]]) -> Table:
     )
 
 
-def _module(one: Mapping[str, Any], months: Sequence[date]) -> Table:
+def _modules(drawn: Sequence[Mapping[str, Any]], months: Sequence[date]) -> Table:
     names = [_month(month) for month in months]
-    columns = list(zip(names, one["seats"], one["wanted"], strict=True))
+    tallest = max((number or 0 for one in drawn for number in (*one["seats"], *one["wanted"])), default=0)
     return Table(
-        title=one["title"],
+        title=_("Places, month by month"),
         about=_("Free seats in published sessions against places wanted, if each adult takes one a week."),
-        head=(_("Month"), _("Free seats"), _("Places wanted")),
-        rows=(
-            *((name, str(seats), _count(wanted)) for name, seats, wanted in columns),
-            (_("All"), str(sum(one["seats"])), _count(one["wanted_in_all"])),
+        head=(_("Module"), *names, _("In all")),
+        rows=tuple(
+            (
+                one["title"],
+                *(_both(seats, wanted) for seats, wanted in zip(one["seats"], one["wanted"], strict=True)),
+                _both(sum(one["seats"]), one["wanted_in_all"]),
+            )
+            for one in drawn
         ),
-        chart=paired(columns),
+        charts=tuple(
+            (
+                one["title"],
+                paired(list(zip(names, one["seats"], one["wanted"], strict=True)), tallest=tallest),
+            )
+            for one in drawn
+        ),
         legend=(_("Free seats"), _("Places wanted")),
+        key=_("Free seats / places wanted. A dash stands for too few to show."),
     )
+
+
+def _both(seats: int, wanted: int | None) -> str:
+    return f"{seats} / {'–' if wanted is None else wanted}"
 
 
 def _addition(one: Mapping[str, Any]) -> tuple[str, str]:

@@ -109,7 +109,7 @@ def why_not(standing: Standing) -> list[str]:
     if answer.outcome is gate.Outcome.NOT_APPLICABLE:
         return [_("The approval rule does not cover homes on special terms. The duty to train does.")]
     if standing.assignment is None:
-        return [_("A home in preparation is approved for an assignment. Open one by the family's code.")]
+        return [_("It is approved when a municipality has opened an assignment by the family's code.")]
     alike: dict[tuple[str, gate.State, date | None], tuple[GridRow, list[GridCell]]] = {}
     for row, cell in standing.open_cells:
         alike.setdefault((row.requirement.key, cell.state, cell.expires_on), (row, []))[1].append(cell)

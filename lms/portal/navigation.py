@@ -27,13 +27,15 @@ STAFF = frozenset({Role.TRAINER, Role.COORDINATOR, Role.CASEWORKER, Role.EDITOR,
 
 @dataclass(frozen=True)
 class Place:
-    """An address by name, for whom it is meant, and how it is shown."""
+    """An address by name, for whom it is meant, and how it is shown; `also` names addresses that lie
+    within it."""
 
     name: str
     label: "StrPromise"
     icon: str
     roles: frozenset[str] = frozenset()
     text: "StrPromise | str" = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,13 @@ MAIN = (
     Place("portal:shelf", _("The shelf"), "book", _FAMILY),
     Place("people:my-home", _("Our home"), "people", _FAMILY),
     Place("sessions:teaching", _("My sessions"), "list", frozenset({Role.TRAINER})),
-    Place("sessions:planned", _("Plan"), "calendar", _PLANNERS),
+    Place(
+        "sessions:planned",
+        _("Plan"),
+        "calendar",
+        _PLANNERS,
+        also=("sessions:month", "sessions:in-home-plans", "sessions:network"),
+    ),
     Place("approval:desk", _("Homes"), "desk", _DESK),
     Place("approval:statistics", _("Statistics"), "chart", _DESK | {Role.ADMIN}),
     Place("wagtailadmin_home", _("Authoring"), "pen", frozenset({Role.EDITOR, Role.ADMIN})),
@@ -262,11 +270,13 @@ def _for_roles(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]
 
 def _entries(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
     found = [(place, url) for place in places if (url := _address(place.name))]
-    current = max(
-        (url for _place, url in found if request.path.startswith(url)),
-        key=len,
-        default=None,
-    )
+    within = [
+        (len(one), url)
+        for place, url in found
+        for one in (url, *map(_address, place.also))
+        if one and request.path.startswith(one)
+    ]
+    current = max(within, default=(0, ""))[1]
     for place, url in found:
         yield Entry(place.label, place.icon, url, is_current=url == current, text=place.text)
 

@@ -1,25 +1,25 @@
 from collections.abc import Sequence
 from datetime import datetime, time
-from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from courses.models import ModulePart, Part
+from courses.models import Part
 from lms.people.access import access_of
 from lms.people.actions import audit
 from lms.people.models import Organisation, Role, TargetGroup, User
 from sessions import rules
 from sessions.actions import holds, notify
 from sessions.actions.seats import call_off_seats, hand_out_seats
+from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
 from sessions.errors import NotAllowed, NotPlanned, OutOfOrder, SeatsInUse
 from sessions.models import SessionKind, TrainerAssignment, TrainingSession, Venue
 from sessions.queries.series_visits import out_of_order
+from sessions.queries.shares import share_asked_by
 
 Status = TrainingSession.Status
-DEFAULT_SHARE = 80
 
 
 @transaction.atomic
@@ -111,7 +111,8 @@ def change_session(
     """Change time, place, capacity or leaders. Those signed up are told when time or place changed;
     more seats go to those who wait.
 
-    Raises `NotPlanned` for a session called off, `SeatsInUse`, or as `plan_session`.
+    Raises `NotPlanned` for a session called off, `TakenPlace` when a held one would be moved,
+    `SeatsInUse`, or as `plan_session`.
     """
     session = locked(session)
     must_manage(by, session)
@@ -125,6 +126,8 @@ def change_session(
         ends_at,
         venue.pk if venue else None,
     )
+    if is_moved:
+        refuse_if_taken_place([session])
     session.period = DateTimeTZRange(begins_at, ends_at)
     session.venue = venue
     session.capacity = capacity
@@ -173,7 +176,8 @@ def move_following(
     session: TrainingSession, *, days: int, by: User, begins: time | None = None
 ) -> list[TrainingSession]:
     """Move a session of a series and all that follow it by whole days, and to another time of day if
-    given; all or none. Raises `Busy` naming the first that stands in the way."""
+    given; all or none. Raises `TakenPlace`, `LiesBehind`, or `Busy` naming the first that stands in
+    the way."""
     following = list(
         TrainingSession.objects.filter(series=session.series_id, number__gte=session.number)
         .standing()
@@ -182,6 +186,7 @@ def move_following(
         .select_related("venue")
     )
     must_manage(by, session)
+    refuse_if_taken_place(following)
     moved = [one.pk for one in following]
     holds.lock_for_staffing(
         [one.venue for one in following], [leader for one in following for leader in leaders_of(one)]
@@ -189,6 +194,7 @@ def move_following(
     now = timezone.now()
     for one in sorted(following, key=lambda each: each.number or 0):
         begins_at, ends_at = rules.shifted((one.begins_at, one.ends_at), days=days, begins=begins)
+        refuse_if_behind(begins_at)
         leaders = leaders_of(one)
         if one.is_published:
             holds.refuse_if_busy(
@@ -221,12 +227,16 @@ def cancel_session(
     """Call a session off, and plan its replacement at another time if one is given.
 
     Its trainers and venue are free again; those signed up are told, and are signed up to the
-    replacement, waiting included. Returns the replacement.
+    replacement, waiting included. Returns the replacement. Raises `NotPlanned`, `TakenPlace`,
+    `LiesBehind` for a replacement that is past, or as `plan_session`.
     """
     session = locked(session)
     must_manage(by, session)
     if session.status == Status.CANCELLED:
         raise NotPlanned
+    refuse_if_taken_place([session])
+    if replacement_begins_at is not None:
+        refuse_if_behind(replacement_begins_at)
     was_published = session.is_published
     leaders = leaders_of(session)
     session.status = Status.CANCELLED
@@ -276,23 +286,6 @@ def add_make_up(
     extra.taught_minutes = session.taught_minutes
     extra.save(update_fields=["series", "number", "is_make_up", "taught_minutes"])
     return extra
-
-
-def share_asked_by(parts: Sequence[Part]) -> int:
-    """The largest share of a session, in percent, that the parts' newest module versions ask for."""
-    shares: dict[object, float] = {}
-    rows = (
-        ModulePart.objects.filter(part__in=parts)
-        .order_by("part", "-module_version__number")
-        .distinct("part")
-        .values_list("part", "min_share", "module_version__min_share")
-    )
-    for part, own, of_module in rows:
-        shares[part] = of_module if own is None else own
-    if not shares:
-        return DEFAULT_SHARE
-    percent = (Decimal(str(max(shares.values()))) * 100).quantize(Decimal(1), ROUND_HALF_UP)
-    return max(1, int(percent))
 
 
 def locked(session: TrainingSession) -> TrainingSession:

@@ -13,7 +13,7 @@ from lms.people.models import FosterHome, Organisation, User
 from lms.people.queries import lock_persons, parents_on, today
 from sessions.actions import holds, notify
 from sessions.actions.parties import locked_plan, must_lead, subject_of_plan
-from sessions.actions.planning import change_session, leaders_of, locked, share_asked_by
+from sessions.actions.planning import change_session, leaders_of, locked
 from sessions.actions.seats import call_off_seats
 from sessions.errors import NotAllowed, PersonBusy, PlanNotOpen
 from sessions.models import (
@@ -28,6 +28,7 @@ from sessions.models import (
 )
 from sessions.queries.inhome import may_coordinate
 from sessions.queries.seats import clashing
+from sessions.queries.shares import share_asked_by
 
 GRANTED = InHomePlan.Status.GRANTED
 TITLE = "Opplæringsbesøk"

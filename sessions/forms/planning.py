@@ -245,8 +245,13 @@ class VenueForm(Grouped, forms.ModelForm[Venue]):
         (gettext_lazy("Use"), ["is_active"]),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField[Any]", self.fields["municipality"]).empty_label = "—"
+
     class Meta:
         model = Venue
+        widgets = {"travel_note": forms.Textarea(attrs={"rows": 4})}
         fields = [
             "name",
             "municipality",

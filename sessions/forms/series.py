@@ -40,6 +40,8 @@ WEEKDAYS = [
     (6, gettext_lazy("Sunday")),
 ]
 
+FURTHEST_YEARS = 5
+
 IN_A_SERIES = (
     SessionKind.GATHERING,
     SessionKind.ONLINE,
@@ -82,7 +84,12 @@ class SeriesForm(Grouped, forms.Form):
         required=False,
         help_text=gettext_lazy("Red days are always skipped."),
     )
-    venue = forms.ModelChoiceField(label=gettext_lazy("Venue"), queryset=Venue.objects.none(), required=False)
+    venue = forms.ModelChoiceField(
+        label=gettext_lazy("Venue"),
+        queryset=Venue.objects.none(),
+        required=False,
+        help_text=gettext_lazy("Or give a meeting link, for a series online."),
+    )
     meeting_link = forms.URLField(label=gettext_lazy("Meeting link"), required=False, assume_scheme="https")
     capacity = forms.IntegerField(label=gettext_lazy("Places (persons)"), min_value=1, max_value=500)
     trainers = PeopleField(label=gettext_lazy("Trainers"), queryset=User.objects.none())
@@ -110,6 +117,9 @@ class SeriesForm(Grouped, forms.Form):
             choices=[("", "—"), *counties],
         )
 
+    def clean_starts_on(self) -> date:
+        return day_ahead(self.cleaned_data["starts_on"])
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not data.get("venue") and not data.get("meeting_link"):
@@ -128,6 +138,10 @@ class SlotForm(forms.Form):
         begin = session.begins_at.astimezone(OSLO)
         initial = {"day": begin.date(), "begins": begin.time().replace(second=0, microsecond=0)}
         super().__init__(data, prefix=f"s{session.pk}", initial=initial)
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        return day_ahead(day) if "day" in self.changed_data else day
 
     def slot(self) -> Slot:
         return Slot(self.session.pk, on_wall(self.cleaned_data["day"], self.cleaned_data["begins"]))
@@ -182,10 +196,7 @@ class MakeUpForm(forms.Form):
         return on_wall(self.cleaned_data["day"], self.cleaned_data["begins"])
 
     def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"]
-        if day < timezone.now().astimezone(OSLO).date():
-            raise forms.ValidationError(_("Choose a day and a time that lie ahead."))
-        return day
+        return day_ahead(self.cleaned_data["day"])
 
 
 class GatheringForm(forms.ModelForm[TemplateGathering]):
@@ -273,6 +284,16 @@ class TemplateForm(forms.Form):
         self.fields["programme"] = forms.ChoiceField(
             label=self.fields["programme"].label, choices=[("", "—"), *programmes]
         )
+
+
+def day_ahead(day: date) -> date:
+    """The same day; a `ValidationError` for one that is past, or further off than anybody plans."""
+    today = timezone.now().astimezone(OSLO).date()
+    if day < today:
+        raise forms.ValidationError(_("Choose a day that lies ahead."))
+    if day.year > today.year + FURTHEST_YEARS:
+        raise forms.ValidationError(_("That is too far ahead. Look at the year."))
+    return day
 
 
 def _at_chosen(data: Any) -> Any:

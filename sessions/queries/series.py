@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions import rules
@@ -89,6 +90,8 @@ def _trouble(
         span = (session.begins_at, session.ends_at)
         day = session.begins_at.astimezone(OSLO).date()
         said = []
+        if session.status == TrainingSession.Status.DRAFT and session.begins_at <= timezone.now():
+            said.append(_("The day is past"))
         if name := red_days(day.year).get(day):
             said.append(_("Red day: %(name)s") % {"name": name})
         if name := holidays.get(day):

@@ -25,7 +25,7 @@ from sessions.queries.staffing import leaders_read
 from sessions.refusals import in_words
 from sessions.rules import OSLO
 
-A_PAGE = 30
+A_PAGE = 20
 PLANNING = (Role.COORDINATOR, Role.TRAINER)
 PILES = {
     Pile.LEADERS: gettext_lazy("Without enough trainers"),
@@ -162,18 +162,23 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if session.kind == SessionKind.IN_HOME:
         return _to_its_plan(session)
     form = CancelForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, " ".join(form.errors.as_text().split("* ")[1::2]))
-        return redirect("sessions:change", uuid=session.uuid)
-    try:
-        replacement = actions.cancel_session(
-            session, by=reader_of(request), replacement_begins_at=form.replacement()
-        )
-    except SessionsError as error:
-        messages.error(request, in_words(error))
-        return redirect("sessions:change", uuid=session.uuid)
-    messages.success(request, _("The session is called off, and those concerned are told."))
-    return redirect("sessions:session", uuid=(replacement or session).uuid)
+    if form.is_valid():
+        try:
+            replacement = actions.cancel_session(
+                session, by=reader_of(request), replacement_begins_at=form.replacement()
+            )
+        except SessionsError as error:
+            form.add_error(None, in_words(error))
+        else:
+            messages.success(request, _("The session is called off, and those concerned are told."))
+            return redirect("sessions:session", uuid=(replacement or session).uuid)
+    context = {
+        "form": PlanForm(organisation=session.organisation, session=session),
+        "session": session,
+        "organisation": session.organisation,
+        "cancel": form,
+    }
+    return render(request, "training_sessions/plan.html", context, status=422)
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -120,6 +121,7 @@ def series(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "months": _months(planned),
             "has_visits": found.required_visits.exists(),
             "move": MoveFollowingForm(),
+            "now": timezone.now(),
             "skipped": skipped_days(found, planned) if drafts else [],
         },
         status=status,
@@ -243,7 +245,9 @@ def new_template(request: HttpRequest) -> HttpResponse:
             by=reader_of(request),
         )
         return redirect("sessions:template", uuid=made.uuid)
-    return render(request, "training_sessions/new_template.html", {"form": form})
+    return render(
+        request, "training_sessions/new_template.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(GET_OR_POST)

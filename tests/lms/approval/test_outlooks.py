@@ -234,7 +234,8 @@ class TestReaders:
         assert "Tallene for denne måneden blir laget" in page(case.coordinator)
         actions.compute_outlook(Outlook.objects.get().pk)
         shown = page(case.coordinator)
-        assert 2 <= shown.count('<svg class="chart"') <= shown.count('<table class="ds-table"')
+        assert shown.count('<svg class="chart"') >= 2
+        assert shown.count('<table class="ds-table"') >= 2
         assert "Lag tallene" not in shown
 
     def test_coordinator_of_another_region_reads_and_makes_nothing_of_this_one(self, case):
