@@ -127,9 +127,6 @@ class VisitForm(WhenForm):
             del self.fields["themes"], self.fields["parts"]
             return
         choose_from(self.fields["themes"], themes())
-        by_title = cast("ThemesField", self.fields["themes"])
-        ordered = sorted(themes(), key=by_title.label_from_instance)
-        by_title.choices = [(one.pk, by_title.label_from_instance(one)) for one in ordered]
         left = parts_left(plan)
         parts = plan.counts_as.select_related("module__training")
         choose_from(self.fields["parts"], parts.filter(pk__in=[part.pk for part in left]))

@@ -165,6 +165,7 @@ class PlanForm(Grouped, forms.Form):
         if session is not None:
             for name in ("kind", "part"):
                 del self.fields[name]
+            self.fields["title"].help_text = ""
             return
         parts = Part.objects.filter(kind__in=DELIVERING).select_related("module__training")
         choose_from(

@@ -54,7 +54,10 @@ class InLine:
 
 @dataclass(frozen=True)
 class Arrangements:
-    """All that those who arrange a session see; `diets` and `children` are counts by label."""
+    """All that those who arrange a session see; `diets` and `children` are counts by label. `coming`
+    have a seat; `signed_up` wait or hold an offer too."""
+
+    coming: int
 
     diets: tuple[tuple[str, int], ...]
     children: tuple[tuple[str, int], ...]
@@ -67,6 +70,11 @@ class Arrangements:
     line: tuple[InLine, ...]
     apologies: tuple[str, ...]
     signed_up: tuple[tuple[Registration, str], ...]
+
+    @property
+    def in_line(self) -> int:
+        """How many persons wait for a seat."""
+        return sum(len(one.names) for one in self.line)
 
 
 def arrangements_of(session: TrainingSession, *, by: User) -> Arrangements:
@@ -86,6 +94,7 @@ def arrangements_of(session: TrainingSession, *, by: User) -> Arrangements:
     ]
     diets = Counter(diet for need in needs for diet in need.diets)
     return Arrangements(
+        coming=len(coming),
         diets=tuple(sorted(diets.items())),
         children=_children(session),
         in_care=sum(need.logistics.children_in_care for need in needs),
