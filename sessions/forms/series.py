@@ -40,8 +40,6 @@ WEEKDAYS = [
     (6, gettext_lazy("Sunday")),
 ]
 
-FURTHEST_YEARS = 5
-
 IN_A_SERIES = (
     SessionKind.GATHERING,
     SessionKind.ONLINE,
@@ -287,12 +285,9 @@ class TemplateForm(forms.Form):
 
 
 def day_ahead(day: date) -> date:
-    """The same day; a `ValidationError` for one that is past, or further off than anybody plans."""
-    today = timezone.now().astimezone(OSLO).date()
-    if day < today:
+    """The same day; a `ValidationError` for one that is past."""
+    if day < timezone.now().astimezone(OSLO).date():
         raise forms.ValidationError(_("Choose a day that lies ahead."))
-    if day.year > today.year + FURTHEST_YEARS:
-        raise forms.ValidationError(_("That is too far ahead. Look at the year."))
     return day
 
 
