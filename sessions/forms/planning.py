@@ -2,6 +2,7 @@ from datetime import date, datetime, time
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
@@ -249,6 +250,7 @@ class VenueForm(Grouped, forms.ModelForm[Venue]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast("forms.ModelChoiceField[Any]", self.fields["municipality"]).empty_label = "—"
+        self.fields["capacity"].validators.append(MinValueValidator(1))
 
     class Meta:
         model = Venue

@@ -2,6 +2,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,6 +40,8 @@ WEEKDAYS = [
     (5, gettext_lazy("Saturday")),
     (6, gettext_lazy("Sunday")),
 ]
+
+SHORTEST_MINUTES = 15
 
 IN_A_SERIES = (
     SessionKind.GATHERING,
@@ -218,6 +221,8 @@ class GatheringForm(forms.ModelForm[TemplateGathering]):
 
     def __init__(self, *args: Any, parts: QuerySet[Part], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["minutes"].validators.append(MinValueValidator(SHORTEST_MINUTES))
+        self.fields["min_share"].validators += [MinValueValidator(1), MaxValueValidator(100)]
         self.fields["kind"] = forms.ChoiceField(
             label=self.fields["kind"].label,
             choices=[(kind.value, kind.label) for kind in IN_A_SERIES],

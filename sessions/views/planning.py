@@ -235,7 +235,12 @@ def venue(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse:
         form.save()
         messages.success(request, _("The venue is saved."))
         return redirect("sessions:venues")
-    return render(request, "training_sessions/venue.html", {"form": form, "venue": known})
+    return render(
+        request,
+        "training_sessions/venue.html",
+        {"form": form, "venue": known},
+        status=422 if form.errors else 200,
+    )
 
 
 def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
