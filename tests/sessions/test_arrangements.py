@@ -198,6 +198,14 @@ def test_no_code_is_shown_before_half_an_hour_before_the_beginning(as_, gatherin
     assert checkin.code_at(gathering, timezone.now()) not in answer.content.decode()
 
 
+def test_who_waits_is_not_counted_among_those_who_come(as_, gathering, trainers):
+    signed_up(gathering, adult())
+    signed_up(gathering, adult(), "waiting")
+    shown = as_(trainers[0]).get(reverse("sessions:session", args=[gathering.uuid])).content.decode()
+    assert "1 kommer" in shown
+    assert "1 venter på plass" in shown
+
+
 def test_who_waited_and_came_all_the_same_is_put_on_the_list(as_, under_way, trainers):
     guest = adult()
     signed_up(under_way, guest, "waiting")

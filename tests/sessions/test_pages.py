@@ -41,6 +41,13 @@ def as_(client):
     return _as
 
 
+def test_venue_without_room_is_refused_in_words(as_, coordinator):
+    answer = as_(coordinator).post(reverse("sessions:new-venue"), {"name": "Loftet", "capacity": "0"})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["capacity"]
+    assert not answer.context["form"].non_field_errors()
+
+
 def planned(service, trainers, **changes):
     day = timezone.now().astimezone(OSLO).date() + timedelta(days=10)
     return {

@@ -7,16 +7,18 @@ from lms.notices.models import Message
 from lms.people.models import AuditEntry
 from sessions import actions
 from sessions.errors import (
+    LiesBehind,
     NotAllowed,
     NotCompetent,
     NotPlanned,
     SeatsInUse,
+    TakenPlace,
     TrainerBusy,
     TwoLeadersNeeded,
     VenueBusy,
     VenueTooSmall,
 )
-from sessions.models import Competence, TrainerAbsence, TrainerAssignment, TrainingSession
+from sessions.models import Attendance, Competence, Mark, TrainerAbsence, TrainerAssignment, TrainingSession
 from sessions.rules import OSLO
 from tests.factories import OrganisationFactory
 from tests.sessions.factories import (
@@ -203,6 +205,22 @@ def test_a_replacement_takes_over_the_participants(plan, coordinator):
     told = Message.objects.get(to=comes)
     assert told.kind == "session.replaced"
     assert set(told.variables) == {"date", "time", "new_date", "new_time"}
+
+
+def test_session_with_attendance_is_neither_moved_nor_called_off(plan, coordinator):
+    session, person = plan(begins_at=at(17, days=-2)), adult()
+    Attendance.objects.create(
+        session=session, person=person, mark=Mark.PRESENT, marked_by=coordinator, marked_at=at(20, days=-2)
+    )
+    with pytest.raises(TakenPlace):
+        actions.cancel_session(session, by=coordinator)
+    with pytest.raises(TakenPlace):
+        actions.move_session(session, begins_at=at(17, days=3), by=coordinator)
+
+
+def test_replacement_that_lies_behind_is_refused(plan, coordinator):
+    with pytest.raises(LiesBehind):
+        actions.cancel_session(plan(), by=coordinator, replacement_begins_at=at(17, days=-1))
 
 
 def test_nothing_but_the_cancellation_is_sent_about_a_cancelled_session(plan, coordinator):
