@@ -73,8 +73,8 @@ class Arrangements:
 
     @property
     def in_line(self) -> int:
-        """How many persons wait for a seat."""
-        return sum(len(one.names) for one in self.line)
+        """How many persons wait for a seat, apart from those whom one is offered to."""
+        return sum(len(one.names) for one in self.line if one.offered_until is None)
 
 
 def arrangements_of(session: TrainingSession, *, by: User) -> Arrangements:

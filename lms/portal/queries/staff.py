@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from courses.models import PartProgress
 from lms.approval.models import GateStatus, Task
@@ -18,7 +19,13 @@ from lms.people.access import access_of
 from lms.people.models import Invitation, Role, User
 from lms.people.queries import today
 from lms.portal.models import Interest
-from sessions.models import AttendanceCorrection, Booking, InHomePlan, InterpreterOrder, TrainingSession
+from sessions.models import (
+    AttendanceCorrection,
+    InHomePlan,
+    InterpreterOrder,
+    Registration,
+    TrainingSession,
+)
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries import sessions_of_trainer
 from sessions.queries.before import Before, before
@@ -52,7 +59,7 @@ class Decision:
     the sessions listed there."""
 
     number: int
-    label: "StrPromise"
+    label: "StrPromise | str"
     url_name: str
     sessions: Pile | None = None
 
@@ -181,26 +188,58 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
         accepted_at=None, conflict_at__isnull=False, home__trained_by__in=services
     )
     interested = Interest.objects.visible_to(user).waiting()
+    waiting = Registration.objects.filter(ahead, status=Registration.Status.WAITING)
+    number = {
+        "interested": interested.count(),
+        "plans": plans.count(),
+        "understaffed": understaffed.count(),
+        "clashing": clashing.count(),
+        "interpreters": interpreters.count(),
+        "corrections": corrections.exclude(asked_by=user).count(),
+        "conflicts": conflicts.count(),
+    }
     return [
-        Decision(interested.count(), _("people who wonder about fostering"), "portal:interested"),
-        Decision(plans.count(), _("in-home training asked for"), "sessions:in-home-plans"),
+        Decision(number["interested"], _("people who wonder about fostering"), "portal:interested"),
+        Decision(number["plans"], _("in-home training asked for"), "sessions:in-home-plans"),
         Decision(
-            understaffed.count(), _("sessions without enough trainers"), "sessions:planned", Pile.LEADERS
-        ),
-        Decision(clashing.count(), _("sessions whose trainer is away"), "sessions:planned", Pile.AWAY),
-        Decision(
-            Booking.objects.filter(ahead).waiting().count(),
-            _("on waiting lists"),
+            number["understaffed"],
+            ngettext_lazy(
+                "session without enough trainers", "sessions without enough trainers", number["understaffed"]
+            ),
             "sessions:planned",
-            Pile.WAITING,
+            Pile.LEADERS,
         ),
         Decision(
-            interpreters.count(), _("interpreters not confirmed"), "sessions:planned", Pile.INTERPRETERS
+            number["clashing"],
+            ngettext_lazy(
+                "session whose trainer is away", "sessions whose trainer is away", number["clashing"]
+            ),
+            "sessions:planned",
+            Pile.AWAY,
+        ),
+        Decision(waiting.count(), _("on waiting lists"), "sessions:planned", Pile.WAITING),
+        Decision(
+            number["interpreters"],
+            ngettext_lazy("interpreter not confirmed", "interpreters not confirmed", number["interpreters"]),
+            "sessions:planned",
+            Pile.INTERPRETERS,
         ),
         Decision(
-            corrections.exclude(asked_by=user).count(),
-            _("corrections of attendance to confirm"),
+            number["corrections"],
+            ngettext_lazy(
+                "correction of attendance to confirm",
+                "corrections of attendance to confirm",
+                number["corrections"],
+            ),
             "sessions:teaching",
         ),
-        Decision(conflicts.count(), _("invited people registered in another home"), "approval:desk"),
+        Decision(
+            number["conflicts"],
+            ngettext_lazy(
+                "invited person registered in another home",
+                "invited people registered in another home",
+                number["conflicts"],
+            ),
+            "approval:desk",
+        ),
     ]
