@@ -24,6 +24,9 @@ NOT_OFFERED: "dict[type[forms.Field], StrPromise]" = {
     forms.MultipleChoiceField: _("Choose among those that are offered."),
     forms.ModelMultipleChoiceField: _("Choose among those that are offered."),
 }
+UNREADABLE: "dict[type[forms.Field], StrPromise]" = {
+    forms.EmailField: _("Write the whole e-mail address, such as name@example.com."),
+}
 BEYOND: "dict[type[validators.BaseValidator], StrPromise]" = {
     validators.MinValueValidator: _("The number must be at least %(limit_value)s."),
     validators.MaxValueValidator: _("The number can be at most %(limit_value)s."),
@@ -32,7 +35,11 @@ BEYOND: "dict[type[validators.BaseValidator], StrPromise]" = {
 
 def say_plainly() -> None:
     """Put our words in the place of Django's, for every form made from now on."""
-    for code, all_words in (("required", EMPTY), ("invalid_choice", NOT_OFFERED)):
+    for code, all_words in (
+        ("required", EMPTY),
+        ("invalid_choice", NOT_OFFERED),
+        ("invalid", UNREADABLE),
+    ):
         for kind, words in all_words.items():
             kind.default_error_messages = kind.default_error_messages | {code: words}
     for limit, words in BEYOND.items():

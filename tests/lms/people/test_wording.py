@@ -60,6 +60,19 @@ def test_field_is_called_optional_unless_leaving_it_is_an_answer(name, is_said):
     assert ('class="optional"' in html) is is_said
 
 
+class Address(forms.Form):
+    """Where one is written to."""
+
+    email = forms.EmailField()
+
+
+def test_half_an_address_is_met_with_how_a_whole_one_looks():
+    with translation.override("nb"):
+        assert Address({"email": "kari@"}).errors["email"] == [
+            "Skriv hele e-postadressen, for eksempel navn@example.com."
+        ]
+
+
 class Numbers(forms.Form):
     """A number within limits, and a choice."""
 
