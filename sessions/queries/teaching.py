@@ -29,12 +29,13 @@ _LEAST_LETTERS = 2
 
 @dataclass(frozen=True)
 class Participant:
-    """One line of a roster; `name` is the alias where the reader may not see the person's own.
-    `lacks_visit` where the series asks for a training visit before this gathering that the person
-    has not had."""
+    """One line of a roster; `name` is the alias where the reader may not see the person's own, and
+    `known_as` the alias where `name` is an address-protected person's own. `lacks_visit` where the
+    series asks for a training visit before this gathering that the person has not had."""
 
     person: User
     name: str
+    known_as: str
     registration: Registration
     attendance: Attendance | None
     has_claimed: bool
@@ -145,10 +146,10 @@ def has_right_to_names(by: User, session: TrainingSession) -> bool:
     )
 
 
-def roster(session: TrainingSession, *, by: User) -> list[Participant]:
-    """The participants of a session as `by` may see them, by the name shown. Five queries, and
-    two for a series."""
-    has_right = has_right_to_names(by, session)
+def roster(session: TrainingSession, *, by: User, in_the_room: bool = False) -> list[Participant]:
+    """The participants of a session as `by` may see them, by the name shown; `in_the_room`, where
+    others read along, as they are known there. Five queries, and two for a series."""
+    has_right = has_right_to_names(by, session) and not in_the_room
     registrations = (
         Registration.objects.filter(session=session)
         .coming()
@@ -161,6 +162,9 @@ def roster(session: TrainingSession, *, by: User) -> list[Participant]:
         Participant(
             person=registration.person,
             name=shown_name(registration.person, has_right=has_right),
+            known_as=shown_name(registration.person, has_right=False)
+            if has_right and registration.person.is_address_protected
+            else "",
             registration=registration,
             attendance=marks.get(registration.person_id),
             has_claimed=registration.person_id in claims,

@@ -158,7 +158,7 @@ def printed(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "training_sessions/printed_list.html",
         {
             "session": session,
-            "participants": queries.roster(session, by=user),
+            "participants": queries.roster(session, by=user, in_the_room=True),
             "titles": queries.seats.session_titles(session, user.language),
         },
     )

@@ -208,7 +208,9 @@ def test_a_protected_participant_stands_under_the_alias(as_, under_way, protecte
         assert "Hemmelig" not in page
 
 
-def test_a_coordinator_with_the_right_reads_the_name(as_, under_way, protected, coordinator, service):
+def test_a_coordinator_with_the_right_reads_the_name_and_prints_the_alias_for_the_room(
+    as_, under_way, protected, coordinator, service
+):
     ProtectedAccess.objects.create(
         user=coordinator,
         organisation=service,
@@ -218,6 +220,10 @@ def test_a_coordinator_with_the_right_reads_the_name(as_, under_way, protected, 
     )
     page = as_(coordinator).get(reverse("sessions:roster", args=[under_way.uuid])).content.decode()
     assert "Hemmelig Navn" in page
+    assert "Adressesperre: kalles her Per Berg" in page
+    paper = as_(coordinator).get(reverse("sessions:printed-list", args=[under_way.uuid])).content.decode()
+    assert "Per Berg" in paper
+    assert "Hemmelig" not in paper
 
 
 def test_the_meeting_link_is_for_participants(as_, service):
