@@ -14,7 +14,7 @@ run: environment ## Start everything and say where it is (PORT=8001 for another 
 
 test: tools ## Check and test everything: units, integration, journeys in a browser
 	@$(PY) -m tests.journeys.browser
-	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _lint && exec $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup $(ARGS)'
+	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _lint _template && exec $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup $(ARGS)'
 
 check: tools ## Lint, types, import layers, migrations, message catalogues, house rules
 	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _lint && exec $(PY) -m pytest -q tests/test_architecture.py'
@@ -46,7 +46,7 @@ tools:
 	@sh requirements/install.sh dev
 	@sh requirements/install.sh npm
 
-.PHONY: _lint _style _types _layers _django
+.PHONY: _lint _style _types _layers _django _template
 _lint: _types _style _layers _django
 
 _types:
@@ -62,3 +62,6 @@ _layers:
 _django:
 	@$(PY) manage.py makemigrations --check --dry-run
 	@$(PY) manage.py messages --check
+
+_template:
+	@DJANGO_SETTINGS_MODULE=tests.settings $(PY) -m tests.databases

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import django
 import psycopg
 from django.apps import apps
 from django.conf import settings
@@ -86,14 +87,8 @@ def make(name: str, *, afresh: bool = False) -> None:
 
     `afresh` makes the template anew, whatever it looks like.
     """
-    template = _PREFIX + _fingerprint()
     with _server() as server:
-        server.execute("SELECT pg_advisory_lock(%s)", [_MAKING])
-        if afresh:
-            (_DUMPS / f"{template}.dump").unlink(missing_ok=True)
-        if afresh or not _exists(server, template):
-            _drop_old_templates(server)
-            _make_template(server, template)
+        template = _standing_template(server, afresh=afresh)
         drop(name)
         server.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
@@ -130,6 +125,18 @@ def put_back() -> None:
         except OperationalError as error:
             if not (tries_left and isinstance(error.__cause__, psycopg.errors.DeadlockDetected)):
                 raise
+
+
+def _standing_template(server: psycopg.Connection[Any], *, afresh: bool = False) -> str:
+    """The name of the template, which is made unless it stands; one process at a time."""
+    template = _PREFIX + _fingerprint()
+    server.execute("SELECT pg_advisory_lock(%s)", [_MAKING])
+    if afresh:
+        (_DUMPS / f"{template}.dump").unlink(missing_ok=True)
+    if afresh or not _exists(server, template):
+        _drop_old_templates(server)
+        _make_template(server, template)
+    return template
 
 
 def _make_template(server: psycopg.Connection[Any], template: str) -> None:
@@ -208,3 +215,9 @@ def _fingerprint() -> str:
         for file in sorted(files):
             seen.update(file.read_bytes())
     return seen.hexdigest()[:16]
+
+
+if __name__ == "__main__":
+    django.setup()
+    with _server() as server:
+        _standing_template(server)
