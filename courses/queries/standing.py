@@ -77,6 +77,17 @@ def enrolments_holding(person: User, parts: Collection[UUID]) -> list[Enrolment]
     return sorted(found, key=rank)
 
 
+def holds_any(person: User, parts: Collection[UUID]) -> bool:
+    """Whether one of these parts is on a path of the person's, or was done by them: what they may read
+    about, open now or not. At most two queries, however many parts."""
+    if not parts:
+        return False
+    in_programme = Q(programme_version__programme_modules__module_version__module_parts__part__in=parts)
+    alone = Q(module_version__module_parts__part__in=parts)
+    on_path = Enrolment.objects.standing().filter(in_programme | alone, person=person)
+    return on_path.exists() or PartProgress.objects.filter(person=person, part__in=parts).exists()
+
+
 def registration_for(person: User, parts: Collection[UUID]) -> UUID | None:
     """The registration that an attendance or lesson is recorded under, or None where the person is
     enrolled in nothing that holds these parts."""

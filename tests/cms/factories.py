@@ -2,10 +2,16 @@
 
 import json
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.base import ContentFile
+from PIL import Image as Pillow
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import Locale, Page, Site
+from wagtailmedia.models import Media
 
 from cms.blocks import LessonBody
 from cms.models import HomePage, InfoPage, LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
@@ -96,6 +102,23 @@ def block(kind: str, **value: Any) -> dict[str, Any]:
 
 def items(*values: Any) -> list[dict[str, Any]]:
     return [{"type": "item", "value": value, "id": str(uuid4())} for value in values]
+
+
+def picture(name: str = "havn.png", **values: Any) -> Image:
+    """A picture in the library, shown on no page yet."""
+    kept = BytesIO()
+    Pillow.new("RGB", (40, 30), "teal").save(kept, "PNG")
+    return Image.objects.create(title=name, file=ContentFile(kept.getvalue(), name=name), **values)
+
+
+def document(name: str = "ark.txt", content: bytes = b"Tegn familien.") -> Document:
+    """A document in the library, on no page yet."""
+    return Document.objects.create(title=name, file=ContentFile(content, name=name), file_size=len(content))
+
+
+def recording(name: str = "samtale.mp4", content: bytes = b"0123456789", kind: str = "video") -> Media:
+    """A recording in the library, on no page yet; its content is whatever is given."""
+    return Media.objects.create(title=name, type=kind, duration=1, file=ContentFile(content, name=name))
 
 
 def text(words: str = "<p>Barnet trenger en voksen som blir.</p>") -> dict[str, Any]:

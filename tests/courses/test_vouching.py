@@ -69,6 +69,7 @@ def test_the_document_is_kept_by_its_hash_and_known_in_the_record_by_it(case):
 
 def test_no_address_leads_to_a_document(case, client):
     attestation = attest(case[0], case[2], document=PDF)
+    client.force_login(MembershipFactory(role=Role.ADMIN).user)
     assert client.get(f"/media/{attestation.document.name}").status_code == 404
 
 

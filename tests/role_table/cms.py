@@ -72,13 +72,32 @@ def _public_page(world: Any) -> dict[str, Any]:
     return {"path": f"{make.info().slug}/"}
 
 
+def _picture(world: Any) -> dict[str, Any]:
+    from tests.cms import factories as make
+
+    picture = make.picture()
+    _enrol(
+        world, make.published_lesson(make.block("picture", picture=picture.pk, alternative_text="En havn"))
+    )
+    return {"path": picture.get_rendition("max-9x9").file.name}
+
+
+def _document(world: Any) -> dict[str, Any]:
+    from tests.cms import factories as make
+
+    document = make.document()
+    _enrol(world, make.published_lesson(make.block("download", title="Ark", document=document.pk)))
+    return {"number": document.pk, "name": document.filename}
+
+
 def _delivery(world: Any) -> dict[str, Any]:
     return {"token": "not one"}
 
 
 ROWS = [
     Row("cms/", frozenset({EDITOR, ADMIN}), prefix=True),
-    Row("dokumenter/", EVERYONE, prefix=True, answers=frozenset({404})),
+    Row("media", _READERS, own=_picture),
+    Row("wagtaildocs_serve", _READERS, own=_document),
     Row("wagtail_serve", EVERYONE, own=_public_page),
     Row("cms:programme", _READERS, own=_programme),
     Row("cms:module", _READERS, own=_module),

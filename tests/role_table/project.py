@@ -11,6 +11,5 @@ ROWS = [
     Row("favicon", EVERYONE, answers=frozenset({302})),
     Row("robots", EVERYONE),
     Row("sitemap", EVERYONE),
-    Row("media", EVERYONE, own=lambda world: {"path": "no-such-picture.png"}, answers=frozenset({404})),
     Row("administrasjon/", frozenset({ADMIN}), prefix=True),
 ]

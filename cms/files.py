@@ -1,0 +1,118 @@
+"""Files of the media library: which one an address names, and who may read it.
+
+A reader may read a file that a page they may read shows. Originals, drafts' files and whatever no page
+shows are the editors' alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from mimetypes import guess_type
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import Storage
+from django.db.models import IntegerField, Model
+from django.db.models.functions import Cast
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import Page, ReferenceIndex
+from wagtail.query import PageQuerySet
+from wagtail.users.models import UserProfile
+from wagtailmedia.models import Media
+
+from cms.models import HomePage, InfoPage, LessonPage, NetworkDayPage, QuizPage
+from courses.queries.paths import is_guide
+from courses.queries.standing import holds_any
+from lms.people.access import access_of
+from lms.people.models import Role, User
+
+_PUBLIC = (HomePage, InfoPage, NetworkDayPage)
+_LESSONS = (LessonPage, QuizPage)
+_AUTHORS = (Role.EDITOR, Role.ADMIN)
+
+
+@dataclass(frozen=True)
+class LibraryFile:
+    """A file of the library; `shown_as` is what pages refer to when they show it, None when none can."""
+
+    storage: Storage
+    name: str
+    shown_as: Model | None
+    content_type: str
+    disposition: str = ""
+
+
+def file_at(path: str) -> LibraryFile | None:
+    """The file that lies at a path of the media folder, if the library knows it; one query."""
+    folder = path.partition("/")[0]
+    match folder:
+        case "images":
+            rendition = Image.get_rendition_model().objects.filter(file=path).select_related("image").first()
+            return _file(rendition.file, rendition.image) if rendition else None
+        case "original_images":
+            return _owned(Image, "file", path, is_shown=False)
+        case "documents":
+            document = Document.objects.filter(file=path).first()
+            return document_file(document) if document else None
+        case "media":
+            return _owned(Media, "file", path)
+        case "media_thumbnails":
+            return _owned(Media, "thumbnail", path)
+        case "avatar_images":
+            return _owned(UserProfile, "avatar", path, is_shown=False)
+    return None
+
+
+def document_file(document: Document) -> LibraryFile:
+    """The file of a document, with the type and name that a browser is told."""
+    return LibraryFile(
+        storage=document.file.storage,
+        name=document.file.name,
+        shown_as=document,
+        content_type=document.content_type,
+        disposition=document.content_disposition,
+    )
+
+
+def is_public(file: LibraryFile) -> bool:
+    """Whether a page that anyone may read shows the file; one query, or two where it does."""
+    pages = _pages_that_show(file).filter(content_type__in=_types(_PUBLIC))
+    return bool(pages.exists()) and bool(pages.public().exists())
+
+
+def may_read_file(reader: User, file: LibraryFile) -> bool:
+    """Whether a reader may read a file that is not public; a fixed number of queries, however many
+    pages show it."""
+    if reader.is_superuser or access_of(reader).has(*_AUTHORS):
+        return True
+    pages = _pages_that_show(file).filter(content_type__in=_types(_LESSONS))
+    lessons = {UUID(str(key)) for key in pages.values_list("translation_key", flat=True)}
+    return bool(lessons) and (is_guide(reader) or holds_any(reader, lessons))
+
+
+def _pages_that_show(file: LibraryFile) -> PageQuerySet:
+    """The published pages that refer to the picture, document or recording."""
+    shown = file.shown_as
+    if shown is None:
+        return Page.objects.none()
+    kinds = ContentType.objects.get_for_models(Page, type(shown))
+    references = ReferenceIndex.objects.filter(
+        base_content_type=kinds[Page], to_content_type=kinds[type(shown)], to_object_id=str(shown.pk)
+    )
+    numbers = references.annotate(page=Cast("object_id", IntegerField())).values("page")
+    return Page.objects.live().filter(pk__in=numbers)
+
+
+def _types(models: Iterable[type[Page]]) -> list[ContentType]:
+    return list(ContentType.objects.get_for_models(*models).values())
+
+
+def _owned(model: type[Model], field: str, path: str, *, is_shown: bool = True) -> LibraryFile | None:
+    found = model._default_manager.filter(**{field: path}).first()
+    return _file(getattr(found, field), found if is_shown else None) if found else None
+
+
+def _file(file: Any, shown_as: Model | None) -> LibraryFile:
+    content_type = guess_type(file.name)[0] or "application/octet-stream"
+    return LibraryFile(file.storage, file.name, shown_as, content_type)
