@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from courses.content import ChoiceContent, QuestionContent, QuestionKind
 from courses.queries.content import as_shown
-from courses.rules.scoring import score
+from courses.rules.scoring import must_be_answered, score
 
 ONE_ORDER = 1
 
@@ -26,13 +26,15 @@ class ShownPiece:
 
 @dataclass
 class Asked:
-    """One question on a page. `response` holds what was last answered; `refusal` why it was refused."""
+    """One question on a page. `response` holds what was last answered; `refusal` why it was refused;
+    `is_required` says whether the lesson is finished only once it is answered."""
 
     uuid: UUID
     address: str = ""
     name: str = "svar"
     is_open: bool = False
     in_quiz: bool = False
+    is_required: bool = False
     pieces: list[ShownPiece] = field(default_factory=list)
     targets: list[ShownPiece] = field(default_factory=list)
     response: list[str] = field(default_factory=list)
@@ -65,6 +67,7 @@ def asked(
         name=f"svar-{question.uuid}" if in_quiz else "svar",
         is_open=is_open,
         in_quiz=in_quiz,
+        is_required=must_be_answered(question),
         pieces=_pieces(shown.choices),
         targets=_pieces(shown.targets),
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.asking import response_in
 from courses.actions import Delivered, Event
@@ -77,9 +78,20 @@ def told(delivered: Iterable[Delivered]) -> list[dict[str, Any]]:
             "tone": {True: "yes", False: "no", None: "none"}[one.is_right],
             "verdict": _verdict(one),
             "feedback": list(one.feedback),
+            "left": [str(question) for question in one.left],
         }
         for one in delivered
     ]
+
+
+def questions_left(count: int) -> str:
+    """What is said where a lesson cannot be finished yet, with a line and without."""
+    return ngettext(
+        "One question in the lesson is not answered yet. Answer it first; right or wrong, it counts.",
+        "%(count)d questions in the lesson are not answered yet. Answer them first; right or wrong, "
+        "it counts.",
+        count,
+    ) % {"count": count}
 
 
 def _work(data: Mapping[str, Any]) -> Work:
@@ -117,7 +129,7 @@ def _verdict(one: Delivered) -> str:
         case "NoteRefused":
             return _("It was not kept: it is empty, too long, or holds an eleven-digit number.")
         case "QuestionsLeft":
-            return _("Answer the questions in the lesson first; right or wrong, it counts.")
+            return questions_left(len(one.left))
         case "ModuleClosed" | "NotEnrolled":
             return _("This lesson is not open to you now.")
         case _:

@@ -1,5 +1,7 @@
 """What one page of a lesson shows to one reader."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -19,8 +21,6 @@ from courses.queries.content import lesson as live_lesson
 from lms.people.models import User
 from lms.people.queries import oslo_day
 
-_FREE = {QuestionKind.REFLECTION, QuestionKind.SCENARIO}
-
 
 @dataclass
 class Reading:
@@ -31,7 +31,6 @@ class Reading:
     sheets: list[Sheet]
     sheet: Sheet
     questions: dict[UUID, QuestionContent]
-    answered: set[UUID]
 
     @property
     def is_begun(self) -> bool:
@@ -53,15 +52,10 @@ class Reading:
         left = len(self.sheets) - self.sheet.number + 1
         return max(1, round(self.page.minutes * left / len(self.sheets)))
 
-    @property
-    def first_unanswered(self) -> int | None:
-        """The number of the first page with a question that is not answered; reflections are free."""
-        for sheet in self.sheets:
-            for one in sheet.placed:
-                question = self.questions.get(one.question) if one.question else None
-                if question and question.kind not in _FREE and question.uuid not in self.answered:
-                    return sheet.number
-        return None
+    def sheet_of(self, questions: Iterable[UUID]) -> int | None:
+        """The number of the first page that holds any of these questions."""
+        wanted = set(questions)
+        return next((one.number for one in self.sheets if {p.question for p in one.placed} & wanted), None)
 
     @property
     def module_uuid(self) -> UUID:
@@ -107,7 +101,7 @@ def reading(
     sheet = _sheet(sheets, access, number, question)
     questions = {one.uuid: one for one in lesson_content(page).questions}
     answers = _answers(page.uuid, reader) if access.registration else {}
-    shown = Reading(page, access, sheets, sheet, questions, set(answers))
+    shown = Reading(page, access, sheets, sheet, questions)
     _ask(shown, answers, reader)
     return shown
 
@@ -118,7 +112,7 @@ def whole(page: LessonPage, access: LessonAccess, reader: User) -> Reading:
     everything = Sheet(1, placed=[one for sheet in sheets for one in sheet.placed])
     questions = {one.uuid: one for one in lesson_content(page).questions}
     answers = _answers(page.uuid, reader) if access.registration else {}
-    shown = Reading(page, access, sheets, everything, questions, set(answers))
+    shown = Reading(page, access, sheets, everything, questions)
     _ask(shown, answers, reader, with_notes=False)
     return shown
 
@@ -128,7 +122,7 @@ def preview(page: LessonPage) -> Reading:
     sheets = sheets_of(page)
     whole = Sheet(1, placed=[one for sheet in sheets for one in [*_headings(page, sheet), *sheet.placed]])
     questions = {one.uuid: one for one in lesson_content(page).questions}
-    shown = Reading(page, None, sheets, whole, questions, set())
+    shown = Reading(page, None, sheets, whole, questions)
     for one in whole.placed:
         if one.question in questions:
             one.asked = asked(questions[one.question])
@@ -173,10 +167,8 @@ def _ask(
         one.asked.text = notes.get(one.question, "")
         given = answers.get(one.question)
         if given and one.question in keys:
-            try:
+            with suppress(ResponseRefused):
                 show_answer(one.asked, given.response, key=keys[one.question], words=words)
-            except ResponseRefused:
-                shown.answered.discard(one.question)
 
 
 def _keys(shown: Reading) -> dict[UUID, QuestionContent]:

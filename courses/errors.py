@@ -1,5 +1,8 @@
 """What can go wrong with training; each is told to the user in words by the view."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 
 class CoursesError(Exception):
     """A refused act; nothing was changed."""
@@ -54,7 +57,11 @@ class QuizNotStarted(CoursesError):
 
 
 class QuestionsLeft(CoursesError):
-    """The lesson has questions that are not answered yet."""
+    """The lesson has questions that must be answered first; `questions` are theirs, by uuid, in order."""
+
+    def __init__(self, questions: Sequence[UUID]) -> None:
+        super().__init__(questions)
+        self.questions = tuple(questions)
 
 
 class TokenNotValid(CoursesError):

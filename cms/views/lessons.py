@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.actions.remarks import REMARKERS
 from cms.asking import response_in
+from cms.deliveries import questions_left
 from cms.models import LessonPage
 from cms.queries import page_in_language
 from cms.reading import Reading, reading
@@ -22,6 +23,7 @@ from courses.errors import (
     ModuleClosed,
     NotEnrolled,
     NoteRefused,
+    QuestionsLeft,
     ResponseRefused,
     UnknownLesson,
     UnknownQuestion,
@@ -33,11 +35,13 @@ from lms.people.access import access_of, reader_of
 @login_required
 @require_safe
 def lesson(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """One page of a lesson; `?side=` names it, else one goes on where one stopped."""
+    """One page of a lesson; `?side=` names it, or `?sporsmal=` a question on it; else one goes on where
+    one stopped."""
     page, access = _readable(request, uuid)
     if not access.may_read:
         return TemplateResponse(request, "cms/closed.html", {"page": page, "opens_with": access.opens_with})
-    return _shown(request, reading(page, access, request.user, number=_number(request.GET.get("side"))))
+    number, question = _number(request.GET.get("side")), _uuid(request.GET.get("sporsmal"))
+    return _shown(request, reading(page, access, request.user, number=number, question=question))
 
 
 @login_required
@@ -68,10 +72,12 @@ def go_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not shown.is_last:
         courses.begin_lesson(reader_of(request), lesson_uuid=page.uuid, place=str(following))
         return redirect(_address(page, following))
-    if shown.first_unanswered:
-        messages.warning(request, _("Answer the questions in the lesson first; right or wrong, it counts."))
-        return redirect(_address(page, shown.first_unanswered))
-    finished = courses.finish_lesson(reader_of(request), lesson_uuid=page.uuid, language=get_language())
+    try:
+        finished = courses.finish_lesson(reader_of(request), lesson_uuid=page.uuid, language=get_language())
+    except QuestionsLeft as error:
+        messages.warning(request, questions_left(len(error.questions)))
+        number = shown.sheet_of(error.questions) or shown.sheet.number
+        return redirect(f"{_address(page, number)}#q-{error.questions[0]}")
     if finished.is_new:
         messages.success(request, _("You have done the lesson “%s”.") % page.title)
     return redirect(_module_address(page))
@@ -145,6 +151,13 @@ def _shown(request: HttpRequest, shown: Reading) -> TemplateResponse:
 
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) < 4 else None
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 def _address(page: LessonPage, number: int) -> str:

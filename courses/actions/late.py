@@ -12,10 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses.actions.learning import Late, answer, begin_lesson, finish_lesson
-from courses.content import QuestionKind
 from courses.errors import CoursesError, QuestionsLeft, TokenNotValid
-from courses.models import Answer, PartProgress
-from courses.queries.content import lesson
 from courses.rules.late import LONGEST, happened_at
 from lms.people.models import User
 from lms.people.queries import lock_persons
@@ -38,7 +35,8 @@ class Event:
 @dataclass(frozen=True)
 class Delivered:
     """What became of an event: recorded, or refused with the name of the reason. `feedback` is that
-    of an answer; an event delivered before is recorded already, and says so by `is_new`."""
+    of an answer; an event delivered before is recorded already, and says so by `is_new`. `left` are the
+    questions that a lesson that cannot be finished yet waits for."""
 
     uuid: UUID
     is_recorded: bool
@@ -46,6 +44,7 @@ class Delivered:
     reason: str = ""
     is_right: bool | None = None
     feedback: tuple[str, ...] = ()
+    left: tuple[UUID, ...] = ()
 
 
 def hand_out(person: User, *, lesson_uuid: UUID, at: datetime | None = None) -> str:
@@ -92,7 +91,6 @@ def _deliver(
             lock_persons([person.pk])
             begin_lesson(person, lesson_uuid=lesson_uuid, at=handed_out)
             if event.question is None:
-                _check_answered(person, lesson_uuid)
                 finished = finish_lesson(
                     person, lesson_uuid=lesson_uuid, language=language, at=when, late=late
                 )
@@ -107,20 +105,10 @@ def _deliver(
                 late=late,
             )
             return Delivered(event.uuid, True, told.is_new, "", told.is_right, told.feedback)
+    except QuestionsLeft as error:
+        return Delivered(event.uuid, False, reason=type(error).__name__, left=error.questions)
     except CoursesError as error:
         return Delivered(event.uuid, False, reason=type(error).__name__)
-
-
-def _check_answered(person: User, lesson_uuid: UUID) -> None:
-    """Raises `QuestionsLeft` for a lesson that is not done and has questions without an answer."""
-    if PartProgress.objects.filter(person=person, part=lesson_uuid).exists():
-        return
-    answered = set(
-        Answer.objects.filter(person=person, lesson_uuid=lesson_uuid).values_list("question_uuid", flat=True)
-    )
-    keys = lesson(lesson_uuid).keys
-    if any(key.kind is not QuestionKind.REFLECTION and uuid not in answered for uuid, key in keys.items()):
-        raise QuestionsLeft
 
 
 def read_token(person: User, token: str) -> tuple[UUID, datetime]:

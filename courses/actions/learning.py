@@ -12,12 +12,14 @@ from courses.content import QuestionContent, QuestionKind
 from courses.errors import (
     ModuleClosed,
     NotEnrolled,
+    QuestionsLeft,
     QuizNotStarted,
     ResponseRefused,
     UnknownLesson,
     UnknownQuestion,
 )
 from courses.models import Answer, Attempt, Bookmark, Completion, Enrolment, Part, PartProgress
+from courses.queries.answered import questions_left
 from courses.queries.content import Lesson, lesson
 from courses.queries.progress import access_and_standing, opening_of_module
 from courses.queries.standing import Standing, enrolments_holding
@@ -110,7 +112,8 @@ def finish_lesson(
 
     The time spent is the platform's own, from Begin to now, at most three times the estimate. A
     late arrival (`late`, with `at` when it happened) that is earlier than what is known is recorded
-    too. Raises `NotEnrolled`, `UnknownLesson`, or `ModuleClosed` with what opens it.
+    too. Raises `NotEnrolled`, `UnknownLesson`, `ModuleClosed` with what opens it, or `QuestionsLeft` with
+    what must be answered first.
     """
     lock_persons([person.pk])
     live = lesson(lesson_uuid, language)
@@ -123,6 +126,9 @@ def finish_lesson(
         return Finished(False, known.done_on)
     if late and Statement.objects.filter(pk=late.event).exists():
         return Finished(False, known.done_on if known else when.date())
+    left = questions_left(person, live)
+    if left:
+        raise QuestionsLeft(left)
     before = completed_codes(person)
     record(
         [

@@ -35,7 +35,8 @@ def choices_of_training(language: str | None = None) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson or quiz as it is live: words in one language, keys of the source language."""
+    """A lesson or quiz as it is live: words in one language, keys of the source language; `shown` are the
+    questions that stand on its pages in that language, whose translation may lag behind."""
 
     uuid: UUID
     language: str
@@ -45,6 +46,7 @@ class Lesson:
     source: LessonVersion
     questions: dict[UUID, QuestionContent]
     keys: dict[UUID, QuestionContent]
+    shown: frozenset[UUID]
     quiz: QuizContent | None
 
 
@@ -66,6 +68,7 @@ def lesson(lesson_uuid: UUID, language: str | None = None) -> Lesson:
         source=source,
         questions={uuid: words.get(uuid, key) for uuid, key in keys.items()},
         keys=keys,
+        shown=frozenset(words),
         quiz=quiz_of(source.content),
     )
 

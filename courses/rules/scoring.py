@@ -55,6 +55,21 @@ def score(question: QuestionContent, response: Any, *, words: QuestionContent | 
             return Scored(None, None, None, "", ())
 
 
+def must_be_answered(question: QuestionContent) -> bool:
+    """Whether a lesson is finished only once this question is answered; right or wrong, it counts. What
+    one thinks about, and the way one takes through a scenario, are free."""
+    return question.kind not in {QuestionKind.REFLECTION, QuestionKind.SCENARIO}
+
+
+def is_answered(question: QuestionContent, response: Any) -> bool:
+    """Whether a response given earlier still answers the question as it stands today."""
+    try:
+        score(question, response)
+    except ResponseRefused:
+        return False
+    return True
+
+
 def interaction_type(kind: QuestionKind) -> str:
     """The specification's name for this kind of question."""
     return {

@@ -132,7 +132,7 @@ def test_an_answer_to_a_question_that_is_not_on_the_page_is_not_found(phone, pag
 def test_the_last_page_waits_for_the_answers(phone, page):
     phone.post(reverse("cms:begin", args=[page.uuid]))
     sent = phone.post(reverse("cms:go-on", args=[page.uuid]), {"side": "2"})
-    assert sent.url == lesson_url(page, 1)
+    assert sent.url == f"{lesson_url(page, 1)}#q-{question_uuid(page.uuid, page.body[1].id)}"
     assert not PartProgress.objects.exists()
 
 

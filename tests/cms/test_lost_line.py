@@ -133,7 +133,9 @@ def test_a_clock_far_wrong_moves_nothing_outside_the_time_that_is_known(phone, p
 def test_a_lesson_is_not_finished_before_its_questions_are_answered(phone, page, token):
     sent = deliver(phone, token, finished())
     assert outcomes(sent) == [(False, False)]
-    assert "Answer the questions" in sent.json()["events"][0]["verdict"]
+    (told,) = sent.json()["events"]
+    assert "is not answered yet" in told["verdict"]
+    assert told["left"] == [str(question_uuid(page.uuid, page.body[1].id))]
     assert not PartProgress.objects.exists()
 
 

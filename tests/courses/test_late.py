@@ -75,14 +75,16 @@ def test_delivering_again_changes_nothing(case):
 
 
 def test_an_earlier_late_arrival_moves_the_day_earlier(case):
-    anna, lesson, _, token = case
+    anna, lesson, question, token = case
+    actions.answer(anna, lesson_uuid=lesson.uuid, question_uuid=question.uuid, response="a", at=make.at(8))
     actions.finish_lesson(anna, lesson_uuid=lesson.uuid, at=make.at(8))
     deliver(anna, token, Event(uuid4(), make.at(3)))
     assert PartProgress.objects.get().done_on == oslo_day(make.at(3))
 
 
 def test_a_later_late_arrival_adds_nothing(case):
-    anna, lesson, _, token = case
+    anna, lesson, question, token = case
+    actions.answer(anna, lesson_uuid=lesson.uuid, question_uuid=question.uuid, response="a", at=make.at(2))
     actions.finish_lesson(anna, lesson_uuid=lesson.uuid, at=make.at(2))
     (outcome,) = deliver(anna, token, Event(uuid4(), make.at(9)))
     assert (outcome.is_recorded, outcome.is_new) == (True, False)

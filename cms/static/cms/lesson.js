@@ -22,10 +22,10 @@
     show(section);
   };
 
-  const keep = async (form, section) => {
+  const keep = async (form, section, pressed) => {
     const { deviceStore: store, deviceDelivery: device } = window;
     if (!store?.isPossible || !device || device.shared || !lesson.dataset.token) return say(section, lesson.dataset.lost);
-    if (!store.isWhole(form)) return say(section, lesson.dataset.notWhole);
+    if (!store.isWhole(form, pressed)) return say(section, lesson.dataset.notWhole);
     await store.keepWork({
       reader: device.reader,
       lesson: lesson.dataset.lesson,
@@ -34,7 +34,7 @@
       token: lesson.dataset.token,
       deliver: device.deliver,
       question: section.id.slice(2),
-      fields: store.fieldsOf(form),
+      fields: store.fieldsOf(form, pressed),
     });
     say(section, lesson.dataset.kept);
   };
@@ -50,15 +50,17 @@
 
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    const section = form.closest("section.question, section.reflection");
+    const section = form.closest("section.question, section.reflection, section.scenario");
     if (!section || !lesson) return;
     event.preventDefault();
     if (form.dataset.sent) return;
     form.dataset.sent = "yes";
-    const button = form.querySelector("[type=submit]");
+    const button = event.submitter ?? form.querySelector("[type=submit]");
+    const sent = new FormData(form);
+    if (button.name) sent.append(button.name, button.value);
     button.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual", headers: { "HX-Request": "true" } });
+      const answer = await fetch(form.action, { method: "POST", body: sent, redirect: "manual", headers: { "HX-Request": "true" } });
       if (answer.ok) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = document.importNode(page.querySelector("section"), true);
@@ -68,7 +70,7 @@
         form.submit();
       }
     } catch {
-      await keep(form, section).catch(() => say(section, lesson.dataset.lost));
+      await keep(form, section, button).catch(() => say(section, lesson.dataset.lost));
     }
     delete form.dataset.sent;
     button.removeAttribute("aria-busy");

@@ -4,18 +4,17 @@
   const store = window.deviceStore;
   const frame = document.querySelector("[data-device]");
   if (!frame || !store?.isPossible) return;
-  const { reader, deliver, shared } = frame.dataset;
+  const { reader, deliver, shared, unclear } = frame.dataset;
   const MOST = 200;
 
-  const cookie = (name) =>
-    document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) || "";
+  const token = () => document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] || "";
 
   const send = (address, body) =>
     fetch(address, {
       method: "POST",
       redirect: "manual",
       credentials: "same-origin",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") },
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
       body: JSON.stringify(body),
     });
 
@@ -60,7 +59,7 @@
       const told = await answer.json().catch(() => ({}));
       const outcomes = new Map((told.events || []).map((one) => [one.id, one]));
       for (const row of rows) {
-        const refused = { is_recorded: false, tone: "none", verdict: told.sentence || "", feedback: [] };
+        const refused = { is_recorded: false, tone: "none", verdict: told.sentence || unclear, feedback: [] };
         await store.settle(row, outcomes.get(row.id) || refused);
       }
     }
@@ -81,11 +80,21 @@
 
   const locked = (act) => (navigator.locks ? navigator.locks.request("delivery", act) : act());
 
+  /** Say on every page that something was not taken, until its person has looked at it. */
+  const tellRefused = async () => {
+    const isAny = (await store.refused(reader)).length > 0;
+    const [refusal, note] = ["[data-refusal-note]", "[data-delivery-note]"].map((one) => document.querySelector(one));
+    if (refusal) refusal.hidden = !isAny;
+    if (note && isAny) note.hidden = true;
+    return isAny;
+  };
+
   /** Deliver, and say so where the page has room for it. */
   const run = async () => {
     const how = await locked(deliverAll);
     const note = document.querySelector("[data-delivery-note]");
     if (note && how === "delivered") note.hidden = false;
+    await tellRefused();
     document.dispatchEvent(new CustomEvent("device:tried", { detail: how }));
     return how;
   };
@@ -115,19 +124,26 @@
       event.stopImmediatePropagation();
       const own = await store.waiting(reader).catch(() => []);
       const others = await store.strangersWaiting(reader).catch(() => []);
+      const refused = await store.refused(reader).catch(() => []);
       const rosters = store.marksWaiting(reader);
       const marks = rosters.reduce((sum, roster) => sum + Object.keys(roster.pending).length, 0);
-      if (!ask || (!own.length && !others.length && !marks)) return go(form);
+      if (!ask || (!own.length && !others.length && !marks && !refused.length)) return go(form);
       ask.querySelector("[data-leave-own]").hidden = !own.length && !marks;
       ask.querySelector("[data-leave-count]").textContent = own.length + marks;
       ask.querySelector("[data-leave-others]").hidden = !others.length;
       ask.querySelector("[data-leave-no-line]").hidden = true;
+      ask.querySelector("[data-leave-refused]").hidden = !refused.length;
       ask.querySelector("[data-leave-deliver]").hidden = !own.length && !marks;
       ask.showModal();
       ask.querySelector("[data-leave-deliver]").onclick = async () => {
         const how = await run();
         await Promise.all(rosters.map(deliverMarks)).catch(() => {});
-        if ((how === "delivered" || how === "none") && !store.marksWaiting(reader).length) return go(form);
+        if ((how === "delivered" || how === "none") && !store.marksWaiting(reader).length) {
+          if (!(await store.refused(reader)).length) return go(form);
+          ask.querySelector("[data-leave-refused]").hidden = false;
+          ask.querySelector("[data-leave-deliver]").hidden = ask.querySelector("[data-leave-own]").hidden = true;
+          return;
+        }
         ask.querySelector("[data-leave-no-line]").hidden = false;
       };
       ask.querySelector("[data-leave-anyway]").onclick = () => go(form);
@@ -141,7 +157,7 @@
     form.requestSubmit();
   };
 
-  window.deviceDelivery = { reader, shared: Boolean(shared), deliver, run, deliverMarks };
+  window.deviceDelivery = { reader, shared: Boolean(shared), deliver, run, deliverMarks, tellRefused };
   window.addEventListener("online", run);
   for (const form of document.querySelectorAll("[data-sign-out]")) leave(form);
   window.deviceReady = meet().catch(() => {});

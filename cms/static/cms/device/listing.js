@@ -7,6 +7,23 @@
   const words = place.dataset;
   const reader = () => document.querySelector("[data-device]")?.dataset.reader || store.lastReader();
 
+  /** What was not taken: why, the words that were written, and where to do it again. */
+  const refusalOf = (line, row) => {
+    const refusal = line.querySelector("template").content.firstElementChild.cloneNode(true);
+    refusal.querySelector("[data-why]").textContent = `${words.refused} ${row.outcome.verdict}`;
+    const written = row.fields.find(([name]) => name === "text")?.[1] ?? "";
+    refusal.querySelector("[data-written]").hidden = !written;
+    refusal.querySelector("[data-written]").textContent = written;
+    const where = row.question || row.outcome.left?.[0];
+    refusal.querySelector("a").href = where ? `${row.address}?sporsmal=${where}#q-${where}` : row.address;
+    refusal.querySelector("button").addEventListener("click", async () => {
+      await store.dropWork(row.id);
+      await draw();
+      await window.deviceDelivery?.tellRefused();
+    });
+    return refusal;
+  };
+
   const lineOf = (row, work) => {
     const line = place.querySelector("template").content.firstElementChild.cloneNode(true);
     const link = line.querySelector("a");
@@ -16,15 +33,15 @@
     const own = work.filter((one) => one.lesson === row.uuid);
     const waiting = own.filter((one) => !one.outcome).length;
     const refused = own.filter((one) => one.outcome && !one.outcome.is_recorded);
+    line.querySelector("[data-refused-list]").replaceChildren(...refused.map((one) => refusalOf(line, one)));
     const delivered = own.filter((one) => one.outcome?.is_recorded).length;
     line.querySelector("[data-state]").textContent = [
       waiting && words.waiting.replace("{number}", waiting),
       delivered && words.delivered.replace("{number}", delivered),
-      refused.length && `${words.refused} ${refused[0].outcome.verdict}`,
     ]
       .filter(Boolean)
       .join(" ");
-    const button = line.querySelector("button");
+    const button = line.querySelector("[data-take-off]");
     button.hidden = !row.keptAt || Boolean(waiting);
     button.addEventListener("click", async () => {
       await window.deviceKeeping.forget(row.reader, row.uuid);
@@ -46,6 +63,7 @@
     const list = place.querySelector("ul");
     list.hidden = !lessons.length;
     list.replaceChildren(...lessons.map((row) => lineOf(row, work)));
+    if (window.deviceDelivery) for (const row of work) if (row.outcome && !row.isSeen) await store.see(row);
     place.querySelector("[data-deliver-now]").hidden = !work.some((one) => !one.outcome) || !window.deviceDelivery;
   };
 

@@ -9,7 +9,7 @@
   const reader = lesson.dataset.reader || store.lastReader();
   let here = 1;
 
-  const forms = () => [...lesson.querySelectorAll(".question form, .reflection form")];
+  const forms = () => [...lesson.querySelectorAll(".question form, .reflection form, .scenario form")];
   const questionOf = (form) => form.closest("section").id.slice(2);
 
   const noteOf = (form) => {
@@ -58,6 +58,20 @@
       else tell(form, "none", words.kept);
     }
     const end = work.find((row) => !row.question);
+    for (const left of end?.outcome?.left || []) {
+      const row = work.find((one) => one.question === left);
+      if (!row || row.order < end.order) {
+        const form = document.getElementById(`q-${left}`)?.querySelector("form");
+        if (form) form.dataset.isAnswered = "";
+      }
+    }
+    const refused = work.filter((row) => row.outcome && !row.outcome.is_recorded);
+    const alert = document.querySelector("[data-refused]");
+    alert.hidden = !refused.length;
+    alert.querySelector("[data-refused-why]").textContent = refused.at(-1)?.outcome.verdict ?? "";
+    const where = refused.map((row) => row.question).find(Boolean) ?? refused.at(-1)?.outcome.left?.[0] ?? "";
+    alert.querySelector("[data-refused-show]").hidden = !document.getElementById(`q-${where}`);
+    alert.querySelector("[data-refused-show]").onclick = () => goTo(document.getElementById(`q-${where}`));
     const waiting = work.filter((row) => !row.outcome).length;
     const state = document.querySelector("[data-kept-state]");
     state.textContent = waiting ? words.waiting.replace("{number}", waiting) : words.nothingWaits;
@@ -90,17 +104,22 @@
     if (row && row.place !== String(here)) await store.keepLesson({ ...row, place: String(here), hasMoved: here > 1 });
   };
 
-  const unanswered = () =>
-    forms().find((form) => form.closest(".question") && !form.dataset.isAnswered && !form.closest("section").querySelector(".question__feedback"));
+  const isAnswered = (form) =>
+    "isAnswered" in form.dataset ? form.dataset.isAnswered === "yes" : "answered" in form.closest("section").dataset;
+
+  const unanswered = () => forms().find((form) => "required" in form.closest("section").dataset && !isAnswered(form));
+
+  const goTo = async (section) => {
+    await turn(Number(section.closest("[data-sheet]").dataset.sheet), { focus: false });
+    section.scrollIntoView({ block: "center" });
+    section.querySelector("input:not([type=hidden]), select, textarea, summary")?.focus();
+  };
 
   const finish = async () => {
     const form = unanswered();
     if (form) {
-      await turn(Number(form.closest("[data-sheet]").dataset.sheet), { focus: false });
       tell(form, "none", words.unanswered);
-      form.scrollIntoView({ block: "center" });
-      form.querySelector("input:not([type=hidden]), select")?.focus();
-      return;
+      return goTo(form.closest("section"));
     }
     await keep(undefined, []);
     const done = lesson.querySelector("[data-finished]");
@@ -116,8 +135,9 @@
       form.addEventListener("submit", async (event) => {
         event.preventDefault();
         if (isOld) return tell(form, "none", words.tooOld);
-        if (!store.isWhole(form)) return tell(form, "none", words.notWhole);
-        await keep(questionOf(form), store.fieldsOf(form));
+        const button = event.submitter;
+        if (!store.isWhole(form, button)) return tell(form, "none", words.notWhole);
+        await keep(questionOf(form), store.fieldsOf(form, button));
         noteOf(form).tabIndex = -1;
         noteOf(form).focus({ preventScroll: false });
       });
@@ -129,10 +149,13 @@
     document.addEventListener("device:tried", (event) => {
       document.querySelector("[data-signed-out]").hidden = event.detail !== "signed out";
     });
-    const asked = Number(new URLSearchParams(location.search).get("side"));
+    const query = new URLSearchParams(location.search);
+    const asked = Number(query.get("side"));
     await turn(asked || Number(row?.place) || Number(lesson.dataset.place) || 1, { focus: false });
     lesson.querySelector("[data-turn]").hidden = false;
     await showWork();
+    const wanted = document.getElementById(`q-${query.get("sporsmal")}`);
+    if (wanted) await goTo(wanted);
   };
   begin();
 })();

@@ -54,15 +54,18 @@
       .map((key) => JSON.parse(localStorage.getItem(key)));
   const keepRoster = (roster) => localStorage.setItem(ROSTER + roster.uuid, JSON.stringify(roster));
 
-  /** What a form of a question sends, as [name, value] pairs. */
-  const fieldsOf = (form) => [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  /** What a form of a question sends, by the button that sent it, as [name, value] pairs. */
+  const fieldsOf = (form, button) => [
+    ...[...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"),
+    ...(button?.name ? [[button.name, button.value]] : []),
+  ];
 
   /** Whether an answer is whole enough to keep: something chosen, and no step or pair left out. */
-  const isWhole = (form) => {
+  const isWhole = (form, button) => {
     const choices = [...form.querySelectorAll("select")].map((one) => one.value);
     const isOrder = form.querySelector(".ordering__step");
     if (choices.length) return choices.every(Boolean) && (!isOrder || new Set(choices).size === choices.length);
-    return fieldsOf(form).some(([, value]) => value.trim());
+    return fieldsOf(form, button).some(([, value]) => value.trim());
   };
 
   const store = {
@@ -95,6 +98,11 @@
     waiting: async (reader) => (await store.work(reader)).filter((row) => !row.outcome),
     strangersWaiting: async (reader) => (await all("work")).filter((row) => row.reader !== reader && !row.outcome),
 
+    /** What was not taken, and why, until its person has seen it. */
+    refused: async (reader) =>
+      (await store.work(reader)).filter((row) => row.outcome && !row.outcome.is_recorded && !row.isSeen),
+    see: (row) => put("work", { ...row, isSeen: true }),
+
     /** Keep something done; an answer to the same question that still waits gives way to it. */
     async keepWork(row) {
       for (const old of await store.work(row.reader)) {
@@ -113,11 +121,12 @@
     settle: (row, outcome) => put("work", { ...row, outcome, settledAt: Date.now() }),
     dropWork: (id) => drop("work", id),
 
-    /** Take off what is too old to deliver or to tell of. */
+    /** Take off what was told of long enough ago; what still waits is delivered, however old, and its
+     * refusal told. */
     async tidy() {
-      const now = Date.now();
       for (const row of await all("work")) {
-        if (now - row.order > LONGEST || (row.settledAt && now - row.settledAt > 7 * DAY)) await drop("work", row.id);
+        const isTold = row.outcome && Date.now() - row.settledAt > (row.outcome.is_recorded ? 7 * DAY : LONGEST);
+        if (isTold) await drop("work", row.id);
       }
     },
 
