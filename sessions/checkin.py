@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils.crypto import salted_hmac
 
+from lms import folding
 from sessions import rules
 from sessions.models import TrainingSession
 
@@ -21,9 +22,9 @@ def is_valid(session: TrainingSession, code: str, *, at: datetime) -> bool:
     """Whether a code is the present or the last one, while the session is on."""
     if not rules.attendance_is_open(session.begins_at, at) or at >= session.ends_at:
         return False
-    given = code.strip().upper()
+    given = folding.code(code)
     step = _step(at)
-    return any(hmac.compare_digest(_code(session, one), given) for one in (step, step - 1))
+    return any(hmac.compare_digest(folding.code(_code(session, one)), given) for one in (step, step - 1))
 
 
 def _step(at: datetime) -> int:

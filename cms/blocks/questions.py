@@ -13,6 +13,7 @@ from wagtail import blocks
 
 from cms.blocks.base import NamedBlock
 from cms.gaps import gaps_of, split_at_gap
+from lms import folding
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ class OrderingBlock(_ScoredBlock):
     )
 
     def require(self, value: Any) -> None:
-        texts = [text.strip().casefold() for text in value["steps"]]
+        texts = [folding.answer(text) for text in value["steps"]]
         if len(set(texts)) != len(texts):
             self.refuse(steps=gettext("Two steps read the same, so the order cannot be told."))
 
@@ -201,7 +202,7 @@ class MatchingBlock(_ScoredBlock):
 
     def require(self, value: Any) -> None:
         for side in ("left", "right"):
-            texts = [pair[side].strip().casefold() for pair in value["pairs"]]
+            texts = [folding.answer(pair[side]) for pair in value["pairs"]]
             if len(set(texts)) != len(texts):
                 self.refuse(pairs=gettext("Two pairs share a half, so the match cannot be told."))
 

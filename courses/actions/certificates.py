@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from courses.errors import NotComplete
 from courses.models import Certificate, Completion
-from courses.queries.certificates import hash_of_code, hash_of_name, modules_on
+from courses.queries.certificates import hash_of_code, hash_of_name, hashes_of_name, modules_on
 from lms.documents.pdf import make_pdf
 from lms.documents.qr import qr_svg
 from lms.people.models import User
@@ -27,15 +27,16 @@ def issue_certificate(person: User, *, evidence: UUID) -> tuple[Certificate, str
     run = Completion.objects.filter(person=person, pk=evidence).first()
     if run is None:
         raise NotComplete
-    name_hash = hash_of_name(person.name)
-    certificate = Certificate.objects.filter(evidence=evidence, name_hash=name_hash).first()
+    known = hashes_of_name(person.name)
+    issued = Certificate.objects.filter(evidence=evidence, name_hash__in=known)
+    certificate = issued.order_by("issued_at").first()
     if certificate is None:
         certificate = Certificate(
             person=person,
             training_id=run.training_id,
             evidence=evidence,
             completed_on=run.completed_on,
-            name_hash=name_hash,
+            name_hash=hash_of_name(person.name),
             issued_at=timezone.now(),
         )
         certificate.code_hash = hash_of_code(code_of(certificate))

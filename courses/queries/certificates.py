@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 
 from courses.models import Certificate, Completion, ModuleVersion
+from lms import folding
 from lms.people.models import User
 from lms.people.secrets import keyed_hash
 from lms.xapi.models import Voiding
@@ -58,7 +59,7 @@ def matches(code: str, name: str) -> bool:
     One query, whether the code is unknown, the name another's, or the evidence withdrawn.
     """
     return (
-        Certificate.objects.filter(code_hash=hash_of_code(code), name_hash=hash_of_name(name))
+        Certificate.objects.filter(code_hash=hash_of_code(code), name_hash__in=hashes_of_name(name))
         .exclude(Exists(Voiding.objects.filter(target=OuterRef("evidence"))))
         .exists()
     )
@@ -66,10 +67,20 @@ def matches(code: str, name: str) -> bool:
 
 def hash_of_code(code: str) -> str:
     """The form in which a code is kept."""
-    return keyed_hash(code.strip().lower(), purpose="certificate")
+    alone = folding.code(code).replace("-", "").lower()
+    return keyed_hash(alone, purpose="certificate")
 
 
 def hash_of_name(name: str) -> str:
-    """The form in which a name is kept and compared: case and the number of spaces do not matter."""
-    folded = unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
+    """The form in which a name is kept and compared: it is the same however it is spelt or pasted."""
+    return _hash_of_name(folding.folded(name))
+
+
+def hashes_of_name(name: str) -> set[str]:
+    """`hash_of_name`, and the form in which names were kept before they were folded as they are now."""
+    before = unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
+    return {hash_of_name(name), _hash_of_name(before)}
+
+
+def _hash_of_name(folded: str) -> str:
     return keyed_hash(f"name of the holder: {folded}", purpose="certificate-name")

@@ -13,6 +13,7 @@ from courses.errors import UnknownLesson
 from courses.models import Attempt, LessonVersion, ModulePart, ModuleVersion, Training
 from courses.queries.versions import newest_lesson_versions
 from courses.rules.plain import questions_of, quiz_of
+from lms.people.rules import norwegian_order
 
 
 def titles(training_codes: Iterable[str], language: str | None = None) -> dict[str, str]:
@@ -29,7 +30,8 @@ def choices_of_training(language: str | None = None) -> list[tuple[str, str]]:
         Q(programme__versions__isnull=False) | Q(module__versions__isnull=False)
     ).exclude(code__startswith="module-")
     return sorted(
-        ((one.code, one.title_in(language)) for one in found.distinct()), key=lambda one: one[1].casefold()
+        ((one.code, one.title_in(language)) for one in found.distinct()),
+        key=lambda one: norwegian_order(one[1]),
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from courses.models import ModulePart, ModuleVersion, ProgrammeModule, ProgrammeVersion
+from lms.people.rules import norwegian_order
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def versions_to_recommend(language: str | None = None) -> list[VersionToRecommen
     found = [
         _compared(version, marked.get(programme), parts, language) for programme, version in newest.items()
     ]
-    return sorted(found, key=lambda one: (one.recommended_on is not None, one.title.casefold()))
+    return sorted(found, key=lambda one: (one.recommended_on is not None, norwegian_order(one.title)))
 
 
 def _compared(

@@ -1,6 +1,5 @@
 """Whether a response is right. The key comes from what was published, the response from the page."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from courses.content import QuestionContent, QuestionKind
 from courses.errors import ResponseRefused
 from courses.rules.content import is_scored
+from lms import folding
 
 
 @dataclass(frozen=True)
@@ -135,13 +135,13 @@ def _matching(question: QuestionContent, words: QuestionContent, response: Any) 
 
 
 def _fill_in(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
-    if not isinstance(response, str) or not response.strip():
+    if not isinstance(response, str) or not folding.tidied(response):
         raise ResponseRefused(_("Write an answer."))
     if len(response) > 500:
         raise ResponseRefused(_("Write a shorter answer: at most 500 characters."))
-    text = " ".join(response.split())
-    accepted = {_folded(one) for key in (question, words) for one in key.answer}
-    right = _folded(text) in accepted
+    text = folding.tidied(response)
+    accepted = {folding.answer(one) for key in (question, words) for one in key.answer}
+    right = folding.answer(text) in accepted
     return Scored(right, float(right), text, text, _told(words, [], right))
 
 
@@ -196,7 +196,3 @@ def _told(words: QuestionContent, chosen: Sequence[str], right: bool | None) -> 
 
 def _plain(response: Any) -> bool:
     return isinstance(response, bool | str)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split())).casefold().rstrip(".!")

@@ -4,6 +4,8 @@ import secrets
 
 from django.utils.crypto import salted_hmac
 
+from lms import folding
+
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
@@ -19,5 +21,9 @@ def new_link_secret() -> str:
 
 def keyed_hash(secret: str, *, purpose: str) -> str:
     """The only form in which a secret is stored; `purpose` keeps one kind from serving as another."""
-    normal = secret.strip() if len(secret) > 20 else secret.strip().upper()
-    return salted_hmac(f"secret:{purpose}", normal, algorithm="sha256").hexdigest()
+    return salted_hmac(f"secret:{purpose}", folding.secret(secret), algorithm="sha256").hexdigest()
+
+
+def code_hash(code: str, *, purpose: str) -> str:
+    """The same of a code that people read aloud and type: its letters and digits alone count."""
+    return keyed_hash(folding.code(code), purpose=purpose)

@@ -5,6 +5,7 @@ from django.contrib.auth import authenticate, login
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
+from lms import folding
 from lms.people import tallies
 from lms.people.actions import audit
 from lms.people.errors import TooManyTries
@@ -33,7 +34,7 @@ class NameOrEmailBackend(ModelBackend):
 def sign_in(request: HttpRequest, *, name: str, password: str) -> User | None:
     """Sign the person in, or return None. Raises `TooManyTries` when the name has failed `SIGN_IN_TRIES`
     times within `SIGN_IN_WINDOW_SECONDS`, or the address, which an office may share, ten times as often."""
-    of_name = f"sign-in:name:{name.strip().lower()}"
+    of_name = f"sign-in:name:{folding.account(name)}"
     of_address = f"sign-in:address:{request.META.get('REMOTE_ADDR', '')}"
     for key, most in ((of_name, settings.SIGN_IN_TRIES), (of_address, 10 * settings.SIGN_IN_TRIES)):
         if tallies.count(key, seconds=settings.SIGN_IN_WINDOW_SECONDS) > most:

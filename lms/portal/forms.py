@@ -7,7 +7,8 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models import Municipality
-from lms.people.rules import names_a_person_by_number
+from lms.people.models.fields import AddressField
+from lms.people.rules import names_a_person_by_number, norwegian_order
 from lms.portal.models import Interest
 
 
@@ -31,7 +32,7 @@ class InterestForm(forms.Form):
         help_text=_("Give a telephone number or an e-mail address, or both."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
     # People never see this field; programs that fill in everything do.
@@ -40,7 +41,8 @@ class InterestForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = sorted(
-            Municipality.objects.values_list("number", "name", "county"), key=lambda row: _alphabet(row[1])
+            Municipality.objects.values_list("number", "name", "county"),
+            key=lambda row: norwegian_order(row[1]),
         )
         choices = [("", _("Choose your municipality")), *((n, f"{name} ({c})") for n, name, c in rows)]
         self.fields["municipality"] = forms.ChoiceField(
@@ -67,7 +69,3 @@ class InterestForm(forms.Form):
         if is_silent and not {"telephone", "email"} & self.errors.keys():
             self.add_error("telephone", _("Give a telephone number or an e-mail address."))
         return cleaned
-
-
-def _alphabet(name: str) -> str:
-    return name.lower().translate(str.maketrans("æøå", "{|}"))

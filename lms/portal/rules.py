@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from lms import folding
+
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 _DOUBLED = re.compile(
     r"\b(\w*[aeiouyæøå])([bdfgklmnprst])\2(?:e|a|en|et|er|ar|ene|ane|ets|ens)\b", re.IGNORECASE
@@ -12,12 +14,12 @@ ENOUGH_ALIKE = 0.3
 
 def words_in(text: str) -> set[str]:
     """The words of a text that are worth suggesting: letters alone, four or more, in lower case."""
-    return {word.lower() for word in _WORD.findall(text)}
+    return set(_WORD.findall(folding.folded(text)))
 
 
 def trigrams(word: str) -> list[str]:
     """The three-letter pieces of a word with its edges marked, each once, in order of the alphabet."""
-    edged = f"  {word.lower()} "
+    edged = f"  {folding.folded(word)} "
     return sorted({edged[place : place + 3] for place in range(len(edged) - 2)})
 
 

@@ -12,7 +12,7 @@ class CheckInForm(forms.Form):
 
     code = forms.CharField(
         label=gettext_lazy("The code shown in the room"),
-        max_length=12,
+        max_length=40,
         widget=forms.TextInput(
             attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
         ),

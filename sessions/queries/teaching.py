@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
+from lms import folding
 from lms.people.access import access_of
 from lms.people.models import FosterHome, FosterParent, Role, User
+from lms.people.models.fields import Folded
 from lms.people.rules import norwegian_order
 from sessions import rules
 from sessions.models import (
@@ -126,14 +128,16 @@ def within_reach(by: User) -> QuerySet[User]:
 def found_by_name(session: TrainingSession, *, name: str, by: User, most: int = 10) -> list[User]:
     """Those within reach who are not on the list of a session and whose name holds each word asked
     for; nobody for less than two letters."""
-    words = name.split()
+    words = folding.folded(name).split()
     if len("".join(words)) < _LEAST_LETTERS:
         return []
     here = Registration.objects.filter(session=session).coming().values("person")
     found = within_reach(by).exclude(pk__in=here)
-    found = found.annotate(full_name=Concat("first_name", Value(" "), "last_name"))
+    found = found.annotate(
+        full_name=Folded(Concat("first_name", Value(" "), "last_name", output_field=TextField()))
+    )
     for word in words:
-        found = found.filter(full_name__icontains=word)
+        found = found.filter(full_name__contains=word)
     return list(found.order_by("last_name", "first_name", "pk")[:most])
 
 

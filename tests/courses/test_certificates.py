@@ -14,6 +14,7 @@ from courses.errors import NotComplete
 from courses.models import Certificate
 from courses.queries.certificates import matches
 from courses.views import certificates as views
+from lms.people.secrets import keyed_hash
 from lms.xapi.actions import void
 from tests.courses import factories as make
 from tests.factories import UserFactory
@@ -62,6 +63,22 @@ def test_a_certificate_names_person_programme_day_and_modules(client, anna, evid
     text = " ".join(PdfReader(BytesIO(response.content)).pages[0].extract_text().split())
     for part in ("Anna Ås", words, "PRIDE grunnopplæring", "Tilknytning", "2026"):
         assert part in text
+
+
+@pytest.mark.parametrize("name", ["Anna  ås", "A\u200bnna A\u030as", "ANNA\u00a0ÅS"])
+def test_name_on_the_paper_is_known_however_it_is_typed(code, name):
+    assert matches(code, name)
+
+
+def test_certificate_made_before_names_were_folded_is_genuine_and_not_made_twice(anna, evidence):
+    anna.first_name, anna.last_name = "Mary–Ann", "O’Brien"
+    anna.save()
+    certificate, code = actions.issue_certificate(anna, evidence=evidence)
+    before = keyed_hash("name of the holder: mary–ann o’brien", purpose="certificate-name")
+    Certificate.objects.update(name_hash=before)
+
+    assert matches(code, "Mary–Ann O’Brien")
+    assert actions.issue_certificate(anna, evidence=evidence)[0] == certificate
 
 
 def test_the_same_completion_gives_the_same_certificate(anna, evidence):

@@ -28,6 +28,7 @@ ORDER = ask("ordering", choices=(A, B, C))
 MATCH = ask("matching", choices=(A, B), targets=(ChoiceContent("x", "X"), ChoiceContent("y", "Y")),
             answer={"a": "x", "b": "y"})  # fmt: skip
 FILL = ask("fill_in", answer=["Tilknytning", "tilknytning til mor"])
+NUMBER = ask("fill_in", answer=["2,5", "10000"])
 LIKERT = ask("likert", choices=(A, B))
 STORY = ask(
     "scenario",
@@ -63,6 +64,11 @@ WISE = ask(
         (MATCH, {"a": "x", "b": "x"}, False, 0.5, "a[.]x[,]b[.]x"),
         (FILL, "  TILKNYTNING. ", True, 1, "TILKNYTNING."),
         (FILL, "tilknytning  til mor", True, 1, "tilknytning til mor"),
+        (FILL, "til\u00adknyt\u200bning\u202e", True, 1, "tilknytning"),
+        (FILL, "tilknytning\u00a0til mor!", True, 1, "tilknytning til mor!"),
+        (NUMBER, "2.5", True, 1, "2.5"),
+        (NUMBER, "10 000", True, 1, "10 000"),
+        (NUMBER, "25", False, 0, "25"),
         (FILL, "noe annet", False, 0, "noe annet"),
         (LIKERT, "b", None, None, "b"),
         (STORY, ["go", "end"], None, None, "go[,]end"),
@@ -95,6 +101,7 @@ def test_responses_are_scored(question, response, is_right, share, spelt):
         (MATCH, {"a": "x", "b": "z"}),
         (MATCH, {"a": "x", "b": ["y"]}),
         (FILL, "  "),
+        (FILL, "\u200b\u00ad"),
         (FILL, "x" * 501),
         (STORY, ["go"]),
         (STORY, ["end"]),

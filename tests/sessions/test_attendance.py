@@ -210,7 +210,8 @@ def test_the_check_in_code_changes_and_is_valid_only_during_the_session(service,
     )
     signed_up(session, person)
     code = checkin.code_at(session, NOW)
-    actions.check_in(session, person=person, code=code.lower(), at=NOW)
+    for typed in (code.lower(), f" {code[:3]} {code[3:]}\u200b", f"{code[:3]}–{code[3:]}"):
+        actions.check_in(session, person=person, code=typed, at=NOW)
     for moment in (NOW + timedelta(minutes=3), NOW + timedelta(hours=2)):
         with pytest.raises(CodeNotValid):
             actions.check_in(session, person=person, code=code, at=moment)

@@ -20,6 +20,7 @@ from lms.people.models import (
     UrgentBasis,
     User,
 )
+from lms.people.models.fields import AddressField
 from lms.people.queries import today
 from lms.people.rules import norwegian_order
 
@@ -103,7 +104,7 @@ class InviteForm(forms.Form):
 
     first_name = forms.CharField(label=_("First name"), max_length=80)
     last_name = forms.CharField(label=_("Last name"), max_length=80)
-    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    email = AddressField(label=_("E-mail"), max_length=254)
     language = forms.ChoiceField(
         label=_("Language of the invitation"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE
     )
@@ -114,7 +115,7 @@ class OpenAssignmentForm(forms.Form):
 
     code = forms.CharField(
         label=_("Code from the family"),
-        max_length=20,
+        max_length=80,
         help_text=_("Three groups of four letters and digits. The family makes it on their own page."),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}

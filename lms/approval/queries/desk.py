@@ -18,17 +18,21 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    TextField,
     Value,
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
+from django.db.models.lookups import Contains
 from django.utils.translation import gettext_lazy as _
 
+from lms import folding
 from lms.approval.models import Approval, GateStatus, HandOver, Task
 from lms.approval.queries.facts import parents_by_home
 from lms.approval.queries.steps import Step, next_steps
 from lms.people.models import FosterParent, User
+from lms.people.models.fields import Folded
 from lms.people.queries import oslo_day, today
 
 DeskStatuses: TypeAlias = "QuerySet[Any, Any]"
@@ -157,13 +161,14 @@ def narrowed(
             | Q(preparation__isnull=False, home__registered_by=office)
             | Q(Exists(handed))
         )
-    for word in words.split():
+    statuses = statuses.alias(place=Folded("home__host_municipality__name"))
+    name = Folded(Concat("user__first_name", Value(" "), "user__last_name", output_field=TextField()))
+    for word in folding.folded(words).split():
         members = FosterParent.objects.filter(home=OuterRef("home")).current()
-        named = members.filter(Q(user__first_name__icontains=word) | Q(user__last_name__icontains=word))
         statuses = statuses.filter(
-            Q(Exists(named))
+            Q(Exists(members.filter(Contains(name, Value(word)))))
             | Q(assignment__case_reference__icontains=word)
-            | Q(home__host_municipality__name__icontains=word)
+            | Q(place__contains=word)
         )
     return statuses
 

@@ -154,7 +154,7 @@ def make_home_code(home: FosterHome, *, by: User) -> str:
     HomeCode.objects.create(
         home=home,
         made_by=by,
-        code_hash=codes.keyed_hash(code, purpose="home-code"),
+        code_hash=codes.code_hash(code, purpose="home-code"),
         made_at=now,
         expires_at=now + timedelta(days=HOME_CODE_DAYS),
     )
@@ -197,7 +197,7 @@ def open_assignment(
         HomeCode.objects.select_related("home")
         .select_for_update(of=("self",))
         .filter(
-            code_hash=codes.keyed_hash(code, purpose="home-code"),
+            code_hash=codes.code_hash(code, purpose="home-code"),
             used_at=None,
             expires_at__gt=timezone.now(),
             home__closed_on=None,

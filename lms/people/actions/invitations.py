@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from string import ascii_lowercase, digits
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -25,10 +26,10 @@ def invite(
     """
     if not FosterHome.objects.visible_to(by).filter(pk=home.pk).exists():
         raise NotAllowed
-    user = User.objects.filter(email__iexact=email).first()
+    user = User.objects.filter(email=email).first()
     if user is None:
         user = User(
-            username=f"fp-{get_random_string(10).lower()}",
+            username=f"fp-{get_random_string(10, ascii_lowercase + digits)}",
             email=email,
             first_name=first_name,
             last_name=last_name,

@@ -4,9 +4,12 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from lms.people.models.fields import AccountName, Address, Tidy
 
 
 class AddressProtection(models.TextChoices):
@@ -20,8 +23,8 @@ class AddressProtection(models.TextChoices):
 
 class UserQuerySet(models.QuerySet["User"]):
     def known_as(self, name: str) -> "UserQuerySet":
-        """Who signs in with this user name or e-mail address, whatever its case."""
-        return self.filter(models.Q(username=name) | models.Q(email__iexact=name)).exclude(username="")
+        """Who signs in with this user name or e-mail address, however it is spelt."""
+        return self.filter(models.Q(username=name) | models.Q(email=name)).exclude(username="")
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -40,13 +43,23 @@ class User(AbstractUser):
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    username = AccountName(
+        _("user name"),
+        max_length=150,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"unique": _("Somebody has this user name already.")},
+    )
+    email = Address(_("e-mail"), blank=True)
+    first_name = Tidy(_("first name"), max_length=150, blank=True)
+    last_name = Tidy(_("last name"), max_length=150, blank=True)
     language = models.CharField(
         _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
     address_protection = models.CharField(
         _("address protection"), max_length=30, choices=AddressProtection.choices, blank=True, default=""
     )
-    alias = models.CharField(_("alias"), max_length=80, blank=True)
+    alias = Tidy(_("alias"), max_length=80, blank=True)
     privacy_notice_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()

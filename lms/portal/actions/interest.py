@@ -17,8 +17,9 @@ from lms.portal.models import Interest
 def show_interest(
     *, municipality: str, wish: str, name: str, email: str, telephone: str, language: str
 ) -> Interest:
-    """Leave word with the foster care service of the region. Who has left word with the same address
-    already, and waits, changes that. Raises `NobodyThere`."""
+    """Leave word with the foster care service of the region. What waits already is never changed, since
+    knowing an address does not make one the person: who writes the same again adds nothing, and who
+    writes something else is one more to answer. Raises `NobodyThere`."""
     place = Municipality.objects.filter(number=municipality).first()
     office = (
         Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE, region=place.region_id)
@@ -29,21 +30,16 @@ def show_interest(
     )
     if place is None or office is None:
         raise NobodyThere
-    waiting = Interest.objects.waiting().filter(organisation=office, email=email, telephone=telephone)
-    values = {
+    words = {
+        "organisation": office,
         "municipality": place,
         "wish": Interest.Wish(wish),
         "name": name,
-        "language": language,
-        "made_at": timezone.now(),
+        "email": email,
+        "telephone": telephone,
     }
-    found = waiting.select_for_update().first()
-    if found is None:
-        return Interest.objects.create(organisation=office, email=email, telephone=telephone, **values)
-    for field, value in values.items():
-        setattr(found, field, value)
-    found.save()
-    return found
+    known = Interest.objects.waiting().filter(**words).first()
+    return known or Interest.objects.create(**words, language=language, made_at=timezone.now())
 
 
 @transaction.atomic

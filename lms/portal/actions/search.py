@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Value
 
 from cms.findings import Finding, all_findings
+from lms import folding
 from lms.portal.models import SearchText, SearchWord
 from lms.portal.queries.search import config_of
 from lms.portal.rules import trigrams, undoubled, words_in
@@ -47,10 +48,12 @@ def _add(findings: Iterable[Finding]) -> None:
                 "place": found.place,
                 "address": found.address,
                 "title": found.title,
-                "text": f"{found.lead} {found.body}".strip(),
-                "vector": SearchVector(Value(found.title), weight="A", config=config)
-                + SearchVector(Value(found.lead), weight="B", config=config)
-                + SearchVector(Value(f"{found.body} {_more(found)}"), weight="D", config=config),
+                "text": folding.tidied(f"{found.lead} {found.body}"),
+                "vector": SearchVector(Value(folding.plain(found.title)), weight="A", config=config)
+                + SearchVector(Value(folding.plain(found.lead)), weight="B", config=config)
+                + SearchVector(
+                    Value(folding.plain(f"{found.body} {_more(found)}")), weight="D", config=config
+                ),
             },
         )
         words |= {(found.language, word) for word in words_in(_whole(found))}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import access_of
 from lms.people.models import Role
+from lms.people.models.fields import Address, Tidy
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -40,9 +41,9 @@ class Interest(models.Model):
         "people.Organisation", on_delete=models.CASCADE, related_name="interests"
     )
     municipality = models.ForeignKey("people.Municipality", on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(_("name"), max_length=120)
-    email = models.EmailField(_("e-mail"), blank=True)
-    telephone = models.CharField(_("telephone"), max_length=20, blank=True)
+    name = Tidy(_("name"), max_length=120)
+    email = Address(_("e-mail"), blank=True)
+    telephone = Tidy(_("telephone"), max_length=20, blank=True)
     language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     wish = models.CharField(_("what you wish for"), max_length=10, choices=Wish.choices)
     made_at = models.DateTimeField(db_index=True)

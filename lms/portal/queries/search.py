@@ -1,5 +1,6 @@
 """Finding lessons, resources, gatherings and pages by words in any form, as far as the reader may see."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from django.utils.safestring import SafeString, mark_safe
 from courses.models import Programme
 from courses.queries import progress_of
 from courses.queries.paths import is_guide
+from lms import folding
 from lms.people.access import FOSTER_PARENT, access_of
 from lms.people.models import User
 from lms.portal.models import SearchText, SearchWord
@@ -37,6 +39,7 @@ MOST_SESSIONS = 10
 MOST_NEAR = 5
 _CONFIGS = {"nb": "norwegian", "nn": "norwegian", "en": "english"}
 _OPEN, _CLOSE = "\u2983", "\u2984"
+_LONE_DASH = re.compile(r"(?:^|(?<= ))-(?= |$)")  # the database would take it for "without"
 Kind = SearchText.Kind
 
 
@@ -76,7 +79,7 @@ def search(user: "User | AnonymousUser", *, words: str, language: str, kind: str
     A page that is not written in the language is found in bokmål. Without a hit, the nearest words
     of the index that would give one.
     """
-    readable = _readable_by(user)
+    readable, words = _readable_by(user), _LONE_DASH.sub(" ", folding.plain(words))
     found = _texts(readable, words, language)
     hits = [_hit(text) for text in _explained(found, words, language, kind)]
     if kind in ("", SESSION):

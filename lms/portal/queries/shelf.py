@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from courses.queries import ModuleProgress, PartState
+from lms import folding
 from lms.portal.queries.path import Path
 
 
@@ -18,7 +19,7 @@ class Board:
 def shelf_of(path: Path, *, words: str = "") -> list[Board]:
     """The open lessons of every module on the path, in order; only those whose own or whose module's
     title holds all of `words`, where any are given."""
-    wanted = words.casefold().split()
+    wanted = folding.folded(words).split()
     boards = (
         Board(
             stop.module,
@@ -36,5 +37,5 @@ def shelf_of(path: Path, *, words: str = "") -> list[Board]:
 
 
 def _matches(text: str, wanted: Sequence[str]) -> bool:
-    folded = text.casefold()
+    folded = folding.folded(text)
     return all(word in folded for word in wanted)

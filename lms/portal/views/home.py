@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from cms.overview import foremost
 from courses.queries import progress_of
+from lms import folding
 from lms.approval.queries import prospects_of
 from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
 from lms.people.models import Role
@@ -77,7 +78,7 @@ def path(request: HttpRequest) -> HttpResponse:
 def shelf(request: HttpRequest) -> HttpResponse:
     """All lessons that are open to the foster parent, narrowed by words where some are given."""
     language = _language()
-    words = request.GET.get("ord", "").strip()[:WORDS_LOOKED_FOR]
+    words = folding.tidied(request.GET.get("ord", ""))[:WORDS_LOOKED_FOR]
     boards = shelf_of(path_of(progress_of(reader_of(request), language), []), words=words)
     return render(request, "portal/shelf.html", {"boards": boards, "words": words})
 

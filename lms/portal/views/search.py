@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from lms import folding
 from lms.portal.models import SearchText
 from lms.portal.queries.search import SESSION, Answer, search
 
@@ -29,7 +30,7 @@ NAMES = {**dict(SearchText.Kind.choices), SESSION: _("Gathering")}
 @require_GET
 def find(request: HttpRequest) -> HttpResponse:
     """What was found for the words, grouped by nothing: the best stands first, with a sign of its kind."""
-    words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:WORDS_LOOKED_FOR]
+    words = folding.tidied(request.GET.get("q", ""))[:WORDS_LOOKED_FOR]
     is_known = request.user.is_authenticated
     kind = request.GET.get("slag", "")
     kind = kind if kind in (NAMES if is_known else PUBLIC) else ""

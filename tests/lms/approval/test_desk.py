@@ -1,6 +1,7 @@
 """The caseworker's and coordinator's pages, as they are read and used through HTTP."""
 
 import re
+import unicodedata
 from datetime import date, timedelta
 
 import pytest
@@ -135,6 +136,7 @@ class TestList:
             ("words={reference}", True),
             ("words={name}", True),
             ("words={municipality}", True),
+            ("words={decorated}", True),
             ("words=Ukjent", False),
             ("standing=nonsense&kind=nonsense", False),
             ("page=99", True),
@@ -145,6 +147,7 @@ class TestList:
             reference=case.assignment.case_reference,
             name=case.adults[0].first_name.upper(),
             municipality=case.municipality.name,
+            decorated=unicodedata.normalize("NFD", f"{case.adults[0].name}\u200b"),
         )
         response = signed_in(case.caseworker).get(f"{reverse('approval:desk')}?{query}")
         assert (f"/hjem/{case.home.uuid}/" in text_of(response)) is found

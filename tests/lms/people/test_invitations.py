@@ -29,6 +29,15 @@ def test_a_known_address_is_linked_to_the_person_it_belongs_to(home, kristin):
     assert invitation.user == known
 
 
+@pytest.mark.parametrize(
+    "typed", ["ny@example\u200b.no", "ny@example.no\u202e", "NY@example.no ", "ｎｙ@example.no"]
+)
+def test_address_is_cleaned_of_what_nobody_sees_so_that_one_person_has_one_account(home, kristin, typed):
+    first, _ = invite(home, kristin)
+    second, _ = invite(home, kristin, email=typed)
+    assert (second.user, second.user.email) == (first.user, "ny@example.no")
+
+
 def test_an_invitation_does_not_change_a_password_that_is_set(home, kristin):
     known = FosterParentFactory(left_on=timezone.now().date()).user
     _, secret = invite(home, kristin, email=known.email)

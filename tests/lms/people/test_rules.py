@@ -2,9 +2,12 @@ import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lms.people import secrets
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
+from tests.decorating import decorated
 
 
 @pytest.mark.parametrize(
@@ -15,7 +18,16 @@ from lms.people.rules import holds_a_full_date, names_a_person_by_number
         ("010170-12345", True),
         ("01 01 70 123 45", True),
         ("tolv sifre 010170123456", False),
+        ("010170 – 12345", True),
+        ("01.01.70 / 123 45", True),
+        ("010170\n12345", True),
+        ("０１０１７０ 12345", True),
+        ("010170_12345", True),
+        ("410170 12345", True),
         ("Ring 22 33 44 55", False),
+        ("900 12 345, 41 22 33 44", False),
+        ("+47 900 00 000", False),
+        ("kl. 10.00-11.30, 12.00-13.30", False),
         ("", False),
     ],
 )
@@ -30,13 +42,46 @@ def test_an_eleven_digit_number_is_found_however_it_is_spaced(text, expected):
         ("2015-04-03", True),
         ("03/04/15", True),
         ("den 3. april 2015", True),
+        ("3 – 4 – 2015", True),
+        ("3.\u00a04.\u00a02015", True),
+        ("3. apr. 2015", True),
+        ("3 apr -15", True),
+        ("April 3rd, 2015", True),
+        ("20150403", True),
+        ("f. 030415", True),
+        ("3/4 2015, kl. 18.30", True),
         ("kommer i april", False),
         ("uke 14, 2026", False),
         ("kl. 18.30", False),
+        ("kl. 10.11.12", False),
+        ("kl 09.10–10.11", False),
+        ("18.30-20.15", False),
+        ("12:10:11", False),
+        ("versjon 1.2.10", False),
+        ("v3.1.20", False),
+        ("10.1.1.20", False),
+        ("12. mai kl. 18.00", False),
+        ("90 12 11 10", False),
     ],
 )
 def test_a_full_date_is_found_in_its_usual_forms(text, expected):
     assert holds_a_full_date(text) is expected
+
+
+@given(st.data(), st.sampled_from(["01017012345", "010170 12345", "010170-12345"]))
+def test_national_id_is_found_however_it_was_pasted(data, number):
+    assert names_a_person_by_number(f"Nummer {data.draw(decorated(number))} står her")
+
+
+@given(st.data(), st.sampled_from(["3.4.2015", "2015-04-03", "03/04/15", "3. april 2015", "3. mai -15"]))
+def test_full_date_is_found_however_it_was_pasted(data, day):
+    assert holds_a_full_date(f"Den {data.draw(decorated(day))} kom de")
+
+
+@given(st.text())
+def test_guard_answers_for_any_text(text):
+    assert names_a_person_by_number(text) in (True, False)
+    assert holds_a_full_date(text) in (True, False)
 
 
 def test_codes_can_be_read_aloud_and_differ():

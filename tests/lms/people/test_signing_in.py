@@ -33,6 +33,23 @@ def test_user_name_and_e_mail_both_sign_in(attempt):
     assert attempt("ALICE@EXAMPLE.NO") == alice
 
 
+@pytest.mark.parametrize("typed", ["bjørn", "Bjørn", "bjørn\u200b", "ｂｊørn", " bjørn "])
+def test_user_name_is_known_however_it_is_spelt(attempt, typed):
+    bjorn = UserFactory(username="Bjørn")
+    assert attempt(typed) == bjorn
+
+
+def test_decomposed_letters_are_the_same_letters(attempt):
+    asa = UserFactory(username="åsa", email="aasa@example.no")
+    assert attempt("a\u030asa") == asa
+
+
+@pytest.mark.parametrize("typed", ["ıngrid@example.no", "ingrıd@example.no", "ıngrid"])
+def test_letter_that_only_looks_alike_is_another_name(attempt, typed):
+    UserFactory(username="ingrid", email="ingrid@example.no")
+    assert attempt(typed) is None
+
+
 def test_a_wrong_password_signs_nobody_in(attempt):
     UserFactory(username="alice")
     assert attempt("alice", "feil") is None

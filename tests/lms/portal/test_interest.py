@@ -97,11 +97,20 @@ def test_a_national_id_is_refused_where_somebody_says_who_they_are(client, own):
     assert not Interest.objects.exists()
 
 
-def test_writing_twice_changes_what_waits(client, own):
+def test_who_knows_an_address_cannot_overwrite_what_its_owner_asked(client, own):
     _write(client, own)
-    _write(client, own, wish="talk")
+    _write(client, own, name="En annen", wish="talk")
 
-    assert Interest.objects.get().wish == "talk"
+    asked = Interest.objects.order_by("made_at").values_list("name", "wish")
+    assert list(asked) == [("Anne Marie Berg", "begin"), ("En annen", "talk")]
+
+
+def test_the_same_question_twice_is_one_and_keeps_its_place(client, own):
+    _write(client, own)
+    first = Interest.objects.get()
+    _write(client, own, name=" Anne\u00a0Marie Berg\u200b", email="ANNE@example.no")
+
+    assert Interest.objects.get().made_at == first.made_at
 
 
 def test_program_that_fills_in_everything_is_thanked_and_ignored(client, own):
