@@ -86,6 +86,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "lms.portal.security.BehindProxy",
+    "lms.portal.wrong_requests.Readable",
     "django.middleware.security.SecurityMiddleware",
     "lms.portal.security.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -29,6 +29,8 @@ LEEWAY_SECONDS = 10
 _KEYS_FOR_SECONDS = 3600
 _ASK_AGAIN_AFTER_SECONDS = 60
 _NUMBER = re.compile(r"0192:(\d{9})")
+# What reading a token that is not one may end in: the library believes the shape of some headers.
+_UNREADABLE = (JoseError, ValueError, TypeError, RecursionError)
 
 
 class TokenRefused(Exception):
@@ -48,7 +50,7 @@ def verify(text: str) -> Token:
     """Read and verify an access token. Raises `TokenRefused`."""
     try:
         found = _decode(text, _keys())
-    except (JoseError, ValueError) as error:
+    except _UNREADABLE as error:
         raise TokenRefused(str(error)) from error
     claims = found.claims
     consumer = claims.get("consumer")
@@ -111,7 +113,7 @@ def _decode(text: str, keys: dict[str, KeySet]) -> jwt.Token:
         raise TokenRefused("unknown issuer")
     try:
         found = jwt.decode(text, keys[issuer], algorithms=ALGORITHMS)
-    except (JoseError, ValueError):
+    except _UNREADABLE:
         if issuer == LOCAL_ISSUER or not _may_ask_again():
             raise
         found = jwt.decode(text, _fetch(afresh=True), algorithms=ALGORITHMS)
@@ -126,7 +128,10 @@ def _claimed_issuer(text: str) -> str:
     """The issuer that the token claims, before anything of it is believed."""
     from joserfc.jws import extract_compact
 
-    return str(json.loads(extract_compact(text.encode()).payload).get("iss"))
+    claims = json.loads(extract_compact(text.encode()).payload)
+    if not isinstance(claims, dict):
+        raise TokenRefused("the claims are no object")
+    return str(claims.get("iss"))
 
 
 def _keys() -> dict[str, KeySet]:

@@ -9,12 +9,13 @@ _USUAL = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:[.,](\d+))?([Zz]|[+-]\d\d(?::?\d\d)?)?", re.ASCII
 )
 _NEGATIVE_ZERO = re.compile(r".{10,}-00(?::?00)?", re.ASCII)
+_NO_SUCH_TIME = "must name a day and a time that exist"
 NOT_A_TIMESTAMP = "must be an ISO 8601 timestamp with date and time"
 
 
 def as_utc_text(moment: datetime) -> str:
     """An aware instant in UTC with microseconds: `2026-07-01T10:00:00.000001Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def instant(spelt: str) -> datetime:
@@ -36,12 +37,17 @@ def instant(spelt: str) -> datetime:
         made = datetime(year, month, day, hour, minute, 59 if leap else second, micro, tzinfo=offset)
         in_utc = made.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise ValueError("must name a day and a time that exist") from None
-    if leap:
-        if (in_utc.hour, in_utc.minute) != (23, 59):
-            raise ValueError("names a leap second where none can be")
-        made = made.replace(microsecond=0) + timedelta(seconds=1)
-    return made
+        raise ValueError(_NO_SUCH_TIME) from None
+    return _after_leap_second(made, in_utc) if leap else made
+
+
+def _after_leap_second(made: datetime, in_utc: datetime) -> datetime:
+    if (in_utc.hour, in_utc.minute) != (23, 59):
+        raise ValueError("names a leap second where none can be")
+    try:
+        return made.replace(microsecond=0) + timedelta(seconds=1)
+    except OverflowError:
+        raise ValueError(_NO_SUCH_TIME) from None
 
 
 def _unusual(spelt: str) -> datetime:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, UnreadablePostError
 from lms.xapi.errors import LengthRequired, Malformed, TooLarge
 
 _CHUNK = 64 * 1024
+_LONGEST_LENGTH = 19  # digits
 
 
 class _Readable(Protocol):
@@ -31,8 +32,8 @@ class Body:
             if not request.META.get("wsgi.input_terminated"):
                 raise LengthRequired("Send a Content-Length.")
             return cls(request.META["wsgi.input"], None, content_type)
-        if declared and not (declared.isascii() and declared.isdigit()):
-            raise Malformed("Content-Length", "must be a whole number")
+        if declared and not (declared.isascii() and declared.isdigit() and len(declared) < _LONGEST_LENGTH):
+            raise Malformed("Content-Length", "must be a whole number of bytes")
         return cls(request, int(declared or 0), content_type)
 
     @property

@@ -70,13 +70,17 @@ def get(incoming: Incoming) -> HttpResponseBase:
 
 
 def more(incoming: Incoming, token: str) -> HttpResponseBase:
-    """The page that follows another; the token holds the question and the last `stored`."""
+    """The page that follows another; the token holds the question and the last `stored`.
+
+    Raises `NotFound` for a token that was not made here, as far as it shows.
+    """
     incoming.require(*_READING)
     incoming.only()
     try:
         params, after = json.loads(base64.urlsafe_b64decode(token.encode()))
         moment = instant(after)
         params = {str(name): str(value) for name, value in params.items()}
+        json.dumps(params, ensure_ascii=False).encode()
     except (ValueError, TypeError, AttributeError, binascii.Error):
         raise NotFound("There is no such page.") from None
     asked = replace(incoming, params=params)

@@ -3,10 +3,12 @@
 import pytest
 from django.contrib.messages import get_messages
 from django.db import OperationalError
+from django.http import HttpResponse, UnreadablePostError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from lms.portal.views import lost
+from lms.portal.wrong_requests import Readable
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -46,6 +48,28 @@ def test_too_large_a_form_is_told_the_limit(db, settings):
 
     assert answer.status_code == 413
     assert "larger than 1 MB" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/bli-kjent/?words=%00", "/bli-kjent/%00/", "/helse/?x=a%00b"])
+def test_address_with_a_character_that_no_text_can_hold_is_no_address(db, address):
+    answer = Client().get(address)
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("length", ["9" * 5000, "-1", "ten", "\xb2"])
+def test_length_that_is_no_number_is_refused(db, length):
+    answer = Client().generic("POST", "/bli-kjent/", "x=1", FORM, CONTENT_LENGTH=length)
+
+    assert answer.status_code == 400
+
+
+def test_form_that_breaks_off_while_a_page_reads_it_is_the_senders_mistake():
+    page = Readable(lambda request: HttpResponse())
+    request = RequestFactory().post("/nn/bli-kjent/")
+
+    assert page.process_exception(request, UnreadablePostError()).status_code == 400
+    assert page.process_exception(request, ValueError()) is None
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,11 @@ def test_2_0_answers_every_timestamp_in_utc(lrs, lrs2):
     assert lrs.one(statement_id)["timestamp"] == "2026-03-02T12:00:00+01:00"
 
 
+def test_2_0_answers_the_first_years_with_four_digits(lrs2):
+    (statement_id,) = lrs2.post(statement(timestamp="0033-04-03T15:00:00+02:00"))
+    assert lrs2.one(statement_id)["timestamp"] == "0033-04-03T13:00:00.000000Z"
+
+
 def test_single_context_activities_come_back_as_arrays(any_lrs):
     activities = {"parent": {"id": "http://e.no/1"}, "other": [{"id": "http://e.no/2"}]}
     inner = {"objectType": "SubStatement", **statement(context={"contextActivities": activities})}
