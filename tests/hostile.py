@@ -1,4 +1,4 @@
-"""What programs send that mean harm, or that are broken: single values, queries, headers, bodies and tokens."""
+"""What programs send that mean harm, or are broken: single values, queries, headers, bodies and tokens."""
 
 import base64
 import json

@@ -43,6 +43,7 @@ RESOURCES = {
     "agents/profile": {"agent": AGENT, "profileId": "p"},
     "about": {},
     "nothing/at/all": {},
+    "": {},
 }
 WHOLE = statement(
     id=str(uuid4()),

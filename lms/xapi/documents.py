@@ -1,6 +1,6 @@
 """Documents of state and profiles: their keys, preconditions and merging."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha1
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from lms.xapi import text
+from lms.xapi import tags, text
 from lms.xapi.errors import Conflict, Malformed, PreconditionFailed
 from lms.xapi.facets import agent_identity, key_of
 from lms.xapi.models import Document
@@ -56,9 +56,10 @@ class Preconditions:
 
     def check(self, document: Document | None) -> None:
         """Raises `PreconditionFailed`."""
-        if self.if_match is not None and not _matches(self.if_match, document):
+        tag = f'"{document.sha1}"' if document else None
+        if self.if_match is not None and not (tag and tags.matches(self.if_match, tag)):
             raise PreconditionFailed("The document is not the one that If-Match names.")
-        if self.if_none_match is not None and _matches(self.if_none_match, document):
+        if self.if_none_match is not None and tag and tags.excludes(self.if_none_match, tag):
             raise PreconditionFailed("The document is one that If-None-Match excludes.")
 
 
@@ -178,14 +179,3 @@ def _object(raw: bytes, what: str) -> dict[str, str]:
     if not isinstance(value, dict):
         raise Malformed("", f"{what} is not a JSON object")
     return text.members_of(spelt)
-
-
-def _matches(header: str, document: Document | None) -> bool:
-    if header.strip() == "*":
-        return document is not None
-    return document is not None and document.sha1 in set(_tags(header))
-
-
-def _tags(header: str) -> Iterable[str]:
-    for tag in header.split(","):
-        yield tag.strip().removeprefix("W/").strip('"').lower()

@@ -28,7 +28,8 @@ def exact(texts: Iterable[str], family: Family) -> list[str]:
 
 
 def ids(texts: Iterable[str]) -> list[str]:
-    """Agents, activities, verbs and groups with what identifies them and nothing else."""
+    """Agents, activities, verbs and groups with what identifies them and nothing else: an activity is
+    left its id alone, which says by itself that it is one."""
     return [_respelt(text, _IDS) for text in texts]
 
 
@@ -132,8 +133,7 @@ def _agent_id(agent: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _activity_ids(spelt: str) -> str:
-    activity = parse_again(spelt)
-    return spell({name: activity[name] for name in ("objectType", "id") if name in activity})
+    return spell({"id": parse_again(spelt)["id"]})
 
 
 def _verb_id(spelt: str) -> str:

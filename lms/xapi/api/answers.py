@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.http import http_date
 
+from lms.xapi import tags
 from lms.xapi.errors import NotAuthorized, Refused, TooManyRequests
 from lms.xapi.text import spell
 
@@ -29,6 +30,19 @@ def with_etag(response: HttpResponse) -> HttpResponse:
     """The answer with its entity tag: the quoted SHA-1 of its bytes."""
     response["ETag"] = f'"{sha1(response.content, usedforsecurity=False).hexdigest()}"'
     return response
+
+
+def unless_known(response: HttpResponseBase, if_none_match: str | None) -> HttpResponseBase:
+    """The good answer to a GET, or 304 without its body if the client has it already by its tag."""
+    tag = response.headers.get("ETag")
+    if response.status_code != 200 or not tag or if_none_match is None:
+        return response
+    if not tags.excludes(if_none_match, tag):
+        return response
+    kept = {name: response[name] for name in ("ETag", "Last-Modified") if response.has_header(name)}
+    known = HttpResponse(status=304, headers=kept)
+    del known["Content-Type"]
+    return known
 
 
 def with_last_modified(response: _Response, moment: datetime) -> _Response:

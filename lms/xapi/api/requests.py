@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from django.conf import settings
 from django.http import HttpRequest
 
-from lms.xapi import text
+from lms.xapi import credentials, text
 from lms.xapi.api.bodies import Body
 from lms.xapi.errors import Forbidden, Malformed, MethodNotAllowed
 from lms.xapi.models import Credential, Scope
@@ -108,7 +108,11 @@ class Incoming:
 
 
 def open_envelope(request: HttpRequest) -> Envelope:
-    """Read what a request asks, in the usual or, for 1.0.x, the alternate syntax."""
+    """Read what a request asks, in the usual or, for 1.0.x, the alternate syntax.
+
+    In the alternate syntax the body must be read to know who asks, so that whoever sends it is asked for a
+    credential in the request's own headers first. Raises a `Refused`.
+    """
     headers = {name.lower(): value for name, value in request.headers.items()}
     params = _pairs(request.META.get("QUERY_STRING", ""), "the query string")
     body = Body.of(request)
@@ -154,11 +158,14 @@ def _alternate(params: list[tuple[str, str]], headers: Mapping[str, str], body: 
         raise MethodNotAllowed(f"There is no method {method!r}.")
     if body.media_type not in {"", _FORM}:
         raise Malformed("Content-Type", f"must be {_FORM} in the alternate syntax")
+    credentials.authenticate(headers.get("authorization"))
     try:
         form = _pairs(body.read(2 * settings.XAPI_MAX_JSON_BYTES).decode("ascii"), "the form")
     except UnicodeDecodeError:
         raise Malformed("", "The form is not URL-encoded") from None
     inner = {name.lower(): value for name, value in form if name.lower() in _FORM_HEADERS}
+    if Family.of(inner.get(VERSION.lower(), "").strip()) is Family.TWO:
+        raise Malformed("method", "is a parameter of the alternate syntax, which 2.0 does not know")
     content = [value for name, value in form if name == "content"]
     if method in {"PUT", "POST"} and len(content) != 1:
         raise Malformed("content", "is required, once, as a form parameter of the alternate syntax")
@@ -166,7 +173,7 @@ def _alternate(params: list[tuple[str, str]], headers: Mapping[str, str], body: 
     rest = [(name, value) for name, value in form if name != "content" and name.lower() not in _FORM_HEADERS]
     outer = {name: value for name, value in headers.items() if name not in {"content-type", "content-length"}}
     content_type = inner.get("content-type", "application/json")
-    return Envelope(method, rest, {**inner, **outer}, Body(io.BytesIO(sent), len(sent), content_type))
+    return Envelope(method, rest, {**outer, **inner}, Body(io.BytesIO(sent), len(sent), content_type))
 
 
 def _pairs(encoded: str, where: str) -> list[tuple[str, str]]:

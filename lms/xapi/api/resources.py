@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
 from lms.xapi import credentials, queries
-from lms.xapi.api.answers import no_content, refusal
+from lms.xapi.api.answers import no_content, refusal, unless_known
 from lms.xapi.api.requests import VERSION, Envelope, Incoming, family_of, named, open_envelope
 from lms.xapi.errors import Forbidden, Malformed, MethodNotAllowed, NotFound, Refused
 from lms.xapi.timestamps import as_utc_text
@@ -40,6 +40,8 @@ def resource(methods: Methods, *, is_consistent_through: bool = False) -> Callab
             envelope = open_envelope(request)
             family = Family.of(envelope.headers.get(VERSION.lower(), "").strip()) or family
             response = _answered(methods, envelope, place)
+            if envelope.method in {"GET", "HEAD"}:
+                response = unless_known(response, envelope.headers.get("if-none-match"))
             if envelope.method == "HEAD":
                 response = _without_body(response)
         except Refused as error:

@@ -114,8 +114,6 @@ def _check_attachments(sources: Iterable[Source], parts: dict[str, Part] | None)
 
 
 def _check_part(path: str, declared: dict[str, Any], part: Part) -> None:
-    if part.length != declared["length"]:
-        raise Malformed(f"{path}.length", "must be the length of its part")
     if part.content_type and _media_type(part.content_type) != _media_type(declared["contentType"]):
         raise Malformed(f"{path}.contentType", "must be the content type of its part")
 

@@ -23,5 +23,6 @@ urlpatterns = [
     path("agents", resource({"GET": others.person}), name="agents"),
     path("agents/profile", resource(AGENT_PROFILE.methods), name="agent-profile"),
     path("about", about(others.about), name="about"),
+    path("", resource(_nothing), {"rest": ""}, name="nothing"),
     path("<path:rest>", resource(_nothing), name="nothing"),
 ]

@@ -40,9 +40,14 @@ def check_agent_or_group(value: Any, path: str) -> None:
 
 
 def check_authority(value: Any, path: str) -> None:
-    """An agent, or the group of an application and its user."""
+    """An agent, or the anonymous group of an application and its user that OAuth prescribes."""
     check_agent_or_group(value, path)
-    if value.get("objectType") == "Group" and len(value.get("member", ())) != 2:
+    if value.get("objectType") != "Group":
+        return
+    for name in IDENTIFIERS:
+        if name in value:
+            raise Malformed(at(path, name), "must not stand in an authority that is a group")
+    if len(value["member"]) != 2:
         raise Malformed(at(path, "member"), "must hold two agents where the authority is a group")
 
 

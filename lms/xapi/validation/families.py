@@ -3,11 +3,11 @@
 import re
 from enum import Enum
 
-_ONE = re.compile(r"1\.0(\.\d+)?")
-_TWO = re.compile(r"2\.0(\.\d+)?")
+_ONE = re.compile(r"1\.0(\.\d+)?", re.ASCII)
+_TWO = re.compile(r"2\.0(\.\d+)?", re.ASCII)
 _STATEMENT = {
-    "1.0.3": re.compile(r"1\.0(\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?)?"),
-    "2.0.0": re.compile(r"(1\.0|2\.0)(\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?)?"),
+    "1.0.3": re.compile(r"1\.0(\.(0|[1-9]\d*))?", re.ASCII),
+    "2.0.0": re.compile(r"(1\.0|2\.0)(\.(0|[1-9]\d*))?", re.ASCII),
 }
 
 
@@ -30,4 +30,5 @@ class Family(Enum):
         return "1.0.0" if self is Family.ONE else "2.0.0"
 
     def accepts_statement_version(self, version: str) -> bool:
+        """Whether a statement may name this version: 1.0 and its patches, and in 2.0 those of 2.0 too."""
         return _STATEMENT[self.value].fullmatch(version) is not None

@@ -145,16 +145,23 @@ def test_profiles_are_deleted_one_by_one(any_lrs, place):
 
 @each
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
-@pytest.mark.parametrize("tag", ['"0000000000000000000000000000000000000000"', "1234", '"x", "y"'])
+@pytest.mark.parametrize(
+    "tag",
+    ['"0000000000000000000000000000000000000000"', "1234", '"x", "y"', "W/{}", "{bare}", "", "'{bare}'"],
+)
 def test_if_match_with_another_tag_is_412_and_changes_nothing(any_lrs, place, method, tag):
+    """RFC 9110, 13.1.1: "An origin server MUST use the strong comparison function when comparing entity
+    tags for If-Match"; 8.8.3: an entity tag is a quoted string."""
     put_new(any_lrs, place, b'{"a":1}')
-    assert call(any_lrs, method, place, b'{"a":2}', headers={"If-Match": tag}).status_code == 412
+    known = sha1(b'{"a":1}')
+    headers = {"If-Match": tag.format(known, bare=known.strip('"'))}
+    assert call(any_lrs, method, place, b'{"a":2}', headers=headers).status_code == 412
     assert call(any_lrs, "GET", place).content == b'{"a":1}'
 
 
 @each
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
-@pytest.mark.parametrize("form", ["{}", '"x", {}', "*", "W/{}"])
+@pytest.mark.parametrize("form", ["{}", '"x", {}', "*", 'W/"x",{}'])
 def test_if_match_with_its_tag_is_met(any_lrs, place, method, form):
     put_new(any_lrs, place, b'{"a":1}')
     headers = {"If-Match": form.format(sha1(b'{"a":1}'))}
@@ -175,9 +182,39 @@ def test_if_match_of_a_document_that_is_not_there_is_412(any_lrs, place, method)
 @pytest.mark.parametrize("method", ["PUT", "POST"])
 def test_if_none_match_of_a_document_that_is_there_is_412(any_lrs, place, method):
     put_new(any_lrs, place, b'{"a":1}')
-    for tag in ("*", sha1(b'{"a":1}')):
+    for tag in ("*", sha1(b'{"a":1}'), "W/" + sha1(b'{"a":1}')):
         assert call(any_lrs, method, place, b'{"a":2}', headers={"If-None-Match": tag}).status_code == 412
     assert call(any_lrs, "GET", place).content == b'{"a":1}'
+
+
+@each
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("form", ["{}", "W/{}", '"x", {}', "*"])
+def test_a_document_that_the_client_has_already_is_304(any_lrs, place, method, form):
+    """RFC 9110, 13.1.2: "the origin server MUST respond with [...] the 304 (Not Modified) status code if
+    the request method is GET or HEAD", and 15.4.5 with the ETag that a 200 would have had."""
+    put_new(any_lrs, place, b'{"a":1}')
+    tag = sha1(b'{"a":1}')
+    answer = call(any_lrs, method, place, headers={"If-None-Match": form.format(tag)})
+    assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", tag)
+    assert answer.has_header("Last-Modified")
+
+
+@each
+@pytest.mark.parametrize("tag", ['"0000000000000000000000000000000000000000"', "0000", ""])
+def test_a_document_that_has_changed_is_answered_whole(any_lrs, place, tag):
+    put_new(any_lrs, place, b'{"a":1}')
+    answer = call(any_lrs, "GET", place, headers={"If-None-Match": tag})
+    assert (answer.status_code, answer.content) == (200, b'{"a":1}')
+
+
+@pytest.mark.parametrize(
+    ("resource", "params"), [("activities", {"activityId": ACTIVITY}), ("agents", {"agent": ALICE})]
+)
+def test_whatever_has_a_tag_is_304_for_those_who_have_it(any_lrs, resource, params):
+    tag = any_lrs("GET", resource, **params)["ETag"]
+    answer = any_lrs("GET", resource, headers={"If-None-Match": tag}, **params)
+    assert (answer.status_code, answer.content) == (304, b"")
 
 
 @each_profile

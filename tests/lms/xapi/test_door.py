@@ -12,7 +12,7 @@ from django.test import Client
 
 from lms.xapi.api.bodies import Body
 from lms.xapi.errors import Malformed, TooLarge
-from lms.xapi.models import Statement
+from lms.xapi.models import Scope, Statement
 from tests.lms.xapi.conftest import Lrs
 from tests.lms.xapi.factories import statement
 
@@ -198,6 +198,48 @@ def test_every_answer_about_statements_says_how_far_it_is_consistent(lrs, method
         assert answer["X-Experience-API-Consistent-Through"].endswith("Z")
 
 
+OF_EVERY_ANSWER = {
+    "Access-Control-Allow-Origin",
+    "Access-Control-Expose-Headers",
+    "Cache-Control",
+    "Content-Length",
+    "Content-Type",
+    VERSION,
+    # what the site says to every client about how its answers may be used
+    "Cross-Origin-Opener-Policy",
+    "Referrer-Policy",
+    "X-Content-Type-Options",
+}
+
+
+@pytest.mark.parametrize("language", ["nn", "en"])
+@pytest.mark.parametrize("resource", [*RESOURCES, "about", "nothing/here", ""])
+def test_answers_carry_none_of_the_headers_that_pages_need(lrs, resource, language):
+    """No language, no content security policy, no cookie and no Vary by language: those are for pages."""
+    own = {"X-Experience-API-Consistent-Through", "ETag", "Last-Modified", "Allow"}
+    params = RESOURCES.get(resource, {})
+    lrs.http.cookies["django_language"] = language
+    for answer in (
+        lrs("GET", resource, headers={"Accept-Language": language}, **params),
+        lrs("GET", resource, foo="bar"),
+        lrs("PATCH", resource),
+    ):
+        assert set(answer.headers) - own <= OF_EVERY_ANSWER
+        assert not answer.cookies
+
+
+def test_a_long_answer_is_compressed_and_varies_by_that_alone(lrs):
+    lrs.post(*[statement() for _ in range(20)])
+    answer = lrs("GET", "statements", headers={"Accept-Encoding": "gzip", "Accept-Language": "nn"})
+    assert (answer["Content-Encoding"], answer["Vary"]) == ("gzip", "Accept-Encoding")
+
+
+def test_the_store_answers_at_the_names_of_the_platform_alone(lrs, settings):
+    settings.ALLOWED_HOSTS = ["opplaering.example"]
+    assert lrs("GET", "statements", headers={"Host": "elsewhere.example"}).status_code == 400
+    assert lrs("GET", "statements", headers={"Host": "opplaering.example"}).status_code == 200
+
+
 def test_a_web_page_may_ask_from_anywhere_and_without_cookies(lrs):
     preflight = Client().options(
         "/xapi/statements",
@@ -249,7 +291,9 @@ def test_the_alternate_syntax_posts_and_gets(lrs):
     assert page.json()["more"]
 
 
-def test_the_alternate_syntax_may_carry_the_headers_in_the_form(lrs):
+def test_the_alternate_syntax_may_carry_the_headers_in_the_form(lrs, lrs_with):
+    """1.0.3, Communication 1.3: the form's Authorization, X-Experience-API-Version, Content-Type, If-Match
+    and If-None-Match are taken for headers."""
     pair = base64.b64encode(f"{lrs.credential.key}:{lrs.secret}".encode()).decode()
     form = {
         "Authorization": f"Basic {pair}",
@@ -261,7 +305,8 @@ def test_the_alternate_syntax_may_carry_the_headers_in_the_form(lrs):
         "content": '{"å":1}',
         "If-None-Match": "*",
     }
-    bare = Lrs(None)
+    bare = lrs_with(Scope.READ_MINE)
+    bare.version = None
     assert alternate(bare, "activities/state", "PUT", **form).status_code == 204
     assert alternate(bare, "activities/state", "PUT", **form).status_code == 412
     place = {"activityId": form["activityId"], "agent": AGENT, "stateId": "s"}
@@ -269,6 +314,40 @@ def test_the_alternate_syntax_may_carry_the_headers_in_the_form(lrs):
     del form["content"], form["If-None-Match"]
     assert alternate(bare, "activities/state", "DELETE", **form).status_code == 204
     assert lrs("GET", "activities/state", **place).status_code == 404
+
+
+def test_the_headers_in_the_form_win_over_those_around_it(lrs, lrs_with):
+    """1.0.3, Communication 1.3: what the form carries is the request; what is around it only brings it."""
+    content = json.dumps(statement())
+    for version in ("0.8", "2.0.0", ""):
+        form = {"statementId": str(uuid4()), VERSION: version, "content": content}
+        assert alternate(lrs, "statements", "PUT", **form).status_code == 400
+    reader = lrs_with(Scope.READ_MINE)
+    form = {"Authorization": _basic(reader), "content": content}
+    assert alternate(lrs, "statements", "POST", **form).status_code == 403
+    form["Authorization"] = "Basic " + base64.b64encode(b"unknown:secret").decode()
+    assert alternate(lrs, "statements", "POST", **form).status_code == 401
+    assert not Statement.objects.exists()
+    form["Authorization"] = _basic(lrs)
+    assert alternate(reader, "statements", "POST", **form).status_code == 200
+    place = {"activityId": "http://example.no/activities/1", "agent": json.dumps(AGENT), "stateId": "s"}
+    headers = {"If-None-Match": "*"}
+    address, body = "activities/state?method=PUT", urlencode({**place, "content": "1", "If-Match": '"x"'})
+    assert lrs("POST", address, body, content_type=FORM, headers=headers).status_code == 412
+
+
+@pytest.mark.parametrize("authorization", [None, "Basic !!!", "Bearer x"])
+def test_the_alternate_syntax_reads_no_body_of_one_without_a_credential(authorization, monkeypatch):
+    def read(body, limit):
+        raise AssertionError("a body was read before it was known who sends it")
+
+    monkeypatch.setattr(Body, "chunks", read)
+    lrs = Lrs()
+    form = urlencode({"Authorization": "Basic eDp5", "content": "{}"})
+    answer = lrs(
+        "POST", "statements?method=PUT", form, content_type=FORM, headers={"Authorization": authorization}
+    )
+    assert answer.status_code == 401
 
 
 @pytest.mark.parametrize(

@@ -370,7 +370,7 @@ def test_ids_leaves_what_identifies(any_lrs):
     shown = any_lrs.one(statement_id, format="ids")
     assert shown["actor"] == {"objectType": "Agent", **ALICE}
     assert shown["verb"] == {"id": DID}
-    assert shown["object"] == {"objectType": "Activity", "id": FULL["object"]["id"]}
+    assert shown["object"] == {"id": FULL["object"]["id"]}
     assert shown["context"] == {
         "instructor": CAROL,
         "team": {"objectType": "Group", "member": [BOB]},

@@ -323,7 +323,24 @@ BAD = [
     ("stored", "yesterday", "stored must be"),
     ("authority", {}, "authority must have one of"),
     ("authority", {"objectType": "Group", "member": [AGENT]}, "authority.member must hold two agents"),
+    ("authority", {"objectType": "Group", "member": [AGENT] * 3}, "authority.member must hold two agents"),
+    *[
+        (
+            "authority",
+            {"objectType": "Group", "member": [ACCOUNT, AGENT], name: value},
+            f"authority.{name} must not stand in an authority that is a group",
+        )
+        for name, value in (*AGENT.items(), *ACCOUNT.items())
+        if name not in {"objectType", "name"}
+    ],
     ("version", "0.9.9", "version must be a version that"),
+    ("version", "1.0.0-beta", "version must be a version that"),
+    ("version", "1.0.x", "version must be a version that"),
+    ("version", "1.0.", "version must be a version that"),
+    ("version", "1.0.01", "version must be a version that"),
+    ("version", "1.0.1.1", "version must be a version that"),
+    ("version", "1.0.\u0661", "version must be a version that"),
+    ("version", "1", "version must be a version that"),
     ("version", "1.1.0", "version must be"),
     ("version", 1.0, "version must be a string"),
     ("attachments", ATTACHMENT, "attachments must be an array"),
