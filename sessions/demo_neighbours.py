@@ -2,6 +2,7 @@
 waiting list, and a gathering that nobody leads yet."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from courses.models import Part
 from lms.notices.models import Message
 from lms.people.demo import Cast
 from lms.people.demo_neighbours import Neighbour, Stage
+from lms.people.undivided import attempt
 from sessions import actions
 from sessions.actions.planning import plan_session
 from sessions.errors import SessionsError
@@ -73,7 +75,7 @@ def _evening(cast: Cast, days: int) -> datetime:
 def _seat(session: TrainingSession, neighbours: Sequence[Neighbour]) -> None:
     for neighbour in neighbours:
         adults = list(neighbour.adults)
-        try:
+        with suppress(SessionsError), attempt():  # taken in another group already: as in life
             actions.register(
                 session,
                 persons=adults,
@@ -81,5 +83,3 @@ def _seat(session: TrainingSession, neighbours: Sequence[Neighbour]) -> None:
                 by=adults[0],
                 at=session.begins_at - timedelta(days=5) if session.begins_at < timezone.now() else None,
             )
-        except SessionsError:  # taken in another group already: as in life
-            continue

@@ -1,6 +1,7 @@
 """The forecasts' share of the demo: a planned move-in that comes too soon, a pace of its own, and this
 month's figures. Loaded last, when there are sessions."""
 
+from contextlib import suppress
 from datetime import date, time, timedelta
 
 from courses.models import Part
@@ -10,6 +11,7 @@ from lms.people import actions as people
 from lms.people.demo import Cast
 from lms.people.demo_neighbours import Stage
 from lms.people.models import HomeKind
+from lms.people.undivided import attempt
 from sessions.actions import plan_session
 from sessions.errors import Busy
 from sessions.models import SessionKind, Venue
@@ -49,7 +51,7 @@ def _plan(cast: Cast, venue: Venue, part: Part, tuesday: date) -> None:
     """Plan the gathering on the first of some evenings on which venue and trainers are free."""
     for later in range(14):
         day = tuesday + timedelta(days=later)
-        try:
+        with suppress(Busy), attempt():
             plan_session(
                 organisation=venue.organisation,
                 kind=SessionKind.GATHERING,
@@ -61,9 +63,7 @@ def _plan(cast: Cast, venue: Venue, part: Part, tuesday: date) -> None:
                 trainers=[cast.staff["kursleder"], cast.staff["kursleder2"]],
                 by=cast.staff["koordinator"],
             )
-        except Busy:
-            continue
-        return
+            return
 
 
 def _too_soon(cast: Cast) -> None:

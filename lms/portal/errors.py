@@ -19,3 +19,7 @@ class NoAddress(PortalError):
 
 class NothingToCopy(PortalError):
     """No home of the demo has been answered for yet."""
+
+
+class PeopleThere(PortalError):
+    """The database holds people already, so that the demo is not loaded into it."""

@@ -1,27 +1,16 @@
 from argparse import ArgumentParser, ArgumentTypeError
-from importlib import import_module
 from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.utils import translation
+from django.utils.functional import Promise
 
-from lms.people import demo as people
 from lms.people.models import User
-from lms.portal import country, launch
-from lms.portal.errors import NothingToCopy
+from lms.portal import country, launch, loading
+from lms.portal.errors import NothingToCopy, PeopleThere
 
-# Each package's part of the demo, and what is said while it is made.
-_ABOVE_PEOPLE = {
-    "lms.xapi.demo": "the learning record",
-    "cms.demo": "programmes, lessons and pages",
-    "lms.approval.demo": "homes, assignments and approvals",
-    "courses.demo": "what people have learnt",
-    "sessions.demo": "gatherings, visits and network groups",
-    "lms.approval.forecast_demo": "forecasts",
-    "lms.portal.demo": "people who wonder",
-}
 _MOST_HOMES = 200_000
 
 
@@ -45,16 +34,18 @@ class Command(BaseCommand):
             self._load_country(homes)
 
     def _load(self) -> None:
-        if User.objects.exists():
+        try:
+            loading.load(self._report)
+        except PeopleThere:
             raise CommandError(
                 "The database holds people already, so the demo was not loaded; `make reset` starts over."
-            )
-        with transaction.atomic():
-            cast = people.load()
-            for name, words in _ABOVE_PEOPLE.items():
-                self.stdout.write(f"  {words} ...")
-                import_module(name).load(cast)
+            ) from None
         self.stdout.write(self.style.SUCCESS("The demo is loaded."))
+
+    def _report(self, share: int, words: str | Promise) -> None:
+        with translation.override("en"):
+            if words:
+                self.stdout.write(f"  {share:>3} % {words} ...")
 
     def _load_country(self, homes: int) -> None:
         began = monotonic()

@@ -1,0 +1,48 @@
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from lms.people.models import User
+from lms.people.undivided import attempt, undivided
+from tests.factories import UserFactory
+
+
+def _usernames():
+    return set(User.objects.values_list("username", flat=True))
+
+
+def _twice(username):
+    with transaction.atomic():
+        UserFactory(username=username)
+        UserFactory(username=username)
+
+
+def _carol_and_bob_twice():
+    UserFactory(username="carol")
+    _twice("bob")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_stands_of_what_breaks_off():
+    UserFactory(username="alice")
+    with pytest.raises(IntegrityError), undivided():
+        _carol_and_bob_twice()
+    assert _usernames() == {"alice"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_attempt_that_fails_takes_only_itself_back():
+    with undivided():
+        UserFactory(username="alice")
+        with pytest.raises(IntegrityError), attempt():
+            _twice("bob")
+        UserFactory(username="carol")
+    assert _usernames() == {"alice", "carol"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_actions_within_open_no_savepoints_until_the_end():
+    with CaptureQueriesContext(connection) as captured, undivided(), transaction.atomic():
+        UserFactory(username="alice")
+    assert not [query for query in captured.captured_queries if "SAVEPOINT" in query["sql"]]
+    assert connection.features.uses_savepoints
