@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from lms.people.models import User
 
 FOSTER_PARENT = "foster_parent"
+"""Who is, or has been, an adult of a foster home: their own record is theirs for good."""
+
+IN_A_HOME = "in_a_home"
+"""Who is an adult of a foster home now; who has left keeps the own record alone."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,8 @@ def reader_of(request: HttpRequest) -> "User":
 def role_required(
     *roles: str,
 ) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """Let in who is signed in with one of these roles (`FOSTER_PARENT` among them); 403 for others."""
+    """Let in who is signed in with one of these roles (`FOSTER_PARENT` and `IN_A_HOME` among them); 403
+    for others."""
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @login_required
@@ -82,6 +87,7 @@ def _read(user: "User") -> Access:
 
     rows = User.objects.filter(pk=user.pk).values(
         is_foster_parent=Exists(FosterParent.objects.filter(user=OuterRef("pk"))),
+        is_in_a_home=Exists(FosterParent.objects.filter(user=OuterRef("pk")).current()),
         role=F("memberships__role"),
         organisation=F("memberships__organisation"),
         may_approve=F("memberships__may_approve"),
@@ -98,6 +104,8 @@ def _read(user: "User") -> Access:
     roles = set(by_role)
     if any(row["is_foster_parent"] for row in rows):
         roles.add(FOSTER_PARENT)
+    if any(row["is_in_a_home"] for row in rows):
+        roles.add(IN_A_HOME)
     return Access(
         user_id=user.pk,
         roles=frozenset(roles),

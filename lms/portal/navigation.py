@@ -12,7 +12,7 @@ from django.utils.translation import get_language, get_language_info, pgettext_l
 from django.utils.translation import gettext_lazy as _
 
 from lms.notices.queries import unread
-from lms.people.access import FOSTER_PARENT, access_of
+from lms.people.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.people.models import Role
 from lms.portal.appearance import color_scheme
 from lms.portal.helpline import helpline_for
@@ -60,16 +60,17 @@ class LanguageLink:
 
 
 _FAMILY = frozenset({FOSTER_PARENT})
+_HOUSEHOLD = frozenset({IN_A_HOME})
 _PLANNERS = frozenset({Role.TRAINER, Role.COORDINATOR})
 _DESK = frozenset({Role.CASEWORKER, Role.COORDINATOR, Role.AUDITOR})
 
 MAIN = (
     Place("portal:home", pgettext_lazy("page", "Home"), "home", STAFF | _FAMILY),
     Place("portal:path", _("Your path"), "path", _FAMILY),
-    Place("sessions:open", _("Gatherings"), "calendar", _FAMILY),
-    Place("sessions:network", _("Network"), "heart", _FAMILY),
+    Place("sessions:open", _("Gatherings"), "calendar", _HOUSEHOLD),
+    Place("sessions:network", _("Network"), "heart", _HOUSEHOLD),
     Place("portal:shelf", _("The shelf"), "book", _FAMILY),
-    Place("people:my-home", _("Our home"), "people", _FAMILY),
+    Place("people:my-home", _("Our home"), "people", _HOUSEHOLD),
     Place("sessions:teaching", _("My sessions"), "list", frozenset({Role.TRAINER})),
     Place(
         "sessions:planned",
@@ -187,7 +188,7 @@ FAMILY_WAYS = (
         _FAMILY,
         _("What you have completed, on paper"),
     ),
-    Place("sessions:network", _("Network groups"), "people", _FAMILY, _("Others in the same boat")),
+    Place("sessions:network", _("Network groups"), "people", _HOUSEHOLD, _("Others in the same boat")),
     Place(
         "people:look-ups",
         _("Who has opened my record"),
@@ -204,7 +205,7 @@ USER_MENU = (
     Place("people:account", _("My account"), "user"),
     Place("courses:notebook", _("My notebook"), "pen", _FAMILY),
     Place("courses:certificates", _("My certificates"), "certificate", _FAMILY),
-    Place("sessions:in-home-plans", _("In-home training"), "door", _FAMILY),
+    Place("sessions:in-home-plans", _("In-home training"), "door", _HOUSEHOLD),
     Place("cms:on-device", _("On this device"), "download", _FAMILY),
     Place("approval:proof-links", _("Show a municipality your training"), "eye", _FAMILY),
     Place("people:look-ups", _("Who has opened my record"), "eye", _FAMILY),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.notices import actions as notices
-from lms.people.access import FOSTER_PARENT, access_of
+from lms.people.access import IN_A_HOME, access_of
 from lms.people.actions import audit
 from lms.people.models import FosterParent, Organisation, Role, TargetGroup, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
@@ -15,6 +15,7 @@ from sessions import kinds
 from sessions.actions import meetings
 from sessions.errors import NamesSomebody, NotAllowed, NotAMember
 from sessions.models import GroupMembership, GroupPost, GroupResource, NetworkGroup, PostReport
+from sessions.queries.network import moderates
 
 
 @transaction.atomic
@@ -83,7 +84,7 @@ def join_group(group: NetworkGroup, *, by: User) -> GroupMembership:
 
     Raises `NotAllowed` unless `by` is a foster parent and the group is open.
     """
-    if group.closed_on is not None or not access_of(by).has(FOSTER_PARENT) or not _has_home(by):
+    if group.closed_on is not None or not access_of(by).has(IN_A_HOME):
         raise NotAllowed
     membership, is_new = GroupMembership.objects.get_or_create(
         group=group, person=by, left_at=None, defaults={"joined_at": timezone.now()}
@@ -176,13 +177,6 @@ def remove_resource(resource: GroupResource, *, by: User) -> None:
     """Take a link away. Raises `NotAllowed`."""
     must_moderate(by, resource.group)
     resource.delete()
-
-
-def moderates(user: User, group: NetworkGroup) -> bool:
-    """Whether the user is the group's facilitator or coordinates its service."""
-    return group.facilitator_id == user.pk or group.organisation_id in access_of(user).organisations(
-        Role.COORDINATOR
-    )
 
 
 def must_moderate(by: User, group: NetworkGroup) -> None:

@@ -7,9 +7,8 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from lms.people.access import access_of
 from lms.people.actions import audit
-from lms.people.models import Role, User
+from lms.people.models import User
 from lms.people.queries import lock_persons
 from sessions import calendar
 from sessions.actions import holds, notify
@@ -27,6 +26,7 @@ from sessions.models import (
     Venue,
 )
 from sessions.queries.calendars import red_days
+from sessions.queries.network import moderates
 from sessions.rules import OSLO, shifted
 
 Status = Registration.Status
@@ -238,6 +238,5 @@ def _group_of(meeting: TrainingSession) -> NetworkGroup:
 
 
 def _must_plan(by: User, group: NetworkGroup) -> None:
-    is_coordinator = group.organisation_id in access_of(by).organisations(Role.COORDINATOR)
-    if group.closed_on is not None or not (group.facilitator_id == by.pk or is_coordinator):
+    if group.closed_on is not None or not moderates(by, group):
         raise NotAllowed

@@ -45,8 +45,8 @@ class InHomeNeed(models.TextChoices):
 class InHomePlanQuerySet(models.QuerySet["InHomePlan"]):
     def visible_to(self, user: "User | AnonymousUser") -> "InHomePlanQuerySet":
         """The parties' own: the home's adults, the case's caseworkers, the region's coordinators,
-        the plan's resource people. Never across a conflict of interest or, without the right,
-        address protection."""
+        the plan's resource people while they are trainers of the region. Never across a conflict of
+        interest or, without the right, address protection."""
         access = access_of(user)
         if access.user_id is None:
             return self.none()
@@ -57,7 +57,8 @@ class InHomePlanQuerySet(models.QuerySet["InHomePlan"]):
             | Q(organisation__in=access.organisations(Role.COORDINATOR))
         )
         conflicts = ConflictOfInterest.objects.standing(user).values("home")
-        resource = Q(resource_people=access.user_id) & ~Q(assignment__home__in=conflicts)
+        trains = Q(organisation__in=access.organisations(Role.TRAINER))
+        resource = trains & Q(resource_people=access.user_id) & ~Q(assignment__home__in=conflicts)
         return self.filter(own | staff | resource).distinct()
 
 

@@ -27,15 +27,15 @@ class NetworkGroupQuerySet(models.QuerySet["NetworkGroup"]):
         )
 
     def visible_to(self, user: "User | AnonymousUser") -> "NetworkGroupQuerySet":
-        """Groups whose inside this user may see: own as member or facilitator, the service's for its
-        coordinators. Who is a member shows nowhere else."""
+        """Groups whose inside this user may see: own as member, or as facilitator and trainer of the
+        service, and the service's for its coordinators. Who is a member shows nowhere else."""
         access = access_of(user)
         if access.user_id is None:
             return self.none()
         inside = NetworkGroup.objects.with_member(access.user_id).values("pk")
         return self.filter(
             Q(pk__in=inside)
-            | Q(facilitator=access.user_id)
+            | Q(facilitator=access.user_id, organisation__in=access.organisations(Role.TRAINER))
             | Q(organisation__in=access.organisations(Role.COORDINATOR))
         )
 

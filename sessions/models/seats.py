@@ -3,10 +3,12 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import access_of
 from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role
+from sessions.models.attendance import Attendance, Mark
 from sessions.models.training_sessions import TrainingSession
 
 if TYPE_CHECKING:
@@ -57,6 +59,23 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those on the roster: registered, and walk-ins."""
         return self.filter(status__in=COMING)
 
+    def in_force(self) -> "RegistrationQuerySet":
+        """Those that give their person sight of the session.
+
+        Ahead: seats and places in line, as long as the person is an adult of the home that took them.
+        Behind: what was held, and what was attended however the seat stood. A session called off: told
+        to those who were signed up then.
+        """
+        homes = FosterParent.objects.filter(user=OuterRef("person")).current()
+        is_there = Q(Exists(homes.filter(home=OuterRef("booking__home"))))
+        is_there |= Q(Exists(homes), booking__home=None)
+        is_over = Q(session__period__endswith__lte=timezone.now())
+        stands = Q(status__in=STANDING)
+        stands |= Q(status=Registration.Status.CALLED_OFF, session__status=TrainingSession.Status.CANCELLED)
+        marked = Attendance.objects.filter(session=OuterRef("session"), person=OuterRef("person"))
+        came = Exists(marked.exclude(mark__in=[Mark.ABSENT, Mark.EXCUSED]))
+        return self.filter((stands & (is_there | is_over)) | Q(came, is_over))
+
     def of_own_cases(self, user: "User | AnonymousUser") -> "RegistrationQuerySet":
         """Registrations of adults in homes with an open assignment of the caseworker's organisation.
 
@@ -84,7 +103,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         access = access_of(user)
         if access.user_id is None:
             return self.none()
-        led = TrainingSession.objects.led_by(access.user_id).values("pk")
+        led = TrainingSession.objects.led_by(user).values("pk")
         seen = Q(person=access.user_id) | Q(session__in=led)
         seen |= Q(session__organisation__in=access.organisations(Role.COORDINATOR))
         if access.has(Role.CASEWORKER):
@@ -134,6 +153,7 @@ class Registration(models.Model):
 HOLDING = (Registration.Status.REGISTERED, Registration.Status.OFFERED)
 LIVE = (*HOLDING, Registration.Status.WAITING)
 COMING = (Registration.Status.REGISTERED, Registration.Status.WALK_IN)
+STANDING = (*LIVE, Registration.Status.WALK_IN)
 
 
 class SeatOffer(models.Model):

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import ModulePart
 from lms.people.access import access_of
 from lms.people.models import Role
-from sessions.models.training_sessions import SessionKind
+from sessions.models.training_sessions import SessionKind, TrainingSession
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -114,11 +115,10 @@ class Substitute(models.Model):
 
 class SeriesQuerySet(models.QuerySet["Series"]):
     def visible_to(self, user: "User | AnonymousUser") -> "SeriesQuerySet":
-        """The series of the services that this user coordinates or leads training for."""
-        access = access_of(user)
-        return self.filter(
-            organisation__in=access.organisations(Role.COORDINATOR) | access.organisations(Role.TRAINER)
-        )
+        """The series of the services that this user coordinates, and those that they lead a gathering of."""
+        led = TrainingSession.objects.filter(series=OuterRef("pk")).led_by(user)
+        coordinated = access_of(user).organisations(Role.COORDINATOR)
+        return self.filter(Q(organisation__in=coordinated) | Q(Exists(led)))
 
 
 class Series(models.Model):

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.access import FOSTER_PARENT, access_of
+from lms.people.access import IN_A_HOME, access_of
 from lms.people.models import Assignment, FosterParent, Preparation, Role
 
 if TYPE_CHECKING:
@@ -72,8 +72,13 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         """Those with at least this many seats free."""
         return self.filter(capacity__gte=F("seats_held") + number)
 
-    def led_by(self, user_id: int) -> "TrainingSessionQuerySet":
-        return self.filter(_led_by(user_id))
+    def with_leader(self, user_id: int) -> "TrainingSessionQuerySet":
+        """Those that this user is set to lead, whoever asks and whatever they may still do."""
+        return self.filter(_with_leader(user_id))
+
+    def led_by(self, user: "User | AnonymousUser") -> "TrainingSessionQuerySet":
+        """Those that this user leads: set to lead and not withdrawn, and a trainer of the service still."""
+        return self.filter(_led_by(access_of(user)))
 
     def open_to_sign_up(self, at: datetime) -> "TrainingSessionQuerySet":
         """Published group sessions that have not begun and still take sign-ups."""
@@ -92,7 +97,8 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         """Those whose date and place this user may see.
 
         Families see what they are signed up for and what is published for families to sign up to;
-        visits and group meetings only when they take part. Trainers and coordinators see their own
+        visits and group meetings only when they take part. Who has given a seat back, or has left the
+        home that took it, sees no more of it than others do. Trainers and coordinators see their own
         and their service's; caseworkers what is open, and the sessions of their own cases.
         """
         from sessions.models.seats import Registration
@@ -100,9 +106,9 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         access = access_of(user)
         if access.user_id is None:
             return self.none()
-        attends = Registration.objects.filter(session=OuterRef("pk"), person=access.user_id)
-        seen = Q(Exists(attends))
-        if access.has(FOSTER_PARENT, Role.CASEWORKER, Role.TRAINER, Role.COORDINATOR):
+        own = Registration.objects.filter(session=OuterRef("pk"), person=access.user_id)
+        seen = Q(Exists(own.in_force()))
+        if access.has(IN_A_HOME, Role.CASEWORKER, Role.TRAINER, Role.COORDINATOR):
             is_open = Q(status=TrainingSession.Status.PUBLISHED, kind__in=OPEN_KINDS)
             if not access.has(Role.CASEWORKER, Role.TRAINER, Role.COORDINATOR):
                 is_open &= ~Q(kind=SessionKind.NETWORK_DAY) | _meant_for(access.user_id)
@@ -113,15 +119,19 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         return self.filter(seen | _managed_by(access))
 
 
-def _led_by(user_id: int) -> Q:
+def _with_leader(user_id: int) -> Q:
     from sessions.models.trainers import TrainerAssignment
 
     own = TrainerAssignment.objects.filter(session=OuterRef("pk"), trainer=user_id, withdrawn_at=None)
     return Q(Exists(own))
 
 
+def _led_by(access: "Access") -> Q:
+    return _with_leader(access.user_id or 0) & Q(organisation__in=access.organisations(Role.TRAINER))
+
+
 def _managed_by(access: "Access") -> Q:
-    return _led_by(access.user_id or 0) | Q(organisation__in=access.organisations(Role.COORDINATOR))
+    return _led_by(access) | Q(organisation__in=access.organisations(Role.COORDINATOR))
 
 
 def _meant_for(user_id: int) -> Q:

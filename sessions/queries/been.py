@@ -25,11 +25,13 @@ _STANDING = (Registration.Status.REGISTERED, Registration.Status.WALK_IN, Regist
 
 @dataclass(frozen=True)
 class Been:
-    """A session behind one: `was_there` for all that counts, and the words for how it went."""
+    """A session behind one: `was_there` for all that counts, the words for how it went, and whether one
+    may open its page still."""
 
     session: TrainingSession
     was_there: bool
     words: Promise
+    has_page: bool
 
 
 def behind(person: User) -> QuerySet[Registration]:
@@ -55,8 +57,9 @@ def told(places: Sequence[Registration]) -> list[Been]:
 
 
 def _told(place: Registration, marked: Attendance | None) -> Been:
+    excused = place.status == Registration.Status.EXCUSED
     if marked is None:
-        excused = place.status == Registration.Status.EXCUSED
-        return Been(place.session, False, _WORDS[Mark.EXCUSED if excused else ""])
+        return Been(place.session, False, _WORDS[Mark.EXCUSED if excused else ""], has_page=not excused)
     was_there = marked.mark == Mark.PRESENT or marked.completes
-    return Been(place.session, was_there, _WORDS[Mark.PRESENT if was_there else marked.mark])
+    words = _WORDS[Mark.PRESENT if was_there else marked.mark]
+    return Been(place.session, was_there, words, has_page=was_there or not excused)

@@ -69,4 +69,4 @@ def _left(
 
 
 def _leads(session: TrainingSession, user: User) -> bool:
-    return TrainingSession.objects.led_by(user.pk).filter(pk=session.pk).exists()
+    return TrainingSession.objects.led_by(user).filter(pk=session.pk).exists()

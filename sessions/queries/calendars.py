@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber, TruncDate
 from holidays import country_holidays
 
 from lms.people.models import Municipality, Organisation, User
-from sessions.models import Registration, SchoolHoliday, TrainerAssignment, TrainingSession, Venue
+from sessions.models import Registration, SchoolHoliday, TrainingSession, Venue
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.staffing import leaders_read
 from sessions.rules import OSLO, on_wall
@@ -57,14 +57,14 @@ class Filters:
     ) -> TrainingSessionQuerySet:
         if self.region:
             attended = Registration.objects.filter(session=OuterRef("pk"), person=user.pk).live()
-            led = TrainerAssignment.objects.filter(session=OuterRef("pk"), trainer=user.pk, withdrawn_at=None)
+            led = TrainingSession.objects.led_by(user).values("pk")
             sessions = sessions.filter(
-                Q(organisation__region=self.region) | Q(Exists(attended)) | Q(Exists(led))
+                Q(organisation__region=self.region) | Q(Exists(attended)) | Q(pk__in=led)
             )
         if self.organisation is not None:
             sessions = sessions.filter(organisation=self.organisation)
         if self.trainer is not None:
-            sessions = sessions.led_by(self.trainer)
+            sessions = sessions.with_leader(self.trainer)
         if self.venue is not None:
             sessions = sessions.filter(venue=self.venue)
         if self.municipality:

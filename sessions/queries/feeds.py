@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lms.people.models import User
 from lms.people.secrets import keyed_hash
 from sessions.ical import Entry
-from sessions.models import CalendarFeed, Registration, SessionKind, TrainerAssignment, TrainingSession
+from sessions.models import CalendarFeed, Registration, SessionKind, TrainingSession
 
 KEPT = timedelta(days=30)
 PURPOSE = "calendar-feed"
@@ -33,13 +33,14 @@ def feed_behind(secret: str) -> CalendarFeed | None:
 
 
 def entries_of(person: User, *, shows_venues: bool, at: datetime | None = None) -> list[Entry]:
-    """What a person attends or leads, from a month back on, cancellations included; one query."""
+    """What a person attends or leads, from a month back on, cancellations included; one query beside
+    what the person is to which office."""
     since = (at or timezone.now()) - KEPT
-    attends = Registration.objects.filter(session=OuterRef("pk"), person=person, status__in=_COMING)
-    leads = TrainerAssignment.objects.filter(session=OuterRef("pk"), trainer=person, withdrawn_at=None)
+    own = Registration.objects.filter(session=OuterRef("pk"), person=person, status__in=_COMING)
+    leads = TrainingSession.objects.led_by(person).values("pk")
     sessions = (
         TrainingSession.objects.exclude(status=TrainingSession.Status.DRAFT)
-        .filter(Q(Exists(attends)) | Q(Exists(leads)), period__endswith__gt=since)
+        .filter(Q(Exists(own.in_force())) | Q(pk__in=leads), period__endswith__gt=since)
         .select_related("venue")
         .in_order()
     )

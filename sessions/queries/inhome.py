@@ -76,10 +76,11 @@ def may_coordinate(user: User, plan: InHomePlan) -> bool:
 
 
 def may_lead(user: User, plan: InHomePlan) -> bool:
-    """Whether the user coordinates the region or is a resource person of the plan, without a conflict
-    of interest."""
+    """Whether the user coordinates the region, or trains for it and is a resource person of the plan,
+    without a conflict of interest."""
     conflict = ConflictOfInterest.objects.standing(user).filter(home=plan.assignment.home_id).exists()
-    if not conflict and plan.resource_people.filter(pk=user.pk).exists():
+    trains = plan.organisation_id in access_of(user).organisations(Role.TRAINER)
+    if trains and not conflict and plan.resource_people.filter(pk=user.pk).exists():
         return True
     return may_coordinate(user, plan)
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Avg, Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, TargetGroup, User
+from lms.people.access import access_of
+from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, Role, TargetGroup, User
 from sessions.models import (
     AgendaItem,
     ChildrenCount,
@@ -66,6 +67,13 @@ class Answers:
     number: int
     content: float | None
     meeting_others: float | None
+
+
+def moderates(user: User, group: NetworkGroup) -> bool:
+    """Whether the user facilitates the group, as a trainer of its service still, or coordinates it."""
+    access = access_of(user)
+    leads = group.facilitator_id == user.pk and group.organisation_id in access.organisations(Role.TRAINER)
+    return leads or group.organisation_id in access.organisations(Role.COORDINATOR)
 
 
 def groups_of(user: User) -> list[NetworkGroup]:

@@ -41,6 +41,7 @@ def upcoming_for(person: User, *, after: datetime | None = None) -> list[Registr
     registrations = (
         Registration.objects.filter(person=person)
         .live()
+        .in_force()
         .filter(session__period__endswith__gt=after or timezone.now())
         .exclude(session__status=TrainingSession.Status.DRAFT)
         .select_related("session__venue__municipality", "session__organisation", "session__group", "booking")

@@ -51,7 +51,7 @@ def sessions_of_trainer(
 ) -> list[TrainingSession]:
     """The standing sessions that a user leads and that end after an instant, in order, each with
     `coming` (persons on the roster) and `unmarked` (those without a mark)."""
-    sessions = TrainingSession.objects.led_by(user.pk).published().filter(period__endswith__gt=since)
+    sessions = TrainingSession.objects.led_by(user).published().filter(period__endswith__gt=since)
     if until:
         sessions = sessions.filter(period__startswith__lt=until)
     return list(_with_counts(sessions).select_related("venue", "organisation").in_order())

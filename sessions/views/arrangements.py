@@ -65,7 +65,7 @@ def interpreter(request: HttpRequest, uuid: UUID, registration: UUID) -> HttpRes
 def cannot_lead(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A trainer who cannot come: a colleague takes over, the other leads alone, or it is called off."""
     user = reader_of(request)
-    sessions = TrainingSession.objects.led_by(user.pk).published()
+    sessions = TrainingSession.objects.led_by(user).published()
     session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
     if request.method == "POST":
         try:

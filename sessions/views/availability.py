@@ -185,7 +185,9 @@ def _ahead(trainer: User) -> QuerySet[TrainerAbsence]:
 
 def _led_while_away(trainer: User) -> list[TrainingSession]:
     """The sessions that a trainer leads in a time they are away: to be handed over."""
-    led = TrainingSession.objects.led_by(trainer.pk).published().beginning_after(timezone.now()).in_order()
+    led = (
+        TrainingSession.objects.with_leader(trainer.pk).published().beginning_after(timezone.now()).in_order()
+    )
     spans = [absence.period for absence in _ahead(trainer)]
     return [
         one for one in led if any(span.lower < one.ends_at and one.begins_at < span.upper for span in spans)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.documents.qr import qr_svg
-from lms.people.access import FOSTER_PARENT, reader_of, role_required
+from lms.people.access import IN_A_HOME, reader_of, role_required
 from lms.people.models import Role
 from sessions import actions, checkin, queries, rules
 from sessions.errors import SessionsError
@@ -50,7 +50,7 @@ def code(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@role_required(FOSTER_PARENT)
+@role_required(IN_A_HOME)
 def check_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Say that one has come; the trainer confirms it."""
     user = reader_of(request)

@@ -115,4 +115,4 @@ def _own(request: HttpRequest, uuid: UUID) -> Registration:
     registrations = Registration.objects.filter(
         person=reader_of(request), session__uuid=uuid, session__kind=SessionKind.NETWORK_DAY
     )
-    return get_object_or_404(registrations.live().select_related("session", "booking"))
+    return get_object_or_404(registrations.live().in_force().select_related("session", "booking"))

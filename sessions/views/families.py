@@ -13,7 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
+from lms.people.access import FOSTER_PARENT, IN_A_HOME, access_of, reader_of, role_required
 from lms.people.models import FosterHome, Role, User
 from lms.people.queries import path_is_over
 from sessions import actions, queries, rules
@@ -38,7 +38,7 @@ def open_sessions(request: HttpRequest) -> HttpResponse:
     """Sessions that are open for signing up, nearest first: a family's missing parts before the rest;
     with `del`, those alone that deliver that part."""
     user = reader_of(request)
-    is_family = access_of(user).has(FOSTER_PARENT)
+    is_family = access_of(user).has(IN_A_HOME)
     now = timezone.now()
     is_asked = is_family and not path_is_over(user)
     missing = queries.missing_meetings(user, get_language(), after=now) if is_asked else {}
@@ -73,6 +73,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             "ahead": queries.folded(registrations),
             "missed": [one for one in missed if one.booked is None],
             "offers": [one for one in registrations if one.status == Registration.Status.OFFERED],
+            "is_in_a_home": access_of(user).has(IN_A_HOME),
             "been": been.told(list(page.object_list)),
             "page": page,
         },
@@ -87,7 +88,7 @@ def session(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-@role_required(FOSTER_PARENT)
+@role_required(IN_A_HOME)
 def sign_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Sign oneself up, or the home together."""
     user, session = reader_of(request), _visible(request, uuid)
@@ -152,7 +153,7 @@ def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
     """Say yes or no to a place that is held."""
     user = reader_of(request)
-    own = Registration.objects.filter(person=user).live().values("booking")
+    own = Registration.objects.filter(person=user).live().in_force().values("booking")
     offer = get_object_or_404(SeatOffer.objects.select_related("booking__session"), pk=pk, booking__in=own)
     accept = request.POST.get("answer") == "yes"
     try:
@@ -213,10 +214,10 @@ def _session_page(
     is_ahead = session.is_published and session.ends_at > now
     is_open = session.is_published and session.begins_at > now
     is_open = is_open and TrainingSession.objects.open_to_sign_up(now).filter(pk=session.pk).exists()
-    partners = partners_of(user) if access.has(FOSTER_PARENT) else []
+    partners = partners_of(user) if access.has(IN_A_HOME) else []
     signed_up = {one.person_id for one in home_registrations}
     may_together = bool(partners) and not signed_up & {user.pk, *(one.pk for one in partners)}
-    if form is None and access.has(FOSTER_PARENT) and is_open and own is None:
+    if form is None and access.has(IN_A_HOME) and is_open and own is None:
         form = SignUpForm(initial={"who": SignUpForm.TOGETHER if may_together else SignUpForm.ALONE})
     if form is not None and not may_together:
         form = None
@@ -237,7 +238,7 @@ def _session_page(
             "offer": _open_offer(own),
             "place_in_line": place_in_line(own) if own and own.status == "waiting" else None,
             "is_open": is_open,
-            "can_sign_up": is_open and own is None and access.has(FOSTER_PARENT),
+            "can_sign_up": is_open and own is None and access.has(IN_A_HOME),
             "form": form,
             "household": household,
             "leaders": leaders,

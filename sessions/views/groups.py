@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
+from lms.people.access import IN_A_HOME, access_of, reader_of, role_required
 from lms.people.models import Role, User
 from sessions.actions import groups as actions
 from sessions.actions import meetings
@@ -28,7 +28,7 @@ from sessions.queries import network as queries
 from sessions.refusals import in_words
 from sessions.views.planning import organisation_of
 
-INSIDE = (FOSTER_PARENT, Role.TRAINER, Role.COORDINATOR)
+INSIDE = (IN_A_HOME, Role.TRAINER, Role.COORDINATOR)
 
 
 @never_cache
@@ -37,7 +37,7 @@ INSIDE = (FOSTER_PARENT, Role.TRAINER, Role.COORDINATOR)
 def network(request: HttpRequest) -> HttpResponse:
     """One's own groups, groups to join, and the network days ahead."""
     user = reader_of(request)
-    is_family = access_of(user).has(FOSTER_PARENT)
+    is_family = access_of(user).has(IN_A_HOME)
     return render(
         request,
         "training_sessions/network.html",
@@ -60,7 +60,7 @@ def group(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-@role_required(FOSTER_PARENT)
+@role_required(IN_A_HOME)
 def join(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Become a member."""
     found = get_object_or_404(NetworkGroup.objects.open(), uuid=uuid)
@@ -73,7 +73,7 @@ def join(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-@role_required(FOSTER_PARENT)
+@role_required(IN_A_HOME)
 def leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """End one's own membership."""
     user = reader_of(request)
@@ -269,7 +269,7 @@ def _inside(request: HttpRequest, uuid: UUID) -> NetworkGroup:
 
 def _moderated(request: HttpRequest, uuid: UUID) -> NetworkGroup:
     found = _inside(request, uuid)
-    if not actions.moderates(reader_of(request), found):
+    if not queries.moderates(reader_of(request), found):
         raise Http404
     return found
 
@@ -283,7 +283,7 @@ def _group_page(
     status: int = 200,
 ) -> HttpResponse:
     user: User = reader_of(request)
-    moderates = actions.moderates(user, found)
+    moderates = queries.moderates(user, found)
     ahead = queries.meetings_of(found, after=timezone.now())
     return render(
         request,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
+from lms.people.access import IN_A_HOME, access_of, reader_of, role_required
 from lms.people.actions import look_up
 from lms.people.models import Assignment, Role
 from lms.people.queries import today
@@ -24,8 +24,8 @@ from sessions.models import ClosingEvaluation, Goal, InHomePlan
 from sessions.queries import inhome as queries
 from sessions.refusals import in_words
 
-PARTIES = (FOSTER_PARENT, Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER)
-ASKING = (FOSTER_PARENT, Role.CASEWORKER, Role.COORDINATOR)
+PARTIES = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER)
+ASKING = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR)
 LEADING = (Role.COORDINATOR, Role.TRAINER)
 GET_OR_POST = ["GET", "HEAD", "POST"]
 PLANS_A_PAGE = 30
@@ -172,7 +172,7 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @never_cache
 @require_http_methods(GET_OR_POST)
-@role_required(FOSTER_PARENT, *LEADING)
+@role_required(IN_A_HOME, *LEADING)
 def goal(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpResponse:
     """Write a goal, or change one."""
     found = plan_or_404(request, uuid)
@@ -201,7 +201,7 @@ def goal(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpRespons
 
 @never_cache
 @require_http_methods(GET_OR_POST)
-@role_required(FOSTER_PARENT, *LEADING)
+@role_required(IN_A_HOME, *LEADING)
 def evaluate(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The reader's closing evaluation."""
     found = plan_or_404(request, uuid)
@@ -279,7 +279,7 @@ def answer(
 
 
 def _is_family(request: HttpRequest) -> bool:
-    return access_of(request.user).has(FOSTER_PARENT)
+    return access_of(request.user).has(IN_A_HOME)
 
 
 def _to_ask_for(request: HttpRequest) -> list[Assignment]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import FOSTER_PARENT, reader_of, role_required
+from lms.people.access import FOSTER_PARENT, IN_A_HOME, reader_of, role_required
 from sessions import actions, queries
 from sessions.errors import SessionsError
 from sessions.forms.practical import InterpreterForm, LogisticsForm, UnsuitableDaysForm, WishForm, need_of
@@ -22,7 +22,7 @@ from sessions.refusals import in_words
 
 
 @require_GET
-@role_required(FOSTER_PARENT)
+@role_required(IN_A_HOME)
 def make_up(request: HttpRequest) -> HttpResponse:
     """What one missed, and the nearest sessions that make it good; one press books."""
     user, now = reader_of(request), timezone.now()
@@ -104,7 +104,7 @@ def interpreter(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@role_required(FOSTER_PARENT)
+@role_required(IN_A_HOME)
 def change_group(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Move one's place to another session about the same."""
     user = reader_of(request)
@@ -122,7 +122,7 @@ def change_group(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@role_required(FOSTER_PARENT)
+@role_required(IN_A_HOME)
 def needs(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What one needs at a session: food, childcare, access, travel, a bed."""
     registration = _own(request, uuid)
@@ -150,5 +150,7 @@ def needs(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _own(request: HttpRequest, uuid: UUID) -> Registration:
-    registrations = Registration.objects.filter(person=reader_of(request), session__uuid=uuid).live()
+    registrations = (
+        Registration.objects.filter(person=reader_of(request), session__uuid=uuid).live().in_force()
+    )
     return get_object_or_404(registrations.select_related("session", "logistics", "person", "booking"))

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 
-from lms.people.actions import set_address_protection
+from lms.people.actions import leave_home, set_address_protection
+from lms.people.models import User
 from sessions import actions
 from sessions.actions import feeds
-from sessions.models import CalendarFeed
+from sessions.models import Booking, CalendarFeed
 from tests.factories import UserFactory
 from tests.sessions.factories import (
     TrainingSessionFactory,
@@ -58,8 +59,10 @@ def person(db):
 
 
 @pytest.fixture
-def session(person):
-    session = TrainingSessionFactory(title="Tap og sorg", venue=VenueFactory(name="Kulturhuset"))
+def session(person, service):
+    session = TrainingSessionFactory(
+        organisation=service, title="Tap og sorg", venue=VenueFactory(name="Kulturhuset")
+    )
     session.delivers.add(published_part())
     signed_up(session, person)
     return session
@@ -119,6 +122,17 @@ def test_a_signed_off_session_leaves_the_feed(client, person, session):
     url = subscribed(person)
     actions.sign_off(person.session_registrations.get(), by=person)
     assert both(client.get(url).content) == []
+
+
+def test_who_has_left_the_home_finds_nothing_ahead_even_in_a_new_feed(client, person, session):
+    Booking.objects.update(home=person.home_memberships.get().home)
+    leave_home(person.home_memberships.get(), by=person)
+    assert both(client.get(subscribed(User.objects.get(pk=person.pk))).content) == []
+
+
+def test_who_trains_for_the_service_no_more_finds_nothing_there(client, gathering, trainers):
+    trainers[0].memberships.all().delete()
+    assert both(client.get(subscribed(User.objects.get(pk=trainers[0].pk))).content) == []
 
 
 def test_trainers_find_what_they_lead(client, gathering, trainers):

@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from lms.approval import queries
-from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.access import IN_A_HOME, role_required
 from lms.people.models import User
 
 
-@role_required(FOSTER_PARENT)
+@role_required(IN_A_HOME)
 @require_safe
 def our_home(request: HttpRequest) -> HttpResponse:
     """Where each adult of the home stands, in the family's words."""

@@ -14,12 +14,12 @@ from lms.approval import actions
 from lms.approval.errors import NotAllowed, PlanChanged
 from lms.approval.forms import PaceForm
 from lms.approval.models import GateStatus
-from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.access import IN_A_HOME, role_required
 from lms.people.models import FosterParent, Role, User
 from sessions.errors import SessionsError
 from sessions.refusals import in_words
 
-PLANNERS = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER)
+PLANNERS = (IN_A_HOME, Role.COORDINATOR, Role.CASEWORKER)
 
 
 @role_required(*PLANNERS)

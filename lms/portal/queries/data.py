@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from courses.queries import progress_of
 from lms.people.models import FosterParent, LookUp, User
 from sessions.models import Registration
@@ -12,10 +14,13 @@ from sessions.queries.wishes import wishes_of
 def own_data(person: User, *, language: str) -> dict[str, Any]:
     """One's own data as plain JSON values: account, homes, training, gatherings, wishes and look-ups.
 
-    The notebook has its own download; what others have said about anybody is in nobody's export.
+    The notebook has its own download; what others have said about anybody is in nobody's export. Of a
+    session ahead that one has no seat in any more, it is told that one had, and neither what nor when.
     """
     memberships = FosterParent.objects.filter(user=person).select_related("home__host_municipality")
     registrations = Registration.objects.filter(person=person).select_related("session")
+    seen = set(registrations.in_force().values_list("pk", flat=True))
+    now = timezone.now()
     looks = LookUp.objects.filter(person=person).select_related("organisation")
     return {
         "account": {
@@ -48,12 +53,13 @@ def own_data(person: User, *, language: str) -> dict[str, Any]:
         ],
         "gatherings": [
             {
-                "title": one.session.title,
-                "begins_at": _instant(one.session.begins_at),
-                "ends_at": _instant(one.session.ends_at),
+                "title": one.session.title if is_told else None,
+                "begins_at": _instant(one.session.begins_at) if is_told else None,
+                "ends_at": _instant(one.session.ends_at) if is_told else None,
                 "status": one.status,
             }
             for one in registrations.order_by("session__period")
+            for is_told in [one.pk in seen or one.session.ends_at <= now]
         ],
         "wishes": wishes_of(person),
         "looked_up_by": [
