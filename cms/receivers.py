@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.users.models import UserProfile
 
 from cms import actions
 from cms.findings import findings_in
 from cms.models import LessonPage, ModulePage, ProgrammePage, QuizPage
 from cms.signals import findings_changed
+from lms.documents.intake import FileRefused, keep_picture
 from lms.people.models import Membership, Role
 
 
@@ -46,6 +48,17 @@ def links_published(instance: Page, **kwargs: Any) -> None:
 @receiver(post_delete, sender=Page)
 def page_deleted(instance: Page, **kwargs: Any) -> None:
     findings_changed.send(sender=Page, page=instance.pk, findings=[])
+
+
+@receiver(pre_save, sender=UserProfile)
+def editors_own_picture_changed(instance: UserProfile, **kwargs: Any) -> None:
+    """Wagtail's account page has no form of ours: clean the picture here, and keep none that is refused."""
+    picture = instance.avatar
+    if picture and not picture._committed:
+        try:
+            keep_picture(picture.file)
+        except FileRefused:
+            instance.avatar = ""
 
 
 def _publisher(kwargs: dict[str, Any]) -> Any:

@@ -234,6 +234,9 @@ STATICFILES_DIRS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# A virus scanner that speaks clamd's protocol, as `tcp://host:3310` or `unix:///path`; none is asked without.
+VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")
+VIRUS_SCANNER_TIMEOUT = env.int("VIRUS_SCANNER_TIMEOUT", default=30)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
@@ -321,7 +324,7 @@ WAGTAILMEDIA = {
 }
 RECORDING_MAX_BYTES = env.int("RECORDING_MAX_BYTES", default=300 * 1024 * 1024)
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.uploads.PictureForm"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "svg", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "svg", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.uploads.PaperForm"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx"]
@@ -334,6 +337,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "loggers": {
         "pgmq": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "psycopg.pool": {"level": "ERROR"},
         "django_tasks": {"level": "WARNING"},  # each page put into the search index
         "wagtail": {"level": "WARNING"},  # each page edited; Wagtail keeps a log of its own

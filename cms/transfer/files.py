@@ -9,7 +9,6 @@ from typing import Any, cast
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
 from wagtail.documents import get_document_model
 from wagtail.documents.forms import get_document_form
 from wagtail.images import get_image_model
@@ -20,6 +19,7 @@ from wagtailmedia.models import get_media_model
 
 from cms.transfer.parcel import DAMAGED, PackedFile, ParcelBroken
 from cms.transfer.references import Pointed
+from lms.documents.intake import FileRefused, keep_picture
 from lms.people.models import User
 
 _MOST_POSTER_BYTES = 5 * 1024 * 1024
@@ -96,6 +96,8 @@ class TakenFiles:
         form = self._form(packed, data, {"file": upload})
         if not form.is_valid():
             raise ParcelBroken(name, str(next(iter(form.errors.values()))[0]))
+        if known := self._known(packed, upload):  # as it is once it is cleaned
+            return known
         taken = form.save()
         self._stored.append(taken.file)
         if packed.poster:
@@ -115,13 +117,12 @@ class TakenFiles:
 
     def _add_poster(self, taken: Any, name: str) -> None:
         content = ContentFile(self._archive.read(name), name=name.rpartition("/")[2])
-        try:
-            with Image.open(content) as picture:
-                picture.verify()
-        except (UnidentifiedImageError, OSError, Image.DecompressionBombError, SyntaxError):
-            raise ParcelBroken(name, _("The file is no picture.")) from None
         if content.size > _MOST_POSTER_BYTES:
             raise ParcelBroken(name, _("The file is too large."))
+        try:
+            keep_picture(content)
+        except FileRefused as refused:
+            raise ParcelBroken(name, str(refused)) from None
         taken.thumbnail.save(content.name, content)
         self._stored.append(taken.thumbnail)
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from courses.errors import DocumentRefused, NotAllowed, NotEnrolled, ResponseRefused, UnknownTraining
 from courses.models import AssistedForm, Attestation, Part, PartProgress, Training
 from courses.queries.standing import may_vouch_for, standing_for
-from lms.documents.kinds import kind_of
+from lms.documents.intake import FileRefused, clean_evidence
 from lms.people.actions import audit
 from lms.people.models import User
 from lms.people.queries import OSLO, lock_persons, today
@@ -23,7 +23,6 @@ from lms.xapi import profile
 from lms.xapi.actions import record, void
 
 LARGEST_DOCUMENT = 10 * 1024 * 1024
-DOCUMENT_TYPES = ("application/pdf", "image/jpeg", "image/png")
 
 
 @transaction.atomic
@@ -39,7 +38,8 @@ def attest(
     by: User,
 ) -> Attestation:
     """Attest training that was given elsewhere: who delivered it (an organisation, never a person),
-    when, what was checked against the national recommendations, and the document that shows it.
+    when, what was checked against the national recommendations, and the document that shows it, which is
+    cleaned before it is kept and hashed.
 
     It completes that training alone, on the day it ended. Sent twice, it is recorded once. Raises
     `NotAllowed`, `UnknownTraining`, `DocumentRefused`, or `ResponseRefused` for an impossible day.
@@ -48,7 +48,8 @@ def attest(
     kind, activity = _vouched(person, training, by)
     if ended_on > today() or (began_on and began_on > ended_on):
         raise ResponseRefused(_("The training must have ended, and not before it began."))
-    digest = _check_document(document)
+    document = _looked_into(document)
+    digest = sha256(document).hexdigest() if document else ""
     same = Attestation.objects.filter(
         kind=Attestation.Kind.ATTESTED,
         person=person,
@@ -229,11 +230,11 @@ def _vouched(person: User, training: str, by: User) -> tuple[str, UUID]:
     return "programme", found.programme.pk
 
 
-def _check_document(document: bytes) -> str:
-    if not document:
-        return ""
+def _looked_into(document: bytes) -> bytes:
+    """The document as it is kept: what it shows and nothing else."""
     if len(document) > LARGEST_DOCUMENT:
         raise DocumentRefused(_("The document is larger than 10 MB."))
-    if kind_of(document) not in DOCUMENT_TYPES:
-        raise DocumentRefused(_("The document must be a PDF, or a picture in JPEG or PNG."))
-    return sha256(document).hexdigest()
+    try:
+        return clean_evidence(document) if document else document
+    except FileRefused as refused:
+        raise DocumentRefused(str(refused)) from refused

@@ -62,7 +62,7 @@ class AttestForm(_TrainingOf):
         help_text=_(
             "A PDF or a picture, at most 10 MB. Cover addresses and national identity numbers first."
         ),
-        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/heic,.heic"}),
     )
 
     def clean_provider(self) -> str:

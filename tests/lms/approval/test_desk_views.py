@@ -13,7 +13,7 @@ from lms.approval.models import ApiCall, Change, Delivery, SavedView, Webhook
 from lms.notices.models import Message
 from lms.people import addresses
 from lms.people.models import FosterHome
-from tests import factories
+from tests import factories, files
 from tests.lms.approval.factories import Case, member, ordinary_rules
 
 pytestmark = pytest.mark.django_db
@@ -169,12 +169,13 @@ def test_attested_document_is_downloaded_as_a_file_by_who_may_attest(case):
         training="pride-basic",
         provider="Øst",
         ended_on=date(2026, 2, 1),
-        document=b"%PDF-1.7\n1 0 obj\n",
+        document=files.pdf(),
         by=case.coordinator,
     )
     address = reverse("approval:attested-document", args=[case.home.uuid, kept.pk])
     response = signed_in(case.caseworker).get(address)
-    assert response.content == b"%PDF-1.7\n1 0 obj\n"
+    kept.refresh_from_db()
+    assert response.content == kept.document.read()
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"].startswith("attachment")
     assert signed_in(Case().caseworker).get(address).status_code == 404

@@ -1,0 +1,109 @@
+"""One function for each kind of door; see the package."""
+
+from io import BytesIO
+from pathlib import PurePath
+from typing import Any, BinaryIO, cast
+
+from django.core.files.base import File
+from django.utils.translation import gettext as _
+
+from lms.documents.intake.captions import must_show_captions
+from lms.documents.intake.drawings import clean_drawing
+from lms.documents.intake.office_files import clean_office_file
+from lms.documents.intake.pictures import clean_picture
+from lms.documents.intake.recordings import forget_the_place, must_be_a_recording
+from lms.documents.intake.refusals import FileRefused
+from lms.documents.intake.scanning import must_be_harmless
+from lms.documents.kinds import kind_of
+
+_PICTURES = {"image/jpeg", "image/png", "image/heic", "image/heif"}
+_OFFICE = {"docx", "odt", "pptx", "xlsx"}
+
+
+def clean_evidence(content: bytes) -> bytes:
+    """A PDF, or a picture drawn anew as JPEG or PNG; the same content gives the same bytes.
+
+    Raises `FileRefused`.
+    """
+    must_be_harmless(BytesIO(content))
+    kind = kind_of(content)
+    if kind == "application/pdf":
+        return _clean_pdf(content)
+    if kind in _PICTURES:
+        return clean_picture(BytesIO(content)).content
+    raise FileRefused(_("The document must be a PDF, or a picture in JPEG, PNG or HEIC."))
+
+
+def keep_picture(upload: "File[Any]") -> None:
+    """Take away what a picture or drawing carries besides itself; HEIC becomes JPEG, with its name."""
+    must_be_harmless(_open(upload))
+    if _suffix(upload) == "svg":
+        _put(upload, clean_drawing(_content(upload)))
+        return
+    picture = clean_picture(_open(upload), anew=False)
+    _put(upload, picture.content)
+    if _suffix(upload) != picture.suffix and (_suffix(upload), picture.suffix) != ("jpeg", "jpg"):
+        upload.name = str(PurePath(str(upload.name)).with_suffix(f".{picture.suffix}"))
+
+
+def keep_document(upload: "File[Any]") -> None:
+    """Make sure that a document is what its name says, and take away what it carries besides itself."""
+    must_be_harmless(_open(upload))
+    suffix = _suffix(upload)
+    if suffix == "pdf":
+        _put(upload, _clean_pdf(_content(upload)))
+    elif suffix == "vtt":
+        must_show_captions(_open(upload))
+    elif suffix in _OFFICE:
+        _put(upload, clean_office_file(_content(upload), suffix))
+    elif suffix == "txt":
+        _must_be_text(_content(upload))
+    else:
+        raise FileRefused(_("Files of this kind are not taken. Save it as PDF and try again."))
+
+
+def keep_recording(upload: "File[Any]", *, is_video: bool) -> None:
+    """Make sure that a recording is whole and what its name says, and blank where it was made."""
+    must_be_harmless(_open(upload))
+    must_be_a_recording(_open(upload), upload.size, suffix=_suffix(upload), is_video=is_video)
+    forget_the_place(_open(upload), upload.size)
+
+
+def _clean_pdf(content: bytes) -> bytes:
+    from lms.documents.intake.pdf_files import clean_pdf  # loads for a third of a second, rarely needed
+
+    return clean_pdf(content)
+
+
+def _must_be_text(content: bytes) -> None:
+    try:
+        words = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        words = "\0"
+    if "\0" in words:
+        raise FileRefused(_("The file is no text in UTF-8. Save it as UTF-8 and try again."))
+
+
+def _open(upload: "File[Any]") -> BinaryIO:
+    """What lies behind an upload: in memory, or a file on disk."""
+    return cast(BinaryIO, upload.file)
+
+
+def _suffix(upload: "File[Any]") -> str:
+    return PurePath(str(upload.name)).suffix.lower().removeprefix(".")
+
+
+def _content(upload: "File[Any]") -> bytes:
+    file = _open(upload)
+    file.seek(0)
+    return file.read()
+
+
+def _put(upload: "File[Any]", content: bytes) -> None:
+    """Write what is kept over what was sent, so that no later reader of the upload gets the first."""
+    file = _open(upload)
+    file.seek(0)
+    file.truncate()
+    file.write(content)
+    file.seek(0)
+    upload.size = len(content)
