@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from itertools import cycle, islice
+from itertools import cycle, islice, pairwise
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
@@ -78,6 +78,7 @@ def _measured(world: World) -> dict[str, float]:
                     rate,
                     "at most 2.5" if each > 1 else "",
                 )
+        _referring(ask)
         slowest = {name: _reading(ask, name, paths) for name, paths in _questions(ask, world)}
         measure("memory of the largest worker", server.worker_memory() / 1024 / 1024, "MB")
     return slowest
@@ -130,6 +131,31 @@ def _posting(ask: _Asker, clients: int, each: int) -> float:
     _print_times(f"POST {many}, {clients} client{'s' * (clients > 1)}", took)
     measure("  that is", rate, "statements/s")
     return rate
+
+
+def _referring(ask: _Asker) -> None:
+    """A batch that refers from one statement to the next, against one of as many plain statements."""
+    client, count = ask.client(), 1000
+
+    def took(refers: bool, alike: bool) -> float:
+        batch = [_sent() | {"id": str(uuid4())} for _ in range(count)]
+        for statement in batch if alike else ():
+            statement["actor"] = batch[0]["actor"]
+            statement["context"] = {"registration": str(UUID(int=0))}
+        for target, statement in pairwise(batch) if refers else ():
+            statement["object"] = {"objectType": "StatementRef", "id": target["id"]}
+        with timed() as clock:
+            ask(client, "POST", "/xapi/statements", json.dumps(batch))
+        return clock.seconds
+
+    for alike, name in ((True, "of one person"), (False, "of a thousand persons")):
+        plain = percentile([took(False, alike) for _ in range(5)], 0.5)
+        ratio(
+            f"POST {count:,}, each about the one before, {name}, against plain ones",
+            percentile([took(True, alike) for _ in range(5)], 0.5),
+            plain,
+            "at most 2" if alike else "",
+        )
 
 
 def _reading(ask: _Asker, name: str, paths: Iterable[str]) -> float:

@@ -18,7 +18,7 @@ from lms.xapi.definitions import Definitions, definitions_in, is_news, learn
 from lms.xapi.drafts import Draft, draft, persons_in
 from lms.xapi.errors import NotErasable, StatementConflict, StatementErased, UnknownStatement
 from lms.xapi.models import Credential, Erasure, Facet, Scope, Statement, Voiding
-from lms.xapi.references import lent_facets
+from lms.xapi.references import Link, lend, targets_of
 from lms.xapi.signals import statements_recorded
 from lms.xapi.text import parse_statements
 
@@ -27,10 +27,6 @@ _STORE = (
     "%s::text[], %s::uuid[], %s::uuid[], %s::uuid[], %s::bigint[], %s::text, %s::uuid[], %s::integer[])"
 )
 _SEPARATOR = "\x1e"  # stands in no JSON text, and one long text is quoted far quicker than many
-_LEND = (
-    "INSERT INTO xapi_facet (key, stored, depth) "
-    "SELECT * FROM unnest(%s::uuid[], %s::timestamptz[], %s::smallint[]) ON CONFLICT DO NOTHING"
-)
 
 
 def record(statements: Iterable[profile.Stated]) -> list[Statement]:
@@ -62,9 +58,10 @@ def store(drafts: Sequence[Draft], *, may_define: bool = True) -> list[Statement
 def _store(drafts: Sequence[Draft], definitions: Definitions) -> list[Statement]:
     has_news = is_news(definitions)
     _lock_concerned(drafts)
+    targets = targets_of(drafts)
     batch, fresh, linked = _insert(drafts)
     if linked:
-        _lend(linked)
+        lend(linked, targets)
     Voiding.objects.bulk_create(
         [Voiding(target=s.voids, statement=s, reach=_reach(s)) for s in fresh if s.voids is not None],
         ignore_conflicts=True,
@@ -149,7 +146,7 @@ def _users_of(persons: set[UUID]) -> list[int]:
     return list(User.objects.filter(uuid__in=persons).values_list("pk", flat=True)) if persons else []
 
 
-def _insert(drafts: Sequence[Draft]) -> tuple[list[Statement], list[Statement], list[Statement]]:
+def _insert(drafts: Sequence[Draft]) -> tuple[list[Statement], list[Statement], list[Link]]:
     """Every statement of the batch, those of them that are new, and of these the ones that a
     reference leads from or to. One query, which holds the store's lock from here on.
     """
@@ -171,7 +168,7 @@ def _insert(drafts: Sequence[Draft]) -> tuple[list[Statement], list[Statement], 
     with connection.cursor() as cursor:
         cursor.execute(_STORE, columns)
         rows = cursor.fetchall()
-    batch, fresh, linked = [], [], []
+    batch, fresh, linked = [], [], list[Link]()
     for prepared, (moment, is_new, is_awaited, is_erased) in zip(drafts, rows, strict=True):
         if is_erased:
             raise StatementErased(prepared.id)
@@ -180,15 +177,9 @@ def _insert(drafts: Sequence[Draft]) -> tuple[list[Statement], list[Statement], 
         if is_new:
             fresh.append(statement)
             if is_awaited or prepared.refers is not None:
-                linked.append(statement)
+                keys = frozenset(prepared.facets)
+                linked.append(Link(prepared.id, moment, prepared.refers, keys, is_awaited))
     return batch, fresh, linked
-
-
-def _lend(linked: Sequence[Statement]) -> None:
-    lent = [(facet.key, facet.stored, facet.depth) for facet in lent_facets(linked)]
-    if lent:
-        with connection.cursor() as cursor:
-            cursor.execute(_LEND, [list(column) for column in zip(*lent, strict=True)])
 
 
 def _with_known(batch: Sequence[Statement], new: set[UUID]) -> list[Statement]:

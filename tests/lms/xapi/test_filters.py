@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from lms.xapi.models import Scope, Statement
-from tests.lms.xapi.factories import reference, statement, voiding
+from tests.lms.xapi.factories import statement
 
 pytestmark = pytest.mark.django_db
 
@@ -176,84 +176,6 @@ def test_a_wrong_parameter_is_refused_by_its_name(any_lrs, params):
 def test_nothing_found_is_an_empty_list(any_lrs):
     answer = any_lrs("GET", "statements", verb=SAW)
     assert (answer.status_code, answer.json()) == (200, {"statements": [], "more": ""})
-
-
-# References -----------------------------------------------------------------------------------
-
-
-def test_a_reference_is_found_by_what_its_target_matches(any_lrs):
-    (target,) = any_lrs.post(statement(actor=BOB, verb={"id": SAW}, object=activity("x")))
-    (about,) = any_lrs.post(statement(actor=CAROL, object=reference(target)))
-    (about_that,) = any_lrs.post(statement(object=reference(about)))
-    chain = [about_that, about, target]
-    for filters in (
-        {"agent": BOB},
-        {"verb": SAW},
-        {"activity": activity("x")["id"]},
-        {"agent": BOB, "verb": SAW},
-    ):
-        assert any_lrs.ids(**filters) == chain
-        assert any_lrs.ids(**filters, limit="1") == chain
-    assert any_lrs.ids(agent=CAROL) == [about_that, about]
-    assert any_lrs.ids(agent=ALICE) == [about_that]
-
-
-def test_one_statement_of_the_chain_must_meet_all_filters(any_lrs):
-    (target,) = any_lrs.post(statement(actor=BOB, verb={"id": SAW}))
-    any_lrs.post(statement(actor=CAROL, object=reference(target)))
-    assert any_lrs.ids(agent=CAROL, verb=SAW) == []
-    assert any_lrs.ids(agent=BOB, verb=DID) == []
-
-
-def test_references_are_followed_whatever_arrives_first(any_lrs):
-    target, middle = str(uuid4()), str(uuid4())
-    (last,) = any_lrs.post(statement(object=reference(middle)))
-    assert any_lrs.ids(verb=SAW) == []
-    any_lrs.post(statement(id=target, verb={"id": SAW}))
-    any_lrs.post(statement(id=middle, object=reference(target)))
-    assert any_lrs.ids(verb=SAW) == [middle, target, last]
-
-
-def test_references_within_one_batch_are_followed(any_lrs):
-    target, middle = str(uuid4()), str(uuid4())
-    last, *_ = any_lrs.post(
-        statement(object=reference(middle)),
-        statement(id=middle, object=reference(target)),
-        statement(id=target, verb={"id": SAW}),
-    )
-    assert any_lrs.ids(verb=SAW, ascending=True) == [last, middle, target]
-
-
-def test_references_in_a_circle_end(any_lrs):
-    one, other = str(uuid4()), str(uuid4())
-    any_lrs.post(statement(id=one, verb={"id": SAW}, object=reference(other)))
-    any_lrs.post(statement(id=other, object=reference(one)))
-    any_lrs.post(statement(id=(self := str(uuid4())), object=reference(self)))
-    assert any_lrs.ids(verb=SAW) == [other, one]
-    assert any_lrs.ids(verb=DID) == [self, other, one]
-
-
-def test_a_reference_in_the_context_changes_nothing(any_lrs):
-    (target,) = any_lrs.post(statement(verb={"id": SAW}))
-    any_lrs.post(statement(context={"statement": reference(target)}))
-    assert any_lrs.ids(verb=SAW) == [target]
-
-
-def test_since_and_until_hold_for_the_referring_statement_itself(any_lrs):
-    (target,) = any_lrs.post(statement(verb={"id": SAW}))
-    moment = Statement.objects.get(pk=target).stored.isoformat()
-    (about,) = any_lrs.post(statement(object=reference(target)))
-    assert any_lrs.ids(verb=SAW, since=moment) == [about]
-    assert any_lrs.ids(verb=SAW, until=moment) == [target]
-
-
-def test_what_refers_to_a_voided_statement_still_shows(any_lrs):
-    (target,) = any_lrs.post(statement(verb={"id": SAW}, actor=BOB))
-    (about,) = any_lrs.post(statement(object=reference(target)))
-    (voided_by,) = any_lrs.post(voiding(target))
-    assert any_lrs.ids(verb=SAW) == [voided_by, about]
-    assert any_lrs.ids(agent=BOB) == [voided_by, about]
-    assert any_lrs.ids(since="2020-01-01T00:00:00Z") == [voided_by, about]
 
 
 # Pages ----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from itertools import pairwise
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ from django.db import connection
 
 from lms.xapi.models import Document, Facet, Statement, Voiding
 from tests.lms.xapi.conftest import made_credential
-from tests.lms.xapi.factories import statement, voiding
+from tests.lms.xapi.factories import reference, statement, voiding
 from tests.lms.xapi.serving import Served
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.parallel_database]
@@ -204,6 +205,40 @@ def test_descending_pages_are_a_snapshot_while_eight_write(caller):
                 assert len(seen) == below.count()
         finally:
             stop.set()
+
+
+def test_others_go_on_while_a_batch_refers_from_one_to_the_next(caller):
+    chains = []
+    for number in range(3):
+        ids = [str(uuid4()) for _ in range(1000)]
+        verbs = [f"http://example.no/verbs/{number}-{one}" for one in range(1000)]
+        whole = [statement(id=one, verb={"id": verb}) for one, verb in zip(ids, verbs, strict=True)]
+        for target, one in pairwise(whole):
+            one["object"] = reference(target["id"])
+        chains.append((ids, verbs, whole))
+    stop, meanwhile = threading.Event(), []
+
+    def write(number):
+        call = caller()
+        while not stop.is_set():
+            assert call("POST", "/xapi/statements", statement())[0] == 200
+            meanwhile.append(time.monotonic())
+
+    call = caller()
+    with ThreadPoolExecutor(3) as pool:
+        writers = [pool.submit(write, number) for number in range(3)]
+        try:
+            for _, _, whole in chains:
+                began = time.monotonic()
+                assert call("POST", "/xapi/statements", whole)[0] == 200
+                assert any(moment > began for moment in meanwhile)
+        finally:
+            stop.set()
+        for writer in writers:
+            writer.result()
+    for ids, verbs, _ in chains:
+        page = json.loads(call("GET", "/xapi/statements", verb=verbs[500], ascending="true")[1])
+        assert [one["id"] for one in page["statements"]] == ids[500:517]
 
 
 def test_everything_acknowledged_before_a_kill_is_there_and_nothing_half(served, caller):
