@@ -141,7 +141,7 @@ def _portions(pairs: Sequence[_Pair], links: Mapping[UUID, Link]) -> list[list[_
 def _write(pairs: Sequence[_Pair], links: Mapping[UUID, Link]) -> None:
     numbers = {target: number for number, target in enumerate(dict.fromkeys(pair[1] for pair in pairs))}
     keys = [(key, number) for target, number in numbers.items() for key in links[target].keys]
-    values = [
+    values: list[Any] = [
         [stored for stored, _, _ in pairs],
         [numbers[target] for _, target, _ in pairs],
         [depth for _, _, depth in pairs],
