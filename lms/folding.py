@@ -74,6 +74,11 @@ def code(text: str) -> str:
     return "-".join(alone[start : start + _CODE_GROUP] for start in range(0, len(alone), _CODE_GROUP))
 
 
+def composed(text: str) -> str:
+    """A password in the one form that every keyboard's letters come to; nothing is taken away."""
+    return unicodedata.normalize("NFKC", text)
+
+
 def secret(text: str) -> str:
     """A pasted secret, in which case counts: without what shows nothing and the spaces around it."""
     return visible(text).strip()

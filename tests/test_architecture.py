@@ -33,6 +33,7 @@ ONLY_IMPORTERS = {
     "babel.messages": {"lms/portal/catalogues.py"},
     "typst": {"lms/documents"},
     "segno": {"lms/documents"},
+    "zxcvbn": {"lms/people/passwords.py"},
     "werkzeug": {"lms/documents"},
     "pikepdf": {"lms/documents"},
     "pillow_heif": {"lms/documents"},

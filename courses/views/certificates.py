@@ -14,11 +14,9 @@ from courses.actions.certificates import certificate_pdf
 from courses.errors import NotComplete
 from courses.forms import NameOnPaperForm
 from courses.queries.certificates import completed_trainings, hash_of_code, matches
-from lms.people import tallies
+from lms.people import doors
+from lms.people.errors import TooManyTries
 from lms.people.models import User
-
-TRIES = 10
-WINDOW_SECONDS = 900
 
 
 @login_required
@@ -52,25 +50,32 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     withdrawn certificate and another name get the same answer."""
     form = NameOnPaperForm(request.POST or None)
     context: dict[str, object] = {"form": form}
-    status = 200
+    wait = 0
     if request.method == "POST" and form.is_valid():
-        if _tried_too_often(request, code):
-            context["is_refused"], status = True, 429
+        try:
+            is_match = _is_match(request, code, form.cleaned_data["name"])
+        except TooManyTries as error:
+            context["is_refused"], wait = True, error.seconds
         else:
-            context["is_checked"] = True
-            context["is_match"] = matches(code, form.cleaned_data["name"])
-    response = render(request, "courses/verify.html", context, status=status)
+            context |= {"is_checked": True, "is_match": is_match}
+    response = render(request, "courses/verify.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"
     # With `no-referrer` browsers send `Origin: null` when the form is posted, and that is refused.
     response["Referrer-Policy"] = "same-origin"
-    if status == 429:
-        response["Retry-After"] = str(WINDOW_SECONDS)
+    doors.shut(response, wait)
     return response
 
 
-def _tried_too_often(request: HttpRequest, code: str) -> bool:
-    """Counts this try, for the address it comes from and for the certificate."""
-    too_often = False
-    for key in (f"verify:from:{request.META.get('REMOTE_ADDR', '')}", f"verify:code:{hash_of_code(code)}"):
-        too_often |= tallies.count(key, seconds=WINDOW_SECONDS) > TRIES
-    return too_often
+def _is_match(request: HttpRequest, code: str, name: str) -> bool:
+    """Whether the paper bears the name. Raises `TooManyTries` where too many names were tried on this
+    certificate, from wherever, or too many of whatever certificates from here."""
+    here, paper = doors.network_of(request), f"certificate:{hash_of_code(code)}"
+    doors.CERTIFICATE.take_turn(here)
+    doors.CERTIFICATE_FROM_ANYWHERE.take_turn(paper)
+    found = matches(code, name)
+    if found:
+        doors.CERTIFICATE.was_no_try(here)
+        doors.CERTIFICATE_FROM_ANYWHERE.was_no_try(paper)
+    else:
+        doors.CERTIFICATE.was_wrong(here)
+    return found

@@ -38,6 +38,10 @@ class Administration(AdminSite):
 
         return refuse_others
 
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """One's own password is changed at one door, which counts wrong tries."""
+        return redirect("people:password")
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return redirect(f"{reverse('people:sign-in')}?next={request.path}")
 

@@ -30,7 +30,11 @@ class PreparationAlreadyOpen(PeopleError):
 
 
 class TooManyTries(PeopleError):
-    """Too many failed sign-ins from here or for this name; wait."""
+    """Too many wrong tries from here or by this person; wait for `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"wait {seconds} seconds")
+        self.seconds = seconds
 
 
 class AlreadyMovedIn(PeopleError):

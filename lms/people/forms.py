@@ -9,7 +9,10 @@ from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from lms.people import doors, signin
+from lms.people.errors import TooManyTries
 from lms.people.models import User
+from lms.people.passwords import LONGEST
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -45,6 +48,7 @@ class SignInForm(forms.Form):
     password = forms.CharField(
         label=_("Password"),
         strip=False,
+        max_length=LONGEST,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     is_shared_device = forms.BooleanField(
@@ -72,11 +76,13 @@ class NewPasswordForm(forms.Form):
         label=_("New password"),
         help_text=_("At least 12 characters. A short sentence is easy to remember and hard to guess."),
         strip=False,
+        max_length=LONGEST,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(
         label=_("The same password again"),
         strip=False,
+        max_length=LONGEST,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
@@ -102,12 +108,19 @@ class ChangePasswordForm(NewPasswordForm):
     present = forms.CharField(
         label=_("Present password"),
         strip=False,
+        max_length=LONGEST,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     field_order = ("present", "password", "again")
+    must_wait = 0  # seconds, after too many wrong tries
 
     def clean_present(self) -> str:
         present: str = self.cleaned_data["present"]
-        if not self.user.check_password(present):
+        try:
+            is_right = signin.is_present_password(self.user, present)
+        except TooManyTries as error:
+            self.must_wait = error.seconds
+            raise forms.ValidationError(doors.wait_in_words(error)) from error
+        if not is_right:
             raise forms.ValidationError(_("That is not your present password."))
         return present

@@ -6,14 +6,15 @@ from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
 from lms import folding
-from lms.people import tallies
+from lms.people import devices, doors, tallies
 from lms.people.actions import audit
 from lms.people.errors import TooManyTries
 from lms.people.models import User
+from lms.people.passwords import LONGEST
 
 
 class NameOrEmailBackend(ModelBackend):
-    """Finds the user by user name or, whatever its case, by e-mail address."""
+    """Finds the user by user name or e-mail address, however it is spelt."""
 
     def authenticate(
         self,
@@ -22,7 +23,7 @@ class NameOrEmailBackend(ModelBackend):
         password: str | None = None,
         **_: object,
     ) -> User | None:
-        if not username or password is None:
+        if not username or password is None or len(password) > LONGEST:
             return None
         user = User.objects.known_as(username).order_by("pk").first()
         if user is None:
@@ -32,18 +33,52 @@ class NameOrEmailBackend(ModelBackend):
 
 
 def sign_in(request: HttpRequest, *, name: str, password: str) -> User | None:
-    """Sign the person in, or return None. Raises `TooManyTries` when the name has failed `SIGN_IN_TRIES`
-    times within `SIGN_IN_WINDOW_SECONDS`, or the address, which an office may share, ten times as often."""
-    of_name = f"sign-in:name:{folding.account(name)}"
-    of_address = f"sign-in:address:{request.META.get('REMOTE_ADDR', '')}"
-    for key, most in ((of_name, settings.SIGN_IN_TRIES), (of_address, 10 * settings.SIGN_IN_TRIES)):
-        if tallies.count(key, seconds=settings.SIGN_IN_WINDOW_SECONDS) > most:
-            raise TooManyTries
+    """Sign the person in, or return None.
+
+    Raises `TooManyTries` while the wait lasts that grows with each wrong try: at an account from one
+    network, at an account from anywhere (a minute at most, lest others keep its owner out), and at
+    whatever accounts from one network. On a device that the person has signed in on before, only
+    what is tried on that device counts.
+    """
+    found = User.objects.known_as(name).order_by("pk").first()
+    account = f"person:{found.uuid}" if found else f"name:{folding.account(name)}"
+    device = devices.known_as(request, found) if found else ""
+    network = doors.network_of(request)
+    if device:
+        turns = [(doors.SIGN_IN, f"{account} on device:{device}")]
+    else:
+        turns = [(doors.SIGN_IN, f"{account} from {network}"), (doors.SIGN_IN_FROM_ANYWHERE, account)]
+        if tallies.count(_of(network), seconds=settings.SIGN_IN_WINDOW_SECONDS) > _most_from_one_network():
+            raise TooManyTries(settings.SIGN_IN_WINDOW_SECONDS)
+    for door, who in turns:
+        door.take_turn(who)
     user = authenticate(request, username=name, password=password)
     if not isinstance(user, User):
+        doors.SIGN_IN.was_wrong(f"{account if found else 'nobody known'} from {network}")
         return None
-    tallies.forget(of_name)
-    tallies.take_back(of_address)
+    for door, who in turns:
+        door.was_right(who)
+    if not device:
+        tallies.take_back(_of(network))
     login(request, user)
     audit("signed_in", f"person:{user.uuid}", by=user)
     return user
+
+
+def is_present_password(user: User, password: str) -> bool:
+    """Whether this is the password of somebody who is signed in. Raises `TooManyTries`."""
+    who = f"person:{user.uuid}"
+    doors.PRESENT_PASSWORD.take_turn(who)
+    if len(password) <= LONGEST and user.check_password(password):
+        doors.PRESENT_PASSWORD.was_right(who)
+        return True
+    doors.PRESENT_PASSWORD.was_wrong(who)
+    return False
+
+
+def _of(network: str) -> str:
+    return f"sign-in:{network}"
+
+
+def _most_from_one_network() -> int:
+    return int(doors.STRANGERS * settings.SIGN_IN_TRIES)

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people import actions, signin
+from lms.people import actions, devices, doors, signin
 from lms.people.access import FOSTER_PARENT, reader_of, role_required
 from lms.people.actions import accounts
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, TooManyTries
@@ -41,29 +41,29 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(target)
     was_locked = LOCKED in request.GET
     form = SignInForm(request.POST or None, initial={"is_shared_device": was_locked})
-    status = 200
+    wait = 0
     if form.is_valid():
         try:
             user = signin.sign_in(
                 request, name=form.cleaned_data["name"], password=form.cleaned_data["password"]
             )
-        except TooManyTries:
-            status = 429
-            form.add_error(
-                None, _("There have been too many tries. Wait a quarter of an hour, and try again.")
-            )
+        except TooManyTries as error:
+            wait = error.seconds
+            form.add_error(None, doors.wait_in_words(error))
         else:
             if user is not None:
+                response = redirect(_after_sign_in(user, target))
                 if form.cleaned_data["is_shared_device"]:
                     request.session[SHARED_DEVICE] = True
                     request.session.set_expiry(settings.SHARED_DEVICE_SECONDS)
-                return redirect(_after_sign_in(user, target))
+                else:
+                    devices.remember(request, response, user)
+                return response
             form.add_error(None, _("The user name or the password is not right. Check both, and try again."))
     context = {"form": form, "next": target, "was_locked": was_locked, "demo": _demo_sign_ins()}
-    response = render(request, "people/sign_in.html", context, status=status)
-    if status == 429:
-        response["Retry-After"] = str(settings.SIGN_IN_WINDOW_SECONDS)
-    return response
+    page = render(request, "people/sign_in.html", context)
+    doors.shut(page, wait)
+    return page
 
 
 @require_POST
@@ -84,7 +84,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     try:
         found = actions.find_invitation(secret)
     except InvitationNotValid:
-        return render(request, "people/invitation_gone.html", status=404)
+        return _no_such_link(request, "people/invitation_gone.html")
     user, is_new = found.user, not found.user.has_usable_password()
     is_other = request.user.is_authenticated and request.user != user
     form = NewPasswordForm(user, request.POST or None) if is_new else None
@@ -152,7 +152,9 @@ def password(request: HttpRequest) -> HttpResponse:
         update_session_auth_hash(request, person)
         messages.success(request, _("The password is changed."))
         return redirect("people:account")
-    return render(request, "people/password.html", {"form": form})
+    page = render(request, "people/password.html", {"form": form})
+    doors.shut(page, form.must_wait)
+    return page
 
 
 @login_required
@@ -232,13 +234,23 @@ def _accept(
     except AlreadyInAnotherHome:
         return render(request, "people/invitation_conflict.html", {"invitation": invitation}, status=409)
     except InvitationNotValid:
-        return render(request, "people/invitation_gone.html", status=404)
+        return _no_such_link(request, "people/invitation_gone.html")
     home = resolve_url(settings.LOGIN_REDIRECT_URL)
     if password is None:
         messages.success(request, _("Welcome! You are now registered in the home."))
         return redirect(home)
     user = signin.sign_in(request, name=invitation.user.email, password=password)
     return redirect(_after_sign_in(user, home) if user else reverse("people:sign-in"))
+
+
+def _no_such_link(request: HttpRequest, template: str) -> HttpResponse:
+    """The page of a link that does not work; who has tried many is told to wait."""
+    page = render(request, template, status=404)
+    try:
+        doors.LINK.was_wrong_for(request)
+    except TooManyTries as error:
+        doors.shut(page, error.seconds)
+    return page
 
 
 def _after_sign_in(user: User, target: str) -> str:

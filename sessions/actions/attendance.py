@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from courses.models import Enrolment
+from lms.people import doors
 from lms.people.actions import audit
 from lms.people.models import ConflictOfInterest, FosterParent, User
 from lms.people.queries import lock_persons
@@ -172,18 +173,19 @@ def add_walk_in(
     return registration
 
 
-@transaction.atomic
 def check_in(
     session: TrainingSession, *, person: User, code: str, at: datetime | None = None
 ) -> CheckInClaim:
     """Note a person's own word that they have come; it is no mark until the trainer confirms it.
 
     Who is not signed up may say so too, where families can sign up: the trainer then adds them.
-    Raises `CodeNotValid` or `NotOnRoster`.
+    Raises `CodeNotValid`, `NotOnRoster`, or `lms.people.errors.TooManyTries`, by which the code is not
+    looked at.
     """
     now = at or timezone.now()
-    if not session.is_published or not checkin.is_valid(session, code, at=now):
-        raise CodeNotValid
+    with doors.CHECK_IN.trying(f"person:{person.uuid}", wrong=CodeNotValid):
+        if not session.is_published or not checkin.is_valid(session, code, at=now):
+            raise CodeNotValid
     signed_up = Registration.objects.filter(session=session, person=person).coming().exists()
     if not signed_up and session.kind not in OPEN_KINDS:
         raise NotOnRoster

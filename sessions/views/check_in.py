@@ -11,7 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.documents.qr import qr_svg
+from lms.people import doors
 from lms.people.access import IN_A_HOME, reader_of, role_required
+from lms.people.errors import TooManyTries
 from lms.people.models import Role
 from sessions import actions, checkin, queries, rules
 from sessions.errors import SessionsError
@@ -59,14 +61,18 @@ def check_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
         uuid=uuid,
     )
     form = CheckInForm(request.POST or None, initial={"code": request.GET.get("kode", "")[:12]})
+    wait = 0
     if form.is_valid():
         try:
             actions.check_in(session, person=user, code=form.cleaned_data["code"])
         except SessionsError as error:
             form.add_error("code", in_words(error))
+        except TooManyTries as error:
+            wait = error.seconds
+            form.add_error(None, doors.wait_in_words(error))
         else:
             return redirect("sessions:check-in", uuid=session.uuid)
-    return render(
+    page = render(
         request,
         "training_sessions/check_in.html",
         {
@@ -78,3 +84,5 @@ def check_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
         },
         status=422 if form.errors else 200,
     )
+    doors.shut(page, wait)
+    return page

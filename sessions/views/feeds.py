@@ -13,7 +13,9 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_GET, require_POST
 
+from lms.people import doors
 from lms.people.access import FOSTER_PARENT, access_of, reader_of
+from lms.people.errors import TooManyTries
 from sessions.actions import feeds as actions
 from sessions.ical import Entry, written
 from sessions.models import CalendarFeed, TrainingSession
@@ -30,6 +32,10 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     found = feed_behind(secret)
     if found is None:
         response = HttpResponse(status=404)
+        try:
+            doors.LINK.was_wrong_for(request)
+        except TooManyTries as error:
+            doors.shut(response, error.seconds)
         response._has_been_logged = True  # type: ignore[attr-defined]
         return response
     with override(found.person.language):

@@ -12,10 +12,11 @@ from django.utils import timezone
 from ninja.security import HttpBearer
 
 from lms.approval import tokens
-from lms.approval.api.problems import Problem
+from lms.approval.api.problems import Problem, must_wait
 from lms.approval.models import ApiCall
-from lms.people import tallies
+from lms.people import doors, tallies
 from lms.people.access import access_of
+from lms.people.errors import TooManyTries
 from lms.people.models import Assignment, FosterParent, Organisation, Role, User
 
 READ, WRITE, APPROVE, HOOKS = "read", "write", "approve", "webhooks"
@@ -60,6 +61,10 @@ class Bearer(HttpBearer):
         try:
             found = tokens.verify(token)
         except tokens.TokenRefused as error:
+            try:
+                doors.MACHINE.was_wrong_for(request)
+            except TooManyTries as often:
+                raise must_wait(often) from error
             raise Problem(401, "token", "The access token is not valid here.") from error
         offices = Organisation.objects.filter(
             kind=Organisation.Kind.CHILD_WELFARE, organisation_number=found.organisation_number

@@ -10,12 +10,12 @@ from ninja import Header, Query, Router
 from lms.approval import actions, errors
 from lms.approval.api import schemas as s
 from lms.approval.api.access import APPROVE, HOOKS, READ, WRITE, Caller, caller_of, protected_homes, purpose
-from lms.approval.api.problems import Problem
+from lms.approval.api.problems import Problem, must_wait
 from lms.approval.models import Change, Webhook
 from lms.approval.queries.exchange import open_cells, told, told_in_full
 from lms.approval.rules import is_another_age
 from lms.people import actions as people
-from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, NotAllowed, PeopleError
+from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, NotAllowed, PeopleError, TooManyTries
 from lms.people.models import Assignment, HomeKind, Organisation, TargetGroup, User
 from lms.people.queries import oslo_day, today
 
@@ -105,6 +105,8 @@ def register(request: HttpRequest, body: s.RegisterIn, caseworker: Named) -> Any
         )
     except CodeNotAccepted as error:
         raise Problem(404, "code", "No home was found by this code.") from error
+    except TooManyTries as error:
+        raise must_wait(error) from error
     except PeopleError as error:
         raise _not_for_this_office() from error
     return 201, told([made])[0]

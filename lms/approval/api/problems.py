@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from lms.people.errors import TooManyTries
+
 
 class Problem(Exception):
     """A refused call; `code` is stable, `detail` one sentence, `more` what would help."""
@@ -25,6 +27,12 @@ class Problem(Exception):
         self.detail = detail
         self.headers = dict(headers or {})
         self.more = more
+
+
+def must_wait(error: TooManyTries) -> Problem:
+    """What a caller gets that has sent too many wrong secrets."""
+    detail = "Too many wrong tries. Wait before the next one."
+    return Problem(429, "limit", detail, headers={"Retry-After": str(error.seconds)})
 
 
 def respond(request: HttpRequest, problem: Problem) -> HttpResponse:

@@ -117,7 +117,7 @@ class ChangePage(Schema):
 
 
 class RegisterIn(Given):
-    code: str = Field(max_length=40, description="The one-time code that the family handed over")
+    code: str = Field(max_length=80, description="The one-time code that the family handed over")
     office: int | None = Field(None, description="Needed only where several offices share your number")
     kind: Kind
     target_groups: list[Annotated[str, Field(pattern="^[a-z0-9-]{1,40}$")]] = Field([], max_length=20)

@@ -13,8 +13,9 @@ from lms.approval import actions
 from lms.approval.forms import HandOverForm, MoveInForm, OpenAssignmentForm, PlannedMoveInForm
 from lms.approval.models import HandOver, assignments_for
 from lms.people import actions as people
+from lms.people import doors
 from lms.people.access import access_of, role_required
-from lms.people.errors import AlreadyMovedIn, CodeNotAccepted
+from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, TooManyTries
 from lms.people.models import Assignment, Role, User
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -29,6 +30,7 @@ def open_assignment(request: HttpRequest) -> HttpResponse:
     """
     user = cast(User, request.user)
     form = OpenAssignmentForm(user, request.POST or None)
+    wait = 0
     if form.is_valid():
         try:
             assignment = people.open_assignment(by=user, **form.cleaned_data)
@@ -39,11 +41,16 @@ def open_assignment(request: HttpRequest) -> HttpResponse:
                 "code",
                 _("No home was found by this code. Check it with the family; they can make a new one."),
             )
+        except TooManyTries as error:
+            wait = error.seconds
+            form.add_error(None, doors.wait_in_words(error))
         else:
             messages.success(request, _("The assignment is open."))
             return redirect("approval:home", home=assignment.home.uuid)
     context = {"form": form}
-    return render(request, "approval/open_assignment.html", context, status=422 if form.errors else 200)
+    page = render(request, "approval/open_assignment.html", context, status=422 if form.errors else 200)
+    doors.shut(page, wait)
+    return page
 
 
 @role_required(Role.CASEWORKER)

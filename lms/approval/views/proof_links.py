@@ -18,12 +18,10 @@ from lms.approval import actions, queries
 from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
 from lms.approval.forms.proof_links import ProofLinkForm
 from lms.approval.models import ProofLink
-from lms.people import tallies
+from lms.people import doors
 from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.errors import TooManyTries
 from lms.people.models import User
-
-TRIES = 30
-WINDOW_SECONDS = 900
 
 
 @never_cache
@@ -87,27 +85,27 @@ def proof(request: HttpRequest, secret: str) -> HttpResponse:
     """What a link shows, once «Show» is pressed. Until then the page is the same for every address,
     since mail scanners open links; afterwards it is the same for every one that shows nothing."""
     context: dict[str, object] = {}
-    status = 200
+    status, wait = 200, 0
     if request.method == "POST":
-        if _tried_too_often(request):
-            context["is_too_often"], status = True, 429
+        try:
+            link, adults = actions.look_at_proof(secret, language=get_language() or "nb")
+        except ProofLinkNotValid:
+            context["is_gone"], status = True, 404
+            wait = _wait_after_a_wrong_one(request)
         else:
-            try:
-                link, adults = actions.look_at_proof(secret, language=get_language() or "nb")
-            except ProofLinkNotValid:
-                context["is_gone"], status = True, 404
-            else:
-                context |= {"link": link, "adults": adults, "now": timezone.now()}
+            context |= {"link": link, "adults": adults, "now": timezone.now()}
+    context["is_too_often"] = bool(wait)
     response = render(request, "approval/proof.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     # With `no-referrer` browsers send `Origin: null` when the form is posted, and that is refused.
     response["Referrer-Policy"] = "same-origin"
-    if status == 429:
-        response["Retry-After"] = str(WINDOW_SECONDS)
+    doors.shut(response, wait)
     return response
 
 
-def _tried_too_often(request: HttpRequest) -> bool:
-    """Counts this try, for the address that it comes from."""
-    key = f"proof:from:{request.META.get('REMOTE_ADDR', '')}"
-    return tallies.count(key, seconds=WINDOW_SECONDS) > TRIES
+def _wait_after_a_wrong_one(request: HttpRequest) -> int:
+    try:
+        doors.LINK.was_wrong_for(request)
+    except TooManyTries as error:
+        return error.seconds
+    return 0

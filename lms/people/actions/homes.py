@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from lms.people import doors
 from lms.people import secrets as codes
 from lms.people.access import access_of
 from lms.people.actions.traces import audit
@@ -175,7 +176,6 @@ def revoke_home_code(home: FosterHome, *, by: User) -> None:
         audit("home_code.revoked", f"home:{home.uuid}", by=by)
 
 
-@transaction.atomic
 def open_assignment(
     *,
     code: str,
@@ -190,9 +190,33 @@ def open_assignment(
 
     A home in preparation gives the assignment its day of registration, so that the rules it began
     under go on to apply. Raises `CodeNotAccepted` with the same queries and words whether the code
-    is wrong, used, expired or belongs to a home that `by` may not reach.
+    is wrong, used, expired or belongs to a home that `by` may not reach, and `TooManyTries`, by which
+    the code is not looked at.
     """
     _must_belong(by, organisation, Role.CASEWORKER)
+    with doors.HOME_CODE.trying(f"person:{by.uuid}", wrong=CodeNotAccepted):
+        return _open_assignment(
+            code=code,
+            organisation=organisation,
+            kind=kind,
+            target_groups=target_groups,
+            planned_move_in_on=planned_move_in_on,
+            by=by,
+            on=on,
+        )
+
+
+@transaction.atomic
+def _open_assignment(
+    *,
+    code: str,
+    organisation: Organisation,
+    kind: str,
+    target_groups: Collection[TargetGroup],
+    planned_move_in_on: date | None,
+    by: User,
+    on: date | None,
+) -> Assignment:
     found = (
         HomeCode.objects.select_related("home")
         .select_for_update(of=("self",))

@@ -9,6 +9,7 @@ class Tally(models.Model):
     key = models.CharField(primary_key=True, max_length=64)
     number = models.PositiveIntegerField()
     ends_at = models.DateTimeField(db_index=True)
+    waits_until = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"Tally {self.key[:8]}"

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from lms import folding
 from lms.people.models.fields import AccountName, Address, Tidy
 
 
@@ -73,6 +74,17 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep a password by its composed form, which is the same from every keyboard."""
+        super().set_password(raw_password and folding.composed(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password, also where it was kept as it was typed before."""
+        composed = folding.composed(raw_password or "")
+        return super().check_password(composed) or (
+            composed != raw_password and super().check_password(raw_password)
+        )
 
     @property
     def name(self) -> str:

@@ -7,10 +7,20 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
+from lms.people import doors
+from lms.people.errors import TooManyTries
 from lms.xapi import credentials, queries
 from lms.xapi.api.answers import no_content, refusal, unless_known
 from lms.xapi.api.requests import VERSION, Envelope, Incoming, family_of, named, open_envelope
-from lms.xapi.errors import Forbidden, Malformed, MethodNotAllowed, NotFound, Refused
+from lms.xapi.errors import (
+    Forbidden,
+    Malformed,
+    MethodNotAllowed,
+    NotAuthorized,
+    NotFound,
+    Refused,
+    TooManyRequests,
+)
 from lms.xapi.timestamps import as_utc_text
 from lms.xapi.validation import Family
 
@@ -45,7 +55,7 @@ def resource(methods: Methods, *, is_consistent_through: bool = False) -> Callab
             if envelope.method == "HEAD":
                 response = _without_body(response)
         except Refused as error:
-            response = refusal(error, request.headers.get("Accept", ""))
+            response = refusal(_counted(request, error), request.headers.get("Accept", ""))
             if isinstance(error, MethodNotAllowed):
                 response["Allow"] = ", ".join(methods)
         except RecursionError:
@@ -83,6 +93,16 @@ def about(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReques
 
 def nothing(incoming: Incoming, rest: str) -> HttpResponse:
     raise NotFound("There is no such resource.")
+
+
+def _counted(request: HttpRequest, error: Refused) -> Refused:
+    """The refusal itself; of a wrong credential, once its network has sent too many, that one must wait."""
+    if isinstance(error, NotAuthorized) and "Authorization" in request.headers:
+        try:
+            doors.MACHINE.was_wrong_for(request)
+        except TooManyTries as often:
+            return TooManyRequests(often.seconds)
+    return error
 
 
 def _answered(methods: Methods, envelope: Envelope, place: dict[str, Any]) -> HttpResponseBase:

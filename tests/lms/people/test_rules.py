@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lms.people import secrets
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 from tests.decorating import decorated
+from tests.factories import UserFactory
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,28 @@ def test_a_secret_s_hash_depends_on_what_it_is_for():
 def test_a_short_password_is_refused_in_the_readers_language(language, words):
     with override(language), pytest.raises(ValidationError, match=words):
         validate_password("kort")
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["passordpassord", "aaaaaaaaaaaa", "fosterhjem12", "sommer2026!!", "evaevaevaeva", "Sommerferie2026",
+     "vinteren2026", "P@ssw0rd2026", "qwertyuiop12", "123456789012", "barnevernet1", "fosterhjem-demo",
+     "ingridnordmann", "Ingrid.Nordmann1", "ｓｏｍｍｅｒ2026!!", "so\u00admmer2026!!"],
+)  # fmt: skip
+def test_password_that_people_guess_is_refused(password):
+    with pytest.raises(ValidationError):
+        validate_password(password, UserFactory.build(first_name="Ingrid", last_name="Nordmann"))
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["hunden vår heter ludo", "fjord-og-fjell-2026", "blåbærpannekaker", "Xk3#9fP!qL2z",
+     "vi liker sol og regn", "et-langt-passord", "ingen får gjette dette"],
+)  # fmt: skip
+def test_password_of_a_few_words_or_a_manager_s_is_taken(password):
+    validate_password(password, UserFactory.build(first_name="Ingrid", last_name="Nordmann"))
+
+
+def test_password_longer_than_any_is_refused_at_once():
+    with pytest.raises(ValidationError, match="4096"):
+        validate_password("ab cd" * 1000)

@@ -88,8 +88,8 @@ def test_too_many_tries_are_told_in_words_with_429(client, kari, settings):
     answer = _sign_in(client, "kari")
 
     assert answer.status_code == 429
-    assert answer["Retry-After"] == str(settings.SIGN_IN_WINDOW_SECONDS)
-    assert "for mange forsøk" in answer.content.decode()
+    assert 1 <= int(answer["Retry-After"]) <= 15
+    assert "for mange feil forsøk" in answer.content.decode()
 
 
 def test_signing_out_asks_the_browser_to_forget(client, kari):

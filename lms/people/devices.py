@@ -1,0 +1,55 @@
+"""Devices on which somebody has signed in before: what strangers try elsewhere does not keep them out.
+
+A signed cookie holds a number of the device's own and, for each account, a hash that nobody can read
+the account from. It opens nothing by itself.
+"""
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
+
+from lms.people.models import User
+
+COOKIE = "known_device"
+DAYS = 180
+_MOST = 5  # accounts on one device
+_SALT = "lms.people.devices"
+
+
+def known_as(request: HttpRequest, user: User) -> str:
+    """The device's number where this person has signed in on it before, else nothing."""
+    kept = _read(request)
+    return str(kept["id"]) if kept and _hash(kept["id"], user) in kept["of"] else ""
+
+
+def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
+    """Let the device be known for this person; the last few persons are remembered."""
+    kept = _read(request) or {"id": secrets.token_urlsafe(12), "of": []}
+    own = _hash(kept["id"], user)
+    kept["of"] = [own, *(other for other in kept["of"] if other != own)][:_MOST]
+    response.set_cookie(
+        COOKIE,
+        signing.dumps(kept, salt=_SALT),
+        max_age=DAYS * 24 * 3600,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _read(request: HttpRequest) -> dict[str, Any] | None:
+    try:
+        kept: dict[str, Any] = signing.loads(
+            request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=DAYS * 24 * 3600
+        )
+    except signing.BadSignature:
+        return None
+    return kept
+
+
+def _hash(device: str, user: User) -> str:
+    return salted_hmac("known-device", f"{device}:{user.uuid}", algorithm="sha256").hexdigest()[:24]
