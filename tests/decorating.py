@@ -1,6 +1,7 @@
 """One text in the spellings that keyboards, phones and other programs give it."""
 
 import unicodedata
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -14,21 +15,18 @@ DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d"
 @st.composite
 def decorated(draw: st.DrawFn, text: str, *, keeps_case: bool = False) -> str:
     """The same text as it may come out of a keyboard, a phone or another program."""
+    chance = Random(draw(st.integers(0, 2**32)))
     signs = []
     for sign in text:
         if sign == " ":
-            sign = draw(st.text(SPACES, min_size=1, max_size=3))
+            sign = "".join(chance.choices(SPACES, k=chance.randint(1, 3)))
         elif sign == "-":
-            sign = draw(st.sampled_from(DASHES))
-        elif not keeps_case and draw(st.booleans()):
+            sign = chance.choice(DASHES)
+        elif not keeps_case and chance.random() < 0.3:
             sign = sign.upper()
-        if sign.isascii() and sign.isalnum() and draw(st.integers(0, 9)) == 0:
+        if sign.isascii() and sign.isalnum() and chance.random() < 0.2:
             sign = chr(ord(sign) + 0xFEE0)  # full width
-        if draw(st.booleans()):
+        if chance.random() < 0.5:
             sign = unicodedata.normalize("NFD", sign)
-        signs.append(draw(st.text(INVISIBLE, max_size=2)) + sign)
-    return (
-        draw(st.sampled_from(["", " ", "\u200b", "\u00a0"]))
-        + "".join(signs)
-        + draw(st.text(INVISIBLE, max_size=2))
-    )
+        signs.append("".join(chance.choices(INVISIBLE, k=chance.choice([0, 0, 1, 2]))) + sign)
+    return chance.choice(["", " ", "\u200b", "\u00a0"]) + "".join(signs) + chance.choice(INVISIBLE)

@@ -86,14 +86,13 @@ OF_NO_PERSON = {
     "lms/approval/queries/desk.py": "case references, which are generated here",
     "lms/portal/management/commands/reset.py": "yes or no",
     "courses/queries/certificates.py": "names as they were folded before",
+    "lms/documents/intake": "the ending of a file's name, and names of elements and attributes",
     "sessions/calendar.py": "the names of frequencies",
     "cms/actions/editors.py": "the name of a group of ours",
     "cms/blocks/media.py": "the ending of a file's name",
-    "cms/drawings.py": "names of elements and attributes",
     "cms/markup.py": "names of elements and attributes",
     "cms/transfer/packing.py": "the ending of a file's name",
     "courses/actions/certificates.py": "a code that is made here",
-    "cms/uploads.py": "the ending of a file's name",
 }
 BY_HAND = {"casefold", "lower", "upper", "iexact", "icontains", "istartswith", "iendswith", "unicodedata"}
 
