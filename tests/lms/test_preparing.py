@@ -110,22 +110,22 @@ def machine(tmp_path):
     """A machine with a shell, coreutils and what the test adds; `install` runs the installer on it."""
     programs = tmp_path / "bin"
     programs.mkdir()
-    for name in ("sh", "env", "rm", "cp", "cmp", "dirname", "cat", "mkdir"):
+    for name in ("sh", "env", "rm", "cp", "cmp", "dirname", "cat", "mkdir", "mktemp", "sleep"):
         (programs / name).symlink_to(shutil.which(name))
     project = tmp_path / "a project" / "requirements"
     project.mkdir(parents=True)
-    for name in ("install.sh", "run.txt"):
+    for name in ("install.sh", "run.txt", "uv.txt"):
         shutil.copy(launch.settings.BASE_DIR / "requirements" / name, project)
 
     def add(name: str, script: str) -> None:
         (programs / name).write_text(f"#!/bin/sh\n{script}\n")
         (programs / name).chmod(0o755)
 
-    def install(what: str) -> subprocess.CompletedProcess:
+    def install(what: str, **environment: str) -> subprocess.CompletedProcess:
         return subprocess.run(
             ["sh", "requirements/install.sh", what],
             cwd=project.parent,
-            env={"PATH": str(programs)},
+            env={"PATH": str(programs), **environment},
             capture_output=True,
             text=True,
         )
@@ -145,7 +145,8 @@ PYTHON_THAT_WORKS = """
 case "$*" in
     *"version_info[:2]"*) echo python3.11-venv ;;
     "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
-    *"pip install"*) echo "installed" >> log; exit ${PIP_FAILS:-0} ;;
+    *"-m uv pip install"*) echo uv >> log; echo "$UV_SAYS" >&2; exit ${UV_FAILS:-0} ;;
+    *"-m pip install"*"/run.txt") echo pip >> log; exit ${PIP_FAILS:-0} ;;
 esac
 """
 
@@ -168,11 +169,11 @@ def test_an_installation_that_is_done_is_not_done_again_until_the_lock_file_chan
     log = machine.project / "log"
     for _ in range(2):
         assert machine("run").returncode == 0
-    assert log.read_text() == "installed\n"
+    assert log.read_text() == "uv\n"
     with (machine.project / "requirements" / "run.txt").open("a") as lock:
         lock.write("# changed\n")
     assert machine("run").returncode == 0
-    assert log.read_text() == "installed\n" * 2
+    assert log.read_text() == "uv\n" * 2
 
 
 def test_a_half_made_environment_is_made_anew(machine):
@@ -184,7 +185,28 @@ def test_a_half_made_environment_is_made_anew(machine):
     assert not (machine.project / ".venv" / "left-over").exists()
 
 
-def test_an_installation_that_fails_leaves_no_mark_of_success(machine):
-    machine.add("python3", PYTHON_THAT_WORKS.replace("${PIP_FAILS:-0}", "1"))
-    assert machine("run").returncode == 1
+def test_where_uv_cannot_pip_installs(machine):
+    machine.add("python3", PYTHON_THAT_WORKS)
+    done = machine("run", UV_FAILS="1")
+    assert done.returncode == 0
+    assert "with pip, more slowly" in done.stdout
+    assert (machine.project / "log").read_text() == "uv\npip\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("write failed: No space left on device", "the disk is full. Free some space"),
+        ("client error (Connect): dns error", "the package server does not answer. See to the network"),
+        ("Permission denied (os error 13)", "a file here belongs to somebody else. Make this folder yours"),
+        ("hash mismatch", "the reason stands above."),
+    ],
+)
+def test_an_installation_that_fails_says_why_in_one_sentence_and_leaves_no_mark_of_success(
+    machine, words, sentence
+):
+    machine.add("python3", PYTHON_THAT_WORKS.replace("echo pip >> log", 'echo "$UV_SAYS" >&2'))
+    done = machine("run", UV_FAILS="1", PIP_FAILS="1", UV_SAYS=words)
+    assert done.returncode == 1
+    assert sentence in done.stderr.splitlines()[-1]
     assert not (machine.project / ".venv" / "installed-run.txt").exists()
