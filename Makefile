@@ -1,6 +1,6 @@
 # Two commands are enough: `make run` and `make test`. Each does its own set-up; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test check reset demo audit bench lock environment tools
+.PHONY: help run test check reset demo audit bench snapshot lock environment tools
 PY := .venv/bin/python
 WITH_DATABASE := $(PY) -m lms.database
 # How many tests run side by side.
@@ -32,6 +32,9 @@ audit: tools ## axe on every page, light and dark, at three widths, and the keyb
 bench: tools ## Measure, and print the measures as ratios
 	@$(WITH_DATABASE) $(PY) -m tests.load $(ARGS)
 
+snapshot: tools ## Take the snapshot that new databases are made from anew from the migrations
+	@$(PY) manage.py snapshot
+
 lock: tools ## Lock the Python packages of pyproject.toml, with hashes
 	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-header --custom-compile-command "make lock" $(ARGS) pyproject.toml -o requirements/run.txt
@@ -48,8 +51,8 @@ tools:
 	@sh requirements/install.sh dev
 	@sh requirements/install.sh npm
 
-.PHONY: _lint _style _types _layers _django _template
-_lint: _types _style _layers _django
+.PHONY: _lint _style _types _layers _django _snapshot _template
+_lint: _types _snapshot _style _layers _django
 
 _types:
 	@$(PY) -m mypy --no-error-summary
@@ -64,6 +67,9 @@ _layers:
 _django:
 	@$(PY) manage.py makemigrations --check --dry-run
 	@$(PY) manage.py messages --check
+
+_snapshot:
+	@$(PY) manage.py snapshot --check
 
 _template:
 	@DJANGO_SETTINGS_MODULE=tests.settings $(PY) -m tests.databases

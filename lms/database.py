@@ -2,7 +2,8 @@
 
 Used when `DATABASE_URL` is not set. The server listens on a Unix socket that its owner alone may
 open, keeps its files in the platform's data folder (`DATA_DIR`, default `.data/` beside
-`manage.py`) and outlives the process that started it. Of those that leave it, the last one stops it.
+`manage.py`) and is started by the first that asks a table (`lms.embedded`). Of those that leave it, the
+last one stops it.
 """
 
 import fcntl
@@ -54,7 +55,7 @@ def is_elsewhere() -> bool:
 def connection_settings() -> dict[str, Any]:
     """Django's `DATABASES` entry for the embedded server, running or not."""
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "lms.embedded",
         "NAME": NAME,
         "USER": "postgres",
         "HOST": str(_socket_dir()),
@@ -109,6 +110,26 @@ def start() -> bool:
             f"The database in {data_dir()} would not start ({_reason(error)}); "
             f"read {_log_file()}, or start over with `make reset`."
         ) from error
+
+
+def start_once() -> None:
+    """Start the server unless this process uses it already; raises as `start` does."""
+    if _users() not in _holds:
+        start()
+
+
+def reason_of(error: BaseException | None) -> str | None:
+    """What `DatabaseUnavailable` said, where that is what led to the error."""
+    while error is not None and not isinstance(error, DatabaseUnavailable):
+        error = error.__cause__
+    return str(error) if error else None
+
+
+def execute(*statements: str) -> None:
+    """Run statements as the running server's owner, outside any database of the platform's."""
+    with _connect("postgres") as connection:
+        for statement in statements:
+            connection.execute(statement)
 
 
 def stop() -> None:

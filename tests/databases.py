@@ -1,33 +1,26 @@
-"""The databases of the tests: each a copy of one migrated template, put back in order after a commit.
+"""The databases of the tests: each a copy of one template, put back in order after a commit.
 
-Migrating takes far longer than copying, so the migrated template is kept between runs and made anew
-when anything that shapes it changes. The rows that migrations made are kept aside in the schema
+The template is made as every new database is, from the snapshot and what was migrated since, and is made
+anew when anything that shapes it changes. The rows that migrations made are kept aside in the schema
 `seed`, from which a test that committed is undone.
 """
 
-import gc
-import hashlib
-import os
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import django
 import psycopg
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from psycopg import sql
 
 from lms import database
+from lms.portal import snapshot
 
 _PREFIX = "test_template_"
 _MAKING = 7_406_202
-_DUMPS = settings.BASE_DIR / ".pytest_cache"
-_OWN = ("lms", "courses", "sessions", "cms")
 
 _KEEP_SEEDS = """
 CREATE SCHEMA seed;
@@ -129,10 +122,8 @@ def put_back() -> None:
 
 def _standing_template(server: psycopg.Connection[Any], *, afresh: bool = False) -> str:
     """The name of the template, which is made unless it stands; one process at a time."""
-    template = _PREFIX + _fingerprint()
+    template = _PREFIX + snapshot.fingerprint()[:16]
     server.execute("SELECT pg_advisory_lock(%s)", [_MAKING])
-    if afresh:
-        (_DUMPS / f"{template}.dump").unlink(missing_ok=True)
     if afresh or not _exists(server, template):
         _drop_old_templates(server)
         _make_template(server, template)
@@ -140,49 +131,27 @@ def _standing_template(server: psycopg.Connection[Any], *, afresh: bool = False)
 
 
 def _make_template(server: psycopg.Connection[Any], template: str) -> None:
-    half_made, kept = template + "_new", _DUMPS / f"{template}.dump"
+    half_made = template + "_new"
     drop(half_made)
     server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(half_made)))
-    if not (kept.exists() and _run("pg_restore", "--exit-on-error", f"--dbname={half_made}", str(kept))):
-        _migrate(half_made)
-        _keep_dump(half_made, kept)
+    _fill(half_made)
     server.execute(
         sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(half_made), sql.Identifier(template))
     )
 
 
-def _migrate(name: str) -> None:
+def _fill(name: str) -> None:
     name_before = connection.settings_dict["NAME"]
     use(name)
-    gc.disable()  # migrations make and drop model classes by the ten thousand; collecting costs a third
     try:
+        snapshot.restore()
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         database.install_queue(database.conninfo(connection.settings_dict))
         with connection.cursor() as cursor:
             cursor.execute(_KEEP_SEEDS)
     finally:
-        gc.enable()
         use(name_before)
-
-
-def _keep_dump(name: str, kept: Path) -> None:
-    """Keep the template as a file, too, so that another embedded server has it in seconds."""
-    _DUMPS.mkdir(exist_ok=True)
-    fresh = kept.with_suffix(f".{os.getpid()}")
-    if _run("pg_dump", "--format=custom", f"--file={fresh}", f"--dbname={name}"):
-        for old in _DUMPS.glob(f"{_PREFIX}*.dump"):
-            old.unlink(missing_ok=True)
-        fresh.rename(kept)
-
-
-def _run(program: str, *arguments: str) -> bool:
-    """Whether a program of the embedded server's succeeded; it is not tried on other servers."""
-    if database.is_elsewhere():
-        return False
-    settings_of = connection.settings_dict
-    command = [database.binary(program), "-U", settings_of["USER"], "-h", settings_of["HOST"], *arguments]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _drop_old_templates(server: psycopg.Connection[Any]) -> None:
@@ -202,19 +171,6 @@ def _server() -> Iterator[psycopg.Connection[Any]]:
     conninfo = database.conninfo({**connection.settings_dict, "NAME": "postgres"})
     with psycopg.connect(conninfo, autocommit=True) as server:
         yield server
-
-
-def _fingerprint() -> str:
-    """A mark of what shapes the template: the migrations, and the data that ours read."""
-    seen = hashlib.sha256((settings.BASE_DIR / "requirements" / "run.txt").read_bytes())
-    for app in sorted(apps.get_app_configs(), key=lambda app: app.name):
-        home = Path(app.path)
-        files = set(home.glob("migrations/*.py"))
-        if app.name.startswith(_OWN):
-            files |= {*home.glob("data/*")}
-        for file in sorted(files):
-            seen.update(file.read_bytes())
-    return seen.hexdigest()[:16]
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from celery import current_app
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
@@ -18,7 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from lms import database
-from lms.portal import catalogues, heartbeat
+from lms.portal import catalogues, heartbeat, snapshot
 from lms.portal.actions.search import index_what_was_published_before
 
 PATIENCE_SECONDS = 90
@@ -85,7 +86,11 @@ def prepare() -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_PREPARING])
     try:
+        if snapshot.suits():
+            yield "Making the database ..."
+            snapshot.restore()
         executor = MigrationExecutor(connection)
+        _require_no_newer_database(executor)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             yield "Migrating the database ..."
             call_command("migrate", interactive=False, verbosity=0)
@@ -100,6 +105,23 @@ def prepare() -> Iterator[str]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_PREPARING])
+
+
+def _require_no_newer_database(executor: MigrationExecutor) -> None:
+    """Raise `CannotStart` if a later version of the platform has migrated the database."""
+    ours = {app.label for app in apps.get_app_configs() if app.name.split(".")[0] in snapshot.OWN}
+    unknown = sorted(
+        key
+        for key in executor.loader.applied_migrations
+        if key[0] in ours
+        if key not in executor.loader.disk_migrations
+    )
+    if unknown:
+        raise CannotStart(
+            f"A newer version of the platform has used this database (it holds {'.'.join(unknown[0])}, which "
+            "this version does not know); install that version, restore a backup from before it, or name "
+            "another database with DATABASE_URL or another folder with DATA_DIR."
+        )
 
 
 def wants_demo() -> bool:
