@@ -84,6 +84,7 @@ def load(cast: Cast) -> None:
     """Make the demo's pages and publish them; programme versions are recorded as recommended."""
     with indexed_once():
         _load(cast)
+    transaction.on_commit(Site.clear_site_root_paths_cache)  # a page asked for meanwhile found no site
 
 
 def _load(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import psycopg
 from django.db.backends.postgresql import base
 
 from lms import database
@@ -14,5 +15,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             database.start_once()
         except database.DatabaseUnavailable as error:
-            raise base.Database.OperationalError(str(error)) from error
+            raise psycopg.OperationalError(str(error)) from error
         return super().get_new_connection(conn_params)

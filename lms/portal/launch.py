@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import OperationalError, connection, connections, transaction
+from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
@@ -127,12 +127,6 @@ def _require_no_newer_database(executor: MigrationExecutor) -> None:
 def wants_demo() -> bool:
     """Whether this is a demo without any user yet."""
     return settings.ENVIRONMENT == "demo" and not get_user_model().objects.exists()
-
-
-def load_demo() -> None:
-    """Load the demo, whole or not at all."""
-    with transaction.atomic():
-        call_command("demo")
 
 
 def let_go() -> None:

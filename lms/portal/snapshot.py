@@ -51,7 +51,7 @@ def suits() -> bool:
             "SELECT current_schema() = 'public' AND NOT EXISTS"
             " (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p'))"
         )
-        return cursor.fetchone() == (True,)
+        return bool(cursor.fetchone()[0])
 
 
 def restore() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import Any
 
 from honcho.environ import parse_procfile
@@ -17,6 +17,8 @@ from honcho.manager import Manager
 from honcho.process import Popen, Process
 
 _PR_SET_PDEATHSIG = 1
+# Those asked to stop have this long; what they are at then is taken up again at the next start.
+_SECONDS_TO_STOP = 1.2
 _STOPPED_BY_US = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 
 
@@ -57,6 +59,10 @@ class _Manager(Manager):  # type: ignore[misc]
         for name, process in self._processes.items():
             if self.returncode not in _STOPPED_BY_US and "returncode" in process:
                 self.obituary = f"The {name} process {_ending(process['returncode'])}"
+        if not self._terminating:
+            last_call = Timer(_SECONDS_TO_STOP, self.kill)
+            last_call.daemon = True
+            last_call.start()
         super().terminate()
 
     def _system_print(self, data: str) -> None:

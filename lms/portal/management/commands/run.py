@@ -4,6 +4,8 @@ import os
 import sys
 import time
 from argparse import ArgumentParser
+from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from django.utils import translation
 
 from lms import database
 from lms.people.demo import PASSWORD, SIGN_INS
-from lms.portal import launch, supervisor
+from lms.portal import first_load, launch, supervisor
 
 _ADDRESSES = [
     ("Front page", ""),
@@ -40,14 +42,10 @@ class Command(BaseCommand):
         try:
             launch.require_free_port(host, port)
             launch.require_database()
-            self._prepare()
+            for words in launch.prepare():
+                print(words, flush=True)
             launch.require_broker()
-            launch.let_go()
-            code = supervisor.run(
-                settings.BASE_DIR / "Procfile",
-                self._environment(host, port),
-                when_started=lambda: self._greet(host, port, began),
-            )
+            code = self._serve(host, port, began)
         except launch.CannotStart as error:
             raise CommandError(str(error)) from None
         except KeyboardInterrupt:
@@ -58,12 +56,21 @@ class Command(BaseCommand):
         self.stdout.write("Stopped.")
         sys.exit(code)
 
-    def _prepare(self) -> None:
-        for words in launch.prepare():
-            print(words, flush=True)
-        if launch.wants_demo():
-            print("Loading the demo ...", flush=True)
-            launch.load_demo()
+    def _serve(self, host: str, port: int, began: float) -> int:
+        first_load.forget()
+        wants_demo = launch.wants_demo()
+        launch.let_go()
+        loader = first_load.begin(partial(print, flush=True)) if wants_demo else None
+        try:
+            return supervisor.run(
+                settings.BASE_DIR / "Procfile",
+                self._environment(host, port),
+                when_started=lambda: self._greet(host, port, began, loader),
+            )
+        finally:
+            if loader:
+                loader.kill()
+                loader.join()
 
     def _environment(self, host: str, port: int) -> dict[str, str]:
         programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
@@ -75,7 +82,7 @@ class Command(BaseCommand):
             "PYTHONUNBUFFERED": "1",
         }
 
-    def _greet(self, host: str, port: int, began: float) -> None:
+    def _greet(self, host: str, port: int, began: float, loader: BaseProcess | None) -> None:
         silent = launch.wait_until_all_answer(host, port)
         if "web" in silent:
             print(f"\nNo answer yet from: {', '.join(silent)}. What they say stands above.", flush=True)
@@ -87,21 +94,32 @@ class Command(BaseCommand):
                 f"Pages open, after {seconds:.1f} seconds. No answer yet from: {', '.join(silent)}, which "
                 "may be busy with what was queued before; /status/ says when all is well."
             )
-        print("\n".join(["", said, *self._addresses(port)]), flush=True)
+        if loader and loader.is_alive():
+            said += " The demo is still being loaded; the front page says how far it is."
+        print("\n".join(["", said, "", *self._addresses(port), ""]), flush=True)
+        if loader:
+            loader.join()
+            if loader.exitcode == 0:
+                print(f"The demo is loaded, after {time.monotonic() - began:.1f} seconds.", flush=True)
+        print("\n".join([*self._accounts(), "Ctrl-C stops everything; what you did is kept."]), flush=True)
 
     def _addresses(self, port: int) -> list[str]:
-        lines = [""]
         site = settings.SITE_URL if settings.IS_PRODUCTION else f"http://localhost:{port}"
+        lines = []
         for name, url_name in _ADDRESSES:
             try:
                 path = reverse(url_name) if url_name else "/"
             except NoReverseMatch:
                 continue
             lines.append(f"  {name:<36} {site}{path}")
+        return lines
+
+    def _accounts(self) -> list[str]:
         accounts = get_user_model().objects.filter(username__in=[name for _, name in SIGN_INS])
-        if settings.ENVIRONMENT == "demo" and accounts.exists():
-            lines += ["", f"Sign in as (the password of all is {PASSWORD}):"]
-            with translation.override("en"):
-                lines += [f"  {role!s:<36} {name}" for role, name in SIGN_INS]
+        has_accounts = settings.ENVIRONMENT == "demo" and accounts.exists()
         connections.close_all()
-        return [*lines, "", "Ctrl-C stops everything; what you did is kept."]
+        if not has_accounts:
+            return []
+        with translation.override("en"):
+            lines = [f"  {role!s:<36} {name}" for role, name in SIGN_INS]
+        return [f"Sign in as (the password of all is {PASSWORD}):", *lines, ""]
