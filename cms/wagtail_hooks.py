@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django.contrib import messages
+from django.db.models import DateField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -13,8 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page, WorkflowState
 
 from cms import actions
@@ -24,10 +27,14 @@ from cms.views.guidance import GuideView, OverviewView
 from cms.views.proofs import ProofView
 from cms.views.transfer import TransferView, packed
 from courses.errors import ContentRefused
+from lms.people.days import DayField
 from lms.people.models import User
 from lms.people.queries import today
 
 _ON_THE_FIRST_PAGE = ":6"
+
+# A day that an editor writes has the range of every other day.
+register_form_field_override(DateField, override={"form_class": DayField, "widget": AdminDateInput})
 
 
 def _refused(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:

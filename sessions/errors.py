@@ -72,6 +72,19 @@ class PersonBusy(SessionsError):
     """The person is signed up to another session at the same time; the text names the person."""
 
 
+class Collides(SessionsError):
+    """Some of those signed up would hold two seats at the same time, and whoever plans has not been shown
+    that; `persons` are their ids."""
+
+    def __init__(self, persons: Sequence[int]) -> None:
+        super().__init__()
+        self.persons = list(persons)
+
+
+class Begun(SessionsError):
+    """The session has begun, or the person is marked at it: the seat is not given back any more."""
+
+
 class NotOneHousehold(SessionsError):
     """Only adults of the same home can sign up together."""
 

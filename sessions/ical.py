@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
+
+REFRESH = timedelta(hours=4)
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ def written(entries: Iterable[Entry], *, name: str, host: str) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval", timedelta(hours=4), parameters={"value": "DURATION"})
-    calendar.add("x-published-ttl", timedelta(hours=4))
+    calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(REFRESH))
     for entry in entries:
         calendar.add_component(_event(entry, host))
     return bytes(calendar.to_ical())

@@ -1,8 +1,8 @@
 """Refusals in words: what is in the way, and what would help."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from lms.people.days import dated
 from sessions import errors, rules
 
 
@@ -24,7 +24,7 @@ def _busy(error: errors.Busy) -> str:
     if not error.nearest:
         return said
     times = [
-        f"{date_format(local, 'D j. F')} {local:%H:%M}"
+        f"{dated(local, 'D j. F')} {local:%H:%M}"
         for local in (instant.astimezone(rules.OSLO) for instant in error.nearest)
     ]
     return said + " " + _("Nearest free times: %(times)s.") % {"times": ", ".join(times)}
@@ -44,6 +44,11 @@ def _sentences(detail: str) -> dict[type[errors.SessionsError], str]:
         errors.SignUpClosed: _("Signing up is closed. See other dates."),
         errors.AlreadySignedUp: _("You are signed up already, or on the waiting list."),
         errors.PersonBusy: _("%(name)s is signed up to another session at the same time.") % {"name": detail},
+        errors.Begun: _(
+            "It has begun, or somebody is marked as present already, so the place cannot be given back. "
+            "Tell those who lead it."
+        ),
+        errors.Collides: _("Some of those signed up hold a place in another session at that time."),
         errors.NotOneHousehold: _("Only adults of the same home can sign up together."),
         errors.NotSignedUp: _("There is no sign-up to change any more."),
         errors.NoSeats: _("That group is full. You keep the place you have."),

@@ -10,6 +10,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100  # of the calendars, and of every day that is
 ATTENDANCE_OPENS = timedelta(minutes=30)
 ALONE_FOR = timedelta(hours=48)
 OFFERS_END = timedelta(hours=2)
+SHORTEST_OFFER = timedelta(minutes=15)
 URGENT_WITHIN = timedelta(hours=24)
 DAY_BEGINS, DAY_ENDS = time(8), time(21)
 LONGEST_DAY = timedelta(hours=13)
@@ -121,6 +122,11 @@ def on_wall(day: date, at: time) -> datetime:
     return datetime.combine(day, at, tzinfo=OSLO).astimezone(UTC)
 
 
+def is_skipped(day: date, at: time) -> bool:
+    """Whether Oslo's clocks never show `at` on `day`: the hour that is missing in March."""
+    return on_wall(day, at).astimezone(OSLO).time() != at
+
+
 def _days_of(span: Span) -> list[date]:
     first, last = (instant.astimezone(OSLO).date() for instant in span)
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
@@ -177,10 +183,13 @@ def hand_out(queue: Sequence[Waiting], free: int) -> Handing:
 
 def offer_deadline(at: datetime, begins_at: datetime, *, hours: int) -> datetime | None:
     """Until when an offer made now holds: `hours`, but not later than two hours before the session;
-    half the time that is left when that is shorter than a day. None when it is too late to offer."""
+    half the time that is left when that is shorter than a day. In the last two hours it holds for half
+    of what is left, a quarter of an hour at least, but not beyond the beginning; None from then on."""
     latest = begins_at - OFFERS_END
-    if at >= latest:
+    if at >= begins_at:
         return None
+    if at >= latest:
+        return min(begins_at, at + max((begins_at - at) / 2, SHORTEST_OFFER))
     deadline = at + timedelta(hours=hours)
     return min(deadline, latest if latest - at > timedelta(days=1) else at + (latest - at) / 2)
 

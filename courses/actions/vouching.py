@@ -17,6 +17,7 @@ from courses.models import AssistedForm, Attestation, Part, PartProgress, Traini
 from courses.queries.standing import may_vouch_for, standing_for
 from lms.documents.intake import FileRefused, clean_evidence
 from lms.people.actions import audit
+from lms.people.days import A_WORKING_LIFE, years_from_today
 from lms.people.models import User
 from lms.people.queries import OSLO, lock_persons, today
 from lms.xapi import profile
@@ -46,8 +47,11 @@ def attest(
     """
     lock_persons([person.pk])
     kind, activity = _vouched(person, training, by)
-    if ended_on > today() or (began_on and began_on > ended_on):
-        raise ResponseRefused(_("The training must have ended, and not before it began."))
+    earliest = years_from_today(-A_WORKING_LIFE)()
+    if not earliest <= (began_on or ended_on) <= ended_on <= today():
+        raise ResponseRefused(
+            _("The training must have ended, not before it began, and within a working life.")
+        )
     document = _looked_into(document)
     digest = sha256(document).hexdigest() if document else ""
     same = Attestation.objects.filter(

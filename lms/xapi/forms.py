@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lms.people.days import DayField
 from lms.xapi.errors import Malformed
 from lms.xapi.models import Actors, Scope
 from lms.xapi.profile import Verb
@@ -49,12 +50,8 @@ class SearchForm(forms.Form):
     activity = forms.CharField(
         label=_("Activity"), required=False, max_length=2000, help_text=_("The address of the activity.")
     )
-    since = forms.DateField(
-        label=_("Recorded from"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label=_("Recorded to"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = DayField(label=_("Recorded from"), required=False)
+    until = DayField(label=_("Recorded to"), required=False)
 
     def clean_activity(self) -> str:
         activity: str = self.cleaned_data["activity"].strip()

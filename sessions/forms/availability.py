@@ -9,18 +9,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.models import Module
+from lms.people.days import PLANNED_AHEAD, DayField, years_from_today
+from sessions.forms.clock import OnTheClock
 from sessions.forms.inhome import ThemesField
-from sessions.forms.planning import DayField, HoursOfDay, TimeField, choose_from
+from sessions.forms.planning import HoursOfDay, TimeField, choose_from
 from sessions.forms.series import WeekdaysField
 from sessions.queries.inhome import themes
 from sessions.rules import on_wall
 
 
-class AbsenceForm(forms.Form):
+class NearDayField(DayField):
+    """A day of something that lasts: it may have begun within the last year, and ends within a few."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(first=years_from_today(-1), last=years_from_today(PLANNED_AHEAD), **kwargs)
+
+
+class AbsenceForm(OnTheClock):
     """When one cannot be asked: whole days, or hours of one. Gives `begins_at` and `ends_at`."""
 
-    first_day = DayField(label=gettext_lazy("First day"))
-    last_day = DayField(
+    times = {"begins": ["first_day"], "ends": ["last_day", "first_day"]}
+
+    first_day = NearDayField(label=gettext_lazy("First day"))
+    last_day = NearDayField(
         label=gettext_lazy("Last day"), required=False, help_text=gettext_lazy("Empty for a single day.")
     )
     begins = TimeField(label=gettext_lazy("From"), required=False)
@@ -72,8 +83,8 @@ class SchoolHolidayForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("Name"), max_length=60, help_text=gettext_lazy("For example winter holiday.")
     )
-    first_day = DayField(label=gettext_lazy("First day"))
-    last_day = DayField(label=gettext_lazy("Last day"))
+    first_day = NearDayField(label=gettext_lazy("First day"))
+    last_day = NearDayField(label=gettext_lazy("Last day"))
 
     def __init__(self, *args: Any, counties: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

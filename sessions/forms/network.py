@@ -6,11 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.people.days import DayAhead
 from lms.people.models import Organisation, TargetGroup, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 from sessions.actions.days import Point
 from sessions.actions.meetings import FORTNIGHTLY, MONTHLY
-from sessions.forms.planning import DayField, TimeField, choose_from
+from sessions.forms.clock import OnTheClock
+from sessions.forms.planning import TimeField, choose_from
 from sessions.models import AgendaItem, ChildrenCount, NetworkGroup, TrainingSession, Venue
 from sessions.queries import trainers_for
 from sessions.rules import OSLO, on_wall
@@ -51,8 +53,10 @@ class GroupForm(forms.ModelForm[NetworkGroup]):
         return data
 
 
-class MeetingsForm(forms.Form):
+class MeetingsForm(OnTheClock):
     """A group's recurring meetings, with the days that are left out."""
+
+    times = {"begins": ["first_day"]}
 
     rhythm = forms.ChoiceField(
         label=gettext_lazy("How often"),
@@ -63,12 +67,12 @@ class MeetingsForm(forms.Form):
         widget=forms.RadioSelect,
         initial=MONTHLY,
     )
-    first_day = DayField(label=gettext_lazy("First meeting"))
+    first_day = DayAhead(label=gettext_lazy("First meeting"))
     begins = TimeField(label=gettext_lazy("From"))
     minutes = forms.IntegerField(
         label=gettext_lazy("Length in minutes"), min_value=30, max_value=480, initial=120
     )
-    until = DayField(label=gettext_lazy("Until and with"))
+    until = DayAhead(label=gettext_lazy("Until and with"))
     venue = forms.ModelChoiceField(label=gettext_lazy("Venue"), queryset=Venue.objects.none(), required=False)
     meeting_link = forms.URLField(
         label=gettext_lazy("Meeting link"),
@@ -88,7 +92,7 @@ class MeetingsForm(forms.Form):
         choose_from(self.fields["venue"], organisation.venues.in_use().order_by("name"), _("Choose a venue"))
 
     def clean_left_out(self) -> list[Any]:
-        day = DayField()
+        day = DayAhead()
         try:
             return [day.clean(one.strip()) for one in self.cleaned_data["left_out"].split(",") if one.strip()]
         except forms.ValidationError as error:
@@ -106,10 +110,10 @@ class MeetingsForm(forms.Form):
         return data
 
 
-class MoveMeetingForm(forms.Form):
+class MoveMeetingForm(OnTheClock):
     """Another day and time for one meeting, as the aware instant `begins_at`."""
 
-    day = DayField(label=gettext_lazy("Day"))
+    day = DayAhead(label=gettext_lazy("Day"))
     begins = TimeField(label=gettext_lazy("From"))
 
     def __init__(self, *args: Any, session: TrainingSession, **kwargs: Any) -> None:

@@ -10,12 +10,15 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from courses.models import Part
+from lms.people.days import DayAhead, DayField
 from lms.people.forms import Grouped
 from lms.people.models import Organisation, User
 from sessions.actions.planning import leaders_of
+from sessions.forms.clock import OnTheClock
 from sessions.models import SessionKind, StaffingReason, TrainingSession, Venue
-from sessions.queries import red_days, school_holidays, trainers_for
-from sessions.rules import FIRST_YEAR, LAST_YEAR, LONGEST_DAY, OSLO, on_wall
+from sessions.queries import school_holidays, trainers_for
+from sessions.queries.calendars import day_notes
+from sessions.rules import LONGEST_DAY, OSLO, on_wall
 
 DELIVERING = ("gathering", "visit", "network_day")
 WITHOUT_PART = {
@@ -26,15 +29,6 @@ WITHOUT_PART = {
 PLANNED_HERE = [kind for kind in SessionKind if kind not in (SessionKind.IN_HOME, SessionKind.GROUP_MEETING)]
 
 
-class DayInput(forms.DateInput):
-    """The browser's own day picker; it always speaks ISO dates."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **kwargs)
-
-
 class TimeInput(forms.TimeInput):
     """The browser's own time picker."""
 
@@ -42,20 +36,6 @@ class TimeInput(forms.TimeInput):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(format="%H:%M", **kwargs)
-
-
-class DayField(forms.DateField):
-    """A day; dd.mm.yyyy is understood too, where the browser has no picker. Days that no calendar of
-    ours shows are taken for slips of the hand."""
-
-    widget = DayInput
-    input_formats = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
-
-    def to_python(self, value: Any) -> date | None:
-        day = super().to_python(value)
-        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return day
 
 
 class TimeField(forms.TimeField):
@@ -99,7 +79,7 @@ class PeopleField(forms.ModelMultipleChoiceField[User]):
         return str(obj.name)
 
 
-class PlanForm(Grouped, forms.Form):
+class PlanForm(Grouped, OnTheClock):
     """Plan or change one session. `cleaned_data` has `begins_at` and `ends_at` as instants."""
 
     groups = (
@@ -109,6 +89,8 @@ class PlanForm(Grouped, forms.Form):
         (gettext_lazy("Where"), ["venue", "meeting_link", "capacity"]),
         (gettext_lazy("Who leads"), ["trainers", "staffing_reason"]),
     )
+    times = {"begins": ["day"], "ends": ["last_day", "day"]}
+
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=[(k.value, k.label) for k in PLANNED_HERE])
     part = PartField(label=gettext_lazy("Part of a module"), queryset=Part.objects.none(), required=False)
     title = forms.CharField(
@@ -117,10 +99,10 @@ class PlanForm(Grouped, forms.Form):
         max_length=160,
         help_text=gettext_lazy("Only where the session is no part of a module."),
     )
-    day = DayField(label=gettext_lazy("Date"))
+    day = DayAhead(label=gettext_lazy("Date"))
     begins = TimeField(label=gettext_lazy("From"))
     ends = TimeField(label=gettext_lazy("To"))
-    last_day = DayField(
+    last_day = DayAhead(
         label=gettext_lazy("Last day"),
         required=False,
         help_text=gettext_lazy("For weekends; the session then ends on this day."),
@@ -193,18 +175,13 @@ class PlanForm(Grouped, forms.Form):
         return data
 
     def notes(self) -> list[str]:
-        """What is worth knowing about the day that was chosen: red, or a school holiday."""
+        """What is worth knowing about the day that was chosen."""
         day = self.cleaned_data.get("day")
         if not isinstance(day, date):
             return []
-        found = []
-        if name := red_days(day.year).get(day):
-            found.append(_("Red day: %(name)s") % {"name": name})
         venue = self.cleaned_data.get("venue")
         county = venue.municipality.county_number if venue else ""
-        if name := school_holidays(day, day, county).get(day):
-            found.append(_("School holiday: %(name)s") % {"name": name})
-        return found
+        return day_notes(day, school_holidays(day, day, county))
 
     def _check_what(self, data: dict[str, Any]) -> None:
         kind = self.session.kind if self.session else data.get("kind")
@@ -221,10 +198,10 @@ class PlanForm(Grouped, forms.Form):
             self.add_error("venue", _("Choose a venue."))
 
 
-class CancelForm(forms.Form):
+class CancelForm(OnTheClock):
     """Call a session off, with or without another time instead."""
 
-    day = DayField(label=gettext_lazy("New date"), required=False)
+    day = DayAhead(label=gettext_lazy("New date"), required=False)
     begins = TimeField(label=gettext_lazy("New time"), required=False)
 
     def replacement(self) -> datetime | None:

@@ -5,11 +5,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.people.days import DayAhead
 from lms.people.models import Municipality, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
-from sessions.forms.planning import DayField, choose_from
+from sessions.forms.planning import choose_from
 from sessions.forms.series import WeekdaysField
 from sessions.models import InterpreterNeed, Logistics, ReachWish, Venue
+
+YEARS_KNOWN = 2  # how far ahead anybody knows when they are away
 
 
 class WishForm(forms.Form):
@@ -38,10 +41,11 @@ class WishForm(forms.Form):
 
 
 class UnsuitableDaysForm(forms.Form):
-    """Days when one cannot come, both ends included."""
+    """Days when one cannot come, both ends included; to come, and no further off than sessions are
+    planned."""
 
-    first_day = DayField(label=gettext_lazy("From and with"))
-    last_day = DayField(label=gettext_lazy("To and with"))
+    first_day = DayAhead(label=gettext_lazy("From and with"), years=YEARS_KNOWN)
+    last_day = DayAhead(label=gettext_lazy("To and with"), years=YEARS_KNOWN)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -4,17 +4,17 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.models import Part
+from lms.people.days import PLANNED_AHEAD, DayAhead, DayField, years_from_today
 from lms.people.forms import Grouped
 from lms.people.models import Municipality, Organisation, User
 from sessions.actions import Slot
+from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import (
     DELIVERING,
-    DayField,
     PartsField,
     PeopleField,
     TimeField,
@@ -77,7 +77,7 @@ class SeriesForm(Grouped, forms.Form):
         max_length=120,
         help_text=gettext_lazy("For example the place and the season."),
     )
-    starts_on = DayField(label=gettext_lazy("Not before"))
+    starts_on = DayAhead(label=gettext_lazy("Not before"))
     weekdays = WeekdaysField(label=gettext_lazy("Weekdays"))
     starts_at = TimeField(label=gettext_lazy("From"))
     county = forms.ChoiceField(
@@ -118,9 +118,6 @@ class SeriesForm(Grouped, forms.Form):
             choices=[("", "—"), *counties],
         )
 
-    def clean_starts_on(self) -> date:
-        return day_ahead(self.cleaned_data["starts_on"])
-
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not data.get("venue") and not data.get("meeting_link"):
@@ -128,10 +125,14 @@ class SeriesForm(Grouped, forms.Form):
         return data
 
 
-class SlotForm(forms.Form):
-    """Where one drafted gathering is put."""
+class SlotForm(OnTheClock):
+    """Where one drafted gathering is put; one that has been put in the past may stay there."""
 
-    day = DayField(label=gettext_lazy("Date"))
+    day = DayField(
+        label=gettext_lazy("Date"),
+        first=years_from_today(-PLANNED_AHEAD),
+        last=years_from_today(PLANNED_AHEAD),
+    )
     begins = TimeField(label=gettext_lazy("From"))
 
     def __init__(self, data: Any = None, *, session: TrainingSession) -> None:
@@ -142,7 +143,9 @@ class SlotForm(forms.Form):
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
-        return day_ahead(day) if "day" in self.changed_data else day
+        if "day" in self.changed_data:
+            DayAhead().validate(day)
+        return day
 
     def slot(self) -> Slot:
         return Slot(self.session.pk, on_wall(self.cleaned_data["day"], self.cleaned_data["begins"]))
@@ -161,10 +164,10 @@ class MoveFollowingForm(forms.Form):
     begins = TimeField(label=gettext_lazy("New time of day"), required=False)
 
 
-class MakeUpForm(forms.Form):
+class MakeUpForm(OnTheClock):
     """When, where and by whom a gathering is held once more for those who missed it."""
 
-    day = DayField(label=gettext_lazy("Date"))
+    day = DayAhead(label=gettext_lazy("Date"))
     begins = TimeField(label=gettext_lazy("From"))
     venue = forms.ModelChoiceField(label=gettext_lazy("Venue"), queryset=Venue.objects.none(), required=False)
     capacity = forms.IntegerField(label=gettext_lazy("Places (persons)"), min_value=1, max_value=500)
@@ -195,9 +198,6 @@ class MakeUpForm(forms.Form):
 
     def begins_at(self) -> datetime:
         return on_wall(self.cleaned_data["day"], self.cleaned_data["begins"])
-
-    def clean_day(self) -> date:
-        return day_ahead(self.cleaned_data["day"])
 
 
 class GatheringForm(forms.ModelForm[TemplateGathering]):
@@ -287,13 +287,6 @@ class TemplateForm(forms.Form):
         self.fields["programme"] = forms.ChoiceField(
             label=self.fields["programme"].label, choices=[("", "—"), *programmes]
         )
-
-
-def day_ahead(day: date) -> date:
-    """The same day; a `ValidationError` for one that is past."""
-    if day < timezone.now().astimezone(OSLO).date():
-        raise forms.ValidationError(_("Choose a day that lies ahead."))
-    return day
 
 
 def _at_chosen(data: Any) -> Any:

@@ -1,23 +1,26 @@
 from datetime import datetime, time
 from typing import Any
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.people.days import DayAhead
 from lms.people.models import Organisation, User
-from sessions.forms.planning import DayField, PeopleField, TimeField, at_chosen_time, choose_from
+from sessions.forms.clock import OnTheClock
+from sessions.forms.planning import PeopleField, TimeField, at_chosen_time, choose_from
 from sessions.queries import trainers_for
 from sessions.rules import LONGEST_DAY, on_wall
 
 _ADVISERS = 2
 
 
-class WhenForm(forms.Form):
+class WhenForm(OnTheClock):
     """When a visit is and who comes. `cleaned_data` has `begins_at` and `ends_at` as instants."""
 
-    day = DayField(label=gettext_lazy("Date"))
+    times = {"begins": ["day"], "ends": ["day"]}
+
+    day = DayAhead(label=gettext_lazy("Date"))
     begins = TimeField(label=gettext_lazy("From"))
     ends = TimeField(label=gettext_lazy("To"))
     advisers = PeopleField(label=gettext_lazy("Who comes (one or two)"), queryset=User.objects.none())

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Value, Window
 from django.db.models.functions import RowNumber, TruncDate
+from django.utils.translation import gettext as _
 from holidays import country_holidays
 
 from lms.people.models import Municipality, Organisation, User
@@ -27,6 +28,20 @@ def red_days(year: int) -> Mapping[date, str]:
     return dict(country_holidays("NO", years=year, language="no").items())
 
 
+EVES = {(12, 24): "Julaften", (12, 31): "Nyttårsaften"}  # working days that families keep free
+
+
+def days_to_ask_for(first: date, last: date) -> dict[date, str]:
+    """The days between two days, both included, on which people come only if they are asked: red days,
+    24 and 31 December, by name."""
+    found: dict[date, str] = {}
+    for year in range(first.year, last.year + 1):
+        found.update(red_days(year))
+        for (month_number, day), name in EVES.items():
+            found.setdefault(date(year, month_number, day), name)
+    return {day: name for day, name in sorted(found.items()) if first <= day <= last}
+
+
 def school_holidays(first: date, last: date, *county_numbers: str) -> dict[date, str]:
     """Each day between two days on which the schools of these counties, or of all, are closed, by name."""
     rows = SchoolHoliday.objects.filter(
@@ -39,6 +54,19 @@ def school_holidays(first: date, last: date, *county_numbers: str) -> dict[date,
             max(holiday.first_day, first).toordinal(), min(holiday.last_day, last).toordinal() + 1
         )
     }
+
+
+def day_notes(day: date, holidays: Mapping[date, str]) -> list[str]:
+    """What is worth knowing about a day that is planned for: that it is red, a day that families keep
+    free, or one of these school holidays."""
+    said = []
+    if name := red_days(day.year).get(day):
+        said.append(_("Red day: %(name)s") % {"name": name})
+    elif name := days_to_ask_for(day, day).get(day):
+        said.append(_("%(name)s: most people keep it free") % {"name": name})
+    if name := holidays.get(day):
+        said.append(_("School holiday: %(name)s") % {"name": name})
+    return said
 
 
 @dataclass(frozen=True)
@@ -99,9 +127,10 @@ class Day:
 
 @dataclass(frozen=True)
 class Week:
-    """Seven days from a Monday, with the ISO week's number."""
+    """Seven days from a Monday, with the ISO week's number and the year that it is a week of."""
 
     number: int
+    year: int
     days: list[Day]
 
 
@@ -187,6 +216,7 @@ def _weeks(
 ) -> list[Week]:
     last = monday + timedelta(days=7 * number - 1)
     red = {day: name for year in (monday.year, last.year) for day, name in red_days(year).items()}
+    eves = {day: name for day, name in days_to_ask_for(monday, last).items() if day not in red}
     closed = school_holidays(monday, last, *_counties(filters))
     days = {
         day: Day(
@@ -194,7 +224,7 @@ def _weeks(
             is_inside=month is None or day.month == month,
             is_today=day == today,
             red=red.get(day, ""),
-            school=closed.get(day, ""),
+            school=eves.get(day) or closed.get(day, ""),
         )
         for day in (monday + timedelta(days=each) for each in range(7 * number))
     }
@@ -213,8 +243,7 @@ def _weeks(
         del day.entries[most:]
     listed = list(days.values())
     return [
-        Week(listed[start].day.isocalendar().week, listed[start : start + 7])
-        for start in range(0, len(listed), 7)
+        Week(*_week_of(listed[start].day), listed[start : start + 7]) for start in range(0, len(listed), 7)
     ]
 
 
@@ -236,3 +265,8 @@ def _first_of_each_day(
         .order_by("begins", "pk")
         .values_list("uuid", "title", "kind", "status", "begins", "begun", "ended", "beside")
     )
+
+
+def _week_of(monday: date) -> tuple[int, int]:
+    """The number of an ISO week and its year, which near New Year is not always the day's."""
+    return monday.isocalendar().week, monday.isocalendar().year

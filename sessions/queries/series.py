@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sessions import rules
 from sessions.models import Series, SessionKind, TrainerAssignment, TrainingSession
-from sessions.queries.calendars import red_days, school_holidays
+from sessions.queries.calendars import day_notes, days_to_ask_for, school_holidays
 from sessions.queries.staffing import busy_of_trainers, busy_of_venues
 from sessions.rules import OSLO
 
@@ -54,19 +54,14 @@ def gatherings_of(series: Series) -> list[Planned]:
 
 
 def skipped_days(series: Series, planned: list[Planned]) -> list[tuple[date, str]]:
-    """The series' weekdays that a proposal passed over because they are red or school holidays, with
-    the name of each; one query."""
+    """The series' weekdays that a proposal passed over because people would have to be asked for them or
+    the schools are closed, with the name of each; one query."""
     if not planned:
         return []
     last = max(one.day for one in planned)
     holidays = school_holidays(series.starts_on, last, series.county_number)
-    found = []
-    day = series.starts_on
-    while day <= last:
-        if day.weekday() in series.weekdays and (name := red_days(day.year).get(day) or holidays.get(day)):
-            found.append((day, name))
-        day += timedelta(days=1)
-    return found
+    closed = holidays | days_to_ask_for(series.starts_on, last)
+    return [(day, closed[day]) for day in sorted(closed) if day.weekday() in series.weekdays]
 
 
 def _trouble(
@@ -92,10 +87,7 @@ def _trouble(
         said = []
         if session.status == TrainingSession.Status.DRAFT and session.begins_at <= timezone.now():
             said.append(_("The day is past"))
-        if name := red_days(day.year).get(day):
-            said.append(_("Red day: %(name)s") % {"name": name})
-        if name := holidays.get(day):
-            said.append(_("School holiday: %(name)s") % {"name": name})
+        said += day_notes(day, holidays)
         for row in leading[session.pk]:
             if any(rules.overlaps(span, taken) for taken in busy_trainers[row.trainer_id]):
                 said.append(_("%(name)s is busy") % {"name": row.trainer.name})

@@ -45,6 +45,17 @@ def test_the_year_that_ends_in_week_53():
 
 
 @pytest.mark.parametrize(
+    ("first", "named"),
+    [("2026-12-28", "53, 2026"), ("2021-01-01", "53, 2020"), ("2027-01-04", "1, 2027")],
+)
+def test_a_week_s_page_names_the_year_that_it_is_a_week_of(client, first, named):
+    client.force_login(adult())
+    page = client.get(reverse("sessions:week"), {"fra": first}).content.decode()
+    assert f"{named}</title>" in page or f"{named} " in page
+    assert f"{named}</h1>" in page
+
+
+@pytest.mark.parametrize(
     "day", [date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(2027, 10, 31)]
 )
 def test_late_sessions_stand_on_their_oslo_day_around_changes_of_clocks(day):

@@ -11,7 +11,12 @@ from lms.people.actions import leave_home, set_address_protection
 from lms.people.models import User
 from sessions import actions
 from sessions.actions import feeds
+<<<<<<< HEAD
 from sessions.models import Booking, CalendarFeed
+=======
+from sessions.ical import written
+from sessions.models import CalendarFeed
+>>>>>>> 3e5e40b (Give every day a range, and its year where it is another one's)
 from tests.factories import UserFactory
 from tests.sessions.factories import (
     TrainingSessionFactory,
@@ -209,3 +214,9 @@ def test_the_parsers_agree_on_many(client, person):
     content = client.get(subscribed(person)).content
     assert len(both(content)) == 30
     assert io.BytesIO(content).readline() == b"BEGIN:VCALENDAR\r\n"
+
+
+def test_a_feed_says_how_often_to_ask_again_as_a_duration():
+    said = written([], name="Samlinger", host="example.no").decode()
+    assert "X-PUBLISHED-TTL:PT4H\r\n" in said
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n" in said

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.days import DayGoneBy
 from lms.people.models import Organisation
 
 
@@ -33,7 +34,4 @@ class WebhookForm(forms.Form):
 class ReplayForm(forms.Form):
     """From which day changes are told again."""
 
-    since = forms.DateField(
-        label=_("Tell again of everything since"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    since = DayGoneBy(label=_("Tell again of everything since"))

@@ -1,15 +1,14 @@
 """Register a home, invite adults, open an assignment, record the move-in."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from lms.approval.rules import is_another_age
 from lms.people.access import access_of
+from lms.people.days import A_CHILDHOOD, DayAhead, DayGoneBy
 from lms.people.models import (
     Assignment,
     HomeKind,
@@ -21,17 +20,7 @@ from lms.people.models import (
     User,
 )
 from lms.people.models.fields import AddressField
-from lms.people.queries import today
 from lms.people.rules import norwegian_order
-
-
-class DayInput(forms.DateInput):
-    """A day, in the browser's own date field."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class TargetGroupsField(forms.ModelMultipleChoiceField[TargetGroup]):
@@ -44,6 +33,17 @@ class TargetGroupsField(forms.ModelMultipleChoiceField[TargetGroup]):
             help_text=_("Choose only what the home is meant for. Some groups ask for more training."),
             **kwargs,
         )
+
+
+class PlannedMoveIn(DayAhead):
+    """The day that a child is to move in; left empty where there is none."""
+
+    default_error_messages = {
+        "passed": _("The day has passed. A move-in that has taken place is recorded."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=_("Planned move-in"), required=False, **kwargs)
 
 
 class RegisterHomeForm(forms.Form):
@@ -128,7 +128,7 @@ class OpenAssignmentForm(forms.Form):
         widget=forms.RadioSelect,
     )
     target_groups = TargetGroupsField()
-    planned_move_in_on = forms.DateField(label=_("Planned move-in"), required=False, widget=DayInput())
+    planned_move_in_on = PlannedMoveIn()
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -139,28 +139,17 @@ class OpenAssignmentForm(forms.Form):
             self.initial.setdefault("organisation", next(iter(own)))
             _field(self, "organisation").widget = forms.HiddenInput()
 
-    def clean_planned_move_in_on(self) -> date | None:
-        return _still_to_come(self.cleaned_data["planned_move_in_on"])
-
 
 class PlannedMoveInForm(forms.Form):
     """The day that the child is to move in; empty where there is none any more."""
 
-    planned_move_in_on = forms.DateField(
-        label=_("Planned move-in"),
-        required=False,
-        widget=DayInput(),
-        help_text=_("Leave it empty if there is no day any more."),
-    )
-
-    def clean_planned_move_in_on(self) -> date | None:
-        return _still_to_come(self.cleaned_data["planned_move_in_on"])
+    planned_move_in_on = PlannedMoveIn(help_text=_("Leave it empty if there is no day any more."))
 
 
 class MoveInForm(forms.Form):
     """The day the child moved in, and the lawful ground where it was urgent."""
 
-    moved_in_on = forms.DateField(label=_("The child moved in on"), widget=DayInput())
+    moved_in_on = DayGoneBy(label=_("The child moved in on"), years=A_CHILDHOOD)
     urgent_basis = forms.ChoiceField(
         label=_("Was it urgent?"),
         choices=[("", _("No")), *UrgentBasis.choices],
@@ -172,9 +161,6 @@ class MoveInForm(forms.Form):
     def __init__(self, assignment: Assignment, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.assignment = assignment
-
-    def clean_moved_in_on(self) -> Any:
-        return day_gone_by(self.cleaned_data["moved_in_on"])
 
     def clean_urgent_basis(self) -> str:
         basis: str = self.cleaned_data["urgent_basis"]
@@ -202,25 +188,6 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         others = Organisation.objects.filter(kind=Organisation.Kind.CHILD_WELFARE).exclude(pk=own_office.pk)
         _field(self, "to").queryset = others.order_by("name")
-
-
-def day_gone_by(day: date) -> date:
-    """A day that has come, in a year that can be right."""
-    if day > today():
-        raise forms.ValidationError(_("The day has not come yet."))
-    return _of_our_age(day)
-
-
-def _still_to_come(day: date | None) -> date | None:
-    if day and day < today():
-        raise forms.ValidationError(_("The day has passed. A move-in that has taken place is recorded."))
-    return day and _of_our_age(day)
-
-
-def _of_our_age(day: date) -> date:
-    if is_another_age(day, today()):
-        raise forms.ValidationError(_("Is the year right? The day is too far away."))
-    return day
 
 
 def _field(form: forms.Form, name: str) -> Any:

@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from courses.queries import choices_of_training
-from lms.approval.forms.homes import DayInput
 from lms.approval.models import Requirement, RuleSet
+from lms.people.days import DayAhead
 from lms.people.models import HomeKind, TargetGroup
 
 
@@ -56,9 +56,8 @@ class UrgentDaysForm(RuleSetForm):
 class ProposeForm(forms.Form):
     """The day from which a set is to be in force."""
 
-    valid_from = forms.DateField(
+    valid_from = DayAhead(
         label=_("In force from"),
-        widget=DayInput(),
         help_text=_("A later day. Homes already on their way stay on their rules."),
     )
 

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from courses.actions.vouching import LARGEST_DOCUMENT
 from courses.models import Attestation
 from courses.queries import choices_of_training
-from lms.approval.forms.homes import DayInput
+from lms.people.days import DayGoneBy
 from lms.people.models import User
-from lms.people.queries import today
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 
 CHECKS = [
@@ -50,8 +49,8 @@ class AttestForm(_TrainingOf):
         max_length=160,
         help_text=_("The name of an office or organisation, never of a person."),
     )
-    began_on = forms.DateField(label=_("It began on"), required=False, widget=DayInput())
-    ended_on = forms.DateField(label=_("It ended on"), widget=DayInput())
+    began_on = DayGoneBy(label=_("It began on"), required=False)
+    ended_on = DayGoneBy(label=_("It ended on"))
     checks = forms.MultipleChoiceField(
         label=_("What did you hold against the national recommendations?"),
         choices=CHECKS,
@@ -75,8 +74,6 @@ class AttestForm(_TrainingOf):
 
     def clean_ended_on(self) -> Any:
         day = self.cleaned_data["ended_on"]
-        if day > today():
-            raise forms.ValidationError(_("The day has not come yet."))
         began_on = self.cleaned_data.get("began_on")
         if began_on and began_on > day:
             raise forms.ValidationError(_("It cannot end before it began."))

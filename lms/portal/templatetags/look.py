@@ -1,7 +1,7 @@
 """Small pieces that templates draw with."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms, template
@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from lms.people import days
 from lms.portal.navigation import LanguageLink, language_links
 
 register = template.Library()
@@ -93,6 +94,12 @@ def near_day(at: datetime) -> str:
     """ "Today" or "Tomorrow" where the instant is that near, else nothing."""
     days = (timezone.localdate(at) - timezone.localdate()).days
     return {0: _("Today"), 1: _("Tomorrow")}.get(days, "")
+
+
+@register.filter
+def dated(when: date | datetime | None, form: str) -> str:
+    """A day in words, with its year where it is not this year's; `form` as `date` takes it, without one."""
+    return days.dated(when, form) if when else ""
 
 
 @register.filter

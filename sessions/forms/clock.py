@@ -1,0 +1,31 @@
+"""Times of day that the clocks do not show."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from sessions.rules import is_skipped
+
+
+class OnTheClock(forms.Form):
+    """A form that asks for a day and times of that day; a time in the hour that is missing when the clocks
+    go forward is refused with the reason.
+
+    `times` are the names of the fields for a time, each with those that may hold its day, first one first.
+    """
+
+    times: ClassVar[Mapping[str, Sequence[str]]] = {"begins": ["day"]}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name, names_of_days in self.times.items():
+            at = data.get(name)
+            day = next((data[one] for one in names_of_days if data.get(one)), None)
+            if at and day and is_skipped(day, at):
+                self.add_error(
+                    name,
+                    _("The clocks go forward from 02:00 to 03:00 that night. Choose a time before or after."),
+                )
+        return data
