@@ -10,6 +10,7 @@ CONFIRMED = "session.confirmed"
 QUEUED = "session.queued"
 OFFERED = "session.offered"
 CHANGED = "session.changed"
+COLLIDES = "session.collides"
 CANCELLED = "session.cancelled"
 REPLACED = "session.replaced"
 REMINDER = "session.reminder"
@@ -22,7 +23,7 @@ TASK = "task.given"
 WORDS = "session.words"
 REPORTED = "group.reported"
 
-URGENT_WHEN_CLOSE = frozenset({CHANGED, CANCELLED, REPLACED, OFFERED, STAFFING})
+URGENT_WHEN_CLOSE = frozenset({CHANGED, COLLIDES, CANCELLED, REPLACED, OFFERED, STAFFING})
 
 _WHEN = frozenset({"date", "time"})
 
@@ -94,6 +95,17 @@ ALL = (
         _(
             "A gathering that you are to attend has been changed. It is now on {date} at {time}. "
             "Sign in to see more."
+        ),
+    ),
+    Kind(
+        COLLIDES,
+        _("At the same time as another"),
+        Category.ALWAYS,
+        _WHEN,
+        _("You have two gatherings at the same time"),
+        _(
+            "A gathering that you are to attend is now on {date} at {time}. You hold a place in another one "
+            "at that time. Sign in to choose which you keep."
         ),
     ),
     Kind(

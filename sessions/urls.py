@@ -47,6 +47,7 @@ urlpatterns = [
     path("samlinger/<uuid:uuid>/kode/", check_in.code, name="code"),
     path("samlinger/<uuid:uuid>/jeg-er-her/", check_in.check_in, name="check-in"),
     path("samlinger/<uuid:uuid>/deltakere/liste/", teaching.printed, name="printed-list"),
+    path("samlinger/<uuid:uuid>/behold/", families.keep_seat, name="keep-seat"),
     path("samlinger/<uuid:uuid>/skriv/", writing.write, name="write"),
     path("samlinger/<uuid:uuid>/program/", days.choose, name="choose-points"),
     path("samlinger/<uuid:uuid>/barn/", days.children, name="children"),

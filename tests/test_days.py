@@ -83,7 +83,7 @@ def test_every_field_for_a_day_in_our_own_forms_tells_the_picker_its_range():
 
 @pytest.mark.django_db
 def test_a_day_beyond_the_range_is_refused_with_the_range():
-    with pytest.raises(ValidationError, match=r"from 01\.01\.2000 to 31\.12\.2100"):
+    with pytest.raises(ValidationError, match=r"01\.01\.2000 .* 31\.12\.2100"):
         DayField().clean("0206-05-10")
 
 

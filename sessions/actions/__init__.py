@@ -7,10 +7,10 @@ from sessions.actions.attendance import (
     record_attendance,
     settle_correction,
 )
+from sessions.actions.calling_off import cancel_session
 from sessions.actions.invitations import invite_to
 from sessions.actions.planning import (
     add_make_up,
-    cancel_session,
     change_session,
     move_following,
     move_session,
@@ -26,6 +26,7 @@ from sessions.actions.practical import (
 from sessions.actions.seats import (
     answer_offer,
     change_group,
+    choose_seat,
     excuse,
     free_seats_of_home,
     offer_free_seats,
@@ -63,6 +64,7 @@ __all__ = [
     "change_group",
     "change_session",
     "check_in",
+    "choose_seat",
     "confirm_interpreter",
     "discard_series",
     "erase_wishes",

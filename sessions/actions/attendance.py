@@ -14,6 +14,7 @@ from lms.people.queries import lock_persons
 from lms.xapi import profile
 from lms.xapi.actions import record, void
 from sessions import checkin, rules
+from sessions.actions import seating
 from sessions.errors import (
     AttendanceNotOpen,
     CodeNotValid,
@@ -30,12 +31,10 @@ from sessions.errors import (
 from sessions.models import (
     Attendance,
     AttendanceCorrection,
-    Booking,
     CheckInClaim,
     CorrectionReason,
     Mark,
     Registration,
-    SeatEvent,
     TrainingSession,
 )
 from sessions.models.training_sessions import OPEN_KINDS
@@ -157,18 +156,12 @@ def add_walk_in(
     now = at or timezone.now()
     session = _open_for_marks(session, now)
     _may_mark(by, session, person)
-    live = Registration.objects.filter(session=session, person=person).live()
     known = Registration.objects.filter(session=session, person=person).coming().first()
     if known:
         return known
-    live.update(status=Status.CANCELLED, changed_at=now)
-    booking = Booking.objects.create(session=session, queued_at=now, made_by=by)
-    registration = Registration.objects.create(
-        booking=booking, session=session, person=person, status=Status.WALK_IN, changed_at=now
-    )
-    session.seats_held = Registration.objects.filter(session=session).holding().count()
-    session.save(update_fields=["seats_held"])
-    SeatEvent.objects.create(booking=booking, step=SeatEvent.Step.CAME, at=now, by=by)
+    in_line = Registration.objects.filter(session=session, person=person).live().select_related("booking")
+    seating.release(list(in_line), status=Status.CANCELLED, step=None, by=by)
+    (registration,) = seating.seat(session, {person: Status.WALK_IN}, by=by, at=now)
     audit("attendance.walk_in", f"session:{session.uuid}", by=by, person=str(person.uuid))
     return registration
 

@@ -31,7 +31,7 @@ from sessions.models import (
     Venue,
     VenueBooking,
 )
-from sessions.queries.calendars import red_days
+from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.staffing import busy_of_trainers, busy_of_venues
 
 LEADERS = {SessionKind.GATHERING: 2, SessionKind.WEEKEND: 2, SessionKind.ONLINE: 2}
@@ -114,13 +114,13 @@ def conflicts(
     venue_is_busy = venue is not None and taken(by_venue[venue.pk])
     if not busy_trainers and not venue_is_busy:
         return []
-    year = begins_at.astimezone(rules.OSLO).year
+    day = begins_at.astimezone(rules.OSLO).date()
     nearest = rules.nearest_free(
         begins_at,
         ends_at - begins_at,
         [*by_trainer.values(), *by_venue.values()],
         not_before=timezone.now(),
-        closed=[*red_days(year), *red_days(year + 1)],
+        closed=days_to_ask_for(day - _SEARCH_WEEKS, day + _SEARCH_WEEKS),
     )
     found: list[TrainerBusy | VenueBusy] = [TrainerBusy(trainer.name, nearest) for trainer in busy_trainers]
     if venue is not None and venue_is_busy:

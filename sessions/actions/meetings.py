@@ -11,12 +11,11 @@ from lms.people.actions import audit
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from sessions import calendar
-from sessions.actions import holds, notify
-from sessions.actions.planning import cancel_session, locked
-from sessions.actions.seats import hand_out_seats
+from sessions.actions import holds, notify, seating
+from sessions.actions.calling_off import cancel_session
+from sessions.actions.planning import locked
 from sessions.errors import NoRoomInTime, NotAllowed
 from sessions.models import (
-    Booking,
     GroupMembership,
     NetworkGroup,
     Registration,
@@ -25,7 +24,7 @@ from sessions.models import (
     TrainingSession,
     Venue,
 )
-from sessions.queries.calendars import red_days
+from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.network import moderates
 from sessions.rules import OSLO, shifted
 
@@ -48,17 +47,20 @@ def plan_meetings(
     venue: Venue | None = None,
     meeting_link: str = "",
     apart_from: Collection[date] = (),
+    accepted: Collection[int] = (),
 ) -> list[TrainingSession]:
     """Plan a group's meetings from a first day on: every second week, or on the same weekday of each
-    month (the last one where the first day is). Red days and `apart_from` are left out.
+    month (the last one where the first day is). Days that people must be asked for and `apart_from` are
+    left out.
 
-    Raises `NoRoomInTime` where no day is left, `Busy` naming what stands in the way, or `NotAllowed`.
+    Raises `NoRoomInTime` where no day is left, `Busy` naming what stands in the way, `NotAllowed`, or
+    `Collides` for members who hold a seat elsewhere at the time of one, unless `accepted` (ids).
     """
     _must_plan(by, group)
     if not first_day <= until <= first_day + _LONGEST:
         raise NoRoomInTime
     event = _event(group, rhythm, first_day, begins, minutes)
-    left_out = {*apart_from, *(day for year in (first_day.year, until.year) for day in red_days(year))}
+    left_out = {*apart_from, *days_to_ask_for(first_day, until)}
     beginnings = [
         begin
         for begin in calendar.beginnings(event, until=until)
@@ -78,19 +80,25 @@ def plan_meetings(
     lock_persons(member.pk for member in members)
     for session in made:
         _put_on(session, members)
+    colliding = seating.refuse_unless_accepted(made, accepted)
     for member in members:
         notify.group_meeting(made[0], member)
+    for person, session in colliding.items():
+        notify.must_choose(session, [person])
     audit("network_group.meetings_planned", f"network_group:{group.uuid}", by=by, meetings=len(made))
     return made
 
 
 @transaction.atomic
-def move_meeting(meeting: TrainingSession, *, begins_at: datetime, by: User) -> TrainingSession:
-    """Hold one meeting at another time; the others stay. Raises `Busy` or `NotAllowed`."""
+def move_meeting(
+    meeting: TrainingSession, *, begins_at: datetime, by: User, accepted: Collection[int] = ()
+) -> TrainingSession:
+    """Hold one meeting at another time; the others stay. Raises `Busy`, `NotAllowed`, or `Collides` as
+    `change_session`."""
     from sessions.actions.planning import move_session
 
     _must_plan(by, _group_of(meeting))
-    return move_session(meeting, begins_at=begins_at, by=by)
+    return move_session(meeting, begins_at=begins_at, by=by, accepted=accepted)
 
 
 @transaction.atomic
@@ -116,22 +124,25 @@ def lead_by(group: NetworkGroup, facilitator: User) -> None:
 
 
 def put_on_all(group: NetworkGroup, person: User) -> None:
-    """Put a new member on the roster of the meetings ahead."""
+    """Put a new member on the roster of the meetings ahead; who holds a seat elsewhere at the time of one
+    of them is told to choose."""
     meetings = [locked(meeting) for meeting in _ahead(group)]
     lock_persons([person.pk])
     for meeting in meetings:
         _put_on(meeting, [person])
+    for session in seating.refuse_unless_accepted(meetings, [person.pk]).values():
+        notify.must_choose(session, [person.pk])
 
 
 def take_off_all(group: NetworkGroup, person: User) -> None:
     """Take somebody off the roster of the meetings ahead; the seats go on."""
     for meeting in _ahead(group):
         session = locked(meeting)
-        live = Registration.objects.filter(session=session, person=person).live()
-        if live.update(status=Status.CANCELLED, changed_at=timezone.now()):
-            notify.stop_for(session, [person.pk])
-            _count(session)
-            hand_out_seats(session)
+        live = Registration.objects.filter(session=session, person=person).live().without_mark()
+        if leaving := list(live.select_related("booking", "person")):
+            seating.give_back(
+                session, leaving, status=Status.CANCELLED, step=SeatEvent.Step.SIGNED_OFF, by=person
+            )
 
 
 def _plan(
@@ -175,27 +186,10 @@ def _put_on(session: TrainingSession, persons: Iterable[User]) -> None:
     """Register persons on a locked meeting; who does not fit waits."""
     now = timezone.now()
     here = set(Registration.objects.filter(session=session).live().values_list("person", flat=True))
-    free = session.seats_left
+    facilitator = session.group.facilitator_id if session.group else None
     for person in persons:
-        if person.pk in here or person.pk == (session.group.facilitator_id if session.group else None):
-            continue
-        fits, free = free > 0, free - 1
-        booking = Booking.objects.create(session=session, queued_at=now, made_by=person)
-        Registration.objects.create(
-            booking=booking,
-            session=session,
-            person=person,
-            status=Status.REGISTERED if fits else Status.WAITING,
-            changed_at=now,
-        )
-        step = SeatEvent.Step.SIGNED_UP if fits else SeatEvent.Step.QUEUED
-        SeatEvent.objects.create(booking=booking, step=step, at=now, by=person)
-    _count(session)
-
-
-def _count(session: TrainingSession) -> None:
-    session.seats_held = Registration.objects.filter(session=session).holding().count()
-    session.save(update_fields=["seats_held"])
+        if person.pk not in here and person.pk != facilitator:
+            seating.seat(session, [person], by=person, at=now)
 
 
 def _event(group: NetworkGroup, rhythm: str, first_day: date, begins: time, minutes: int) -> int:

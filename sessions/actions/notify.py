@@ -1,6 +1,6 @@
 """What people are told about their sessions: handed to the messages, with neutral words only."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Q
@@ -39,11 +39,18 @@ def apology_received(registration: Registration) -> None:
     _tell(kinds.APOLOGY, registration.session, registration.person)
 
 
-def changed(session: TrainingSession) -> None:
-    """Time or place changed: reminders of the old time are stopped, everyone concerned is told."""
+def changed(session: TrainingSession, *, must_choose: Collection[int] = ()) -> None:
+    """Time or place changed: reminders of the old time are stopped, everyone concerned is told; those
+    (ids) who now hold two seats at the same time are told to choose."""
     notices.stop(about=about(session))
     for person in _concerned(session):
-        _tell(kinds.CHANGED, session, person)
+        _tell(kinds.COLLIDES if person.pk in must_choose else kinds.CHANGED, session, person)
+
+
+def must_choose(session: TrainingSession, persons: Collection[int]) -> None:
+    """Tell these (ids) that they hold another seat at the session's time, and choose."""
+    for person in User.objects.filter(pk__in=persons).order_by("pk"):
+        _tell(kinds.COLLIDES, session, person)
 
 
 def cancelled(session: TrainingSession, persons: Iterable[User], replacement: TrainingSession | None) -> None:
@@ -169,7 +176,7 @@ def _when(session: TrainingSession, prefix: str = "") -> dict[str, str]:
 
 def _moment(instant: datetime) -> str:
     local = instant.astimezone(rules.OSLO)
-    return f"{date_format(local, 'j. F')} {local:%H:%M}"
+    return f"{date_format(local, 'j. F Y')} {local:%H:%M}"
 
 
 def _concerned(session: TrainingSession) -> list[User]:

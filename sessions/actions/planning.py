@@ -1,18 +1,18 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, time
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from courses.models import Part
 from lms.people.access import access_of
 from lms.people.actions import audit
+from lms.people.days import dated
 from lms.people.models import Organisation, Role, TargetGroup, User
 from sessions import rules
-from sessions.actions import holds, notify
-from sessions.actions.seats import call_off_seats, hand_out_seats
+from sessions.actions import holds, notify, seating
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
 from sessions.errors import NotAllowed, NotPlanned, OutOfOrder, SeatsInUse
 from sessions.models import SessionKind, TrainerAssignment, TrainingSession, Venue
@@ -107,12 +107,14 @@ def change_session(
     meeting_link: str | None = None,
     staffing_reason: str | None = None,
     taught_minutes: int | None = None,
+    accepted: Collection[int] = (),
 ) -> TrainingSession:
     """Change time, place, capacity or leaders. Those signed up are told when time or place changed;
     more seats go to those who wait.
 
-    Raises `NotPlanned` for a session called off, `TakenPlace` when a held one would be moved,
-    `SeatsInUse`, or as `plan_session`.
+    Whoever then holds two seats at the same time chooses, and is told so; staff have been shown these
+    users (ids): `accepted`. Raises `Collides` for others, `NotPlanned` for a session called off,
+    `TakenPlace` when a held one would be moved, `SeatsInUse`, or as `plan_session`.
     """
     session = locked(session)
     must_manage(by, session)
@@ -121,11 +123,8 @@ def change_session(
     if capacity < session.seats_held:
         raise SeatsInUse
     holds.refuse_if_too_small(venue, capacity)
-    is_moved = (session.begins_at, session.ends_at, session.venue_id) != (
-        begins_at,
-        ends_at,
-        venue.pk if venue else None,
-    )
+    has_new_time = (session.begins_at, session.ends_at) != (begins_at, ends_at)
+    is_moved = has_new_time or session.venue_id != (venue.pk if venue else None)
     if is_moved:
         refuse_if_taken_place([session])
     session.period = DateTimeTZRange(begins_at, ends_at)
@@ -149,17 +148,22 @@ def change_session(
     _refuse_if_visits_out_of_order(session)
     audit("session.changed", subject_of(session), by=by, moved=is_moved)
     if session.is_published:
+        colliding = seating.refuse_unless_accepted([session], accepted) if has_new_time else {}
         if is_moved:
-            notify.changed(session)
-        hand_out_seats(session)
+            seating.keep_offers_before(session)
+            notify.changed(session, must_choose=colliding)
+        seating.hand_out_seats(session)
     return session
 
 
 @transaction.atomic
-def move_session(session: TrainingSession, *, begins_at: datetime, by: User) -> TrainingSession:
-    """Move one session to another beginning; it keeps its length on the clock, place and leaders."""
+def move_session(
+    session: TrainingSession, *, begins_at: datetime, by: User, accepted: Collection[int] = ()
+) -> TrainingSession:
+    """Move one session to another beginning; it keeps its length on the clock, place and leaders. Raises
+    as `change_session`."""
     session = locked(session)
-    _, ends_at = _moved(session, begins_at)
+    _, ends_at = moved_to(session, begins_at)
     return change_session(
         session,
         by=by,
@@ -168,23 +172,23 @@ def move_session(session: TrainingSession, *, begins_at: datetime, by: User) -> 
         capacity=session.capacity,
         venue=session.venue,
         trainers=leaders_of(session),
+        accepted=accepted,
     )
 
 
 @transaction.atomic
 def move_following(
-    session: TrainingSession, *, days: int, by: User, begins: time | None = None
+    session: TrainingSession,
+    *,
+    days: int,
+    by: User,
+    begins: time | None = None,
+    accepted: Collection[int] = (),
 ) -> list[TrainingSession]:
     """Move a session of a series and all that follow it by whole days, and to another time of day if
-    given; all or none. Raises `TakenPlace`, `LiesBehind`, or `Busy` naming the first that stands in
-    the way."""
-    following = list(
-        TrainingSession.objects.filter(series=session.series_id, number__gte=session.number)
-        .standing()
-        .order_by("pk")
-        .select_for_update(of=("self",))
-        .select_related("venue")
-    )
+    given; all or none. Raises `TakenPlace`, `LiesBehind`, `Busy` naming the first that stands in the
+    way, or `Collides` as `change_session`."""
+    following = list(following_of(session).order_by("pk").select_for_update(of=("self",)))
     must_manage(by, session)
     refuse_if_taken_place(following)
     moved = [one.pk for one in following]
@@ -215,42 +219,12 @@ def move_following(
     _refuse_if_visits_out_of_order(session)
     for one in following:
         if one.is_published:
-            notify.changed(one)
+            seating.keep_offers_before(one)
+            colliding = seating.refuse_unless_accepted([one], accepted)
+            notify.changed(one, must_choose=colliding)
+            seating.hand_out_seats(one)
     audit("series.moved", subject_of(session), by=by, days=days, sessions=len(following))
     return following
-
-
-@transaction.atomic
-def cancel_session(
-    session: TrainingSession, *, by: User, replacement_begins_at: datetime | None = None
-) -> TrainingSession | None:
-    """Call a session off, and plan its replacement at another time if one is given.
-
-    Its trainers and venue are free again; those signed up are told, and are signed up to the
-    replacement, waiting included. Returns the replacement. Raises `NotPlanned`, `TakenPlace`,
-    `LiesBehind` for a replacement that is past, or as `plan_session`.
-    """
-    session = locked(session)
-    must_manage(by, session)
-    if session.status == Status.CANCELLED:
-        raise NotPlanned
-    refuse_if_taken_place([session])
-    if replacement_begins_at is not None:
-        refuse_if_behind(replacement_begins_at)
-    was_published = session.is_published
-    leaders = leaders_of(session)
-    session.status = Status.CANCELLED
-    session.cancelled_at = session.changed_at = timezone.now()
-    session.revision += 1
-    session.save(update_fields=["status", "cancelled_at", "changed_at", "revision"])
-    holds.release(session)
-    audit("session.cancelled", subject_of(session), by=by)
-    replacement = None
-    if replacement_begins_at is not None:
-        replacement = _replace(session, replacement_begins_at, leaders, by=by, is_published=was_published)
-    if was_published:
-        call_off_seats(session, replacement)
-    return replacement
 
 
 @transaction.atomic
@@ -265,7 +239,7 @@ def add_make_up(
     staffing_reason: str = "",
 ) -> TrainingSession:
     """Add a gathering that delivers the same parts once more, for those who missed it."""
-    _, ends_at = _moved(session, begins_at)
+    _, ends_at = moved_to(session, begins_at)
     extra = plan_session(
         organisation=session.organisation,
         kind=session.kind,
@@ -316,6 +290,12 @@ def must_plan_for(by: User, organisation: Organisation, trainers: Sequence[User]
         raise NotAllowed
 
 
+def following_of(session: TrainingSession) -> QuerySet[TrainingSession]:
+    """A session of a series and those that follow it, called-off ones left out; venues read."""
+    rest = TrainingSession.objects.filter(series=session.series_id, number__gte=session.number)
+    return rest.standing().select_related("venue")
+
+
 def subject_of(session: TrainingSession) -> str:
     return f"session:{session.uuid}"
 
@@ -352,40 +332,11 @@ def _refuse_if_visits_out_of_order(session: TrainingSession) -> None:
     if session.series_id is not None and (found := out_of_order([session.series_id])):
         visit, _, _ = found[0]
         begin = visit.session.begins_at.astimezone(rules.OSLO)
-        raise OutOfOrder(date_format(begin, "j.n. H:i"))
+        raise OutOfOrder(dated(begin, "j.n. H:i"))
 
 
-def _moved(session: TrainingSession, begins_at: datetime) -> rules.Span:
+def moved_to(session: TrainingSession, begins_at: datetime) -> rules.Span:
+    """When a session is if it begins at another instant and keeps its length on the clock."""
     wall = begins_at.astimezone(rules.OSLO)
     days = (wall.date() - session.begins_at.astimezone(rules.OSLO).date()).days
     return rules.shifted((session.begins_at, session.ends_at), days=days, begins=wall.time())
-
-
-def _replace(
-    session: TrainingSession, begins_at: datetime, leaders: Sequence[User], *, by: User, is_published: bool
-) -> TrainingSession:
-    _, ends_at = _moved(session, begins_at)
-    replacement = plan_session(
-        organisation=session.organisation,
-        kind=session.kind,
-        begins_at=begins_at,
-        ends_at=ends_at,
-        capacity=session.capacity,
-        by=by,
-        title=session.title,
-        parts=list(session.delivers.all()),
-        venue=session.venue,
-        trainers=leaders,
-        leaders_wanted=session.leaders_wanted,
-        staffing_reason=session.staffing_reason,
-        min_share=session.min_share,
-        meeting_link=session.meeting_link,
-        target_groups=list(session.target_groups.all()),
-        is_published=is_published,
-    )
-    replacement.series, replacement.number = session.series, session.number
-    replacement.is_make_up, replacement.taught_minutes = session.is_make_up, session.taught_minutes
-    replacement.save(update_fields=["series", "number", "is_make_up", "taught_minutes"])
-    session.replaced_by = replacement
-    session.save(update_fields=["replaced_by"])
-    return replacement

@@ -23,7 +23,7 @@ from sessions.models import (
     TrainingSession,
     Venue,
 )
-from sessions.queries.calendars import red_days, school_holidays
+from sessions.queries.calendars import days_to_ask_for, school_holidays
 from sessions.rules import OSLO
 
 DEFAULT_MINUTES = 180
@@ -275,8 +275,7 @@ def _days_for(
 ) -> list[date]:
     horizon = starts_on + _HORIZON
     candidates = [begin.astimezone(OSLO).date() for begin in calendar.beginnings(event, until=horizon)]
-    closed = {day for year in range(starts_on.year, horizon.year + 1) for day in red_days(year)}
-    closed |= set(school_holidays(starts_on, horizon, county_number))
+    closed = {*days_to_ask_for(starts_on, horizon), *school_holidays(starts_on, horizon, county_number)}
     days = rules.place(
         [day for day in candidates if day >= starts_on],
         [one.days_after_previous for one in gatherings],

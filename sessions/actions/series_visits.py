@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.formats import date_format
 
 from lms.people.actions import audit
+from lms.people.days import dated
 from lms.people.models import FosterHome, User
 from sessions import rules
 from sessions.actions.planning import subject_of
@@ -71,7 +71,4 @@ def call_off_series_visit(visit: SeriesVisit, *, by: User) -> None:
 
 def in_between(after: datetime | None, before: datetime | None) -> str:
     """The time between two gatherings in words: "11.1. 20:00 – 18.1. 17:00"."""
-    return " – ".join(
-        date_format(instant.astimezone(rules.OSLO), "j.n. H:i") if instant else "…"
-        for instant in (after, before)
-    )
+    return " – ".join(dated(instant, "j.n. H:i") if instant else "…" for instant in (after, before))

@@ -11,13 +11,12 @@ from courses.models import Module, Part
 from lms.people.actions import audit
 from lms.people.models import FosterHome, Organisation, User
 from lms.people.queries import lock_persons, parents_on, today
-from sessions.actions import holds, notify
+from sessions.actions import holds, notify, seating
+from sessions.actions.calling_off import call_off_seats
 from sessions.actions.parties import locked_plan, must_lead, subject_of_plan
 from sessions.actions.planning import change_session, leaders_of, locked
-from sessions.actions.seats import call_off_seats
-from sessions.errors import NotAllowed, PersonBusy, PlanNotOpen
+from sessions.errors import NotAllowed, PlanNotOpen
 from sessions.models import (
-    Booking,
     Goal,
     GoalMark,
     InHomePlan,
@@ -27,7 +26,6 @@ from sessions.models import (
     TrainingSession,
 )
 from sessions.queries.inhome import may_coordinate
-from sessions.queries.seats import clashing
 from sessions.queries.shares import share_asked_by
 
 GRANTED = InHomePlan.Status.GRANTED
@@ -106,7 +104,7 @@ def schedule_visit(
     holds.refuse_if_busy(
         kind=session.kind, begins_at=begins_at, ends_at=ends_at, venue=None, trainers=advisers
     )
-    _refuse_if_adults_busy(session, adults)
+    seating.refuse_if_elsewhere([adult.pk for adult in adults], session)
     holds.hold(session, advisers, holds=True)
     holds.check_holds()
     _sign_adults_up(session, home, adults, by=by, at=now)
@@ -131,7 +129,7 @@ def change_visit(
     adults = list(
         User.objects.filter(session_registrations__in=Registration.objects.filter(session=session).live())
     )
-    _refuse_if_adults_busy(session, adults)
+    seating.refuse_if_elsewhere([adult.pk for adult in adults], session)
     visit.session = change_session(
         session,
         by=by,
@@ -201,10 +199,7 @@ def call_off(session: TrainingSession, *, quietly: bool = False) -> None:
     holds.release(session)
     if quietly:
         notify.stop_all(session)
-        Registration.objects.filter(session=session).live().update(
-            status=Registration.Status.CALLED_OFF, changed_at=timezone.now()
-        )
-        TrainingSession.objects.filter(pk=session.pk).update(seats_held=0)
+        seating.end_all(session)
     else:
         call_off_seats(session, None)
 
@@ -216,28 +211,8 @@ def _must_be_the_plans_own(plan: InHomePlan, advisers: Sequence[User]) -> None:
         raise NotAllowed
 
 
-def _refuse_if_adults_busy(session: TrainingSession, adults: Sequence[User]) -> None:
-    if clash := clashing([adult.pk for adult in adults], session):
-        raise PersonBusy(clash[0].person.first_name)
-
-
 def _sign_adults_up(
     session: TrainingSession, home: FosterHome, adults: Sequence[User], *, by: User, at: datetime
 ) -> None:
-    booking = Booking.objects.create(
-        session=session, home=home, is_together=len(adults) > 1, queued_at=at, made_by=by
-    )
-    registrations = [
-        Registration.objects.create(
-            booking=booking,
-            session=session,
-            person=adult,
-            status=Registration.Status.REGISTERED,
-            changed_at=at,
-        )
-        for adult in adults
-    ]
-    session.seats_held = len(registrations)
-    session.save(update_fields=["seats_held"])
-    for registration in registrations:
+    for registration in seating.seat(session, adults, home=home, by=by, at=at):
         notify.confirmed(registration)

@@ -66,15 +66,22 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         Behind: what was held, and what was attended however the seat stood. A session called off: told
         to those who were signed up then.
         """
-        homes = FosterParent.objects.filter(user=OuterRef("person")).current()
-        is_there = Q(Exists(homes.filter(home=OuterRef("booking__home"))))
-        is_there |= Q(Exists(homes), booking__home=None)
+        is_there = _in_the_home_that_took_it()
         is_over = Q(session__period__endswith__lte=timezone.now())
         stands = Q(status__in=STANDING)
         stands |= Q(status=Registration.Status.CALLED_OFF, session__status=TrainingSession.Status.CANCELLED)
         marked = Attendance.objects.filter(session=OuterRef("session"), person=OuterRef("person"))
         came = Exists(marked.exclude(mark__in=[Mark.ABSENT, Mark.EXCUSED]))
         return self.filter((stands & (is_there | is_over)) | Q(came, is_over))
+
+    def of_present_homes(self) -> "RegistrationQuerySet":
+        """Those whose person is still an adult of the home that took them, whatever became of them."""
+        return self.filter(_in_the_home_that_took_it())
+
+    def without_mark(self) -> "RegistrationQuerySet":
+        """Those whose person is not marked at the session."""
+        marks = Attendance.objects.filter(session=OuterRef("session"), person=OuterRef("person"))
+        return self.exclude(Exists(marks))
 
     def of_own_cases(self, user: "User | AnonymousUser") -> "RegistrationQuerySet":
         """Registrations of adults in homes with an open assignment of the caseworker's organisation.
@@ -109,6 +116,11 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         if access.has(Role.CASEWORKER):
             seen |= Q(pk__in=Registration.objects.of_own_cases(user).values("pk"))
         return self.filter(seen)
+
+
+def _in_the_home_that_took_it() -> Q:
+    homes = FosterParent.objects.filter(user=OuterRef("person")).current()
+    return Q(Exists(homes.filter(home=OuterRef("booking__home")))) | Q(Exists(homes), booking__home=None)
 
 
 class Registration(models.Model):
@@ -148,6 +160,11 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"Registration {self.uuid}"
+
+    @property
+    def is_live(self) -> bool:
+        """Registered, offered a seat, or waiting for one."""
+        return self.status in LIVE
 
 
 HOLDING = (Registration.Status.REGISTERED, Registration.Status.OFFERED)

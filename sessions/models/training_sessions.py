@@ -96,10 +96,11 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
     def visible_to(self, user: "User | AnonymousUser") -> "TrainingSessionQuerySet":
         """Those whose date and place this user may see.
 
-        Families see what they are signed up for and what is published for families to sign up to;
-        visits and group meetings only when they take part. Who has given a seat back, or has left the
-        home that took it, sees no more of it than others do. Trainers and coordinators see their own
-        and their service's; caseworkers what is open, and the sessions of their own cases.
+        Families see what they are signed up for and what is published for families to sign up to, also
+        once it is called off; visits and group meetings only when they take part. Who has given a seat
+        back, or has left the home that took it, sees no more of it than others do. Trainers and
+        coordinators see their own and their service's; caseworkers what is open, and the sessions of
+        their own cases.
         """
         from sessions.models.seats import Registration
 
@@ -109,7 +110,9 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         own = Registration.objects.filter(session=OuterRef("pk"), person=access.user_id)
         seen = Q(Exists(own.in_force()))
         if access.has(IN_A_HOME, Role.CASEWORKER, Role.TRAINER, Role.COORDINATOR):
-            is_open = Q(status=TrainingSession.Status.PUBLISHED, kind__in=OPEN_KINDS)
+            was_told_of = Q(status=TrainingSession.Status.CANCELLED, published_at__isnull=False)
+            is_open = Q(status=TrainingSession.Status.PUBLISHED) | was_told_of
+            is_open &= Q(kind__in=OPEN_KINDS)
             if not access.has(Role.CASEWORKER, Role.TRAINER, Role.COORDINATOR):
                 is_open &= ~Q(kind=SessionKind.NETWORK_DAY) | _meant_for(access.user_id)
             seen |= is_open

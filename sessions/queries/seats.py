@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -163,15 +163,3 @@ def session_titles(session: TrainingSession, language: str) -> str:
     """
     parts: Sequence[Part] = session.delivers.all()  # type: ignore[assignment]
     return " · ".join(part.title_in(language) for part in parts) or session.title
-
-
-def clashing(persons: Collection[int], session: TrainingSession) -> list[Registration]:
-    """Standing registrations of these users in other sessions at the same time."""
-    return list(
-        Registration.objects.filter(person__in=persons, session__period__overlap=session.period)
-        .holding()
-        .exclude(session=session.pk)
-        .exclude(session__status=TrainingSession.Status.CANCELLED)
-        .select_related("person", "session")
-        .order_by(F("person"))
-    )

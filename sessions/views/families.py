@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,11 +18,11 @@ from lms.people.access import FOSTER_PARENT, IN_A_HOME, access_of, reader_of, ro
 from lms.people.models import FosterHome, Role, User
 from lms.people.queries import path_is_over
 from sessions import actions, queries, rules
-from sessions.errors import NotAllowed, SessionsError
+from sessions.errors import AlreadySignedUp, NotAllowed, OfferNotOpen, SessionsError
 from sessions.forms import HouseholdForm, SignUpForm
 from sessions.forms.network import ChildrenForm, FeedbackForm
 from sessions.models import Registration, SeatOffer, SessionKind, TrainingSession
-from sessions.queries import been, network
+from sessions.queries import been, collisions, network
 from sessions.queries.before import before
 from sessions.queries.seats import partners_of, place_in_line
 from sessions.reader import uuid_in
@@ -64,6 +65,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """One's own sessions: offers first, then what lies ahead, then what one has been to."""
     user = reader_of(request)
     registrations = queries.upcoming_for(user)
+    offers = [one for one in registrations if one.status == Registration.Status.OFFERED]
     missed = [] if path_is_over(user) else queries.missed_by(user, after=timezone.now())
     page = Paginator(been.behind(user), BEHIND_A_PAGE).get_page(request.GET.get("side"))
     return render(
@@ -72,7 +74,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         {
             "ahead": queries.folded(registrations),
             "missed": [one for one in missed if one.booked is None],
-            "offers": [one for one in registrations if one.status == Registration.Status.OFFERED],
+            "offers": [(one, collisions.beside(one, registrations)) for one in offers],
+            "choices": collisions.choices_of(registrations),
             "is_in_a_home": access_of(user).has(IN_A_HOME),
             "been": been.told(list(page.object_list)),
             "page": page,
@@ -122,18 +125,18 @@ def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
     come."""
     user, session = reader_of(request), _visible(request, uuid)
     of_the_home = Registration.objects.filter(person__in=partners_of(user))
-    registration = get_object_or_404(
-        (Registration.objects.visible_to(user) | of_the_home).live(),
-        session=session,
-        **(
-            {"uuid": uuid_in(request.POST["registration"])}
-            if "registration" in request.POST
-            else {"person": user}
-        ),
+    whose = (
+        Q(uuid=uuid_in(request.POST["registration"])) if "registration" in request.POST else Q(person=user)
     )
+    found = (Registration.objects.visible_to(user) | of_the_home).filter(whose, session=session)
+    registration = found.live().first() or found.order_by("-changed_at").first()
+    if registration is None:
+        raise Http404
     is_own = registration.person_id == user.pk
     try:
-        if "excuse" in request.POST:
+        if not registration.is_live:
+            messages.success(request, _("You are signed off.") if is_own else _("Signed off."))
+        elif "excuse" in request.POST:
             actions.excuse(registration, by=user)
             said = _("Thank you for letting us know. Somebody else can have the place now.")
             messages.success(request, said if is_own else _("Somebody else can have the place now."))
@@ -144,8 +147,9 @@ def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise Http404 from error
     except SessionsError as error:
         messages.error(request, in_words(error))
-    back = "sessions:arrangements" if request.POST.get("back") == "arrangements" else "sessions:session"
-    return redirect(back, uuid=session.uuid)
+    if request.POST.get("back") == "arrangements":
+        return redirect("sessions:arrangements", uuid=session.uuid)
+    return _back_to(request, session)
 
 
 @require_POST
@@ -153,17 +157,42 @@ def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
     """Say yes or no to a place that is held."""
     user = reader_of(request)
-    own = Registration.objects.filter(person=user).live().in_force().values("booking")
+    own = Registration.objects.filter(person=user).of_present_homes().values("booking")
     offer = get_object_or_404(SeatOffer.objects.select_related("booking__session"), pk=pk, booking__in=own)
     accept = request.POST.get("answer") == "yes"
+    shown = [uuid for given in request.POST.getlist("instead_of") if (uuid := uuid_in(given))]
+    household = [user, *partners_of(user)]
+    giving_up = Registration.objects.filter(uuid__in=shown, person__in=household).live()
+    taken, given_back = _("The place is yours. See you there."), _("Somebody else can have the place now.")
     try:
-        actions.answer_offer(offer, accept=accept, by=user)
+        actions.answer_offer(offer, accept=accept, by=user, giving_up=list(giving_up))
+    except OfferNotOpen as error:
+        if offer.outcome == (SeatOffer.Outcome.TAKEN if accept else SeatOffer.Outcome.DECLINED):
+            messages.success(request, taken if accept else given_back)
+        else:
+            messages.error(request, in_words(error))
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
-        taken, given = _("The place is yours. See you there."), _("Somebody else can have the place now.")
-        messages.success(request, taken if accept else given)
-    return redirect("sessions:session", uuid=offer.booking.session.uuid)
+        messages.success(request, taken if accept else given_back)
+    return _back_to(request, offer.booking.session)
+
+
+@require_POST
+@role_required(FOSTER_PARENT)
+def keep_seat(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Keep this one of several seats at the same time; the others are given back."""
+    user = reader_of(request)
+    own = Registration.objects.filter(person=user, session__uuid=uuid).live().select_related("session")
+    try:
+        given = actions.choose_seat(get_object_or_404(own), by=user)
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        names = ", ".join(one.session.title for one in given)
+        said = _("You keep this place. Given back: %(titles)s.") % {"titles": names}
+        messages.success(request, said if given else _("You keep this place."))
+    return redirect("sessions:session", uuid=uuid)
 
 
 def _register(
@@ -175,11 +204,32 @@ def _register(
         )
     except NotAllowed as error:
         raise Http404 from error
+    except AlreadySignedUp as error:
+        _say_that_it_stands(request, session, persons, error)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
         _say_how_it_went(request, made)
-    return redirect("sessions:session", uuid=session.uuid)
+    return _back_to(request, session)
+
+
+def _back_to(request: HttpRequest, session: TrainingSession) -> HttpResponse:
+    """To a session's page, or to one's own sessions where it is no longer one's to see."""
+    if TrainingSession.objects.visible_to(request.user).filter(pk=session.pk).exists():
+        return redirect("sessions:session", uuid=session.uuid)
+    return redirect("sessions:mine")
+
+
+def _say_that_it_stands(
+    request: HttpRequest, session: TrainingSession, persons: list[User], error: AlreadySignedUp
+) -> None:
+    """A second press finds done what the first one did; only where some are on the list and some are not
+    has nothing come of it."""
+    standing = list(Registration.objects.filter(session=session, person__in=persons).live())
+    if len(standing) == len(persons):
+        _say_how_it_went(request, standing)
+    else:
+        messages.error(request, in_words(error))
 
 
 def _visible(request: HttpRequest, uuid: UUID) -> TrainingSession:
@@ -235,7 +285,9 @@ def _session_page(
             "home_registrations": home_registrations,
             "is_family": access.has(FOSTER_PARENT),
             "is_over": session.ends_at <= now,
+            "missed_part": next((part.pk for part in session.delivers.all()), None),
             "offer": _open_offer(own),
+            "instead_of": _instead_of(session, home_registrations),
             "place_in_line": place_in_line(own) if own and own.status == "waiting" else None,
             "is_open": is_open,
             "can_sign_up": is_open and own is None and access.has(IN_A_HOME),
@@ -272,6 +324,16 @@ def _day(session: TrainingSession, own: Registration | None, at: datetime) -> di
         "feedback_form": FeedbackForm() if own and is_over else None,
         "is_over": is_over,
     }
+
+
+def _instead_of(session: TrainingSession, of_the_home: list[Registration]) -> list[Registration]:
+    """The seats that those of a household who hold a seat or an offer here hold elsewhere at the time."""
+    if not session.is_published or session.begins_at <= timezone.now():
+        return []
+    holding = (Registration.Status.OFFERED, Registration.Status.REGISTERED)
+    persons = [one.person_id for one in of_the_home if one.status in holding]
+    clashes = collisions.clashing(persons, session) if persons else []
+    return [one for one in clashes if one.status == Registration.Status.REGISTERED]
 
 
 def _open_offer(own: Registration | None) -> SeatOffer | None:

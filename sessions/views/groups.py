@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +15,8 @@ from lms.people.access import IN_A_HOME, access_of, reader_of, role_required
 from lms.people.models import Role, User
 from sessions.actions import groups as actions
 from sessions.actions import meetings
-from sessions.errors import NotAllowed, NotAMember, SessionsError
+from sessions.actions.planning import moved_to
+from sessions.errors import Collides, NotAllowed, NotAMember, SessionsError
 from sessions.forms.network import (
     GroupForm,
     MeetingsForm,
@@ -26,6 +28,7 @@ from sessions.forms.network import (
 from sessions.models import GroupPost, GroupResource, NetworkGroup, TrainingSession
 from sessions.queries import network as queries
 from sessions.refusals import in_words
+from sessions.views.asking import accepted_in, ask_about, asked
 from sessions.views.planning import organisation_of
 
 INSIDE = (IN_A_HOME, Role.TRAINER, Role.COORDINATOR)
@@ -162,6 +165,15 @@ def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 meeting_link=data["meeting_link"],
                 apart_from=data["left_out"],
                 by=reader_of(request),
+                accepted=accepted_in(request),
+            )
+        except Collides as error:
+            return ask_about(
+                request,
+                error,
+                title=_("Before the meetings are planned"),
+                yes=_("Plan them all the same"),
+                back=reverse("sessions:plan-meetings", args=[uuid]),
             )
         except SessionsError as error:
             form.add_error(None, in_words(error))
@@ -185,8 +197,20 @@ def move(request: HttpRequest, uuid: UUID, meeting: UUID) -> HttpResponse:
     session = get_object_or_404(ahead.select_related("group", "venue"), uuid=meeting)
     form = MoveMeetingForm(request.POST if request.method == "POST" else None, session=session)
     if form.is_bound and form.is_valid():
+        begins_at = form.cleaned_data["begins_at"]
+        page = asked(
+            request,
+            moves=[(session, moved_to(session, begins_at))],
+            title=_("Before it is moved"),
+            yes=_("Move it all the same"),
+            back=reverse("sessions:group", args=[uuid]),
+        )
+        if page:
+            return page
         try:
-            meetings.move_meeting(session, begins_at=form.cleaned_data["begins_at"], by=reader_of(request))
+            meetings.move_meeting(
+                session, begins_at=begins_at, by=reader_of(request), accepted=accepted_in(request)
+            )
         except SessionsError as error:
             form.add_error(None, in_words(error))
         else:

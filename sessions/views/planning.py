@@ -17,13 +17,16 @@ from lms.people.access import access_of, reader_of, role_required
 from lms.people.models import Organisation, Role
 from sessions import actions
 from sessions.actions.holds import hindrances
+from sessions.actions.planning import moved_to
 from sessions.errors import Busy, SessionsError
 from sessions.forms import CancelForm, PlanForm, VenueForm
 from sessions.models import InHomeVisit, SeriesVisit, SessionKind, TrainingSession, Venue
+from sessions.queries.collisions import collisions_at
 from sessions.queries.piles import Pile, in_pile, with_waiting
 from sessions.queries.staffing import leaders_read
 from sessions.refusals import in_words
-from sessions.rules import OSLO
+from sessions.rules import OSLO, Span
+from sessions.views.asking import accepted_in, asked, collisions_in_words
 
 A_PAGE = 20
 PLANNING = (Role.COORDINATOR, Role.TRAINER)
@@ -87,6 +90,9 @@ def plan(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        is_draft = "draft" in request.POST
+        if not is_draft and (page := _asked(request, (data["begins_at"], data["ends_at"]))):
+            return page
         try:
             session = actions.plan_session(
                 organisation=organisation,
@@ -102,7 +108,7 @@ def plan(request: HttpRequest) -> HttpResponse:
                 meeting_link=data["meeting_link"],
                 by=reader_of(request),
                 taught_minutes=data["taught_minutes"] or None,
-                is_published="draft" not in request.POST,
+                is_published=not is_draft,
             )
         except SessionsError as error:
             _refuse(form, error)
@@ -127,6 +133,9 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = PlanForm(request.POST or None, organisation=session.organisation, session=session)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        span = (data["begins_at"], data["ends_at"])
+        if span != (session.begins_at, session.ends_at) and (page := _asked(request, span, session)):
+            return page
         try:
             actions.change_session(
                 session,
@@ -140,6 +149,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 meeting_link=data["meeting_link"],
                 staffing_reason=data["staffing_reason"],
                 taught_minutes=data["taught_minutes"],
+                accepted=accepted_in(request),
             )
         except SessionsError as error:
             _refuse(form, error)
@@ -158,14 +168,24 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @role_required(*PLANNING)
 def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Call a session off, with or without a replacement."""
-    session = _managed(request, uuid)
+    managed = TrainingSession.objects.managed_by(request.user).select_related("venue", "organisation")
+    session = get_object_or_404(managed, uuid=uuid)
+    if session.is_cancelled:
+        messages.success(request, _("The session is called off, and those concerned are told."))
+        return redirect("sessions:session", uuid=session.uuid)
     if session.kind == SessionKind.IN_HOME:
         return _to_its_plan(session)
     form = CancelForm(request.POST)
     if form.is_valid():
+        begins_at = form.replacement()
+        if begins_at and (page := _asked(request, moved_to(session, begins_at), session)):
+            return page
         try:
             replacement = actions.cancel_session(
-                session, by=reader_of(request), replacement_begins_at=form.replacement()
+                session,
+                by=reader_of(request),
+                replacement_begins_at=begins_at,
+                accepted=accepted_in(request),
             )
         except SessionsError as error:
             form.add_error(None, in_words(error))
@@ -186,8 +206,11 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Publish a draft."""
     session = _managed(request, uuid)
+    if not session.is_published and (page := _asked(request, (session.begins_at, session.ends_at))):
+        return page
     try:
-        actions.publish_session(session, by=reader_of(request))
+        if not session.is_published:
+            actions.publish_session(session, by=reader_of(request))
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -204,13 +227,18 @@ def check(request: HttpRequest) -> HttpResponse:
     organisation = session.organisation if session else organisation_of(request)
     form = PlanForm(request.POST, organisation=organisation, session=session)
     form.is_valid()
-    found = hindrances(form.cleaned_data, session=session)
+    data = form.cleaned_data
+    found = hindrances(data, session=session)
+    collisions = []
+    if session and data.get("begins_at") and data.get("ends_at"):
+        span = (data["begins_at"], data["ends_at"])
+        collisions = collisions_in_words(collisions_at([(session, span)], by=reader_of(request)))
     return render(
         request,
         "training_sessions/parts/check.html",
         {
-            "said": [*form.notes(), *(in_words(error) for error in found)],
-            "is_known": "begins_at" in form.cleaned_data,
+            "said": [*form.notes(), *collisions, *(in_words(error) for error in found)],
+            "is_known": "begins_at" in data,
         },
     )
 
@@ -240,6 +268,20 @@ def venue(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse:
         "training_sessions/venue.html",
         {"form": form, "venue": known},
         status=422 if form.errors else 200,
+    )
+
+
+def _asked(request: HttpRequest, span: Span, session: TrainingSession | None = None) -> HttpResponse | None:
+    """The page that asks before a session is published at a time, or one that runs is moved to it."""
+    if session is not None and not session.is_published:
+        return None
+    return asked(
+        request,
+        spans=[] if session else [span],
+        moves=[(session, span)] if session else [],
+        title=_("Before it is moved") if session else _("Before it is published"),
+        yes=_("Move it all the same") if session else _("Publish it all the same"),
+        back=reverse("sessions:session", args=[session.uuid]) if session else reverse("sessions:planned"),
     )
 
 

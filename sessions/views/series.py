@@ -16,7 +16,7 @@ from courses.models import Part, ProgrammeVersion
 from lms.people.access import access_of, reader_of, role_required
 from lms.people.models import Role
 from sessions import actions
-from sessions.actions.planning import leaders_of
+from sessions.actions.planning import following_of, leaders_of, moved_to
 from sessions.errors import Busy, SessionsError
 from sessions.forms.series import (
     GatheringFormSet,
@@ -29,7 +29,8 @@ from sessions.forms.series import (
 from sessions.models import Series, SeriesTemplate, TrainingSession
 from sessions.queries.series import Planned, gatherings_of, skipped_days
 from sessions.refusals import in_words
-from sessions.rules import OSLO
+from sessions.rules import OSLO, shifted
+from sessions.views.asking import accepted_in, asked
 from sessions.views.planning import PLANNING, organisation_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -133,6 +134,16 @@ def series(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Publish a proposal, all of it or nothing."""
     found = _series(request, uuid)
+    drafts = found.sessions.filter(status=TrainingSession.Status.DRAFT).in_order()
+    page = asked(
+        request,
+        spans=[(one.begins_at, one.ends_at) for one in drafts],
+        title=_("Before it is published"),
+        yes=_("Publish it all the same"),
+        back=reverse("sessions:series", args=[found.uuid]),
+    )
+    if page:
+        return page
     try:
         actions.publish_series(found, by=reader_of(request))
     except SessionsError as error:
@@ -163,12 +174,26 @@ def move_following(request: HttpRequest, uuid: UUID) -> HttpResponse:
     session = _in_series(request, uuid)
     form = MoveFollowingForm(request.POST)
     if form.is_valid():
+        days, begins = form.cleaned_data["days"], form.cleaned_data["begins"]
+        published = [one for one in following_of(session) if one.is_published]
+        page = asked(
+            request,
+            moves=[
+                (one, shifted((one.begins_at, one.ends_at), days=days, begins=begins)) for one in published
+            ],
+            title=_("Before they are moved"),
+            yes=_("Move them all the same"),
+            back=_series_address(session),
+        )
+        if page:
+            return page
         try:
             moved = actions.move_following(
                 session,
-                days=form.cleaned_data["days"],
-                begins=form.cleaned_data["begins"],
+                days=days,
+                begins=begins,
                 by=reader_of(request),
+                accepted=accepted_in(request),
             )
         except SessionsError as error:
             messages.error(request, in_words(error))
@@ -205,6 +230,15 @@ def make_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = MakeUpForm(request.POST or None, session=session, leaders=leaders)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        page = asked(
+            request,
+            spans=[moved_to(session, form.begins_at())],
+            title=_("Before it is published"),
+            yes=_("Publish it all the same"),
+            back=_series_address(session),
+        )
+        if page:
+            return page
         try:
             extra = actions.add_make_up(
                 session,
@@ -295,9 +329,13 @@ def _in_series(request: HttpRequest, uuid: UUID) -> TrainingSession:
 
 
 def _back_to_series(session: TrainingSession) -> HttpResponse:
+    return redirect(_series_address(session))
+
+
+def _series_address(session: TrainingSession) -> str:
     if session.series is None:
-        return redirect("sessions:session", uuid=session.uuid)
-    return redirect("sessions:series", uuid=session.series.uuid)
+        return reverse("sessions:session", args=[session.uuid])
+    return reverse("sessions:series", args=[session.series.uuid])
 
 
 def _months(planned: list[Planned]) -> list[dict[str, object]]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -19,6 +20,7 @@ from sessions.models import RequiredVisit, Series, SeriesVisit
 from sessions.queries.series_visits import HomeVisit, Required, required_of
 from sessions.refusals import in_words
 from sessions.rules import OSLO
+from sessions.views.asking import asked
 from sessions.views.planning import PLANNING
 
 
@@ -47,6 +49,15 @@ def plan(request: HttpRequest, uuid: UUID, pk: int, home: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         data: dict[str, Any] = form.cleaned_data
+        page = asked(
+            request,
+            spans=[(data["begins_at"], data["ends_at"])],
+            title=_("Before the visit is planned"),
+            yes=_("Plan it all the same"),
+            back=reverse("sessions:series-visits", args=[series.uuid]),
+        )
+        if page:
+            return page
         try:
             actions.plan_series_visit(
                 required.required,

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,6 +20,7 @@ from sessions.models import InHomePlan, InHomeVisit
 from sessions.queries import inhome as queries
 from sessions.refusals import in_words
 from sessions.rules import OSLO
+from sessions.views.asking import asked
 from sessions.views.inhome import GET_OR_POST, LEADING, answer, plan_or_404
 
 
@@ -31,6 +33,15 @@ def plan_visit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = VisitForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        page = asked(
+            request,
+            spans=[(data["begins_at"], data["ends_at"])],
+            title=_("Before the visit is planned"),
+            yes=_("Plan it all the same"),
+            back=reverse("sessions:in-home-plan", args=[plan.uuid]),
+        )
+        if page:
+            return page
         try:
             actions.plan_visit(
                 plan,
@@ -60,6 +71,15 @@ def change_visit(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
     form = VisitForm(request.POST or None, plan=plan, visit=visit, initial=first)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        page = asked(
+            request,
+            spans=[(data["begins_at"], data["ends_at"])],
+            title=_("Before the visit is planned"),
+            yes=_("Plan it all the same"),
+            back=reverse("sessions:in-home-plan", args=[plan.uuid]),
+        )
+        if page:
+            return page
         try:
             actions.change_visit(
                 visit,

@@ -108,11 +108,13 @@ def interpreter(request: HttpRequest) -> HttpResponse:
 def change_group(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Move one's place to another session about the same."""
     user = reader_of(request)
-    registration = _own(request, uuid)
     visible = TrainingSession.objects.visible_to(user)
     to = get_object_or_404(visible, uuid=uuid_in(request.POST.get("to", "")))
+    is_there = Registration.objects.filter(session=to, person=user).live().exists()
+    is_here = Registration.objects.filter(session__uuid=uuid, person=user).live().exists()
     try:
-        actions.change_group(registration, to=to, by=user)
+        if is_here or not is_there:
+            actions.change_group(_own(request, uuid), to=to, by=user)
     except SessionsError as error:
         messages.error(request, in_words(error))
         return redirect("sessions:session", uuid=uuid)

@@ -132,6 +132,7 @@ ROWS = [
         sends=lambda world: {"to": str(factories.TrainingSessionFactory(organisation=world.service).uuid)},
         **POST,
     ),
+    Row("sessions:keep-seat", FAMILY, own=_own, foreign=_own, **POST),
     Row("sessions:needs", FAMILY, own=_own, foreign=_own),
     Row("sessions:arrangements", LEADING, own=_own, foreign=_own),
     Row("sessions:arrange-interpreter", LEADING, own=_interpreting, foreign=_interpreting, **POST),

@@ -1,6 +1,6 @@
 """Factories for what a test of the sessions needs but does not speak about."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import factory
 from django.utils import timezone
@@ -8,8 +8,10 @@ from factory.django import DjangoModelFactory
 
 from courses.models import Module, ModulePart, ModuleVersion, Part, Training
 from lms.people.models import FosterHome, Organisation, Role, User
+from lms.people.queries import today
 from sessions import models
 from sessions.actions.holds import hold
+from sessions.queries.calendars import days_to_ask_for
 from tests import factories as people
 
 
@@ -17,6 +19,14 @@ def at(hour: int = 17, *, days: int = 10, minute: int = 0) -> datetime:
     """An instant some days ahead, at an hour of the UTC clock."""
     day = timezone.now().date() + timedelta(days=days)
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
+
+
+def ordinary(days: int = 10, *, lasting: int = 1) -> date:
+    """A day so many days ahead, or the next from which so many days need no asking first."""
+    day = today() + timedelta(days=days)
+    while days_to_ask_for(day, day + timedelta(days=lasting - 1)):
+        day += timedelta(days=1)
+    return day
 
 
 class TrainingFactory(DjangoModelFactory):

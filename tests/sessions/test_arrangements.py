@@ -1,6 +1,6 @@
 """What people need, who arranges it, interpreters, changing groups, handing over, checking in."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -117,13 +117,15 @@ def test_a_family_keeps_its_choice_of_interpreter_without_numbers_that_point_at_
 
 def test_days_away_are_added_and_removed_by_their_owner_alone(as_):
     person = adult()
-    as_(person).post(
-        reverse("sessions:wishes"), {"days": "1", "first_day": "2027-03-01", "last_day": "2027-02-01"}
-    )
+    first = timezone.localdate() + timedelta(days=90)
+    for last in (first - timedelta(days=28), date(2099, 12, 31)):
+        as_(person).post(reverse("sessions:wishes"), {"days": "1", "first_day": first, "last_day": last})
+    long_ago = {"days": "1", "first_day": "2020-01-10", "last_day": "2020-01-11"}
+    page = as_(person).post(reverse("sessions:wishes"), long_ago).content.decode()
+    assert "Velg en dag som kommer" in page
     assert not UnsuitableDays.objects.exists()
-    as_(person).post(
-        reverse("sessions:wishes"), {"days": "1", "first_day": "2027-03-01", "last_day": "2027-03-05"}
-    )
+    days = {"days": "1", "first_day": first, "last_day": first + timedelta(days=4)}
+    as_(person).post(reverse("sessions:wishes"), days)
     drop = reverse("sessions:drop-days", args=[UnsuitableDays.objects.get().pk])
     assert as_(adult()).post(drop).status_code == 404
     as_(person).post(drop)

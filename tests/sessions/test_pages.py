@@ -16,6 +16,7 @@ from tests.sessions.factories import (
     at,
     couple,
     led_by,
+    ordinary,
     signed_up,
     trainer_of,
 )
@@ -49,7 +50,7 @@ def test_venue_without_room_is_refused_in_words(as_, coordinator):
 
 
 def planned(service, trainers, **changes):
-    day = timezone.now().astimezone(OSLO).date() + timedelta(days=10)
+    day = ordinary(10)
     return {
         "kind": "gathering",
         "part": str(PartFactory().pk),
@@ -100,7 +101,7 @@ def test_a_weekend_that_collides_is_moved_whole_to_a_time_that_is_offered(
     as_, service, coordinator, trainers
 ):
     TrainerHours.objects.create(trainer=trainers[0], weekdays=list(range(7)), earliest=time(8))
-    first = timezone.localdate() + timedelta(days=30)
+    first = ordinary(30, lasting=2)
     entries = planned(service, trainers, kind="weekend", begins="10:00", ends="15:00", taught_minutes="540")
     entries |= {"day": f"{first}", "last_day": f"{first + timedelta(days=1)}"}
     client = as_(coordinator)
@@ -122,7 +123,7 @@ def test_a_weekend_that_collides_is_moved_whole_to_a_time_that_is_offered(
         ({"kind": "online", "meeting_link": ""}, "meeting_link"),
         ({"kind": "information_meeting", "part": "", "title": ""}, "title"),
         ({"capacity": "0"}, "capacity"),
-        ({"kind": "weekend", "last_day": "2099-01-01"}, "taught_minutes"),
+        ({"kind": "weekend", "last_day": f"{ordinary(10) + timedelta(days=1)}"}, "taught_minutes"),
     ],
 )
 def test_a_plan_with_a_gap_says_where(as_, service, coordinator, trainers, changes, field):

@@ -192,7 +192,7 @@ def test_capacity_cannot_fall_below_those_signed_up(plan, coordinator, trainers)
 
 
 def test_a_replacement_takes_over_the_participants(plan, coordinator):
-    session, comes, waits = plan(), adult(), adult()
+    session, comes, waits = plan(capacity=1), adult(), adult()
     signed_up(session, comes)
     signed_up(session, waits, "waiting")
     replacement = actions.cancel_session(session, by=coordinator, replacement_begins_at=at(17, days=17))

@@ -130,7 +130,14 @@ def test_an_offer_holds_two_days_but_ends_two_hours_before_the_session():
     assert rules.offer_deadline(now, now + timedelta(days=9), hours=48) == now + timedelta(hours=48)
     assert rules.offer_deadline(now, now + timedelta(hours=40), hours=48) == now + timedelta(hours=38)
     assert rules.offer_deadline(now, now + timedelta(hours=12), hours=48) == now + timedelta(hours=5)
-    assert rules.offer_deadline(now, now + timedelta(hours=2), hours=48) is None
+
+
+def test_an_offer_in_the_last_two_hours_ends_before_the_session_begins():
+    now = datetime(2026, 5, 4, 12, tzinfo=UTC)
+    assert rules.offer_deadline(now, now + timedelta(hours=2), hours=48) == now + timedelta(hours=1)
+    assert rules.offer_deadline(now, now + timedelta(minutes=20), hours=48) == now + timedelta(minutes=15)
+    assert rules.offer_deadline(now, now + timedelta(minutes=9), hours=48) == now + timedelta(minutes=9)
+    assert rules.offer_deadline(now, now, hours=48) is None
 
 
 spans = st.lists(

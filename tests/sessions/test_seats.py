@@ -250,12 +250,23 @@ def test_who_leaves_the_home_gives_the_seat_back_and_the_other_stays(django_capt
     assert not Registration.objects.get(person=one).booking.is_together
 
 
-def test_no_offer_is_made_when_it_is_too_late_to_answer():
+def test_in_the_last_hours_a_free_place_still_goes_to_the_first_in_line():
     soon = timezone.now() + timedelta(hours=1)
     session = small(1, period=(soon, soon + timedelta(hours=3)))
     first, second = adult(), adult()
     registration = signed_up(session, first)
     signed_up(session, second, "waiting")
     actions.sign_off(registration, by=first)
-    assert status_of(second, session) == "waiting"
+    assert status_of(second, session) == "offered"
+    assert SeatOffer.objects.get().expires_at < soon
+    assert held(session) == 1
+
+
+def test_no_offer_is_made_once_it_has_begun():
+    begun = timezone.now() - timedelta(minutes=1)
+    session = small(1, period=(begun, begun + timedelta(hours=3)))
+    person = adult()
+    signed_up(session, person, "waiting")
+    actions.offer_free_seats(session)
+    assert status_of(person, session) == "waiting"
     assert held(session) == 0

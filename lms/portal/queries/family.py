@@ -16,6 +16,7 @@ from lms.portal.queries.path import Path, path_of
 from sessions import rules
 from sessions.models import Attendance, CheckInClaim, Registration, SessionKind
 from sessions.queries import upcoming_for
+from sessions.queries.collisions import choices_of
 
 FIRST_DAYS = timedelta(days=60)
 MOST_NEWS = 3
@@ -77,6 +78,11 @@ class FamilyHome:
     def news(self) -> tuple[Change, ...]:
         """The newest of the changes, as many as the home page has room for."""
         return self.changes[:MOST_NEWS]
+
+    @property
+    def has_to_choose(self) -> bool:
+        """Whether the person holds two seats at the same time."""
+        return bool(choices_of(self.upcoming))
 
     @property
     def is_over(self) -> bool:
