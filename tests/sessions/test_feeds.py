@@ -11,12 +11,8 @@ from lms.people.actions import leave_home, set_address_protection
 from lms.people.models import User
 from sessions import actions
 from sessions.actions import feeds
-<<<<<<< HEAD
-from sessions.models import Booking, CalendarFeed
-=======
 from sessions.ical import written
-from sessions.models import CalendarFeed
->>>>>>> 3e5e40b (Give every day a range, and its year where it is another one's)
+from sessions.models import Booking, CalendarFeed
 from tests.factories import UserFactory
 from tests.sessions.factories import (
     TrainingSessionFactory,
