@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+# XML 1.0, 2.2: what a character may be; the rest breaks a workbook.
+_NOT_IN_SHEETS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,9 @@ def _xlsx(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _inert(value: object) -> object:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{value}"
-    return value
+    """A text that a spreadsheet would run as a formula gets an apostrophe in front; control characters,
+    which no sheet may hold, are left out."""
+    if not isinstance(value, str):
+        return value
+    text = _NOT_IN_SHEETS.sub("", value)
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -14,8 +14,22 @@ CONFLICT = "home.invitation_conflict"
 TOO_LATE = "forecast.too_late"
 TRAINING_ASKED = "home.training_asked"
 PROOF_ASKED = "proof.asked"
+SIGNS_LACKING = "paper.signs_lacking"
 
 KINDS = (
+    Kind(
+        code=SIGNS_LACKING,
+        name=_("A paper lacks characters (to administrators)"),
+        category=Category.ALWAYS,
+        variables=frozenset({"signs"}),
+        subject=_("A paper was made without some characters"),
+        body=_(
+            "No font has these characters, so a paper was made with � in their place:\n{signs}\n\nAsk those "
+            "who run the platform to put a font that has them into the folder for fonts (FONT_DIR). Papers "
+            "made after that are whole.\n"
+        ),
+        by_letter=False,
+    ),
     Kind(
         code=INVITATION,
         name=_("Invitation to a home"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from lms.approval import actions
+from lms.approval.actions.signs import tell_of_signs
 from lms.people.models import FosterHome
 
 
@@ -12,3 +13,7 @@ def follow_people(sender: object, *, homes: list[FosterHome], **_: Any) -> None:
 
 def follow_progress(sender: object, *, persons: list[int], **_: Any) -> None:
     actions.follow_evidence(persons)
+
+
+def follow_papers(sender: object, *, signs: set[str], **_: Any) -> None:
+    tell_of_signs(signs)
