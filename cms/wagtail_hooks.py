@@ -151,6 +151,12 @@ def own_looks() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("cms/authoring.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def guard() -> SafeString:
+    """Nothing seen while signed in is brought back by the back button."""
+    return format_html('<script src="{}" defer></script>', static("js/guard.js"))
+
+
 @hooks.register("insert_editor_js")
 def own_script() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("cms/authoring.js"))

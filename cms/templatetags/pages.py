@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from cms.languages import Script, content_languages, language_name, script_of
 from cms.sheets import Placed, looks_in
 from courses.queries import ModuleProgress
-from lms.people.views import SHARED_DEVICE
+from lms.people.shared import SHARED_DEVICE
 
 register = template.Library()
 

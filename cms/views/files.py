@@ -12,7 +12,7 @@ from wagtail.documents.models import Document
 from cms.files import LibraryFile, document_file, file_at, is_public, may_read_file
 from lms.documents.serving import sent
 from lms.people.access import reader_of
-from lms.people.views import SHARED_DEVICE
+from lms.people.shared import SHARED_DEVICE
 
 _AN_HOUR = 3600
 # Drawings and documents are opened by themselves too; nothing in them runs or is fetched.

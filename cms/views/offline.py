@@ -22,7 +22,7 @@ from cms.views.lessons import _readable
 from courses import actions as courses
 from courses.errors import TokenNotValid
 from lms.people.access import FOSTER_PARENT, access_of, reader_of
-from lms.people.views import SHARED_DEVICE
+from lms.people.shared import SHARED_DEVICE
 
 private = cache_control(no_store=True, private=True, max_age=0)
 

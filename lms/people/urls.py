@@ -5,6 +5,7 @@ from lms.people import views
 app_name = "people"
 urlpatterns = [
     path("logg-inn/", views.sign_in, name="sign-in"),
+    path("logg-inn/bli/", views.stay, name="stay"),
     path("logg-ut/", views.sign_out, name="sign-out"),
     path("invitasjon/<str:secret>/", views.invitation, name="invitation"),
     path("personvern/", views.privacy, name="privacy"),

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people import actions, devices, doors, signin
+from lms.people import actions, devices, doors, shared, signin
 from lms.people.access import FOSTER_PARENT, reader_of, role_required
 from lms.people.actions import accounts
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, TooManyTries
@@ -26,8 +26,6 @@ from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm, 
 from lms.people.models import FosterParent, HomeCode, Invitation, LookUp, Role, User
 
 LOOK_UPS_A_PAGE = 50
-SHARED_DEVICE = "is_shared_device"
-LOCKED = "laast"
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
@@ -35,11 +33,14 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 @sensitive_post_parameters("password")
 @require_http_methods(GET_OR_POST)
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in by user name or e-mail and password; who is signed in already goes on."""
+    """Sign in by user name or e-mail and password; who is signed in already goes on. A shared device comes
+    here with `laast` when nobody has used it for a while, and signs out whoever is signed in."""
     target = _next(request)
+    was_locked = shared.LOCKED in request.GET
+    if was_locked and request.method != "POST":
+        logout(request)
     if request.user.is_authenticated:
         return redirect(target)
-    was_locked = LOCKED in request.GET
     form = SignInForm(request.POST or None, initial={"is_shared_device": was_locked})
     wait = 0
     if form.is_valid():
@@ -54,16 +55,26 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             if user is not None:
                 response = redirect(_after_sign_in(user, target))
                 if form.cleaned_data["is_shared_device"]:
-                    request.session[SHARED_DEVICE] = True
-                    request.session.set_expiry(settings.SHARED_DEVICE_SECONDS)
+                    shared.begin(request.session)
                 else:
                     devices.remember(request, response, user)
                 return response
             form.add_error(None, _("The user name or the password is not right. Check both, and try again."))
     context = {"form": form, "next": target, "was_locked": was_locked, "demo": _demo_sign_ins()}
     page = render(request, "people/sign_in.html", context)
+    if was_locked:
+        page["Clear-Site-Data"] = '"cache"'
     doors.shut(page, wait)
     return page
+
+
+@login_required
+@require_POST
+def stay(request: HttpRequest) -> HttpResponse:
+    """On a shared device, stay signed in: asked for by a press on the warning, and by nothing else."""
+    if shared.is_shared(request.session):
+        shared.stay(request.session)
+    return HttpResponse(status=204)
 
 
 @require_POST

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import DatabaseError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 
-from lms.people.views import LOCKED, SHARED_DEVICE
+from lms.people import shared
 
 POLICY = "; ".join(
     [
@@ -31,6 +30,7 @@ RELAXED_POLICY = POLICY.replace(
     "script-src 'self'; style-src 'self'",
     "script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'",
 )
+_LOCKS_ITSELF = b"data-lock="
 _ADMINS = ("wagtailadmin_home", "admin:index")
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -66,31 +66,32 @@ class ContentSecurityPolicy:
 
 
 class SharedDevice:
-    """Middleware: on a device that others use too, each page keeps the sign-in alive for
-    `SHARED_DEVICE_SECONDS` more, and gives way to the sign-in page when nobody has asked for another."""
+    """Middleware: on a device that others use too, going to another page keeps the sign-in alive for
+    `SHARED_DEVICE_SECONDS` more, and nothing else does; afterwards it has ended, whatever the browser
+    does. Pages give way to the sign-in page by themselves: most by their own script, which warns first,
+    the others by a header."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-        is_shared = has_session and _is_said_to_be_shared(request)
-        if is_shared:
-            request.session.modified = True
+        is_shared = has_session and shared.is_shared(request.session)
+        if is_shared and shared.is_over(request.session):
+            request.session.flush()
+        elif is_shared and shared.is_page(request):
+            shared.stay(request.session)
         response = self.get_response(request)
         if is_shared and response.headers.get("Content-Type", "").startswith("text/html"):
-            response.headers["Refresh"] = (
-                f"{settings.SHARED_DEVICE_SECONDS + 1}; url={_address('people:sign-in')}?{LOCKED}=1"
-            )
-            response.headers["Cache-Control"] = "no-store"
+            if _LOCKS_ITSELF not in getattr(response, "content", b""):
+                response.headers["Refresh"] = f"{settings.SHARED_DEVICE_SECONDS + 1}; url={lock_address()}"
+            response.headers["Cache-Control"] = "private, no-store"
         return response
 
 
-def _is_said_to_be_shared(request: HttpRequest) -> bool:
-    try:
-        return bool(request.session.get(SHARED_DEVICE, False))
-    except DatabaseError:
-        return False
+def lock_address() -> str:
+    """Where a page on a shared device goes by itself when its time is over: signs out, and says so."""
+    return f"{_address('people:sign-in')}?{shared.LOCKED}=1"
 
 
 def _is_admin(path: str) -> bool:

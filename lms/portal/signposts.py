@@ -27,25 +27,37 @@ class Signposts:
             page = render(request, "405.html", status=405)
             page.headers["Allow"] = response.headers.get("Allow", "")
             return page
-        if request.method == "POST" and _leads_to_sign_in(response):
+        if request.method == "POST" and leads_to_sign_in(response):
             messages.warning(
                 request,
-                _("You had been signed out, so what you sent was not saved. Sign in, and send it again."),
+                _(
+                    "You had been signed out, so what you sent was not saved. Sign in: what you wrote stands "
+                    "there again, and you can send it once more."
+                ),
             )
             response.headers["Location"] = f"{reverse('people:sign-in')}?{_back_to_the_form(request)}"
         return response
 
 
-def _leads_to_sign_in(response: HttpResponseBase) -> bool:
+def leads_to_sign_in(response: HttpResponseBase) -> bool:
+    """Whether the answer sends somebody to sign in who came without being signed in."""
     target = urlsplit(response.headers.get("Location", ""))
     return (
         response.status_code == 302 and target.path == reverse("people:sign-in") and "next=" in target.query
     )
 
 
-def _back_to_the_form(request: HttpRequest) -> str:
+def form_address(request: HttpRequest) -> str:
+    """The page that a form was sent from, with its query; empty where the browser does not say."""
     form = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(form, {request.get_host()}, require_https=request.is_secure())
+    if not form or not url_has_allowed_host_and_scheme(
+        form, {request.get_host()}, require_https=request.is_secure()
+    ):
+        return ""
+    return urlsplit(form)._replace(scheme="", netloc="", fragment="").geturl()
+
+
+def _back_to_the_form(request: HttpRequest) -> str:
     query = QueryDict(mutable=True)
-    query["next"] = f"{urlsplit(form).path}" if is_ours and form else reverse("portal:home")
+    query["next"] = form_address(request) or reverse("portal:home")
     return query.urlencode()

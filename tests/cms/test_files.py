@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 from courses import actions
 from courses.models import Enrolment
 from lms.people.models import Role
-from lms.people.views import SHARED_DEVICE
+from lms.people.shared import SHARED_DEVICE
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory, MembershipFactory
 

@@ -18,6 +18,7 @@ def _invitation(world: Any) -> dict[str, str]:
 
 ROWS = [
     Row("people:sign-in", EVERYONE, answers=frozenset({200, 302})),
+    Row("people:stay", SIGNED_IN, method="post", answers=frozenset({204})),
     Row("people:sign-out", EVERYONE, method="post", answers=frozenset({302})),
     Row("people:invitation", EVERYONE, own=_invitation),
     Row("people:privacy", EVERYONE),

@@ -36,6 +36,7 @@
       question: section.id.slice(2),
       fields: store.fieldsOf(form, pressed),
     });
+    await window.drafts?.done(form);
     say(section, lesson.dataset.kept);
   };
 
@@ -64,6 +65,7 @@
       if (answer.ok) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = document.importNode(page.querySelector("section"), true);
+        if (!fresh.querySelector("[role=alert]")) await window.drafts?.done(form);
         section.replaceWith(fresh);
         show(fresh);
       } else {

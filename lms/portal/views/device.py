@@ -20,6 +20,7 @@ SHELL = (
     "css/house.css",
     "vendor/inter/files/inter-latin-wght-normal.woff2",
     "js/site.js",
+    "js/guard.js",
     "training_sessions/roster.js",
     "training_sessions/training_sessions.css",
     "cms/lesson.css",

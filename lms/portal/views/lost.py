@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 
 from lms.portal.appearance import color_scheme
+from lms.portal.signposts import form_address
 
 SECONDS_TO_WAIT = 60
 
@@ -20,6 +21,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)
         return _said(request, "413.html", status=413, most=most)
     return _said(request, "400.html", status=400)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form whose token is not the browser's any more, with the way back to it."""
+    return _said(request, "403_csrf.html", status=403, form_address=form_address(request))
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -37,7 +37,7 @@
 
   // Who signed in anew in another tab has a new token; the form takes it along.
   const takeNewToken = (form) => {
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
     if (token && form.elements.csrfmiddlewaretoken) form.elements.csrfmiddlewaretoken.value = token[1];
   };
 

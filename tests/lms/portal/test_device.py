@@ -9,8 +9,8 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.people.models import User
-from tests.factories import UserFactory
+from lms.people.models import Role, User
+from tests.factories import MembershipFactory, UserFactory
 
 PASSWORD = "et-langt-passord-her"
 
@@ -62,13 +62,67 @@ def test_shared_device_is_signed_out_after_five_minutes_without_use(client, kari
         assert client.get("/konto/").status_code == 302
 
 
+def test_nothing_but_going_to_a_page_keeps_a_shared_device_signed_in(client, kari):
+    background = [
+        {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"},
+        {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"},
+        {"Sec-Fetch-Mode": "same-origin", "Sec-Fetch-Dest": "serviceworker"},
+        {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
+        {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document", "Sec-Purpose": "prefetch"},
+        {"Accept": "*/*"},
+        {"HX-Request": "true"},
+    ]
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        _sign_in(client, is_shared_device="on")
+        for headers in background:
+            clock.shift(timedelta(seconds=40))
+            assert client.get("/konto/", headers=headers).status_code == 200
+        clock.shift(timedelta(seconds=21))
+
+        assert client.get("/konto/").status_code == 302
+
+
+def test_pressing_stay_keeps_a_shared_device_signed_in_and_an_ended_sign_in_ended(client, kari):
+    background = {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        _sign_in(client, is_shared_device="on")
+        clock.shift(timedelta(minutes=4))
+        assert client.post("/logg-inn/bli/", headers=background).status_code == 204
+        clock.shift(timedelta(minutes=4))
+        assert client.get("/konto/", headers=background).status_code == 200
+        clock.shift(timedelta(minutes=2))
+
+        assert client.post("/logg-inn/bli/", headers=background).status_code == 302
+
+
 def test_pages_on_a_shared_device_are_not_kept_and_give_way_by_themselves(client, kari, settings):
     _sign_in(client, is_shared_device="on")
 
     answer = client.get("/konto/")
+    page = answer.content.decode()
+
+    assert answer["Cache-Control"] == "private, no-store"
+    assert f'data-lock="{settings.SHARED_DEVICE_SECONDS}" data-away="/logg-inn/?laast=1"' in page
+    assert '<noscript><meta http-equiv="refresh" content="301; url=/logg-inn/?laast=1"></noscript>' in page
+    assert "Refresh" not in answer
+
+
+def test_a_page_on_a_shared_device_without_the_lock_of_its_own_gives_way_by_a_header(client, kari, settings):
+    MembershipFactory(user=kari, role=Role.ADMIN)
+    _sign_in(client, is_shared_device="on")
+
+    answer = client.get("/administrasjon/")
 
     assert answer["Refresh"] == f"{settings.SHARED_DEVICE_SECONDS + 1}; url=/logg-inn/?laast=1"
-    assert answer["Cache-Control"] == "no-store"
+
+
+def test_the_lock_signs_out_whoever_is_signed_in(client, kari):
+    client.force_login(kari)
+
+    answer = client.get("/logg-inn/?laast=1")
+
+    assert answer.status_code == 200
+    assert client.get("/konto/").status_code == 302
 
 
 def test_own_device_stays_signed_in(client, kari):

@@ -135,6 +135,7 @@
       await act("lessons", "readwrite", (rows) => rows.clear());
       await act("work", "readwrite", (rows) => rows.clear());
       for (const roster of rosters()) store.dropRoster(roster.uuid);
+      for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
       localStorage.removeItem(READER);
     },
   };

@@ -1,0 +1,50 @@
+"""What somebody was writing when something came between: kept in their own browser, locked with a key that
+the server gives to them alone; here are the key, and the word that a form was taken."""
+
+import base64
+import re
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.crypto import salted_hmac
+
+from lms.people.models import User
+from lms.portal.signposts import leads_to_sign_in
+
+SENT, TAKEN = "utkast", "sendt"
+DAYS, DAYS_ON_A_SHARED_DEVICE = 7, 1
+_SECONDS = 60
+_NAME = re.compile(r"[\w-]{44}", re.ASCII)
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def key_of(person: User) -> str:
+    """64 bytes in base64: the first half locks the person's texts, the second names them. Always the same,
+    and told to nobody but the person, on pages that are not kept."""
+    return base64.b64encode(salted_hmac("drafts", str(person.uuid), algorithm="sha512").digest()).decode()
+
+
+def mark_of(person: User) -> str:
+    """Under which a browser keeps what is this person's: always the same, and no name."""
+    return salted_hmac("draft-writer", str(person.uuid)).hexdigest()[:16]
+
+
+class Taken:
+    """Middleware: a form that was sent with the name of its draft, and led on to another page than the
+    sign-in, is taken; the browser is told so for a minute, and forgets the draft."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        name = request.COOKIES.get(SENT, "")
+        is_led_on = response.status_code in {302, 303} and not leads_to_sign_in(response)
+        if request.method == "POST" and is_led_on and _NAME.fullmatch(name):
+            response.set_cookie(
+                TAKEN, name, max_age=_SECONDS, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
+            )
+        return response

@@ -1,0 +1,48 @@
+"""What a page needs to keep what is being written, and to lock itself on a shared device."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.translation import get_language
+
+from lms.people import shared
+from lms.people.models import User
+from lms.portal import drafts
+from lms.portal.security import lock_address
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/drafts.html", takes_context=True)
+def draft_keeper(context: dict[str, Any]) -> dict[str, Any]:
+    """Keeps what is written in forms: a person's with a key of theirs, a visitor's with the tab."""
+    request = context.get("request")
+    person = getattr(request, "user", None)
+    language = get_language()
+    found: dict[str, Any] = {
+        "prefix": f"/{language}" if language != settings.LANGUAGE_CODE else "",
+        "days": drafts.DAYS,
+    }
+    if request is not None and isinstance(person, User):
+        found |= {"writer": drafts.mark_of(person), "key": drafts.key_of(person)}
+        if shared.is_shared(request.session):
+            found["days"] = drafts.DAYS_ON_A_SHARED_DEVICE
+    return found
+
+
+@register.simple_tag(takes_context=True)
+def shared_device_address(context: dict[str, Any]) -> str:
+    """Where a page on a shared device goes when its time is over; empty on a device of one's own."""
+    session = getattr(context.get("request"), "session", None)
+    return lock_address() if session is not None and shared.is_shared(session) else ""
+
+
+@register.inclusion_tag("components/lock.html", takes_context=True)
+def lock(context: dict[str, Any]) -> dict[str, Any]:
+    """On a shared device: the warning before the sign-in ends, and where the page then goes."""
+    return {
+        "seconds": settings.SHARED_DEVICE_SECONDS,
+        "away": shared_device_address(context),
+        "csrf_token": context.get("csrf_token"),
+    }

@@ -1,0 +1,54 @@
+// On a device that others use too: warns before the time is over, and then signs out, whatever tab is open.
+(() => {
+  "use strict";
+  const UNTIL = "shared-device-until";
+  const dialog = document.querySelector("[data-lock]");
+  if (!dialog) return;
+  const lasts = Number(dialog.dataset.lock) * 1000;
+  const warned = Math.min(60_000, lasts / 2);
+  const { away } = dialog.dataset;
+
+  const until = () => Number(localStorage.getItem(UNTIL)) || 0;
+  const begin = () => localStorage.setItem(UNTIL, Date.now() + lasts);
+  const leave = () => {
+    localStorage.removeItem(UNTIL);
+    document.body.hidden = true;
+    location.replace(away);
+  };
+
+  const look = () => {
+    const left = until() - Date.now();
+    if (left <= 0) return leave();
+    if (left > warned && dialog.open) dialog.close();
+    if (left <= warned && !dialog.open) {
+      const isKept = Boolean(window.drafts);
+      dialog.querySelector("[data-lock-kept]").hidden = !isKept;
+      dialog.querySelector("[data-lock-lost]").hidden = isKept;
+      dialog.showModal();
+    }
+  };
+
+  const form = dialog.querySelector("form");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
+      if (answer.status !== 204) return leave();
+      begin();
+      dialog.close();
+    } catch {
+      dialog.querySelector("[data-lock-no-line]").hidden = false;
+    }
+  });
+  // Closing the warning by the keyboard is an answer to it too.
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    form.requestSubmit();
+  });
+
+  begin();
+  setInterval(look, 1000);
+  document.addEventListener("visibilitychange", look);
+  window.addEventListener("pageshow", look);
+})();

@@ -1,0 +1,77 @@
+"""Over every URL, for somebody who is signed in: nothing of the answer is kept by any cache, and what is
+written into any form of the page is kept for its writer."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from tests import world
+from tests.role_table import SIGNED_IN, Row
+from tests.test_roles import ROWS
+
+# What may be kept holds nothing of anybody's, or says for itself how long and by whom.
+KEPT = {
+    "calendar-feed",
+    "cms:scripts",
+    "favicon",
+    "media",
+    "portal:manifest",
+    "portal:service-worker",
+    "robots",
+    "sitemap",
+    "wagtaildocs_serve",
+}
+TYPED = {"text", "email", "tel", "url", "search", None}
+
+
+@pytest.fixture
+def own_world(db):
+    return world.build()
+
+
+def role_of(row: Row) -> str:
+    """One of those who are allowed, always the same."""
+    return sorted(row.allowed & SIGNED_IN)[0]
+
+
+def client_of(user) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+def address_of(row: Row, where) -> str:
+    return f"/{row.name}" if row.prefix else reverse(row.name, kwargs=dict(row.own(where)))
+
+
+def _answer(row: Row, where):
+    ask = getattr(client_of(where.users[role_of(row)]), row.method)
+    return ask(address_of(row, where), data=dict(row.sends(where)))
+
+
+def written_forms(page: BeautifulSoup):
+    """Forms with room for words of one's own; those that ask for a password are never kept."""
+    for form in page.select("form[method=post]"):
+        if form.select_one("[type=password]"):
+            continue
+        fields = form.select("textarea, input")
+        if any(one.name == "textarea" or one.get("type") in TYPED for one in fields if one.get("name")):
+            yield form
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if row.allowed & SIGNED_IN], ids=lambda row: f"{row.method} {row.name}"
+)
+def test_nothing_seen_is_kept_and_all_that_is_written_is(row: Row, own_world):
+    answer = _answer(row, own_world)
+    kept = answer.headers.get("Cache-Control", "")
+    assert ("no-store" not in kept) == (row.name in KEPT), f"{row.name}: Cache-Control: {kept or 'none'}"
+    if row.prefix or not answer.headers.get("Content-Type", "").startswith("text/html"):
+        return
+    page = BeautifulSoup(answer.content, "html.parser")
+    for form in written_forms(page):
+        assert page.select_one("[data-drafts][data-key]"), f"{form.get('action')} is not kept while written"
+        assert page.select_one("script[src$='js/drafts.js']")
+        assert "data-no-drafts" not in form.attrs
