@@ -1,28 +1,24 @@
-"""Posts to case systems: the only place that opens a connection out of the desk."""
+"""Posts to case systems, at the addresses that these have named."""
 
-import http.client
-import urllib.error
-import urllib.request
 from collections.abc import Mapping
 
-TIMEOUT_SECONDS = 10
+from lms import outgoing
 
 
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *args: object, **kwargs: object) -> None:
-        return None
+def must_be_public(url: str) -> outgoing.Way:
+    """The way to an address that a case system has named: encrypted, at the ordinary port, on the internet.
 
-
-_opener = urllib.request.build_opener(_NoRedirects)
+    Raises `outgoing.Unreachable`.
+    """
+    return outgoing.way_to(url, may_be_local=outgoing.local_is_allowed())
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str]) -> int | None:
-    """Post and return the status, or None where there was no answer. Redirects are not followed."""
-    request = urllib.request.Request(url, data=body, headers=dict(headers), method="POST")  # noqa: S310
+    """Post and return the status, or None where there was no answer or the address may not be asked.
+
+    Redirects are not followed; what is connected to is what was judged.
+    """
     try:
-        with _opener.open(request, timeout=TIMEOUT_SECONDS) as response:
-            return int(response.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-    except (OSError, http.client.HTTPException):
+        return outgoing.ask(must_be_public(url), "POST", headers=headers, body=body).status
+    except outgoing.Unreachable:
         return None

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import time
-import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,19 +21,26 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, RSAKey
 
+from lms import outgoing
+
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "ES512"]
 LOCAL_ISSUER = "https://issuer.invalid/"
 AUTHORITY = "iso6523-actorid-upis"
 LEEWAY_SECONDS = 10
 _KEYS_FOR_SECONDS = 3600
+_MOST_BYTES = 256 * 1024
 _ASK_AGAIN_AFTER_SECONDS = 60
 _NUMBER = re.compile(r"0192:(\d{9})")
 # What reading a token that is not one may end in: the library believes the shape of some headers.
-_UNREADABLE = (JoseError, ValueError, TypeError, RecursionError)
+_UNREADABLE = (JoseError, ValueError, TypeError, AttributeError, KeyError, RecursionError)
 
 
 class TokenRefused(Exception):
     """The token is not valid here; the text says why, for the log alone."""
+
+
+class IssuerSilent(Exception):
+    """The issuer's keys cannot be had now, so that no token can be judged."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Token:
 
 
 def verify(text: str) -> Token:
-    """Read and verify an access token. Raises `TokenRefused`."""
+    """Read and verify an access token. Raises `TokenRefused`, or `IssuerSilent`."""
     try:
         found = _decode(text, _keys())
     except _UNREADABLE as error:
@@ -146,10 +152,23 @@ def _keys() -> dict[str, KeySet]:
 def _fetch(*, afresh: bool = False) -> KeySet:
     known = None if afresh else cache.get("maskinporten-keys")
     if known is None:
-        with urllib.request.urlopen(settings.MASKINPORTEN_KEYS_URL, timeout=10) as response:  # noqa: S310
-            known = json.load(response)
+        known = _published()
         cache.set("maskinporten-keys", known, _KEYS_FOR_SECONDS)
     return _key_set(json.dumps(known))
+
+
+def _published() -> Any:
+    """The key set as the issuer publishes it. Raises `IssuerSilent` unless it is one."""
+    try:
+        way = outgoing.way_to_own(settings.MASKINPORTEN_KEYS_URL)
+        answer = outgoing.ask(way, "GET", headers={"Accept": "application/json"}, most_bytes=_MOST_BYTES)
+        if answer.status != 200:
+            raise IssuerSilent(f"HTTP {answer.status}")
+        known = json.loads(answer.body)
+        KeySet.import_key_set(known)
+    except (outgoing.Unreachable, *_UNREADABLE) as error:
+        raise IssuerSilent(f"{type(error).__name__}: {error}") from error
+    return known
 
 
 def _may_ask_again() -> bool:

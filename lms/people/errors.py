@@ -43,11 +43,3 @@ class AlreadyMovedIn(PeopleError):
 
 class AssignmentStillOpen(PeopleError):
     """The home has an open assignment: its municipality ends that first."""
-
-
-class HostNotFound(PeopleError):
-    """No such host is known on the internet."""
-
-
-class HostNotPublic(PeopleError):
-    """The host lies, or may lie, inside the platform's own network."""

@@ -1,17 +1,17 @@
-"""The external learning record store, through tincan's request layer, with a time limit."""
+"""The external learning record store: statements and attachments as they are kept, with a time limit."""
 
-import http.client
+import base64
 import secrets
-import socket
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from tincan import RemoteLRS
-from tincan.http_request import HTTPRequest
 
+from lms import outgoing
 from lms.xapi.attachments import chunks_of
 from lms.xapi.models import Attachment
+
+_MOST_BYTES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,45 +55,32 @@ class _Multipart:
         yield f"{marker}--\r\n".encode()
 
 
-class _Request(HTTPRequest):  # type: ignore[misc]
-    """A request whose body is sent as it is; tincan would make text of the bytes, and Latin-1 of that."""
-
-    @property
-    def content(self) -> object:
-        return self._content
-
-    @content.setter
-    def content(self, value: object) -> None:
-        self._content = value
-
-
 def send(texts: Sequence[str], *, version: str, attachments: Sequence[tuple[Attachment, str]] = ()) -> Reply:
     """Post statements as they are stored; with attachments, one statement at a time."""
     if attachments:
-        body = _Multipart(texts[0], attachments)
-        headers = {
-            "Content-Type": f"multipart/mixed; boundary={body.boundary}",
-            "Content-Length": str(len(body)),
-        }
-        return _post(body, headers, version)
-    return _post(f"[{','.join(texts)}]".encode(), {"Content-Type": "application/json"}, version)
+        mixed = _Multipart(texts[0], attachments)
+        return _post(mixed, len(mixed), f"multipart/mixed; boundary={mixed.boundary}", version)
+    body = f"[{','.join(texts)}]".encode()
+    return _post(body, len(body), "application/json", version)
 
 
-def _post(body: object, headers: dict[str, str], version: str) -> Reply:
-    request = _Request(method="POST", resource="statements")
-    request.headers.update({**headers, "X-Experience-API-Version": version})
-    request.content = body
-    remote = RemoteLRS(
-        endpoint=settings.XAPI_FORWARD_ENDPOINT.rstrip("/") + "/",
-        username=settings.XAPI_FORWARD_KEY,
-        password=settings.XAPI_FORWARD_SECRET,
-    )
-    before = socket.getdefaulttimeout()
-    socket.setdefaulttimeout(settings.XAPI_FORWARD_TIMEOUT)
+def _post(body: bytes | _Multipart, length: int, content_type: str, version: str) -> Reply:
+    pair = f"{settings.XAPI_FORWARD_KEY}:{settings.XAPI_FORWARD_SECRET}".encode()
+    headers = {
+        "Authorization": f"Basic {base64.b64encode(pair).decode()}",
+        "Content-Length": str(length),
+        "Content-Type": content_type,
+        "X-Experience-API-Version": version,
+    }
     try:
-        answer = remote._send_request(request)
-    except (OSError, http.client.HTTPException, UnicodeDecodeError) as error:
+        answer = outgoing.ask(
+            outgoing.way_to_own(settings.XAPI_FORWARD_ENDPOINT.rstrip("/") + "/statements"),
+            "POST",
+            headers=headers,
+            body=body,
+            seconds=settings.XAPI_FORWARD_TIMEOUT,
+            most_bytes=_MOST_BYTES,
+        )
+    except outgoing.Unreachable as error:
         return Reply(0, f"{type(error).__name__}: {error}"[:500])
-    finally:
-        socket.setdefaulttimeout(before)
-    return Reply(answer.response.status, str(answer.data)[:500])
+    return Reply(answer.status, answer.body.decode(errors="replace")[:500])

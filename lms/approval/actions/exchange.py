@@ -5,7 +5,6 @@ import hmac
 import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -15,9 +14,8 @@ from django.utils.crypto import salted_hmac
 from lms.approval import sender
 from lms.approval.errors import AddressRefused
 from lms.approval.models import ApiCall, Change, Delivery, Webhook
+from lms.outgoing import Unreachable
 from lms.people.actions import audit
-from lms.people.addresses import public_numbers
-from lms.people.errors import HostNotFound, HostNotPublic
 from lms.people.models import Assignment, Organisation, User
 from lms.people.queue import run_on_commit
 
@@ -54,9 +52,12 @@ def note_changes(kind: Change.Kind, assignments: Iterable[Assignment]) -> None:
 def add_webhook(organisation: Organisation, *, url: str, by: User | None = None) -> tuple[Webhook, str]:
     """Tell this address of the organisation's changes; returns the key that signs them, shown once.
 
-    Raises `AddressRefused` unless the address is public and encrypted.
+    Raises `AddressRefused` unless the address is public, encrypted and at the ordinary port.
     """
-    must_be_public(url)
+    try:
+        sender.must_be_public(url)
+    except Unreachable as error:
+        raise AddressRefused from error
     hook, _ = Webhook.objects.get_or_create(
         organisation=organisation, url=url, stopped_at=None, defaults={"made_at": timezone.now()}
     )
@@ -106,11 +107,7 @@ def deliver(delivery_id: int) -> None:
         "Webhook-Timestamp": str(stamp),
         "Webhook-Signature": signature(hook, str(delivery.uuid), stamp, body),
     }
-    try:
-        must_be_public(hook.url)
-        status = sender.post(hook.url, body, headers)
-    except AddressRefused:
-        status = None
+    status = sender.post(hook.url, body, headers)
     delivery.last_status = status
     if status is not None and 200 <= status < 300:
         delivery.state = Delivery.State.DELIVERED
@@ -159,23 +156,6 @@ def signature(hook: Webhook, identity: str, stamp: int, body: bytes) -> str:
     """`v1,` and HMAC-SHA256, in hexadecimal, of id, time stamp and body joined by full stops."""
     signed = f"{identity}.{stamp}.".encode() + body
     return "v1," + hmac.new(key_of(hook).encode(), signed, hashlib.sha256).hexdigest()
-
-
-def must_be_public(url: str) -> None:
-    """Refuse addresses that are not encrypted or lead into the platform's own network."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise AddressRefused from error
-    if settings.WEBHOOKS_MAY_BE_LOCAL and host in {"localhost", "127.0.0.1"}:
-        return
-    if parts.scheme != "https" or not host or parts.username or not url.isprintable():
-        raise AddressRefused
-    try:
-        public_numbers(host, port or 443)
-    except (HostNotFound, HostNotPublic) as error:
-        raise AddressRefused from error
 
 
 @transaction.atomic

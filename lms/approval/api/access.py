@@ -1,5 +1,6 @@
 """Who calls: the token's organisation and scopes, the caseworker named, limits and the log."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
@@ -18,6 +19,8 @@ from lms.people import doors, tallies
 from lms.people.access import access_of
 from lms.people.errors import TooManyTries
 from lms.people.models import Assignment, FosterParent, Organisation, Role, User
+
+log = logging.getLogger(__name__)
 
 READ, WRITE, APPROVE, HOOKS = "read", "write", "approve", "webhooks"
 
@@ -66,6 +69,11 @@ class Bearer(HttpBearer):
             except TooManyTries as often:
                 raise must_wait(often) from error
             raise Problem(401, "token", "The access token is not valid here.") from error
+        except tokens.IssuerSilent as error:
+            log.warning("The issuer's keys cannot be had: %s", error)
+            raise Problem(
+                503, "issuer", "The token's issuer does not answer; try again.", headers={"Retry-After": "60"}
+            ) from error
         offices = Organisation.objects.filter(
             kind=Organisation.Kind.CHILD_WELFARE, organisation_number=found.organisation_number
         )

@@ -221,7 +221,9 @@ def add_webhook(request: HttpRequest, body: s.WebhookIn) -> Any:
     try:
         hook, key = actions.add_webhook(_office(caller, body.office), url=body.url)
     except errors.AddressRefused as error:
-        raise Problem(422, "url", "The address must be public, and begin with https.", errors=[]) from error
+        raise Problem(
+            422, "url", "The address must begin with https, name no port, and be public.", errors=[]
+        ) from error
     return 201, {"id": hook.uuid, "url": hook.url, "key": key}
 
 

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from lms.approval.api.access import Bearer, logged
 from lms.approval.api.operations import router
 from lms.approval.api.problems import Problem, respond
+from lms.people.access import role_required
+from lms.people.models import Role
 
 _DOCS_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -18,13 +22,16 @@ _DOCS_POLICY = (
 )
 
 
-def _without_outer_content(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let the described API's own page, which comes with the library, draw itself."""
+def _described(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The description and its page: in production for those who have to do with case systems. Lets the
+    page, which comes with the library, draw itself."""
+    for_those_concerned = role_required(Role.CASEWORKER, Role.ADMIN)(view)
 
     @wraps(view)
-    def drawn(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["Content-Security-Policy"] = _DOCS_POLICY
+    def drawn(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        chosen = for_those_concerned if settings.IS_PRODUCTION else view
+        response = chosen(request, *args, **kwargs)
+        response.headers["Content-Security-Policy"] = _DOCS_POLICY
         return response
 
     return drawn
@@ -39,7 +46,7 @@ api = NinjaAPI(
     ),
     urls_namespace="api",
     auth=Bearer(),
-    docs_decorator=_without_outer_content,
+    docs_decorator=_described,
 )
 api.add_decorator(logged, mode="view")
 api.add_router("", router)

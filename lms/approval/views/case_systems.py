@@ -37,7 +37,9 @@ def case_systems(request: HttpRequest) -> HttpResponse:
         try:
             _hook, key = actions.add_webhook(**form.cleaned_data, by=user)
         except AddressRefused:
-            form.add_error("url", _("The address must begin with https, and lead to a public place."))
+            form.add_error(
+                "url", _("The address must begin with https, name no port, and lead to a public place.")
+            )
         else:
             request.session["webhook_key"] = key
             return redirect("approval:case-systems")

@@ -14,11 +14,11 @@ from django.urls import reverse
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from lms.approval import actions, sender, tokens
+from lms import outgoing
+from lms.approval import actions, tokens
 from lms.approval.actions import exchange
 from lms.approval.models import ApiCall, Approval, Change, Delivery, Webhook
 from lms.people import actions as people
-from lms.people import addresses
 from lms.people.models import Assignment, AuditEntry, LookUp
 from lms.people.queries import today
 from tests import factories
@@ -445,18 +445,20 @@ class TestWebhooks:
     @pytest.fixture(autouse=True)
     def _public(self, monkeypatch):
         monkeypatch.setattr(
-            addresses.socket,
+            outgoing.socket,
             "getaddrinfo",
             lambda host, port: [(0, 0, 0, "", (ADDRESSES.get(host, "8.8.8.8"), port))],
         )
         self.sent = []
         self.answer = 200
 
-        def post(url, body, headers):
-            self.sent.append((url, body, headers))
-            return self.answer
+        def ask(way, method, *, headers, body):
+            self.sent.append((f"{way.scheme}://{way.netloc}{way.target}", body, headers))
+            if self.answer is None:
+                raise outgoing.NoAnswer
+            return outgoing.Reply(self.answer, "", b"")
 
-        monkeypatch.setattr(sender, "post", post)
+        monkeypatch.setattr(outgoing, "ask", ask)
 
     def hook(self):
         return System().post("/webhooks", {"url": self.URL}).json()
@@ -546,12 +548,28 @@ class TestWebhooks:
 ADDRESSES = {"inside.example": "192.168.1.4", "loop.example": "127.0.0.1"}
 
 
-def test_description_is_open_to_read_and_draws_itself_without_a_content_network():
+def test_description_draws_itself_without_a_content_network():
     described = Client().get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.1")
     page = Client().get("/api/v1/docs")
     assert page.status_code == 200
     assert "https://" not in page.content.decode().replace("https://www.w3.org", "")
+
+
+@pytest.mark.parametrize("address", ["/api/v1/docs", "/api/v1/openapi.json"])
+def test_description_is_in_production_for_those_who_have_to_do_with_case_systems(case, settings, address):
+    settings.IS_PRODUCTION = True
+    signed_out = Client().get(address)
+    assert (signed_out.status_code, signed_out.url) == (302, f"{reverse('people:sign-in')}?next={address}")
+    for user, status in (
+        (case.caseworker, 200),
+        (member(case.office, "admin"), 200),
+        (member(case.office, "trainer"), 403),
+        (factories.UserFactory(), 403),
+    ):
+        client = Client()
+        client.force_login(user)
+        assert client.get(address).status_code == status
 
 
 def test_every_operation_tells_how_it_refuses():

@@ -7,11 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from courses.actions import attest
+from lms import outgoing
 from lms.approval import actions, sender
 from lms.approval.actions import exchange
 from lms.approval.models import ApiCall, Change, Delivery, SavedView, Webhook
 from lms.notices.models import Message
-from lms.people import addresses
 from lms.people.models import FosterHome
 from tests import factories, files
 from tests.lms.approval.factories import Case, member, ordinary_rules
@@ -29,9 +29,7 @@ def case():
 
 @pytest.fixture
 def _public(monkeypatch):
-    monkeypatch.setattr(
-        addresses.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("8.8.8.8", port))]
-    )
+    monkeypatch.setattr(outgoing.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("8.8.8.8", port))])
 
 
 def signed_in(user) -> Client:
@@ -108,7 +106,7 @@ class TestCaseSystem:
 
     def test_address_inside_the_platform_is_refused(self, case, monkeypatch):
         monkeypatch.setattr(
-            addresses.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("10.0.0.1", port))]
+            outgoing.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("10.0.0.1", port))]
         )
         sent = {"url": self.address, "organisation": case.office.pk}
         assert signed_in(case.caseworker).post(reverse("approval:case-systems"), sent).status_code == 422
