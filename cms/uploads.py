@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
@@ -16,7 +16,8 @@ from lms.documents.intake import FileRefused, keep_document, keep_picture, keep_
 
 
 class _Uploading(forms.ModelForm[Any]):
-    """A form with files, each with one sentence at most: the first that was said of it."""
+    """A form with files, each with one sentence at most: the first that was said of it. What the model
+    then says of a refused file, that it has none, is not repeated."""
 
     def _post_clean(self) -> None:
         fields = [name for name, field in self.fields.items() if isinstance(field, forms.FileField)]
@@ -25,6 +26,8 @@ class _Uploading(forms.ModelForm[Any]):
         for name in fields:
             if name in self.errors:
                 self.errors[name] = self.error_class(said.get(name) or self.errors[name][:1])
+        if said:
+            self.errors.pop(NON_FIELD_ERRORS, None)
 
     def _looked_into(self, name: str, keep: Callable[[Any], None]) -> Any:
         """The file of a field, cleaned where it is a new one."""

@@ -7,7 +7,9 @@ import zipfile
 
 import pikepdf
 from PIL import Image
+from pillow_heif import register_heif_opener
 
+register_heif_opener()
 GPS, WHERE = 0x8825, "Storgata 1"
 
 

@@ -4,7 +4,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.documents.models import Document
@@ -28,8 +27,8 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 @require_safe
 def document(request: HttpRequest, number: str, name: str) -> HttpResponseBase:
     """A document by its number and file name."""
-    found = get_object_or_404(Document, pk=number)
-    return _answer(request, document_file(found) if found.filename == name else None)
+    found = Document.objects.filter(pk=number).first()
+    return _answer(request, document_file(found) if found and found.filename == name else None)
 
 
 def _answer(request: HttpRequest, file: LibraryFile | None) -> HttpResponseBase:

@@ -155,6 +155,16 @@ def test_a_document_is_asked_for_by_the_name_it_has(client):
     assert client.get(reverse("media", args=["documents/finnes-ikke.txt"])).status_code == 404
 
 
+def test_a_visitor_learns_of_no_file_whether_it_exists(shown, client):
+    _, addresses = shown
+    unknown = [
+        reverse("wagtaildocs_serve", args=[999_999, "ark.txt"]),
+        reverse("media", args=["original_images/finnes-ikke.jpg"]),
+        reverse("media", args=["../settings.py"]),
+    ]
+    assert {client.get(address).status_code for address in [*addresses, *unknown]} == {302}
+
+
 def test_a_readers_file_is_kept_by_their_browser_alone_and_not_on_a_shared_device(shown, client):
     lesson, addresses = shown
     signed_in(client, learner(lesson))

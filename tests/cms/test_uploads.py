@@ -57,7 +57,7 @@ def taken(name, content, *, kind="picture"):
 
 def refused(name, content, kind="picture"):
     """What is said of the file: one sentence at most."""
-    said = form_for(name, content, kind=kind).errors.get("file", [])
+    said = [one for errors in form_for(name, content, kind=kind).errors.values() for one in errors]
     assert len(said) < 2, said
     return " ".join(said)
 

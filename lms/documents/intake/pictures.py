@@ -62,6 +62,8 @@ def clean_picture(file: BinaryIO, *, anew: bool = True) -> Picture:
             return Picture(_drawn(picture, known[0], known[2]), known[1])
     except FileRefused:
         raise
+    except Image.DecompressionBombError:
+        raise _too_large() from None
     except Exception as broken:  # a decoder may fail in any way on what somebody made up
         raise FileRefused(
             _("The picture is damaged, or no picture at all. Save it anew and try again.")
@@ -73,10 +75,14 @@ def clean_picture(file: BinaryIO, *, anew: bool = True) -> Picture:
 def _must_be_of_sensible_size(picture: Image.Image) -> None:
     pixels = picture.width * picture.height * getattr(picture, "n_frames", 1)
     if pixels > MOST_PIXELS:
-        raise FileRefused(
-            _("The picture has more than %(number)d million pixels. Make it smaller and try again.")
-            % {"number": MOST_PIXELS // 1_000_000}
-        )
+        raise _too_large()
+
+
+def _too_large() -> FileRefused:
+    return FileRefused(
+        _("The picture has more than %(number)d million pixels. Make it smaller and try again.")
+        % {"number": MOST_PIXELS // 1_000_000}
+    )
 
 
 def _is_bare(picture: Image.Image, file: BinaryIO) -> bool:

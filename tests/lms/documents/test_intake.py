@@ -5,6 +5,7 @@ import socket
 import struct
 import threading
 import zipfile
+import zlib
 from contextlib import contextmanager
 
 import pikepdf
@@ -91,6 +92,17 @@ def test_a_jpeg_without_anything_beside_its_picture_is_left_as_it_is():
 @pytest.mark.parametrize("content", [b"", b"\xff\xd8\xff\xe0 no", b"<html>", picture()[:300]])
 def test_what_is_no_whole_picture_is_refused(content):
     assert "damaged" in refusal(keep_picture, "a.jpg", content)
+
+
+@pytest.mark.parametrize("size", [(8_000, 6_000), (60_000, 60_000)])
+def test_a_picture_of_too_many_pixels_is_refused_with_how_many_it_may_have(size):
+    header = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b"")]
+    sent = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+    assert "40 million pixels" in refusal(keep_picture, "a.png", sent)
 
 
 # Evidence
