@@ -37,7 +37,7 @@ def programme_published(instance: ProgrammePage, **kwargs: Any) -> None:
 @receiver(page_slug_changed)
 @receiver(post_page_move)
 def page_changed(instance: Page, **kwargs: Any) -> None:
-    findings_changed.send(sender=Page, page=instance.pk, findings=findings_in(instance))
+    findings_changed.send(sender=Page, pages={instance.pk: findings_in(instance)})
 
 
 @receiver(page_published)
@@ -47,7 +47,7 @@ def links_published(instance: Page, **kwargs: Any) -> None:
 
 @receiver(post_delete, sender=Page)
 def page_deleted(instance: Page, **kwargs: Any) -> None:
-    findings_changed.send(sender=Page, page=instance.pk, findings=[])
+    findings_changed.send(sender=Page, pages={instance.pk: []})
 
 
 @receiver(pre_save, sender=UserProfile)

@@ -37,7 +37,7 @@ _CODE_GROUP = 4
 def visible(text: str) -> str:
     """The text without signs that show nothing (soft hyphens, zero widths, marks of direction), with
     its lines as they were."""
-    return "".join(sign for sign in text if sign in "\t\n\r" or not _shows_nothing(sign))
+    return text.translate(_SHOWN)
 
 
 def tidied(text: str) -> str:
@@ -90,12 +90,24 @@ def _shows_nothing(sign: str) -> bool:
     return unicodedata.category(sign) in {"Cf", "Cc", "Cs"} and not sign.isspace()
 
 
+class _Signs(dict[int, str]):
+    """What each sign becomes, for `str.translate`: asked once, since texts are long and signs are few."""
+
+    def __init__(self, of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, point: int) -> str:
+        self[point] = self._of(chr(point))
+        return self[point]
+
+
 def _plain_once(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     alike = unicodedata.normalize("NFD", visible(text).translate(_AS))
     alike = unicodedata.normalize("NFKC", visible(alike))
-    return " ".join("".join(map(_as_typed, alike.translate(_AS))).split())
+    return " ".join(alike.translate(_AS).translate(_TYPED).split())
 
 
 def _as_typed(sign: str) -> str:
@@ -110,3 +122,7 @@ def _until_still(text: str, step: Callable[[str], str]) -> str:
     while now != before:
         before, now = now, step(now)
     return now
+
+
+_SHOWN = _Signs(lambda sign: "" if sign not in "\t\n\r" and _shows_nothing(sign) else sign)
+_TYPED = _Signs(_as_typed)

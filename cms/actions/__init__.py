@@ -3,7 +3,12 @@
 from cms.actions.due import publish_due, rehearse_publishing
 from cms.actions.editors import grant_authoring, prepare_groups
 from cms.actions.links import check_links, check_links_of, links_changed, note_answer, note_links
-from cms.actions.publishing import hand_over_lesson, hand_over_module, hand_over_programme
+from cms.actions.publishing import (
+    hand_over_lesson,
+    hand_over_module,
+    hand_over_programme,
+    handed_over_once,
+)
 from cms.actions.quizzes import hand_in_quiz
 from cms.actions.remarks import remark
 
@@ -15,6 +20,7 @@ __all__ = [
     "hand_over_lesson",
     "hand_over_module",
     "hand_over_programme",
+    "handed_over_once",
     "links_changed",
     "note_answer",
     "note_links",

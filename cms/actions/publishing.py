@@ -1,5 +1,11 @@
 """What happens when a page is published: the floor below gets it as plain data."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from uuid import UUID
+
 from django.db import transaction
 
 from cms.content import lesson_content, module_content, programme_content
@@ -14,6 +20,34 @@ from cms.queries import (
 from courses import actions as courses
 from courses.models import Module
 from lms.people.models import User
+
+
+@dataclass
+class _Waiting:
+    """Modules and programmes to hand over later, by the uuid that their languages share, and for whom."""
+
+    modules: dict[UUID, tuple[ModulePage, User | None]] = field(default_factory=dict)
+    programmes: dict[UUID, tuple[ProgrammePage, User | None]] = field(default_factory=dict)
+
+
+_waiting: ContextVar[_Waiting | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def handed_over_once() -> Iterator[None]:
+    """Hand over each module, then each programme, once and at the end, with all that was published
+    within: for many pages that are published together."""
+    waiting = _Waiting()
+    token = _waiting.set(waiting)
+    try:
+        yield
+        modules, waiting.modules = waiting.modules, {}
+        for module, by in modules.values():
+            _hand_over_module(module, by=by)
+    finally:
+        _waiting.reset(token)
+    for programme, by in waiting.programmes.values():
+        hand_over_programme(programme, by=by)
 
 
 @transaction.atomic
@@ -32,6 +66,14 @@ def hand_over_module(page: ModulePage, *, by: User | None) -> None:
 
     A module that is not published, or has no required part yet, waits until it is and has.
     """
+    waiting = _waiting.get()
+    if waiting is None:
+        _hand_over_module(page, by=by)
+    else:
+        waiting.modules.setdefault(page.uuid, (page, by))
+
+
+def _hand_over_module(page: ModulePage, *, by: User | None) -> None:
     source = source_of(page)
     if source is None or not source.live:
         return
@@ -56,6 +98,10 @@ def hand_over_programme(page: ProgrammePage, *, by: User | None) -> None:
 
     A page without a code is a shelf for modules that stand alone, and no programme.
     """
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.programmes.setdefault(page.uuid, (page, by))
+        return
     source = source_of(page)
     if source is None or not source.live or not source.code:
         return

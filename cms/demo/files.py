@@ -1,13 +1,16 @@
 """The demo's files in the media library, each made the first time that a text names it."""
 
+from io import BytesIO
+
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
+from wagtail.utils.file import hash_filelike
 from wagtailmedia.models import Media
 
 from cms.demo.films import FILMS
 from cms.demo.papers import PAPERS, printed
-from cms.demo.pictures import PICTURES, drawn
+from cms.demo.pictures import HEIGHT, PICTURES, WIDTH, drawn
 from cms.demo.sounds import SOUNDS
 from lms.people.models import User
 
@@ -20,17 +23,19 @@ class Made:
     def picture(self, name: str) -> int:
         if ("picture", name) not in self._known:
             title, focus, _ = PICTURES[name]
-            image = Image(
+            content = drawn(name)
+            image = Image.objects.create(
                 title=title,
-                file=ContentFile(drawn(name), name=f"{name}.png"),
+                file=ContentFile(content, name=f"{name}.png"),
+                file_hash=hash_filelike(BytesIO(content)),
+                width=WIDTH,
+                height=HEIGHT,
                 uploaded_by_user=self.editor,
                 focal_point_x=focus[0],
                 focal_point_y=focus[1],
                 focal_point_width=400,
                 focal_point_height=300,
             )
-            image.save()
-            image.get_file_hash()
             self._known["picture", name] = image.pk
         return self._known["picture", name]
 

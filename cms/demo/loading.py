@@ -14,6 +14,7 @@ from cms.demo import reviewing
 from cms.demo.blocks import stream
 from cms.demo.files import Made
 from cms.demo.indexing import indexed_once
+from cms.demo.writing import Tree
 from cms.languages import content_languages, source_language
 from cms.models import (
     BorrowedModule,
@@ -27,6 +28,7 @@ from cms.models import (
     ProgrammePage,
     QuizPage,
 )
+from cms.signals import gathered
 from courses import actions as courses
 from courses.models import ProgrammeVersion
 from lms.people.demo import Cast
@@ -40,22 +42,19 @@ _CONTENT = Path(__file__).parent / "content"
 class Shelf:
     """One language of the demo's pages: what is made by key, so that translations find their source."""
 
-    def __init__(
-        self, language: str, editor: User, files: Made, sources: Mapping[str, Page], on: date
-    ) -> None:
+    def __init__(self, language: str, editor: User, files: Made, tree: Tree, on: date) -> None:
         self.language, self.editor, self.files, self.on = language, editor, files, on
         self.locale = Locale.objects.get_or_create(language_code=language)[0]
         self.pages: dict[str, Page] = {}
+        self.groups = TargetGroup.objects.in_bulk()
         self._reviews = 0
-        self.sources = sources
+        self._tree = tree
 
     def add(self, parent: Page, page: Page, key: str, *, publish: bool = True) -> Page:
         """Put a page beneath another, as the same page in another language where there is one."""
         page.locale = self.locale
         page.translation_key = uuid5(SEED, key)
-        page.owner = self.editor
-        page.live = False
-        parent.add_child(instance=page)
+        self._tree.add(parent, page)
         self.pages[key] = page
         if publish:
             self.publish(page)
@@ -76,7 +75,7 @@ class Shelf:
         }
 
     def publish(self, page: Page) -> None:
-        page.save_revision(user=self.editor).publish(user=self.editor, skip_permission_checks=True)
+        self._tree.publish(page)
 
 
 @transaction.atomic
@@ -91,50 +90,53 @@ def _load(cast: Cast) -> None:
     editor = cast.staff["redaktor"]
     files = Made(editor)
     actions.prepare_groups()
-    sources: dict[str, Page] = {}
-    home: HomePage | None = None
-    for language, _ in content_languages():
-        shelf = Shelf(language, editor, files, sources, cast.on)
-        home = _load_language(shelf, home)
-        _network_day(shelf, home, cast.on)
-        if language == source_language():
-            sources.update(shelf.pages)
+    root = Page.get_first_root_node()
+    tree = Tree(root, editor)
+    shelves = [Shelf(language, editor, files, tree, cast.on) for language, _ in content_languages()]
+    homes = [_load_language(shelf, root) for shelf in shelves]
+    tree.write()
+    _make_site(root, homes[0])
+    with actions.handed_over_once(), gathered():
+        tree.announce()
     for version in ProgrammeVersion.objects.filter(follows_recommendation_on=None):
         courses.record_recommendation(version, by=editor, on=cast.on)
+    sources = next(shelf.pages for shelf in shelves if shelf.language == source_language())
     reviewing.load(cast, sources)
 
 
-def _load_language(shelf: Shelf, source_home: HomePage | None) -> HomePage:
-    home = _home(shelf, source_home)
+def _load_language(shelf: Shelf, root: Page) -> HomePage:
+    home = _home(shelf, root)
     for path in sorted((_CONTENT / shelf.language).glob("[0-9]*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         if path.stem.startswith("00-"):
             _info_pages(shelf, home, data)
         else:
             _programme(shelf, home, path.stem, data)
+    _network_day(shelf, home, shelf.on)
     return home
 
 
-def _home(shelf: Shelf, source: HomePage | None) -> HomePage:
+def _home(shelf: Shelf, root: Page) -> HomePage:
     path = _CONTENT / shelf.language / "home.toml"
     data: dict[str, Any] = {"title": "Fosterhjem"}
     if path.exists():
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    root = Page.get_first_root_node()
     home = HomePage(
         title=data["title"],
-        slug="hjem" if source is None else f"hjem-{shelf.language}",
+        slug="hjem" if shelf.language == source_language() else f"hjem-{shelf.language}",
         lead=data.get("lead", ""),
         body=json.dumps(stream(uuid5(SEED, "home"), data.get("block", []), shelf.files)),
     )
     shelf.add(root, home, "home")
-    if source is None:
-        Site.objects.all().delete()
-        Site.objects.create(
-            hostname="localhost", root_page=home, is_default_site=True, site_name="Fosterhjemsopplæring"
-        )
-        Page.objects.child_of(root).exclude(pk=home.pk).filter(numchild=0).not_type(HomePage).delete()
     return home
+
+
+def _make_site(root: Page, home: HomePage) -> None:
+    Site.objects.all().delete()
+    Site.objects.create(
+        hostname="localhost", root_page=home, is_default_site=True, site_name="Fosterhjemsopplæring"
+    )
+    Page.objects.child_of(root).filter(numchild=0).not_type(HomePage).delete()
 
 
 def _info_pages(shelf: Shelf, home: HomePage, data: Mapping[str, Any]) -> None:
@@ -232,7 +234,7 @@ def _module(shelf: Shelf, programme: ProgrammePage, key: str, data: Mapping[str,
         )
         for number, meeting in enumerate(data.get("meetings", []))
     ]
-    module.target_groups.set(TargetGroup.objects.filter(code__in=data.get("groups", [])))
+    module.target_groups.set([shelf.groups[code] for code in data.get("groups", [])])
     shelf.add(programme, module, key, publish=False)
     for number, lesson in enumerate(data.get("lesson", [])):
         _lesson(shelf, module, f"{key}/lesson/{number}", lesson)

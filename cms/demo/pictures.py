@@ -85,9 +85,8 @@ class Sheet:
         self.box(x - height * 0.03, y - height * 0.12, height * 0.06, height * 0.12, DEEP)
 
     def kept(self) -> bytes:
-        small = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
         file = io.BytesIO()
-        small.save(file, "PNG")
+        self.image.reduce(FINE).save(file, "PNG")
         return file.getvalue()
 
 

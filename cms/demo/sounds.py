@@ -2,7 +2,6 @@
 
 import io
 import math
-import struct
 import wave
 from collections.abc import Callable
 
@@ -17,7 +16,7 @@ def breathing() -> bytes:
         second = number / _RATE % 10
         share = second / 4 if second < 4 else (10 - second) / 6
         phase += 2 * math.pi * (180 + 80 * share) / _RATE
-        frames += struct.pack("<B", 128 + round(45 * share * math.sin(phase)))
+        frames.append(128 + round(45 * share * math.sin(phase)))
     kept = io.BytesIO()
     with wave.open(kept, "wb") as file:
         file.setnchannels(1)

@@ -10,5 +10,5 @@ from lms.portal import actions
 
 
 @receiver(findings_changed)
-def page_changed(page: int, findings: list[Finding], **kwargs: Any) -> None:
-    actions.index_page(page, findings)
+def pages_changed(pages: dict[int, list[Finding]], **kwargs: Any) -> None:
+    actions.index_pages(pages)

@@ -1,7 +1,7 @@
 """Verbs of the front door."""
 
 from lms.portal.actions.interest import answer_interest, begin_path, forget_old_interest, show_interest
-from lms.portal.actions.search import index_everything, index_page
+from lms.portal.actions.search import index_everything, index_pages
 from lms.portal.actions.tours import offer_tours_again, take_tour
 
 __all__ = [
@@ -9,7 +9,7 @@ __all__ = [
     "begin_path",
     "forget_old_interest",
     "index_everything",
-    "index_page",
+    "index_pages",
     "offer_tours_again",
     "show_interest",
     "take_tour",

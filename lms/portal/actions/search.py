@@ -1,23 +1,22 @@
 """Keeping the index of the search in step with what is published."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.contrib.postgres.search import SearchVector
 from django.db import transaction
 from django.db.models import Value
 
 from cms.findings import Finding, all_findings
-from lms import folding
 from lms.portal.models import SearchText, SearchWord
 from lms.portal.queries.search import config_of
 from lms.portal.rules import trigrams, undoubled, words_in
 
 
 @transaction.atomic
-def index_page(page: int, findings: Iterable[Finding]) -> None:
-    """Let exactly this be found of a page, which is known by its id."""
-    SearchText.objects.filter(page=page).delete()
-    _add(findings)
+def index_pages(pages: Mapping[int, Iterable[Finding]]) -> None:
+    """Let exactly this be found of these pages, which are known by their ids."""
+    SearchText.objects.filter(page__in=list(pages)).delete()
+    _add(finding for findings in pages.values() for finding in findings)
 
 
 @transaction.atomic
@@ -36,31 +35,39 @@ def index_what_was_published_before() -> None:
 
 
 def _add(findings: Iterable[Finding]) -> None:
+    texts: dict[tuple[str, str], SearchText] = {}
     words: set[tuple[str, str]] = set()
     for found in findings:
-        config = config_of(found.language)
-        SearchText.objects.update_or_create(
-            key=found.key,
-            language=found.language,
-            defaults={
-                "page": found.page,
-                "kind": found.kind,
-                "place": found.place,
-                "address": found.address,
-                "title": found.title,
-                "text": folding.tidied(f"{found.lead} {found.body}"),
-                "vector": SearchVector(Value(folding.plain(found.title)), weight="A", config=config)
-                + SearchVector(Value(folding.plain(found.lead)), weight="B", config=config)
-                + SearchVector(
-                    Value(folding.plain(f"{found.body} {_more(found)}")), weight="D", config=config
-                ),
-            },
-        )
+        texts[found.key, found.language] = _text(found)
         words |= {(found.language, word) for word in words_in(_whole(found))}
+    SearchText.objects.bulk_create(
+        texts.values(),
+        update_conflicts=True,
+        unique_fields=["key", "language"],
+        update_fields=["page", "kind", "place", "address", "title", "text", "vector"],
+        batch_size=100,
+    )
     SearchWord.objects.bulk_create(
         [SearchWord(language=tongue, word=word, pieces=trigrams(word)) for tongue, word in sorted(words)],
         ignore_conflicts=True,
         batch_size=1000,
+    )
+
+
+def _text(found: Finding) -> SearchText:
+    config = config_of(found.language)
+    return SearchText(
+        key=found.key,
+        language=found.language,
+        page=found.page,
+        kind=found.kind,
+        place=found.place,
+        address=found.address,
+        title=found.title,
+        text=f"{found.lead} {found.body}".strip(),
+        vector=SearchVector(Value(found.title), weight="A", config=config)
+        + SearchVector(Value(found.lead), weight="B", config=config)
+        + SearchVector(Value(f"{found.body} {_more(found)}"), weight="D", config=config),
     )
 
 
