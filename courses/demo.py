@@ -7,9 +7,11 @@ from uuid import UUID
 
 from courses import actions
 from courses.content import QuestionContent, QuestionKind
+from courses.errors import ResponseRefused
 from courses.queries.answers import PartState
 from courses.queries.content import lesson
 from courses.queries.progress import progress_of
+from courses.signals import progress_changed
 from lms.people.demo import Cast
 from lms.people.demo_neighbours import Stage
 from lms.people.models import User
@@ -25,6 +27,11 @@ _NOTE = (
 
 def load(cast: Cast) -> None:
     """Let each of the cast have done some lessons in the last weeks, and one keep a notebook."""
+    with progress_changed.gathered():
+        _load(cast)
+
+
+def _load(cast: Cast) -> None:
     evening = datetime.combine(cast.on, _EVENING, OSLO)
     for name, count in _DONE.items():
         _learn(cast.parents[name], count=count, on=evening)
@@ -72,17 +79,15 @@ def _open_lessons(person: User) -> Iterator[PartState]:
 
 
 def _answer_all(person: User, lesson_uuid: UUID, *, at: datetime, learner: int | None) -> None:
+    responses = {}
     for place, question in enumerate(lesson(lesson_uuid, "nb").questions.values(), 2):
         if question.kind is not QuestionKind.REFLECTION:
             stumbles = learner is not None and learner % place == 0
-            actions.answer(
-                person,
-                lesson_uuid=lesson_uuid,
-                question_uuid=question.uuid,
-                response=_wrong(question) if stumbles else _right(question),
-                language="nb",
-                at=at,
-            )
+            responses[question.uuid] = _wrong(question) if stumbles else _right(question)
+    told = actions.answer_each(person, lesson_uuid=lesson_uuid, responses=responses, language="nb", at=at)
+    for refusal in told.values():
+        if isinstance(refusal, ResponseRefused):
+            raise refusal
 
 
 def _wrong(question: QuestionContent) -> Any:

@@ -7,6 +7,7 @@ from itertools import count
 from django.utils import timezone
 
 from courses.models import Part, ProgrammeVersion
+from courses.signals import progress_changed
 from lms.notices import actions as notices
 from lms.notices.models import Message
 from lms.people.demo import Cast
@@ -28,8 +29,9 @@ _VENUES = {
 
 def load(cast: Cast) -> None:
     """Make venues, past and coming gatherings of the basic training, and who has signed up."""
-    _Demo(cast).load()
-    demo_network.load(cast)
+    with progress_changed.gathered():
+        _Demo(cast).load()
+        demo_network.load(cast)
     _forget_old_news()
 
 

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from courses import actions as courses
 from courses.actions import QuizResult
-from courses.errors import ResponseRefused
 from lms.people.models import User
 
 
@@ -18,15 +17,5 @@ def hand_in_quiz(
 
     Raises `courses.errors.QuizNotStarted`, `UnknownQuestion`, `NotEnrolled` or `ModuleClosed`.
     """
-    for question, response in responses.items():
-        try:
-            courses.answer(
-                person,
-                lesson_uuid=quiz_uuid,
-                question_uuid=question,
-                response=response,
-                language=language,
-            )
-        except ResponseRefused:
-            continue
+    courses.answer_each(person, lesson_uuid=quiz_uuid, responses=responses, language=language)
     return courses.finish_quiz(person, quiz_uuid=quiz_uuid)

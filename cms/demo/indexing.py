@@ -1,10 +1,11 @@
-"""Indexing each page once at the end rather than at each of its saves."""
+"""Indexing the demo once at the end rather than at each save."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db.models import Model
 from django.db.models.signals import post_save
+from modelcluster.models import get_all_child_relations
 from modelsearch import index
 from modelsearch.backends import get_search_backends_with_name
 from modelsearch.signal_handlers import post_save_signal_handler
@@ -14,8 +15,8 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 @contextmanager
 def indexed_once() -> Iterator[None]:
-    """Hold the search and reference indexes back, then index every page."""
-    models = [model for model in index.get_indexed_models() if issubclass(model, Page)]
+    """Hold the search and reference indexes back, then index everything that can be found in them."""
+    models = index.get_indexed_models()
     for model in models:
         post_save.disconnect(post_save_signal_handler, sender=model)
     try:
@@ -24,10 +25,20 @@ def indexed_once() -> Iterator[None]:
     finally:
         for model in models:
             post_save.connect(post_save_signal_handler, sender=model)
-    pages = defaultdict[type[Page], list[Page]](list)
-    for page in Page.objects.filter(depth__gt=1).specific():
-        ReferenceIndex.create_or_update_for_object(page)
-        pages[type(page)].append(page)
+    for model in models:
+        if model is not Page:
+            _index(model)
+
+
+def _index(model: type[Model]) -> None:
+    found = model._default_manager.all()
+    if issubclass(model, Page):
+        found = found.prefetch_related(
+            *(relation.get_accessor_name() for relation in get_all_child_relations(model))
+        )
+        for page in found:
+            ReferenceIndex.create_or_update_for_object(page)
+    objects = list(found)
     for _name, backend in get_search_backends_with_name(with_auto_update=True):
-        for model, written in pages.items():
-            backend.add_bulk(model, written)
+        if objects:
+            backend.add_bulk(model, objects)

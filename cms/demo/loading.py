@@ -28,7 +28,7 @@ from cms.models import (
     ProgrammePage,
     QuizPage,
 )
-from cms.signals import gathered
+from cms.signals import findings_changed
 from courses import actions as courses
 from courses.models import ProgrammeVersion
 from lms.people.demo import Cast
@@ -96,7 +96,7 @@ def _load(cast: Cast) -> None:
     homes = [_load_language(shelf, root) for shelf in shelves]
     tree.write()
     _make_site(root, homes[0])
-    with actions.handed_over_once(), gathered():
+    with actions.handed_over_once(), findings_changed.gathered():
         tree.announce()
     for version in ProgrammeVersion.objects.filter(follows_recommendation_on=None):
         courses.record_recommendation(version, by=editor, on=cast.on)

@@ -1,13 +1,14 @@
 """Verbs that write training: publishing, paths, learning, vouching, papers. Each is atomic."""
 
 from courses.actions.certificates import issue_certificate
-from courses.actions.enrolments import enrol, move_enrolment, return_to, withdraw
+from courses.actions.enrolments import enrol, enrol_each, move_enrolment, return_to, withdraw
 from courses.actions.late import Delivered, Event, deliver, hand_out, read_token
 from courses.actions.learning import (
     Answered,
     Finished,
     Late,
     answer,
+    answer_each,
     begin_lesson,
     begin_module,
     erase_learning_traces,
@@ -39,6 +40,7 @@ __all__ = [
     "Late",
     "QuizResult",
     "answer",
+    "answer_each",
     "assist",
     "assist_with",
     "attest",
@@ -47,6 +49,7 @@ __all__ = [
     "change_note",
     "deliver",
     "enrol",
+    "enrol_each",
     "erase_learning_traces",
     "erase_note",
     "erase_notebook",

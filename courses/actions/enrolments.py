@@ -1,4 +1,6 @@
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,8 +15,8 @@ from courses.models import (
     ProgrammeVersion,
     Training,
 )
-from courses.queries.versions import version_to_enrol_in
-from lms.people.actions import audit
+from courses.queries.versions import version_to_enrol_in, versions_to_enrol_in
+from lms.people.actions import audit, audit_each
 from lms.people.models import User
 from lms.people.queries import lock_persons, today
 
@@ -41,25 +43,37 @@ def enrol(
     version = version_to_enrol_in(found)
     if version is None:
         raise UnknownTraining(training)
-    enrolment = Enrolment.objects.create(
-        person=person,
-        training=found,
-        programme_version=version if isinstance(version, ProgrammeVersion) else None,
-        module_version=version if isinstance(version, ModuleVersion) else None,
-        is_renewal=renewal,
-        enrolled_on=on or today(),
-        enrolled_by=by,
-    )
-    audit(
-        "enrolment.made",
-        f"enrolment:{enrolment.uuid}",
-        by=by,
-        person=str(person.uuid),
-        training=training,
-        renewal=renewal,
-    )
+    enrolment = _enrolment(person, training, version, by=by, on=on or today())
+    enrolment.is_renewal = renewal
+    enrolment.save(force_insert=True)
+    audit("enrolment.made", f"enrolment:{enrolment.uuid}", by=by, **_as_audited(enrolment))
     project([person.pk])
     return enrolment
+
+
+@transaction.atomic
+def enrol_each(
+    wanted: Iterable[tuple[User, str]], *, by: User | None, on: date | None = None
+) -> list[Enrolment]:
+    """`enrol` many at once, pairs of a person and a training that they never were enrolled in, in few
+    queries however many they are. Raises `UnknownTraining`."""
+    pairs = list(wanted)
+    if not pairs:
+        return []
+    lock_persons(person.pk for person, _ in pairs)
+    versions = versions_to_enrol_in(Training.objects.filter(code__in={code for _, code in pairs}))
+    for _, code in pairs:
+        if code not in versions:
+            raise UnknownTraining(code)
+    made = Enrolment.objects.bulk_create(
+        _enrolment(person, code, versions[code], by=by, on=on or today()) for person, code in pairs
+    )
+    audit_each(
+        [("enrolment.made", f"enrolment:{one.uuid}", _as_audited(one)) for one in made],
+        by=by,
+    )
+    project(sorted({person.pk for person, _ in pairs}))
+    return made
 
 
 @transaction.atomic
@@ -119,3 +133,24 @@ def move_enrolment(
     audit("enrolment.moved", f"enrolment:{enrolment.uuid}", by=by, to=str(to.pk))
     project([enrolment.person_id])
     return enrolment
+
+
+def _enrolment(
+    person: User, code: str, version: ProgrammeVersion | ModuleVersion, *, by: User | None, on: date
+) -> Enrolment:
+    return Enrolment(
+        person=person,
+        training_id=code,
+        programme_version=version if isinstance(version, ProgrammeVersion) else None,
+        module_version=version if isinstance(version, ModuleVersion) else None,
+        enrolled_on=on,
+        enrolled_by=by,
+    )
+
+
+def _as_audited(enrolment: Enrolment) -> dict[str, Any]:
+    return {
+        "person": str(enrolment.person.uuid),
+        "training": enrolment.training_id,
+        "renewal": enrolment.is_renewal,
+    }

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,7 +24,7 @@ from courses.queries.answered import questions_left
 from courses.queries.content import Lesson, lesson
 from courses.queries.progress import access_and_standing, opening_of_module
 from courses.queries.standing import Standing, enrolments_holding
-from courses.rules.scoring import interaction_type, score
+from courses.rules.scoring import Scored, interaction_type, score
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
@@ -165,54 +166,97 @@ def answer(
     text of a reflection goes to the person's notebook and nowhere else. Raises `NotEnrolled`,
     `ModuleClosed`, `UnknownLesson`, `UnknownQuestion`, `QuizNotStarted` or `ResponseRefused`.
     """
+    (told,) = answer_each(
+        person,
+        lesson_uuid=lesson_uuid,
+        responses={question_uuid: response},
+        language=language,
+        at=at,
+        late=late,
+    ).values()
+    if isinstance(told, ResponseRefused):
+        raise told
+    return told
+
+
+@transaction.atomic
+def answer_each(
+    person: User,
+    *,
+    lesson_uuid: UUID,
+    responses: Mapping[UUID, Any],
+    language: str | None = None,
+    at: datetime | None = None,
+    late: Late | None = None,
+) -> dict[UUID, Answered | ResponseRefused]:
+    """`answer` for several questions of a lesson at once, in few queries however many they are.
+
+    A response that is refused is told as such, and the others stand. Raises what else `answer` raises.
+    """
     lock_persons([person.pk])
     live = lesson(lesson_uuid, language)
     standing = open_standing(person, lesson_uuid)
     attempt = _open_attempt(person, live)
-    question = live.keys.get(question_uuid)
-    if question is None or (attempt and question_uuid not in attempt.drawn):
-        raise UnknownQuestion(question_uuid)
-    words = live.questions[question_uuid]
+    for uuid in responses:
+        if uuid not in live.keys or (attempt and uuid not in attempt.drawn):
+            raise UnknownQuestion(uuid)
     when = at or timezone.now()
-    if question.kind is QuestionKind.REFLECTION:
-        return _reflect(person, standing, live, words, response, when, late)
-    scored = score(question, response, words=words)
-    mine = Answer.objects.filter(person=person, question_uuid=question_uuid)
-    same_try = mine.filter(attempt=attempt, lesson_uuid=lesson_uuid)
-    last = same_try.order_by("-answered_at", "-pk").first()
     sent_before = late is not None and Statement.objects.filter(pk=late.event).exists()
-    if sent_before or (last and last.response == scored.response):
-        return Answered(scored.is_right, scored.share, scored.feedback, False)
-    if last and attempt:
-        raise ResponseRefused(_("The question is answered already in this try."))
-    (statement,) = record(
-        [
-            profile.answered(
-                person.uuid,
-                question=_as_interaction(question, words, live.language),
-                at=when,
-                response=scored.spelt,
-                success=scored.is_right,
-                score=scored.share,
-                place=standing.place(language=live.language, revision=live.revision),
-                claimed_at=late.claimed_at if late else None,
-                id=late.event if late else None,
-            )
-        ]
+    earlier: dict[UUID, list[Answer]] = {uuid: [] for uuid in responses}
+    mine = Answer.objects.filter(person=person, question_uuid__in=list(responses))
+    for one in mine.order_by("answered_at", "pk"):
+        earlier[one.question_uuid].append(one)
+    this_try = (attempt.pk if attempt else None, lesson_uuid)
+    told: dict[UUID, Answered | ResponseRefused] = {}
+    news: list[tuple[QuestionContent, Scored]] = []
+    for uuid, response in responses.items():
+        question, words = live.keys[uuid], live.questions[uuid]
+        if question.kind is QuestionKind.REFLECTION:
+            told[uuid] = _reflect(person, standing, live, words, response, when, late)
+            continue
+        try:
+            scored = score(question, response, words=words)
+        except ResponseRefused as refusal:
+            told[uuid] = refusal
+            continue
+        same_try = [one for one in earlier[uuid] if (one.attempt_id, one.lesson_uuid) == this_try]
+        if sent_before or (same_try and same_try[-1].response == scored.response):
+            told[uuid] = Answered(scored.is_right, scored.share, scored.feedback, False)
+        elif same_try and attempt:
+            told[uuid] = ResponseRefused(_("The question is answered already in this try."))
+        else:
+            told[uuid] = Answered(scored.is_right, scored.share, scored.feedback, True)
+            news.append((question, scored))
+    statements = record(
+        profile.answered(
+            person.uuid,
+            question=_as_interaction(question, live.questions[question.uuid], live.language),
+            at=when,
+            response=scored.spelt,
+            success=scored.is_right,
+            score=scored.share,
+            place=standing.place(language=live.language, revision=live.revision),
+            claimed_at=late.claimed_at if late else None,
+            id=late.event if late else None,
+        )
+        for question, scored in news
     )
-    Answer.objects.create(
-        person=person,
-        attempt=attempt,
-        lesson_uuid=lesson_uuid,
-        question_uuid=question_uuid,
-        response=scored.response,
-        is_right=scored.is_right,
-        points=None if scored.share is None else scored.share * question.points,
-        is_first=not mine.exists(),
-        answered_at=when,
-        statement=statement.pk,
+    Answer.objects.bulk_create(
+        Answer(
+            person=person,
+            attempt=attempt,
+            lesson_uuid=lesson_uuid,
+            question_uuid=question.uuid,
+            response=scored.response,
+            is_right=scored.is_right,
+            points=None if scored.share is None else scored.share * question.points,
+            is_first=not earlier[question.uuid],
+            answered_at=when,
+            statement=statement.pk,
+        )
+        for (question, scored), statement in zip(news, statements, strict=True)
     )
-    return Answered(scored.is_right, scored.share, scored.feedback, True)
+    return told
 
 
 @transaction.atomic

@@ -29,7 +29,7 @@ from lms.people.models import (
     User,
 )
 from lms.people.queries import today
-from lms.people.signals import gathered
+from lms.people.signals import people_changed
 
 PASSWORD = "fosterhjem-demo"  # noqa: S105 - printed on the sign-in page of every demo
 SIGN_INS = [
@@ -134,7 +134,7 @@ def load() -> Cast:
         raise ImproperlyConfigured("The demo is never loaded in production.")
     cast = Cast(on=today())
     known = make_password(PASSWORD)
-    with transaction.atomic(), gathered():
+    with transaction.atomic(), people_changed.gathered():
         _make_organisations(cast)
         _make_staff(cast, password=known)
         _make_homes(cast, password=known)

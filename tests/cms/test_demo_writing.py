@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, PageLogEntry, Revision
 from cms import actions
 from cms.demo.writing import Tree
 from cms.models import LessonPage, LessonProvision, ModuleMeeting, ModulePage, ProgrammePage
-from cms.signals import findings_changed, gathered
+from cms.signals import findings_changed
 from courses.models import LessonVersion, ModulePart, ModuleVersion, ProgrammeVersion
 from lms.people.models import Role, TargetGroup
 from lms.portal.models import SearchText
@@ -79,7 +79,7 @@ def _programme(way, *, name, editor, locale):
     tree.publish(module)
     tree.publish(programme)
     tree.write()
-    with actions.handed_over_once(), gathered():
+    with actions.handed_over_once(), findings_changed.gathered():
         tree.announce()
     return pages
 

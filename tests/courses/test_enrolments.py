@@ -1,13 +1,16 @@
 """Staff put people on paths, take them off, and bring them back."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses import actions
+from courses.errors import UnknownTraining
 from courses.models import Completion, Enrolment
 from lms.people.models import AuditEntry, Role
 from tests.courses import factories as make
-from tests.factories import FosterParentFactory, MembershipFactory
+from tests.factories import FosterParentFactory, MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +103,43 @@ def test_the_page_takes_the_same_queries_for_one_path_and_for_many(
         if n in (0, 7):
             with django_assert_max_num_queries(33):
                 client.get(address)
+
+
+def test_many_are_enrolled_as_one_by_one_in_no_more_queries():
+    versions = {
+        code: make.publish_programme(make.module_content(make.part()), code=code) for code in ("a", "b")
+    }
+    alone = actions.enrol(UserFactory(), training="a", by=None)
+
+    def queries(count):
+        people = UserFactory.create_batch(count)
+        with CaptureQueriesContext(connection) as captured:
+            made = actions.enrol_each([(one, code) for one in people for code in ("a", "b")], by=None)
+        assert [(one.person, one.programme_version) for one in made] == [
+            (one, versions[code]) for one in people for code in ("a", "b")
+        ]
+        return len(captured)
+
+    assert queries(7) == queries(1)
+    first = AuditEntry.objects.filter(act="enrolment.made").order_by("pk")[1]
+    assert set(first.data) == set(AuditEntry.objects.get(subject=f"enrolment:{alone.uuid}").data)
+    assert first.data["renewal"] is False
+
+
+def test_what_was_learnt_before_counts_for_many_at_once():
+    lesson = make.part()
+    earlier = make.enrolled(parts=[lesson])
+    make.finish(earlier.person, lesson)
+    make.publish_programme(make.module_content(make.part()), code="b")
+    make.publish_programme(make.module_content(lesson), code="c")
+    bob = UserFactory()
+    actions.enrol_each([(earlier.person, "c"), (bob, "b")], by=None)
+    assert Completion.objects.filter(person=earlier.person, training="c").exists()
+    assert not Completion.objects.filter(person=bob).exists()
+
+
+def test_nobody_is_enrolled_where_one_training_is_not_published():
+    make.publish_programme(make.module_content(make.part()), code="a")
+    with pytest.raises(UnknownTraining):
+        actions.enrol_each([(UserFactory(), "a"), (UserFactory(), "x")], by=None)
+    assert not Enrolment.objects.exists()

@@ -1,13 +1,16 @@
 """Quizzes: drawing, tries, pass mark."""
 
-from uuid import UUID
+from contextlib import suppress
+from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from courses import actions
 from courses.content import LessonContent, QuizContent
 from courses.errors import NoTriesLeft, QuizNotStarted, ResponseRefused, UnknownQuestion
-from courses.models import Attempt, PartProgress
+from courses.models import Answer, Attempt, PartProgress
 from courses.queries.content import questions_for
 from lms.xapi.models import Statement
 from lms.xapi.profile import Verb
@@ -128,3 +131,44 @@ def test_the_order_shown_is_the_same_when_the_page_is_opened_again():
     shown = questions_for(attempt)
     assert shown == questions_for(Attempt.objects.get())
     assert [one.uuid for one in shown] == attempt.drawn
+
+
+def test_answers_handed_in_together_are_recorded_as_one_by_one():
+    told = []
+    for code in ("pride-basic", "pride-kinship"):
+        anna, quiz = learner(QuizContent(), code=code)
+        attempt = actions.start_quiz(anna, quiz_uuid=quiz)
+        responses = dict(zip(attempt.drawn, ("a", "b", "nonsense", "a"), strict=True))
+        if code == "pride-basic":
+            for uuid, response in responses.items():
+                with suppress(ResponseRefused):
+                    actions.answer(anna, lesson_uuid=quiz, question_uuid=uuid, response=response)
+        else:
+            outcomes = actions.answer_each(anna, lesson_uuid=quiz, responses=responses)
+        rows = Answer.objects.filter(person=anna).order_by("pk")
+        recorded = Statement.objects.filter(verb=Verb.ANSWERED, person=anna.uuid).order_by("stored")
+        assert [row.statement for row in rows] == [one.pk for one in recorded]
+        kept = rows.values_list("response", "is_right", "points", "is_first", "attempt__number")
+        told.append((list(kept), [one.data["result"] for one in recorded]))
+    assert told[0] == told[1] != ([], [])
+    assert [isinstance(one, ResponseRefused) for one in outcomes.values()] == [False, False, True, False]
+
+
+def test_many_answers_take_no_more_queries_than_one():
+    def queries(count, code):
+        anna, quiz = learner(QuizContent(), count=count, code=code)
+        attempt = actions.start_quiz(anna, quiz_uuid=quiz)
+        with CaptureQueriesContext(connection) as captured:
+            actions.answer_each(anna, lesson_uuid=quiz, responses=dict.fromkeys(attempt.drawn, "a"))
+        return len(captured)
+
+    queries(1, "pride-basic")
+    assert queries(9, "pride-kinship") == queries(1, "pride-advanced")
+
+
+def test_of_answers_handed_in_together_to_a_question_not_drawn_none_stands():
+    anna, quiz = learner(QuizContent())
+    attempt = actions.start_quiz(anna, quiz_uuid=quiz)
+    with pytest.raises(UnknownQuestion):
+        actions.answer_each(anna, lesson_uuid=quiz, responses={attempt.drawn[0]: "a", uuid4(): "a"})
+    assert not Answer.objects.exists()

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from courses.actions import enrol
-from courses.errors import UnknownTraining
+from courses.actions import enrol_each
 from courses.models import Enrolment, Training
+from courses.queries.versions import versions_to_enrol_in
 from lms.approval import gate
 from lms.approval.queries import Facts, RuleBook, Subject, answer_of, facts_for
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, User
@@ -29,19 +29,17 @@ def enrol_as_asked(homes: Iterable[FosterHome], *, by: User | None = None) -> li
     begun: dict[int, set[str]] = {pk: set() for pk in people}
     for person, code in Enrolment.objects.filter(person__in=people).values_list("person", "training"):
         begun[person].add(code)
-    published = set(Training.objects.values_list("code", flat=True))
-    made = []
+    published = versions_to_enrol_in(Training.objects.all())
+    wanted = []
     for found in facts.values():
         if not isinstance(found, Facts):
             continue
         for requirement, user in _open_cells(found):
-            asked = [code for code in requirement.any_of if code in published]
-            if begun[user.pk].isdisjoint(requirement.any_of) and asked:
-                enrolment = _enrol_in_first(user, asked, by)
-                if enrolment:
-                    begun[user.pk].add(enrolment.training_id)
-                    made.append(enrolment)
-    return made
+            first = next((code for code in requirement.any_of if code in published), None)
+            if first and begun[user.pk].isdisjoint(requirement.any_of):
+                begun[user.pk].add(first)
+                wanted.append((user, first))
+    return enrol_each(wanted, by=by)
 
 
 def _open_cells(facts: Facts) -> Iterable[tuple[gate.Requirement, User]]:
@@ -56,15 +54,6 @@ def _open_cells(facts: Facts) -> Iterable[tuple[gate.Requirement, User]]:
         if requirement.strength is gate.Strength.REQUIRED and cell.state is gate.State.MISSING:
             for user in [people[cell.parent]] if cell.parent else facts.parents:
                 yield requirement, user
-
-
-def _enrol_in_first(user: User, codes: list[str], by: User | None) -> Enrolment | None:
-    for code in codes:
-        try:
-            return enrol(user, training=code, by=by)
-        except UnknownTraining:
-            continue
-    return None
 
 
 def _open_subjects(homes: list[FosterHome]) -> list[Subject]:

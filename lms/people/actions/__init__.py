@@ -17,12 +17,13 @@ from lms.people.actions.homes import (
 )
 from lms.people.actions.invitations import accept_invitation, find_invitation, invite
 from lms.people.actions.protection import confirm_protected_access, set_address_protection
-from lms.people.actions.traces import audit, look_up
+from lms.people.actions.traces import audit, audit_each, look_up
 
 __all__ = [
     "accept_invitation",
     "ask_training",
     "audit",
+    "audit_each",
     "close_path",
     "confirm_protected_access",
     "declare_conflict_of_interest",
