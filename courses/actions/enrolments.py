@@ -68,10 +68,7 @@ def enrol_each(
     made = Enrolment.objects.bulk_create(
         _enrolment(person, code, versions[code], by=by, on=on or today()) for person, code in pairs
     )
-    audit_each(
-        [("enrolment.made", f"enrolment:{one.uuid}", _as_audited(one)) for one in made],
-        by=by,
-    )
+    audit_each([("enrolment.made", f"enrolment:{one.uuid}", _as_audited(one)) for one in made], by=by)
     project(sorted({person.pk for person, _ in pairs}))
     return made
 

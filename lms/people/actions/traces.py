@@ -5,18 +5,19 @@ from django.utils import timezone
 
 from lms.people.access import access_of
 from lms.people.models import AuditEntry, FosterHome, FosterParent, LookUp, Organisation, Role, User
+from lms.people.undivided import write_down
 
 
-def audit(act: str, subject: str, *, by: User | None, **data: Any) -> AuditEntry:
+def audit(act: str, subject: str, *, by: User | None, **data: Any) -> None:
     """Write one audit entry; `subject` names a record (`home:<uuid>`), `data` holds ids and codes only."""
-    return AuditEntry.objects.create(at=timezone.now(), by=by, act=act, subject=subject, data=data)
+    audit_each([(act, subject, data)], by=by)
 
 
 def audit_each(entries: Iterable[tuple[str, str, dict[str, Any]]], *, by: User | None) -> None:
     """`audit` for several acts of one person in one query: the act, its subject and the data of each."""
     now = timezone.now()
-    AuditEntry.objects.bulk_create(
-        AuditEntry(at=now, by=by, act=act, subject=subject, data=data) for act, subject, data in entries
+    write_down(
+        [AuditEntry(at=now, by=by, act=act, subject=subject, data=data) for act, subject, data in entries]
     )
 
 

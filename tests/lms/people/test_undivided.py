@@ -2,7 +2,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from lms.people.models import User
+from lms.people.actions import audit
+from lms.people.models import AuditEntry, User
 from lms.people.undivided import attempt, undivided
 from tests.factories import UserFactory
 
@@ -46,3 +47,23 @@ def test_actions_within_open_no_savepoints_until_the_end():
         UserFactory(username="alice")
     assert not [query for query in captured.captured_queries if "SAVEPOINT" in query["sql"]]
     assert connection.features.uses_savepoints
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_audited_stands_at_the_end_without_what_was_taken_back():
+    def refused():
+        audit("refused", "home:1", by=None)
+        raise KeyError
+
+    with undivided():
+        audit("first", "home:1", by=None)
+        with pytest.raises(KeyError), attempt():
+            refused()
+        audit("second", "home:1", by=UserFactory())
+    assert list(AuditEntry.objects.order_by("pk").values_list("act", flat=True)) == ["first", "second"]
+
+
+@pytest.mark.django_db
+def test_elsewhere_what_is_audited_stands_at_once():
+    audit("first", "home:1", by=None)
+    assert AuditEntry.objects.get().act == "first"
