@@ -26,7 +26,7 @@ def undivided() -> Iterator[None]:
             yield
         finally:
             _rows.reset(token)
-        for model, alike in groupby(rows, type):
+        for model, alike in groupby(rows, lambda row: row.__class__):
             model._default_manager.bulk_create(alike)
 
 
