@@ -10,7 +10,7 @@ from lms.portal.views import crawlers, device
 from sessions.views.feeds import feed as calendar_feed
 
 urlpatterns = [
-    path("kalender/<str:secret>.ics", calendar_feed, name="calendar-feed"),
+    path("kalender/<secret:secret>.ics", calendar_feed, name="calendar-feed"),
     path("helse/", health, name="health"),
     path("favicon.ico", device.favicon, name="favicon"),
     path("robots.txt", crawlers.robots, name="robots"),

@@ -41,6 +41,7 @@ ONLY_IMPORTERS = {
     "aiohttp": set(),
     "urllib3": set(),
     "schedule": {"sessions/calendar.py"},
+    "gunicorn": {"lms/portal/web_server.py"},
     "honcho": {"lms/portal/supervisor.py"},
     "babel.messages": {"lms/portal/catalogues.py"},
     "typst": {"lms/documents"},

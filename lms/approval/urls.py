@@ -73,5 +73,5 @@ urlpatterns = [
     path("mitt-hjem/bevis/", proof_links.proof_links, name="proof-links"),
     path("mitt-hjem/bevis/<uuid:link>/svar/", proof_links.answer, name="answer-proof-link"),
     path("mitt-hjem/bevis/<uuid:link>/trekk-tilbake/", proof_links.revoke, name="revoke-proof-link"),
-    path("innsyn/<str:secret>/", proof_links.proof, name="proof"),
+    path("innsyn/<secret:secret>/", proof_links.proof, name="proof"),
 ]

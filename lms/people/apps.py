@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
+from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,7 +13,9 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from lms.people import reference, wording
+        from lms.people.secrets import SecretConverter
 
+        register_converter(SecretConverter, "secret")
         wording.say_plainly()
         post_migrate.connect(reference.load, sender=self, dispatch_uid="people.reference")
 

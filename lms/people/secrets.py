@@ -2,11 +2,16 @@
 
 import secrets
 
+from django.urls.converters import StringConverter
 from django.utils.crypto import salted_hmac
 
 from lms import folding
 
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+class SecretConverter(StringConverter):
+    """In an address, `<secret:…>`: opens something to whoever has it, so it is masked in every log line."""
 
 
 def new_code() -> str:
