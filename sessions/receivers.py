@@ -26,8 +26,9 @@ def free_seats(sender: object, homes: list[FosterHome], **_: Any) -> None:
         transaction.on_commit(partial(settle_home, home), robust=True)
 
 
-def renew_secrets(sender: object, homes: list[FosterHome], **_: Any) -> None:
+def renew_secrets(sender: object, homes: list[FosterHome], **_: Any) -> dict[str, int]:
     """Stop calendar addresses in the change's own transaction, when somebody got address protection
-    or left."""
-    if sender in (User, FosterParent):
-        renew_secrets_of(homes, all_adults=sender is User)
+    or left. Tells how many."""
+    if sender not in (User, FosterParent):
+        return {}
+    return {"calendars": renew_secrets_of(homes, all_adults=sender is User)}

@@ -20,6 +20,7 @@ from sessions import urls
 from sessions.actions.groups import join_group, leave_group
 from sessions.actions.holds import hold
 from sessions.models import InHomePlan, InHomeVisit, NetworkGroup, Registration, Series, TrainingSession
+from tests.factories import protect
 from tests.role_table import AUDITOR, CASEWORKER, COORDINATOR, FOSTER_PARENT, SIGNED_IN, TRAINER, Row
 from tests.sessions import factories as make
 from tests.world import World
@@ -205,8 +206,7 @@ def _lost_role(role: str) -> Callable[[Stage], object]:
 
 
 def _protected(stage: Stage) -> None:
-    parent = stage.world.users[FOSTER_PARENT]
-    people.set_address_protection(parent, protection="confidential", alias="Anne Berg", by=parent)
+    protect(stage.world.users[FOSTER_PARENT])
 
 
 def _adults(stage: Stage) -> list[str]:
@@ -225,6 +225,7 @@ def _own_name(stage: Stage) -> list[str]:
 OWN_RECORD = frozenset(
     {
         "approval:answer-proof-link",
+        "approval:own-protection",
         "approval:proof-links",
         "approval:revoke-proof-link",
         "cms:answer",

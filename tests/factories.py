@@ -5,7 +5,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from lms.people import models
+from lms.people import actions, models
 
 
 class RegionFactory(DjangoModelFactory):
@@ -97,3 +97,18 @@ class AssignmentFactory(DjangoModelFactory):
     case_reference = factory.Sequence(lambda n: f"26-{n:05}")
     kind = models.HomeKind.ORDINARY
     registered_on = date(2026, 1, 10)
+
+
+def with_right(organisation: models.Organisation, role: str = models.Role.COORDINATOR) -> models.User:
+    """A member of staff with the right to see address protection there."""
+    user = MembershipFactory(organisation=organisation, role=role).user
+    models.ProtectedAccess.objects.create(
+        user=user, organisation=organisation, proposed_by=UserFactory(), confirmed_by=UserFactory()
+    )
+    return user
+
+
+def protect(person: models.User, *, protection: str = "confidential", alias: str = "Anne Berg") -> None:
+    """Address protection, set by somebody at the service that trains the person's home."""
+    home = person.home_memberships.current().get().home
+    actions.set_address_protection(person, protection=protection, alias=alias, by=with_right(home.trained_by))

@@ -15,6 +15,10 @@ TOO_LATE = "forecast.too_late"
 TRAINING_ASKED = "home.training_asked"
 PROOF_ASKED = "proof.asked"
 SIGNS_LACKING = "paper.signs_lacking"
+PROTECTION_SET = "protection.set"
+PROTECTION_ASKED = "protection.asked"
+NOBODY_WITH_THE_RIGHT = "protection.nobody"
+LEFT = "home.left"
 
 KINDS = (
     Kind(
@@ -111,6 +115,47 @@ KINDS = (
         subject=_("There is a question for you"),
         body=_("Somebody you know needs your answer. Sign in to read the question and to answer:\n{link}\n"),
         by_letter=False,
+    ),
+    Kind(
+        code=PROTECTION_SET,
+        name=_("Address protection was set, changed or lifted (to the person)"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Something about your account has changed"),
+        body=_("Your office has changed something about your account. Sign in to read what:\n{link}\n"),
+    ),
+    Kind(
+        code=PROTECTION_ASKED,
+        name=_("A person asks about address protection (to those with the right)"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("A question needs you"),
+        body=_("Somebody has a question that you can answer. Sign in to see it:\n{link}\n"),
+        by_letter=False,
+    ),
+    Kind(
+        code=NOBODY_WITH_THE_RIGHT,
+        name=_("An office has nobody with the right to see address protection (to administrators)"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("An office lacks somebody with the right to see address protection"),
+        body=_(
+            "Somebody has asked their office about address protection, and nobody there has the right to "
+            "see to it. Ask the offices who is to have it, and give it, two administrators together:\n"
+            "{link}\n"
+        ),
+        by_letter=False,
+    ),
+    Kind(
+        code=LEFT,
+        name=_("It was recorded that a person has left the home (to the person)"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Something that is recorded about you has changed"),
+        body=_(
+            "Your office has recorded a change, on your word. Sign in to read what. Did you not ask for "
+            "it? Ring the office at once:\n{link}\n"
+        ),
     ),
     Kind(
         code=TRAINING_ASKED,

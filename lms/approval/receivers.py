@@ -7,8 +7,8 @@ from lms.approval.actions.signs import tell_of_signs
 from lms.people.models import FosterHome
 
 
-def follow_people(sender: object, *, homes: list[FosterHome], **_: Any) -> None:
-    actions.follow_homes(homes)
+def follow_people(sender: object, *, homes: list[FosterHome], **_: Any) -> dict[str, int]:
+    return {"proof_links": actions.follow_homes(homes)}
 
 
 def follow_progress(sender: object, *, persons: list[int], **_: Any) -> None:

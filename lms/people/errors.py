@@ -43,3 +43,15 @@ class AlreadyMovedIn(PeopleError):
 
 class AssignmentStillOpen(PeopleError):
     """The home has an open assignment: its municipality ends that first."""
+
+
+class AliasRefused(PeopleError):
+    """An address-protected person needs an alias, and one that holds no part of their own name."""
+
+
+class AlreadyLeft(PeopleError):
+    """The adult has left the home already."""
+
+
+class NotMovedIn(PeopleError):
+    """No move-in is recorded."""

@@ -1,6 +1,7 @@
 """Reads across people, homes and organisations."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -8,7 +9,16 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from lms.people.models import Assignment, FosterParent, Preparation, User
+from lms.people.access import access_of
+from lms.people.models import (
+    Assignment,
+    FosterHome,
+    FosterParent,
+    Preparation,
+    ProtectedAccess,
+    Role,
+    User,
+)
 
 OSLO = ZoneInfo("Europe/Oslo")
 
@@ -51,3 +61,42 @@ def path_is_over(person: User) -> bool:
     memberships = FosterParent.objects.filter(user=person).annotate(has_open=has_open, has_any=has_any)
     found = list(memberships.values_list("left_on", "has_open", "has_any"))
     return bool(found) and all(left_on or (has_any and not has_open) for left_on, has_open, has_any in found)
+
+
+@dataclass(frozen=True)
+class Care:
+    """What a member of staff is to a home's adults: staff of an office that has to do with them, and
+    whether with the right to see address protection there."""
+
+    is_staff: bool = False
+    has_right: bool = False
+
+
+def care_for(staff: User, home: FosterHome) -> Care:
+    """What this user is to the adults of a home: none unless they may open it, it is not their own, and
+    their office trains it, registered it or has an open assignment of it. Two queries."""
+    own = FosterParent.objects.filter(home=OuterRef("pk"), user=staff).current()
+    if not FosterHome.objects.visible_to(staff).filter(~Exists(own), pk=home.pk).exists():
+        return Care()
+    access = access_of(staff)
+    training = {home.trained_by_id} & access.organisations(Role.COORDINATOR)
+    offices = set(Assignment.objects.filter(home=home).open().values_list("organisation", flat=True))
+    own_offices = (offices | {home.registered_by_id}) & access.organisations(Role.CASEWORKER)
+    reached = training | own_offices
+    return Care(bool(reached), bool(reached & access.protected_organisations))
+
+
+def cares_for(staff: User, home: FosterHome, *, with_right: bool = False) -> bool:
+    """Whether a member of staff may act for the home's adults; see `care_for`."""
+    care = care_for(staff, home)
+    return care.has_right if with_right else care.is_staff
+
+
+def holders_for(home: FosterHome) -> list[User]:
+    """Those who may set and lift address protection in a home, by id."""
+    offices = Assignment.objects.filter(home=home).open().values("organisation")
+    given = ProtectedAccess.objects.filter(
+        Q(organisation__in=offices) | Q(organisation__in=[home.trained_by_id, home.registered_by_id])
+    ).exclude(confirmed_by=None)
+    staff = User.objects.filter(pk__in=given.values("user"), is_active=True).order_by("pk")
+    return [one for one in staff if cares_for(one, home, with_right=True)]

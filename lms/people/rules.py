@@ -41,6 +41,7 @@ _NO_DATE = re.compile(
 )
 
 
+_NAME = re.compile(r"[^\W\d_][^\W\d_.'\-]*(?:[.'\-][^\W\d_]+)*\.?")
 _LAST_LETTERS = str.maketrans(
     {"æ": "{a", "ä": "{b", "ø": "|a", "ö": "|b", "å": "}", "á": "a", "č": "c", "š": "s"}
 )
@@ -49,6 +50,14 @@ _LAST_LETTERS = str.maketrans(
 def norwegian_order(name: str) -> str:
     """A key that sorts names as Norwegian does: æ, ø and å come last."""
     return folding.folded(name).translate(_LAST_LETTERS)
+
+
+def is_ordinary_alias(alias: str, *, of: str) -> bool:
+    """Whether an alias looks like anybody's name on a roster, first and last, and holds no part of the
+    person's own."""
+    words = folding.folded(alias).split()
+    looks_like_a_name = all(_NAME.fullmatch(word) for word in words)
+    return len(words) > 1 and looks_like_a_name and not set(words) & set(folding.folded(of).split())
 
 
 def names_a_person_by_number(text: str) -> bool:

@@ -19,7 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.people import actions, devices, doors, shared, signin
-from lms.people.access import FOSTER_PARENT, reader_of, role_required
+from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
 from lms.people.actions import accounts
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, TooManyTries
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm, SignInForm
@@ -148,7 +148,9 @@ def account(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The language is saved."))
         return redirect(translate_url(request.path, language))
     memberships = person.memberships.select_related("organisation").order_by("organisation__name", "role")
-    return render(request, "people/account.html", {"form": form, "memberships": memberships})
+    is_family = access_of(person).has(FOSTER_PARENT)
+    context = {"form": form, "memberships": memberships, "is_family": is_family}
+    return render(request, "people/account.html", context)
 
 
 @login_required

@@ -5,10 +5,10 @@ from uuid import uuid4
 
 from courses.models import Attestation
 from lms.approval.models import Approval, Task
-from lms.people.models import Assignment
+from lms.people.models import Assignment, ProtectedAccess
 from tests import factories
 from tests.lms.approval.factories import RuleSetFactory, training
-from tests.role_table import ADMIN, AUDITOR, CASEWORKER, COORDINATOR, FOSTER_PARENT, Row
+from tests.role_table import ADMIN, AUDITOR, CASEWORKER, COORDINATOR, EDITOR, FOSTER_PARENT, Row
 
 DESK = frozenset({COORDINATOR, CASEWORKER, AUDITOR})
 REGISTERING = frozenset({COORDINATOR, CASEWORKER})
@@ -47,6 +47,25 @@ def _home(world):
     return {"home": world.home.uuid}
 
 
+def _adult(world):
+    return {"home": world.home.uuid, "adult": world.home.parents.get(user=world.users[FOSTER_PARENT]).pk}
+
+
+def _with_right(role, office):
+    """An adult of the home, once the world's user with this role has the right to see address protection."""
+
+    def found(world):
+        ProtectedAccess.objects.get_or_create(
+            user=world.users[role],
+            organisation=getattr(world, office),
+            proposed_by=world.users[ADMIN],
+            confirmed_by=world.users[EDITOR],
+        )
+        return _adult(world)
+
+    return found
+
+
 def _own_recruit(world):
     home = factories.FosterHomeFactory(
         host_municipality=world.home.host_municipality, registered_by=world.child_welfare, trained_by=None
@@ -61,6 +80,13 @@ def _assignment(world):
 
 def _another_assignment(world) -> Assignment:
     return factories.AssignmentFactory(home=world.home, organisation=world.child_welfare)
+
+
+def _moved_in(world):
+    assignment = factories.AssignmentFactory(
+        home=world.home, organisation=world.child_welfare, moved_in_on=date(2026, 2, 1)
+    )
+    return {"assignment": assignment.uuid}
 
 
 def _ending(world):
@@ -121,6 +147,15 @@ ROWS = [
     Row("approval:home", DESK, own=_home, foreign=_home),
     Row("approval:invite", frozenset({COORDINATOR}), own=_home, foreign=_home),
     Row("approval:invite", OFFICE, own=_own_recruit, foreign=_own_recruit),
+    Row("approval:record-leaving", REGISTERING, own=_adult, foreign=_adult),
+    Row(
+        "approval:protection",
+        frozenset({COORDINATOR}),
+        own=_with_right(COORDINATOR, "service"),
+        foreign=_adult,
+    ),
+    Row("approval:protection", OFFICE, own=_with_right(CASEWORKER, "child_welfare"), foreign=_adult),
+    Row("approval:own-protection", FAMILY),
     Row("approval:close-path", frozenset({COORDINATOR}), own=_home, foreign=_home),
     Row("approval:declare-conflict", REGISTERING, own=_home, foreign=_home),
     Row("approval:elsewhere", REGISTERING, own=_home, foreign=_home),
@@ -131,6 +166,7 @@ ROWS = [
     Row("approval:hand-over", OFFICE, own=_assignment, foreign=_assignment),
     Row("approval:plan-move-in", OFFICE, own=_assignment, foreign=_assignment),
     Row("approval:move-in", OFFICE, own=_assignment, foreign=_assignment),
+    Row("approval:take-back-move-in", OFFICE, own=_moved_in, foreign=_moved_in),
     Row("approval:end-assignment", OFFICE, own=_ending, foreign=_ending),
     Row("approval:approve", OFFICE, own=_assignment, foreign=_assignment),
     Row("approval:approval", DESK, own=_approval, foreign=_approval),

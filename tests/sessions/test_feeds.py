@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 
-from lms.people.actions import leave_home, set_address_protection
+from lms.people.actions import leave_home
 from lms.people.models import User
 from sessions import actions
 from sessions.actions import feeds
 from sessions.ical import written
 from sessions.models import Booking, CalendarFeed
-from tests.factories import UserFactory
+from tests.factories import protect
 from tests.sessions.factories import (
     TrainingSessionFactory,
     VenueFactory,
@@ -168,7 +168,7 @@ def test_address_protection_stops_the_address_at_once(client, django_capture_on_
     _, one, _ = couple()
     url = subscribed(one)
     with django_capture_on_commit_callbacks(execute=True):
-        set_address_protection(one, protection="hidden", alias="Per Berg", by=UserFactory())
+        protect(one)
     assert client.get(url).status_code == 404
 
 

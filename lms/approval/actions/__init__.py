@@ -39,6 +39,7 @@ from lms.approval.actions.proof_links import (
     make_proof_link,
     revoke_proof_link,
 )
+from lms.approval.actions.protection import ask_for_protection, record_leaving, set_address_protection
 from lms.approval.actions.rule_sets import (
     confirm_rule_set,
     copy_rule_set,
@@ -56,6 +57,7 @@ __all__ = [
     "approve",
     "ask_for_all_outlooks",
     "ask_for_outlook",
+    "ask_for_protection",
     "ask_training",
     "book_plan",
     "check_statuses",
@@ -86,10 +88,12 @@ __all__ = [
     "make_proof_link",
     "plan_move_in",
     "propose_rule_set",
+    "record_leaving",
     "replay",
     "replay_since",
     "revoke_proof_link",
     "save_view",
+    "set_address_protection",
     "set_requirements",
     "stop_webhook",
     "sweep_deliveries",

@@ -15,19 +15,21 @@ from lms.people.queue import run_on_commit
 
 
 @transaction.atomic
-def follow_homes(homes: Collection[FosterHome]) -> None:
+def follow_homes(homes: Collection[FosterHome]) -> int:
     """A home's adults, invitations, kind, groups or assignments changed: enrol, answer anew, end,
     flag, take back proof links, and tell of invitations that could not be accepted.
 
-    The rows are locked before the log of changes is, here as everywhere.
+    The rows are locked before the log of changes is, here as everywhere. Returns how many links were
+    taken back.
     """
     enrol_as_asked(homes)
     keep_statuses(homes)
     run_on_commit(FORECAST, [home.pk for home in homes])
     end_approvals(homes)
     flag_joined_parents(homes)
-    renew_proof_secrets(homes)
+    renewed = renew_proof_secrets(homes)
     tell_conflicts(homes)
+    return renewed
 
 
 @transaction.atomic

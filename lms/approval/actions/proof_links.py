@@ -89,9 +89,9 @@ def look_at_proof(secret: str, *, language: str) -> tuple[ProofLink, list[ShownA
 
 
 @transaction.atomic
-def renew_proof_secrets(homes: Iterable[FosterHome]) -> None:
+def renew_proof_secrets(homes: Iterable[FosterHome]) -> int:
     """Take back the links of these homes that show, or ask, an adult who does not live with the maker
-    any more, or who has address protection now."""
+    any more, or who has address protection now. Returns how many."""
     links = ProofLink.objects.filter(revoked_at=None).filter(
         Exists(ProofAdult.objects.filter(link=OuterRef("pk"), person__home_memberships__home__in=list(homes)))
     )
@@ -102,6 +102,7 @@ def renew_proof_secrets(homes: Iterable[FosterHome]) -> None:
         if apart or any(person.is_address_protected for person in people):
             doomed.append(link.pk)
     _revoke(doomed, by=None)
+    return len(doomed)
 
 
 @transaction.atomic

@@ -15,7 +15,14 @@ from lms.approval.models import Change, Webhook
 from lms.approval.queries.exchange import open_cells, told, told_in_full
 from lms.approval.rules import is_another_age
 from lms.people import actions as people
-from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, NotAllowed, PeopleError, TooManyTries
+from lms.people.errors import (
+    AlreadyMovedIn,
+    CodeNotAccepted,
+    NotAllowed,
+    NotMovedIn,
+    PeopleError,
+    TooManyTries,
+)
 from lms.people.models import Assignment, HomeKind, Organisation, TargetGroup, User
 from lms.people.queries import oslo_day, today
 
@@ -141,11 +148,12 @@ def plan_move_in(
 @router.post(
     "/assignments/{assignment_id}/move-in",
     response=OF_ONE | {200: s.AssignmentDetailOut},
-    summary="Record move-in",
+    summary="Record or correct the move-in",
 )
 @purpose("assignment")
 def move_in(request: HttpRequest, assignment_id: UUID, body: s.MoveInIn, caseworker: Named) -> Any:
-    """Record the day the child moved in and, where it was urgent, the lawful ground."""
+    """Record the day the child moved in and, where it was urgent, the lawful ground; or correct what was
+    recorded before."""
     caller = caller_of(request)
     caller.must_have(WRITE)
     found, user = _own(caller, assignment_id, caseworker)
@@ -160,6 +168,28 @@ def move_in(request: HttpRequest, assignment_id: UUID, body: s.MoveInIn, casewor
         people.record_move_in(
             found, moved_in_on=body.moved_in_on, urgent_basis=body.urgent_basis or "", by=user
         )
+    except NotAllowed as error:
+        raise _not_for_this_office() from error
+    found.refresh_from_db()
+    return told_in_full(found)
+
+
+@router.delete(
+    "/assignments/{assignment_id}/move-in",
+    response=OF_ONE | {200: s.AssignmentDetailOut, 409: s.ProblemOut},
+    summary="Take a move-in back",
+)
+@purpose("assignment")
+def take_back_move_in(request: HttpRequest, assignment_id: UUID, caseworker: Named) -> Any:
+    """Take back a move-in that was recorded by mistake: the child has not moved in. To correct the day
+    or the ground, record the move-in again. Where none is recorded there is nothing to take back (409)."""
+    caller = caller_of(request)
+    caller.must_have(WRITE)
+    found, user = _own(caller, assignment_id, caseworker)
+    try:
+        people.take_back_move_in(found, by=user)
+    except NotMovedIn as error:
+        raise Problem(409, "not_moved_in", "No move-in is recorded.") from error
     except NotAllowed as error:
         raise _not_for_this_office() from error
     found.refresh_from_db()

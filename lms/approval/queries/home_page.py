@@ -12,6 +12,7 @@ from lms.approval.models import Approval, Review, Task
 from lms.approval.queries.closing import Closing
 from lms.approval.queries.home import Standing, standings_of
 from lms.approval.queries.prospects import Prospect, prospects_for
+from lms.approval.queries.protection import Adult, adults_for
 from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.snapshots import evidence_recorded_by
 from lms.approval.queries.timeline import Event, timeline_of
@@ -74,6 +75,7 @@ class HomePage:
     may_vouch: bool
     sees_conflicts: bool
     has_protected: bool
+    cared_for: tuple[Adult, ...]
     ahead: tuple[Ahead, ...]
     may_ask_training_of: tuple[Organisation, ...]
 
@@ -104,6 +106,7 @@ def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
         may_vouch=home_to_sit_with(user, home.uuid) is not None,
         sees_conflicts=trains,
         has_protected=any(member.user.is_address_protected for member in members),
+        cared_for=adults_for(home, members, user=user),
         ahead=_ahead(members, user),
         may_ask_training_of=services_to_ask(user, home),
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +16,7 @@ from lms.approval.models import HandOver, assignments_for
 from lms.people import actions as people
 from lms.people import doors
 from lms.people.access import access_of, role_required
-from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, TooManyTries
+from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, NotMovedIn, TooManyTries
 from lms.people.models import Assignment, Role, User
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -83,11 +84,37 @@ def move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
     initial = {"moved_in_on": found.moved_in_on, "urgent_basis": found.urgent_basis}
     form = MoveInForm(found, request.POST or None, initial=initial)
     if form.is_valid():
+        was = found.moved_in_on
         people.record_move_in(found, by=user, **form.cleaned_data)
-        messages.success(request, _("The move-in is recorded."))
+        now = date_format(form.cleaned_data["moved_in_on"], "d.m.Y")
+        if was is None:
+            messages.success(request, _("The move-in is recorded."))
+        else:
+            corrected = _("The move-in is corrected: %(before)s became %(after)s.")
+            messages.success(request, corrected % {"before": date_format(was, "d.m.Y"), "after": now})
         return redirect("approval:home", home=found.home.uuid)
     context = {"form": form, "assignment": found}
     return render(request, "approval/move_in.html", context, status=422 if form.errors else 200)
+
+
+@role_required(Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def take_back_move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
+    """Take back a move-in that was recorded by mistake, after one question."""
+    user = cast(User, request.user)
+    found = _own_or_404(user, assignment)
+    if found.moved_in_on is None:
+        messages.info(request, _("No move-in is recorded."))
+        return redirect("approval:home", home=found.home.uuid)
+    if request.method == "POST":
+        try:
+            was = people.take_back_move_in(found, by=user)
+        except NotMovedIn:
+            return redirect("approval:home", home=found.home.uuid)
+        taken_back = _("The move-in of %(day)s is taken back. What is asked of the home is judged anew.")
+        messages.success(request, taken_back % {"day": date_format(was, "d.m.Y")})
+        return redirect("approval:home", home=found.home.uuid)
+    return render(request, "approval/take_back_move_in.html", {"assignment": found})
 
 
 @role_required(Role.CASEWORKER)

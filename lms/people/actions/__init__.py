@@ -6,21 +6,26 @@ from lms.people.actions.homes import (
     declare_conflict_of_interest,
     end_assignment,
     end_preparation,
-    leave_home,
     make_home_code,
     open_assignment,
     open_preparation,
-    plan_move_in,
-    record_move_in,
     register_home,
     revoke_home_code,
 )
 from lms.people.actions.invitations import accept_invitation, find_invitation, invite
-from lms.people.actions.protection import confirm_protected_access, set_address_protection
+from lms.people.actions.leaving import leave_home
+from lms.people.actions.move_ins import plan_move_in, record_move_in, take_back_move_in
+from lms.people.actions.protection import (
+    ask_for_protection,
+    confirm_protected_access,
+    set_address_protection,
+    take_back_protection_wish,
+)
 from lms.people.actions.traces import audit, audit_each, look_up
 
 __all__ = [
     "accept_invitation",
+    "ask_for_protection",
     "ask_training",
     "audit",
     "audit_each",
@@ -41,4 +46,6 @@ __all__ = [
     "register_home",
     "revoke_home_code",
     "set_address_protection",
+    "take_back_move_in",
+    "take_back_protection_wish",
 ]

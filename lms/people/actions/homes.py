@@ -9,9 +9,9 @@ from django.utils import timezone
 from lms.people import doors
 from lms.people import secrets as codes
 from lms.people.access import access_of
+from lms.people.actions.standing import lock_home, must_belong
 from lms.people.actions.traces import audit
 from lms.people.errors import (
-    AlreadyMovedIn,
     AssignmentStillOpen,
     CodeNotAccepted,
     NotAllowed,
@@ -31,10 +31,9 @@ from lms.people.models import (
     Preparation,
     Role,
     TargetGroup,
-    UrgentBasis,
     User,
 )
-from lms.people.queries import lock_persons, today
+from lms.people.queries import today
 from lms.people.signals import people_changed
 
 HOME_CODE_DAYS = 14
@@ -57,7 +56,7 @@ def register_home(
     Raises `UnknownMunicipality`, or `NotAllowed` unless `by` is coordinator or caseworker of the
     registering organisation.
     """
-    _must_belong(by, registered_by, Role.COORDINATOR, Role.CASEWORKER)
+    must_belong(by, registered_by, Role.COORDINATOR, Role.CASEWORKER)
     municipality = Municipality.objects.filter(number=municipality_number).first()
     if municipality is None:
         raise UnknownMunicipality(municipality_number)
@@ -114,7 +113,7 @@ def open_preparation(
 @transaction.atomic
 def end_preparation(preparation: Preparation, *, by: User | None, on: date | None = None) -> None:
     """End a preparation; what was learnt stands. No reason is stored."""
-    _lock_home(preparation.home)
+    lock_home(preparation.home)
     preparation.ended_on = on or today()
     preparation.save(update_fields=["ended_on"])
     audit("preparation.ended", f"home:{preparation.home.uuid}", by=by)
@@ -131,7 +130,7 @@ def close_path(home: FosterHome, *, by: User, on: date | None = None) -> None:
     """
     if home.trained_by is None:
         raise NotAllowed
-    _must_belong(by, home.trained_by, Role.COORDINATOR)
+    must_belong(by, home.trained_by, Role.COORDINATOR)
     if Assignment.objects.filter(home=home).open().exists():
         raise AssignmentStillOpen
     HomeCode.objects.filter(home=home, used_at=None).delete()
@@ -193,7 +192,7 @@ def open_assignment(
     is wrong, used, expired or belongs to a home that `by` may not reach, and `TooManyTries`, by which
     the code is not looked at.
     """
-    _must_belong(by, organisation, Role.CASEWORKER)
+    must_belong(by, organisation, Role.CASEWORKER)
     with doors.HOME_CODE.trying(f"person:{by.uuid}", wrong=CodeNotAccepted):
         return _open_assignment(
             code=code,
@@ -234,7 +233,7 @@ def _open_assignment(
     found.used_at = timezone.now()
     found.save(update_fields=["used_at"])
     home = found.home
-    _lock_home(home)
+    lock_home(home)
     day = on or today()
     preparation = Preparation.objects.filter(home=home).open().first()
     assignment = Assignment.objects.create(
@@ -255,63 +254,14 @@ def _open_assignment(
 
 
 @transaction.atomic
-def plan_move_in(assignment: Assignment, *, planned_move_in_on: date | None, by: User) -> Assignment:
-    """Set, change or take away the day that the child is to move in.
-
-    Raises `NotAllowed`, or `AlreadyMovedIn` once a move-in is recorded.
-    """
-    _must_belong(by, assignment.organisation, Role.CASEWORKER)
-    _lock_home(assignment.home)
-    assignment.refresh_from_db(fields=["moved_in_on"])
-    if assignment.moved_in_on:
-        raise AlreadyMovedIn
-    assignment.planned_move_in_on = planned_move_in_on
-    assignment.save(update_fields=["planned_move_in_on"])
-    audit("assignment.planned", f"assignment:{assignment.uuid}", by=by, planned_on=planned_move_in_on)
-    people_changed.send(sender=Assignment, homes=[assignment.home])
-    return assignment
-
-
-@transaction.atomic
-def record_move_in(
-    assignment: Assignment, *, moved_in_on: date, urgent_basis: str = "", by: User
-) -> Assignment:
-    """Record the day the child moved in and, where it was urgent, the lawful ground."""
-    _must_belong(by, assignment.organisation, Role.CASEWORKER)
-    _lock_home(assignment.home)
-    assignment.moved_in_on = moved_in_on
-    assignment.urgent_basis = UrgentBasis(urgent_basis) if urgent_basis else ""
-    assignment.save(update_fields=["moved_in_on", "urgent_basis"])
-    audit("assignment.move_in", f"assignment:{assignment.uuid}", by=by, urgent_basis=urgent_basis)
-    people_changed.send(sender=Assignment, homes=[assignment.home])
-    return assignment
-
-
-@transaction.atomic
 def end_assignment(assignment: Assignment, *, by: User, on: date | None = None) -> None:
     """End an assignment or call it off; no reason is stored."""
-    _must_belong(by, assignment.organisation, Role.CASEWORKER)
-    _lock_home(assignment.home)
+    must_belong(by, assignment.organisation, Role.CASEWORKER)
+    lock_home(assignment.home)
     assignment.ended_on = on or today()
     assignment.save(update_fields=["ended_on"])
     audit("assignment.ended", f"assignment:{assignment.uuid}", by=by)
     people_changed.send(sender=Assignment, homes=[assignment.home])
-
-
-@transaction.atomic
-def leave_home(membership: FosterParent, *, by: User, on: date | None = None) -> None:
-    """End an adult's membership at once and renew the home's secrets.
-
-    The adult may, and staff on their word. The home's open codes and invitations stop working.
-    """
-    _lock_home(membership.home)
-    day = max(on or today(), membership.joined_on)
-    membership.left_on = day
-    membership.save(update_fields=["left_on"])
-    HomeCode.objects.filter(home=membership.home, used_at=None).delete()
-    Invitation.objects.filter(home=membership.home, accepted_at=None, user=membership.user).delete()
-    audit("home.left", f"home:{membership.home.uuid}", by=by, person=str(membership.user.uuid))
-    people_changed.send(sender=FosterParent, homes=[membership.home])
 
 
 @transaction.atomic
@@ -322,16 +272,6 @@ def declare_conflict_of_interest(home: FosterHome, *, by: User) -> ConflictOfInt
     )
     audit("conflict_of_interest.declared", f"home:{home.uuid}", by=by)
     return conflict
-
-
-def _must_belong(by: User, organisation: Organisation, *roles: str) -> None:
-    if not any(organisation.pk in access_of(by).organisations(role) for role in roles):
-        raise NotAllowed
-
-
-def _lock_home(home: FosterHome) -> None:
-    members = FosterParent.objects.filter(home=home).current()
-    lock_persons(members.values_list("user", flat=True))
 
 
 def _out_of_reach(by: User, organisation: Organisation) -> QuerySet[FosterHome]:

@@ -20,7 +20,7 @@ from lms.people.models.organisations import (
     TargetGroup,
 )
 from lms.people.models.tallies import Tally
-from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp
+from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp, ProtectionWish
 from lms.people.models.users import AddressProtection, User
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Organisation",
     "Preparation",
     "ProtectedAccess",
+    "ProtectionWish",
     "Region",
     "Role",
     "Tally",

@@ -4,6 +4,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import Tidy
+from lms.people.models.users import AddressProtection
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -36,6 +39,23 @@ class ConflictOfInterest(models.Model):
 
     def __str__(self) -> str:
         return f"ConflictOfInterest {self.pk}"
+
+
+class ProtectionWish(models.Model):
+    """What a person has asked for about their own address protection, until the office has settled it.
+
+    `protection` empty: that it be lifted. Deleted when it is settled; the audit keeps that it was.
+    """
+
+    person = models.OneToOneField("people.User", on_delete=models.CASCADE, related_name="protection_wish")
+    protection = models.CharField(
+        _("address protection"), max_length=30, choices=AddressProtection.choices, blank=True, default=""
+    )
+    alias = Tidy(_("alias"), max_length=80, blank=True)
+    asked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"ProtectionWish {self.pk}"
 
 
 class LookUp(models.Model):

@@ -29,6 +29,8 @@ ACTS = {
     "assignment.handed_over": _("Task handed to another office"),
     "assignment.taken_back": _("Task taken back"),
     "assignment.move_in": _("Move-in recorded"),
+    "assignment.move_in_corrected": _("Move-in corrected"),
+    "assignment.move_in_taken_back": _("Move-in taken back"),
     "assignment.ended": _("Assignment ended"),
     "approval.given": _("Approval given"),
     "approval.flagged": _("Approval to be looked at again"),

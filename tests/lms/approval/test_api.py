@@ -234,9 +234,7 @@ class TestReading:
         assert answers[0][0] == 404
 
     def test_protected_home_is_never_told(self, case):
-        people.set_address_protection(
-            case.adults[0], protection="confidential", alias="Per", by=case.coordinator
-        )
+        factories.protect(case.adults[0])
         assert System().get("/assignments").json()["items"] == []
         assert System().get("/changes").json()["items"] == []
         assert System().get(f"/assignments/{case.assignment.uuid}", by=case.caseworker).status_code == 404
@@ -327,6 +325,16 @@ class TestWriting:
             answers.append((answer.status_code, answer.content, len(caught)))
         assert answers[0] == answers[1]
         assert answers[0][0] == 404
+
+    def test_move_in_recorded_by_mistake_is_taken_back_once(self, case):
+        address = f"/assignments/{case.assignment.uuid}/move-in"
+        System().post(address, {"moved_in_on": today().isoformat()}, by=case.caseworker)
+        answer = System().call("DELETE", address, by=case.caseworker)
+        assert answer.status_code == 200
+        assert (answer.json()["moved_in_on"], answer.json()["outcome"]) == (None, "missing")
+        again = System().call("DELETE", address, by=case.caseworker)
+        assert (again.status_code, again.json()["title"]) == (409, "not_moved_in")
+        assert System(scopes=["read"]).call("DELETE", address, by=case.caseworker).status_code == 403
 
     def test_move_in_is_recorded_and_answered_with_the_new_outcome(self, case):
         answer = System().post(

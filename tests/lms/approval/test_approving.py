@@ -131,9 +131,7 @@ def test_declared_conflict_of_interest_bars_the_approver(trained):
 
 
 def test_protected_home_is_approved_only_with_the_right(trained):
-    people.set_address_protection(
-        trained.adults[0], protection="confidential", alias="Per", by=trained.coordinator
-    )
+    factories.protect(trained.adults[0])
     with pytest.raises(errors.NotAllowed):
         approve(trained)
 

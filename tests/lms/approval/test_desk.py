@@ -92,9 +92,7 @@ class TestList:
         assert case.assignment.case_reference not in text_of(page(case.adults[0], "desk"))
 
     def test_protected_home_is_absent_without_the_right(self, case):
-        people.set_address_protection(
-            case.adults[0], protection="confidential", alias="Per", by=case.coordinator
-        )
+        factories.protect(case.adults[0])
         assert case.assignment.case_reference not in text_of(page(case.caseworker, "desk"))
 
     def test_home_with_declared_conflict_is_absent(self, case):

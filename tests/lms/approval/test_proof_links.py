@@ -214,7 +214,7 @@ class TestRenewal:
 
     def test_address_protection_ends_links_and_makes_none(self, case, kari):
         _, secret = actions.make_proof_link(by=kari, days=14)
-        people.set_address_protection(kari, protection="confidential", alias="Per", by=case.coordinator)
+        factories.protect(kari)
         with pytest.raises(ProofLinkNotValid):
             actions.look_at_proof(secret, language="nb")
         kari.refresh_from_db()

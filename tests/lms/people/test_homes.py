@@ -26,7 +26,7 @@ from lms.people.models import (
 )
 from lms.people.queries import today
 from lms.people.signals import people_changed
-from tests.factories import FosterParentFactory
+from tests.factories import FosterParentFactory, protect
 
 pytestmark = pytest.mark.django_db
 
@@ -168,7 +168,7 @@ class TestHomeCodes:
     def test_a_wrong_code_and_that_of_a_home_out_of_reach_take_the_same_queries(
         self, home, kari, sara, lillestrom
     ):
-        actions.set_address_protection(kari, protection="confidential", alias="Anne Berg", by=sara)
+        protect(kari)
         foreign = actions.make_home_code(home, by=kari)
         asked = []
         for code in ("AAAA-BBBB-CCCC", foreign):

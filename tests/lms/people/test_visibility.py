@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from lms.people import actions
 from lms.people.models import FosterHome, HomeKind, LookUp, Organisation, ProtectedAccess, Role, User
-from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
+from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, protect
 
 pytestmark = pytest.mark.django_db
 
@@ -77,20 +77,20 @@ def test_nobody_signed_in_reaches_nothing(home):
 
 
 def test_a_protected_home_needs_the_right(home, kari, kristin, service):
-    actions.set_address_protection(kari, protection="hidden", alias="Anne Berg", by=kristin)
+    protect(kari)
     assert not reaches(kristin, home)
     give_right(kristin, service)
     assert reaches(kristin, home)
 
 
 def test_the_right_counts_only_for_the_organisation_it_was_given_for(home, kari, kristin):
-    actions.set_address_protection(kari, protection="confidential", alias="Anne Berg", by=kristin)
+    protect(kari)
     give_right(kristin, OrganisationFactory())
     assert not reaches(kristin, home)
 
 
 def test_a_proposed_right_is_none_until_another_administrator_confirms(home, kari, kristin, service):
-    actions.set_address_protection(kari, protection="confidential", alias="Anne Berg", by=kristin)
+    protect(kari)
     ProtectedAccess.objects.create(user=kristin, organisation=service, proposed_by=UserFactory())
     assert not reaches(kristin, home)
 

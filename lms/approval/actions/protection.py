@@ -1,0 +1,48 @@
+"""Address protection and leaving on somebody's word: the act, and the messages that follow from it."""
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from lms.approval import notices
+from lms.notices.actions import send
+from lms.people import actions as people
+from lms.people.models import FosterHome, FosterParent, Role, User
+from lms.people.queries import holders_for
+from lms.people.renewals import Renewed
+
+
+@transaction.atomic
+def set_address_protection(adult: FosterParent, *, protection: str, alias: str, by: User) -> Renewed:
+    """Set, change or lift an adult's address protection, and tell them. Raises as `lms.people.actions`."""
+    renewed = people.set_address_protection(adult.user, protection=protection, alias=alias, by=by)
+    _tell(adult.user, notices.PROTECTION_SET, "approval:own-protection")
+    return renewed
+
+
+@transaction.atomic
+def ask_for_protection(home: FosterHome, *, protection: str, alias: str, by: User) -> bool:
+    """Ask the office for another address protection. Those who may set it are told; where nobody may,
+    the administrators are, without a name. Returns whether there was somebody to tell."""
+    people.ask_for_protection(by, protection=protection, alias=alias)
+    holders = holders_for(home)
+    for holder in holders:
+        _tell(holder, notices.PROTECTION_ASKED, "approval:home", home.uuid)
+    if not holders:
+        administrators = User.objects.filter(memberships__role=Role.ADMIN, is_active=True).distinct()
+        for administrator in administrators.order_by("pk"):
+            _tell(administrator, notices.NOBODY_WITH_THE_RIGHT, "portal:home")
+    return bool(holders)
+
+
+@transaction.atomic
+def record_leaving(adult: FosterParent, *, by: User) -> Renewed:
+    """Record on an adult's word that they have left the home, and tell them. Raises as
+    `lms.people.actions.leave_home`."""
+    renewed = people.leave_home(adult, by=by)
+    _tell(adult.user, notices.LEFT, "portal:home")
+    return renewed
+
+
+def _tell(to: User, kind: str, place: str, *args: object) -> None:
+    send(to=to, template=kind, variables={"link": settings.SITE_URL + reverse(place, args=args)})

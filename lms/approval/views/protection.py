@@ -1,0 +1,113 @@
+"""Address protection, set by staff with the right and asked for by the person; and a leaving that staff
+record on the adult's word."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from lms.approval import actions
+from lms.approval.forms.protection import ProtectionForm
+from lms.approval.models import homes_for
+from lms.approval.queries.protection import changes_for, wish_of
+from lms.people import actions as people
+from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.errors import AlreadyLeft, NotAllowed
+from lms.people.models import FosterHome, FosterParent, Role, User
+from lms.people.queries import cares_for, holders_for
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@never_cache
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def protection(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
+    """Set, change or lift an adult's address protection; below it the receipt of the changes before."""
+    user, found = cast(User, request.user), _adult_or_404(request, home, adult)
+    if not cares_for(user, found.home, with_right=True):
+        raise PermissionDenied
+    person = found.user
+    wish = wish_of(person)
+    if "leave" in request.POST:
+        people.take_back_protection_wish(person, by=user)
+        messages.success(request, _("The question is closed, and nothing is changed."))
+        return redirect("approval:protection", home=home, adult=adult)
+    asked = wish or person
+    initial = {
+        "protection": wish.protection if wish else person.address_protection,
+        "alias": asked.alias or person.alias,
+    }
+    form = ProtectionForm(person, request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            actions.set_address_protection(found, by=user, **form.cleaned_data)
+        except NotAllowed as error:
+            raise PermissionDenied from error
+        messages.success(request, _("It is done, and counts from now. Below stands what stopped working."))
+        return redirect("approval:protection", home=home, adult=adult)
+    context = {"form": form, "adult": found, "home": found.home, "wish": wish, "changes": changes_for(person)}
+    return render(request, "approval/protection.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def record_leaving(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
+    """Record on an adult's word that they have left the home, after one question."""
+    user, found = cast(User, request.user), _adult_or_404(request, home, adult)
+    if not cares_for(user, found.home):
+        raise PermissionDenied
+    if request.method == "POST":
+        try:
+            renewed = actions.record_leaving(found, by=user)
+        except AlreadyLeft as error:
+            raise Http404 from error
+        except NotAllowed as error:
+            raise PermissionDenied from error
+        context = {"adult": found, "home": found.home, "renewed": renewed}
+        return render(request, "approval/leaving_recorded.html", context)
+    return render(request, "approval/record_leaving.html", {"adult": found, "home": found.home})
+
+
+@never_cache
+@role_required(FOSTER_PARENT)
+@require_http_methods(GET_OR_POST)
+def own_protection(request: HttpRequest) -> HttpResponse:
+    """One's own address protection: what stands, what was changed, and asking for another."""
+    user = cast(User, request.user)
+    home = FosterHome.objects.filter(parents__user=user, parents__left_on=None).first()
+    wish = wish_of(user)
+    if home and "take-back" in request.POST:
+        people.take_back_protection_wish(user, by=user)
+        messages.success(request, _("You have taken your question back."))
+        return redirect("approval:own-protection")
+    initial = {"protection": user.address_protection, "alias": user.alias}
+    form = ProtectionForm(user, request.POST or None, initial=initial, is_wish=True)
+    if home and form.is_valid():
+        if actions.ask_for_protection(home, by=user, **form.cleaned_data):
+            messages.success(request, _("Your office is told. Ring them if it is urgent."))
+        else:
+            messages.warning(request, _("Nobody at your office may see to it yet. Ring them at once."))
+        return redirect("approval:own-protection")
+    context = {
+        "form": form if home and wish is None else None,
+        "home": home,
+        "wish": wish,
+        "changes": changes_for(user),
+        "is_seen_to": bool(home and holders_for(home)),
+    }
+    return render(request, "approval/own_protection.html", context, status=422 if form.errors else 200)
+
+
+def _adult_or_404(request: HttpRequest, home: UUID, adult: int) -> FosterParent:
+    """An adult who lives in a home that the reader may open."""
+    homes = homes_for(request.user).filter(uuid=home)
+    members = FosterParent.objects.current().filter(home__in=homes.values("pk"))
+    return get_object_or_404(members.select_related("user", "home"), pk=adult)
