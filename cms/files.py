@@ -75,24 +75,34 @@ def document_file(document: Document) -> LibraryFile:
     )
 
 
-def is_public(file: LibraryFile) -> bool:
-    """Whether a page that anyone may read shows the file; one query, or two where it does."""
-    pages = _pages_that_show(file).filter(content_type__in=_types(_PUBLIC))
-    return bool(pages.exists()) and bool(pages.public().exists())
+@dataclass(frozen=True)
+class Shown:
+    """Where a file is shown: on a page that anyone may read, and in which lessons and quizzes."""
+
+    is_public: bool
+    lessons: frozenset[UUID]
 
 
-def may_read_file(reader: User, file: LibraryFile) -> bool:
-    """Whether a reader may read a file that is not public; a fixed number of queries, however many
-    pages show it."""
-    if reader.is_superuser or access_of(reader).has(*_AUTHORS):
+def where_shown(file: LibraryFile) -> Shown:
+    """Where published pages show the file; one query, or three where a public one may do so."""
+    rows = list(_pages_that_show(file).values_list("pk", "content_type", "translation_key"))
+    public, lessons = _numbers(_PUBLIC), _numbers(_LESSONS)
+    open_pages = [page for page, kind, _key in rows if kind in public]
+    return Shown(
+        is_public=bool(open_pages) and Page.objects.filter(pk__in=open_pages).public().exists(),
+        lessons=frozenset(UUID(str(key)) for _page, kind, key in rows if kind in lessons),
+    )
+
+
+def may_read_file(reader: User, shown: Shown) -> bool:
+    """Whether a reader may read a file that is shown there; authors read every file. A fixed number of
+    queries, however many pages show it."""
+    if shown.is_public or reader.is_superuser or access_of(reader).has(*_AUTHORS):
         return True
-    pages = _pages_that_show(file).filter(content_type__in=_types(_LESSONS))
-    lessons = {UUID(str(key)) for key in pages.values_list("translation_key", flat=True)}
-    return bool(lessons) and (is_guide(reader) or holds_any(reader, lessons))
+    return bool(shown.lessons) and (is_guide(reader) or holds_any(reader, shown.lessons))
 
 
 def _pages_that_show(file: LibraryFile) -> PageQuerySet:
-    """The published pages that refer to the picture, document or recording."""
     shown = file.shown_as
     if shown is None:
         return Page.objects.none()
@@ -104,8 +114,8 @@ def _pages_that_show(file: LibraryFile) -> PageQuerySet:
     return Page.objects.live().filter(pk__in=numbers)
 
 
-def _types(models: Iterable[type[Page]]) -> list[ContentType]:
-    return list(ContentType.objects.get_for_models(*models).values())
+def _numbers(models: Iterable[type[Page]]) -> set[int]:
+    return {kind.pk for kind in ContentType.objects.get_for_models(*models).values()}
 
 
 def _owned(model: type[Model], field: str, path: str, *, is_shown: bool = True) -> LibraryFile | None:

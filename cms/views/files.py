@@ -8,7 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.documents.models import Document
 
-from cms.files import LibraryFile, document_file, file_at, is_public, may_read_file
+from cms.files import LibraryFile, Shown, document_file, file_at, may_read_file, where_shown
 from lms.documents.serving import sent
 from lms.people.access import reader_of
 from lms.people.shared import SHARED_DEVICE
@@ -32,18 +32,18 @@ def document(request: HttpRequest, number: str, name: str) -> HttpResponseBase:
 
 
 def _answer(request: HttpRequest, file: LibraryFile | None) -> HttpResponseBase:
-    is_for_all = file is not None and is_public(file)
-    if not is_for_all and not request.user.is_authenticated:
+    shown = where_shown(file) if file else Shown(is_public=False, lessons=frozenset())
+    if not shown.is_public and not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     if file is None:
         raise Http404
-    if not is_for_all and not may_read_file(reader_of(request), file):
+    if not shown.is_public and not may_read_file(reader_of(request), shown):
         raise PermissionDenied
     try:
         response = sent(request, file.storage, file.name, content_type=file.content_type)
     except FileNotFoundError:
         raise Http404 from None
-    if is_for_all:
+    if shown.is_public:
         patch_cache_control(response, public=True, max_age=_AN_HOUR)
     elif request.session.get(SHARED_DEVICE):
         patch_cache_control(response, private=True, no_store=True)

@@ -1,6 +1,14 @@
+import mimetypes
+
 from django.apps import AppConfig
 
 
 class DocumentsConfig(AppConfig):
     name = "lms.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        from lms.documents.kinds import TYPES
+
+        for suffix, kind in TYPES.items():
+            mimetypes.add_type(kind, f".{suffix}")
