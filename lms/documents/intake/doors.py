@@ -20,8 +20,9 @@ _PICTURES = {"image/jpeg", "image/png", "image/heic", "image/heif"}
 _OFFICE = {"docx", "odt", "pptx", "xlsx"}
 
 
-def clean_evidence(content: bytes) -> bytes:
-    """A PDF, or a picture drawn anew as JPEG or PNG; the same content gives the same bytes.
+def clean_evidence(content: bytes, *, anew: bool = True) -> bytes:
+    """A PDF, or a picture drawn anew as JPEG or PNG; the same content gives the same bytes. Without `anew`
+    a JPEG that carries nothing besides its picture is left as it is.
 
     Raises `FileRefused`.
     """
@@ -30,7 +31,7 @@ def clean_evidence(content: bytes) -> bytes:
     if kind == "application/pdf":
         return _clean_pdf(content)
     if kind in _PICTURES:
-        return clean_picture(BytesIO(content)).content
+        return clean_picture(BytesIO(content), anew=anew).content
     raise FileRefused(_("The document must be a PDF, or a picture in JPEG, PNG or HEIC."))
 
 
