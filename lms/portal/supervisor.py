@@ -1,22 +1,31 @@
-"""Runs the Procfile's processes side by side until one ends or Ctrl-C: the only importer of honcho."""
+"""Runs the Procfile's processes side by side until one ends or Ctrl-C: the only importer of honcho.
+
+Where a line runs a Python module, as all of ours do, the process is forked from this one, which has
+imported the platform already: three boots less at every start.
+"""
 
 import ctypes
+import gc
 import multiprocessing
 import os
+import runpy
 import signal
+import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread, Timer
-from typing import Any
+from typing import Any, NoReturn
 
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 from honcho.process import Popen, Process
 
-_PR_SET_PDEATHSIG = 1
+_PR_SET_PDEATHSIG, _PR_SET_NAME = 1, 15
+_RUNS_A_MODULE = "exec python -m "
 # Those asked to stop have this long; what they are at then is taken up again at the next start.
 _SECONDS_TO_STOP = 1.2
 _STOPPED_BY_US = {128 + signal.SIGINT, 128 + signal.SIGTERM}
@@ -30,6 +39,7 @@ def run(procfile: Path, environment: Mapping[str, str], when_started: Callable[[
     """
     if sys.platform == "linux":
         multiprocessing.set_start_method("fork", force=True)
+    gc.freeze()
     manager = _Manager(when_started)
     for name, command in parse_procfile(procfile.read_text()).processes.items():
         manager.add_process(name, command, env=dict(environment), cwd=str(procfile.parent))
@@ -72,13 +82,72 @@ class _Manager(Manager):  # type: ignore[misc]
 class _Leashed(Process):  # type: ignore[misc]
     """A process that does not outlive its supervisor, however that one ends."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, command: str, **kwargs: Any) -> None:
+        super().__init__(command, **kwargs)
         self._child_ctor = partial(Popen, preexec_fn=partial(_die_with_parent, signal.SIGTERM))
+        if command.startswith(_RUNS_A_MODULE) and sys.platform == "linux":
+            self._child_ctor = partial(_Fork, name=self.name)
 
     def run(self, *args: Any, **kwargs: Any) -> None:
         _die_with_parent(signal.SIGKILL)
         super().run(*args, **kwargs)
+
+
+class _Fork:
+    """A Python module run in a process forked from this one; has what honcho asks of a `Popen`."""
+
+    returncode: int | None = None
+
+    def __init__(self, command: str, *, name: str, env: dict[str, str], cwd: str) -> None:
+        words = _words_of(command.removeprefix(_RUNS_A_MODULE), env)
+        read_end, write_end = os.pipe()
+        self.pid = os.fork()
+        if not self.pid:
+            os.close(read_end)
+            _become(name, words, env, cwd, says_to=write_end)
+        os.close(write_end)
+        self.stdout = os.fdopen(read_end, "rb")
+
+    def wait(self) -> int:
+        if self.returncode is None:
+            self.returncode = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.returncode
+
+
+def _words_of(command: str, environment: Mapping[str, str]) -> list[str]:
+    """The words of a command as the shell reads them."""
+    listed = subprocess.run(  # noqa: S602 - the Procfile is ours
+        f"printf '%s\\0' {command}", shell=True, env=dict(environment), check=True, capture_output=True
+    )
+    return listed.stdout.decode().split("\0")[:-1]
+
+
+def _become(
+    name: str, words: list[str], environment: Mapping[str, str], folder: str, *, says_to: int
+) -> NoReturn:
+    """Be a process of its own that runs `python -m` with these words, and end with its exit code."""
+    code: Any = 0
+    try:
+        _die_with_parent(signal.SIGTERM)
+        os.setsid()
+        ctypes.CDLL(None).prctl(_PR_SET_NAME, name.encode())
+        for output in (1, 2):
+            os.dup2(says_to, output)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.close(says_to)
+        os.environ.clear()
+        os.environ.update(environment)
+        os.chdir(folder)
+        sys.argv = words
+        runpy.run_module(words[0], run_name="__main__", alter_sys=True)
+    except SystemExit as ended:
+        code = ended.code
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else bool(code))
 
 
 def _ask_to_stop(pid: int) -> None:

@@ -76,13 +76,9 @@ class Launch:
         self.family = psutil.Process(self.process.pid).children(recursive=True)
         return self
 
-    def process_of(self, words: str) -> psutil.Process:
-        """The top process that runs these words."""
-        return next(
-            process
-            for process in self.family
-            if words in " ".join(process.cmdline()) and "manage.py" not in " ".join(process.cmdline())
-        )
+    def process_of(self, name: str) -> psutil.Process:
+        """The top process of this line of the Procfile."""
+        return next(process for process in self.family if process.name() == name)
 
     def end(self) -> int:
         """Wait until it has ended; its exit code."""

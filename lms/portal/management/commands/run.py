@@ -37,6 +37,8 @@ class Command(BaseCommand):
         parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
 
     def handle(self, *args: Any, port: int, host: str, **options: Any) -> None:
+        if str(port) != (os.environ.get("PORT") or "8000"):  # the settings were read with another
+            os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PORT": str(port)})  # noqa: S606
         began = time.monotonic()
         code = 0
         try:
