@@ -9,6 +9,7 @@ from lms.approval.queries import Going, Prospect
 from lms.approval.words import MANY_TITLES, day, names_of
 from lms.people.models import User
 from lms.people.queries import OSLO, oslo_day
+from sessions.queries.calendars import days_to_ask_for
 
 
 def bound(prospect: Prospect, *, reader: User | None = None) -> str:
@@ -107,9 +108,11 @@ def alternatives(prospect: Prospect) -> list[str]:
 
 
 def when(going: Going) -> str:
-    """Day and time of a session of the plan."""
+    """Day and time of a session of the plan, with the name of a day that people keep free."""
     local = going.session.begins_at.astimezone(OSLO)
-    return f"{date_format(local, 'D d.m.Y')} {local:%H:%M}"
+    said = f"{date_format(local, 'D d.m.Y')} {local:%H:%M}"
+    kept_free = days_to_ask_for(local.date(), oslo_day(going.session.ends_at))
+    return f"{said} ({', '.join(kept_free.values())})" if kept_free else said
 
 
 def who(going: Going) -> str:
@@ -126,6 +129,8 @@ def seats(going: Going) -> str:
     """What stands to be done about the seats."""
     if not going.to_book:
         return _("signed up")
+    if len(going.offered) == len(going.to_book):
+        return _("offered, waits for a yes")
     if len(going.to_book) < len(going.adults):
         names = names_of(going.to_book)
         return _("to be booked for %(names)s") % {"names": names}

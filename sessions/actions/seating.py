@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lms.people.models import FosterHome, User
+from lms.people.queries import lock_persons
 from sessions import rules
 from sessions.actions import notify
 from sessions.errors import AlreadySignedUp, Begun, Collides, PersonBusy
@@ -67,13 +68,16 @@ def refuse_unless_accepted(
     """The users (ids) who hold a seat in one of these sessions and in another one at its present time,
     each with the first of these sessions that it is so of.
 
-    Raises `Collides` with those of them whom staff have not been shown: `accepted` are the users (ids)
+    They are locked, so that nobody takes another seat meanwhile. Raises `Collides` with those of them whom
+    staff have not been shown: `accepted` are the users (ids)
     whom they have.
     """
     found: dict[int, TrainingSession] = {}
     for session in sessions:
-        holding = Registration.objects.filter(session=session).holding().values_list("person", flat=True)
-        for clash in clashing(list(holding), session):
+        seated = Registration.objects.filter(session=session, status=Status.REGISTERED)
+        persons = set(seated.values_list("person", flat=True))
+        lock_persons(persons)
+        for clash in clashing(persons, session):
             found.setdefault(clash.person_id, session)
     if unseen := found.keys() - set(accepted):
         raise Collides(sorted(unseen))

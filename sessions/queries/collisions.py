@@ -16,13 +16,17 @@ from sessions.rules import Span, overlaps
 def clashing(
     persons: Collection[int], session: TrainingSession, *, span: Span | None = None
 ) -> list[Registration]:
-    """Seats that these users hold in other standing sessions at the session's time, or at `span`."""
+    """Seats that these users have in other standing sessions at the session's time, or at `span`; a seat
+    that is offered is none before it is taken."""
     return list(
-        Registration.objects.filter(person__in=persons, session__period__overlap=span or session.period)
-        .holding()
+        Registration.objects.filter(
+            person__in=persons,
+            session__period__overlap=span or session.period,
+            status=Registration.Status.REGISTERED,
+        )
         .exclude(session=session.pk)
         .exclude(session__status=TrainingSession.Status.CANCELLED)
-        .select_related("person", "session")
+        .select_related("person", "session__venue__municipality")
         .order_by(F("person"), Lower("session__period"), "pk")
     )
 
@@ -43,8 +47,9 @@ def collisions_at(
     by name; `moved` are sessions (ids) that will be elsewhere themselves."""
     found: dict[int, Collision] = {}
     for session, span in wanted:
-        holding = Registration.objects.filter(session=session).holding().values_list("person", flat=True)
-        clashes = [one for one in clashing(list(holding), session, span=span) if one.session_id not in moved]
+        seated = Registration.objects.filter(session=session, status=Registration.Status.REGISTERED)
+        persons = list(seated.values_list("person", flat=True))
+        clashes = [one for one in clashing(persons, session, span=span) if one.session_id not in moved]
         has_right = bool(clashes) and has_right_to_names(by, session)
         for clash in clashes:
             name = shown_name(clash.person, has_right=has_right)

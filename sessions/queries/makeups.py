@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -11,14 +11,12 @@ from courses.models import Enrolment, Part, PartProgress
 from lms.people.models import User
 from sessions.models import (
     Attendance,
-    ReachWish,
     Registration,
     Substitute,
     TrainingSession,
-    UnsuitableDays,
 )
+from sessions.queries.reach import Reach, reach_of
 from sessions.queries.seats import partners_of
-from sessions.rules import OSLO
 
 MOST = 5
 
@@ -46,33 +44,6 @@ class Missed:
     booked: Registration | None
     options: tuple[Option, ...]
     beyond: tuple[Option, ...]
-
-
-@dataclass(frozen=True)
-class Reach:
-    """On which days and in which places a person can come; no wish means any."""
-
-    weekdays: frozenset[int]
-    away: tuple[tuple[date, date], ...]
-    places: frozenset[str]
-
-    def holds(self, session: TrainingSession) -> bool:
-        """Whether a session, its venue read, lies on a day and in a place that suits."""
-        day = session.begins_at.astimezone(OSLO).date()
-        if day.weekday() in self.weekdays or any(first <= day <= last for first, last in self.away):
-            return False
-        return not self.places or session.venue is None or session.venue.municipality_id in self.places
-
-
-def reach_of(person: User) -> Reach:
-    """Where and when a person can come. Three queries at most."""
-    wish = ReachWish.objects.filter(person=person).prefetch_related("reachable").first()
-    away = UnsuitableDays.objects.filter(person=person).values_list("first_day", "last_day")
-    return Reach(
-        weekdays=frozenset(wish.unsuitable_weekdays if wish else ()),
-        away=tuple(away),
-        places=frozenset(place.pk for place in wish.reachable.all()) if wish else frozenset(),
-    )
 
 
 def make_ups_for(
@@ -137,12 +108,18 @@ def missed_by(person: User, *, after: datetime) -> list[Missed]:
     return found
 
 
-def other_groups(session: TrainingSession, person: User, *, after: datetime) -> list[TrainingSession]:
-    """The nearest other sessions with a free seat that deliver one of the same parts."""
+def other_groups(
+    session: TrainingSession, person: User, *, after: datetime
+) -> tuple[list[TrainingSession], list[TrainingSession]]:
+    """The nearest other sessions with a free seat that deliver one of the same parts: those within the
+    person's reach, and those beyond it."""
     parts = [part.pk for part in session.delivers.all()]
     if not parts:
-        return []
-    return _bookable(person, parts, seats=1, after=after, apart_from=session.pk)[:MOST]
+        return [], []
+    reach = reach_of(person)
+    found = _bookable(person, parts, seats=1, after=after, apart_from=session.pk)
+    near = [one for one in found if reach.holds(one)]
+    return near[:MOST], [one for one in found if one not in near][:MOST]
 
 
 def stood_in_for(person: User, part_ids: Collection[UUID]) -> list[UUID]:
@@ -157,7 +134,8 @@ def _bookable(
 ) -> list[TrainingSession]:
     own = Registration.objects.filter(person=person)
     live, excused = own.live(), own.filter(status=Registration.Status.EXCUSED)
-    busy = live.filter(session__period__overlap=OuterRef("period"), session__status="published")
+    taken = own.filter(status=Registration.Status.REGISTERED, session__status="published")
+    busy = taken.filter(session__period__overlap=OuterRef("period"))
     if apart_from is not None:
         busy = busy.exclude(session=apart_from)
     sessions = (
@@ -208,7 +186,7 @@ def _booked(person: User, parts: Iterable[UUID], after: datetime) -> dict[UUID, 
             person=person, session__period__startswith__gt=after, session__delivers__in=list(parts)
         )
         .live()
-        .select_related("session__venue")
+        .select_related("session__venue__municipality")
         .prefetch_related("session__delivers")
         .order_by("session__period")
     )

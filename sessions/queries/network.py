@@ -154,7 +154,7 @@ def board_of(group: NetworkGroup, *, reader: User, moderates: bool, most: int = 
 def meetings_of(group: NetworkGroup, *, after: datetime, most: int = 12) -> list[TrainingSession]:
     """A group's meetings ahead, called-off ones included, in order."""
     meetings = TrainingSession.objects.filter(group=group, period__endswith__gt=after)
-    return list(meetings.select_related("venue", "organisation").in_order()[:most])
+    return list(meetings.select_related("venue__municipality", "organisation").in_order()[:most])
 
 
 def days_ahead(user: User, *, after: datetime) -> list[TrainingSession]:
@@ -165,7 +165,7 @@ def days_ahead(user: User, *, after: datetime) -> list[TrainingSession]:
         TrainingSession.objects.visible_to(user)
         .published()
         .filter(kind=SessionKind.NETWORK_DAY, period__endswith__gt=after)
-        .select_related("venue", "organisation")
+        .select_related("venue__municipality", "organisation")
         .prefetch_related(Prefetch("registrations", queryset=own, to_attr="own_registrations"))
     )
     return list(days.in_order())
@@ -180,7 +180,7 @@ def days_lately(user: User, *, at: datetime) -> list[TrainingSession]:
         kind=SessionKind.NETWORK_DAY, period__endswith__gt=at - LATELY, period__endswith__lte=at
     )
     held = held.filter(Exists(came)).annotate(has_answered=Exists(answered))
-    return list(held.select_related("venue", "organisation").order_by("-period"))
+    return list(held.select_related("venue__municipality", "organisation").order_by("-period"))
 
 
 def agenda_of(session: TrainingSession, registration: Registration | None = None) -> list[Slot]:

@@ -15,6 +15,7 @@ from courses.models import Part
 from courses.queries import progress_of
 from lms.people.models import FosterParent, User
 from sessions.models import Booking, Registration, SeatOffer, TrainingSession
+from sessions.queries.reach import reach_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sitting:
-    """A session as a family sees it: its parts, own standing, and the partner's where they share a home."""
+    """A session as a family sees it: its parts, own standing, the partner's where they share a home, and
+    whether it lies within reach."""
 
     session: TrainingSession
     own: Registration | None
     partner_is_signed_up: bool
+    is_near: bool = True
 
     @property
     def part_uuids(self) -> set[UUID]:
@@ -104,18 +107,21 @@ def open_sessions(
         for registration in Registration.objects.filter(person=user, session__in=found).live()
     }
     partners = set(
-        Registration.objects.filter(session__in=found, person__in=partners_of(user))
-        .holding()
-        .values_list("session", flat=True)
+        Registration.objects.filter(
+            session__in=found, person__in=partners_of(user), status=Registration.Status.REGISTERED
+        ).values_list("session", flat=True)
     )
-    return [Sitting(one, own.get(one.pk), one.pk in partners) for one in found]
+    reach = reach_of(user)
+    return [Sitting(one, own.get(one.pk), one.pk in partners, reach.holds(one)) for one in found]
 
 
 def missing_meetings(person: User, language: str | None, *, after: datetime) -> dict[UUID, str]:
-    """The parts met with others that a person has yet to do, may do now and has no date for, by uuid
+    """The parts met with others that a person has yet to do, may do now and has no seat for, by uuid
     with their titles."""
-    ahead = Registration.objects.filter(person=person, session__period__endswith__gt=after).live()
-    booked = set(ahead.values_list("session__delivers", flat=True))
+    seats = Registration.objects.filter(
+        person=person, session__period__endswith__gt=after, status=Registration.Status.REGISTERED
+    )
+    booked = set(seats.values_list("session__delivers", flat=True))
     return {
         part.uuid: part.title
         for programme in progress_of(person, language)

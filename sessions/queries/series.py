@@ -30,7 +30,7 @@ def gatherings_of(series: Series) -> list[Planned]:
     sessions = list(
         TrainingSession.objects.filter(series=series)
         .standing()
-        .select_related("venue", "organisation")
+        .select_related("venue__municipality", "organisation")
         .prefetch_related("trainer_assignments__trainer")
         .in_order()
     )

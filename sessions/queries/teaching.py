@@ -54,7 +54,7 @@ def sessions_of_trainer(
     sessions = TrainingSession.objects.led_by(user).published().filter(period__endswith__gt=since)
     if until:
         sessions = sessions.filter(period__startswith__lt=until)
-    return list(_with_counts(sessions).select_related("venue", "organisation").in_order())
+    return list(_with_counts(sessions).select_related("venue__municipality", "organisation").in_order())
 
 
 def _with_counts(sessions: TrainingSessionQuerySet) -> TrainingSessionQuerySet:

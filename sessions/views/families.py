@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lms.people.access import FOSTER_PARENT, IN_A_HOME, access_of, reader_of, role_required
+from lms.people.days import dated
 from lms.people.models import FosterHome, Role, User
-from lms.people.queries import path_is_over
+from lms.people.queries import oslo_day, path_is_over
 from sessions import actions, queries, rules
 from sessions.errors import AlreadySignedUp, NotAllowed, OfferNotOpen, SessionsError
 from sessions.forms import HouseholdForm, SignUpForm
@@ -24,6 +25,8 @@ from sessions.forms.network import ChildrenForm, FeedbackForm
 from sessions.models import Registration, SeatOffer, SessionKind, TrainingSession
 from sessions.queries import been, collisions, network
 from sessions.queries.before import before
+from sessions.queries.calendars import days_to_ask_for
+from sessions.queries.reach import reach_of
 from sessions.queries.seats import partners_of, place_in_line
 from sessions.reader import uuid_in
 from sessions.refusals import in_words
@@ -36,8 +39,8 @@ BEHIND_A_PAGE = 20
 @require_GET
 @role_required(*LOOKING)
 def open_sessions(request: HttpRequest) -> HttpResponse:
-    """Sessions that are open for signing up, nearest first: a family's missing parts before the rest;
-    with `del`, those alone that deliver that part."""
+    """Sessions that are open for signing up, nearest first: a family's missing parts before the rest, and
+    what lies beyond their reach folded away; with `del`, those alone that deliver that part."""
     user = reader_of(request)
     is_family = access_of(user).has(IN_A_HOME)
     now = timezone.now()
@@ -46,14 +49,16 @@ def open_sessions(request: HttpRequest) -> HttpResponse:
     part = uuid_in(request.GET.get("del", ""))
     asked_for = {part} if part in missing else None
     sittings = queries.open_sessions(user, after=now, part_uuids=asked_for)
-    wanted = [one for one in sittings if one.own is None and one.part_uuids & missing.keys()]
+    near = [one for one in sittings if one.is_near or one.own]
+    wanted = [one for one in near if one.own is None and one.part_uuids & missing.keys()]
     return render(
         request,
         "training_sessions/open.html",
         {
             "part": missing.get(part) if part else None,
             "wanted": wanted,
-            "others": [one for one in sittings if one not in wanted],
+            "others": [one for one in near if one not in wanted],
+            "farther": [one for one in sittings if one not in near],
             "is_family": is_family,
         },
     )
@@ -274,6 +279,7 @@ def _session_page(
     manages = TrainingSession.objects.managed_by(user).filter(pk=session.pk).exists()
     staff = access.has(*FOR_OTHERS)
     leaders = actions.planning.leaders_of(session)
+    near, farther = _other_groups(session, own, user) if is_open else ([], [])
     if household is None and staff and is_open:
         household = HouseholdForm(homes=_homes_of_staff(user))
     return render(
@@ -292,13 +298,15 @@ def _session_page(
             "is_open": is_open,
             "can_sign_up": is_open and own is None and access.has(IN_A_HOME),
             "form": form,
+            "remarks": _remarks(session, user) if is_open and own is None and access.has(IN_A_HOME) else [],
             "household": household,
             "leaders": leaders,
             "manages": manages,
             "before": before(session, by=user) if manages and is_ahead else None,
             "leads": user.pk in {leader.pk for leader in leaders},
             "is_under_way": rules.attendance_is_open(session.begins_at, now) and now < session.ends_at,
-            "other_groups": _other_groups(session, own, user) if is_open else [],
+            "other_groups": near,
+            "farther_groups": farther,
             "day": _day(session, own, now) if session.kind == SessionKind.NETWORK_DAY else None,
             "shows_link": own is not None and own.status == Registration.Status.REGISTERED,
             "titles": queries.seats.session_titles(session, user.language),
@@ -306,9 +314,11 @@ def _session_page(
     )
 
 
-def _other_groups(session: TrainingSession, own: Registration | None, user: User) -> list[TrainingSession]:
+def _other_groups(
+    session: TrainingSession, own: Registration | None, user: User
+) -> tuple[list[TrainingSession], list[TrainingSession]]:
     if own is None or own.status == Registration.Status.OFFERED:
-        return []
+        return [], []
     return queries.other_groups(session, user, after=timezone.now())
 
 
@@ -326,14 +336,29 @@ def _day(session: TrainingSession, own: Registration | None, at: datetime) -> di
     }
 
 
+def _remarks(session: TrainingSession, user: User) -> list[str]:
+    """What is worth knowing before one signs up: a day that people keep free, a place or day out of reach."""
+    first, last = oslo_day(session.begins_at), oslo_day(session.ends_at)
+    said = [
+        _("%(day)s is %(name)s.") % {"day": dated(day, "l j. F"), "name": name}
+        for day, name in days_to_ask_for(first, last).items()
+    ]
+    reach = reach_of(user)
+    if session.venue and not reach.is_near(session.venue.municipality, session.organisation_id):
+        place = session.venue.municipality.name
+        said.append(_("It is in %(place)s, farther away than you usually go.") % {"place": place})
+    if not reach.suits(first, last):
+        said.append(_("You have said that you cannot come that day."))
+    return said
+
+
 def _instead_of(session: TrainingSession, of_the_home: list[Registration]) -> list[Registration]:
     """The seats that those of a household who hold a seat or an offer here hold elsewhere at the time."""
     if not session.is_published or session.begins_at <= timezone.now():
         return []
     holding = (Registration.Status.OFFERED, Registration.Status.REGISTERED)
     persons = [one.person_id for one in of_the_home if one.status in holding]
-    clashes = collisions.clashing(persons, session) if persons else []
-    return [one for one in clashes if one.status == Registration.Status.REGISTERED]
+    return collisions.clashing(persons, session) if persons else []
 
 
 def _open_offer(own: Registration | None) -> SeatOffer | None:

@@ -61,7 +61,7 @@ def planned(request: HttpRequest) -> HttpResponse:
     ahead = in_pile(managed, pile, at=now) if pile else managed.filter(period__endswith__gt=now)
     sessions = (
         with_waiting(ahead)
-        .select_related("venue", "organisation", "series")
+        .select_related("venue__municipality", "organisation", "series")
         .prefetch_related(leaders_read())
         .order_by("period__startswith", "pk")
     )
@@ -168,7 +168,9 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @role_required(*PLANNING)
 def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Call a session off, with or without a replacement."""
-    managed = TrainingSession.objects.managed_by(request.user).select_related("venue", "organisation")
+    managed = TrainingSession.objects.managed_by(request.user).select_related(
+        "venue__municipality", "organisation"
+    )
     session = get_object_or_404(managed, uuid=uuid)
     if session.is_cancelled:
         messages.success(request, _("The session is called off, and those concerned are told."))
@@ -287,7 +289,7 @@ def _asked(request: HttpRequest, span: Span, session: TrainingSession | None = N
 
 def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
     sessions = TrainingSession.objects.managed_by(request.user).standing()
-    return get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+    return get_object_or_404(sessions.select_related("venue__municipality", "organisation"), uuid=uuid)
 
 
 def _pile(request: HttpRequest) -> Pile | None:

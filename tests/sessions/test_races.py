@@ -12,7 +12,7 @@ from django.utils import timezone
 from lms.people.actions import leave_home
 from lms.people.models import FosterParent
 from sessions import actions
-from sessions.errors import SessionsError, TrainerBusy
+from sessions.errors import Collides, PersonBusy, SessionsError, TrainerBusy
 from sessions.models import Attendance, Registration, SeatOffer, TrainingSession
 from tests.sessions.factories import (
     TrainingSessionFactory,
@@ -206,3 +206,61 @@ def test_leaving_a_home_while_others_sign_up_neither_blocks_nor_loses_a_seat():
     accounted(session)
     assert Registration.objects.get(person=other).status == "cancelled"
     assert session.seats_held == 4
+
+
+def test_a_move_and_a_sign_up_at_the_same_time_never_collide_unseen():
+    """Whoever is second is told: the planner who collides, or the person that they are busy."""
+    for hour in range(4):
+        service = TrainingSessionFactory().organisation
+        coordinator, person = coordinator_of(service), adult()
+        moved = TrainingSessionFactory(organisation=service, period=(at(9, days=20), at(11, days=20)))
+        other = TrainingSessionFactory(period=(at(12, days=20), at(14, days=20)))
+        signed_up(moved, person)
+        answers = at_once(
+            lambda session=moved, by=coordinator: actions.change_session(
+                session, by=by, begins_at=at(12, days=20), ends_at=at(14, days=20), capacity=12,
+                venue=None, trainers=[], staffing_reason="illness",
+            ),
+            lambda session=other, who=person: actions.register(
+                session, persons=[who], together=False, by=who
+            ),
+        )  # fmt: skip
+        refused = [type(answer) for answer in answers if isinstance(answer, SessionsError)]
+        assert refused in ([Collides], [PersonBusy]), hour
+
+
+def test_yes_to_two_offers_at_the_same_time_gives_one_seat():
+    person = adult()
+    offers = []
+    for _ in range(2):
+        session = TrainingSessionFactory(capacity=1)
+        registration = signed_up(session, person, "offered")
+        now = timezone.now()
+        offers.append(
+            SeatOffer.objects.create(
+                booking=registration.booking, seats=1, offered_at=now, expires_at=now + timedelta(hours=9)
+            )
+        )
+    at_once(*[lambda offer=offer: actions.answer_offer(offer, accept=True, by=person) for offer in offers])
+    assert Registration.objects.filter(person=person, status="registered").count() == 1
+
+
+def test_a_seat_that_comes_free_goes_to_the_line_however_many_newcomers_press():
+    soon = timezone.now() + timedelta(hours=1)
+    session = TrainingSessionFactory(capacity=2, period=(soon, soon + timedelta(hours=2)))
+    leaving = [signed_up(session, adult()) for _ in range(2)]
+    line = [adult(), adult()]
+    for person in line:
+        actions.register(session, persons=[person], together=False, by=person)
+    newcomers = [adult() for _ in range(6)]
+    acts = [lambda one=one: actions.sign_off(one, by=one.person) for one in leaving]
+    acts += [
+        lambda person=person: actions.register(session, persons=[person], together=False, by=person)
+        for person in newcomers
+    ]
+    at_once(*acts)
+    accounted(session)
+    assert set(Registration.objects.filter(person__in=line).values_list("status", flat=True)) == {"offered"}
+    assert set(Registration.objects.filter(person__in=newcomers).values_list("status", flat=True)) == {
+        "waiting"
+    }

@@ -12,7 +12,7 @@ from lms.approval.errors import NotAllowed, PlanChanged
 from lms.approval.models import GateStatus, HomeForecast, LearningPace, Task
 from lms.approval.queries.facts import Subject, answer_of, facts_for
 from lms.approval.queries.left_to_do import day_of
-from lms.approval.queries.prospects import Prospect, days_for, prospect_of
+from lms.approval.queries.prospects import Going, Prospect, days_for, prospect_of
 from lms.approval.queries.published import Published
 from lms.people.actions import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, User
@@ -21,7 +21,7 @@ from lms.people.queue import run_on_commit
 from sessions import actions as sessions
 from sessions.actions.reach import staff_may
 from sessions.errors import NoSeats
-from sessions.models import Registration, TrainingSession
+from sessions.models import Registration, SeatOffer, TrainingSession
 
 CHUNK = 250
 FORECAST = "lms.approval.tasks.forecast_homes"
@@ -67,10 +67,14 @@ def book_plan(subject: Subject, *, shown: str, by: User, at: datetime | None = N
     if plan is None or not plan.to_book or plan.key != shown:
         raise PlanChanged
     for going in sorted(plan.to_book, key=lambda one: one.session.pk):
+        taken = _take_offers(going, by=by, at=now)
+        persons = [one for one in going.to_book if one.pk not in taken]
+        if not persons:
+            continue
         made = sessions.register(
             going.session,
-            persons=going.to_book,
-            together=plan.together and len(going.to_book) > 1,
+            persons=persons,
+            together=plan.together and len(persons) > 1,
             by=by,
             at=now,
         )
@@ -160,6 +164,18 @@ def _is_late(assignment: Assignment, ready_on: date | None) -> bool:
 def _plan(subject: Subject, *, since: datetime) -> Prospect | None:
     facts = facts_for([subject], on=today())[subject]
     return prospect_of(subject, facts, answer_of(facts), language=None, since=since)
+
+
+def _take_offers(going: Going, *, by: User, at: datetime) -> set[int]:
+    """Say yes to what those who go are offered there; returns who (ids) has a seat by that."""
+    held = Registration.objects.filter(
+        session=going.session, person__in=going.to_book, status=Registration.Status.OFFERED
+    )
+    taken = set(held.values_list("person", flat=True))
+    offers = SeatOffer.objects.filter(booking__in=held.values("booking"), outcome=SeatOffer.Outcome.OPEN)
+    for offer in offers.select_related("booking").order_by("pk"):
+        sessions.answer_offer(offer, accept=True, by=by, at=at)
+    return taken
 
 
 def _must_reach(by: User, home: FosterHome) -> None:

@@ -10,6 +10,7 @@ from lms.approval.queries.left_to_do import Asked
 from lms.approval.queries.prospects import MANY_STEPS
 from lms.people.models import Municipality
 from sessions.models import Venue
+from sessions.queries.calendars import days_to_ask_for
 from sessions.rules import on_wall
 
 SETS, PLACES, SAMPLE = 5, 3, 200
@@ -130,8 +131,9 @@ def _imagined(
     """A session a week for each part, in the evening, on Saturdays in the day, with seats for all."""
     at = time(10) if first_on.weekday() == 5 else time(17)
     found = []
+    day = first_on
     for week, part in enumerate(parts):
-        day = first_on + timedelta(weeks=week)
+        day = _kept_for_work(day + timedelta(weeks=1)) if week else first_on
         begins = (on_wall(day, at) - since) // _MINUTE
         suits = frozenset(
             account
@@ -146,7 +148,14 @@ def _imagined(
 
 
 def _first_day(day: date, weekday: int) -> date:
-    return day + timedelta(days=(weekday - day.weekday()) % 7)
+    return _kept_for_work(day + timedelta(days=(weekday - day.weekday()) % 7))
+
+
+def _kept_for_work(day: date) -> date:
+    """The day, or the same weekday in the next week in which people need not be asked for it."""
+    while days_to_ask_for(day, day):
+        day += timedelta(weeks=1)
+    return day
 
 
 def _scaled(one: Addition) -> float:

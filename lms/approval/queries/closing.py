@@ -65,7 +65,7 @@ def closings_for(
 def booked_days(people: Iterable[User], after: datetime) -> dict[tuple[int, UUID], date]:
     """The day that each of them holds a seat for, by person and part; two queries."""
     registrations = (
-        Registration.objects.holding()
+        Registration.objects.filter(status=Registration.Status.REGISTERED)
         .filter(person__in=[user.pk for user in people], session__period__endswith__gt=after)
         .select_related("session")
         .prefetch_related("session__delivers")

@@ -21,7 +21,8 @@ from lms.people.models import FosterHome, FosterParent, Invitation, Organisation
 from lms.people.queries import today
 from sessions.actions.reach import staff_may
 from sessions.models import InHomePlan, Registration, TrainingSession
-from sessions.models.seats import HOLDING
+
+Status = Registration.Status
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,13 @@ class Case:
 
 @dataclass(frozen=True)
 class Ahead:
-    """A session that adults of the home are signed up to; `waiting` are those without a seat yet."""
+    """A session that adults of the home are signed up to; `waiting` are those in line for a seat, and
+    `offered` those who have not answered the offer of one."""
 
     session: TrainingSession
     names: tuple[str, ...]
     waiting: tuple[str, ...]
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -201,8 +204,9 @@ def _ahead(members: Collection[FosterParent], user: User) -> tuple[Ahead, ...]:
     return tuple(
         Ahead(
             session,
-            names=tuple(names[row.person_id] for row in booked if row.status in HOLDING),
-            waiting=tuple(names[row.person_id] for row in booked if row.status not in HOLDING),
+            names=tuple(names[row.person_id] for row in booked if row.status == Status.REGISTERED),
+            waiting=tuple(names[row.person_id] for row in booked if row.status == Status.WAITING),
+            offered=tuple(names[row.person_id] for row in booked if row.status == Status.OFFERED),
         )
         for session, booked in found.items()
     )

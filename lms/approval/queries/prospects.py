@@ -21,12 +21,14 @@ CHUNK = 250
 
 @dataclass(frozen=True)
 class Going:
-    """A session of the plan: who goes to it, and who of them must sign up."""
+    """A session of the plan: who goes to it, who of them must sign up, and who of those is offered a seat
+    there already."""
 
     session: TrainingSession
     adults: tuple[User, ...]
     to_book: tuple[User, ...]
     titles: tuple[str, ...]
+    offered: tuple[User, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -227,11 +229,14 @@ class _Prospects:
         done = [
             id_ for id_ in parts if any(found.done_at.get((a, id_)) == meeting.ends for a in visit.adults)
         ]
+        session = asked.sessions[visit.meeting]
+        to_book = tuple(asked.people[adult] for adult in visit.to_book)
         return Going(
-            session=asked.sessions[visit.meeting],
+            session=session,
             adults=tuple(asked.people[adult] for adult in visit.adults),
-            to_book=tuple(asked.people[adult] for adult in visit.to_book),
+            to_book=to_book,
             titles=tuple(asked.parts[id_].title for id_ in done),
+            offered=tuple(one for one in to_book if session in asked.attendees.offered.get(one.pk, ())),
         )
 
     def _delivers(self, going: Going, last: tuple[str, str]) -> bool:

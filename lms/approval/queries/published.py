@@ -1,5 +1,6 @@
 """The sessions that homes could go to, in the forecast's terms; read once for however many homes."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -9,8 +10,9 @@ from django.db.models import Exists, F, Max, OuterRef, Q
 from lms.approval.forecast import Meeting
 from lms.people.models import FosterHome, Municipality, User
 from lms.people.queries import oslo_day
-from sessions.models import ReachWish, Registration, TrainingSession, UnsuitableDays
+from sessions.models import Registration, TrainingSession
 from sessions.models.training_sessions import TrainingSessionQuerySet
+from sessions.queries.reach import Wishes, reach_from, wishes_by_person
 
 _MINUTE = timedelta(minutes=1)
 _NOBODY: frozenset[str] = frozenset()
@@ -22,6 +24,7 @@ class Attendees:
     def __init__(self, person_ids: Collection[int], *, since: datetime) -> None:
         self._since = since
         self.seats: dict[int, list[TrainingSession]] = {}
+        self.offered: dict[int, list[TrainingSession]] = {}
         self.waiting: set[tuple[int, int]] = set()
         live = (
             Registration.objects.live()
@@ -33,15 +36,11 @@ class Attendees:
         for one in live:
             if one.status == Registration.Status.WAITING:
                 self.waiting.add((one.person_id, one.session_id))
+            elif one.status == Registration.Status.OFFERED:
+                self.offered.setdefault(one.person_id, []).append(one.session)
             else:
                 self.seats.setdefault(one.person_id, []).append(one.session)
-        wishes = ReachWish.objects.filter(person__in=person_ids).prefetch_related("reachable")
-        self._weekdays = {wish.person_id: set(wish.unsuitable_weekdays) for wish in wishes}
-        self._places = {wish.person_id: {place.pk for place in wish.reachable.all()} for wish in wishes}
-        self._away: dict[int, list[UnsuitableDays]] = {}
-        for away in UnsuitableDays.objects.filter(person__in=person_ids):
-            self._away.setdefault(away.person_id, []).append(away)
-        self._choosy = self._weekdays.keys() | self._away.keys()
+        self._wishes = wishes_by_person(person_ids)
         self._near: dict[tuple[int | None, str], dict[int, bool]] = {}
         self._wait = {person for person, _ in self.waiting}
 
@@ -57,7 +56,7 @@ class Attendees:
         Whoever has no wishes of their own can come to what their neighbours can: asked once for them all.
         """
         near = self._near.setdefault((home.trained_by_id, home.host_municipality.region_id), {})
-        plain = [user for user in users if user.pk not in self._choosy and user.pk not in self._wait]
+        plain = [user for user in users if user.pk not in self._wishes and user.pk not in self._wait]
         others = [user for user in users if user not in plain]
         if plain:
             for pk in sessions.keys() - near.keys():
@@ -69,17 +68,22 @@ class Attendees:
             for pk, session in sessions.items():
                 if (user.pk, pk) not in self.waiting and self._can_come_to(session, user, home):
                     found[pk] |= account
+        for user in users:
+            for session in self.offered.get(user.pk, ()):
+                if session.pk in found:
+                    found[session.pk] |= {str(user.uuid)}
         return found
 
     def reach(self, homes: Iterable[FosterHome]) -> Q:
         """The sessions whose place lets any of these adults come, as `can_come` has it, and those that
-        they hold seats in."""
+        they hold seats in or are offered one in."""
         homes = list(homes)
-        held = {session.pk for sessions in self.seats.values() for session in sessions}
+        known = [*self.seats.values(), *self.offered.values()]
+        held = {session.pk for sessions in known for session in sessions}
         return (
             Q(venue__municipality=None)
             | Q(venue__municipality__region__in={home.host_municipality.region_id for home in homes})
-            | Q(venue__municipality__in=set().union(*self._places.values()))
+            | Q(venue__municipality__in=set().union(*(one.places for one in self._wishes.values())))
             | Q(organisation__in={home.trained_by_id for home in homes if home.trained_by_id})
             | Q(pk__in=held)
         )
@@ -98,20 +102,10 @@ class Attendees:
         place: Municipality | None,
         organisation: int | None,
     ) -> bool:
-        """Whether the user could come on these days (both included): by their wishes, and where no
-        place is wished for, in the region of the home or with its own service; online is everywhere."""
-        first, last = days
-        weekdays = self._weekdays.get(user.pk, set())
-        if any((first + timedelta(days=n)).weekday() in weekdays for n in range((last - first).days + 1)):
-            return False
-        if any(away.first_day <= last and first <= away.last_day for away in self._away.get(user.pk, ())):
-            return False
-        if place is None:
-            return True
-        if places := self._places.get(user.pk):
-            return place.pk in places
-        own = home.trained_by_id is not None and organisation == home.trained_by_id
-        return own or place.region_id == home.host_municipality.region_id
+        """Whether the user could come on these days (both included), by the rule of reach that lists and
+        suggestions go by too."""
+        reach = reach_from(self._wishes.get(user.pk, Wishes()), [home])
+        return reach.is_near(place, organisation) and reach.suits(*days)
 
 
 class Published:
@@ -166,12 +160,19 @@ class Published:
         attendees: Attendees,
         home: FosterHome,
     ) -> tuple[tuple[Meeting, ...], dict[str, TrainingSession]]:
-        """The sessions that deliver any of these parts, as these users of a home see them."""
+        """The sessions that deliver any of these parts, as these users of a home see them. A seat that is
+        offered to one of them is none yet, but free for them."""
         sessions: dict[int, TrainingSession] = {}
         for part in parts:
             sessions.update(self._by_part.get(part, {}))
         held: dict[int, frozenset[str]] = {}
+        offered: Counter[int] = Counter()
         for user in users:
+            for session in attendees.offered.get(user.pk, ()):
+                self._read(session)
+                if not self._parts[session.pk].isdisjoint(parts):
+                    sessions.setdefault(session.pk, session)
+                    offered[session.pk] += 1
             for session in attendees.seats.get(user.pk, ()):
                 self._read(session)
                 if not self._parts[session.pk].isdisjoint(parts):
@@ -183,7 +184,7 @@ class Published:
                 self._ids[pk],
                 *self._spans[pk],
                 self._parts[pk],
-                self._seats.get(pk, 0),
+                self._seats.get(pk, 0) + offered[pk],
                 suited[pk],
                 held.get(pk, _NOBODY),
                 self._due[pk],

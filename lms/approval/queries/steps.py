@@ -46,7 +46,7 @@ def next_steps(
 def _booked(person_ids: Collection[int], user: User) -> dict[int, TrainingSession]:
     registrations = (
         Registration.objects.visible_to(user)
-        .live()
+        .filter(status=Registration.Status.REGISTERED)
         .filter(person__in=person_ids, session__period__startswith__gt=timezone.now())
         .exclude(session__status__in=[TrainingSession.Status.DRAFT, TrainingSession.Status.CANCELLED])
         .select_related("session")

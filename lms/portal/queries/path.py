@@ -164,8 +164,10 @@ def _place(module: ModuleProgress, here: UUID | None) -> Place:
 
 
 def _booked(upcoming: Iterable[Registration]) -> dict[UUID, Registration]:
+    """By part, the sign-up that is nearest to a seat: one that is held before an offer or a place in
+    line."""
     found: dict[UUID, Registration] = {}
-    for registration in upcoming:
+    for registration in sorted(upcoming, key=lambda one: one.status != Registration.Status.REGISTERED):
         for part in registration.session.delivers.all():
             found.setdefault(part.pk, registration)
     return found

@@ -111,7 +111,7 @@ def coordinator_home(user: User) -> CoordinatorHome:
     sessions = (
         managed.published()
         .filter(period__startswith__range=(now - timedelta(hours=8), now + SOON))
-        .select_related("venue", "organisation", "series")
+        .select_related("venue__municipality", "organisation", "series")
         .prefetch_related(leaders_read())
         .in_order()[:8]
     )

@@ -15,16 +15,17 @@ from lms.approval import actions, queries
 from lms.approval.errors import NotAllowed, PlanChanged
 from lms.approval.forecast import Why
 from lms.approval.models import GateStatus, HomeForecast, Task
+from lms.approval.queries.closing import booked_days
 from lms.approval.queries.left_to_do import asked_for
 from lms.approval.queries.published import Published
 from lms.notices.models import Message
 from lms.people.models import Assignment, FosterHome, Region
 from lms.people.queries import oslo_day
 from sessions.actions import register
-from sessions.models import ReachWish, Registration, UnsuitableDays
+from sessions.models import Booking, ReachWish, Registration, SeatOffer, UnsuitableDays
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules, published_programme
-from tests.sessions.factories import TrainingSessionFactory, VenueFactory, at
+from tests.sessions.factories import TrainingSessionFactory, VenueFactory, at, signed_up
 
 pytestmark = pytest.mark.django_db
 NEAR, FAR = 5, 12
@@ -229,6 +230,35 @@ def test_waiting_list_is_no_seat(case, gatherings):
     gatherings[1].capacity = 12
     gatherings[1].save()
     assert prospect(case).on is None
+
+
+def test_seat_that_is_offered_is_none_until_it_is_taken(case, gatherings):
+    for adult in case.adults:
+        signed_up(gatherings[0], adult, Registration.Status.OFFERED)
+    first = prospect(case).plan[0]
+    assert first.session == gatherings[0]
+    assert set(first.offered) == set(first.to_book) == set(case.adults)
+    assert booked_days(case.adults, timezone.now()) == {}
+    shown = words(signed_in(case.adults[0]).get(reverse("portal:path")))
+    assert "tilbudt" in shown
+
+
+def test_booking_the_plan_says_yes_to_the_seats_that_are_offered(case, gatherings):
+    session = gatherings[0]
+    session.capacity = 2
+    session.save()
+    for adult in case.adults:
+        registration = signed_up(session, adult, Registration.Status.OFFERED)
+        Booking.objects.filter(pk=registration.booking_id).update(home=case.home)
+        SeatOffer.objects.create(
+            booking=registration.booking,
+            seats=1,
+            offered_at=timezone.now(),
+            expires_at=timezone.now() + timedelta(hours=40),
+        )
+    actions.book_plan(case.assignment, shown=prospect(case).key, by=case.adults[0])
+    assert set(Registration.objects.values_list("status", flat=True)) == {"registered"}
+    assert set(SeatOffer.objects.values_list("outcome", flat=True)) == {"taken"}
 
 
 def test_completed_training_leaves_nothing_to_forecast(case, gatherings):
