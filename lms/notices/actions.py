@@ -128,11 +128,13 @@ def sweep(*, at: datetime | None = None) -> int:
 
 @transaction.atomic
 def resend(message: Message, *, by: User) -> None:
-    """Send an uncertain message once more, at a person's word. Raises `NotUncertain`."""
+    """Send once more, at a person's word, what is uncertain or was not delivered. Raises `NotUncertain`,
+    also for what has lost its secrets: it must be asked for anew."""
     message = Message.objects.select_for_update().get(pk=message.pk)
-    if message.status != Status.UNCERTAIN:
+    is_lost = message.status == Status.FAILED and not kinds.kind_of(message.kind).secrets
+    if message.status != Status.UNCERTAIN and not is_lost:
         raise NotUncertain
-    message.not_before = timezone.now()
+    message.not_before, message.tries = timezone.now(), 0
     _move(message, Status.QUEUED, "resent by hand")
     audit("message.resent", f"message:{message.uuid}", by=by)
     run_on_commit(DELIVER, message.pk)
@@ -140,11 +142,14 @@ def resend(message: Message, *, by: User) -> None:
 
 @transaction.atomic
 def settle(message: Message, *, by: User) -> None:
-    """Take an uncertain message as delivered. Raises `NotUncertain`."""
+    """Take an uncertain message as delivered, and put one aside that was not. Raises `NotUncertain`."""
     message = Message.objects.select_for_update().get(pk=message.pk)
-    if message.status != Status.UNCERTAIN:
+    if message.status == Status.FAILED:
+        _move(message, Status.STOPPED, "seen to")
+    elif message.status == Status.UNCERTAIN:
+        _move(message, Status.SENT, "taken as sent")
+    else:
         raise NotUncertain
-    _move(message, Status.SENT, "taken as sent")
     audit("message.settled", f"message:{message.uuid}", by=by)
 
 

@@ -75,6 +75,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def uncertain(self) -> "MessageQuerySet":
         return self.filter(status=Message.Status.UNCERTAIN)
 
+    def undelivered(self) -> "MessageQuerySet":
+        return self.filter(status=Message.Status.FAILED)
+
     def due(self, at: datetime) -> "MessageQuerySet":
         return self.filter(status=Message.Status.QUEUED, not_before__lte=at)
 

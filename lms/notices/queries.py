@@ -1,9 +1,10 @@
 """What people read about their messages, and what staff see to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lms.notices.kinds import place_of
+from lms.notices.kinds import kind_of, place_of
 from lms.notices.models import Message
 from lms.notices.texts import Text, texts_of
 
@@ -20,6 +21,11 @@ class Shown:
     message: Message
     text: Text
     place: str = ""
+
+    @property
+    def can_be_sent_again(self) -> bool:
+        """Whether it is whole: the secrets of one that has left, or never will, are gone."""
+        return not kind_of(self.message.kind).secrets
 
 
 def messages_of(user: "User", *, most: int = 100) -> list[Shown]:
@@ -51,6 +57,23 @@ def uncertain_for(user: "User | AnonymousUser") -> list[Shown]:
     """Messages of the user's service that may or may not have left, the oldest first."""
     found = Message.objects.handled_by(user).uncertain().select_related("to", "organisation")
     return _with_text(list(found.prefetch_related("log").order_by("made_at", "pk")))
+
+
+def undelivered_for(user: "User | AnonymousUser") -> list[Shown]:
+    """Mails of the user's service that did not reach their receiver and never will, the oldest first."""
+    found = Message.objects.handled_by(user).undelivered().select_related("to", "organisation")
+    return _with_text(list(found.order_by("made_at", "pk")))
+
+
+def not_reached(persons: Iterable[int], *, kind: str, about: str) -> set[int]:
+    """Those of the users with these ids whose last message of a kind about a thing could not be
+    delivered; one query, none for nobody."""
+    ids = set(persons)
+    if not ids:
+        return set()
+    found = Message.objects.filter(to__in=ids, kind=kind, about=about).order_by("made_at", "pk")
+    last = dict(found.values_list("to", "status"))
+    return {person for person, status in last.items() if status == Message.Status.FAILED}
 
 
 def _with_text(found: list[Message]) -> list[Shown]:

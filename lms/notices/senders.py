@@ -44,6 +44,8 @@ def send_mail(*, to: str, subject: str, body: str, message_id: str) -> tuple[Out
         return (Outcome.REFUSED if error.smtp_code >= 500 else Outcome.NOT_SENT), type(error).__name__
     except (OSError, smtplib.SMTPException) as error:
         return Outcome.UNCERTAIN, type(error).__name__
+    except ValueError as error:  # the address, or a header, is none that mail can have
+        return Outcome.REFUSED, type(error).__name__
     finally:
         with suppress(OSError, smtplib.SMTPException):
             connection.close()

@@ -86,11 +86,15 @@ def erase(request: HttpRequest) -> HttpResponse:
 @require_GET
 @role_required(*SENDING)
 def post_room(request: HttpRequest) -> HttpResponse:
-    """Letters to post, and mails that may or may not have left."""
+    """Letters to post, and mails that may or may not have left, or could not be delivered."""
     return render(
         request,
         "notices/post_room.html",
-        {"letters": queries.letters_for(request.user), "uncertain": queries.uncertain_for(request.user)},
+        {
+            "letters": queries.letters_for(request.user),
+            "uncertain": queries.uncertain_for(request.user),
+            "undelivered": queries.undelivered_for(request.user),
+        },
     )
 
 
@@ -116,7 +120,7 @@ def posted(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @role_required(*SENDING)
 def settle(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Send an uncertain message once more, or take it as sent."""
+    """Send once more what is uncertain or was not delivered, or put it aside."""
     message = get_object_or_404(Message.objects.handled_by(request.user), uuid=uuid)
     act = actions.resend if "again" in request.POST else actions.settle
     return _settle(request, lambda: act(message, by=reader_of(request)))

@@ -34,7 +34,13 @@ def invite(home: FosterHome, *, email: str, first_name: str, last_name: str, lan
         home, email=email, first_name=first_name, last_name=last_name, language=language, by=by
     )
     link = settings.SITE_URL + reverse("people:invitation", args=[secret])
-    send(to=invitation.user, template=notices.INVITATION, variables={"link": link}, about=f"home:{home.uuid}")
+    send(
+        to=invitation.user,
+        template=notices.INVITATION,
+        variables={"link": link},
+        about=f"home:{home.uuid}",
+        organisation=home.trained_by or home.registered_by,
+    )
 
 
 @transaction.atomic

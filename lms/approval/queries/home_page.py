@@ -9,6 +9,7 @@ from django.utils import timezone
 from courses.queries.assisted import home_to_sit_with
 from lms.approval import gate
 from lms.approval.models import Approval, Review, Task
+from lms.approval.notices import INVITATION
 from lms.approval.queries.closing import Closing
 from lms.approval.queries.home import Standing, standings_of
 from lms.approval.queries.prospects import Prospect, prospects_for
@@ -16,6 +17,7 @@ from lms.approval.queries.protection import Adult, adults_for
 from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.snapshots import evidence_recorded_by
 from lms.approval.queries.timeline import Event, timeline_of
+from lms.notices.queries import not_reached
 from lms.people.access import access_of
 from lms.people.models import FosterHome, FosterParent, Invitation, Organisation, Role, User
 from lms.people.queries import today
@@ -71,6 +73,7 @@ class HomePage:
     adults: tuple[FosterParent, ...]
     cases: tuple[Case, ...]
     invitations: tuple[Invitation, ...]
+    not_reached: Collection[int]
     past: tuple[Approval, ...]
     tasks: tuple[Task, ...]
     may_invite: bool
@@ -90,7 +93,8 @@ def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
     registered = home.registered_by_id in access.organisations(Role.CASEWORKER)
     adults = FosterParent.objects.filter(home=home).current().select_related("user")
     members = tuple(adults.order_by("joined_on", "user__uuid"))
-    invitations = Invitation.objects.filter(home=home, accepted_at=None).select_related("user")
+    asked = Invitation.objects.filter(home=home, accepted_at=None).select_related("user")
+    invitations = tuple(asked.order_by("sent_at")) if trains or registered else ()
     ended = Approval.objects.visible_to(user).filter(
         assignment__home=home, state__in=[Approval.State.WITHDRAWN, Approval.State.ENDED]
     )
@@ -101,7 +105,10 @@ def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
         home=home,
         adults=members,
         cases=tuple(_case(one, user, members, prospects.get(one.subject)) for one in standings),
-        invitations=tuple(invitations.order_by("sent_at")) if trains or registered else (),
+        invitations=invitations,
+        not_reached=not_reached(
+            [one.user_id for one in invitations], kind=INVITATION, about=f"home:{home.uuid}"
+        ),
         past=tuple(ended.defer("snapshot").order_by("-decided_at")),
         tasks=tuple(tasks.select_related("assignment").order_by("opened_at")),
         may_invite=may_invite(user, home),

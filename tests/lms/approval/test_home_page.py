@@ -144,6 +144,33 @@ def test_number_of_queries_does_not_grow_with_adults_sessions_and_training(case)
     assert queries() == before
 
 
+def test_staff_see_beside_the_invitation_that_its_mail_could_not_be_delivered(case):
+    words = "e-posten kunne ikke leveres"
+
+    def page() -> str:
+        address = reverse("approval:home", args=[case.home.uuid])
+        return signed_in(case.coordinator).get(address).content.decode()
+
+    def invite() -> None:
+        actions.invite(
+            case.home,
+            email="ny@example.no",
+            first_name="Ny",
+            last_name="Voksen",
+            language="nb",
+            by=case.coordinator,
+        )
+
+    invite()
+    assert words not in page()
+    Message.objects.filter(kind="home.invitation").update(status="failed")
+    assert words in page()
+    post_room = signed_in(case.coordinator).get(reverse("notices:post-room")).content.decode()
+    assert "ny@example.no" in post_room
+    invite()
+    assert words not in page()
+
+
 def test_region_is_told_once_of_an_invitation_that_could_not_be_accepted(case):
     other = Case()
     _, secret = people.invite(

@@ -6,6 +6,7 @@ import time_machine
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from lms.notices import actions, kinds, rules, senders
@@ -138,6 +139,8 @@ def test_the_sweep_hands_on_what_waits(django_capture_on_commit_callbacks):
         (smtplib.SMTPRecipientsRefused({"x": (550, b"no")}), "failed"),
         (smtplib.SMTPRecipientsRefused({"x": (450, b"later")}), "queued"),
         (smtplib.SMTPDataError(554, b"no"), "failed"),
+        (UnicodeEncodeError("idna", "x", 0, 1, "no such label"), "failed"),
+        (ValueError("header"), "failed"),
         (smtplib.SMTPDataError(451, b"later"), "queued"),
         (smtplib.SMTPServerDisconnected("gone"), "uncertain"),
         (TimeoutError(), "uncertain"),
@@ -260,6 +263,30 @@ def test_the_post_room_shows_the_own_services_letters(client):
     assert "Egen" in page
     assert "Fremmed" not in page
     assert "Skjult" not in page
+
+
+def test_the_post_room_shows_what_could_not_be_delivered_until_it_is_seen_to(client):
+    member = MembershipFactory(role=Role.COORDINATOR)
+    own, foreign = member.organisation, MembershipFactory().organisation
+    lost = MessageFactory(status="failed", organisation=own, to__email="finnes.ikke@example.no")
+    MessageFactory(status="failed", organisation=foreign, to__email="fremmed@example.no")
+    client.force_login(member.user)
+    page = client.get("/meldinger/post/").content.decode()
+    assert "finnes.ikke@example.no" in page
+    assert "fremmed@example.no" not in page
+
+    client.post(reverse("notices:settle", args=[lost.uuid]), {"again": "1"})
+    lost.refresh_from_db()
+    assert (lost.status, lost.tries) == ("queued", 0)
+    Message.objects.update(status="failed")
+    client.post(reverse("notices:settle", args=[lost.uuid]))
+    assert "finnes.ikke@example.no" not in client.get("/meldinger/post/").content.decode()
+
+
+def test_undelivered_message_whose_link_is_gone_is_not_sent_again():
+    message = MessageFactory(status="failed", kind="test.secret", variables={"link": "…"})
+    with pytest.raises(NotUncertain):
+        actions.resend(message, by=UserFactory())
 
 
 def test_a_persons_page_takes_as_many_queries_for_one_as_for_many(client, django_assert_max_num_queries):
