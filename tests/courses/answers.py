@@ -14,6 +14,8 @@ def right_answer(question: Mapping[str, Any]) -> Any:
             return [choice["id"] for choice in choices if choice["is_right"]]
         case "ordering":
             return [choice["id"] for choice in choices]
+        case "likert":
+            return choices[0]["id"]
         case "fill_in":
             return question["answer"][0]
         case _:
