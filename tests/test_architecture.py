@@ -236,3 +236,15 @@ def test_every_package_of_tests_is_a_package():
         if not (path.parent / "__init__.py").exists()
     }
     assert bare - {"."} == set()
+
+
+def test_no_address_that_is_given_away_is_built_from_the_host_that_was_asked():
+    own = [
+        relative(path)
+        for path in tracked()
+        if path.suffix in {".py", ".html", ".xml", ".txt", ".js"} and relative(path).split("/")[0] != "tests"
+        if re.search(
+            r"build_absolute_uri|get_current_site|\{\{ *request\.(get_host|scheme)", path.read_text()
+        )
+    ]
+    assert not own, "use settings.SITE_URL: " + ", ".join(own)

@@ -246,6 +246,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "appearance_url": _address("portal:appearance"),
         "color_scheme": color_scheme(request),
         "is_demo": is_demo,
+        "site_url": settings.SITE_URL,
         "shared_device_seconds": settings.SHARED_DEVICE_SECONDS + 1,
     }
 

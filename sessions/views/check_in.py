@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,7 +35,7 @@ def code(request: HttpRequest, uuid: UUID) -> HttpResponse:
     now = timezone.now()
     is_open = rules.attendance_is_open(session.begins_at, now) and now < session.ends_at
     letters = checkin.code_at(session, now) if is_open else ""
-    address = request.build_absolute_uri(reverse("sessions:check-in", args=[session.uuid]))
+    address = settings.SITE_URL + reverse("sessions:check-in", args=[session.uuid])
     return render(
         request,
         "training_sessions/code.html",

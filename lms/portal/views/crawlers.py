@@ -21,7 +21,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Allow: {settings.MEDIA_URL}images/",
     ]
     lines += [f"Allow: {address}$" for address in public_addresses()]
-    lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
@@ -29,5 +29,5 @@ def robots(request: HttpRequest) -> HttpResponse:
 @cache_control(max_age=3600)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The public pages as a sitemap."""
-    places = [request.build_absolute_uri(address) for address in public_addresses()]
+    places = [settings.SITE_URL + address for address in public_addresses()]
     return render(request, "portal/sitemap.xml", {"places": places}, content_type="application/xml")

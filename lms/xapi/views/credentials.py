@@ -1,5 +1,6 @@
 """External systems: who may come in, and what counts."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -36,7 +37,7 @@ def credentials(request: HttpRequest) -> HttpResponse:
         context = {
             "credential": credential,
             "secret": secret,
-            "endpoint": request.build_absolute_uri("/xapi/"),
+            "endpoint": settings.SITE_URL + "/xapi/",
         }
         return render(request, "xapi/credential_made.html", context)
     rows = Credential.objects.select_related("created_by").order_by("revoked_at", "-created_at")

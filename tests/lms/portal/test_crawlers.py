@@ -30,11 +30,21 @@ def test_crawlers_are_kept_from_everything_else(client, db):
     assert [path for path in closed if _allowed(client, path)] == []
 
 
-def test_the_sitemap_lists_what_crawlers_may_keep_and_not_one_lesson(client, db):
+def test_the_sitemap_lists_what_crawlers_may_keep_and_not_one_lesson(client, db, settings):
     lesson = make.published_lesson()
     page = make.publish(make.info())
     body = client.get("/sitemap.xml").content.decode()
 
-    assert f"<loc>http://testserver{page.get_url_parts()[2]}</loc>" in body
+    assert f"<loc>{settings.SITE_URL}{page.get_url_parts()[2]}</loc>" in body
     assert str(lesson.uuid) not in body
     assert lesson.slug not in body
+
+
+def test_addresses_that_are_given_away_are_the_sites_own_whatever_host_was_asked(client, db, settings):
+    settings.SITE_URL = "https://opplaering.example"
+    settings.ALLOWED_HOSTS = ["*"]
+    make.publish(make.info())
+    for address in ("/robots.txt", "/sitemap.xml", "/bli-kjent/"):
+        said = client.get(address, headers={"Host": "evil.example"}).content.decode()
+        assert "https://opplaering.example/" in said
+        assert "evil.example" not in said
