@@ -6,13 +6,15 @@ from django.urls import include, path
 
 from lms.approval.api.site import api
 from lms.portal.health import health
-from lms.portal.views import crawlers, device
+from lms.portal.views import crawlers, device, well_known
 from sessions.views.feeds import feed as calendar_feed
 
 urlpatterns = [
     path("kalender/<secret:secret>.ics", calendar_feed, name="calendar-feed"),
     path("helse/", health, name="health"),
     path("favicon.ico", device.favicon, name="favicon"),
+    path(".well-known/security.txt", well_known.security_txt, name="security-txt"),
+    path(".well-known/change-password", well_known.change_password, name="change-password"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("xapi/", include("lms.xapi.api.urls")),

@@ -20,6 +20,7 @@ KEPT = {
     "portal:manifest",
     "portal:service-worker",
     "robots",
+    "security-txt",
     "sitemap",
     "wagtaildocs_serve",
 }

@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 
 from lms.people.models import User
 
-COOKIE = "known_device"
+COOKIE = f"{settings.HOST_COOKIE_PREFIX}known_device"
 DAYS = 180
 _MOST = 5  # accounts on one device
 _SALT = "lms.people.devices"

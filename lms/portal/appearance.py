@@ -2,10 +2,11 @@
 
 from typing import Literal, TypeGuard
 
+from django.conf import settings
 from django.http import HttpRequest
 
 Scheme = Literal["auto", "light", "dark"]
-COOKIE = "appearance"
+COOKIE = f"{settings.HOST_COOKIE_PREFIX}appearance"
 COOKIE_SECONDS = 365 * 24 * 3600
 
 

@@ -10,6 +10,8 @@ ROWS = [
     ),
     Row("favicon", EVERYONE, answers=frozenset({302})),
     Row("robots", EVERYONE),
+    Row("security-txt", EVERYONE),
+    Row("change-password", EVERYONE, answers=frozenset({302})),
     Row("sitemap", EVERYONE),
     Row("administrasjon/", frozenset({ADMIN}), prefix=True),
 ]

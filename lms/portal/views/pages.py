@@ -26,7 +26,12 @@ def appearance(request: HttpRequest) -> HttpResponse:
     scheme = request.POST.get("scheme")
     if is_scheme(scheme):
         response.set_cookie(
-            COOKIE, scheme, max_age=COOKIE_SECONDS, secure=request.is_secure(), httponly=True, samesite="Lax"
+            COOKIE,
+            scheme,
+            max_age=COOKIE_SECONDS,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
         )
     return response
 
