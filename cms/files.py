@@ -34,11 +34,12 @@ _AUTHORS = (Role.EDITOR, Role.ADMIN)
 
 @dataclass(frozen=True)
 class LibraryFile:
-    """A file of the library; `shown_as` is what pages refer to when they show it, None when none can."""
+    """A file of the library; `shown_as` is the picture, document or recording that pages refer to when
+    they show it, None when none can."""
 
     storage: Storage
     name: str
-    shown_as: Model | None
+    shown_as: Any
     content_type: str
     disposition: str = ""
 
@@ -84,12 +85,15 @@ class Shown:
 
 
 def where_shown(file: LibraryFile) -> Shown:
-    """Where published pages show the file; one query, or three where a public one may do so."""
+    """Where published pages show the file; one query, or five where a public one may do so. What lies in
+    a collection that editors have closed is public nowhere."""
     rows = list(_pages_that_show(file).values_list("pk", "content_type", "translation_key"))
     public, lessons = _numbers(_PUBLIC), _numbers(_LESSONS)
     open_pages = [page for page, kind, _key in rows if kind in public]
     return Shown(
-        is_public=bool(open_pages) and Page.objects.filter(pk__in=open_pages).public().exists(),
+        is_public=bool(open_pages)
+        and Page.objects.filter(pk__in=open_pages).public().exists()
+        and not file.shown_as.collection.get_view_restrictions(),
         lessons=frozenset(UUID(str(key)) for _page, kind, key in rows if kind in lessons),
     )
 

@@ -15,7 +15,7 @@ from lms.people.shared import SHARED_DEVICE
 
 _AN_HOUR = 3600
 # Drawings and documents are opened by themselves too; nothing in them runs or is fetched.
-_BARE = "default-src 'none'; style-src 'unsafe-inline'"
+_BARE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 from django.utils.http import http_date
-from wagtail.models import PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 from wagtail.users.models import UserProfile
 
 from courses import actions
@@ -145,6 +145,12 @@ def test_a_file_on_a_public_page_is_everyones_and_may_be_cached_by_all(client):
     answer = client.get(address)
     assert "public" in answer["Cache-Control"]
     assert "Cookie" not in answer.get("Vary", "")
+    closed = CollectionViewRestriction.objects.create(
+        collection=picture.collection, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    assert asked(client, [address, document.url]) == [302, 302]
+    closed.delete()
+    assert asked(client, [address, document.url]) == [200, 200]
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     assert asked(client, [address, document.url]) == [302, 302]
 

@@ -23,6 +23,8 @@ _CONTAINERS = {
 }
 # In these boxes phones write place, time and maker (ISO/IEC 14496-12 udta and meta; XMP in uuid).
 _TELLING_BOXES = {b"udta", b"meta", b"uuid"}
+_TELLING_CHUNKS = {b"LIST", b"id3 ", b"ID3 ", b"bext", b"iXML", b"_PMX"}
+_TAGS = b"\x12\x54\xc3\x67"
 _BOXES_WITH_BOXES = {b"moov", b"trak"}
 
 
@@ -48,12 +50,16 @@ def must_be_a_recording(file: BinaryIO, size: int, *, suffix: str, is_video: boo
 
 
 def forget_the_place(file: BinaryIO, size: int) -> None:
-    """Blank, where they lie, the notes on place, time and maker in MP4 and in ID3; nothing moves, so that
-    the file plays as before."""
+    """Blank, where they lie, the notes on place, time and maker in MP4, WebM, WAV and ID3; nothing moves,
+    so that the file plays as before."""
     file.seek(0)
     head = file.read(12)
     if head[4:8] == b"ftyp":
         _blank_boxes(file, 0, size)
+    elif head[:4] == _EBML:
+        _blank_tags(file, size)
+    elif head[:4] == b"RIFF":
+        _blank_chunks(file, size)
     elif head[:3] == b"ID3":
         length = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True))
         file.seek(5)
@@ -84,6 +90,55 @@ def _blank_boxes(file: BinaryIO, at: int, end: int) -> None:
         elif kind in _BOXES_WITH_BOXES:
             _blank_boxes(file, at + width, at + length)
         at += length
+
+
+def _blank_tags(file: BinaryIO, size: int) -> None:
+    """Turn the tags of a WebM file into a void (Matroska, RFC 9559) of the same length."""
+    at = 0
+    for _number in range(_MOST_BOXES):
+        found = _element(file, at)
+        if found is None:
+            return
+        kind, header, length = found
+        if kind == _SEGMENT:  # what it holds comes next
+            at += header
+            continue
+        if length is None or at + header + length > size:
+            return
+        if kind == _TAGS and header + length >= 9:
+            file.seek(at)
+            file.write(b"\xec" + ((1 << 56) | (header + length - 9)).to_bytes(8, "big"))
+            file.write(b"\0" * (header + length - 9))
+        at += header + length
+
+
+def _element(file: BinaryIO, at: int) -> tuple[bytes, int, int | None] | None:
+    """The identifier of an EBML element, the length of its header, and that of its content if it is known."""
+    file.seek(at)
+    start = file.read(12)
+    own = 9 - start[0].bit_length() if start else 9
+    width = 9 - start[own].bit_length() if len(start) > own else 9
+    if own > 4 or width > 8 or len(start) < own + width:
+        return None
+    length = int.from_bytes(start[own : own + width], "big") & ((1 << (7 * width)) - 1)
+    return start[:own], own + width, None if length == (1 << (7 * width)) - 1 else length
+
+
+def _blank_chunks(file: BinaryIO, size: int) -> None:
+    """Turn the chunks of a WAV file that tell of it into ones that hold nothing."""
+    at = 12
+    for _number in range(_MOST_BOXES):
+        file.seek(at)
+        header = file.read(8)
+        length = int.from_bytes(header[4:8], "little")
+        if len(header) < 8 or at + 8 + length > size:
+            return
+        if header[:4] in _TELLING_CHUNKS:
+            file.seek(at)
+            file.write(b"JUNK")
+            file.seek(at + 8)
+            file.write(b"\0" * length)
+        at += 8 + length + length % 2
 
 
 def is_whole(file: BinaryIO, size: int) -> bool:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from lms.documents.intake import FileRefused, clean_evidence, keep_document, keep_picture, keep_recording
+from lms.documents.intake.recordings import forget_the_place
 from tests import files
 from tests.files import WHERE, picture
 
@@ -366,6 +367,31 @@ def test_a_film_loses_the_place_where_it_was_made_and_plays_as_before():
     assert b"+59.9167" not in content
     assert len(content) == len(told)
     assert WHERE.encode() not in kept(keep_recording, "lyd.mp3", files.mp3(), is_video=False).read()
+
+
+def test_a_sound_as_wav_loses_what_its_chunks_tell():
+    words = b"INFOISBJ" + struct.pack("<I", len(WHERE)) + WHERE.encode()
+    chunk = b"LIST" + struct.pack("<I", len(words)) + words
+    plain = files.sound()
+    told = b"RIFF" + struct.pack("<I", len(plain) - 8 + len(chunk)) + plain[8:] + chunk
+    content = kept(keep_recording, "lyd.wav", told, is_video=False).read()
+    assert WHERE.encode() in told
+    assert content == told.replace(chunk, b"JUNK" + struct.pack("<I", len(words)) + b"\0" * len(words))
+
+
+def test_a_film_as_webm_loses_its_tags_and_keeps_its_pictures_where_they_are():
+    def element(kind: str, content: bytes, width: int = 1) -> bytes:
+        length = ((1 << (7 * width)) | len(content)).to_bytes(width, "big")
+        return bytes.fromhex(kind) + length + content
+
+    tags = element("1254c367", WHERE.encode() * 3)
+    cluster = element("1f43b675", b"\xe7\x81\0pictures")
+    film = element("1a45dfa3", b"webm") + element("18538067", tags + cluster, width=8)
+    file = io.BytesIO(film)
+    forget_the_place(file, len(film))
+    assert WHERE.encode() not in file.getvalue()
+    assert file.getvalue().index(cluster) == film.index(cluster)
+    assert len(file.getvalue()) == len(film)
 
 
 # The virus scanner
