@@ -15,6 +15,8 @@ from schedule.models import Calendar, Event, Rule
 from lms.people.models import Organisation
 from sessions.rules import OSLO, on_wall
 
+# The scheduler compares each occurrence that it finds with every other one of the window.
+_WINDOW = timedelta(days=90)
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -51,11 +53,16 @@ def beginnings(event_id: int, *, until: date) -> list[datetime]:
     """When a recurrence begins, from its first day to `until`, both included; instants in order."""
     event = Event.objects.select_related("rule").get(pk=event_id)
     start = event.start.astimezone(OSLO)
-    window_start = datetime.combine(start.date(), time(0), tzinfo=OSLO)
-    window_end = datetime.combine(until + timedelta(days=1), time(0), tzinfo=OSLO)
-    found = event.get_occurrences(window_start, window_end)
-    walls = sorted(one.start.astimezone(OSLO).replace(tzinfo=None) for one in found)
-    return [on_wall(wall.date(), start.time()) for wall in walls]
+    days: set[date] = set()
+    first = start.date()
+    while first <= until:
+        last = min(first + _WINDOW, until)
+        window_start = datetime.combine(first, time(0), tzinfo=OSLO)
+        window_end = datetime.combine(last + timedelta(days=1), time(0), tzinfo=OSLO)
+        found = event.get_occurrences(window_start, window_end)
+        days |= {one.start.astimezone(OSLO).date() for one in found}
+        first = last + timedelta(days=1)
+    return [on_wall(day, start.time()) for day in sorted(days)]
 
 
 def move_event(event_id: int, *, first_day: date, begins: time) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from lms.people.models import FosterHome, FosterParent, User
 from lms.people.signals import people_changed
 from sessions.actions.feeds import renew_secrets_of
-from sessions.actions.homes import settle_home
+from sessions.actions.homes import settle_homes
 
 
 def connect() -> None:
@@ -22,8 +22,7 @@ def free_seats(sender: object, homes: list[FosterHome], **_: Any) -> None:
     Not within its transaction: that one holds the persons' locks, and session rows are locked
     before persons. A sweep finds what a crash in between leaves behind.
     """
-    for home in homes:
-        transaction.on_commit(partial(settle_home, home), robust=True)
+    transaction.on_commit(partial(settle_homes, homes), robust=True)
 
 
 def renew_secrets(sender: object, homes: list[FosterHome], **_: Any) -> dict[str, int]:

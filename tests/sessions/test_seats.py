@@ -1,11 +1,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lms.people.actions import leave_home
 from lms.people.models import FosterParent
 from sessions import actions
+from sessions.actions.homes import settle_homes
 from sessions.errors import (
     AlreadySignedUp,
     NoSeats,
@@ -248,6 +251,15 @@ def test_who_leaves_the_home_gives_the_seat_back_and_the_other_stays(django_capt
     assert (status_of(one, session), status_of(other, session)) == ("registered", "cancelled")
     assert status_of(waits, session) == "offered"
     assert not Registration.objects.get(person=one).booking.is_together
+
+
+def test_homes_with_nothing_ahead_are_settled_in_no_more_queries_than_one():
+    homes = [couple()[0] for _ in range(5)]
+    with CaptureQueriesContext(connection) as one:
+        settle_homes(homes[:1])
+    with CaptureQueriesContext(connection) as many:
+        settle_homes(homes)
+    assert len(many) == len(one) == 3
 
 
 def test_in_the_last_hours_a_free_place_still_goes_to_the_first_in_line():
