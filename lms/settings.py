@@ -181,6 +181,7 @@ LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "portal:home"
 SIGN_IN_TRIES = env.int("SIGN_IN_TRIES", default=10)
 SIGN_IN_WINDOW_SECONDS = env.int("SIGN_IN_WINDOW_SECONDS", default=900)
+ADMINISTRATOR_COOLING_HOURS = env.int("ADMINISTRATOR_COOLING_HOURS", default=72)
 SHARED_DEVICE_SECONDS = env.int("SHARED_DEVICE_SECONDS", default=300)
 
 # Case systems ---------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Factories for records that a test needs but does not speak about."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory
@@ -58,6 +58,7 @@ class MembershipFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     organisation = factory.SubFactory(OrganisationFactory)
     role = models.Role.CASEWORKER
+    given_at = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class FosterHomeFactory(DjangoModelFactory):

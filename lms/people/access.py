@@ -89,12 +89,13 @@ def _read(user: "User") -> Access:
         is_foster_parent=Exists(FosterParent.objects.filter(user=OuterRef("pk"))),
         is_in_a_home=Exists(FosterParent.objects.filter(user=OuterRef("pk")).current()),
         role=F("memberships__role"),
+        given_at=F("memberships__given_at"),
         organisation=F("memberships__organisation"),
         may_approve=F("memberships__may_approve"),
         county=F("memberships__organisation__county_number"),
         region=F("memberships__organisation__region"),
     )
-    memberships = [row for row in rows if row["role"]]
+    memberships = [row for row in rows if row["role"] and row["given_at"]]
     by_role: dict[str, set[int]] = {}
     for one in memberships:
         by_role.setdefault(one["role"], set()).add(one["organisation"])

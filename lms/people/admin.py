@@ -1,24 +1,31 @@
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.forms import AdminUserCreationForm
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.actions import audit, confirm_protected_access
+from lms.people import actions
+from lms.people.access import reader_of
+from lms.people.actions import accounts
 from lms.people.administration import AdministratorOnly, AdministratorOnlyInline
-from lms.people.errors import NotAllowed
+from lms.people.errors import NotAllowed, PeopleError
 from lms.people.models import (
+    AccountLink,
+    Administrator,
     FosterParent,
     Membership,
     Municipality,
     Organisation,
     ProtectedAccess,
     Region,
+    Role,
     TargetGroup,
     User,
 )
+from lms.people.refusals import in_words
 
 
 @admin.register(Region)
@@ -50,69 +57,165 @@ class OrganisationAdmin(AdministratorOnly):
 
 
 class MembershipInline(AdministratorOnlyInline):
+    """The roles that one administrator gives: any but that of administrator, and nobody their own."""
+
     model = Membership
+    fk_name = "user"
     extra = 1
+    fields = ("organisation", "role", "may_approve")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
+        return super().get_queryset(request).exclude(role=Role.ADMIN)
 
-class StaffCreationForm(AdminUserCreationForm[User]):
-    class Meta:
-        model = User
-        fields = ("username", "email", "first_name", "last_name")
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "role":
+            kwargs["choices"] = [choice for choice in Role.choices if choice[0] != Role.ADMIN]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_add_permission(request, obj) and obj != request.user
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and obj != request.user
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and obj != request.user
 
 
 @admin.register(User)
 class StaffAdmin(AdministratorOnly):
-    """Members of staff and their roles; whoever is or was a foster parent never stands here."""
+    """Members of staff and their roles; whoever is or was a foster parent never stands here. Nobody
+    chooses another's password: a new account gets a link by which its owner does."""
 
     list_display = ("username", "first_name", "last_name", "email", "is_active")
     search_fields = ("username", "first_name", "last_name", "email")
     fields = ("username", "email", "first_name", "last_name", "language", "is_active")
     inlines = (MembershipInline,)
     ordering = ("username",)
+    actions = ("send_link",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         families = FosterParent.objects.filter(user=OuterRef("pk"))
-        staff = Membership.objects.filter(user=OuterRef("pk"))
-        return super().get_queryset(request).filter(~Exists(families), Exists(staff), invitations=None)
+        staff = Exists(Membership.objects.filter(user=OuterRef("pk")))
+        asked = Exists(AccountLink.objects.filter(user=OuterRef("pk")))
+        return super().get_queryset(request).filter(staff | asked, ~Exists(families), invitations=None)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        if obj is None:
-            kwargs["form"] = StaffCreationForm
-        return super().get_form(request, obj, change=change, **kwargs)
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.base_fields["email"].required = obj is None
+        return form
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return (
-            self.fields
-            if obj
-            else (*StaffCreationForm.Meta.fields, "usable_password", "password1", "password2")
-        )
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        roles = sorted(form.instance.memberships.values_list("role", "organisation"))
-        audit("staff.saved", f"person:{form.instance.uuid}", by=request.user, roles=roles)  # type: ignore[arg-type]
+        person, by = form.instance, reader_of(request)
+        roles = sorted(person.memberships.values_list("role", "organisation"))
+        has_new_address = change and "email" in form.changed_data
+        accounts.note_staff_changed(person, roles=roles, has_new_address=has_new_address, by=by)
+        if not change:
+            self._send_link(request, person)
+
+    @admin.action(description=_("Send a link by which they choose a password"))
+    def send_link(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for person in queryset:
+            self._send_link(request, person)
+
+    def _send_link(self, request: HttpRequest, person: User) -> None:
+        try:
+            accounts.send_account_link(person, by=reader_of(request))
+        except PeopleError as error:
+            self.message_user(request, f"{person}: {in_words(error)}", level="error")
+        else:
+            self.message_user(request, _("%(name)s is sent a link.") % {"name": person})
 
 
-@admin.register(ProtectedAccess)
-class ProtectedAccessAdmin(AdministratorOnly):
-    """The right to see address-protected people: one administrator proposes, another confirms."""
+class ByTwoAdmin(AdministratorOnly):
+    """What one administrator proposes and another confirms; changed by nobody, taken away by one."""
 
-    list_display = ("user", "organisation", "proposed_by", "confirmed_by", "confirmed_at")
     fields = ("user", "organisation")
     autocomplete_fields = ("user", "organisation")
     actions = ("confirm",)
 
-    def save_model(self, request: HttpRequest, obj: ProtectedAccess, form: Any, change: bool) -> None:
-        obj.proposed_by, obj.confirmed_by, obj.confirmed_at = request.user, None, None  # type: ignore[assignment]
-        super().save_model(request, obj, form, change)
-        audit("protected_access.proposed", f"person:{obj.user.uuid}", by=obj.proposed_by)
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.fields if obj else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or obj.user != request.user)
+
+    def propose(self, obj: Any, by: User) -> None:
+        raise NotImplementedError
+
+    def accept(self, obj: Any, by: User) -> None:
+        raise NotImplementedError
+
+    def withdraw(self, obj: Any, by: User) -> None:
+        raise NotImplementedError
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            self.propose(obj, reader_of(request))
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except NotAllowed as error:
+            self.message_user(request, in_words(error), level="error")
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
     @admin.action(description=_("Confirm as the second administrator"))
-    def confirm(self, request: HttpRequest, queryset: QuerySet[ProtectedAccess]) -> None:
-        for access in queryset:
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        self._each(request, queryset, self.accept)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        self._each(request, [obj], self.withdraw)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        self._each(request, queryset, self.withdraw)
+
+    def _each(self, request: HttpRequest, rows: Iterable[Any], act: Callable[[Any, User], None]) -> None:
+        for row in rows:
             try:
-                confirm_protected_access(access, by=request.user)  # type: ignore[arg-type]
-            except NotAllowed:
-                self.message_user(
-                    request, _("Somebody other than the one who proposed it must confirm."), level="error"
-                )
+                act(row, reader_of(request))
+            except NotAllowed as error:
+                self.message_user(request, in_words(error), level="error")
+
+
+@admin.register(ProtectedAccess)
+class ProtectedAccessAdmin(ByTwoAdmin):
+    """The right to see address-protected people."""
+
+    list_display = ("user", "organisation", "proposed_by", "confirmed_by", "confirmed_at")
+    list_select_related = ("user", "organisation", "proposed_by", "confirmed_by")
+
+    def propose(self, obj: ProtectedAccess, by: User) -> None:
+        obj.pk = actions.propose_protected_access(obj.user, organisation=obj.organisation, by=by).pk
+
+    def accept(self, obj: ProtectedAccess, by: User) -> None:
+        actions.confirm_protected_access(obj, by=by)
+
+    def withdraw(self, obj: ProtectedAccess, by: User) -> None:
+        actions.withdraw_protected_access(obj, by=by)
+
+
+@admin.register(Administrator)
+class AdministratorAdmin(ByTwoAdmin):
+    """The administrators, and those who are proposed."""
+
+    list_display = ("user", "organisation", "proposed_by", "confirmed_by", "given_at")
+    list_select_related = ("user", "organisation", "proposed_by", "confirmed_by")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Administrator]:
+        return super().get_queryset(request).filter(role=Role.ADMIN)
+
+    def propose(self, obj: Administrator, by: User) -> None:
+        obj.pk = actions.propose_administrator(obj.user, organisation=obj.organisation, by=by).pk
+
+    def accept(self, obj: Administrator, by: User) -> None:
+        actions.confirm_administrator(obj, by=by)
+
+    def withdraw(self, obj: Administrator, by: User) -> None:
+        actions.end_administrator(obj, by=by)

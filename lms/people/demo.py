@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.people import actions, demo_neighbours
@@ -173,6 +174,7 @@ def _make_staff(cast: Cast, *, password: str) -> None:
             organisation=cast.organisations[organisation],
             role=role,
             may_approve=may_approve,
+            given_at=timezone.now() - timedelta(days=90),
         )
         cast.staff[username] = user
     ProtectedAccess.objects.create(

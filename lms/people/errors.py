@@ -55,3 +55,31 @@ class AlreadyLeft(PeopleError):
 
 class NotMovedIn(PeopleError):
     """No move-in is recorded."""
+
+
+class NotEstablished(NotAllowed):
+    """Who proposes or confirms is no administrator, or has been one for too short a time."""
+
+
+class SamePerson(NotAllowed):
+    """Another administrator than the one who proposed it must confirm it."""
+
+
+class OwnRight(NotAllowed):
+    """Nobody proposes or confirms what is given to themselves."""
+
+
+class ProposerHasLeft(NotAllowed):
+    """Who proposed it is no established administrator any more: it must be proposed anew."""
+
+
+class CannotBeReached(PeopleError):
+    """The account is switched off or has no address to send a link to."""
+
+
+class AddressIsNew(PeopleError):
+    """The address of the account was changed a short time ago: no link goes to it yet."""
+
+
+class AdministratorsStand(PeopleError):
+    """There are two administrators already, and they appoint others."""

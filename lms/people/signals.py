@@ -2,7 +2,13 @@
 
 Sent inside the transaction that changes them, with `homes` a list of `FosterHome`. A receiver that
 stops secrets may answer with their number by name, as in `lms.people.renewals.Renewed`.
+
+`administrators_concerned(news, page)`: something that all administrators are told of; `news` is `asked`,
+`given` or `changed`, `page` the name of the address where it is read.
+`account_link_made(user, secret)`: a member of staff is to be sent the one-time link of their account.
 """
+
+from django.dispatch import Signal
 
 from lms.people.gathering import GatheringSignal
 
@@ -11,3 +17,5 @@ people_changed = GatheringSignal(
     keyed=lambda homes: {home.pk: home for home in homes},
     whole=lambda waiting: list(waiting.values()),
 )
+administrators_concerned = Signal()
+account_link_made = Signal()

@@ -8,6 +8,7 @@ urlpatterns = [
     path("logg-inn/bli/", views.stay, name="stay"),
     path("logg-ut/", views.sign_out, name="sign-out"),
     path("invitasjon/<secret:secret>/", views.invitation, name="invitation"),
+    path("konto/velg-passord/<secret:secret>/", views.choose_password, name="choose-password"),
     path("personvern/", views.privacy, name="privacy"),
     path("personvern/lest/", views.privacy_seen, name="privacy-seen"),
     path("konto/", views.account, name="account"),

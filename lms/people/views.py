@@ -147,7 +147,11 @@ def account(request: HttpRequest) -> HttpResponse:
         accounts.choose_language(person, language=language)
         messages.success(request, _("The language is saved."))
         return redirect(translate_url(request.path, language))
-    memberships = person.memberships.select_related("organisation").order_by("organisation__name", "role")
+    memberships = (
+        person.memberships.exclude(given_at=None)
+        .select_related("organisation")
+        .order_by("organisation__name", "role")
+    )
     is_family = access_of(person).has(FOSTER_PARENT)
     context = {"form": form, "memberships": memberships, "is_family": is_family}
     return render(request, "people/account.html", context)
@@ -168,6 +172,27 @@ def password(request: HttpRequest) -> HttpResponse:
     page = render(request, "people/password.html", {"form": form})
     doors.shut(page, form.must_wait)
     return page
+
+
+@never_cache
+@sensitive_post_parameters("password", "again")
+@require_http_methods(GET_OR_POST)
+def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
+    """Choose one's own password by the link that was sent, and be signed in with it."""
+    try:
+        user = accounts.find_account_link(secret).user
+        form = NewPasswordForm(user, request.POST or None)
+        if form.is_valid():
+            chosen = form.cleaned_data["password"]
+            accounts.use_account_link(secret, password=chosen)
+            known = signin.sign_in(request, name=user.username, password=chosen)
+            home = resolve_url(settings.LOGIN_REDIRECT_URL)
+            return redirect(_after_sign_in(known, home) if known else reverse("people:sign-in"))
+    except InvitationNotValid:
+        return _no_such_link(request, "people/link_gone.html")
+    except TooManyTries:
+        return redirect("people:sign-in")
+    return render(request, "people/choose_password.html", {"form": form, "person": user})
 
 
 @login_required

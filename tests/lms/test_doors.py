@@ -88,6 +88,10 @@ def invitation(own):
     return lambda: Client().get(reverse("people:invitation", args=[SECRET]))
 
 
+def account_link(own):
+    return lambda: Client().get(reverse("people:choose-password", args=[SECRET]))
+
+
 def calendar_feed(own):
     return lambda: Client().get(reverse("calendar-feed", args=[SECRET]))
 
@@ -111,6 +115,7 @@ DOORS: list[Callable] = [
     certificate,
     proof_link,
     invitation,
+    account_link,
     calendar_feed,
     token_of_a_case_system,
     credential_of_the_record,
@@ -162,6 +167,7 @@ def test_right_secret_that_nobody_can_guess_opens_whatever_others_have_tried(own
 GUARDED = {
     "lms/people/signin.py": {"sign_in", "present_password"},
     "lms/people/models/users.py": {"sign_in"},
+    "lms/people/actions/accounts.py": {"account_link"},
     "lms/people/actions/homes.py": {"home_code_on_the_page", "home_code_of_a_case_system"},
     "lms/people/actions/invitations.py": {"invitation"},
     "lms/people/secrets.py": {"home_code_on_the_page"},

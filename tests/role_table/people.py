@@ -16,11 +16,18 @@ def _invitation(world: Any) -> dict[str, str]:
     return {"secret": secret}
 
 
+def _account_link(world: Any) -> dict[str, str]:
+    from lms.people.actions import accounts
+
+    return {"secret": accounts.send_account_link(world.users["trainer"], by=None)}
+
+
 ROWS = [
     Row("people:sign-in", EVERYONE, answers=frozenset({200, 302})),
     Row("people:stay", SIGNED_IN, method="post", answers=frozenset({204})),
     Row("people:sign-out", EVERYONE, method="post", answers=frozenset({302})),
     Row("people:invitation", EVERYONE, own=_invitation),
+    Row("people:choose-password", EVERYONE, own=_account_link),
     Row("people:privacy", EVERYONE),
     Row("people:privacy-seen", SIGNED_IN, method="post", answers=frozenset({302})),
     Row("people:account", SIGNED_IN),

@@ -1,20 +1,26 @@
 """Make rule sets and put them in force, by two people, from a later day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.models import Training
 from lms.approval.errors import NotAllowed, RuleSetRefused
 from lms.approval.models import Requirement, RuleSet
+from lms.notices.administrators import tell_administrators
+from lms.people import errors as refused
 from lms.people.access import access_of
 from lms.people.actions import audit
+from lms.people.actions.two_persons import must_be_established, must_be_second
 from lms.people.models import HomeKind, Role, TargetGroup, User
 from lms.people.queries import today
+from lms.people.refusals import in_words
 
 
 @transaction.atomic
@@ -86,12 +92,15 @@ def propose_rule_set(rule_set: RuleSet, *, valid_from: date, by: User, on: date 
     rule_set = RuleSet.objects.select_for_update().get(pk=rule_set.pk)
     if not rule_set.is_draft:
         raise RuleSetRefused(_("The rule set is proposed already."))
+    with _refused_in_words():
+        must_be_established(by)
     _must_be_later(valid_from, on or today())
     _must_make_sense(rule_set)
     rule_set.valid_from = valid_from
     rule_set.proposed_by, rule_set.proposed_at = by, timezone.now()
     rule_set.save(update_fields=["valid_from", "proposed_by", "proposed_at"])
     audit("rule_set.proposed", f"rule_set:{rule_set.code}", by=by, valid_from=valid_from)
+    _tell_administrators(rule_set, "asked")
     return rule_set
 
 
@@ -105,8 +114,8 @@ def confirm_rule_set(rule_set: RuleSet, *, by: User, on: date | None = None) -> 
     rule_set = RuleSet.objects.select_for_update().get(pk=rule_set.pk)
     if rule_set.is_draft or rule_set.is_confirmed or rule_set.valid_from is None:
         raise RuleSetRefused(_("Only a proposed rule set can be confirmed."))
-    if rule_set.proposed_by_id == by.pk:
-        raise RuleSetRefused(_("Another person than the one who proposed it must confirm it."))
+    with _refused_in_words():
+        must_be_second(by, proposer=rule_set.proposed_by)
     _must_be_later(rule_set.valid_from, on or today())
     _must_make_sense(rule_set)
     same_day = RuleSet.objects.confirmed().filter(kind=rule_set.kind, valid_from=rule_set.valid_from)
@@ -115,6 +124,7 @@ def confirm_rule_set(rule_set: RuleSet, *, by: User, on: date | None = None) -> 
     rule_set.confirmed_by, rule_set.confirmed_at = by, timezone.now()
     rule_set.save(update_fields=["confirmed_by", "confirmed_at"])
     audit("rule_set.confirmed", f"rule_set:{rule_set.code}", by=by, valid_from=rule_set.valid_from)
+    _tell_administrators(rule_set, "given")
     return rule_set
 
 
@@ -129,6 +139,20 @@ def take_back_rule_set(rule_set: RuleSet, *, by: User) -> RuleSet:
     rule_set.save(update_fields=["valid_from", "proposed_by", "proposed_at"])
     audit("rule_set.taken_back", f"rule_set:{rule_set.code}", by=by)
     return rule_set
+
+
+@contextmanager
+def _refused_in_words() -> Iterator[None]:
+    try:
+        yield
+    except refused.NotAllowed as error:
+        raise RuleSetRefused(in_words(error)) from error
+
+
+def _tell_administrators(rule_set: RuleSet, news: str) -> None:
+    """All administrators are told of each step; the demonstration's own sets are news to nobody."""
+    if not rule_set.is_demonstration:
+        tell_administrators(news, link=reverse("approval:rule-set", args=[rule_set.code]))
 
 
 def _must_be_admin(by: User) -> None:

@@ -17,11 +17,18 @@ from lms.people.actions.leaving import leave_home
 from lms.people.actions.move_ins import plan_move_in, record_move_in, take_back_move_in
 from lms.people.actions.protection import (
     ask_for_protection,
-    confirm_protected_access,
     set_address_protection,
     take_back_protection_wish,
 )
 from lms.people.actions.traces import audit, audit_each, look_up
+from lms.people.actions.two_persons import (
+    confirm_administrator,
+    confirm_protected_access,
+    end_administrator,
+    propose_administrator,
+    propose_protected_access,
+    withdraw_protected_access,
+)
 
 __all__ = [
     "accept_invitation",
@@ -30,8 +37,10 @@ __all__ = [
     "audit",
     "audit_each",
     "close_path",
+    "confirm_administrator",
     "confirm_protected_access",
     "declare_conflict_of_interest",
+    "end_administrator",
     "end_assignment",
     "end_preparation",
     "find_invitation",
@@ -42,10 +51,13 @@ __all__ = [
     "open_assignment",
     "open_preparation",
     "plan_move_in",
+    "propose_administrator",
+    "propose_protected_access",
     "record_move_in",
     "register_home",
     "revoke_home_code",
     "set_address_protection",
     "take_back_move_in",
     "take_back_protection_wish",
+    "withdraw_protected_access",
 ]

@@ -1,8 +1,19 @@
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from lms.people import secrets as codes
+from lms.people.access import access_of
 from lms.people.actions.traces import audit
-from lms.people.models import User
+from lms.people.errors import AddressIsNew, CannotBeReached, InvitationNotValid, NotAllowed
+from lms.people.models import AccountLink, FosterParent, Role, User
+from lms.people.signals import account_link_made, administrators_concerned
+
+LINK_DAYS = 7
+STAFF_PAGE = "admin:people_user_changelist"
 
 
 @transaction.atomic
@@ -27,3 +38,74 @@ def note_privacy_notice_seen(user: User) -> None:
     if user.privacy_notice_seen_at is None:
         user.privacy_notice_seen_at = timezone.now()
         user.save(update_fields=["privacy_notice_seen_at"])
+
+
+@transaction.atomic
+def note_staff_changed(
+    user: User, *, roles: Sequence[tuple[str, int]], has_new_address: bool, by: User
+) -> None:
+    """Keep that an account of staff was made or changed, and tell all administrators. After a change of
+    address no link goes out for a while, and those that are out stop working."""
+    if has_new_address:
+        user.email_changed_at = timezone.now()
+        user.save(update_fields=["email_changed_at"])
+        AccountLink.objects.filter(user=user, used_at=None).delete()
+    audit("staff.saved", f"person:{user.uuid}", by=by, roles=list(roles), has_new_address=has_new_address)
+    administrators_concerned.send(sender=User, news="changed", page=STAFF_PAGE)
+
+
+@transaction.atomic
+def send_account_link(user: User, *, by: User | None) -> str:
+    """Send a member of staff a one-time link by which they choose their own password; earlier ones stop
+    working. Returns its secret. `by` is None where the server's own operator asks.
+
+    Raises `NotAllowed`, also for whoever is or was a foster parent, `CannotBeReached` or `AddressIsNew`.
+    """
+    if (by and not access_of(by).has(Role.ADMIN)) or FosterParent.objects.filter(user=user).exists():
+        raise NotAllowed
+    if not user.is_active or not user.email:
+        raise CannotBeReached
+    now = timezone.now()
+    cooling = timedelta(hours=settings.ADMINISTRATOR_COOLING_HOURS)
+    if user.email_changed_at and user.email_changed_at > now - cooling:
+        raise AddressIsNew
+    AccountLink.objects.filter(user=user, used_at=None).delete()
+    secret = codes.new_link_secret()
+    AccountLink.objects.create(
+        user=user,
+        made_by=by,
+        code_hash=codes.keyed_hash(secret, purpose="account-link"),
+        made_at=now,
+        expires_at=now + timedelta(days=LINK_DAYS),
+    )
+    audit("account_link.sent", f"person:{user.uuid}", by=by)
+    account_link_made.send(sender=AccountLink, user=user, secret=secret)
+    return secret
+
+
+def find_account_link(secret: str) -> AccountLink:
+    """The open link with this secret. Raises `InvitationNotValid`."""
+    found = (
+        AccountLink.objects.select_related("user")
+        .filter(
+            code_hash=codes.keyed_hash(secret, purpose="account-link"),
+            used_at=None,
+            expires_at__gt=timezone.now(),
+            user__is_active=True,
+        )
+        .first()
+    )
+    if found is None:
+        raise InvitationNotValid
+    return found
+
+
+@transaction.atomic
+def use_account_link(secret: str, *, password: str) -> User:
+    """Set the password that the person has chosen; the link works once. Raises `InvitationNotValid`."""
+    found = find_account_link(secret)
+    used = AccountLink.objects.filter(pk=found.pk, used_at=None).update(used_at=timezone.now())
+    if not used:
+        raise InvitationNotValid
+    set_password(found.user, password=password)
+    return found.user

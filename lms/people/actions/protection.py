@@ -1,7 +1,6 @@
 from django.db import transaction
 from django.utils import timezone
 
-from lms.people.access import access_of
 from lms.people.actions.traces import audit
 from lms.people.errors import AliasRefused, NotAllowed
 from lms.people.models import (
@@ -9,9 +8,7 @@ from lms.people.models import (
     FosterHome,
     FosterParent,
     HomeCode,
-    ProtectedAccess,
     ProtectionWish,
-    Role,
     User,
 )
 from lms.people.queries import cares_for, lock_persons
@@ -84,13 +81,3 @@ def take_back_protection_wish(person: User, *, by: User) -> None:
     dropped, _ = ProtectionWish.objects.filter(person=person).delete()
     if dropped:
         audit("address_protection.wish_dropped", f"person:{person.uuid}", by=by)
-
-
-@transaction.atomic
-def confirm_protected_access(access: ProtectedAccess, *, by: User) -> None:
-    """Give the right that another administrator proposed. Raises `NotAllowed` for the proposer."""
-    if access.proposed_by_id == by.pk or not access_of(by).has(Role.ADMIN):
-        raise NotAllowed
-    access.confirmed_by, access.confirmed_at = by, timezone.now()
-    access.save(update_fields=["confirmed_by", "confirmed_at"])
-    audit("protected_access.confirmed", f"person:{access.user.uuid}", by=by)

@@ -11,6 +11,7 @@ from lms.people.models.homes import (
     UrgentBasis,
 )
 from lms.people.models.organisations import (
+    Administrator,
     Membership,
     Municipality,
     Organisation,
@@ -21,10 +22,12 @@ from lms.people.models.organisations import (
 )
 from lms.people.models.tallies import Tally
 from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp, ProtectionWish
-from lms.people.models.users import AddressProtection, User
+from lms.people.models.users import AccountLink, AddressProtection, User
 
 __all__ = [
+    "AccountLink",
     "AddressProtection",
+    "Administrator",
     "Assignment",
     "AuditEntry",
     "ConflictOfInterest",

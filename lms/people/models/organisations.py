@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -109,8 +110,50 @@ class Role(models.TextChoices):
     ADMIN = "admin", _("Administrator")
 
 
-class Membership(models.Model):
-    """A user's role in an organisation; `may_approve` is the approving permission of a caseworker."""
+class ByTwo(models.Model):
+    """What one administrator proposes and another confirms; the receiver is neither."""
+
+    proposed_by = models.ForeignKey(
+        "people.User",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("proposed by"),
+    )
+    confirmed_by = models.ForeignKey(
+        "people.User",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("confirmed by"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+def _by_two(name: str) -> list[models.CheckConstraint]:
+    """The constraints that three persons take part: who proposes, who confirms, who receives."""
+    proposed, receives = models.F("proposed_by"), models.F("user")
+    return [
+        models.CheckConstraint(
+            condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=proposed), name=f"{name}_needs_two"
+        ),
+        models.CheckConstraint(
+            condition=(models.Q(proposed_by=None) | ~models.Q(proposed_by=receives))
+            & (models.Q(confirmed_by=None) | ~models.Q(confirmed_by=receives)),
+            name=f"{name}_is_given_by_others",
+        ),
+    ]
+
+
+class Membership(ByTwo):
+    """A user's role in an organisation; `may_approve` is the approving permission of a caseworker.
+
+    `given_at` is None while an administrator's role is only proposed: it gives nothing yet.
+    """
 
     user = models.ForeignKey(
         "people.User", on_delete=models.CASCADE, related_name="memberships", verbose_name=_("person")
@@ -120,6 +163,7 @@ class Membership(models.Model):
     )
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     may_approve = models.BooleanField(_("may approve homes"), default=False)
+    given_at = models.DateTimeField(_("since"), null=True, editable=False, default=timezone.now)
 
     class Meta:
         verbose_name = _("role at an organisation")
@@ -130,13 +174,27 @@ class Membership(models.Model):
                 condition=models.Q(may_approve=False) | models.Q(role=Role.CASEWORKER),
                 name="membership_only_caseworkers_approve",
             ),
+            models.CheckConstraint(
+                condition=models.Q(given_at__isnull=False) | models.Q(role=Role.ADMIN),
+                name="membership_only_administrators_are_proposed",
+            ),
+            *_by_two("membership"),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()} · {self.organisation}"
 
 
-class ProtectedAccess(models.Model):
+class Administrator(Membership):
+    """The role that gives others theirs: given by two administrators."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("administrator")
+        verbose_name_plural = _("administrators")
+
+
+class ProtectedAccess(ByTwo):
     """The right to see address-protected people in an organisation, given by two administrators."""
 
     user = models.ForeignKey(
@@ -148,13 +206,7 @@ class ProtectedAccess(models.Model):
         related_name="protected_access",
         verbose_name=_("organisation"),
     )
-    proposed_by = models.ForeignKey(
-        "people.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("proposed by")
-    )
-    confirmed_by = models.ForeignKey(
-        "people.User", null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("confirmed by")
-    )
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("right to see address protection")
@@ -162,9 +214,9 @@ class ProtectedAccess(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "organisation"], name="protected_access_once"),
             models.CheckConstraint(
-                condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("proposed_by")),
-                name="protected_access_needs_two",
+                condition=models.Q(proposed_by__isnull=False), name="protected_access_is_proposed"
             ),
+            *_by_two("protected_access"),
         ]
 
     def __str__(self) -> str:

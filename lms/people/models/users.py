@@ -61,6 +61,7 @@ class User(AbstractUser):
         _("address protection"), max_length=30, choices=AddressProtection.choices, blank=True, default=""
     )
     alias = Tidy(_("alias"), max_length=80, blank=True)
+    email_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     privacy_notice_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -93,3 +94,17 @@ class User(AbstractUser):
     @property
     def is_address_protected(self) -> bool:
         return bool(self.address_protection)
+
+
+class AccountLink(models.Model):
+    """A one-time link by which a member of staff chooses a password. Only its keyed hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="account_links")
+    made_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"AccountLink {self.pk}"

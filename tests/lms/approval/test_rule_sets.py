@@ -8,10 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from lms.approval import actions, errors
 from lms.approval.models import GateStatus, RuleSet
 from lms.approval.queries import RuleBook
+from lms.notices.models import Message
 from lms.people.queries import today
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules, training
@@ -53,6 +55,25 @@ def test_rule_set_is_put_in_force_by_two_people_from_a_later_day(alice, bob):
     confirmed = actions.confirm_rule_set(proposed, by=bob)
     assert RuleBook().choose("ordinary", today()) is None
     assert RuleBook().choose("ordinary", tomorrow) == confirmed
+
+
+def test_new_administrator_neither_proposes_nor_confirms_a_rule_set(directorate, alice, bob):
+    tomorrow = today() + timedelta(days=1)
+    fresh = member(directorate, "admin", given_at=timezone.now())
+    with pytest.raises(errors.RuleSetRefused, match="72"):
+        actions.propose_rule_set(draft(fresh), valid_from=tomorrow, by=fresh)
+    proposed = actions.propose_rule_set(draft(alice, code="other"), valid_from=tomorrow, by=alice)
+    with pytest.raises(errors.RuleSetRefused, match="72"):
+        actions.confirm_rule_set(proposed, by=fresh)
+
+
+def test_every_administrator_is_told_of_both_steps(directorate, alice, bob):
+    fresh = member(directorate, "admin", given_at=timezone.now())
+    tomorrow = today() + timedelta(days=1)
+    actions.confirm_rule_set(actions.propose_rule_set(draft(alice), valid_from=tomorrow, by=alice), by=bob)
+    for user in (alice, bob, fresh):
+        kinds = Message.objects.filter(to=user).order_by("pk").values_list("kind", flat=True)
+        assert list(kinds) == ["administrators.asked", "administrators.given"]
 
 
 def test_who_proposes_does_not_confirm(alice):

@@ -1,43 +1,177 @@
-import pytest
-from django.urls import reverse
+"""The administration: who may give what, and that what takes two persons takes two persons."""
 
-from lms.people.actions import confirm_protected_access
-from lms.people.errors import NotAllowed
-from lms.people.models import Membership, ProtectedAccess, Role, User
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from lms.notices.actions import deliver
+from lms.notices.models import Message
+from lms.people import actions
+from lms.people.access import access_of
+from lms.people.actions import accounts
+from lms.people.errors import (
+    AddressIsNew,
+    CannotBeReached,
+    NotAllowed,
+    NotEstablished,
+    OwnRight,
+    ProposerHasLeft,
+    SamePerson,
+)
+from lms.people.models import AuditEntry, Membership, ProtectedAccess, Role, User
 from tests.factories import FosterParentFactory, MembershipFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
+CHOSEN = "hunden vår heter ludo"
 
 
 @pytest.fixture
 def anders(client):
-    user = MembershipFactory(role=Role.ADMIN).user
+    user = MembershipFactory(role=Role.ADMIN, user__username="anders").user
     client.force_login(user)
     return user
 
 
-def test_an_administrator_makes_a_member_of_staff_with_a_role(client, anders):
-    organisation = OrganisationFactory()
-    answer = client.post(
+@pytest.fixture
+def astrid():
+    return MembershipFactory(role=Role.ADMIN, user__username="astrid").user
+
+
+@pytest.fixture
+def fresh():
+    return MembershipFactory(role=Role.ADMIN, user__username="fresh", given_at=timezone.now()).user
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def add_staff(client, organisation, **more):
+    return client.post(
         reverse("admin:people_user_add"),
         {
             "username": "tone",
             "email": "tone@example.no",
             "first_name": "Tone",
             "last_name": "Lien",
-            "usable_password": "true",
-            "password1": "et-langt-passord-1",
-            "password2": "et-langt-passord-1",
+            "language": "nb",
+            "is_active": "on",
             "memberships-TOTAL_FORMS": "1",
             "memberships-INITIAL_FORMS": "0",
             "memberships-0-organisation": organisation.pk,
             "memberships-0-role": Role.TRAINER,
+            **more,
         },
     )
-    assert answer.status_code == 302, answer.context["errors"]
-    tone = User.objects.get(username="tone")
-    assert Membership.objects.get(user=tone).role == Role.TRAINER
-    assert tone.check_password("et-langt-passord-1")
+
+
+def save_staff(client, user, **more):
+    values = {"username": user.username, "email": user.email, "first_name": user.first_name,
+              "last_name": user.last_name, "language": "nb", "is_active": "on",
+              "memberships-TOTAL_FORMS": "0", "memberships-INITIAL_FORMS": "0"}  # fmt: skip
+    return client.post(reverse("admin:people_user_change", args=[user.pk]), values | more)
+
+
+def sent_link(user) -> str:
+    """The link in the mail that the person gets."""
+    message = Message.objects.get(to=user, kind="account.link")
+    deliver(message.pk)
+    (letter,) = [one for one in mail.outbox if one.to == [user.email]]
+    return next(line for line in letter.body.splitlines() if "/konto/velg-passord/" in line)
+
+
+def told(*users) -> list[list[str]]:
+    kinds = Message.objects.filter(kind__startswith="administrators.").order_by("pk")
+    return [list(kinds.filter(to=user).values_list("kind", flat=True)) for user in users]
+
+
+class TestAccounts:
+    def test_new_member_of_staff_chooses_the_password_by_a_link_that_works_once(self, client, anders):
+        answer = add_staff(client, OrganisationFactory())
+        assert answer.status_code == 302, answer.context["errors"]
+        tone = User.objects.get(username="tone")
+        assert Membership.objects.get(user=tone).role == Role.TRAINER
+        assert not tone.has_usable_password()
+
+        link, visitor = sent_link(tone), Client()
+        assert "Tone Lien" in visitor.get(link).content.decode()
+        assert visitor.post(link, {"password": CHOSEN, "again": CHOSEN}).status_code == 302
+        tone.refresh_from_db()
+        assert tone.check_password(CHOSEN)
+        assert visitor.session["_auth_user_id"] == str(tone.pk)
+        assert Client().get(link).status_code == 404
+
+    def test_no_page_of_the_administration_takes_a_password(self, client, anders):
+        tone = MembershipFactory().user
+        for address in (
+            reverse("admin:people_user_add"),
+            reverse("admin:people_user_change", args=[tone.pk]),
+        ):
+            assert 'type="password"' not in client.get(address).content.decode()
+        add_staff(client, OrganisationFactory(), password1=CHOSEN, password2=CHOSEN, usable_password="true")
+        assert not User.objects.get(username="tone").has_usable_password()
+        for address in ("/cms/users/", "/cms/users/new/", f"/cms/users/edit/{tone.pk}/"):
+            assert client.get(address).status_code in (302, 403, 404)
+
+    def test_new_account_needs_an_address_to_send_the_link_to(self, client, anders):
+        assert "email" in add_staff(client, OrganisationFactory(), email="").context["adminform"].form.errors
+
+    def test_another_link_ends_the_one_before_and_all_of_them_after_a_while(self, anders):
+        tone = MembershipFactory().user
+        first = accounts.send_account_link(tone, by=anders)
+        second = accounts.send_account_link(tone, by=anders)
+        assert Client().get(reverse("people:choose-password", args=[first])).status_code == 404
+        tone.account_links.update(expires_at=timezone.now())
+        assert Client().get(reverse("people:choose-password", args=[second])).status_code == 404
+
+    def test_link_chosen_from_the_list_is_sent_to_the_person_alone(self, client, anders):
+        tone = MembershipFactory().user
+        client.post(
+            reverse("admin:people_user_changelist"), {"action": "send_link", "_selected_action": [tone.pk]}
+        )
+        assert Message.objects.get(kind="account.link").to == tone
+
+    def test_changed_address_gets_no_link_for_a_while_and_every_administrator_is_told(
+        self, client, anders, astrid
+    ):
+        tone = MembershipFactory().user
+        secret = accounts.send_account_link(tone, by=anders)
+        save_staff(client, tone, email="somebody.else@example.no")
+
+        tone.refresh_from_db()
+        assert tone.email == "somebody.else@example.no"
+        assert Client().get(reverse("people:choose-password", args=[secret])).status_code == 404
+        with pytest.raises(AddressIsNew):
+            accounts.send_account_link(tone, by=anders)
+        assert told(anders, astrid) == [["administrators.changed"], ["administrators.changed"]]
+
+    def test_link_is_never_for_a_family_nor_from_anybody_but_an_administrator(self, anders):
+        with pytest.raises(NotAllowed):
+            accounts.send_account_link(FosterParentFactory().user, by=anders)
+        with pytest.raises(NotAllowed):
+            accounts.send_account_link(MembershipFactory().user, by=MembershipFactory().user)
+        with pytest.raises(CannotBeReached):
+            accounts.send_account_link(MembershipFactory(user__is_active=False).user, by=anders)
+
+    def test_nobody_gives_themselves_a_role(self, client, anders):
+        office = OrganisationFactory()
+        new = {"memberships-TOTAL_FORMS": "1", "memberships-0-organisation": office.pk,
+               "memberships-0-role": Role.CASEWORKER, "memberships-0-may_approve": "on"}  # fmt: skip
+        save_staff(client, anders, **new)
+        assert not Membership.objects.filter(user=anders, role=Role.CASEWORKER).exists()
+
+    def test_role_of_administrator_is_not_given_with_the_others(self, client, anders):
+        answer = add_staff(client, OrganisationFactory(), **{"memberships-0-role": Role.ADMIN})
+        assert answer.status_code == 200
+        assert not User.objects.filter(username="tone").exists()
 
 
 def test_foster_parents_do_not_stand_in_the_list_of_staff(client, anders):
@@ -46,21 +180,171 @@ def test_foster_parents_do_not_stand_in_the_list_of_staff(client, anders):
     assert client.get(reverse("admin:people_user_change", args=[kari.pk])).status_code == 302
 
 
-def test_the_right_to_see_protected_people_takes_two_administrators(anders):
-    astrid = MembershipFactory(role=Role.ADMIN).user
-    access = ProtectedAccess.objects.create(
-        user=MembershipFactory().user, organisation=OrganisationFactory(), proposed_by=anders
+def propose_right(by, **more):
+    holder = MembershipFactory()
+    return actions.propose_protected_access(
+        more.get("user", holder.user), organisation=holder.organisation, by=by
     )
-    with pytest.raises(NotAllowed):
-        confirm_protected_access(access, by=anders)
-    confirm_protected_access(access, by=astrid)
-    assert access.confirmed_by == astrid
 
 
-def test_only_administrators_confirm_the_right(anders):
-    caseworker = MembershipFactory(role=Role.CASEWORKER).user
-    access = ProtectedAccess.objects.create(
-        user=caseworker, organisation=OrganisationFactory(), proposed_by=anders
+def propose_administrator(by, **more):
+    return actions.propose_administrator(
+        more.get("user") or MembershipFactory().user, organisation=OrganisationFactory(), by=by
     )
-    with pytest.raises(NotAllowed):
-        confirm_protected_access(access, by=caseworker)
+
+
+BOTH = pytest.mark.parametrize(
+    ("propose", "confirm"),
+    [
+        (propose_right, actions.confirm_protected_access),
+        (propose_administrator, actions.confirm_administrator),
+    ],
+    ids=["right", "administrator"],
+)
+
+
+class TestTwoPersons:
+    @BOTH
+    def test_two_established_administrators_give_it_and_all_are_told_of_both_steps(
+        self, propose, confirm, anders, astrid, fresh
+    ):
+        proposed = propose(anders)
+        confirm(proposed, by=astrid)
+        proposed.refresh_from_db()
+        assert (proposed.proposed_by, proposed.confirmed_by) == (anders, astrid)
+        assert told(anders, astrid, fresh) == [["administrators.asked", "administrators.given"]] * 3
+
+    @BOTH
+    def test_who_proposed_does_not_confirm(self, propose, confirm, anders):
+        with pytest.raises(SamePerson):
+            confirm(propose(anders), by=anders)
+
+    @BOTH
+    def test_new_administrator_neither_proposes_nor_confirms_until_the_cooling_time_is_over(
+        self, propose, confirm, anders, fresh, settings
+    ):
+        with pytest.raises(NotEstablished):
+            propose(fresh)
+        proposed = propose(anders)
+        with pytest.raises(NotEstablished):
+            confirm(proposed, by=fresh)
+        long_ago = timezone.now() - timedelta(hours=settings.ADMINISTRATOR_COOLING_HOURS)
+        Membership.objects.filter(user=fresh).update(given_at=long_ago)
+        confirm(proposed, by=fresh)
+
+    @BOTH
+    def test_receiver_neither_proposes_nor_confirms(self, propose, confirm, anders, astrid):
+        with pytest.raises(OwnRight):
+            propose(anders, user=anders)
+        with pytest.raises(OwnRight):
+            confirm(propose(anders, user=astrid), by=astrid)
+
+    @BOTH
+    def test_proposal_of_one_who_is_no_administrator_any_more_is_not_confirmed(
+        self, propose, confirm, anders, astrid
+    ):
+        proposed = propose(anders)
+        Membership.objects.filter(user=anders).delete()
+        with pytest.raises(ProposerHasLeft):
+            confirm(proposed, by=astrid)
+
+    @BOTH
+    def test_only_administrators_take_part(self, propose, confirm, anders):
+        caseworker = MembershipFactory().user
+        with pytest.raises(NotAllowed):
+            propose(caseworker)
+        with pytest.raises(NotAllowed):
+            confirm(propose(anders), by=caseworker)
+
+    def test_database_itself_refuses_a_right_given_by_its_receiver(self, anders, astrid):
+        access = propose_right(anders)
+        for by in (access.user, anders):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                ProtectedAccess.objects.filter(pk=access.pk).update(confirmed_by=by)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            ProtectedAccess.objects.filter(pk=access.pk).update(proposed_by=access.user)
+
+    def test_proposed_administrator_is_none_yet(self, anders, astrid):
+        proposed = propose_administrator(anders)
+        assert not access_of(User.objects.get(pk=proposed.user_id)).has(Role.ADMIN)
+        assert signed_in(proposed.user).get(reverse("admin:index")).status_code == 403
+        actions.confirm_administrator(proposed, by=astrid)
+        assert access_of(User.objects.get(pk=proposed.user_id)).has(Role.ADMIN)
+
+    def test_one_administrator_alone_comes_nowhere_with_an_account_of_their_own_making(self, client, anders):
+        office = OrganisationFactory()
+        add_staff(client, office, **{"memberships-0-role": Role.CASEWORKER})
+        tone = User.objects.get(username="tone")
+        puppet = Client()
+        link = sent_link(tone)
+        puppet.post(link, {"password": CHOSEN, "again": CHOSEN})
+        for page in ("protectedaccess", "administrator"):
+            values = {"user": tone.pk, "organisation": office.pk}
+            assert client.post(reverse(f"admin:people_{page}_add"), values).status_code == 302
+            row = {"protectedaccess": ProtectedAccess, "administrator": Membership}[page].objects.get(
+                user=tone, proposed_by=anders
+            )
+            act = {"action": "confirm", "_selected_action": [row.pk]}
+            for who in (puppet, client):
+                who.post(reverse(f"admin:people_{page}_changelist"), act)
+            row.refresh_from_db()
+            assert row.confirmed_by is None
+        access = access_of(User.objects.get(pk=tone.pk))
+        assert not access.protected_organisations
+        assert not access.has(Role.ADMIN)
+
+    def test_second_administrator_confirms_on_the_pages(self, client, anders, astrid):
+        holder = MembershipFactory()
+        values = {"user": holder.user.pk, "organisation": holder.organisation.pk}
+        client.post(reverse("admin:people_protectedaccess_add"), values)
+        access = ProtectedAccess.objects.get()
+        act = {"action": "confirm", "_selected_action": [access.pk]}
+        signed_in(astrid).post(reverse("admin:people_protectedaccess_changelist"), act)
+        access.refresh_from_db()
+        assert access.confirmed_by == astrid
+        assert (
+            "confirmed_at"
+            not in client.get(
+                reverse("admin:people_protectedaccess_change", args=[access.pk])
+            ).content.decode()
+        )
+
+    def test_refusal_is_told_on_the_page(self, fresh):
+        holder = MembershipFactory()
+        values = {"user": holder.user.pk, "organisation": holder.organisation.pk}
+        answer = signed_in(fresh).post(reverse("admin:people_protectedaccess_add"), values, follow=True)
+        assert "administrator i 72 timer" in answer.content.decode()
+        assert not ProtectedAccess.objects.exists()
+
+    def test_one_administrator_takes_a_right_away_at_once_and_all_are_told(self, client, anders, astrid):
+        access = propose_right(anders)
+        actions.confirm_protected_access(access, by=astrid)
+        Message.objects.all().delete()
+        client.post(reverse("admin:people_protectedaccess_delete", args=[access.pk]), {"post": "yes"})
+        assert not ProtectedAccess.objects.exists()
+        assert AuditEntry.objects.filter(act="protected_access.withdrawn", by=anders).exists()
+        assert told(anders, astrid) == [["administrators.changed"]] * 2
+
+
+class TestTheFirst:
+    def test_operator_of_the_server_makes_the_first_two_and_no_more(self, capsys):
+        call_command(
+            "administrators", "Bufdir", "Anders Moe <anders@example.no>", "Astrid Vik <astrid@example.no>"
+        )
+        links = [line.rpartition(": ")[2] for line in capsys.readouterr().out.splitlines()]
+        for link in links:
+            Client().post(link, {"password": CHOSEN, "again": CHOSEN})
+        first, second = User.objects.filter(memberships__role=Role.ADMIN).order_by("pk")
+        assert first.check_password(CHOSEN)
+        assert second.check_password(CHOSEN)
+        actions.confirm_administrator(propose_administrator(first), by=second)
+        with pytest.raises(CommandError):
+            call_command("administrators", "Bufdir", "A <a@example.no>", "B <b@example.no>")
+
+    @pytest.mark.parametrize(
+        "people", [["A <a@example.no>"], ["A <a@example.no>", "B <A@example.no>"], ["A", "B"]]
+    )
+    def test_fewer_than_two_persons_are_refused(self, people):
+        with pytest.raises(CommandError):
+            call_command("administrators", "Bufdir", *people)
+        assert not User.objects.exists()

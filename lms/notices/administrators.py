@@ -1,0 +1,83 @@
+"""What administrators are told of, and the link by which staff choose a password. Nobody is named: what
+has happened is read after signing in."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lms.notices.actions import send
+from lms.notices.kinds import Category, Kind
+from lms.people.models import Role, User
+
+ASKED = "administrators.asked"
+GIVEN = "administrators.given"
+CHANGED = "administrators.changed"
+ACCOUNT_LINK = "account.link"
+NEWS = {"asked": ASKED, "given": GIVEN, "changed": CHANGED}
+
+KINDS = (
+    Kind(
+        code=ASKED,
+        name=_("Something waits for a second administrator"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Something waits for a second administrator"),
+        body=_(
+            "An administrator has proposed something that takes two. Sign in to read what it is, and to "
+            "confirm it or take it away:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    Kind(
+        code=GIVEN,
+        name=_("Two administrators have decided something"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Two administrators have decided something"),
+        body=_(
+            "Something that takes two administrators has been confirmed. Sign in to read what it is. If it "
+            "should not be so, take it away and ring the others:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    Kind(
+        code=CHANGED,
+        name=_("An account, a role or a right of staff has been changed"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("An account, a role or a right has been changed"),
+        body=_(
+            "An administrator has made or changed an account, or taken a role or a right away. Sign in to "
+            "read which. If it should not be so, ring the others:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    Kind(
+        code=ACCOUNT_LINK,
+        name=_("The link by which staff choose a password"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Choose your password"),
+        body=_(
+            "You have an account for the foster home training. Open this address and choose your password. "
+            "It is yours alone, and works for 7 days:\n{link}\n"
+        ),
+        by_letter=False,
+        secrets=frozenset({"link"}),
+    ),
+)
+
+
+def tell_administrators(news: str, *, link: str) -> None:
+    """Tell every administrator; `news` is a key of `NEWS`, `link` an address within the platform."""
+    all_of_them = User.objects.filter(
+        is_active=True, memberships__role=Role.ADMIN, memberships__given_at__isnull=False
+    )
+    for user in all_of_them.distinct().order_by("pk"):
+        send(to=user, template=NEWS[news], variables={"link": settings.SITE_URL + link})
+
+
+def send_account_link(user: User, *, secret: str) -> None:
+    """Send the link to the address of the account."""
+    link = settings.SITE_URL + reverse("people:choose-password", args=[secret])
+    send(to=user, template=ACCOUNT_LINK, variables={"link": link})

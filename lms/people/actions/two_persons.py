@@ -1,0 +1,125 @@
+"""What takes two administrators: the right to see protected people, and the role of administrator.
+
+Both have been administrators for `ADMINISTRATOR_COOLING_HOURS`, neither is the receiver, and all
+administrators are told of each step.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from lms.people.actions.traces import audit
+from lms.people.errors import NotEstablished, OwnRight, ProposerHasLeft, SamePerson
+from lms.people.models import Membership, Organisation, ProtectedAccess, Role, User
+from lms.people.signals import administrators_concerned
+
+ACCESS_PAGE = "admin:people_protectedaccess_changelist"
+ADMINISTRATORS_PAGE = "admin:people_administrator_changelist"
+
+
+def must_be_established(by: User) -> None:
+    """Raises `NotEstablished` unless `by` has been an administrator for long enough."""
+    if not _is_established(by):
+        raise NotEstablished
+
+
+def must_be_second(by: User, *, proposer: User | None) -> None:
+    """Raises `NotEstablished`, `SamePerson`, or `ProposerHasLeft` unless `by` and who proposed are two
+    established administrators."""
+    must_be_established(by)
+    if proposer is None or not _is_established(proposer):
+        raise ProposerHasLeft
+    if proposer.pk == by.pk:
+        raise SamePerson
+
+
+@transaction.atomic
+def propose_protected_access(user: User, *, organisation: Organisation, by: User) -> ProtectedAccess:
+    """Propose that somebody see address-protected people in an organisation. Raises a `NotAllowed`."""
+    must_be_established(by)
+    if user.pk == by.pk:
+        raise OwnRight
+    access = ProtectedAccess.objects.create(user=user, organisation=organisation, proposed_by=by)
+    audit("protected_access.proposed", f"person:{user.uuid}", by=by, organisation=organisation.pk)
+    administrators_concerned.send(sender=ProtectedAccess, news="asked", page=ACCESS_PAGE)
+    return access
+
+
+@transaction.atomic
+def confirm_protected_access(access: ProtectedAccess, *, by: User) -> None:
+    """Give the right that another administrator proposed. Raises a `NotAllowed`."""
+    standing = ProtectedAccess.objects.select_for_update(of=("self",)).get(pk=access.pk)
+    if standing.user_id == by.pk:
+        raise OwnRight
+    must_be_second(by, proposer=standing.proposed_by)
+    access.confirmed_by, access.confirmed_at = by, timezone.now()
+    access.save(update_fields=["confirmed_by", "confirmed_at"])
+    audit(
+        "protected_access.confirmed", f"person:{access.user.uuid}", by=by, organisation=access.organisation_id
+    )
+    administrators_concerned.send(sender=ProtectedAccess, news="given", page=ACCESS_PAGE)
+
+
+@transaction.atomic
+def withdraw_protected_access(access: ProtectedAccess, *, by: User) -> None:
+    """Take the right, or a proposal, away at once; one administrator is enough. Raises `NotEstablished`."""
+    must_be_established(by)
+    audit(
+        "protected_access.withdrawn", f"person:{access.user.uuid}", by=by, organisation=access.organisation_id
+    )
+    access.delete()
+    administrators_concerned.send(sender=ProtectedAccess, news="changed", page=ACCESS_PAGE)
+
+
+@transaction.atomic
+def propose_administrator(user: User, *, organisation: Organisation, by: User) -> Membership:
+    """Propose that a member of staff become an administrator; it gives nothing yet. Raises a
+    `NotAllowed`."""
+    must_be_established(by)
+    if user.pk == by.pk:
+        raise OwnRight
+    proposed = Membership.objects.create(
+        user=user, organisation=organisation, role=Role.ADMIN, given_at=None, proposed_by=by
+    )
+    audit("administrator.proposed", f"person:{user.uuid}", by=by)
+    administrators_concerned.send(sender=Membership, news="asked", page=ADMINISTRATORS_PAGE)
+    return proposed
+
+
+@transaction.atomic
+def confirm_administrator(membership: Membership, *, by: User) -> None:
+    """Make somebody an administrator, as another proposed. Raises a `NotAllowed`."""
+    standing = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+    if standing.given_at is not None:
+        return
+    if standing.user_id == by.pk:
+        raise OwnRight
+    must_be_second(by, proposer=standing.proposed_by)
+    standing.confirmed_by, standing.given_at = by, timezone.now()
+    standing.save(update_fields=["confirmed_by", "given_at"])
+    audit("administrator.confirmed", f"person:{standing.user.uuid}", by=by)
+    administrators_concerned.send(sender=Membership, news="given", page=ADMINISTRATORS_PAGE)
+
+
+@transaction.atomic
+def end_administrator(membership: Membership, *, by: User) -> None:
+    """Take the role of administrator, or a proposal of it, away at once. Raises `NotEstablished`."""
+    must_be_established(by)
+    standing = Membership.objects.get(pk=membership.pk)
+    audit("administrator.ended", f"person:{standing.user.uuid}", by=by)
+    standing.delete()
+    administrators_concerned.send(sender=Membership, news="changed", page=ADMINISTRATORS_PAGE)
+
+
+def _note(access: ProtectedAccess, act: str, by: User) -> None:
+    subject = f"person:{access.user.uuid}"
+    audit(f"protected_access.{act}", subject, by=by, organisation=access.organisation_id)
+
+
+def _is_established(user: User) -> bool:
+    since = timezone.now() - timedelta(hours=settings.ADMINISTRATOR_COOLING_HOURS)
+    return Membership.objects.filter(
+        user=user, user__is_active=True, role=Role.ADMIN, given_at__lte=since
+    ).exists()
