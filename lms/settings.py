@@ -352,9 +352,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"discreet": {"()": "lms.portal.log_lines.Discreet"}},
+    "filters": {
+        "outage": {"()": "lms.outage.InOneLine"},
+        "discreet": {"()": "lms.portal.log_lines.Discreet"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["discreet"]},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["outage", "discreet"],
+        },
     },
     "loggers": {
         "pgmq": {"level": "WARNING"},

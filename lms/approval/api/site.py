@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from ninja import NinjaAPI
@@ -13,6 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from lms.approval.api.access import Bearer, logged
 from lms.approval.api.operations import router
 from lms.approval.api.problems import Problem, respond
+from lms.outage import is_away
 from lms.people.access import role_required
 from lms.people.models import Role
 
@@ -71,6 +73,17 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 @api.exception_handler(HttpError)
 def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
     return respond(request, Problem(error.status_code, "refused", str(error)))
+
+
+@api.exception_handler(OperationalError)
+@api.exception_handler(InterfaceError)
+def _away(request: HttpRequest, error: DatabaseError) -> HttpResponse:
+    if not is_away(error):
+        raise error
+    problem = Problem(
+        503, "unavailable", "The platform cannot answer now; try again.", headers={"Retry-After": "60"}
+    )
+    return respond(request, problem)
 
 
 @api.exception_handler(Http404)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
+from lms.outage import is_away
 from lms.people import doors
 from lms.people.errors import TooManyTries
 from lms.xapi import credentials, queries
@@ -27,6 +28,7 @@ from lms.xapi.validation import Family
 log = logging.getLogger(__name__)
 
 CONSISTENT_THROUGH = "X-Experience-API-Consistent-Through"
+_SECONDS_TO_WAIT = 60
 Handler = Callable[..., HttpResponseBase]
 Methods = Mapping[str, Handler]
 _ASKED = "Authorization, Content-Type, If-Match, If-None-Match, Accept-Language, X-Experience-API-Version"
@@ -35,6 +37,10 @@ _SHOWN = f"ETag, Last-Modified, Retry-After, {VERSION}, {CONSISTENT_THROUGH}"
 
 class _Broken(Refused):
     status = 500
+
+
+class _Away(Refused):
+    status = 503
 
 
 def resource(methods: Methods, *, is_consistent_through: bool = False) -> Callable[..., HttpResponseBase]:
@@ -47,27 +53,39 @@ def resource(methods: Methods, *, is_consistent_through: bool = False) -> Callab
         if request.method == "OPTIONS":
             return _finished(request, _preflight(methods), family)
         try:
-            envelope = open_envelope(request)
-            family = Family.of(envelope.headers.get(VERSION.lower(), "").strip()) or family
-            response = _answered(methods, envelope, place)
-            if envelope.method in {"GET", "HEAD"}:
-                response = unless_known(response, envelope.headers.get("if-none-match"))
-            if envelope.method == "HEAD":
-                response = _without_body(response)
-        except Refused as error:
-            response = refusal(_counted(request, error), request.headers.get("Accept", ""))
-            if isinstance(error, MethodNotAllowed):
-                response["Allow"] = ", ".join(methods)
-        except RecursionError:
-            response = refusal(Malformed("", "The request is nested too deeply"), "")
-        except Exception:
-            log.exception("The learning record store failed at %s %s", request.method, request.path)
-            response = refusal(_Broken("Something went wrong here; the error is logged."), "")
-        if is_consistent_through:
-            response[CONSISTENT_THROUGH] = as_utc_text(queries.consistent_through())
+            try:
+                envelope = open_envelope(request)
+                family = Family.of(envelope.headers.get(VERSION.lower(), "").strip()) or family
+                response = _answered(methods, envelope, place)
+                if envelope.method in {"GET", "HEAD"}:
+                    response = unless_known(response, envelope.headers.get("if-none-match"))
+                if envelope.method == "HEAD":
+                    response = _without_body(response)
+            except Refused as error:
+                response = refusal(_counted(request, error), request.headers.get("Accept", ""))
+                if isinstance(error, MethodNotAllowed):
+                    response["Allow"] = ", ".join(methods)
+            except RecursionError:
+                response = refusal(Malformed("", "The request is nested too deeply"), "")
+            if is_consistent_through:
+                response[CONSISTENT_THROUGH] = as_utc_text(queries.consistent_through())
+        except Exception as error:
+            response = _failed(request, error)
         return _finished(request, response, family)
 
     return view
+
+
+def _failed(request: HttpRequest, error: Exception) -> HttpResponse:
+    """An error of ours, or a database out of reach: that is told by the answer's own line of log."""
+    if is_away(error):
+        response = refusal(
+            _Away("The store cannot be reached now; try again."), request.headers.get("Accept", "")
+        )
+        response["Retry-After"] = str(_SECONDS_TO_WAIT)
+        return response
+    log.exception("The learning record store failed at %s %s", request.method, request.path)
+    return refusal(_Broken("Something went wrong here; the error is logged."), "")
 
 
 def about(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponseBase]:

@@ -19,10 +19,11 @@ def free_port():
 
 
 class Served:
-    """`gunicorn` with some workers; `url` ends in `/xapi/`."""
+    """`gunicorn` with some workers of ours; `url` ends in `/xapi/`. `log`: a file for what it says."""
 
-    def __init__(self, database, *, workers=2, threads=1, settings_module=None, **environment):
+    def __init__(self, database, *, workers=2, threads=1, settings_module=None, log=None, **environment):
         self.database = database
+        self.log = log
         self.workers = workers
         self.threads = threads
         self.port = free_port()
@@ -46,11 +47,13 @@ class Served:
             return
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "lms.wsgi:application", "--bind", f"127.0.0.1:{self.port}",
+             "--worker-class", "lms.server.PatientWorker", "--no-sendfile",
              "--workers", str(self.workers), "--threads", str(self.threads), "--preload",
              "--log-level", "warning", "--timeout", "120"],
             cwd=settings.BASE_DIR,
             env={**os.environ, "TEST_DATABASE": self.database, "TEST_MAIL": os.devnull, **self.environment},
             start_new_session=True,
+            stderr=self.log,
         )  # fmt: skip
         deadline = time.monotonic() + 120
         while True:
