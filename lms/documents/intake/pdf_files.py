@@ -12,6 +12,17 @@ from django.utils.translation import gettext as _
 from lms.documents.intake.jpeg import without_metadata
 from lms.documents.intake.refusals import FileRefused
 
+# A few kilobytes may unfold to gigabytes. Pictures are not unfolded here, so they may be larger.
+_MOST_MEMORY = 64 * 1024 * 1024
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=_MOST_MEMORY,
+    run_length_max_memory=_MOST_MEMORY,
+    png_max_memory=_MOST_MEMORY,
+    tiff_max_memory=_MOST_MEMORY,
+    dct_max_memory=_MOST_MEMORY,
+    doc_max_warnings=100,
+    parser_max_container_size=1_000_000,
+)
 _MOST_OBJECTS = 200_000
 _DEEPEST = 60
 # PDF 2.0 (ISO 32000-2), 12.6.4: the actions that only lead about within the document, or to a page.
@@ -43,14 +54,16 @@ def clean_pdf(content: bytes) -> bytes:
             _must_do_nothing(document)
             _forget(document)
             kept = BytesIO()
-            document.save(kept, deterministic_id=True, static_id=False)
-            return kept.getvalue()
+            document.save(kept, deterministic_id=True)
+            if any("limit exceeded" in str(one) for one in document.get_warnings()):
+                raise FileRefused(_damaged())  # something in it was left out as too large
     except pikepdf.PasswordError:
         raise FileRefused(_("The PDF is locked with a password. Take the lock away and try again.")) from None
     except FileRefused:
         raise
     except Exception as broken:  # qpdf and its binding fail in many ways on what somebody made up
         raise FileRefused(_damaged()) from broken
+    return kept.getvalue()
 
 
 def _damaged() -> str:

@@ -16,6 +16,7 @@ from lms.documents.qr import qr_svg
 from lms.documents.signals import signs_lacking
 from tests.lms.documents.test_pdf import CERTIFICATE, NOON, data, text_of
 
+PACKAGES = ("lms", "courses", "sessions", "cms")
 LETTER = settings.BASE_DIR / "lms" / "approval" / "typst" / "letter.typ"
 WORKSHEET = settings.BASE_DIR / "cms" / "typst" / "worksheet.typ"
 NAMES = {
@@ -60,12 +61,12 @@ def everywhere(name):
 
 def test_the_table_above_holds_every_document():
     known = set(everywhere("Kari"))
-    found = {
-        path
-        for path in settings.BASE_DIR.glob("*/**/*.typ")
-        if path.name != "paper.typ" and not {"node_modules", ".venv"} & set(path.parts)
-    }
+    found = {path for path in of_the_platform("*.typ") if path.name != "paper.typ"}
     assert found == known
+
+
+def of_the_platform(pattern):
+    return [path for package in PACKAGES for path in (settings.BASE_DIR / package).rglob(pattern)]
 
 
 @pytest.mark.parametrize("script", NAMES)
@@ -182,8 +183,7 @@ def test_papers_are_made_in_one_place():
     """Only the module that always makes a paper may ask Typst for one."""
     askers = {
         path.relative_to(settings.BASE_DIR).as_posix()
-        for path in settings.BASE_DIR.glob("*/**/*.py")
-        if not {"node_modules", ".venv", "tests"} & set(path.parts)
+        for path in of_the_platform("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute)
         and node.attr == "compile"

@@ -232,6 +232,45 @@ def test_a_pdf_that_is_none_or_something_else_too_is_refused(content, why):
         clean_evidence(content)
 
 
+def bomb(megabytes: int) -> bytes:
+    """A PDF whose one packed object is followed by so much nothing."""
+    packed = zlib.compress(b"4 0 \n<< /A 1 >>" + b" " * megabytes * 1024 * 1024, 9)
+    content, places = b"%PDF-1.5\n", {}
+    for number, said in {
+        1: b"<< /Type /Catalog /Pages 2 0 R /X 4 0 R >>",
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+        5: b"<< /Type /ObjStm /N 1 /First 5 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
+        % (len(packed), packed),
+    }.items():
+        places[number] = len(content)
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, said)
+    rows = [(0, 0, 65535), *((1, places[n], 0) for n in (1, 2, 3)), (2, 5, 0), (1, places[5], 0)]
+    table = b"".join(struct.pack(">BIH", *row) for row in [*rows, (1, len(content), 0)])
+    return content + (
+        b"6 0 obj\n<< /Type /XRef /Size 7 /W [1 4 2] /Root 1 0 R /Length %d >>\nstream\n%s\nendstream\n"
+        b"endobj\nstartxref\n%d\n%%%%EOF\n" % (len(table), table, len(content))
+    )
+
+
+def test_a_pdf_that_unfolds_beyond_measure_is_refused_before_it_does():
+    assert clean_evidence(bomb(1))
+    with pytest.raises(FileRefused, match="damaged"):
+        clean_evidence(bomb(100))
+
+
+def test_a_pdf_with_a_large_scan_is_taken():
+    def change(document):
+        scan = pikepdf.Stream(document, b"\xff" * 9000 * 8000)
+        document.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=scan))
+        for key, value in {"/Subtype": pikepdf.Name.Image, "/Width": 9000, "/Height": 8000}.items():
+            scan[key] = value
+
+    sent = files.pdf(change=change)
+    assert len(sent) < 1_000_000
+    assert clean_evidence(sent)
+
+
 def test_a_pdf_with_a_password_is_refused_with_what_to_do():
     sent = io.BytesIO()
     with pikepdf.open(io.BytesIO(files.pdf())) as document:
