@@ -1,6 +1,7 @@
 """Messages to people: what is to be sent, what was sent, and what each has chosen."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -8,12 +9,13 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms.notices import kinds, rules
 from lms.people.access import access_of
-from lms.people.models import Role
+from lms.people.models import ConflictOfInterest, FosterHome, FosterParent, Invitation, Role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -58,16 +60,27 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(to=user.pk) if user.is_authenticated else self.none()
 
     def handled_by(self, user: "User | AnonymousUser") -> "MessageQuerySet":
-        """Those that staff see to (letters, uncertain deliveries): their own service's; every one for
-        an administrator. Address-protected receivers only with the right."""
+        """Those that staff see to (letters, uncertain deliveries).
+
+        To families: the service that sends, or that trains the home of who receives or is invited;
+        the office that registered the home where the municipality trains it itself. To those who
+        are address-protected only with the right; never for a home with a declared conflict of
+        interest. Administrators see to messages to staff, and to nobody of a family.
+        """
         access = access_of(user)
-        organisations = access.organisations(Role.COORDINATOR)
+        training, offices = access.organisations(Role.COORDINATOR), access.organisations(Role.CASEWORKER)
         right = access.protected_organisations
-        seen = models.Q(organisation__in=organisations, to__address_protection="")
-        seen |= models.Q(organisation__in=organisations & right)
+        conflicts = ConflictOfInterest.objects.standing(user).values("home")
+        own = FosterParent.objects.filter(user=user.pk).current().values("home")
+        homes = FosterHome.objects.exclude(pk__in=conflicts).exclude(pk__in=own)
+        seen = Q(to__address_protection="") & _of(training, offices, homes)
+        seen |= _of(training & right, offices & right, homes)
         if access.has(Role.ADMIN):
-            seen |= models.Q(to__address_protection="")
-        return self.filter(seen)
+            adult = FosterParent.objects.filter(user=OuterRef("to"))
+            invited = Invitation.objects.filter(user=OuterRef("to"))
+            seen |= Q(~Exists(adult), ~Exists(invited))
+        kept_away = FosterParent.objects.filter(user=OuterRef("to"), home__in=conflicts).current()
+        return self.filter(seen).exclude(to=user.pk).exclude(Exists(kept_away))
 
     def letters(self) -> "MessageQuerySet":
         return self.filter(status=Message.Status.LETTER)
@@ -80,6 +93,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def due(self, at: datetime) -> "MessageQuerySet":
         return self.filter(status=Message.Status.QUEUED, not_before__lte=at)
+
+
+def _of(training: Collection[int], offices: Collection[int], homes: QuerySet[FosterHome]) -> Q:
+    """Messages sent by these services, or without a sender to adults and invited of homes that they
+    train or, where the municipality trains itself, that these offices have registered."""
+    reached = homes.filter(Q(trained_by__in=training) | Q(trained_by=None, registered_by__in=offices))
+    adults = FosterParent.objects.filter(user=OuterRef("to"), home__in=reached.values("pk")).current()
+    invited = Invitation.objects.filter(user=OuterRef("to"), home__in=reached.values("pk"), accepted_at=None)
+    return Q(organisation__in=training) | Q(Q(Exists(adults)) | Q(Exists(invited)), organisation=None)
 
 
 class Message(models.Model):

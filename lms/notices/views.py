@@ -19,7 +19,7 @@ from lms.notices.texts import text_of
 from lms.people.access import reader_of, role_required
 from lms.people.models import Role
 
-SENDING = (Role.COORDINATOR, Role.ADMIN)
+SENDING = (Role.COORDINATOR, Role.CASEWORKER, Role.ADMIN)
 
 
 @never_cache

@@ -144,7 +144,7 @@ TOOLS = (
         "notices:post-room",
         _("The post room"),
         "mail",
-        frozenset({Role.COORDINATOR, Role.ADMIN}),
+        frozenset({Role.COORDINATOR, Role.CASEWORKER, Role.ADMIN}),
         _("Letters to post, and messages that may not have left"),
     ),
     Place(

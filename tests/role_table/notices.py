@@ -1,10 +1,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.role_table import ADMIN, COORDINATOR, FOSTER_PARENT, SIGNED_IN, Row
+from tests.role_table import ADMIN, CASEWORKER, COORDINATOR, FOSTER_PARENT, SIGNED_IN, Row
 
 POST = {"method": "post", "answers": frozenset({302})}
-SENDING = frozenset({COORDINATOR, ADMIN})
+SENDING = frozenset({COORDINATOR, CASEWORKER, ADMIN})
+SERVICE = frozenset({COORDINATOR})
 
 
 def _message(world: Any) -> Mapping[str, Any]:
@@ -24,7 +25,7 @@ ROWS = [
     Row("notices:seen", SIGNED_IN, **POST),
     Row("notices:erase", SIGNED_IN, **POST),
     Row("notices:post-room", SENDING),
-    Row("notices:letter", SENDING, own=_message),
-    Row("notices:posted", SENDING, own=_message, **POST),
-    Row("notices:settle", SENDING, own=_message, **POST),
+    Row("notices:letter", SERVICE, own=_message, foreign=_message),
+    Row("notices:posted", SERVICE, own=_message, foreign=_message, **POST),
+    Row("notices:settle", SERVICE, own=_message, foreign=_message, **POST),
 ]

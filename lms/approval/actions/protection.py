@@ -7,7 +7,7 @@ from django.urls import reverse
 from lms.approval import notices
 from lms.notices.actions import send
 from lms.people import actions as people
-from lms.people.models import FosterHome, FosterParent, Role, User
+from lms.people.models import FosterHome, FosterParent, Organisation, Role, User
 from lms.people.queries import holders_for
 from lms.people.renewals import Renewed
 
@@ -40,9 +40,11 @@ def record_leaving(adult: FosterParent, *, by: User) -> Renewed:
     """Record on an adult's word that they have left the home, and tell them. Raises as
     `lms.people.actions.leave_home`."""
     renewed = people.leave_home(adult, by=by)
-    _tell(adult.user, notices.LEFT, "portal:home")
+    office = adult.home.trained_by or adult.home.registered_by
+    _tell(adult.user, notices.LEFT, "portal:home", organisation=office)
     return renewed
 
 
-def _tell(to: User, kind: str, place: str, *args: object) -> None:
-    send(to=to, template=kind, variables={"link": settings.SITE_URL + reverse(place, args=args)})
+def _tell(to: User, kind: str, place: str, *args: object, organisation: Organisation | None = None) -> None:
+    link = settings.SITE_URL + reverse(place, args=args)
+    send(to=to, template=kind, variables={"link": link}, organisation=organisation)

@@ -1,5 +1,5 @@
 import smtplib
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -13,8 +13,17 @@ from lms.notices import actions, kinds, rules, senders
 from lms.notices.errors import NotUncertain, UnknownKind, VariableMissing, VariableNotAllowed
 from lms.notices.models import Message, TemplateText
 from lms.notices.texts import text_of
-from lms.people.models import Role
-from tests.factories import MembershipFactory, UserFactory
+from lms.people import actions as people
+from lms.people.models import Role, User
+from tests.factories import (
+    FosterHomeFactory,
+    FosterParentFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+    protect,
+    with_right,
+)
 from tests.lms.notices.factories import KIND, MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -287,6 +296,60 @@ def test_undelivered_message_whose_link_is_gone_is_not_sent_again():
     message = MessageFactory(status="failed", kind="test.secret", variables={"link": "…"})
     with pytest.raises(NotUncertain):
         actions.resend(message, by=UserFactory())
+
+
+class TestWhoSeesToLetters:
+    """Letters without a sender belong to the service that trains the home; none to administrators."""
+
+    def letters_of(self, user):
+        return [one.to for one in Message.objects.handled_by(User.objects.get(pk=user.pk)).letters()]
+
+    def letter_to(self, person, **values):
+        MessageFactory(status="letter", to=person, organisation=None, **values)
+        return person
+
+    def test_the_service_that_trains_the_home_sees_to_its_adults_and_invited(self):
+        coordinator = MembershipFactory(role=Role.COORDINATOR)
+        home = FosterHomeFactory(registered_by=coordinator.organisation)
+        adult = self.letter_to(FosterParentFactory(home=home).user)
+        self.letter_to(FosterParentFactory().user)
+        invitation, _ = people.invite(
+            home, email="ny@example.no", first_name="Ny", last_name="Berg", by=coordinator.user
+        )
+        self.letter_to(invitation.user)
+        assert set(self.letters_of(coordinator.user)) == {adult, invitation.user}
+
+    def test_the_office_sees_to_homes_that_the_municipality_trains_itself(self):
+        caseworker = MembershipFactory(role=Role.CASEWORKER)
+        own = FosterHomeFactory(registered_by=caseworker.organisation, trained_by=None)
+        asked = FosterHomeFactory(registered_by=caseworker.organisation, trained_by=OrganisationFactory())
+        adult = self.letter_to(FosterParentFactory(home=own).user)
+        self.letter_to(FosterParentFactory(home=asked).user)
+        assert self.letters_of(caseworker.user) == [adult]
+
+    def test_administrators_read_no_letter_to_a_family_nor_to_who_is_invited(self):
+        admin = MembershipFactory(role=Role.ADMIN).user
+        home = FosterHomeFactory()
+        self.letter_to(FosterParentFactory(home=home).user)
+        self.letter_to(FosterParentFactory(home=home, left_on=date(2026, 2, 1)).user)
+        coordinator = MembershipFactory(role=Role.COORDINATOR, organisation=home.trained_by).user
+        invitation, _ = people.invite(
+            home, email="ny@example.no", first_name="Ny", last_name="Berg", by=coordinator
+        )
+        self.letter_to(invitation.user)
+        staff = self.letter_to(MembershipFactory().user)
+        assert self.letters_of(admin) == [staff]
+
+    def test_protected_and_conflicting_homes_are_kept_from_those_without_the_right(self):
+        home = FosterHomeFactory()
+        with_the_right = with_right(home.trained_by)
+        coordinator = MembershipFactory(role=Role.COORDINATOR, organisation=home.trained_by).user
+        adult = self.letter_to(FosterParentFactory(home=home).user)
+        protect(adult)
+        assert self.letters_of(coordinator) == []
+        assert self.letters_of(with_the_right) == [adult]
+        people.declare_conflict_of_interest(home, by=with_the_right)
+        assert self.letters_of(with_the_right) == []
 
 
 def test_a_persons_page_takes_as_many_queries_for_one_as_for_many(client, django_assert_max_num_queries):
