@@ -15,7 +15,7 @@ urlpatterns = [
     path("paamelding/<uuid:home>/", enrolments.enrolments, name="enrolments"),
     path("paamelding/<uuid:home>/<uuid:enrolment>/", enrolments.change_enrolment, name="change-enrolment"),
     path("sammen/<uuid:home>/", together.together, name="together"),
-    path("sammen/<uuid:home>/<uuid:person>/", together.together_with, name="together-with"),
+    path("sammen/<uuid:home>/<int:adult>/", together.together_with, name="together-with"),
     path("anbefalinger/", recommendations.recommendations, name="recommendations"),
     path("anbefalinger/<uuid:version>/", recommendations.recommend, name="recommend"),
 ]

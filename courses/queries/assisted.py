@@ -22,10 +22,15 @@ def home_to_sit_with(by: User, home_uuid: UUID) -> FosterHome | None:
     return homes_vouched_for(by).filter(uuid=home_uuid).first()
 
 
+def members_of(home: FosterHome) -> list[FosterParent]:
+    """The home's adults as members of it, by the day they joined."""
+    members = FosterParent.objects.filter(home=home).current().select_related("user")
+    return list(members.order_by("joined_on", "pk"))
+
+
 def adults_of(home: FosterHome) -> list[User]:
     """The home's adults, by the day they joined."""
-    members = FosterParent.objects.filter(home=home).current().select_related("user")
-    return [member.user for member in members.order_by("joined_on", "pk")]
+    return [member.user for member in members_of(home)]
 
 
 def learner(person: User) -> Learner:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from courses import actions
 from courses.forms import TogetherForm
-from courses.queries.assisted import adults_of, home_to_sit_with, learner
+from courses.queries.assisted import home_to_sit_with, learner, members_of
 from lms.people.access import role_required
 from lms.people.actions import look_up
 from lms.people.models import FosterHome, Role, User
@@ -22,22 +22,22 @@ def together(request: HttpRequest, home: UUID) -> HttpResponse:
     """Choose whom one sits with."""
     found = _home(request, home)
     look_up(found, by=_staff(request))
-    return render(request, "courses/together.html", {"home": found, "adults": adults_of(found)})
+    return render(request, "courses/together.html", {"home": found, "adults": members_of(found)})
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def together_with(request: HttpRequest, home: UUID, person: UUID) -> HttpResponse:
+def together_with(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
     """Record what one went through with an adult of the home, in one go."""
     found = _home(request, home)
-    adult = next((one for one in adults_of(found) if one.uuid == person), None)
-    if adult is None:
+    person = next((one.user for one in members_of(found) if one.pk == adult), None)
+    if person is None:
         raise Http404
-    reader = learner(adult)
+    reader = learner(person)
     form = TogetherForm(reader, request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.assist_with(
-            adult,
+            person,
             part_uuids=[UUID(one) for one in form.cleaned_data["parts"]],
             form=form.cleaned_data["form"],
             by=_staff(request),
@@ -46,7 +46,7 @@ def together_with(request: HttpRequest, home: UUID, person: UUID) -> HttpRespons
         return redirect("courses:together", home=found.uuid)
     if request.method != "POST":
         look_up(found, by=_staff(request))
-    context = {"home": found, "person": adult, "learner": reader, "form": form}
+    context = {"home": found, "person": person, "learner": reader, "form": form}
     return render(request, "courses/together_with.html", context)
 
 

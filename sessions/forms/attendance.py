@@ -37,13 +37,13 @@ class MarkForm(forms.Form):
     version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def __init__(
-        self, data: Any = None, *, person: UUID | None = None, standing: Attendance | None = None
+        self, data: Any = None, *, line: UUID | None = None, standing: Attendance | None = None
     ) -> None:
         initial: dict[str, object] = {"version": standing.version if standing else 0}
         if standing:
             initial["mark"] = standing.mark
             initial["minutes"] = standing.minutes if standing.mark in (Mark.LATE, Mark.LEFT_EARLY) else None
-        super().__init__(data, initial=initial, auto_id=f"%s-{person}")
+        super().__init__(data, initial=initial, auto_id=f"%s-{line}")
         if standing is None:
             del self.fields["reason"]
 

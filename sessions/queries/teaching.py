@@ -102,14 +102,15 @@ def unexpected_claims(session: TrainingSession, *, by: User) -> list[tuple[Check
     ]
 
 
-def without_place(session: TrainingSession, *, by: User) -> list[tuple[User, str]]:
-    """Those who wait for a seat, or gave theirs back, and might turn up; with the name to show."""
+def without_place(session: TrainingSession, *, by: User) -> list[tuple[Registration, str]]:
+    """The newest registration of each who waits for a seat, or gave theirs back, and might turn up; with
+    the name to show."""
     here = Registration.objects.filter(session=session).coming().values("person")
     claimed = CheckInClaim.objects.filter(session=session).values("person")
-    rows = User.objects.filter(session_registrations__session=session)
-    rows = rows.exclude(pk__in=here).exclude(pk__in=claimed).distinct()
+    rows = Registration.objects.filter(session=session).exclude(person__in=here).exclude(person__in=claimed)
+    newest = {one.person_id: one for one in rows.select_related("person").order_by("changed_at", "pk")}
     has_right = has_right_to_names(by, session)
-    named = [(one, shown_name(one, has_right=has_right)) for one in rows]
+    named = [(one, shown_name(one.person, has_right=has_right)) for one in newest.values()]
     return sorted(named, key=lambda one: norwegian_order(one[1]))
 
 

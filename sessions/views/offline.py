@@ -30,8 +30,8 @@ def offline_roster(request: HttpRequest) -> HttpResponse:
 @require_POST
 @role_required(Role.TRAINER, Role.COORDINATOR)
 def deliver(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Take marks that were made without coverage: JSON `{"marks": [{"person", "mark", "minutes",
-    "version"}]}`. Answers each with what came of it: `said` is empty where the mark stands. Where
+    """Take marks that were made without coverage: JSON `{"marks": [{"registration", "mark",
+    "minutes", "version"}]}`. Answers each with what came of it: `said` is empty where the mark stands. Where
     another mark stands by now, nothing is overwritten, both are told, and `standing` is the version
     that a delivery must name to correct it. The same mark again changes nothing."""
     sessions = TrainingSession.objects.managed_by(request.user).published()
@@ -40,14 +40,14 @@ def deliver(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if marks is None:
         return JsonResponse({"error": _("The marks could not be read.")}, status=400)
     user = reader_of(request)
-    known = {str(one.person.uuid): one for one in queries.roster(session, by=user)}
+    known = {str(one.registration.uuid): one for one in queries.roster(session, by=user)}
     answers = []
     for mark in marks:
-        participant = known.get(mark["person"])
+        participant = known.get(mark["registration"])
         said, standing = _("Somebody on the list is no longer on it; that mark was left out."), None
         if participant is not None:
             said, standing = _deliver_one(session, participant.person, participant.name, mark, user)
-        answers.append({"person": mark["person"], "said": said, "standing": standing})
+        answers.append({"registration": mark["registration"], "said": said, "standing": standing})
     return JsonResponse({"marks": answers})
 
 
@@ -85,7 +85,7 @@ def _marks_in(body: bytes) -> list[dict[str, Any]] | None:
         rows = json.loads(body)["marks"]
         return [
             {
-                "person": str(UUID(row["person"])),
+                "registration": str(UUID(row["registration"])),
                 "mark": Mark(row["mark"]),
                 "minutes": None if row["minutes"] is None else int(row["minutes"]),
                 "version": int(row["version"]),

@@ -27,7 +27,9 @@ from sessions.models import (
     Registration,
     TrainingSession,
 )
+from sessions.models.seats import COMING
 from sessions.queries.before import behind
+from sessions.reader import uuid_in
 from sessions.refusals import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
@@ -62,15 +64,16 @@ def roster(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*LEADING)
-def mark(request: HttpRequest, uuid: UUID, person: UUID) -> HttpResponse:
+def mark(request: HttpRequest, uuid: UUID, registration: UUID) -> HttpResponse:
     """Mark one participant, or ask for a correction that another must confirm."""
     session, user = _managed(request, uuid), reader_of(request)
-    participant = _participant(request, session, person)
+    line = _line(request, session, registration)
+    participant = line.person
     standing = Attendance.objects.filter(session=session, person=participant).first()
     corrects = request.POST.get("version", "0") != "0"
-    form = MarkForm(request.POST, person=participant.uuid, standing=standing if corrects else None)
+    form = MarkForm(request.POST, line=line.uuid, standing=standing if corrects else None)
     if not form.is_valid():
-        return _roster_page(request, session, refused=(participant, form))
+        return _roster_page(request, session, refused=(line, form))
     data = form.cleaned_data
     given = {"mark": data["mark"], "minutes": data["minutes"], "reason": data.get("reason", "")}
     try:
@@ -83,10 +86,10 @@ def mark(request: HttpRequest, uuid: UUID, person: UUID) -> HttpResponse:
             )
     except MinutesRefused as error:
         form.add_error("minutes", in_words(error))
-        return _roster_page(request, session, refused=(participant, form))
+        return _roster_page(request, session, refused=(line, form))
     except SessionsError as error:
         messages.error(request, in_words(error))
-    return redirect(f"{_roster_url(session)}#p-{participant.uuid}")
+    return redirect(f"{_roster_url(session)}#p-{line.uuid}")
 
 
 @require_POST
@@ -132,19 +135,17 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @role_required(*LEADING)
-def walk_in(request: HttpRequest, uuid: UUID, person: UUID) -> HttpResponse:
+def walk_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Put somebody on the list who came without a place: who has said so by the code, waits for one,
     had given theirs back, or was found by name among those within reach."""
     session, user = _managed(request, uuid), reader_of(request)
-    known = Q(pk__in=CheckInClaim.objects.filter(session=session).values("person"))
-    known |= Q(pk__in=Registration.objects.filter(session=session).values("person"))
-    known |= Q(pk__in=queries.within_reach(user).values("pk"))
-    guest = get_object_or_404(User.objects.filter(known), uuid=person)
+    guest = _guest(request, session)
     try:
         actions.add_walk_in(session, person=guest, by=user)
     except SessionsError as error:
         messages.error(request, in_words(error))
-    return redirect(f"{_roster_url(session)}#p-{guest.uuid}")
+    line = Registration.objects.coming().filter(session=session, person=guest).first()
+    return redirect(f"{_roster_url(session)}#p-{line.uuid}" if line else _roster_url(session))
 
 
 @never_cache
@@ -173,27 +174,40 @@ def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
     return get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
 
 
-def _participant(request: HttpRequest, session: TrainingSession, person: UUID) -> User:
-    registrations = Registration.objects.visible_to(request.user).coming().filter(session=session)
-    registration = registrations.filter(person__uuid=person).select_related("person").first()
-    if registration is None:
-        return get_object_or_404(User, attendances__session=session, uuid=person)
-    return registration.person
+def _line(request: HttpRequest, session: TrainingSession, uuid: UUID) -> Registration:
+    """A line of the roster: who is on it, or was marked when they were."""
+    registrations = Registration.objects.visible_to(request.user).filter(session=session)
+    marked = Attendance.objects.filter(session=session).values("person")
+    listed = registrations.filter(Q(status__in=COMING) | Q(person__in=marked))
+    return get_object_or_404(listed.select_related("person"), uuid=uuid)
+
+
+def _guest(request: HttpRequest, session: TrainingSession) -> User:
+    """Whom a walk-in is about: by their claim, by their registration, or found by name."""
+    claim, registration = request.POST.get("claim", ""), request.POST.get("registration", "")
+    if claim:
+        claims = CheckInClaim.objects.filter(session=session).select_related("person")
+        return get_object_or_404(claims, pk=int(claim) if claim.isdecimal() and len(claim) < 12 else 0).person
+    if registration:
+        rows = Registration.objects.filter(session=session).select_related("person")
+        return get_object_or_404(rows, uuid=uuid_in(registration)).person
+    reached = queries.within_reach(reader_of(request))
+    return get_object_or_404(reached, uuid=uuid_in(request.POST.get("person", "")))
 
 
 def _sheet(
-    participants: Sequence[queries.Participant], refused: tuple[User, MarkForm] | None
+    participants: Sequence[queries.Participant], refused: tuple[Registration, MarkForm] | None
 ) -> Iterator[tuple[queries.Participant, MarkForm]]:
     """Each participant with the form for their mark; as it was sent, where it was refused."""
     for one in participants:
-        if refused and refused[0] == one.person:
+        if refused and refused[0] == one.registration:
             yield one, refused[1]
         else:
-            yield one, MarkForm(person=one.person.uuid, standing=one.attendance)
+            yield one, MarkForm(line=one.registration.uuid, standing=one.attendance)
 
 
 def _roster_page(
-    request: HttpRequest, session: TrainingSession, *, refused: tuple[User, MarkForm] | None = None
+    request: HttpRequest, session: TrainingSession, *, refused: tuple[Registration, MarkForm] | None = None
 ) -> HttpResponse:
     now, user = timezone.now(), reader_of(request)
     name = request.GET.get("name", "").replace("\0", "")[:80]

@@ -25,7 +25,7 @@ def case(client):
     return (
         membership,
         parts,
-        reverse("courses:together-with", args=[membership.home.uuid, membership.user.uuid]),
+        reverse("courses:together-with", args=[membership.home.uuid, membership.pk]),
     )
 
 
@@ -70,7 +70,7 @@ def test_opening_the_page_is_a_look_up(client, case):
 def test_another_service_and_another_home_are_not_there(client, case):
     membership, _, address = case
     stranger = FosterParentFactory()
-    wrong = reverse("courses:together-with", args=[membership.home.uuid, stranger.user.uuid])
+    wrong = reverse("courses:together-with", args=[membership.home.uuid, stranger.pk])
     assert client.get(wrong).status_code == 404
     client.force_login(MembershipFactory(role=Role.COORDINATOR).user)
     assert client.get(address).status_code == 404

@@ -23,7 +23,8 @@ def _evidence(world: Any) -> dict[str, Any]:
 
 
 def _person(world: Any) -> dict[str, Any]:
-    return {"home": world.home.uuid, "person": world.users[FOSTER_PARENT].uuid}
+    adult = world.home.parents.get(user=world.users[FOSTER_PARENT])
+    return {"home": world.home.uuid, "adult": adult.pk}
 
 
 def _version(world: Any) -> dict[str, Any]:

@@ -40,7 +40,8 @@ def _under_way() -> tuple[Any, Any]:
 
 
 def _participant(world: Any) -> Mapping[str, Any]:
-    return {"uuid": _session(world, period=_under_way()).uuid, "person": world.users[FOSTER_PARENT].uuid}
+    session = _session(world, period=_under_way())
+    return {"uuid": session.uuid, "registration": session.registrations.get().uuid}
 
 
 def _guest(world: Any) -> Mapping[str, Any]:
@@ -48,7 +49,13 @@ def _guest(world: Any) -> Mapping[str, Any]:
 
     session = _session(world, period=_under_way())
     CheckInClaim.objects.create(session=session, person=world.partner, claimed_at=timezone.now())
-    return {"uuid": session.uuid, "person": world.partner.uuid}
+    return {"uuid": session.uuid}
+
+
+def _claim(world: Any) -> Mapping[str, Any]:
+    from sessions.models import CheckInClaim
+
+    return {"claim": CheckInClaim.objects.filter(person=world.partner).latest("pk").pk}
 
 
 def _correction(world: Any) -> Mapping[str, Any]:
@@ -175,7 +182,7 @@ ROWS = [
         sends=lambda world: {"mark": "present"},
         **POST,
     ),
-    Row("sessions:walk-in", LEADING, own=_guest, foreign=_guest, **POST),
+    Row("sessions:walk-in", LEADING, own=_guest, foreign=_guest, sends=_claim, **POST),
     Row("sessions:settle-correction", LEADING, own=_correction, foreign=_correction, **POST),
     Row("sessions:planned", LEADING),
     Row("sessions:plan", LEADING),

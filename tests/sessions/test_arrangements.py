@@ -210,13 +210,15 @@ def test_who_waits_is_not_counted_among_those_who_come(as_, gathering, trainers)
 
 def test_who_waited_and_came_all_the_same_is_put_on_the_list(as_, under_way, trainers):
     guest = adult()
-    signed_up(under_way, guest, "waiting")
+    waits = signed_up(under_way, guest, "waiting")
     roster = reverse("sessions:roster", args=[under_way.uuid])
     assert guest.name in as_(trainers[0]).get(roster).content.decode()
-    as_(trainers[0]).post(reverse("sessions:walk-in", args=[under_way.uuid, guest.uuid]))
+    address = reverse("sessions:walk-in", args=[under_way.uuid])
+    as_(trainers[0]).post(address, {"registration": str(waits.uuid)})
     assert Registration.objects.get(person=guest, status="walk_in").session == under_way
-    stranger = reverse("sessions:walk-in", args=[under_way.uuid, adult().uuid])
-    assert as_(trainers[0]).post(stranger).status_code == 404
+    elsewhere = signed_up(TrainingSessionFactory(), adult())
+    for sent in ({"person": str(adult().uuid)}, {"registration": str(elsewhere.uuid)}, {"claim": "1"}, {}):
+        assert as_(trainers[0]).post(address, sent).status_code == 404
 
 
 def test_the_paper_list_and_the_arrangements_show_an_alias(as_, under_way, trainers):

@@ -40,13 +40,16 @@ def delivered(client, under_way, trainers):
 
 
 def mark_of(person, mark="present", minutes=None, version=0):
-    return {"person": str(person.uuid), "mark": mark, "minutes": minutes, "version": version}
+    line = person.session_registrations.get()
+    return {"registration": str(line.uuid), "mark": mark, "minutes": minutes, "version": version}
 
 
 def test_a_delivery_that_is_sent_twice_makes_one_mark_and_one_statement(delivered, person):
     for _ in range(2):
         answer = delivered(mark_of(person))
-        assert answer.json() == {"marks": [{"person": str(person.uuid), "said": "", "standing": None}]}
+        assert answer.json() == {
+            "marks": [{"registration": mark_of(person)["registration"], "said": "", "standing": None}]
+        }
     assert Attendance.objects.get().version == 1
     assert Statement.objects.filter(verb__endswith="/attended").count() == 1
 
@@ -68,14 +71,24 @@ def test_a_correction_of_the_mark_that_the_phone_had_seen_is_made(delivered, per
 
 
 def test_somebody_who_is_not_on_the_list_gets_no_mark(delivered):
-    (answer,) = delivered(mark_of(adult())).json()["marks"]
+    elsewhere = signed_up(TrainingSessionFactory(), adult()).person
+    (answer,) = delivered(mark_of(elsewhere)).json()["marks"]
     assert "står der ikke lenger" in answer["said"]
     assert not Attendance.objects.exists()
 
 
 @pytest.mark.parametrize(
     "body",
-    ["", "null", "[]", "{}", '{"marks": 3}', '{"marks": [3]}', '{"marks": [{"person": "x"}]}', "[" * 9000],
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        '{"marks": 3}',
+        '{"marks": [3]}',
+        '{"marks": [{"registration": "x"}]}',
+        "[" * 9000,
+    ],
 )
 def test_nonsense_is_refused(body, client, under_way, trainers):
     client.force_login(trainers[0])
@@ -93,4 +106,5 @@ def test_the_page_that_the_phone_keeps_holds_nobodys_data(client, person, under_
 def test_the_list_gives_the_phone_names_and_marks_alone(client, person, under_way, trainers):
     client.force_login(trainers[0])
     page = client.get(reverse("sessions:roster", args=[under_way.uuid])).content.decode()
-    assert f'data-person="{person.uuid}" data-name="{person.name}" data-mark="" data-version="0"' in page
+    line = person.session_registrations.get()
+    assert f'data-registration="{line.uuid}" data-name="{person.name}" data-mark="" data-version="0"' in page

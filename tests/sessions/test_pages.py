@@ -165,12 +165,12 @@ def test_a_full_gathering_offers_the_waiting_list(as_, service):
 
 def test_a_trainer_finds_own_sessions_and_marks_who_came(as_, under_way, trainers):
     person = adult()
-    signed_up(under_way, person)
+    line = signed_up(under_way, person)
     client = as_(trainers[0])
     assert under_way.title in client.get(reverse("sessions:teaching")).content.decode()
     assert person.name in client.get(reverse("sessions:roster", args=[under_way.uuid])).content.decode()
     client.post(
-        reverse("sessions:mark", args=[under_way.uuid, person.uuid]),
+        reverse("sessions:mark", args=[under_way.uuid, line.uuid]),
         {"mark": "late", "minutes": "150", "version": "0"},
     )
     attendance = Attendance.objects.get()

@@ -56,7 +56,7 @@ def found(client, under_way):
 def added(client, under_way):
     def _added(user, person):
         client.force_login(user)
-        client.post(reverse("sessions:walk-in", args=[under_way.uuid, person.uuid]))
+        client.post(reverse("sessions:walk-in", args=[under_way.uuid]), {"person": str(person.uuid)})
         return Registration.objects.filter(session=under_way, person=person, status="walk_in").exists()
 
     return _added

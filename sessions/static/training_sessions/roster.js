@@ -19,7 +19,7 @@
 
   const take = (reader) => {
     const known = rosters().find((one) => one.uuid === page.dataset.roster && one.reader === reader);
-    const people = [...page.querySelectorAll("[data-person]")].map((line) => ({ ...line.dataset }));
+    const people = [...page.querySelectorAll("[data-registration]")].map((line) => ({ ...line.dataset }));
     const { roster: uuid, when, deliver } = page.dataset;
     const roster = { uuid, when, deliver, reader, people, keptAt: Date.now(), pending: known?.pending ?? {} };
     store.keepRoster(roster);
@@ -50,17 +50,17 @@
         if (isWaiting(roster)) deliver(roster).catch(() => {});
         else location.reload();
       });
-    choose("[data-mine]", () => (roster.pending[one.person].version = one.standing));
-    choose("[data-theirs]", () => delete roster.pending[one.person]);
+    choose("[data-mine]", () => (roster.pending[one.registration].version = one.standing));
+    choose("[data-theirs]", () => delete roster.pending[one.registration]);
     return row;
   };
 
   const line = (roster, person, template) => {
     const row = template.content.firstElementChild.cloneNode(true);
-    const pending = roster.pending[person.person];
+    const pending = roster.pending[person.registration];
     row.querySelector("[data-name]").textContent = person.name;
     const minutes = row.querySelector("[name=minutes]");
-    minutes.id = row.querySelector("label").htmlFor = `minutes-${person.person}`;
+    minutes.id = row.querySelector("label").htmlFor = `minutes-${person.registration}`;
     minutes.value = pending?.minutes ?? "";
     minutes.parentElement.hidden = !minutes.value;
     for (const button of row.querySelectorAll("button[data-mark]")) {
@@ -73,7 +73,7 @@
           return minutes.focus();
         }
         const taken = { mark, minutes: wanted ? Number(minutes.value) : null, version: Number(person.version) };
-        roster.pending[person.person] = taken;
+        roster.pending[person.registration] = taken;
         store.keepRoster(roster);
         draw();
       });
