@@ -10,7 +10,6 @@ from courses.actions.learning import (
     answer,
     answer_each,
     begin_lesson,
-    begin_module,
     erase_learning_traces,
     finish_lesson,
 )
@@ -45,7 +44,6 @@ __all__ = [
     "assist_with",
     "attest",
     "begin_lesson",
-    "begin_module",
     "change_note",
     "deliver",
     "enrol",

@@ -19,11 +19,11 @@ from courses.errors import (
     UnknownLesson,
     UnknownQuestion,
 )
-from courses.models import Answer, Attempt, Bookmark, Completion, Enrolment, Part, PartProgress
+from courses.models import Answer, Attempt, Bookmark, Completion, Enrolment, PartProgress
 from courses.queries.answered import questions_left
 from courses.queries.content import Lesson, lesson
-from courses.queries.progress import access_and_standing, opening_of_module
-from courses.queries.standing import Standing, enrolments_holding
+from courses.queries.progress import access_and_standing
+from courses.queries.standing import Standing
 from courses.rules.scoring import Scored, interaction_type, score
 from lms.people.models import User
 from lms.people.queries import lock_persons
@@ -60,23 +60,6 @@ class Late:
 
     claimed_at: datetime
     event: UUID
-
-
-@transaction.atomic
-def begin_module(person: User, *, module_uuid: UUID) -> None:
-    """Record that a person begins a module; once per enrolment, however often it is called.
-
-    Raises `NotEnrolled`, or `ModuleClosed` with what opens it.
-    """
-    lock_persons([person.pk])
-    parts = list(Part.objects.filter(module=module_uuid).values_list("pk", flat=True))
-    enrolments = enrolments_holding(person, parts)
-    if not enrolments:
-        raise NotEnrolled
-    opens_with = opening_of_module(person, module_uuid)
-    if opens_with is not None:
-        raise ModuleClosed(opens_with)
-    note_beginning(person, enrolments[0], module_uuid)
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ urlpatterns = [
     path("hjem/<uuid:home>/", homes.home, name="home"),
     path("hjem/<uuid:home>/inviter/", homes.invite, name="invite"),
     path("hjem/<uuid:home>/be-om-opplaering/", homes.ask_training, name="ask-training"),
+    path("hjem/<uuid:home>/apne/", homes.open_path, name="open-path"),
     path("hjem/<uuid:home>/avslutt/", homes.close_path, name="close-path"),
     path("hjem/<uuid:home>/voksne/<int:adult>/adressesperre/", protection.protection, name="protection"),
     path("hjem/<uuid:home>/voksne/<int:adult>/flytter-ut/", protection.record_leaving, name="record-leaving"),

@@ -29,7 +29,6 @@ from sessions.actions.seats import (
     choose_seat,
     excuse,
     free_seats_of_home,
-    offer_free_seats,
     register,
     sign_off,
     sweep_offers,
@@ -45,7 +44,7 @@ from sessions.actions.series import (
     publish_series,
     split_series,
 )
-from sessions.actions.staffing import hand_over, replace_trainers
+from sessions.actions.staffing import hand_over
 from sessions.actions.upkeep import alert_interpreters, remind, tidy
 from sessions.actions.wishes import add_unsuitable_days, erase_wishes, keep_interpreter_need, keep_wish
 
@@ -79,7 +78,6 @@ __all__ = [
     "make_template",
     "move_following",
     "move_session",
-    "offer_free_seats",
     "order_interpreter",
     "plan_session",
     "propose_series",
@@ -88,7 +86,6 @@ __all__ = [
     "record_attendance",
     "register",
     "remind",
-    "replace_trainers",
     "settle_correction",
     "sign_off",
     "split_series",

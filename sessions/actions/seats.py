@@ -208,12 +208,6 @@ def sweep_offers(*, at: datetime | None = None) -> int:
 
 
 @transaction.atomic
-def offer_free_seats(session: TrainingSession, *, at: datetime | None = None) -> None:
-    """Offer a session's free seats to those who wait."""
-    hand_out_seats(locked(session.pk), at=at)
-
-
-@transaction.atomic
 def free_seats_of_home(home: FosterHome, *, at: datetime | None = None) -> int:
     """Give back the future seats that those who have left a home took as part of it, or everybody once
     its path is closed; who stays, or is marked already, keeps theirs. Returns how many ended."""

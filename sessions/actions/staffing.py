@@ -1,7 +1,5 @@
 """Other leaders for a planned session."""
 
-from collections.abc import Sequence
-
 from django.db import transaction
 
 from lms.people.actions import audit
@@ -10,24 +8,6 @@ from sessions.actions import notify
 from sessions.actions.planning import change_session, leaders_of, locked, subject_of
 from sessions.errors import NotAllowed
 from sessions.models import TrainingSession
-
-
-@transaction.atomic
-def replace_trainers(
-    session: TrainingSession, *, trainers: Sequence[User], by: User, staffing_reason: str = ""
-) -> None:
-    """Give a session other leaders. Raises as `plan_session`."""
-    session = locked(session)
-    change_session(
-        session,
-        by=by,
-        begins_at=session.begins_at,
-        ends_at=session.ends_at,
-        capacity=session.capacity,
-        venue=session.venue,
-        trainers=trainers,
-        staffing_reason=staffing_reason or session.staffing_reason,
-    )
 
 
 @transaction.atomic

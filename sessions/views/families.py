@@ -115,11 +115,13 @@ def sign_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @role_required(*FOR_OTHERS)
 def sign_up_home(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Staff sign a home up on its behalf."""
+    """Staff sign a home up on its behalf or, with `invite`, ask its adults to come."""
     session = _visible(request, uuid)
     household = HouseholdForm(request.POST, homes=_homes_of_staff(reader_of(request)))
     if not household.is_valid():
         return _session_page(request, session, household=household)
+    if "invite" in request.POST:
+        return _invite(request, session, household.persons())
     return _register(request, session, household.persons(), together=household.cleaned_data["together"])
 
 
@@ -198,6 +200,21 @@ def keep_seat(request: HttpRequest, uuid: UUID) -> HttpResponse:
         said = _("You keep this place. Given back: %(titles)s.") % {"titles": names}
         messages.success(request, said if given else _("You keep this place."))
     return redirect("sessions:session", uuid=uuid)
+
+
+def _invite(request: HttpRequest, session: TrainingSession, persons: list[User]) -> HttpResponse:
+    try:
+        invited = actions.invite_to(session, persons=persons, by=reader_of(request))
+    except NotAllowed as error:
+        raise Http404 from error
+    except SessionsError as error:
+        messages.error(request, in_words(error))
+    else:
+        if invited:
+            messages.success(request, _("They get an invitation, and sign up themselves."))
+        else:
+            messages.info(request, _("They are signed up or invited already."))
+    return redirect("sessions:session", uuid=session.uuid)
 
 
 def _register(

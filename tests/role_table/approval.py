@@ -156,6 +156,7 @@ ROWS = [
     ),
     Row("approval:protection", OFFICE, own=_with_right(CASEWORKER, "child_welfare"), foreign=_adult),
     Row("approval:own-protection", FAMILY),
+    Row("approval:open-path", frozenset({COORDINATOR}), own=_home, foreign=_home),
     Row("approval:close-path", frozenset({COORDINATOR}), own=_home, foreign=_home),
     Row("approval:declare-conflict", REGISTERING, own=_home, foreign=_home),
     Row("approval:elsewhere", REGISTERING, own=_home, foreign=_home),

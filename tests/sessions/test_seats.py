@@ -9,6 +9,7 @@ from lms.people.actions import leave_home
 from lms.people.models import FosterParent
 from sessions import actions
 from sessions.actions.homes import settle_homes
+from sessions.actions.seating import hand_out_seats
 from sessions.errors import (
     AlreadySignedUp,
     NoSeats,
@@ -279,6 +280,6 @@ def test_no_offer_is_made_once_it_has_begun():
     session = small(1, period=(begun, begun + timedelta(hours=3)))
     person = adult()
     signed_up(session, person, "waiting")
-    actions.offer_free_seats(session)
+    hand_out_seats(session)
     assert status_of(person, session) == "waiting"
     assert held(session) == 0

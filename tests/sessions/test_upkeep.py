@@ -1,6 +1,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from lms.notices.models import Message
@@ -91,6 +92,18 @@ def test_an_invitation_is_sent_once_and_not_to_who_has_signed_up(session, coordi
     assert actions.invite_to(session, persons=[signed, new], by=coordinator) == [new]
     assert actions.invite_to(session, persons=[signed, new], by=coordinator) == []
     assert Message.objects.filter(kind="session.invited").count() == 1
+
+
+def test_staff_invite_a_home_from_the_page_of_a_session(client, session, coordinator):
+    home, one, other = couple(trained_by=session.organisation)
+    client.force_login(coordinator)
+    address = reverse("sessions:sign-up-home", args=[session.uuid])
+    for words in ("De får en invitasjon", "De er påmeldt eller invitert allerede"):
+        answer = client.post(address, {"home": home.pk, "invite": "1"}, follow=True)
+        assert words in answer.content.decode()
+    invited = Message.objects.filter(kind="session.invited")
+    assert {message.to for message in invited} == {one, other}
+    assert not Registration.objects.filter(session=session).exists()
 
 
 def test_an_interpreter_that_is_not_confirmed_alerts_the_coordinator_once(session, coordinator):

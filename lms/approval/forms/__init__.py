@@ -9,6 +9,7 @@ from lms.approval.forms.homes import (
     InviteForm,
     MoveInForm,
     OpenAssignmentForm,
+    OpenPathForm,
     PlannedMoveInForm,
     RegisterHomeForm,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "InviteForm",
     "MoveInForm",
     "OpenAssignmentForm",
+    "OpenPathForm",
     "PaceForm",
     "PlannedMoveInForm",
     "RecogniseForm",

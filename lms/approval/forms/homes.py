@@ -85,6 +85,15 @@ class RegisterHomeForm(forms.Form):
             _field(self, "registered_by").widget = forms.HiddenInput()
 
 
+class OpenPathForm(forms.Form):
+    """What a home whose path is opened again prepares for."""
+
+    kind = forms.ChoiceField(
+        label=_("What kind of home do they want to be?"), choices=HomeKind.choices, widget=forms.RadioSelect
+    )
+    target_groups = TargetGroupsField()
+
+
 class AskTrainingForm(forms.Form):
     """Which foster care service is asked to train the home."""
 

@@ -32,6 +32,7 @@ from lms.approval.queries.home_page import (
     Pressing,
     home_page,
     may_invite,
+    may_open_path,
     pressing,
     services_to_ask,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "in_order",
     "in_view",
     "may_invite",
+    "may_open_path",
     "may_see_protected",
     "narrowed",
     "open_tasks",

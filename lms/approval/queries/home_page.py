@@ -82,6 +82,7 @@ class HomePage:
     sees_conflicts: bool
     has_protected: bool
     cared_for: tuple[Adult, ...]
+    may_open_path: bool
     ahead: tuple[Ahead, ...]
     may_ask_training_of: tuple[Organisation, ...]
 
@@ -117,6 +118,7 @@ def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
         sees_conflicts=trains,
         has_protected=any(member.user.is_address_protected for member in members),
         cared_for=adults_for(home, members, user=user),
+        may_open_path=not standings and may_open_path(user, home),
         ahead=_ahead(members, user),
         may_ask_training_of=services_to_ask(user, home),
     )
@@ -130,6 +132,15 @@ def services_to_ask(user: User, home: FosterHome) -> tuple[Organisation, ...]:
     services = Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE).order_by("name")
     region = home.host_municipality.region_id
     return tuple(sorted(services, key=lambda service: service.region_id != region))
+
+
+def may_open_path(user: User, home: FosterHome) -> bool:
+    """Coordinators open the path of homes that their service trains, caseworkers where it is their
+    office that trains."""
+    access = access_of(user)
+    if home.trained_by_id:
+        return home.trained_by_id in access.organisations(Role.COORDINATOR)
+    return home.registered_by_id in access.organisations(Role.CASEWORKER)
 
 
 def may_invite(user: User, home: FosterHome) -> bool:

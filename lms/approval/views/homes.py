@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.approval import actions, queries
-from lms.approval.forms import AskTrainingForm, InviteForm, RegisterHomeForm
+from lms.approval.forms import AskTrainingForm, InviteForm, OpenPathForm, RegisterHomeForm
 from lms.approval.models import homes_for
 from lms.approval.views.desk import STAFF
 from lms.people import actions as people
 from lms.people.access import access_of, role_required
-from lms.people.errors import AssignmentStillOpen, NotAllowed
+from lms.people.errors import AssignmentStillOpen, NotAllowed, PreparationAlreadyOpen
 from lms.people.models import FosterHome, Role, User
 from lms.people.queries import today
 
@@ -123,6 +123,27 @@ def close_path(request: HttpRequest, home: UUID) -> HttpResponse:
         messages.success(request, _("The path is closed."))
         return redirect("approval:desk")
     return render(request, "approval/close_path.html", {"home": found})
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_http_methods(GET_OR_POST)
+def open_path(request: HttpRequest, home: UUID) -> HttpResponse:
+    """Open a home's path again: it prepares for an intended kind from now on."""
+    user = cast(User, request.user)
+    found = _home_or_404(user, home)
+    if not queries.may_open_path(user, found):
+        raise PermissionDenied
+    form = OpenPathForm(request.POST or None)
+    if form.is_valid():
+        try:
+            people.open_preparation(found, by=user, **form.cleaned_data)
+        except PreparationAlreadyOpen:
+            messages.info(request, _("The path is open already."))
+        else:
+            messages.success(request, _("The path is open. The family finds its training again."))
+        return redirect("approval:home", home=found.uuid)
+    context = {"form": form, "home": found}
+    return render(request, "approval/open_path.html", context, status=422 if form.errors else 200)
 
 
 def _home_or_404(user: User, uuid: UUID) -> FosterHome:

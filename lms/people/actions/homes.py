@@ -96,7 +96,15 @@ def open_preparation(
     by: User,
     on: date | None = None,
 ) -> Preparation:
-    """Prepare a home that has no open preparation. Raises `PreparationAlreadyOpen`."""
+    """Prepare a home that has no open preparation, as when its path is opened again.
+
+    Raises `NotAllowed` unless `by` coordinates the service that trains the home or, where the
+    municipality does, works in the office that registered it; or `PreparationAlreadyOpen`.
+    """
+    if home.trained_by:
+        must_belong(by, home.trained_by, Role.COORDINATOR)
+    else:
+        must_belong(by, home.registered_by, Role.CASEWORKER)
     try:
         with transaction.atomic():
             preparation = Preparation.objects.create(

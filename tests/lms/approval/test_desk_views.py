@@ -178,3 +178,23 @@ def test_attested_document_is_downloaded_as_a_file_by_who_may_attest(case):
     assert response["Content-Disposition"].startswith("attachment")
     assert signed_in(Case().caseworker).get(address).status_code == 404
     assert signed_in(case.adults[0]).get(address).status_code == 403
+
+
+class TestOpeningThePathAgain:
+    def test_a_coordinator_opens_a_closed_path_from_the_homes_page(self):
+        ordinary_rules()
+        case = Case()
+        case.assignment.delete()
+        home, address = (reverse(f"approval:{name}", args=[case.home.uuid]) for name in ("home", "open-path"))
+        assert address in words_of(signed_in(case.coordinator).get(home))
+        signed_in(case.coordinator).post(address, {"kind": "ordinary"})
+        assert case.home.preparations.open().get().kind == "ordinary"
+        assert address not in words_of(signed_in(case.coordinator).get(home))
+        assert signed_in(case.coordinator).post(address, {"kind": "ordinary"}).status_code == 302
+        assert case.home.preparations.count() == 1
+
+    def test_nobody_else_does_so(self):
+        case = Case()
+        address = reverse("approval:open-path", args=[case.home.uuid])
+        assert signed_in(case.caseworker).post(address, {"kind": "ordinary"}).status_code == 403
+        assert signed_in(Case().coordinator).post(address, {"kind": "ordinary"}).status_code == 404
