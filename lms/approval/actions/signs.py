@@ -25,7 +25,9 @@ def tell_of_signs(signs: Collection[str]) -> int:
     told = Message.objects.filter(
         kind=SIGNS_LACKING, about=about, made_at__gt=timezone.now() - _AGAIN_AFTER
     ).values("to")
-    administrators = User.objects.filter(memberships__role=Role.ADMIN, is_active=True).exclude(pk__in=told)
+    administrators = User.objects.filter(
+        memberships__role=Role.ADMIN, memberships__given_at__isnull=False, is_active=True
+    ).exclude(pk__in=told)
     named = ", ".join(
         f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in sorted(signs)[:_MOST_NAMED]
     )
