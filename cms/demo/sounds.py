@@ -6,14 +6,18 @@ import wave
 from collections.abc import Callable
 
 _RATE = 8000
+_BREATH, _BREATHS = 10, 6  # seconds, and how many
 
 
 def breathing() -> bytes:
-    """Six breaths: a soft tone rises for four seconds and falls for six. A WAV file of one minute."""
+    """Six breaths: a soft tone rises for four seconds and falls for six. A WAV file of one minute.
+
+    The tone goes through whole waves in a breath, so that one follows another without a seam.
+    """
     frames = bytearray()
     phase = 0.0
-    for number in range(60 * _RATE):
-        second = number / _RATE % 10
+    for number in range(_BREATH * _RATE):
+        second = number / _RATE
         share = second / 4 if second < 4 else (10 - second) / 6
         phase += 2 * math.pi * (180 + 80 * share) / _RATE
         frames.append(128 + round(45 * share * math.sin(phase)))
@@ -22,7 +26,7 @@ def breathing() -> bytes:
         file.setnchannels(1)
         file.setsampwidth(1)
         file.setframerate(_RATE)
-        file.writeframes(bytes(frames))
+        file.writeframes(bytes(frames) * _BREATHS)
     return kept.getvalue()
 
 

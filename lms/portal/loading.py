@@ -25,15 +25,15 @@ class Part:
     weight: int
 
 
-PEOPLE = Part("lms.people.demo", _("people and homes"), 10)
+PEOPLE = Part("lms.people.demo", _("people and homes"), 11)
 ABOVE_PEOPLE = (
     Part("lms.xapi.demo", _("the learning record"), 1),
-    Part("cms.demo", _("programmes, lessons and pages"), 49),
-    Part("lms.approval.demo", _("homes, assignments and approvals"), 10),
-    Part("courses.demo", _("what people have learnt"), 15),
-    Part("sessions.demo", _("gatherings, visits and network groups"), 10),
-    Part("lms.approval.forecast_demo", _("forecasts"), 4),
-    Part("lms.portal.demo", _("people who wonder"), 1),
+    Part("cms.demo", _("programmes, lessons and pages"), 32),
+    Part("lms.approval.demo", _("homes, assignments and approvals"), 9),
+    Part("courses.demo", _("what people have learnt"), 19),
+    Part("sessions.demo", _("gatherings, visits and network groups"), 17),
+    Part("lms.approval.forecast_demo", _("forecasts"), 7),
+    Part("lms.portal.demo", _("people who wonder"), 4),
 )
 
 
