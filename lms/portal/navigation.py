@@ -77,7 +77,7 @@ MAIN = (
         _("Plan"),
         "calendar",
         _PLANNERS,
-        also=("sessions:month", "sessions:in-home-plans", "sessions:network"),
+        also=("sessions:month", "sessions:in-home-plans", "sessions:network", "sessions:open"),
     ),
     Place("approval:desk", _("Homes"), "desk", _DESK),
     Place("approval:statistics", _("Statistics"), "chart", _DESK | {Role.ADMIN}),

@@ -6,6 +6,7 @@ from sessions.actions.attendance import (
     check_in,
     record_attendance,
     settle_correction,
+    withdraw_correction,
 )
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.invitations import invite_to
@@ -91,4 +92,5 @@ __all__ = [
     "split_series",
     "sweep_offers",
     "tidy",
+    "withdraw_correction",
 ]

@@ -149,6 +149,16 @@ def settle_correction(
 
 
 @transaction.atomic
+def withdraw_correction(correction: AttendanceCorrection, *, by: User) -> None:
+    """Take back a correction that one has asked for oneself and nobody has settled. Raises `NotAllowed`."""
+    _locked(correction.attendance.session)
+    waiting = AttendanceCorrection.objects.filter(pk=correction.pk, asked_by=by, settled_at=None)
+    if not waiting.delete()[0]:
+        raise NotAllowed
+    audit("attendance.correction_withdrawn", f"session:{correction.attendance.session.uuid}", by=by)
+
+
+@transaction.atomic
 def add_walk_in(
     session: TrainingSession, *, person: User, by: User, at: datetime | None = None
 ) -> Registration:

@@ -133,6 +133,20 @@ def missing_meetings(person: User, language: str | None, *, after: datetime) -> 
     }
 
 
+def come_later(person: User, session: TrainingSession) -> bool:
+    """Whether a session delivers a part that a person's path has not opened yet: something comes before."""
+    delivered = {part.pk for part in session.delivers.all()}
+    if not delivered:
+        return False
+    return any(
+        part.uuid in delivered and part.done_on is None and (module.opens_with or part.opens_with)
+        for programme in progress_of(person, None)
+        if programme.completed_on is None
+        for module in programme.modules
+        for part in module.parts
+    )
+
+
 def partners_of(person: "User | AnonymousUser") -> list[User]:
     """The other current adults of a person's home, by id."""
     homes = FosterParent.objects.filter(user=person.pk).current().values("home")

@@ -27,7 +27,7 @@ from sessions.queries import been, collisions, network
 from sessions.queries.before import before
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.reach import reach_of
-from sessions.queries.seats import partners_of, place_in_line
+from sessions.queries.seats import come_later, partners_of, place_in_line
 from sessions.reader import uuid_in
 from sessions.refusals import in_words
 
@@ -310,7 +310,7 @@ def _session_page(
             "is_over": session.ends_at <= now,
             "missed_part": next((part.pk for part in session.delivers.all()), None),
             "offer": _open_offer(own),
-            "instead_of": _instead_of(session, home_registrations),
+            "instead_of": _instead_of(session, own, home_registrations),
             "place_in_line": place_in_line(own) if own and own.status == "waiting" else None,
             "is_open": is_open,
             "can_sign_up": is_open and own is None and access.has(IN_A_HOME),
@@ -366,16 +366,23 @@ def _remarks(session: TrainingSession, user: User) -> list[str]:
         said.append(_("It is in %(place)s, farther away than you usually go.") % {"place": place})
     if not reach.suits(first, last):
         said.append(_("You have said that you cannot come that day."))
+    if come_later(user, session):
+        said.append(_("It comes later on your path: something before it is left to do."))
     return said
 
 
-def _instead_of(session: TrainingSession, of_the_home: list[Registration]) -> list[Registration]:
-    """The seats that those of a household who hold a seat or an offer here hold elsewhere at the time."""
-    if not session.is_published or session.begins_at <= timezone.now():
+def _instead_of(
+    session: TrainingSession, own: Registration | None, of_the_home: list[Registration]
+) -> list[Registration]:
+    """The seats elsewhere at the time of a session: one's own where one has a seat here too; where one is
+    offered one, those of all who are offered it together."""
+    if own is None or not session.is_published or session.begins_at <= timezone.now():
         return []
-    holding = (Registration.Status.OFFERED, Registration.Status.REGISTERED)
-    persons = [one.person_id for one in of_the_home if one.status in holding]
-    return collisions.clashing(persons, session) if persons else []
+    concerned = {
+        Registration.Status.REGISTERED: [own],
+        Registration.Status.OFFERED: [one for one in of_the_home if one.booking_id == own.booking_id],
+    }.get(Registration.Status(own.status), [])
+    return collisions.clashing([one.person_id for one in concerned], session) if concerned else []
 
 
 def _open_offer(own: Registration | None) -> SeatOffer | None:

@@ -115,21 +115,24 @@ def mark_all(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @role_required(*LEADING)
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirm or refuse a correction that another person asked for."""
+    """Confirm or refuse a correction that another person asked for, or take back one's own."""
     managed = TrainingSession.objects.managed_by(request.user)
     correction = get_object_or_404(
         AttendanceCorrection.objects.select_related("attendance__session"),
         pk=pk,
         attendance__session__in=managed,
     )
+    answer, user = request.POST.get("answer"), reader_of(request)
     try:
-        actions.settle_correction(
-            correction, grant=request.POST.get("answer") == "yes", by=reader_of(request)
-        )
+        if answer == "withdraw":
+            actions.withdraw_correction(correction, by=user)
+        else:
+            actions.settle_correction(correction, grant=answer == "yes", by=user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
-        messages.success(request, _("The correction is settled."))
+        said = _("You have taken it back. The mark stands as it was.")
+        messages.success(request, said if answer == "withdraw" else _("The correction is settled."))
     return redirect("sessions:roster", uuid=correction.attendance.session.uuid)
 
 

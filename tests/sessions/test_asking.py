@@ -122,10 +122,11 @@ def actions_of_group(group, coordinator):
 def test_who_would_hold_two_seats_is_shown_before_the_session_is_moved(as_, service, coordinator, trainers):
     there = on(date(2026, 12, 8), organisation=service)
     session = led_by(on(date(2026, 12, 10), organisation=service), *trainers)
-    person, hushed = adult(), adult()
+    _, person, partner = couple()
+    hushed = adult()
     hushed.address_protection, hushed.alias = AddressProtection.CONFIDENTIAL, "Kim Dal"
     hushed.save()
-    for one in (person, hushed):
+    for one in (person, partner, hushed):
         signed_up(session, one)
         signed_up(there, one)
     entries = {
@@ -151,6 +152,9 @@ def test_who_would_hold_two_seats_is_shown_before_the_session_is_moved(as_, serv
         assert reverse("sessions:keep-seat", args=[session.uuid]) in as_(person).get(where).content.decode()
     as_(person).post(reverse("sessions:keep-seat", args=[session.uuid]))
     assert Registration.objects.get(person=person, session=there).status == "cancelled"
+    assert Registration.objects.get(person=partner, session=there).status == "registered"
+    chosen = as_(person).get(reverse("sessions:session", args=[session.uuid])).content.decode()
+    assert reverse("sessions:keep-seat", args=[session.uuid]) not in chosen
 
 
 def test_a_second_press_is_told_as_done(as_):

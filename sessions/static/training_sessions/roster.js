@@ -98,7 +98,11 @@
         const list = document.createElement("ul");
         list.className = "rows";
         list.append(...roster.people.map((person) => line(roster, person, template)));
-        section.append(heading, list);
+        const waiting = Object.keys(roster.pending).length;
+        const marked = waiting || roster.people.some((person) => person.mark);
+        const told = Object.assign(document.createElement("p"), { className: "quiet", role: "status" });
+        if (marked) told.textContent = waiting ? `${place.dataset.waiting} ${waiting}` : place.dataset.delivered;
+        section.append(heading, told, list);
         return section;
       }),
     );
