@@ -10,9 +10,9 @@ from django.utils import timezone
 from lms.people.models import AddressProtection
 from sessions import actions
 from sessions.actions import groups
-from sessions.models import Registration, TrainingSession
+from sessions.models import Registration, SeatOffer, Series, TrainingSession
 from sessions.queries.calendars import days_to_ask_for
-from sessions.rules import on_wall
+from sessions.rules import on_wall, place
 from tests.sessions.factories import (
     PartFactory,
     TrainingSessionFactory,
@@ -212,3 +212,73 @@ def test_a_called_off_draft_is_nobody_else_s_to_see(as_, coordinator, service, t
     session = on(date(2026, 12, 8), organisation=service, status="draft")
     actions.cancel_session(session, by=coordinator)
     assert as_(adult()).get(reverse("sessions:session", args=[session.uuid])).status_code == 404
+
+
+def test_no_act_leads_to_a_page_that_is_no_longer_ones_to_see(as_, service, coordinator, trainers):
+    group = groups.start_group(organisation=service, name="Øst", facilitator=trainers[0], by=coordinator)
+    person = adult()
+    for offered in (False, True):
+        meeting = on(date(2026, 12, 8 + offered), organisation=service, kind="group_meeting", group=group)
+        registration = signed_up(meeting, person, "offered" if offered else "registered")
+        offer = SeatOffer.objects.create(
+            booking=registration.booking,
+            seats=1,
+            offered_at=timezone.now(),
+            expires_at=meeting.begins_at - timedelta(hours=3),
+            outcome="open" if offered else "taken",
+        )
+        address, entries = reverse("sessions:sign-off", args=[meeting.uuid]), {}
+        if offered:
+            address, entries = reverse("sessions:answer-offer", args=[offer.pk]), {"answer": "no"}
+        page = as_(person).post(address, entries, follow=True)
+        assert page.status_code == 200
+        assert page.redirect_chain[-1][0] == reverse("sessions:mine")
+
+
+@pytest.fixture
+def series(service, coordinator, trainers):
+    """Two published gatherings of a series, a week apart, the second on 10 December."""
+    made = Series.objects.create(
+        organisation=service, name="Øst", starts_on=date(2026, 12, 3), weekdays=[3], starts_at=time(17),
+        status="published", made_by=coordinator,
+    )  # fmt: skip
+    for number, day in enumerate((date(2026, 12, 3), date(2026, 12, 10)), start=1):
+        led_by(on(day, organisation=service, series=made, number=number, leaders_wanted=1), trainers[0])
+    return made
+
+
+def test_a_series_moved_onto_an_eve_asks_first_and_then_moves(as_, series, coordinator):
+    first = series.sessions.get(number=1)
+    address = reverse("sessions:move-following", args=[first.uuid])
+    page = as_(coordinator).post(address, {"days": "14", "begins": ""})
+    assert page.status_code == ASKED
+    assert "julaften" in page.content.decode().lower()
+    as_(coordinator).post(address, hidden(page))
+    first.refresh_from_db()
+    assert first.begins_at == on_wall(date(2026, 12, 17), time(17))
+
+
+def test_a_series_moved_onto_other_seats_names_who_collides(as_, series, coordinator):
+    first = series.sessions.get(number=1)
+    person, other = adult(), on(date(2026, 12, 8), hour=18)
+    for session in (first, other):
+        signed_up(session, person)
+    address = reverse("sessions:move-following", args=[first.uuid])
+    page = as_(coordinator).post(address, {"days": "5", "begins": ""})
+    assert page.status_code == ASKED
+    assert person.name in page.content.decode()
+    as_(coordinator).post(address, hidden(page))
+    first.refresh_from_db()
+    assert first.begins_at == on_wall(date(2026, 12, 8), time(17))
+
+
+def test_a_proposal_passes_over_the_eves(service):
+    closed = days_to_ask_for(date(2026, 12, 1), date(2027, 1, 31))
+    thursdays = [date(2026, 12, 3) + timedelta(weeks=week) for week in range(8)]
+    assert place(thursdays, [7] * 5, closed) == [
+        date(2026, 12, 3),
+        date(2026, 12, 10),
+        date(2026, 12, 17),
+        date(2027, 1, 7),
+        date(2027, 1, 14),
+    ]
