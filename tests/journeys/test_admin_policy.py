@@ -79,3 +79,13 @@ def test_registers_pages_work_without_scripts_of_their_own(desk, where, live_ser
     assert len(addresses) > 10
     for address in sorted(addresses):
         assert desk.goto(address).status == 200, address
+
+
+def test_what_is_written_into_a_register_is_there_again(desk, where, live_server):
+    _sign_in(desk, where.users[Role.ADMIN], live_server.url)
+    desk.goto("/administrasjon/people/organisation/add/")
+    expect(desk.locator("html[data-drafts-ready]")).to_be_attached()
+    desk.locator("#id_name").fill("Barnevernet i fjorden")
+    desk.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('draft:'))")
+    desk.reload()
+    expect(desk.locator("#id_name")).to_have_value("Barnevernet i fjorden")

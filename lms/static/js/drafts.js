@@ -69,9 +69,10 @@
   };
 
   const chosenIn = (list, isServed) => {
-    const chosen = [...list.options].map((one) => (isServed ? one.defaultSelected : one.selected));
+    const chosen = [...list.options].filter((one) => (isServed ? one.defaultSelected : one.selected));
     // A list that was served without a chosen line shows its first.
-    return list.multiple || chosen.includes(true) ? chosen : chosen.map((_, number) => number === 0);
+    const shown = list.multiple || chosen.length ? chosen : [...list.options].slice(0, 1);
+    return { chosen: shown.map((one) => one.value) };
   };
   const valueOf = (field, isServed) => {
     if (field.type === "checkbox" || field.type === "radio") return isServed ? field.defaultChecked : field.checked;
@@ -80,7 +81,14 @@
   };
   const stateOf = (form, isServed = false) => fieldsOf(form).map((one) => [one.name, valueOf(one, isServed)]);
   const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  // Lists may be filled and sorted by other scripts; whether a page has changed is seen in the rest.
+  const bare = (state) => state.filter(([, value]) => !value.chosen);
 
+  const choose = (list, chosen) => {
+    const options = [...(list.options ?? [])];
+    if (!list.multiple && !options.some((one) => chosen.includes(one.value))) return;
+    for (const one of options) one.selected = chosen.includes(one.value);
+  };
   const fill = (form, state) => {
     const rest = [...state];
     for (const field of fieldsOf(form)) {
@@ -88,7 +96,7 @@
       if (at < 0) continue;
       const [[, value]] = rest.splice(at, 1);
       if (typeof value === "boolean") field.checked = value;
-      else if (Array.isArray(value)) value.forEach((isChosen, number) => field.options?.[number] && (field.options[number].selected = isChosen));
+      else if (value.chosen) choose(field, value.chosen);
       else if (field.value !== value) field.value = value;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
@@ -97,6 +105,7 @@
   const names = new WeakMap();
   const writing = new Map();
   let isFilling = false;
+  let isReady = false;
 
   // One save at a time and form; what is written meanwhile is saved right after.
   const keep = async (form) => {
@@ -147,14 +156,14 @@
     if (!draft) return forget(name);
     const served = stateOf(form, true);
     if (isSame(draft.state, served)) return;
-    const isStanding = !draft.base || isSame(draft.base, served);
+    const isStanding = !draft.base || isSame(bare(draft.base), bare(served));
     isFilling = true;
     if (isStanding) fill(form, draft.state);
     isFilling = false;
     show(form, name, draft, isStanding);
   };
 
-  /** Forget what the server has taken: it says so by a cookie, and a page with a warning says otherwise. */
+  /** Forget what the server has taken: it says so by a cookie, and a page that says what went wrong says otherwise. */
   const settle = async () => {
     const [mark, taken] = [sessionStorage.getItem(SENT), cookie("sendt")];
     sessionStorage.removeItem(SENT);
@@ -162,10 +171,12 @@
     if (!mark) return;
     const { writer: author, name, id } = JSON.parse(mark);
     if (author !== writer) return;
-    const isWarned = document.querySelector(".messages [data-color=danger], .messages [data-color=warning], .lost");
+    const isRefused = document.querySelector(".messages [data-color=danger], .lost");
+    const isWarned = document.querySelector(".messages [data-color=warning]");
     const isAnswered = performance.getEntriesByType("navigation")[0]?.type === "navigate";
     const isGone = ![...document.forms].some((form) => isWritten(form) && idOf(form) === id);
-    if (!isWarned && (taken === name || (isAnswered && isGone && !taken))) forget(name);
+    if (isRefused || (isWarned && !isGone)) return;
+    if (taken === name || (isAnswered && isGone && !taken)) forget(name);
   };
 
   const sweep = () => {
@@ -197,10 +208,11 @@
     }
   };
 
-  const onWriting = (event) => {
-    const form = event.target.form ?? event.target.closest?.("form");
-    if (!isFilling && isWritten(form)) keep(form).catch(() => writing.delete(form));
+  // Other scripts may touch a form while the page is made; what counts begins when its draft is back.
+  const keepWritten = (form) => {
+    if (!isFilling && isReady && isWritten(form)) keep(form).catch(() => writing.delete(form));
   };
+  const onWriting = (event) => keepWritten(event.target.form ?? event.target.closest?.("form"));
   document.addEventListener("input", onWriting);
   document.addEventListener("change", onWriting);
   document.addEventListener("submit", (event) => {
@@ -223,6 +235,8 @@
     sweep();
     await settle();
     for (const form of document.forms) if (isWritten(form)) await bringBack(form);
+    isReady = true;
+    for (const form of document.forms) if (isWritten(form) && !isSame(stateOf(form), stateOf(form, true))) keepWritten(form);
     await list();
     document.documentElement.dataset.draftsReady = "yes";
   };

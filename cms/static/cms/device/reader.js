@@ -107,6 +107,18 @@
   const isAnswered = (form) =>
     "isAnswered" in form.dataset ? form.dataset.isAnswered === "yes" : "answered" in form.closest("section").dataset;
 
+  // What is being written under something to think about is kept with the lesson until it is put in the notebook.
+  const keepWriting = async (form, words) => {
+    const row = await store.lesson(reader, uuid);
+    if (row) await store.keepLesson({ ...row, writing: { ...row.writing, [questionOf(form)]: words } });
+  };
+  const showWriting = (row) => {
+    for (const form of forms()) {
+      const words = row?.writing?.[questionOf(form)];
+      if (words) form.querySelector("textarea").value = words;
+    }
+  };
+
   const unanswered = () => forms().find((form) => "required" in form.closest("section").dataset && !isAnswered(form));
 
   const goTo = async (section) => {
@@ -138,10 +150,14 @@
         const button = event.submitter;
         if (!store.isWhole(form, button)) return tell(form, "none", words.notWhole);
         await keep(questionOf(form), store.fieldsOf(form, button));
+        await keepWriting(form, "");
         noteOf(form).tabIndex = -1;
         noteOf(form).focus({ preventScroll: false });
       });
     }
+    lesson.addEventListener("input", (event) => {
+      if (event.target.matches("textarea")) keepWriting(event.target.form, event.target.value).catch(() => {});
+    });
     lesson.querySelector("[data-previous]").addEventListener("click", () => turn(here - 1));
     lesson.querySelector("[data-next]").addEventListener("click", () => turn(here + 1));
     lesson.querySelector("[data-finish]").addEventListener("click", () => finish());
@@ -154,6 +170,7 @@
     await turn(asked || Number(row?.place) || Number(lesson.dataset.place) || 1, { focus: false });
     lesson.querySelector("[data-turn]").hidden = false;
     await showWork();
+    showWriting(await store.lesson(reader, uuid));
     const wanted = document.getElementById(`q-${query.get("sporsmal")}`);
     if (wanted) await goTo(wanted);
   };
