@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms.people import actions
@@ -69,7 +70,8 @@ class MembershipInline(AdministratorOnlyInline):
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "role":
-            kwargs["choices"] = [choice for choice in Role.choices if choice[0] != Role.ADMIN]
+            offered = [choice for choice in Role.choices if choice[0] != Role.ADMIN]
+            kwargs["choices"] = [("", _("Choose a role")), *offered]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -168,20 +170,25 @@ class ByTwoAdmin(AdministratorOnly):
 
     @admin.action(description=_("Confirm as the second administrator"))
     def confirm(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        self._each(request, queryset, self.accept)
+        self._each(request, queryset, self.accept, gettext("confirmed"))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        self._each(request, [obj], self.withdraw)
+        self._each(request, [obj], self.withdraw, gettext("taken away"))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        self._each(request, queryset, self.withdraw)
+        self._each(request, queryset, self.withdraw, gettext("taken away"))
 
-    def _each(self, request: HttpRequest, rows: Iterable[Any], act: Callable[[Any, User], None]) -> None:
+    def _each(
+        self, request: HttpRequest, rows: Iterable[Any], act: Callable[[Any, User], None], done: str
+    ) -> None:
         for row in rows:
+            words = str(row)
             try:
                 act(row, reader_of(request))
             except NotAllowed as error:
-                self.message_user(request, in_words(error), level="error")
+                self.message_user(request, f"{words}: {in_words(error)}", level="error")
+            else:
+                self.message_user(request, f"{words}: {done}")
 
 
 @admin.register(ProtectedAccess)

@@ -46,7 +46,7 @@ def take_turn(key: str, *, free: int, longest: int) -> int:
         "key": _hashed(key),
         "now": now,
         "ends_at": now + QUIET,
-        "waits": now,
+        "waits": now + timedelta(seconds=min(FIRST_WAIT_SECONDS, longest) if free <= 1 else 0),
         "free": free,
         "longest": longest,
         "first": FIRST_WAIT_SECONDS,

@@ -185,13 +185,9 @@ def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
         if form.is_valid():
             chosen = form.cleaned_data["password"]
             accounts.use_account_link(secret, password=chosen)
-            known = signin.sign_in(request, name=user.username, password=chosen)
-            home = resolve_url(settings.LOGIN_REDIRECT_URL)
-            return redirect(_after_sign_in(known, home) if known else reverse("people:sign-in"))
+            return _signed_in(request, name=user.username, password=chosen)
     except InvitationNotValid:
         return _no_such_link(request, "people/link_gone.html")
-    except TooManyTries:
-        return redirect("people:sign-in")
     return render(request, "people/choose_password.html", {"form": form, "person": user})
 
 
@@ -277,8 +273,20 @@ def _accept(
     if password is None:
         messages.success(request, _("Welcome! You are now registered in the home."))
         return redirect(home)
-    user = signin.sign_in(request, name=invitation.user.email, password=password)
-    return redirect(_after_sign_in(user, home) if user else reverse("people:sign-in"))
+    return _signed_in(request, name=invitation.user.email, password=password)
+
+
+def _signed_in(request: HttpRequest, *, name: str, password: str) -> HttpResponse:
+    """On with who has just chosen a password, signed in; at the sign-in page where they must wait."""
+    try:
+        user = signin.sign_in(request, name=name, password=password)
+    except TooManyTries:
+        user = None
+    if user is None:
+        return redirect("people:sign-in")
+    response = redirect(_after_sign_in(user, resolve_url(settings.LOGIN_REDIRECT_URL)))
+    devices.remember(request, response, user)
+    return response
 
 
 def _no_such_link(request: HttpRequest, template: str) -> HttpResponse:

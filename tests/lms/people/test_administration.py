@@ -109,6 +109,23 @@ class TestAccounts:
         assert visitor.session["_auth_user_id"] == str(tone.pk)
         assert Client().get(link).status_code == 404
 
+    def test_account_without_a_role_can_be_made_and_proposed_as_administrator(self, client, anders):
+        nothing = {"memberships-0-organisation": "", "memberships-0-role": ""}
+        assert add_staff(client, OrganisationFactory(), **nothing).status_code == 302
+        tone = User.objects.get(username="tone")
+        assert "tone@example.no" in client.get(reverse("admin:people_user_changelist")).content.decode()
+        values = {"user": tone.pk, "organisation": OrganisationFactory().pk}
+        client.post(reverse("admin:people_administrator_add"), values)
+        assert Membership.objects.get(user=tone).given_at is None
+
+    def test_who_has_chosen_a_password_while_strangers_try_signs_in_by_hand(self, anders, settings):
+        tone = MembershipFactory(user__username="tone").user
+        settings.SIGN_IN_TRIES = 1
+        Client().post(reverse("people:sign-in"), {"name": "tone", "password": "feil"})
+        link = reverse("people:choose-password", args=[accounts.send_account_link(tone, by=anders)])
+        answer = Client().post(link, {"password": CHOSEN, "again": CHOSEN})
+        assert answer["Location"] == reverse("people:sign-in")
+
     def test_no_page_of_the_administration_takes_a_password(self, client, anders):
         tone = MembershipFactory().user
         for address in (
