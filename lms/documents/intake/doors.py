@@ -1,5 +1,6 @@
 """One function for each kind of door; see the package."""
 
+from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePath
 from typing import Any, BinaryIO, cast
@@ -36,15 +37,16 @@ def clean_evidence(content: bytes, *, anew: bool = True) -> bytes:
 
 
 def keep_picture(upload: "File[Any]") -> None:
-    """Take away what a picture or drawing carries besides itself; HEIC becomes JPEG, with its name."""
+    """Take away what a picture or drawing carries besides itself, its name too, which stands in the
+    addresses that readers get and may tell who is in it and where; HEIC becomes JPEG."""
     must_be_harmless(_open(upload))
     if _suffix(upload) == "svg":
-        _put(upload, clean_drawing(_content(upload)))
-        return
-    picture = clean_picture(_open(upload), anew=False)
-    _put(upload, picture.content)
-    if _suffix(upload) != picture.suffix and (_suffix(upload), picture.suffix) != ("jpeg", "jpg"):
-        upload.name = str(PurePath(str(upload.name)).with_suffix(f".{picture.suffix}"))
+        content, suffix = clean_drawing(_content(upload)), "svg"
+    else:
+        picture = clean_picture(_open(upload), anew=False)
+        content, suffix = picture.content, picture.suffix
+    _put(upload, content)
+    upload.name = f"{sha256(content).hexdigest()[:16]}.{suffix}"
 
 
 def keep_document(upload: "File[Any]") -> None:

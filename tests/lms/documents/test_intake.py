@@ -21,6 +21,7 @@ from lms.documents.intake.recordings import forget_the_place
 from tests import files
 from tests.files import WHERE, picture
 
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
 EICAR = b"a file that the scanner knows"
 
 
@@ -60,7 +61,14 @@ def test_a_picture_keeps_what_it_shows_and_loses_where_it_was_taken(kind):
 
 
 def test_a_phones_heic_becomes_a_jpeg_with_the_name_of_one():
-    assert kept(keep_picture, "IMG_1.HEIC", picture("HEIF")).name == "IMG_1.jpg"
+    upload = kept(keep_picture, "IMG_1.HEIC", picture("HEIF"))
+    assert upload.name.endswith(".jpg")
+    assert Image.open(upload.file).format == "JPEG"
+
+
+def test_the_name_of_a_picture_tells_nothing_of_it():
+    for name, content in [("Kari i Storgata 1.jpg", picture()), ("Kari.svg", DRAWING)]:
+        assert "Kari" not in kept(keep_picture, name, content).name
 
 
 def test_a_picture_is_turned_as_the_camera_was_held():
