@@ -1,25 +1,22 @@
-"""What families meet: open sessions, signing up and off, offers, what lies ahead."""
+"""What families meet: open sessions, one session, what lies ahead and behind."""
 
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from lms.people.access import FOSTER_PARENT, IN_A_HOME, access_of, reader_of, role_required
 from lms.people.days import dated
 from lms.people.models import FosterHome, Role, User
 from lms.people.queries import oslo_day, path_is_over
 from sessions import actions, queries, rules
-from sessions.errors import AlreadySignedUp, NotAllowed, OfferNotOpen, SessionsError
 from sessions.forms import HouseholdForm, SignUpForm
 from sessions.forms.network import ChildrenForm, FeedbackForm
 from sessions.models import Registration, SeatOffer, SessionKind, TrainingSession
@@ -29,7 +26,6 @@ from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.reach import reach_of
 from sessions.queries.seats import come_later, partners_of, place_in_line
 from sessions.reader import uuid_in
-from sessions.refusals import in_words
 
 LOOKING = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER, Role.TRAINER)
 FOR_OTHERS = (Role.COORDINATOR, Role.CASEWORKER)
@@ -92,186 +88,30 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 def session(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One session: when, where, what it delivers, and what one can do about it."""
-    return _session_page(request, _visible(request, uuid))
+    return session_page(request, visible_session(request, uuid))
 
 
-@require_POST
-@role_required(IN_A_HOME)
-def sign_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Sign oneself up, or the home together."""
-    user, session = reader_of(request), _visible(request, uuid)
-    form = SignUpForm(request.POST)
-    if not form.is_valid():
-        return _session_page(request, session, form=form)
-    who = form.cleaned_data["who"]
-    persons = {
-        SignUpForm.ALONE: [user],
-        SignUpForm.PARTNER: partners_of(user),
-        SignUpForm.TOGETHER: [user, *partners_of(user)],
-    }[who]
-    return _register(request, session, persons, together=who == SignUpForm.TOGETHER)
-
-
-@require_POST
-@role_required(*FOR_OTHERS)
-def sign_up_home(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Staff sign a home up on its behalf or, with `invite`, ask its adults to come."""
-    session = _visible(request, uuid)
-    household = HouseholdForm(request.POST, homes=_homes_of_staff(reader_of(request)))
-    if not household.is_valid():
-        return _session_page(request, session, household=household)
-    if "invite" in request.POST:
-        return _invite(request, session, household.persons())
-    return _register(request, session, household.persons(), together=household.cleaned_data["together"])
-
-
-@require_POST
-@role_required(FOSTER_PARENT, *FOR_OTHERS)
-def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Give a seat or place in line back, one's own or of one's home; `excuse` says that one had meant to
-    come."""
-    user, session = reader_of(request), _visible(request, uuid)
-    of_the_home = Registration.objects.filter(person__in=partners_of(user))
-    whose = (
-        Q(uuid=uuid_in(request.POST["registration"])) if "registration" in request.POST else Q(person=user)
-    )
-    found = (Registration.objects.visible_to(user) | of_the_home).filter(whose, session=session)
-    registration = found.live().first() or found.order_by("-changed_at").first()
-    if registration is None:
-        raise Http404
-    is_own = registration.person_id == user.pk
-    try:
-        if not registration.is_live:
-            messages.success(request, _("You are signed off.") if is_own else _("Signed off."))
-        elif "excuse" in request.POST:
-            actions.excuse(registration, by=user)
-            said = _("Thank you for letting us know. Somebody else can have the place now.")
-            messages.success(request, said if is_own else _("Somebody else can have the place now."))
-        else:
-            actions.sign_off(registration, by=user, whole_booking="whole" in request.POST)
-            messages.success(request, _("You are signed off.") if is_own else _("Signed off."))
-    except NotAllowed as error:
-        raise Http404 from error
-    except SessionsError as error:
-        messages.error(request, in_words(error))
-    if request.POST.get("back") == "arrangements":
-        return redirect("sessions:arrangements", uuid=session.uuid)
-    return _back_to(request, session)
-
-
-@require_POST
-@role_required(FOSTER_PARENT)
-def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say yes or no to a place that is held."""
-    user = reader_of(request)
-    own = Registration.objects.filter(person=user).of_present_homes().values("booking")
-    offer = get_object_or_404(SeatOffer.objects.select_related("booking__session"), pk=pk, booking__in=own)
-    accept = request.POST.get("answer") == "yes"
-    shown = [uuid for given in request.POST.getlist("instead_of") if (uuid := uuid_in(given))]
-    household = [user, *partners_of(user)]
-    giving_up = Registration.objects.filter(uuid__in=shown, person__in=household).live()
-    taken, given_back = _("The place is yours. See you there."), _("Somebody else can have the place now.")
-    try:
-        actions.answer_offer(offer, accept=accept, by=user, giving_up=list(giving_up))
-    except OfferNotOpen as error:
-        if offer.outcome == (SeatOffer.Outcome.TAKEN if accept else SeatOffer.Outcome.DECLINED):
-            messages.success(request, taken if accept else given_back)
-        else:
-            messages.error(request, in_words(error))
-    except SessionsError as error:
-        messages.error(request, in_words(error))
-    else:
-        messages.success(request, taken if accept else given_back)
-    return _back_to(request, offer.booking.session)
-
-
-@require_POST
-@role_required(FOSTER_PARENT)
-def keep_seat(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Keep this one of several seats at the same time; the others are given back."""
-    user = reader_of(request)
-    own = Registration.objects.filter(person=user, session__uuid=uuid).live().select_related("session")
-    try:
-        given = actions.choose_seat(get_object_or_404(own), by=user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
-    else:
-        names = ", ".join(one.session.title for one in given)
-        said = _("You keep this place. Given back: %(titles)s.") % {"titles": names}
-        messages.success(request, said if given else _("You keep this place."))
-    return redirect("sessions:session", uuid=uuid)
-
-
-def _invite(request: HttpRequest, session: TrainingSession, persons: list[User]) -> HttpResponse:
-    try:
-        invited = actions.invite_to(session, persons=persons, by=reader_of(request))
-    except NotAllowed as error:
-        raise Http404 from error
-    except SessionsError as error:
-        messages.error(request, in_words(error))
-    else:
-        if invited:
-            messages.success(request, _("They get an invitation, and sign up themselves."))
-        else:
-            messages.info(request, _("They are signed up or invited already."))
-    return redirect("sessions:session", uuid=session.uuid)
-
-
-def _register(
-    request: HttpRequest, session: TrainingSession, persons: list[User], *, together: bool
-) -> HttpResponse:
-    try:
-        made = actions.register(
-            session, persons=persons, together=together and len(persons) > 1, by=reader_of(request)
-        )
-    except NotAllowed as error:
-        raise Http404 from error
-    except AlreadySignedUp as error:
-        _say_that_it_stands(request, session, persons, error)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
-    else:
-        _say_how_it_went(request, made)
-    return _back_to(request, session)
-
-
-def _back_to(request: HttpRequest, session: TrainingSession) -> HttpResponse:
-    """To a session's page, or to one's own sessions where it is no longer one's to see."""
-    if TrainingSession.objects.visible_to(request.user).filter(pk=session.pk).exists():
-        return redirect("sessions:session", uuid=session.uuid)
-    return redirect("sessions:mine")
-
-
-def _say_that_it_stands(
-    request: HttpRequest, session: TrainingSession, persons: list[User], error: AlreadySignedUp
-) -> None:
-    """A second press finds done what the first one did; only where some are on the list and some are not
-    has nothing come of it."""
-    standing = list(Registration.objects.filter(session=session, person__in=persons).live())
-    if len(standing) == len(persons):
-        _say_how_it_went(request, standing)
-    else:
-        messages.error(request, in_words(error))
-
-
-def _visible(request: HttpRequest, uuid: UUID) -> TrainingSession:
+def visible_session(request: HttpRequest, uuid: UUID) -> TrainingSession:
+    """A session that the reader may see, with what its page shows read; 404 for any other."""
     sessions = TrainingSession.objects.visible_to(request.user).select_related(
         "venue__municipality", "organisation", "series", "group"
     )
     return get_object_or_404(sessions.prefetch_related("delivers"), uuid=uuid)
 
 
-def _homes_of_staff(user: User) -> list[FosterHome]:
+def homes_of_staff(user: User) -> list[FosterHome]:
+    """The homes that staff may sign up, never their own."""
     return list(FosterHome.objects.visible_to(user).active().exclude(parents__user=user).distinct())
 
 
-def _session_page(
+def session_page(
     request: HttpRequest,
     session: TrainingSession,
     *,
     form: SignUpForm | None = None,
     household: HouseholdForm | None = None,
 ) -> HttpResponse:
+    """A session's page; with a form that was refused, in its place."""
     user = reader_of(request)
     access = access_of(user)
     now = timezone.now()
@@ -298,7 +138,7 @@ def _session_page(
     leaders = actions.planning.leaders_of(session)
     near, farther = _other_groups(session, own, user) if is_open else ([], [])
     if household is None and staff and is_open:
-        household = HouseholdForm(homes=_homes_of_staff(user))
+        household = HouseholdForm(homes=homes_of_staff(user))
     return render(
         request,
         "training_sessions/session.html",
@@ -388,16 +228,3 @@ def _instead_of(
 def _open_offer(own: Registration | None) -> SeatOffer | None:
     offers = own.booking.offers.all() if own else []
     return next((one for one in offers if one.outcome == SeatOffer.Outcome.OPEN), None)
-
-
-def _say_how_it_went(request: HttpRequest, made: list[Registration]) -> None:
-    if any(one.status == Registration.Status.WAITING for one in made):
-        messages.info(
-            request, _("It is full. You are on the waiting list and hear from us if a place comes free.")
-        )
-    else:
-        messages.success(
-            request,
-            ngettext("Signed up: one place.", "Signed up: %(number)d places.", len(made))
-            % {"number": len(made)},
-        )
