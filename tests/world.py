@@ -43,7 +43,7 @@ def build(*, county: str = "32", region: str = "ost") -> World:
         factories.OrganisationFactory(kind=Kind.DIRECTORATE, region=None, name="Direktoratet")
     )
     governor = factories.OrganisationFactory(
-        kind=Kind.COUNTY_GOVERNOR, region=None, county_number=county, name=f"Statsforvalteren {county}"
+        kind=Kind.COUNTY_GOVERNOR, region=None, county_numbers=[county], name=f"Statsforvalteren {county}"
     )
     home = factories.FosterHomeFactory(host_municipality=municipality, registered_by=service)
     preparing = factories.FosterHomeFactory(host_municipality=municipality, registered_by=service)

@@ -92,7 +92,7 @@ def _read(user: "User") -> Access:
         given_at=F("memberships__given_at"),
         organisation=F("memberships__organisation"),
         may_approve=F("memberships__may_approve"),
-        county=F("memberships__organisation__county_number"),
+        counties=F("memberships__organisation__county_numbers"),
         region=F("memberships__organisation__region"),
     )
     memberships = [row for row in rows if row["role"] and row["given_at"]]
@@ -101,7 +101,7 @@ def _read(user: "User") -> Access:
         by_role.setdefault(one["role"], set()).add(one["organisation"])
     given = ProtectedAccess.objects.filter(user=user).exclude(confirmed_by=None)
     right = frozenset(given.values_list("organisation", flat=True)) if memberships else frozenset[int]()
-    audited = [one for one in memberships if one["role"] == Role.AUDITOR and one["county"]]
+    audited = [one for one in memberships if one["role"] == Role.AUDITOR]
     roles = set(by_role)
     if any(row["is_foster_parent"] for row in rows):
         roles.add(FOSTER_PARENT)
@@ -113,9 +113,9 @@ def _read(user: "User") -> Access:
         _by_role={role: frozenset(ids) for role, ids in by_role.items()},
         approving_organisations=frozenset(one["organisation"] for one in memberships if one["may_approve"]),
         protected_organisations=right,
-        audited_counties=frozenset(one["county"] for one in audited),
+        audited_counties=frozenset(county for one in audited for county in one["counties"]),
         audited_counties_with_right=frozenset(
-            one["county"] for one in audited if one["organisation"] in right
+            county for one in audited if one["organisation"] in right for county in one["counties"]
         ),
         regions=frozenset(one["region"] for one in memberships if one["region"]),
     )

@@ -1,6 +1,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -26,6 +27,7 @@ from lms.people.models import (
     TargetGroup,
     User,
 )
+from lms.people.queries import counties
 from lms.people.refusals import in_words
 
 
@@ -55,6 +57,27 @@ class OrganisationAdmin(AdministratorOnly):
     filter_horizontal = ("municipalities",)
     ordering = ("name",)
     list_select_related = ("region",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "county_numbers":
+            return forms.MultipleChoiceField(
+                label=db_field.verbose_name,
+                help_text=db_field.help_text,
+                choices=counties,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Organisation, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if "county_numbers" in form.changed_data:
+            actions.audit(
+                "organisation.counties",
+                f"organisation:{obj.pk}",
+                by=reader_of(request),
+                counties=sorted(obj.county_numbers),
+            )
 
 
 class MembershipInline(AdministratorOnlyInline):

@@ -5,6 +5,7 @@ Names are made up. Accounts exist only where the demo was loaded, and never in p
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -60,7 +61,7 @@ class Cast:
     neighbours: list[demo_neighbours.Neighbour] = field(default_factory=list)
 
 
-_ORGANISATIONS = {
+_ORGANISATIONS: dict[str, dict[str, Any]] = {
     "ost": {
         "name": "Fosterhjemstjenesten øst",
         "kind": "foster_care",
@@ -94,7 +95,7 @@ _ORGANISATIONS = {
     "statsforvalter": {
         "name": "Statsforvalteren i Østfold, Buskerud, Oslo og Akershus",
         "kind": "county_governor",
-        "county_number": "32",
+        "county_numbers": ["03", "31", "32", "33"],
     },
 }
 _SERVES = {"lillestrom": ["3205"], "vaernes": ["5032", "5034", "5035"], "lokka": ["0301"]}

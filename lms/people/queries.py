@@ -14,6 +14,7 @@ from lms.people.models import (
     Assignment,
     FosterHome,
     FosterParent,
+    Municipality,
     Preparation,
     ProtectedAccess,
     Role,
@@ -84,6 +85,12 @@ def care_for(staff: User, home: FosterHome) -> Care:
     own_offices = (offices | {home.registered_by_id}) & access.organisations(Role.CASEWORKER)
     reached = training | own_offices
     return Care(bool(reached), bool(reached & access.protected_organisations))
+
+
+def counties() -> list[tuple[str, str]]:
+    """Number and name of every county, by name."""
+    known = Municipality.objects.order_by("county", "county_number")
+    return list(known.values_list("county_number", "county").distinct())
 
 
 def cares_for(staff: User, home: FosterHome, *, with_right: bool = False) -> bool:

@@ -110,11 +110,11 @@ TOOLS = (
         _("Cases to inspect"),
         "desk",
         frozenset({Role.AUDITOR}),
-        _("Homes and approvals of your county, read only"),
+        _("Homes and approvals of your counties, read only"),
     ),
     Place(
         "portal:log",
-        _("Acts in your county"),
+        _("Acts in your counties"),
         "eye",
         frozenset({Role.AUDITOR}),
         _("Acts on homes and assignments: when, what and by whom"),

@@ -132,7 +132,7 @@ _TOURS = {
     Role.AUDITOR: (
         Halt(
             _("Cases to inspect"),
-            _("Homes and approvals of your county, read only. Each look is logged."),
+            _("Homes and approvals of your counties, read only. Each look is logged."),
             "desk",
             "approval:desk",
         ),

@@ -1,3 +1,5 @@
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -88,15 +90,35 @@ class Organisation(models.Model):
         Municipality, blank=True, related_name="organisations", verbose_name=_("municipalities")
     )
     district = models.CharField(_("city district"), max_length=80, blank=True)
-    county_number = models.CharField(_("county number"), max_length=2, blank=True)
+    county_numbers = ArrayField(
+        models.CharField(max_length=2),
+        verbose_name=_("counties"),
+        default=list,
+        blank=True,
+        help_text=_("Every county that a county governor supervises; for other organisations none."),
+    )
     telephone = models.CharField(_("telephone"), max_length=20, blank=True)
 
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(county_numbers=[]) | models.Q(kind="county_governor"),
+                name="organisation_only_governors_have_counties",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """A county governor names its counties, and nobody else has any."""
+        supervises = self.kind == self.Kind.COUNTY_GOVERNOR
+        if supervises and not self.county_numbers:
+            raise ValidationError({"county_numbers": _("Choose every county that the governor supervises.")})
+        if self.county_numbers and not supervises:
+            raise ValidationError({"county_numbers": _("Only a county governor supervises counties.")})
 
 
 class Role(models.TextChoices):

@@ -406,7 +406,7 @@ def test_office_that_helps_out_reads_the_plan_and_is_not_asked_to_book_it(case, 
 
 def test_auditor_reads_the_forecast_and_cannot_book(case, gatherings):
     governor = factories.OrganisationFactory(
-        kind="county_governor", region=None, county_number=case.municipality.county_number
+        kind="county_governor", region=None, county_numbers=[case.municipality.county_number]
     )
     auditor = member(governor, "auditor")
     shown = words(signed_in(auditor).get(reverse("approval:home", args=[case.home.uuid])))

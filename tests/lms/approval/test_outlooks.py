@@ -257,7 +257,7 @@ class TestReaders:
 
     def test_auditor_reads_regions_and_makes_none(self, case):
         made(region=case.region)
-        governor = factories.OrganisationFactory(kind="county_governor", region=None, county_number="39")
+        governor = factories.OrganisationFactory(kind="county_governor", region=None, county_numbers=["39"])
         shown = page(member(governor, "auditor"), omfang=f"region-{case.region.pk}")
         assert '<svg class="chart"' in shown
         assert "Planlegg samlinger" not in shown

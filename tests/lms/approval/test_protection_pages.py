@@ -115,7 +115,7 @@ def test_a_caseworker_records_it_in_the_own_case(case):
 
 def test_an_auditor_reads_the_home_and_may_record_nothing(case):
     governor = factories.OrganisationFactory(
-        kind="county_governor", region=None, county_number=case.municipality.county_number
+        kind="county_governor", region=None, county_numbers=[case.municipality.county_number]
     )
     auditor = member(governor, Role.AUDITOR)
     page = address(case, "record-leaving", case.adults[1])

@@ -3,6 +3,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from lms.people import demo
 from lms.people.models import FosterHome, Role, User
+from lms.people.queries import counties
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +18,14 @@ def test_every_role_has_a_sign_in_and_one_home_is_protected():
     cast = demo.load()
     assert {m.role for user in cast.staff.values() for m in user.memberships.all()} == set(Role.values)
     assert FosterHome.objects.with_protection().filter(is_protected=True).count() == 1
+
+
+def test_the_governors_mandate_is_each_county_of_its_name():
+    revisor = demo.load().staff["revisor"]
+    (office,) = (one.organisation for one in revisor.memberships.select_related("organisation"))
+    named = {name for number, name in counties() if number in office.county_numbers}
+    assert office.name == "Statsforvalteren i Østfold, Buskerud, Oslo og Akershus"
+    assert {name.split(" - ")[0] for name in named} == {"Østfold", "Buskerud", "Oslo", "Akershus"}
 
 
 def test_production_has_no_demo(settings):

@@ -22,9 +22,9 @@ def assigned(home, kari, sara, lillestrom):
     )
 
 
-def auditor(county_number):
+def auditor(*county_numbers):
     governor = OrganisationFactory(
-        kind=Organisation.Kind.COUNTY_GOVERNOR, county_number=county_number, region=None
+        kind=Organisation.Kind.COUNTY_GOVERNOR, county_numbers=list(county_numbers), region=None
     )
     return MembershipFactory(role=Role.AUDITOR, organisation=governor).user
 
@@ -70,6 +70,12 @@ def test_an_administrator_reaches_no_home(home, service):
 def test_an_auditor_reaches_homes_of_the_own_county(home):
     assert reaches(auditor("32"), home)
     assert not reaches(auditor("50"), home)
+
+
+def test_an_auditor_reaches_homes_of_all_the_counties_that_the_governor_supervises(home):
+    assert reaches(auditor("03", "31", "32", "33"), home)
+    assert not reaches(auditor("03", "31", "33"), home)
+    assert not reaches(auditor(), home)
 
 
 def test_nobody_signed_in_reaches_nothing(home):
