@@ -80,6 +80,8 @@ def stay(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out, and ask the browser to forget what it kept of this site."""
+    if isinstance(request.user, User):
+        actions.audit("signed_out", f"person:{request.user.uuid}", by=request.user)
     logout(request)
     messages.success(request, _("You are signed out."))
     response = redirect("people:sign-in")

@@ -2,24 +2,35 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models import RuleSet
-from lms.people.models import ProtectedAccess, User
+from lms.people.models import Membership, ProtectedAccess, User
 from lms.portal.queries.staff import Decision
 from lms.xapi.models import Outbox
 
 
 def administrator_home(user: User) -> Sequence[Decision]:
-    """The piles that wait for an administrator; three queries. What oneself proposed waits for another."""
+    """The piles that wait for an administrator; five queries. What oneself proposed, or is to receive,
+    waits for others."""
     rule_sets = RuleSet.objects.filter(confirmed_by=None, proposed_by__isnull=False).exclude(proposed_by=user)
-    rights = ProtectedAccess.objects.filter(confirmed_by=None).exclude(proposed_by=user)
+    rights = ProtectedAccess.objects.filter(confirmed_by=None).exclude(proposed_by=user).exclude(user=user)
+    proposed = Membership.objects.filter(given_at=None).exclude(proposed_by=user).exclude(user=user)
+    holders = ProtectedAccess.objects.exclude(confirmed_by=None).values("organisation")
+    alone = holders.annotate(number=Count("user", distinct=True)).filter(number=1)
     parked = Outbox.objects.filter(state=Outbox.State.PARKED)
     piles = [
         Decision(rule_sets.count(), _("rule sets to confirm"), "approval:rule-sets"),
         Decision(
             rights.count(),
             _("rights to see address protection to confirm"),
+            "admin:people_protectedaccess_changelist",
+        ),
+        Decision(proposed.count(), _("administrators to confirm"), "admin:people_administrator_changelist"),
+        Decision(
+            alone.count(),
+            _("offices where one person alone may see address protection"),
             "admin:people_protectedaccess_changelist",
         ),
         Decision(parked.count(), _("records that the receiver refused"), "xapi:outbox"),

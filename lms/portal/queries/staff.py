@@ -15,6 +15,7 @@ from courses.models import PartProgress
 from lms.approval.models import GateStatus, Task
 from lms.approval.queries.desk import STANDINGS, counts_by_standing, desk_statuses, in_view, open_tasks
 from lms.approval.queries.facts import parents_by_home
+from lms.notices.models import Message
 from lms.people.access import access_of
 from lms.people.models import Invitation, Role, User
 from lms.people.queries import today
@@ -197,6 +198,7 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
         "interpreters": interpreters.count(),
         "corrections": corrections.exclude(asked_by=user).count(),
         "conflicts": conflicts.count(),
+        "undelivered": Message.objects.handled_by(user).undelivered().count(),
     }
     return [
         Decision(number["interested"], _("people who wonder about fostering"), "portal:interested"),
@@ -241,5 +243,14 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
                 number["conflicts"],
             ),
             "approval:desk",
+        ),
+        Decision(
+            number["undelivered"],
+            ngettext_lazy(
+                "e-mail that could not be delivered",
+                "e-mails that could not be delivered",
+                number["undelivered"],
+            ),
+            "notices:post-room",
         ),
     ]

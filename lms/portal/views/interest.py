@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cms.models import InfoPage
 from lms.people import tallies
 from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
+from lms.people.doors import network_of
 from lms.people.models import Role
 from lms.portal import actions
 from lms.portal.errors import AlreadyAnswered, NoAddress, NobodyThere
@@ -108,5 +109,5 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _has_written_enough(request: HttpRequest) -> bool:
-    key = f"interest:from:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"interest:from:{network_of(request)}"
     return bool(tallies.count(key, seconds=settings.INTEREST_WINDOW_SECONDS) > settings.INTEREST_TRIES)

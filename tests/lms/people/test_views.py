@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from lms.people import actions
-from lms.people.models import FosterParent, HomeCode, Invitation, LookUp, Role, User
+from lms.people.models import AuditEntry, FosterParent, HomeCode, Invitation, LookUp, Role, User
 from tests.factories import FosterHomeFactory, FosterParentFactory, MembershipFactory, UserFactory
 
 PASSWORD = "et-langt-passord-her"
@@ -90,6 +90,12 @@ def test_too_many_tries_are_told_in_words_with_429(client, kari, settings):
     assert answer.status_code == 429
     assert 1 <= int(answer["Retry-After"]) <= 15
     assert "for mange feil forsøk" in answer.content.decode()
+
+
+def test_signing_out_is_audited(client, kari):
+    client.force_login(kari)
+    client.post(reverse("people:sign-out"))
+    assert AuditEntry.objects.get(act="signed_out").by == kari
 
 
 def test_signing_out_asks_the_browser_to_forget(client, kari):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.approval import gate
+from lms.people import actions as people
 from lms.people.models import Role
 from lms.people.queries import today
 from lms.portal.queries.family import family_home
@@ -18,6 +19,7 @@ from tests.cms import factories as make
 from tests.courses import factories as learning
 from tests.courses.test_changes import publish
 from tests.factories import AssignmentFactory, MembershipFactory, UserFactory
+from tests.lms.notices.factories import MessageFactory
 from tests.role_table import (
     ADMIN,
     AUDITOR,
@@ -207,6 +209,30 @@ def test_staff_home_takes_the_same_queries_for_one_home_and_many(
 
     with django_assert_max_num_queries(20):
         client.get(HOME)
+
+
+def test_administrator_s_home_tells_what_waits_for_them_and_which_office_has_one_holder_alone(client, own):
+    first = own.users[ADMIN]
+    second, holder = MembershipFactory(role=Role.ADMIN).user, MembershipFactory()
+    people.propose_administrator(holder.user, organisation=holder.organisation, by=second)
+    right = people.propose_protected_access(holder.user, organisation=holder.organisation, by=second)
+
+    def page(user) -> str:
+        client.force_login(user)
+        return " ".join(client.get(HOME).content.decode().split())
+
+    assert "administratorer å bekrefte" in page(first)
+    assert "administratorer å bekrefte" not in page(second)
+    assert "kontorer der én person alene" not in page(first)
+    people.confirm_protected_access(right, by=first)
+    assert "kontorer der én person alene" in page(first)
+
+
+def test_coordinator_s_home_tells_of_mail_that_could_not_be_delivered(client, own):
+    client.force_login(own.users[COORDINATOR])
+    assert "ikke kunne leveres" not in client.get(HOME).content.decode()
+    MessageFactory(status="failed", organisation=own.service)
+    assert "ikke kunne leveres" in client.get(HOME).content.decode()
 
 
 def test_home_asks_who_is_at_an_open_door_to_say_so_until_they_have(own):
