@@ -106,10 +106,7 @@ def start() -> bool:
             _make_database()
             return True
     except (OSError, subprocess.SubprocessError) as error:
-        raise DatabaseUnavailable(
-            f"The database in {data_dir()} would not start ({_reason(error)}); "
-            f"read {_log_file()}, or start over with `make reset`."
-        ) from error
+        raise DatabaseUnavailable(_why(error)) from error
 
 
 def start_once() -> None:
@@ -332,10 +329,24 @@ def _run(program: str, *arguments: str, check: bool = True) -> None:
         )
 
 
-def _reason(error: Exception) -> str:
-    said = data_dir() / "postgres-start.log"
-    last = said.read_text(errors="replace").strip().splitlines()[-1:] if said.exists() else []
-    return last[0] if last and isinstance(error, subprocess.CalledProcessError) else str(error)
+def _why(error: Exception) -> str:
+    """One sentence on a start that failed, and what to do about it."""
+    words = [str(error)]
+    if isinstance(error, subprocess.CalledProcessError):
+        said = data_dir() / "postgres-start.log"
+        words = (said.read_text(errors="replace").strip() if said.exists() else "").splitlines() or words
+        words += _log_file().read_text(errors="replace").splitlines()[-5:] if _log_file().exists() else []
+    if any("No space left" in line for line in words):
+        return f"The disk that holds {data_dir()} is full; free some space, and start again."
+    if isinstance(error, PermissionError) or any("ermission denied" in line for line in words):
+        return (
+            f"{data_dir()} belongs to somebody else, so the database there cannot be used; "
+            "start as that user, or name a folder of your own: make run DATA_DIR=/path/to/folder"
+        )
+    return (
+        f"The database in {data_dir()} would not start ({words[0]}); "
+        f"read {_log_file()}, or start over with `make reset`."
+    )
 
 
 def _connect(database: str) -> Any:

@@ -26,7 +26,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 
-from lms.portal import loading
+from lms.portal import launch, loading
 
 _PR_SET_PDEATHSIG = 1
 
@@ -95,9 +95,12 @@ def _load(say: Callable[[str], None]) -> None:
 
     try:
         loading.load(report)
-    except Exception:
-        traceback.print_exc()
-        say("The demo could not be loaded; the reason stands above. Pages answer, without people or content.")
+    except Exception as error:
+        if launch.disk_is_full(error):
+            say("The demo could not be loaded, since the disk is full; free some space, and start again.")
+        else:
+            traceback.print_exc()
+            say("The demo could not be loaded; the reason stands above. Pages answer, but are empty.")
         _tell(Progress(0, has_failed=True))
         sys.exit(1)
     finally:

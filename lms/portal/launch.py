@@ -1,5 +1,6 @@
 """What must be true before the platform serves, and the making of it; each step is quick when done before."""
 
+import errno
 import hashlib
 import socket
 import time
@@ -17,6 +18,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from psycopg.errors import DiskFull
 
 from lms import database
 from lms.portal import catalogues, heartbeat, snapshot
@@ -62,6 +64,14 @@ def require_database() -> None:
         ) from None
 
 
+def require_front_end() -> None:
+    """Raise `CannotStart` if the front-end packages are not installed."""
+    if not (settings.BASE_DIR / "node_modules" / "@digdir").is_dir():
+        raise CannotStart(
+            "The front-end packages are not installed; give `make run`, or `sh requirements/install.sh npm`."
+        )
+
+
 def require_broker() -> None:
     """Raise `CannotStart` if the job queue does not answer."""
     try:
@@ -77,8 +87,10 @@ def require_broker() -> None:
 def prepare() -> Iterator[str]:
     """Bring database, queue, catalogues and static files up to date.
 
-    Says what takes a while before it begins it; does nothing unless the words are asked for.
+    Says what takes a while before it begins it; does nothing unless the words are asked for. Raises
+    `CannotStart`.
     """
+    require_front_end()
     catalogues.compile_all(settings.BASE_DIR)
     catalogues.begin_further(settings.DATA_DIR / "locale", settings.MORE_LANGUAGES)
     for folder in (settings.MEDIA_ROOT, settings.DATA_DIR / "private"):
@@ -127,6 +139,15 @@ def _require_no_newer_database(executor: MigrationExecutor) -> None:
 def wants_demo() -> bool:
     """Whether this is a demo without any user yet."""
     return settings.ENVIRONMENT == "demo" and not get_user_model().objects.exists()
+
+
+def disk_is_full(error: BaseException | None) -> bool:
+    """Whether a full disk, ours or the database's, is what led to the error."""
+    while error is not None:
+        if isinstance(error, DiskFull) or getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def let_go() -> None:

@@ -98,6 +98,39 @@ def test_a_database_that_will_not_start_says_so_in_one_sentence(folder):
         database.start()
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("FATAL: could not write lock file: No space left on device", "is full; free some space"),
+        ("could not open file: Permission denied", "belongs to somebody else"),
+    ],
+)
+def test_the_reason_is_named_where_the_server_tells_it(folder, monkeypatch, words, sentence):
+    def breaks(program, *arguments, check=True):
+        (folder / "postgres-start.log").write_text(words)
+        raise subprocess.CalledProcessError(1, program)
+
+    monkeypatch.setattr(database, "_run", breaks)
+    monkeypatch.setattr(database.time, "sleep", lambda seconds: None)
+    with pytest.raises(database.DatabaseUnavailable, match=sentence):
+        database.start()
+
+
+def test_a_command_that_asks_no_table_starts_none_and_none_leaves_it_running(folder):
+    def manage(*words):
+        environment = {**os.environ, "DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "lms.settings"}
+        subprocess.run(
+            [sys.executable, "manage.py", *words], env=environment, check=True, capture_output=True
+        )
+
+    manage("check")
+    assert not (folder / "postgres").exists()
+    manage("createcachetable")
+    assert (folder / "postgres" / "PG_VERSION").exists()
+    with pytest.raises(psycopg.OperationalError):
+        connect()
+
+
 def test_it_serves_during_a_command_and_no_longer(folder):
     ask = "from lms import database; import sys; sys.exit(3 if not database.start() else 4)"
     assert database.serve_during([sys.executable, "-c", ask]) == 3

@@ -1,5 +1,6 @@
 """What a start makes ready first, once; and starting over."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import subprocess
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
+from psycopg.errors import DiskFull
 
 from lms.portal import health, heartbeat, launch
 from tests.factories import UserFactory
@@ -67,6 +69,25 @@ def test_a_database_of_a_newer_version_is_refused_in_one_sentence(small_static):
     finally:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM django_migrations WHERE id = 9999")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_front_end_packages_that_are_missing_are_said_in_one_sentence(settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    with pytest.raises(launch.CannotStart, match=r"give `make run`, or `sh requirements/install\.sh npm`"):
+        list(launch.prepare())
+
+
+def test_a_full_disk_is_known_whoever_met_it():
+    def met(cause: Exception) -> Exception:
+        try:
+            raise DatabaseError("could not extend file") from cause
+        except DatabaseError as error:
+            return error
+
+    assert launch.disk_is_full(met(DiskFull("No space left on device")))
+    assert launch.disk_is_full(OSError(errno.ENOSPC, "No space left on device"))
+    assert not launch.disk_is_full(met(OSError(errno.EPIPE, "Broken pipe")))
 
 
 def test_starting_over_deletes_only_a_folder_of_the_platform(tmp_path, monkeypatch):

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             launch.require_database()
+            for words in launch.prepare():
+                self.stdout.write(words)
         except launch.CannotStart as error:
             raise CommandError(str(error)) from None
-        for words in launch.prepare():
-            self.stdout.write(words)

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from argparse import ArgumentParser
+from contextlib import suppress
 from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import DatabaseError, OperationalError, connections
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
@@ -26,6 +27,7 @@ _ADDRESSES = [
     ("Content (editors)", "wagtailadmin_home"),
     ("Administration", "admin:index"),
 ]
+_DISK_IS_FULL = f"The disk that holds {settings.DATA_DIR} is full; free some space, and start again."
 
 
 class Command(BaseCommand):
@@ -50,6 +52,10 @@ class Command(BaseCommand):
             code = self._serve(host, port, began)
         except launch.CannotStart as error:
             raise CommandError(str(error)) from None
+        except (OSError, DatabaseError) as error:
+            if not launch.disk_is_full(error):
+                raise
+            raise CommandError(_DISK_IS_FULL) from None
         except KeyboardInterrupt:
             code = 130
         finally:
@@ -85,6 +91,10 @@ class Command(BaseCommand):
         }
 
     def _greet(self, host: str, port: int, began: float, loader: BaseProcess | None) -> None:
+        with suppress(OperationalError):  # Ctrl-C may stop the database first
+            self._tell_of_start(host, port, began, loader)
+
+    def _tell_of_start(self, host: str, port: int, began: float, loader: BaseProcess | None) -> None:
         silent = launch.wait_until_all_answer(host, port)
         if "web" in silent:
             print(f"\nNo answer yet from: {', '.join(silent)}. What they say stands above.", flush=True)
