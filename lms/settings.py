@@ -364,6 +364,7 @@ LOGGING = {
         },
     },
     "loggers": {
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # each HEAD that a page answers
         "pgmq": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
         "psycopg.pool": {"level": "ERROR"},

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from lms.xapi.models import Statement
 from sessions import actions
-from sessions.models import Attendance, Series, TrainingSession
+from sessions.models import Attendance, Series, TrainerAssignment, TrainingSession
 from sessions.rules import OSLO
 from tests.factories import OrganisationFactory
 from tests.sessions.factories import (
@@ -79,6 +79,38 @@ def test_marks_made_without_coverage_are_delivered_once_and_a_conflict_is_chosen
     with phone.expect_navigation():
         phone.get_by_role("button", name="Logg ut").click()
     assert phone.evaluate("Object.keys(localStorage)") == [], "no name stays on the phone"
+
+
+def test_marks_that_are_refused_when_signing_out_are_told_first(phone, live_server, axe):
+    service = OrganisationFactory(kind="foster_care")
+    one, other = trainer_of(service), trainer_of(service)
+    now = timezone.now()
+    period = (now, now + timedelta(hours=3))
+    gathering = led_by(TrainingSessionFactory(organisation=service, period=period), one, other)
+    gathering.delivers.add(published_part())
+    kari = signed_up(gathering, adult()).person
+    sign_in(phone, one, live_server.url)
+    phone.goto(f"/samlinger/{gathering.uuid}/deltakere/")
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.reload()
+    phone.context.set_offline(True)
+    phone.goto("/kursledelse/uten-dekning/")
+    line = phone.get_by_role("listitem").filter(has_text=kari.name)
+    line.get_by_role("button", name="Til stede").click()
+    TrainerAssignment.objects.filter(session=gathering, trainer=one).delete()
+    phone.context.set_offline(False)
+
+    phone.goto("/min-side/")
+    phone.get_by_role("button", name="Meny").click()
+    phone.locator("summary", has_text=one.first_name).click()
+    phone.get_by_role("button", name="Logg ut").click()
+    asks = phone.get_by_role("dialog", name="Noe er ikke levert ennå")
+    asks.get_by_role("button", name="Lever, og logg ut").click()
+    expect(asks.get_by_text("Det du merket uten dekning, ble ikke tatt imot.")).to_be_visible()
+    axe(phone)
+    assert not Attendance.objects.exists()
+    asks.get_by_role("button", name="Fortsett innlogget").click()
+    expect(phone.get_by_role("heading", level=1)).to_contain_text(one.first_name)
 
 
 def test_dragging_a_gathering_and_writing_its_date_come_to_the_same(desk, live_server):

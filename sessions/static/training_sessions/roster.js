@@ -39,6 +39,13 @@
     told.closest("section").hidden = false;
   };
 
+  const tellRefused = (error) => {
+    if (!error.isRefused) return;
+    const told = document.getElementById("delivered");
+    told.replaceChildren(Object.assign(document.createElement("li"), { textContent: told.dataset.refused }));
+    told.closest("section").hidden = false;
+  };
+
   // Both marks are shown until one is chosen; taking one's own over is a correction of what stands.
   const conflict = (roster, one) => {
     const row = document.getElementById("conflict").content.firstElementChild.cloneNode(true);
@@ -47,7 +54,7 @@
       row.querySelector(name).addEventListener("click", () => {
         settle();
         store.keepRoster(roster);
-        if (isWaiting(roster)) deliver(roster).catch(() => {});
+        if (isWaiting(roster)) deliver(roster).catch(tellRefused);
         else location.reload();
       });
     choose("[data-mine]", () => (roster.pending[one.registration].version = one.standing));
@@ -113,7 +120,7 @@
     const { reader, shared } = window.deviceDelivery;
     if (shared) return;
     const roster = take(reader);
-    const tryNow = () => deliver(roster).catch(() => {});
+    const tryNow = () => deliver(roster).catch(tellRefused);
     window.addEventListener("online", tryNow);
     document.addEventListener("submit", (event) => {
       if (navigator.onLine) return;

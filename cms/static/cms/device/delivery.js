@@ -69,13 +69,31 @@
 
   /** Deliver marks made on lists of participants; what came of each stands in the answer. */
   const deliverMarks = async (roster) => {
-    const marks = Object.entries(roster.pending).map(([person, mark]) => ({ person, ...mark }));
+    const marks = Object.entries(roster.pending).map(([registration, mark]) => ({ registration, ...mark }));
     const answer = await send(roster.deliver, { marks });
-    if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+    if (!answer.ok || answer.redirected) {
+      // Refused as a whole is not the same as no line: trying again will not help.
+      const isRefused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
+      throw Object.assign(new Error(String(answer.status)), { isRefused });
+    }
     const told = (await answer.json()).marks;
-    for (const one of told) if (!one.standing) delete roster.pending[one.person];
+    for (const one of told) if (!one.standing) delete roster.pending[one.registration];
     store.keepRoster(roster);
     return told;
+  };
+
+  /** Deliver the marks of these lists; what was said of them, and whether a whole list was refused or has no line. */
+  const deliverRosters = async (rosters) => {
+    const said = [];
+    let isRefused = false;
+    for (const roster of rosters) {
+      try {
+        said.push(...(await deliverMarks(roster)).map((one) => one.said).filter(Boolean));
+      } catch (error) {
+        isRefused ||= Boolean(error.isRefused);
+      }
+    }
+    return { said, isRefused };
   };
 
   const locked = (act) => (navigator.locks ? navigator.locks.request("delivery", act) : act());
@@ -141,10 +159,16 @@
       ask.showModal();
       ask.querySelector("[data-leave-deliver]").onclick = async () => {
         const how = await run();
-        await Promise.all(rosters.map(deliverMarks)).catch(() => {});
+        const { said, isRefused } = await deliverRosters(store.marksWaiting(reader));
+        const list = ask.querySelector("[data-leave-marks]");
+        list.append(...said.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
+        list.hidden = !list.childElementCount;
+        ask.querySelector("[data-leave-marks-refused]").hidden = !isRefused;
+        if (isRefused) return;
         if ((how === "delivered" || how === "none") && !store.marksWaiting(reader).length) {
-          if (!(await store.refused(reader)).length) return go(form);
-          ask.querySelector("[data-leave-refused]").hidden = false;
+          const isAnyRefused = (await store.refused(reader)).length > 0;
+          if (!isAnyRefused && list.hidden) return go(form);
+          ask.querySelector("[data-leave-refused]").hidden = !isAnyRefused;
           ask.querySelector("[data-leave-deliver]").hidden = ask.querySelector("[data-leave-own]").hidden = true;
           return;
         }
