@@ -141,7 +141,7 @@ def _sheet(sheets: list[Sheet], access: LessonAccess, number: int | None, questi
             if any(one.question == question for one in sheet.placed):
                 return sheet
     if number is None:
-        number = int(access.place) if access.place.isdecimal() else 1
+        number = int(access.place) if access.place.isdecimal() and len(access.place) < 4 else 1
     return sheets[min(max(number, 1), len(sheets)) - 1]
 
 

@@ -90,11 +90,12 @@ def _lost(child: Any) -> Iterator[tuple[Lack, str]]:
 
 def _leads_somewhere(link: Any) -> bool:
     number = str(link.get("id", ""))
+    is_key = number.isdecimal() and len(number) < 10
     match link.get("linktype"):
         case "page":
-            return number.isdecimal() and Page.objects.live().filter(pk=int(number)).exists()
+            return is_key and Page.objects.live().filter(pk=int(number)).exists()
         case "document":
-            return number.isdecimal() and get_document_model().objects.filter(pk=int(number)).exists()
+            return is_key and get_document_model().objects.filter(pk=int(number)).exists()
     return address_leads_somewhere(str(link.get("href", "")))
 
 

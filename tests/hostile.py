@@ -28,6 +28,9 @@ VALUES = [
     {},
     {"\ud800": "\x00"},
 ]
+# What stands in an address where a number, a day, a code or a word should: a number that is none, one that
+# is none to Python, and one that no computer wants.
+ADDRESS_VALUES = ["-1", "\xb2", "9" * 5000]
 QUERIES = [
     "%",
     "%00=%00",

@@ -7,20 +7,29 @@ and bodies that break rules, and with good bodies of which one value after the o
 import base64
 import copy
 import json
+import re
+from functools import cache
 from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from joserfc.jwk import RSAKey
 
 from lms.approval import tokens
 from lms.approval.api.site import api
+from lms.approval.forms.desk import DeskFilterForm
 from lms.xapi.api import urls as record
-from tests import hostile
+from lms.xapi.forms import SearchForm
+from tests import hostile, world
 from tests.lms.approval.factories import Case, ordinary_rules
 from tests.lms.xapi.conftest import made_credential
 from tests.lms.xapi.factories import statement
+from tests.role_table import VISITOR
+from tests.test_architecture import python_files
+from tests.test_roles import ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -259,3 +268,42 @@ def test_no_page_that_a_link_leads_on_to_costs_an_error_of_ours(tool):
 def test_every_resource_of_the_record_store_is_asked_here():
     named = {pattern.pattern._route.replace("<str:token>", "x") for pattern in record.urlpatterns}
     assert {name for name in named if not name.startswith("<")} <= set(RESOURCES)
+
+
+# Pages ----------------------------------------------------------------------------------------
+
+ASKED_FOR = re.compile(r"""GET(?:\.get|\.getlist)?[(\[]["'](\w+)["']""")
+PAGES = [row for row in ROWS if row.method == "get" and not row.prefix]
+
+
+@cache
+def parameters_of_pages():
+    """The names of what pages are asked for: read off their sources, and of the forms that filter."""
+    named = {
+        name
+        for path in python_files()
+        for name in ASKED_FOR.findall(path.read_text())
+        if path.relative_to(settings.BASE_DIR).parts[0] != "tests"
+    }
+    return sorted({*named, *DeskFilterForm.base_fields, *SearchForm.base_fields, "dag", "år"})
+
+
+def asked_with(bad):
+    spelt = bad if isinstance(bad, str) else json.dumps(bad)
+    return urlencode(dict.fromkeys(parameters_of_pages(), spelt), errors="surrogatepass")
+
+
+def test_no_page_costs_an_error_of_ours_whatever_stands_behind_its_address(db):
+    where = world.build()
+    wrong = []
+    for row in PAGES:
+        user = where.users.get(next(iter(sorted(row.allowed - {VISITOR})), None))
+        client = Client(raise_request_exception=False)
+        if user:
+            client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        address = reverse(row.name, kwargs=dict(row.own(where)))
+        for query in map(asked_with, hostile.ADDRESS_VALUES):
+            status = client.get(f"{address}?{query}").status_code
+            if status >= 500:
+                wrong.append((status, address, query[:80]))
+    assert not wrong

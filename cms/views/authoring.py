@@ -8,11 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin.localization import get_localized_response
 
 from courses.errors import ContentRefused
+from lms.people.onward import leads_on
 
 View = Callable[..., HttpResponseBase]
 
@@ -56,5 +56,4 @@ def script_words(request: HttpRequest) -> HttpResponseBase:
 
 def _where_from(request: HttpRequest) -> str:
     address = request.headers.get("referer", "")
-    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=False)
-    return address if is_ours else "wagtailadmin_home"
+    return address if leads_on(request, address) else "wagtailadmin_home"

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse, translate_url
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -24,6 +24,7 @@ from lms.people.actions import accounts
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, TooManyTries
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm, SignInForm
 from lms.people.models import FosterParent, HomeCode, Invitation, LookUp, Role, User
+from lms.people.onward import leads_on
 
 LOOK_UPS_A_PAGE = 50
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -309,8 +310,7 @@ def _after_sign_in(user: User, target: str) -> str:
 
 def _next(request: HttpRequest) -> str:
     target = request.POST.get("next") or request.GET.get("next") or ""
-    is_safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if is_safe else resolve_url(settings.LOGIN_REDIRECT_URL)
+    return target if leads_on(request, target) else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def _demo_sign_ins() -> list[dict[str, Any]]:

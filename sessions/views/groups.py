@@ -128,10 +128,9 @@ def resource(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Share a link with the group, or take one away."""
     found = _moderated(request, uuid)
     user = reader_of(request)
-    if request.POST.get("remove", "").isdecimal():
-        actions.remove_resource(
-            get_object_or_404(GroupResource, pk=int(request.POST["remove"]), group=found), by=user
-        )
+    removed = request.POST.get("remove", "")
+    if removed.isdecimal() and len(removed) < 10:
+        actions.remove_resource(get_object_or_404(GroupResource, pk=int(removed), group=found), by=user)
         return redirect("sessions:group", uuid=uuid)
     form = ResourceForm(request.POST)
     if not form.is_valid():

@@ -44,7 +44,7 @@ def organisation_of(request: HttpRequest) -> Organisation:
     ids = access.organisations(Role.COORDINATOR) or access.organisations(Role.TRAINER)
     chosen = request.GET.get("service", "") or request.POST.get("service", "")
     own = Organisation.objects.filter(pk__in=ids).order_by("name")
-    found = own.filter(pk=int(chosen)).first() if chosen.isdecimal() else own.first()
+    found = own.filter(pk=int(chosen)).first() if chosen.isdecimal() and len(chosen) < 10 else own.first()
     if found is None:
         raise PermissionDenied
     return found

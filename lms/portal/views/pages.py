@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from lms.people.onward import leads_on
 from lms.portal import heartbeat, post
 from lms.portal.appearance import COOKIE, COOKIE_SECONDS, is_scheme
 
@@ -20,9 +20,7 @@ LETTERS_SHOWN = 20
 def appearance(request: HttpRequest) -> HttpResponse:
     """Keep the chosen colour scheme and return to the page it was chosen on."""
     target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        target = "/"
-    response = redirect(target)
+    response = redirect(target if leads_on(request, target) else "/")
     scheme = request.POST.get("scheme")
     if is_scheme(scheme):
         response.set_cookie(

@@ -6,9 +6,11 @@ from django.db import OperationalError
 from django.http import HttpResponse, UnreadablePostError
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
 from lms.portal.views import lost
 from lms.portal.wrong_requests import Readable
+from tests.factories import UserFactory
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -55,6 +57,14 @@ def test_address_with_a_character_that_no_text_can_hold_is_no_address(db, addres
     answer = Client().get(address)
 
     assert (answer.status_code, answer["Content-Type"]) == (400, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("target", ["x", "portal:home", "-1", "//elsewhere.example/", "https:///x"])
+def test_word_that_is_no_address_leads_nowhere_in_particular(client, db, target):
+    client.force_login(UserFactory(privacy_notice_seen_at=timezone.now()))
+
+    assert client.get("/logg-inn/", {"next": target}).url == "/min-side/"
+    assert client.post("/utseende/", {"next": target, "scheme": "dark"}).url == "/"
 
 
 @pytest.mark.parametrize("length", ["9" * 5000, "-1", "ten", "\xb2"])
