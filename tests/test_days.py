@@ -1,9 +1,11 @@
 """Days in every form of the program: each has a range, says it, and is one and the same kind of field."""
 
 import importlib
+import inspect
 import pkgutil
 import re
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 import time_machine
@@ -14,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.models import get_page_models
 
+from lms.approval.api import operations, schemas
 from lms.people.days import DayAhead, DayField, DayGoneBy, dated, with_year
 from lms.people.queries import today
 from sessions.forms.clock import OnTheClock
@@ -152,3 +155,11 @@ def test_a_time_in_the_missing_hour_is_refused_with_the_reason():
         assert "02:00" in form.errors["begins"][0]
         assert CancelForm({"day": "2027-03-28", "begins": "03:30"}).is_valid()
         assert CancelForm({"day": "2027-03-29", "begins": "02:30"}).is_valid()
+
+
+def test_every_day_that_a_case_system_sends_is_held_against_ours():
+    asked = inspect.getsource(operations)
+    for name, kind in inspect.getmembers(schemas, inspect.isclass):
+        for field, told in getattr(kind, "model_fields", {}).items() if name.endswith("In") else ():
+            if date in (told.annotation, *get_args(told.annotation)):
+                assert f'_must_be_of_our_age("{field}"' in asked, f"{name}.{field} takes the year 206"

@@ -208,6 +208,7 @@ def approve(request: HttpRequest, assignment_id: UUID, body: s.ApproveIn, casewo
     caller = caller_of(request)
     caller.must_have(APPROVE)
     found, user = _own(caller, assignment_id, caseworker)
+    _must_be_of_our_age("police_certificate_seen_on", body.police_certificate_seen_on)
     try:
         made = actions.approve(
             found,
