@@ -145,7 +145,7 @@ def addresses_of(session: TrainingSession) -> list[str]:
 ADDRESSES = {pattern.name: set(pattern.pattern.converters) for pattern in urls.urlpatterns if pattern.name}
 
 
-def _left_home(stage: Stage) -> None:
+def left_home(stage: Stage) -> None:
     parent = stage.world.users[FOSTER_PARENT]
     people.leave_home(FosterParent.objects.current().get(user=parent), by=parent)
 
@@ -293,7 +293,7 @@ ENDINGS = [
     Ending(
         "who_has_left_the_home",
         FOSTER_PARENT,
-        _left_home,
+        left_home,
         lambda stage: [*_other_adult(stage), *_places(stage)],
         lambda stage: [address for one in stage.sessions for address in addresses_of(one)],
         keeps=OWN_RECORD,

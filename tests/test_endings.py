@@ -1,15 +1,21 @@
 """Access ends when its ground ends: the addresses of the role table, asked by those of `tests.endings`."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
-from lms.people.models import User
+from lms.notices.models import Message
+from lms.people.models import Membership, User
+from sessions.actions import cancel_session
+from sessions.models import Registration, TrainingSession
 from tests import world
-from tests.endings import ENDINGS, Ending, Stage, stage
-from tests.role_table import FOSTER_PARENT, Row
+from tests.endings import ENDINGS, SEEING_FAMILIES, Ending, Stage, left_home, stage
+from tests.role_table import COORDINATOR, FOSTER_PARENT, TRAINER, Row
 from tests.test_roles import REFUSED, ROWS, answer
 
 
@@ -54,6 +60,62 @@ def test_addresses_are_refused_to(ending: Ending, staged, django_capture_on_comm
     for address in addresses:
         for method in (client.get, client.post):
             assert method(address).status_code in REFUSED | {405}, address
+
+
+def _seen_by(user: User) -> dict[str, int]:
+    """How many rows of each model whose rows are seen by some alone this user sees."""
+    fresh = User.objects.get(pk=user.pk)
+    guarded = [model for model in apps.get_models() if hasattr(model._default_manager, "visible_to")]
+    assert len(guarded) > 12
+    counted = {model.__name__: model._default_manager.visible_to(fresh).count() for model in guarded}
+    return {name: number for name, number in counted.items() if number}
+
+
+@pytest.mark.parametrize("role", SEEING_FAMILIES)
+def test_former_staff_see_no_row_of_anything(role, staged):
+    user = staged.world.users[role]
+    assert _seen_by(user)
+    Membership.objects.filter(user=user).delete()
+    assert _seen_by(user) == {}
+
+
+def test_who_has_left_the_home_sees_no_row_but_their_own(staged, django_capture_on_commit_callbacks):
+    user = staged.world.users[FOSTER_PARENT]
+    assert {"FosterHome", "Assignment", "NetworkGroup", "InHomePlan", "GateStatus"} <= set(_seen_by(user))
+    with django_capture_on_commit_callbacks(execute=True):
+        left_home(staged)
+    assert set(_seen_by(user)) <= {"Registration", "Message"}
+    assert set(Registration.objects.visible_to(user).values_list("person", flat=True)) == {user.pk}
+    assert not Registration.objects.visible_to(user).in_force().exists()
+
+
+def test_what_one_has_been_to_is_still_ones_own_after_leaving(staged, django_capture_on_commit_callbacks):
+    user, now = staged.world.users[FOSTER_PARENT], timezone.now()
+    behind = (now - timedelta(days=3, hours=2), now - timedelta(days=3))
+    TrainingSession.objects.filter(pk=staged.visit.pk).update(period=behind)
+    with django_capture_on_commit_callbacks(execute=True):
+        left_home(staged)
+    assert list(TrainingSession.objects.visible_to(User.objects.get(pk=user.pk))) == [staged.visit]
+
+
+def test_only_who_comes_or_leads_for_the_service_still_is_told(staged, django_capture_on_commit_callbacks):
+    world = staged.world
+    Membership.objects.filter(user=world.users[TRAINER]).delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        left_home(staged)
+    Message.objects.all().delete()
+    cancel_session(staged.gathering, by=world.users[COORDINATOR])
+    assert [message.to for message in Message.objects.all()] == [world.partner]
+
+
+def test_a_seat_counts_no_more_before_it_is_given_back(staged):
+    """The seats of who leaves are given back once the leaving has been committed; access does not wait."""
+    user = staged.world.users[FOSTER_PARENT]
+    left_home(staged)
+    assert Registration.objects.filter(person=user).live().exists()
+    fresh = User.objects.get(pk=user.pk)
+    seen = TrainingSession.objects.visible_to(fresh)
+    assert not seen.filter(pk__in=[staged.visit.pk, staged.gathering.pk]).exists()
 
 
 def _answer(ending: Ending, row: Row, kwargs: dict, staged: Stage) -> Any:

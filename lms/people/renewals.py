@@ -19,6 +19,10 @@ class Renewed:
     calendars: int = 0
     proof_links: int = 0
 
+    @property
+    def any(self) -> bool:
+        return any(self.kept().values())
+
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> "Renewed":
         """As it was kept in an audit entry."""

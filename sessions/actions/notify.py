@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
 from lms.notices import actions as notices
-from lms.people.models import FosterParent, Role, User
+from lms.people.models import FosterParent, Membership, Role, User
 from sessions import kinds, rules
 from sessions.models import InHomePlan, Registration, SeatOffer, TrainerAssignment, TrainingSession
 
@@ -87,10 +87,11 @@ def interpreter_unconfirmed(session: TrainingSession) -> None:
 
 
 def plan_answered(plan: InHomePlan, *, by: User) -> None:
-    """Tell the home's adults, and whoever asked, that there is an answer; nothing about what."""
+    """Tell the home's adults, and whoever asked and may still see the plan, that there is an answer;
+    nothing about what."""
     adults = FosterParent.objects.filter(home=plan.assignment.home).current().values("user")
     for person in User.objects.filter(Q(pk__in=adults) | Q(pk=plan.asked_by_id)).order_by("pk"):
-        if person.pk != by.pk:
+        if person.pk != by.pk and InHomePlan.objects.visible_to(person).filter(pk=plan.pk).exists():
             notices.send(
                 to=person,
                 template=kinds.ANSWERED,
@@ -181,11 +182,17 @@ def _moment(instant: datetime) -> str:
 
 def _concerned(session: TrainingSession) -> list[User]:
     signed_up = Registration.objects.filter(session=session).live().values("person")
-    leaders = TrainerAssignment.objects.filter(session=session, withdrawn_at=None).values("trainer")
+    leaders = _leading(session).values("trainer")
     return list(User.objects.filter(Q(pk__in=signed_up) | Q(pk__in=leaders)).order_by("pk"))
 
 
-def _leaders(session: TrainingSession) -> list[TrainerAssignment]:
-    return list(
-        TrainerAssignment.objects.filter(session=session, withdrawn_at=None).select_related("trainer")
+def _leading(session: TrainingSession) -> QuerySet[TrainerAssignment]:
+    """The standing assignments of those who are trainers of the service still: nobody else is told."""
+    trainers = Membership.objects.filter(
+        user=OuterRef("trainer"), organisation=session.organisation_id, role=Role.TRAINER
     )
+    return TrainerAssignment.objects.filter(Exists(trainers), session=session, withdrawn_at=None)
+
+
+def _leaders(session: TrainingSession) -> list[TrainerAssignment]:
+    return list(_leading(session).select_related("trainer"))

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from lms.notices.models import Message
+from lms.people import actions as people
 from lms.people.models import FosterParent, ProtectionWish, Role, User
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules
@@ -40,9 +41,10 @@ def test_staff_with_the_right_find_the_way_from_the_home_and_read_the_receipt(ca
     person = case.adults[0]
     page = address(case, "protection", person)
     assert page in words(signed_in(holder).get(reverse("approval:home", args=[case.home.uuid])))
+    people.make_home_code(case.home, by=person)
     answer = signed_in(holder).post(page, {"protection": "confidential", "alias": "Anne Berg"}, follow=True)
     assert "Fortrolig" in words(answer)
-    assert "0 kalenderadresser sluttet å virke" in words(answer)
+    assert "1 kode til en kommune sluttet å virke" in words(answer)
     person.refresh_from_db()
     assert (person.address_protection, person.alias) == ("confidential", "Anne Berg")
     assert of_kind(person) == ["protection.set"]
@@ -102,7 +104,7 @@ def test_staff_record_a_leaving_and_read_what_stopped_working(case):
     assert page in words(signed_in(case.coordinator).get(reverse("approval:home", args=[case.home.uuid])))
     assert person.name in words(signed_in(case.coordinator).get(page))
     answer = signed_in(case.coordinator).post(page)
-    assert "sluttet å virke" in words(answer)
+    assert "Ingen kode, kalenderadresse eller lenke var åpen" in words(answer)
     assert FosterParent.objects.get(user=person).left_on is not None
     assert of_kind(person) == ["home.left"]
     assert signed_in(case.coordinator).post(page).status_code == 404
