@@ -1,6 +1,8 @@
 # Two commands are enough: `make run` and `make test`. Each does its own set-up; `make help` lists the rest.
 .DEFAULT_GOAL := help
 .PHONY: help run test check reset demo audit bench snapshot lock environment tools
+# Compiled modules are kept, whatever the machine's habit: every process starts in half the time.
+unexport PYTHONDONTWRITEBYTECODE
 PY := .venv/bin/python
 WITH_DATABASE := $(PY) -m lms.database
 # How many tests run side by side.
@@ -14,10 +16,10 @@ run: environment ## Start everything and say where it is (PORT=8001 for another 
 
 test: tools ## Check and test everything: units, integration, journeys in a browser
 	@$(PY) -m tests.journeys.browser
-	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _lint _template && exec $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup $(ARGS)'
+	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _say _lint _template && exec $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup $(ARGS)'
 
 check: tools ## Lint, types, import layers, migrations, message catalogues, house rules
-	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _lint && exec $(PY) -m pytest -q tests/test_architecture.py'
+	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _say _lint && exec $(PY) -m pytest -q tests/test_architecture.py'
 
 reset: environment ## Start over: delete the database, media and mail in .data (YES=1: do not ask)
 	@$(PY) manage.py reset $(if $(YES),--yes)
@@ -51,8 +53,11 @@ tools:
 	@sh requirements/install.sh dev
 	@sh requirements/install.sh npm
 
-.PHONY: _lint _style _types _layers _django _snapshot _template
+.PHONY: _say _lint _style _types _layers _django _snapshot _template
 _lint: _types _snapshot _style _layers _django
+
+_say:
+	@echo "Checking types, style, layers, migrations, catalogues and the snapshot ..."
 
 _types:
 	@$(PY) -m mypy --no-error-summary
