@@ -96,7 +96,7 @@ def test_nearest_words_give_nothing_away_that_the_reader_may_not_see(client, own
     assert answer.context["answer"].nearest == []
 
 
-@pytest.mark.parametrize("words", ["", "   ", "'\"&|!()", "<script>", "%00\0", "a" * 5000, ":*", "-"])
+@pytest.mark.parametrize("words", ["", "   ", "'\"&|!()", "<script>", "%00", "a" * 5000, ":*", "-"])
 def test_nonsense_is_answered_calmly(client, db, words):
     answer = client.get("/sok/", {"q": words, "slag": "tull"})
 
