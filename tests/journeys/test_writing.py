@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from courses import actions as courses
-from courses.models import Note
+from courses.models import Attempt, Note
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory, UserFactory
 
@@ -176,6 +176,29 @@ def test_a_reflection_on_a_later_page_of_a_lesson_is_there_again_where_it_was_wr
     phone.get_by_role("button", name="Legg i notatboken min").click()
     expect(phone.get_by_text("Lagt i notatboken")).to_be_visible()
     assert phone.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:'))") == []
+
+
+def test_the_choices_of_a_quiz_are_there_again_when_the_sign_in_has_ended_before_it_is_handed_in(phone, kari):
+    module = make.module()
+    quiz = make.publish(make.quiz(make.choice(), make.choice(prompt="Og nå?"), under=module))
+    make.publish(module)
+    programme = module.get_parent().specific
+    make.publish(programme)
+    courses.enrol(kari, training=programme.code, by=None)
+    courses.start_quiz(kari, quiz_uuid=quiz.uuid)
+    phone.goto("/logg-inn/")
+    sign_in(phone, kari)
+    phone.goto(f"/prover/{quiz.uuid}/")
+    expect(phone.locator("html[data-drafts-ready]")).to_be_attached()
+    for choice in phone.get_by_label("Ro og tid").all():
+        choice.check()
+    phone.context.clear_cookies(name="sessionid")
+    phone.locator("form[data-drafts-all] button[type=submit]").last.click()
+    sign_in(phone, kari)
+    expect(phone.locator("input:checked")).to_have_count(2)
+    phone.locator("form[data-drafts-all] button[type=submit]").last.click()
+    expect(phone.get_by_text("Det er riktig.")).to_have_count(2)
+    assert Attempt.objects.get().points == 2
 
 
 def test_a_visitors_words_are_there_again_in_their_own_tab_alone(new_page):

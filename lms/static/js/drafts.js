@@ -49,13 +49,16 @@
   const isSecret = (field) => field.autocomplete === "one-time-code";
   const fieldsOf = (form) => [...form.elements].filter((one) => one.name && !LEFT_OUT.has(one.type) && !isSecret(one));
 
-  /** Whether a form has room for words of one's own. What asks for a password is never kept. */
+  const isOpenTo = (field, form) =>
+    (TYPED.has(field.type) || "draftsAll" in form.dataset) && !field.disabled && !field.readOnly;
+  /** Whether a form has room for words of one's own, or says that its choices are as much work. What asks for a
+   * password is never kept. */
   const isWritten = (form) =>
     form instanceof HTMLFormElement &&
     form.method === "post" &&
     !("noDrafts" in form.dataset) &&
     !form.querySelector("[type=password]") &&
-    fieldsOf(form).some((one) => TYPED.has(one.type) && !one.disabled && !one.readOnly);
+    fieldsOf(form).some((one) => isOpenTo(one, form));
 
   const addressOf = (form) => {
     const address = new URL(form.getAttribute("action") || location.href, location.href);

@@ -108,12 +108,22 @@ def test_pages_on_a_shared_device_are_not_kept_and_give_way_by_themselves(client
 
 
 def test_a_page_on_a_shared_device_without_the_lock_of_its_own_gives_way_by_a_header(client, kari, settings):
+    _sign_in(client, is_shared_device="on")
+
+    answer = client.get("/uten-nett/")
+
+    assert answer["Refresh"] == f"{settings.SHARED_DEVICE_SECONDS + 1}; url=/logg-inn/?laast=1"
+
+
+@pytest.mark.parametrize("address", ["/administrasjon/", "/cms/", "/cms/account/"])
+def test_the_admins_warn_on_a_shared_device_too(client, kari, address):
     MembershipFactory(user=kari, role=Role.ADMIN)
     _sign_in(client, is_shared_device="on")
 
-    answer = client.get("/administrasjon/")
+    page = client.get(address).content.decode()
 
-    assert answer["Refresh"] == f"{settings.SHARED_DEVICE_SECONDS + 1}; url=/logg-inn/?laast=1"
+    assert 'data-away="/logg-inn/?laast=1"' in page
+    assert "js/lock.js" in page
 
 
 def test_the_lock_signs_out_whoever_is_signed_in(client, kari):
