@@ -27,7 +27,8 @@ class ShownPiece:
 @dataclass
 class Asked:
     """One question on a page. `response` holds what was last answered; `refusal` why it was refused;
-    `is_required` says whether the lesson is finished only once it is answered."""
+    `is_required` says whether the lesson is finished only once it is answered. In a quiz, `number` of `total`
+    says where it stands, and `is_left` that the try was sent without a whole answer to it."""
 
     uuid: UUID
     address: str = ""
@@ -44,6 +45,9 @@ class Asked:
     refusal: str = ""
     text: str = ""
     was_kept: bool = False
+    number: int = 0
+    total: int = 0
+    is_left: bool = False
 
     @property
     def numbers(self) -> Iterable[int]:
@@ -90,6 +94,15 @@ def show_response(shown: Asked, response: Any) -> None:
         shown.response = [str(one) for one in response]
         for piece in shown.pieces:
             piece.place = shown.response.index(piece.id) + 1 if piece.id in shown.response else None
+
+
+def show_sent(shown: Asked, data: QueryDict, question: QuestionContent) -> None:
+    """Put back what a page has just sent, whole answer or not."""
+    show_response(shown, response_in(data, question, shown.name))
+    if question.kind is QuestionKind.ORDERING:
+        for piece in shown.pieces:
+            place = data.get(f"{shown.name}:{piece.id}", "")
+            piece.place = int(place) if place.isdecimal() and len(place) < 4 else None
 
 
 def show_answer(shown: Asked, response: Any, *, key: QuestionContent, words: QuestionContent) -> None:

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
+from django.http import QueryDict
 from wagtail.blocks import StreamValue
 
-from cms.asking import asked, show_answer
+from cms.asking import Asked, asked, response_in, show_answer, show_sent
 from cms.content import lesson_content, question_uuid
 from cms.models import LessonPage, QuizPage
 from cms.sheets import Placed, looks_in
@@ -20,19 +21,23 @@ from courses.models import Answer, Attempt
 from courses.queries import LessonAccess
 from courses.queries.content import drawn_from
 from courses.queries.content import lesson as live_lesson
+from courses.rules.scoring import is_answered
 from lms.people.models import User
 
 
 @dataclass
 class Taking:
-    """A quiz for one reader; `attempt` is the last try, if any."""
+    """A quiz for one reader; `attempt` is the last try, if any. `left` are the questions of a try that was
+    sent without an answer to them."""
 
     page: QuizPage
     access: LessonAccess | None
     attempt: Attempt | None = None
     tries: int = 0
     questions: list[QuestionContent] = field(default_factory=list)
+    keys: dict[UUID, QuestionContent] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
+    left: list[Asked] = field(default_factory=list)
     read_again: list[LessonPage] = field(default_factory=list)
 
     @property
@@ -54,6 +59,10 @@ class Taking:
     @property
     def is_under_way(self) -> bool:
         return self.attempt is not None and self.attempt.finished_at is None
+
+    def is_at(self, attempt: UUID | None) -> bool:
+        """Whether this try is the one under way."""
+        return self.is_under_way and self.attempt is not None and self.attempt.pk == attempt
 
     @property
     def is_finished(self) -> bool:
@@ -85,7 +94,7 @@ def taking(page: QuizPage, access: LessonAccess, reader: User) -> Taking:
         live = live_lesson(page.uuid, page.locale.language_code)
     except UnknownLesson:
         return shown
-    shown.questions = drawn_from(live, shown.attempt)
+    shown.questions, shown.keys = drawn_from(live, shown.attempt), live.keys
     bank, behind = _bank_and_lessons(page)
     blocks = {question_uuid(page.uuid, child.id): child for child in bank}
     answers = {UUID(one["question"]): one["response"] for one in tries[0].given}
@@ -105,10 +114,27 @@ def taking(page: QuizPage, access: LessonAccess, reader: User) -> Taking:
         if shown.is_finished and not one.is_right:
             wrong.append(question.uuid)
         shown.placed.append(Placed(blocks[question.uuid], question.uuid, one))
+    for number, placed in enumerate(shown.placed, 1):
+        if placed.asked:
+            placed.asked.number, placed.asked.total = number, len(shown.placed)
     shown.read_again = (
         _lessons_behind(shown, [behind[one] for one in wrong if one in behind]) if wrong else []
     )
     return shown
+
+
+def put_back(shown: Taking, sent: QueryDict) -> bool:
+    """Put what was sent into the fields of the try under way, and note what has no whole answer yet;
+    whether anything has none."""
+    for one in (placed.asked for placed in shown.placed):
+        if one is None:
+            continue
+        key = shown.keys[one.uuid]
+        show_sent(one, sent, key)
+        if not is_answered(key, response_in(sent, key, one.name)):
+            one.is_left = True
+            shown.left.append(one)
+    return bool(shown.left)
 
 
 def _tries(page: QuizPage, reader: User) -> Any:

@@ -56,6 +56,10 @@ class QuizNotStarted(CoursesError):
     """There is no open try at this quiz."""
 
 
+class OtherTry(QuizNotStarted):
+    """Another try is open than the one that the answers were written for."""
+
+
 class QuestionsLeft(CoursesError):
     """The lesson has questions that must be answered first; `questions` are theirs, by uuid, in order."""
 

@@ -11,11 +11,18 @@ from lms.people.models import User
 
 @transaction.atomic
 def hand_in_quiz(
-    person: User, *, quiz_uuid: UUID, responses: Mapping[UUID, Any], language: str | None
+    person: User,
+    *,
+    quiz_uuid: UUID,
+    attempt_uuid: UUID,
+    responses: Mapping[UUID, Any],
+    language: str | None,
 ) -> QuizResult:
-    """Answer the questions of the open try and finish it; what cannot be read counts as unanswered.
+    """Answer the questions of this try and finish it; what cannot be read counts as unanswered.
 
-    Raises `courses.errors.QuizNotStarted`, `UnknownQuestion`, `NotEnrolled` or `ModuleClosed`.
+    Raises `courses.errors.QuizNotStarted`, `OtherTry`, `UnknownQuestion`, `NotEnrolled` or `ModuleClosed`.
     """
-    courses.answer_each(person, lesson_uuid=quiz_uuid, responses=responses, language=language)
+    courses.answer_each(
+        person, lesson_uuid=quiz_uuid, responses=responses, language=language, attempt_uuid=attempt_uuid
+    )
     return courses.finish_quiz(person, quiz_uuid=quiz_uuid)

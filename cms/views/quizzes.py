@@ -14,11 +14,14 @@ from cms import actions
 from cms.asking import response_in
 from cms.models import QuizPage
 from cms.queries import page_in_language
-from cms.taking import taking
+from cms.taking import put_back, taking
 from courses import actions as courses
-from courses.errors import ModuleClosed, NotEnrolled, NoTriesLeft, QuizNotStarted, UnknownLesson
+from courses.errors import ModuleClosed, NotEnrolled, NoTriesLeft, OtherTry, QuizNotStarted, UnknownLesson
 from courses.queries import LessonAccess, lesson_access
 from lms.people.access import reader_of
+from sessions.reader import uuid_in
+
+NO_TRY = UUID(int=0)
 
 
 @login_required
@@ -49,9 +52,13 @@ def start_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def hand_in_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Hand in the open try; it is scored here."""
+    """Hand in the try that the form was made for; it is scored here. Where questions are unanswered, the
+    page asks first, and `uansett` says yes."""
     page, access = _readable(request, uuid)
     shown = taking(page, access, reader_of(request))
+    attempt = uuid_in(request.POST.get("forsok", ""))
+    if shown.is_at(attempt) and "uansett" not in request.POST and put_back(shown, request.POST):
+        return TemplateResponse(request, "cms/quiz_page.html", {"page": page, "taking": shown})
     responses = {
         question.uuid: response_in(request.POST, question, f"svar-{question.uuid}")
         for question in shown.questions
@@ -59,7 +66,16 @@ def hand_in_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
     given = {uuid: response for uuid, response in responses.items() if response is not None}
     try:
         actions.hand_in_quiz(
-            reader_of(request), quiz_uuid=page.uuid, responses=given, language=get_language()
+            reader_of(request),
+            quiz_uuid=page.uuid,
+            attempt_uuid=attempt or NO_TRY,
+            responses=given if shown.is_at(attempt) else {},
+            language=get_language(),
+        )
+    except OtherTry:
+        messages.warning(
+            request,
+            _("What you sent belongs to another try, and was not counted. This is the try that is open now."),
         )
     except QuizNotStarted:
         messages.warning(request, _("This try is handed in already."))

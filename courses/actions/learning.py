@@ -13,6 +13,7 @@ from courses.content import QuestionContent, QuestionKind
 from courses.errors import (
     ModuleClosed,
     NotEnrolled,
+    OtherTry,
     QuestionsLeft,
     QuizNotStarted,
     ResponseRefused,
@@ -171,15 +172,19 @@ def answer_each(
     language: str | None = None,
     at: datetime | None = None,
     late: Late | None = None,
+    attempt_uuid: UUID | None = None,
 ) -> dict[UUID, Answered | ResponseRefused]:
     """`answer` for several questions of a lesson at once, in few queries however many they are.
 
-    A response that is refused is told as such, and the others stand. Raises what else `answer` raises.
+    A response that is refused is told as such, and the others stand. Raises what else `answer` raises,
+    and `OtherTry` where the open try at a quiz is not `attempt_uuid`, the one they were written for.
     """
     lock_persons([person.pk])
     live = lesson(lesson_uuid, language)
     standing = open_standing(person, lesson_uuid)
     attempt = _open_attempt(person, live)
+    if attempt and attempt_uuid and attempt.pk != attempt_uuid:
+        raise OtherTry
     for uuid in responses:
         if uuid not in live.keys or (attempt and uuid not in attempt.drawn):
             raise UnknownQuestion(uuid)

@@ -9,7 +9,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from cms.content import question_uuid
 from cms.models import LessonProvision
 from courses import actions as courses
-from courses.models import Answer, Note, PartProgress
+from courses.models import Answer, Attempt, Note, PartProgress
 from lms.xapi.models import Statement
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory, MembershipFactory
@@ -253,12 +253,12 @@ def test_a_quiz_shows_what_to_read_again(phone, page):
     phone.post(reverse("cms:start-quiz", args=[quiz.uuid]))
     question = question_uuid(quiz.uuid, quiz.bank[0].id)
     wrong = quiz.bank[0].value["choices"].bound_blocks[1].id
-    phone.post(reverse("cms:hand-in-quiz", args=[quiz.uuid]), {f"svar-{question}": wrong})
+    hand_in(phone, quiz, {f"svar-{question}": wrong})
     shown = phone.get(reverse("cms:quiz", args=[quiz.uuid])).content.decode()
     assert lesson_url(page) in shown
     phone.post(reverse("cms:start-quiz", args=[quiz.uuid]))
     right = quiz.bank[0].value["choices"].bound_blocks[0].id
-    phone.post(reverse("cms:hand-in-quiz", args=[quiz.uuid]), {f"svar-{question}": right})
+    hand_in(phone, quiz, {f"svar-{question}": right})
     assert PartProgress.objects.filter(part=quiz.uuid).exists()
 
 
@@ -266,9 +266,16 @@ def test_a_quiz_with_nothing_tied_to_its_questions_points_to_the_lessons_of_its_
     quiz = make.publish(make.quiz(make.choice(), under=page.get_parent().specific))
     kari_enrolled_anew(phone, page)
     phone.post(reverse("cms:start-quiz", args=[quiz.uuid]))
-    phone.post(reverse("cms:hand-in-quiz", args=[quiz.uuid]), {})
+    hand_in(phone, quiz, {})
     shown = phone.get(reverse("cms:quiz", args=[quiz.uuid])).content.decode()
     assert lesson_url(page) in shown
+
+
+def hand_in(phone, quiz, fields):
+    """Hand in the open try, and say yes to what is left."""
+    forsok = str(Attempt.objects.get(quiz_uuid=quiz.uuid, finished_at=None).pk)
+    address = reverse("cms:hand-in-quiz", args=[quiz.uuid])
+    return phone.post(address, {"forsok": forsok, "uansett": "1", **fields})
 
 
 def kari_enrolled_anew(phone, page):
@@ -330,7 +337,7 @@ def test_a_finished_quiz_takes_few_queries_whatever_kinds_of_question_point_to_l
     phone.post(reverse("cms:start-quiz", args=[quiz.uuid]))
     question = question_uuid(quiz.uuid, quiz.bank[0].id)
     wrong = quiz.bank[0].value["choices"].bound_blocks[1].id
-    phone.post(reverse("cms:hand-in-quiz", args=[quiz.uuid]), {f"svar-{question}": wrong})
+    hand_in(phone, quiz, {f"svar-{question}": wrong})
     with django_assert_max_num_queries(12):
         shown = phone.get(reverse("cms:quiz", args=[quiz.uuid])).content.decode()
     assert reverse("cms:lesson", args=[page.uuid]) in shown
