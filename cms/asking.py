@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from courses.content import ChoiceContent, QuestionContent, QuestionKind
 from courses.queries.content import as_shown
-from courses.rules.scoring import must_be_answered, score
+from courses.rules.scoring import Verdict, must_be_answered, score
 
 ONE_ORDER = 1
 
@@ -41,6 +42,7 @@ class Asked:
     response: list[str] = field(default_factory=list)
     is_answered: bool = False
     is_right: bool | None = None
+    verdict: Verdict = Verdict.NONE
     feedback: tuple[str, ...] = ()
     refusal: str = ""
     text: str = ""
@@ -50,8 +52,23 @@ class Asked:
     is_left: bool = False
 
     @property
+    def verdict_in_words(self) -> str:
+        return in_words(self.verdict)
+
+    @property
     def numbers(self) -> Iterable[int]:
         return range(1, len(self.pieces) + 1)
+
+
+def in_words(verdict: Verdict) -> str:
+    """What stands over the feedback to an answer, with a line and without."""
+    return {
+        Verdict.RIGHT: _("That is right."),
+        Verdict.MORE: _("What you chose is right. There is more."),
+        Verdict.MIXED: _("Some of it is right, but not all."),
+        Verdict.WRONG: _("Not quite."),
+        Verdict.NONE: _("Thank you. There is no right answer here."),
+    }[verdict]
 
 
 def asked(
@@ -110,6 +127,7 @@ def show_answer(shown: Asked, response: Any, *, key: QuestionContent, words: Que
     show_response(shown, response)
     scored = score(key, response, words=words)
     shown.is_answered, shown.is_right, shown.feedback = True, scored.is_right, scored.feedback
+    shown.verdict = scored.verdict
     if question_is_open(key):
         shown.feedback = tuple(filter(None, [words.feedback_right]))
 

@@ -11,9 +11,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.asking import response_in
+from cms.asking import in_words, response_in
+from cms.reading import Left
 from courses.actions import Delivered, Event
 from courses.content import QuestionContent
+from courses.rules.scoring import Verdict
 
 LARGEST_BODY = 512 * 1024
 MOST_EVENTS = 200
@@ -75,7 +77,7 @@ def told(delivered: Iterable[Delivered]) -> list[dict[str, Any]]:
             "id": str(one.uuid),
             "is_recorded": one.is_recorded,
             "is_new": one.is_new,
-            "tone": {True: "yes", False: "no", None: "none"}[one.is_right],
+            "tone": one.verdict.value,
             "verdict": _verdict(one),
             "feedback": list(one.feedback),
             "left": [str(question) for question in one.left],
@@ -92,6 +94,14 @@ def questions_left(count: int) -> str:
         "it counts.",
         count,
     ) % {"count": count}
+
+
+def where(left: Iterable[Left]) -> list[str]:
+    """Which questions these are, the first three of them, each a sentence."""
+    return [
+        _("Page %(number)d: “%(question)s”.") % {"number": one.number, "question": one.prompt.strip()}
+        for one in list(left)[:3]
+    ]
 
 
 def _work(data: Mapping[str, Any]) -> Work:
@@ -118,11 +128,7 @@ def _is_place(place: str) -> bool:
 
 def _verdict(one: Delivered) -> str:
     if one.is_recorded:
-        return {
-            True: _("That is right."),
-            False: _("Not quite."),
-            None: _("It is delivered."),
-        }[one.is_right]
+        return _("It is delivered.") if one.verdict is Verdict.NONE else in_words(one.verdict)
     match one.reason:
         case "ResponseRefused":
             return _("That is not a whole answer yet. Look through it and try again.")

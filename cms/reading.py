@@ -1,8 +1,8 @@
 """What one page of a lesson shows to one reader."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
@@ -18,19 +18,31 @@ from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Note
 from courses.queries import LessonAccess
 from courses.queries.content import lesson as live_lesson
+from courses.rules.scoring import is_answered, must_be_answered
 from lms.people.models import User
 from lms.people.queries import oslo_day
 
 
+@dataclass(frozen=True)
+class Left:
+    """A question that a lesson waits for: the number of its page, and what it asks."""
+
+    question: UUID
+    number: int
+    prompt: str
+
+
 @dataclass
 class Reading:
-    """A lesson open at one page (`sheet`), for one reader."""
+    """A lesson open at one page (`sheet`), for one reader. On the last page, `left` is what stands on the
+    pages before it and must be answered before the lesson can be finished."""
 
     page: LessonPage
     access: LessonAccess | None
     sheets: list[Sheet]
     sheet: Sheet
     questions: dict[UUID, QuestionContent]
+    left: "list[Left]" = field(default_factory=list)
 
     @property
     def is_begun(self) -> bool:
@@ -52,10 +64,14 @@ class Reading:
         left = len(self.sheets) - self.sheet.number + 1
         return max(1, round(self.page.minutes * left / len(self.sheets)))
 
-    def sheet_of(self, questions: Iterable[UUID]) -> int | None:
-        """The number of the first page that holds any of these questions."""
-        wanted = set(questions)
-        return next((one.number for one in self.sheets if {p.question for p in one.placed} & wanted), None)
+    def places_of(self, questions: Collection[UUID]) -> list[Left]:
+        """Those of these questions that stand on the pages, in the order of the pages."""
+        return [
+            Left(one.question, sheet.number, self.questions[one.question].prompt)
+            for sheet in self.sheets
+            for one in sheet.placed
+            if one.question and one.question in questions
+        ]
 
     @property
     def module_uuid(self) -> UUID:
@@ -103,7 +119,18 @@ def reading(
     answers = _answers(page.uuid, reader) if access.registration else {}
     shown = Reading(page, access, sheets, sheet, questions)
     _ask(shown, answers, reader)
+    if shown.is_last and shown.is_recorded and not access.done_on:
+        left = shown.places_of(_unanswered(_keys(shown), answers))
+        shown.left = [one for one in left if one.number != sheet.number]
     return shown
+
+
+def _unanswered(keys: Mapping[UUID, QuestionContent], answers: Mapping[UUID, Answer]) -> set[UUID]:
+    return {
+        uuid
+        for uuid, key in keys.items()
+        if must_be_answered(key) and not (uuid in answers and is_answered(key, answers[uuid].response))
+    }
 
 
 def whole(page: LessonPage, access: LessonAccess, reader: User) -> Reading:

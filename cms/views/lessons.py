@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.actions.remarks import REMARKERS
 from cms.asking import response_in
-from cms.deliveries import questions_left
+from cms.deliveries import questions_left, where
 from cms.models import LessonPage
 from cms.queries import page_in_language
 from cms.reading import Reading, reading
@@ -75,9 +75,11 @@ def go_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
     try:
         finished = courses.finish_lesson(reader_of(request), lesson_uuid=page.uuid, language=get_language())
     except QuestionsLeft as error:
-        messages.warning(request, questions_left(len(error.questions)))
-        number = shown.sheet_of(error.questions) or shown.sheet.number
-        return redirect(f"{_address(page, number)}#q-{error.questions[0]}")
+        left = shown.places_of(error.questions)
+        messages.warning(request, " ".join([questions_left(len(error.questions)), *where(left)]))
+        if not left:
+            return redirect(_address(page, shown.sheet.number))
+        return redirect(f"{_address(page, left[0].number)}#q-{left[0].question}")
     if finished.is_new:
         messages.success(request, _("You have done the lesson “%s”.") % page.title)
     return redirect(_module_address(page))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from courses.actions.learning import Late, answer, begin_lesson, finish_lesson
 from courses.errors import CoursesError, QuestionsLeft, TokenNotValid
 from courses.rules.late import LONGEST, happened_at
+from courses.rules.scoring import Verdict
 from lms.people.models import User
 from lms.people.queries import lock_persons
 
@@ -42,9 +43,14 @@ class Delivered:
     is_recorded: bool
     is_new: bool = False
     reason: str = ""
-    is_right: bool | None = None
+    verdict: Verdict = Verdict.NONE
     feedback: tuple[str, ...] = ()
     left: tuple[UUID, ...] = ()
+
+    @property
+    def is_right(self) -> bool | None:
+        """None where nothing is right or wrong."""
+        return None if self.verdict is Verdict.NONE else self.verdict is Verdict.RIGHT
 
 
 def hand_out(person: User, *, lesson_uuid: UUID, at: datetime | None = None) -> str:
@@ -104,7 +110,7 @@ def _deliver(
                 at=when,
                 late=late,
             )
-            return Delivered(event.uuid, True, told.is_new, "", told.is_right, told.feedback)
+            return Delivered(event.uuid, True, told.is_new, "", told.verdict, told.feedback)
     except QuestionsLeft as error:
         return Delivered(event.uuid, False, reason=type(error).__name__, left=error.questions)
     except CoursesError as error:

@@ -25,7 +25,7 @@ from courses.queries.answered import questions_left
 from courses.queries.content import Lesson, lesson
 from courses.queries.progress import access_and_standing
 from courses.queries.standing import Standing
-from courses.rules.scoring import Scored, interaction_type, score
+from courses.rules.scoring import Scored, Verdict, interaction_type, score
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
@@ -53,6 +53,7 @@ class Answered:
     share: float | None
     feedback: tuple[str, ...]
     is_new: bool
+    verdict: Verdict = Verdict.NONE
 
 
 @dataclass(frozen=True)
@@ -209,11 +210,11 @@ def answer_each(
             continue
         same_try = [one for one in earlier[uuid] if (one.attempt_id, one.lesson_uuid) == this_try]
         if sent_before or (same_try and same_try[-1].response == scored.response):
-            told[uuid] = Answered(scored.is_right, scored.share, scored.feedback, False)
+            told[uuid] = Answered(scored.is_right, scored.share, scored.feedback, False, scored.verdict)
         elif same_try and attempt:
             told[uuid] = ResponseRefused(_("The question is answered already in this try."))
         else:
-            told[uuid] = Answered(scored.is_right, scored.share, scored.feedback, True)
+            told[uuid] = Answered(scored.is_right, scored.share, scored.feedback, True, scored.verdict)
             news.append((question, scored))
     statements = record(
         profile.answered(

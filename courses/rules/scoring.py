@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,12 +13,27 @@ from courses.rules.content import is_scored
 from lms import folding
 
 
+class Verdict(StrEnum):
+    """How an answer went, for the words and the tone that stand over its feedback.
+
+    Where several choices may be right: MORE when all that was chosen is right, and more is; MIXED when some
+    of it is right, and some is not. NONE where nothing is right or wrong.
+    """
+
+    RIGHT = "yes"
+    MORE = "more"
+    MIXED = "mixed"
+    WRONG = "no"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class Scored:
     """How an answer went. `is_right` and `share` are None where nothing is right or wrong.
 
     `share` is the part of the points, 0 to 1. `response` is what was answered, tidied; `spelt` the
-    same as the record spells it. `feedback` holds the texts to show, in order.
+    same as the record spells it. `feedback` holds the texts to show, in order. `hits` and `slips` count
+    what was chosen rightly and wrongly, or placed so, where there is more than one to choose or place.
     """
 
     is_right: bool | None
@@ -25,6 +41,19 @@ class Scored:
     response: Any
     spelt: str
     feedback: tuple[str, ...]
+    hits: int = 0
+    slips: int = 0
+
+    @property
+    def verdict(self) -> Verdict:
+        """What to say over the feedback, so that the two agree."""
+        if self.is_right is None:
+            return Verdict.NONE
+        if self.is_right:
+            return Verdict.RIGHT
+        if self.hits:
+            return Verdict.MIXED if self.slips else Verdict.MORE
+        return Verdict.WRONG
 
 
 def score(question: QuestionContent, response: Any, *, words: QuestionContent | None = None) -> Scored:
@@ -99,7 +128,8 @@ def _multiple(question: QuestionContent, words: QuestionContent, response: Any) 
     hits, slips = len(key & set(chosen)), len(set(chosen) - key)
     right = set(chosen) == key
     share = max(0.0, (hits - slips) / len(key))
-    return Scored(right, share, chosen, "[,]".join(chosen), _told(words, chosen, right))
+    feedback = _told_by_name(words, chosen) if hits and slips else _told(words, chosen, right)
+    return Scored(right, share, chosen, "[,]".join(chosen), feedback, hits, slips)
 
 
 def _true_false(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
@@ -118,7 +148,8 @@ def _ordering(question: QuestionContent, words: QuestionContent, response: Any) 
     key = [choice.id for choice in question.choices]
     placed = sum(mine == right for mine, right in zip(order, key, strict=True))
     right = order == key
-    return Scored(right, placed / len(key), order, "[,]".join(order), _told(words, [], right))
+    spelt, told = "[,]".join(order), _told(words, [], right)
+    return Scored(right, placed / len(key), order, spelt, told, placed, len(key) - placed)
 
 
 def _matching(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
@@ -131,7 +162,8 @@ def _matching(question: QuestionContent, words: QuestionContent, response: Any) 
     hits = sum(question.answer[name] == target for name, target in pairs.items())
     right = hits == len(pairs)
     spelt = "[,]".join(f"{name}[.]{target}" for name, target in pairs.items())
-    return Scored(right, hits / len(pairs), pairs, spelt, _told(words, list(pairs), right))
+    told = _told(words, list(pairs), right)
+    return Scored(right, hits / len(pairs), pairs, spelt, told, hits, len(pairs) - hits)
 
 
 def _fill_in(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
@@ -172,6 +204,8 @@ def _scenario(question: QuestionContent, words: QuestionContent, response: Any) 
         taken,
         "[,]".join(taken),
         tuple(text for text in feedback if text),
+        sum(wise),
+        len(wise) - sum(wise),
     )
 
 
@@ -192,6 +226,16 @@ def _told(words: QuestionContent, chosen: Sequence[str], right: bool | None) -> 
     if right is not None:
         texts.append(words.feedback_right if right else words.feedback_wrong)
     return tuple(text for text in texts if text)
+
+
+def _told_by_name(words: QuestionContent, chosen: Sequence[str]) -> tuple[str, ...]:
+    """Each choice's feedback with the choice that it speaks of, where some are right and some are not."""
+    named = [
+        _("“%(choice)s”: %(feedback)s") % {"choice": one.text.strip(), "feedback": one.feedback}
+        for one in words.choices
+        if one.id in chosen and one.feedback
+    ]
+    return (*named, *_told(words, [], False))
 
 
 def _plain(response: Any) -> bool:

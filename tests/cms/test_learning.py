@@ -1,5 +1,7 @@
 """A learner on a phone: begins, reads, answers, goes on, comes back."""
 
+import html
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -134,6 +136,25 @@ def test_the_last_page_waits_for_the_answers(phone, page):
     sent = phone.post(reverse("cms:go-on", args=[page.uuid]), {"side": "2"})
     assert sent.url == f"{lesson_url(page, 1)}#q-{question_uuid(page.uuid, page.body[1].id)}"
     assert not PartProgress.objects.exists()
+
+
+def test_a_refusal_to_finish_says_which_questions_wait_and_leads_to_the_first(phone, page):
+    phone.post(reverse("cms:begin", args=[page.uuid]))
+    sent = phone.post(reverse("cms:go-on", args=[page.uuid]), {"side": "2"}, follow=True)
+    address, _status = sent.redirect_chain[-1]
+    shown = html.unescape(sent.content.decode())
+    assert f'id="{address.split("#")[1]}"' in shown, "the place stands on the page that one is led to"
+    assert f"Page 1: “{page.body[1].value['prompt']}”." in shown
+    assert "Page 2: “Og nå?”." in shown
+
+
+def test_the_last_page_lists_what_was_passed_by_on_the_pages_before(phone, page):
+    phone.post(reverse("cms:begin", args=[page.uuid]))
+    place = f"?side=1#q-{question_uuid(page.uuid, page.body[1].id)}"
+    assert place not in phone.get(lesson_url(page, 1)).content.decode()
+    assert place in phone.get(lesson_url(page, 2)).content.decode()
+    answer(phone, page, 1, choice(page, 1, 0))
+    assert place not in phone.get(lesson_url(page, 2)).content.decode()
 
 
 def test_a_finished_lesson_is_done_and_leads_back_to_the_module(phone, page, kari):

@@ -1,5 +1,6 @@
 """Scoring is a table: question, response, outcome. No database."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from courses.content import ChoiceContent, QuestionContent, QuestionKind, StepContent
 from courses.errors import ResponseRefused
-from courses.rules.scoring import score
+from courses.rules.scoring import Verdict, score
 
 A, B, C = (
     ChoiceContent("a", "A", True, "ja"),
@@ -120,6 +121,21 @@ def test_feedback_is_of_the_choices_taken_then_of_the_outcome():
     assert score(SINGLE, "b").feedback == ("nei", "Les igjen")
 
 
+def test_some_right_and_none_wrong_is_told_as_right_with_more_to_find():
+    scored = score(MULTIPLE, ["a"])
+    assert (scored.verdict, scored.is_right) == (Verdict.MORE, False)
+
+
+def test_where_some_is_right_and_some_is_not_each_feedback_names_its_choice():
+    choices = [replace(one, text=f"Valg {one.id}", feedback=f"Om {one.id}.") for one in MULTIPLE.choices]
+    both = replace(MULTIPLE, choices=tuple(choices))
+    wrong = next(one.id for one in both.choices if not one.is_right)
+    right = next(one.id for one in both.choices if one.is_right)
+    scored = score(both, [right, wrong])
+    assert scored.verdict is Verdict.MIXED
+    assert f"“Valg {right}”: Om {right}." in scored.feedback
+
+
 ANYTHING = st.recursive(
     st.none()
     | st.booleans()
@@ -141,3 +157,6 @@ def test_whatever_is_sent_is_scored_within_bounds_or_refused(question, response)
         return
     assert scored.share is None or 0 <= scored.share <= 1
     assert (scored.is_right is True) == (scored.share == 1)
+    if scored.is_right is False:
+        told_as_partly_right = scored.verdict in {Verdict.MORE, Verdict.MIXED}
+        assert told_as_partly_right == bool(scored.hits), "no “not quite” over praise for what is right"
