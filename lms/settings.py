@@ -13,7 +13,7 @@ from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from lms import database
+from lms import database, safety
 from lms.schedule import SCHEDULE
 
 django_stubs_ext.monkeypatch()  # so that forms and fields can say of which model: `ModelForm[Venue]`
@@ -37,7 +37,8 @@ def _required_in_production(name: str, default: str) -> str:
     return value
 
 
-SECRET_KEY = _required_in_production("SECRET_KEY", "demonstration-only-not-a-secret-" + "x" * 32)
+SECRET_KEY = _required_in_production("SECRET_KEY", safety.PUBLISHED_KEY)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 SITE_URL = _required_in_production("SITE_URL", f"http://localhost:{env.str('PORT', default='8000')}")
 XAPI_BASE_IRI = _required_in_production("XAPI_BASE_IRI", "https://opplaering.example")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["*"])
@@ -187,7 +188,7 @@ SHARED_DEVICE_SECONDS = env.int("SHARED_DEVICE_SECONDS", default=300)
 # Case systems ---------------------------------------------------------------------------------
 MASKINPORTEN_ISSUER = env.str("MASKINPORTEN_ISSUER", default="")
 MASKINPORTEN_KEYS_URL = env.str("MASKINPORTEN_KEYS_URL", default="")
-MASKINPORTEN_AUDIENCE = env.str("MASKINPORTEN_AUDIENCE", default="")
+MASKINPORTEN_AUDIENCE = env.str("MASKINPORTEN_AUDIENCE", default="" if IS_PRODUCTION else SITE_URL)
 API_SCOPE_PREFIX = env.str("API_SCOPE_PREFIX", default="opplaering:fosterhjem")
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)
 API_CALL_RETENTION_DAYS = env.int("API_CALL_RETENTION_DAYS", default=730)
@@ -302,7 +303,9 @@ EMAIL_CONFIG = env.email("EMAIL_URL", default="filemail://" if not IS_PRODUCTION
 globals().update(EMAIL_CONFIG)
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ikke-svar@opplaering.example")
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default="" if IS_PRODUCTION else "ikke-svar@opplaering.example"
+)
 
 # Messages and sessions ------------------------------------------------------------------------
 NOTICE_RETENTION_DAYS = env.int("NOTICE_RETENTION_DAYS", default=365)
@@ -373,3 +376,6 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
+
+if IS_PRODUCTION and (refused := safety.refusals(globals())):
+    raise ImproperlyConfigured("Production does not start:\n" + "\n".join(refused))

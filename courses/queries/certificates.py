@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from courses.models import Certificate, Completion, ModuleVersion
 from lms import folding
 from lms.people.models import User
-from lms.people.secrets import keyed_hash
+from lms.people.secrets import keyed_hashes
 from lms.xapi.models import Voiding
 
 
@@ -59,7 +59,7 @@ def matches(code: str, name: str) -> bool:
     One query, whether the code is unknown, the name another's, or the evidence withdrawn.
     """
     return (
-        Certificate.objects.filter(code_hash=hash_of_code(code), name_hash__in=hashes_of_name(name))
+        Certificate.objects.filter(code_hash__in=hashes_of_code(code), name_hash__in=hashes_of_name(name))
         .exclude(Exists(Voiding.objects.filter(target=OuterRef("evidence"))))
         .exists()
     )
@@ -67,20 +67,26 @@ def matches(code: str, name: str) -> bool:
 
 def hash_of_code(code: str) -> str:
     """The form in which a code is kept."""
+    return hashes_of_code(code)[0]
+
+
+def hashes_of_code(code: str) -> list[str]:
+    """The forms in which a code may be kept, by each of the platform's keys."""
     alone = folding.code(code).replace("-", "").lower()
-    return keyed_hash(alone, purpose="certificate")
+    return keyed_hashes(alone, purpose="certificate")
 
 
 def hash_of_name(name: str) -> str:
     """The form in which a name is kept and compared: it is the same however it is spelt or pasted."""
-    return _hash_of_name(folding.folded(name))
+    return _hashes_of_name(folding.folded(name))[0]
 
 
 def hashes_of_name(name: str) -> set[str]:
-    """`hash_of_name`, and the form in which names were kept before they were folded as they are now."""
+    """`hash_of_name` by each of the platform's keys, and the forms in which names were kept before they were
+    folded as they are now."""
     before = unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
-    return {hash_of_name(name), _hash_of_name(before)}
+    return {*_hashes_of_name(folding.folded(name)), *_hashes_of_name(before)}
 
 
-def _hash_of_name(folded: str) -> str:
-    return keyed_hash(f"name of the holder: {folded}", purpose="certificate-name")
+def _hashes_of_name(folded: str) -> list[str]:
+    return keyed_hashes(f"name of the holder: {folded}", purpose="certificate-name")

@@ -78,6 +78,7 @@ def issue(organisation_number: str, scopes: Iterable[str], *, seconds: int = 360
     now = int(time.time())
     claims: dict[str, Any] = {
         "iss": LOCAL_ISSUER,
+        "aud": settings.MASKINPORTEN_AUDIENCE,
         "client_id": "local",
         "scope": " ".join(scopes),
         "consumer": {"authority": AUTHORITY, "ID": f"0192:{organisation_number}"},
@@ -85,8 +86,6 @@ def issue(organisation_number: str, scopes: Iterable[str], *, seconds: int = 360
         "exp": now + seconds,
         "jti": uuid4().hex,
     }
-    if settings.MASKINPORTEN_AUDIENCE:
-        claims["aud"] = settings.MASKINPORTEN_AUDIENCE
     key = local_key()
     return jwt.encode({"alg": "RS256", "kid": key.kid}, claims, key, algorithms=["RS256"])
 
@@ -123,9 +122,13 @@ def _decode(text: str, keys: dict[str, KeySet]) -> jwt.Token:
         if issuer == LOCAL_ISSUER or not _may_ask_again():
             raise
         found = jwt.decode(text, _fetch(afresh=True), algorithms=ALGORITHMS)
-    demanded: dict[str, Any] = {"iss": {"essential": True, "value": issuer}, "exp": {"essential": True}}
-    if settings.MASKINPORTEN_AUDIENCE:
-        demanded["aud"] = {"essential": True, "value": settings.MASKINPORTEN_AUDIENCE}
+    if not settings.MASKINPORTEN_AUDIENCE:
+        raise TokenRefused("no audience is set, so that any token would do")
+    demanded: dict[str, Any] = {
+        "iss": {"essential": True, "value": issuer},
+        "aud": {"essential": True, "value": settings.MASKINPORTEN_AUDIENCE},
+        "exp": {"essential": True},
+    }
     jwt.JWTClaimsRegistry(leeway=LEEWAY_SECONDS, **demanded).validate(found.claims)
     return found
 

@@ -4,8 +4,8 @@ import base64
 from functools import cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
-from django.utils.crypto import salted_hmac
+
+from lms import keys
 
 GONE = "…"
 _DAYS = 30
@@ -14,7 +14,7 @@ _MARK = "sealed:"
 
 def seal(value: str) -> str:
     """The value as it may be stored; only this platform's key opens it, and for 30 days."""
-    return _MARK + _box(_keys()).encrypt(value.encode()).decode()
+    return _MARK + _box(keys.all_keys()).encrypt(value.encode()).decode()
 
 
 def unsealed(value: str) -> str:
@@ -22,20 +22,15 @@ def unsealed(value: str) -> str:
     if not value.startswith(_MARK):
         return value
     try:
-        return _box(_keys()).decrypt(value.removeprefix(_MARK), ttl=_DAYS * 86_400).decode()
+        return _box(keys.all_keys()).decrypt(value.removeprefix(_MARK), ttl=_DAYS * 86_400).decode()
     except InvalidToken:
         return GONE
 
 
-def _keys() -> tuple[str | bytes, ...]:
-    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-
-
 @cache
-def _box(keys: tuple[str | bytes, ...]) -> MultiFernet:
-    return MultiFernet(Fernet(_key(secret)) for secret in keys)
+def _box(known: tuple[str | bytes, ...]) -> MultiFernet:
+    return MultiFernet(Fernet(_key(secret)) for secret in known)
 
 
 def _key(secret: str | bytes) -> bytes:
-    digest = salted_hmac("notices.seals", "message", secret=secret, algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(digest)
+    return base64.urlsafe_b64encode(keys.mark("notices.seals", "message", key=secret))

@@ -10,8 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.utils.crypto import salted_hmac
 
+from lms import keys
 from lms.people.models import User
 
 COOKIE = f"{settings.HOST_COOKIE_PREFIX}known_device"
@@ -23,14 +23,14 @@ _SALT = "lms.people.devices"
 def known_as(request: HttpRequest, user: User) -> str:
     """The device's number where this person has signed in on it before, else nothing."""
     kept = _read(request)
-    return str(kept["id"]) if kept and _hash(kept["id"], user) in kept["of"] else ""
+    return str(kept["id"]) if kept and not set(kept["of"]).isdisjoint(_hashes(kept["id"], user)) else ""
 
 
 def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
     """Let the device be known for this person; the last few persons are remembered."""
     kept = _read(request) or {"id": secrets.token_urlsafe(12), "of": []}
-    own = _hash(kept["id"], user)
-    kept["of"] = [own, *(other for other in kept["of"] if other != own)][:_MOST]
+    own = _hashes(kept["id"], user)
+    kept["of"] = [own[0], *(other for other in kept["of"] if other not in own)][:_MOST]
     response.set_cookie(
         COOKIE,
         signing.dumps(kept, salt=_SALT),
@@ -51,5 +51,5 @@ def _read(request: HttpRequest) -> dict[str, Any] | None:
     return kept
 
 
-def _hash(device: str, user: User) -> str:
-    return salted_hmac("known-device", f"{device}:{user.uuid}", algorithm="sha256").hexdigest()[:24]
+def _hashes(device: str, user: User) -> list[str]:
+    return [one.hex()[:24] for one in keys.marks("known-device", f"{device}:{user.uuid}")]

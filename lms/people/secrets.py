@@ -3,9 +3,8 @@
 import secrets
 
 from django.urls.converters import StringConverter
-from django.utils.crypto import salted_hmac
 
-from lms import folding
+from lms import folding, keys
 
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -26,9 +25,19 @@ def new_link_secret() -> str:
 
 def keyed_hash(secret: str, *, purpose: str) -> str:
     """The only form in which a secret is stored; `purpose` keeps one kind from serving as another."""
-    return salted_hmac(f"secret:{purpose}", folding.secret(secret), algorithm="sha256").hexdigest()
+    return keyed_hashes(secret, purpose=purpose)[0]
+
+
+def keyed_hashes(secret: str, *, purpose: str) -> list[str]:
+    """The forms in which a secret may be stored, by each of the platform's keys, the present one's first."""
+    return [one.hex() for one in keys.marks(f"secret:{purpose}", folding.secret(secret))]
 
 
 def code_hash(code: str, *, purpose: str) -> str:
     """The same of a code that people read aloud and type: its letters and digits alone count."""
-    return keyed_hash(folding.code(code), purpose=purpose)
+    return code_hashes(code, purpose=purpose)[0]
+
+
+def code_hashes(code: str, *, purpose: str) -> list[str]:
+    """The forms in which such a code may be stored, by each of the platform's keys."""
+    return keyed_hashes(folding.code(code), purpose=purpose)

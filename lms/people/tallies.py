@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.db import connection
 from django.db.models import F
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
+from lms import keys
 from lms.people.models.tallies import Tally
 
 _COUNT = (
@@ -86,4 +86,4 @@ def forget_past() -> int:
 
 def _hashed(key: str) -> str:
     """Keys name addresses and people: only a keyed hash of them is kept."""
-    return salted_hmac("tally", key, algorithm="sha256").hexdigest()
+    return keys.mark("tally", key).hex()

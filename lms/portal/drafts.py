@@ -8,8 +8,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.crypto import salted_hmac
 
+from lms import keys
 from lms.people.models import User
 from lms.portal.signposts import leads_to_sign_in
 
@@ -24,12 +24,12 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 def key_of(person: User) -> str:
     """64 bytes in base64: the first half locks the person's texts, the second names them. Always the same,
     and told to nobody but the person, on pages that are not kept."""
-    return base64.b64encode(salted_hmac("drafts", str(person.uuid), algorithm="sha512").digest()).decode()
+    return base64.b64encode(keys.mark("drafts", str(person.uuid), algorithm="sha512")).decode()
 
 
 def mark_of(person: User) -> str:
     """Under which a browser keeps what is this person's: always the same, and no name."""
-    return salted_hmac("draft-writer", str(person.uuid)).hexdigest()[:16]
+    return keys.mark("draft-writer", str(person.uuid)).hex()[:16]
 
 
 class Taken:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.crypto import constant_time_compare
 
-from lms.people.secrets import keyed_hash
+from lms.people.secrets import keyed_hashes
 from lms.xapi.errors import NotAuthorized, TooManyRequests
 from lms.xapi.models import Credential
 
@@ -26,12 +26,19 @@ _left: dict[str, tuple[int, int]] = {}
 
 
 def authenticate(authorization: str | None) -> Credential:
-    """The standing credential of a Basic `Authorization` header. Raises `NotAuthorized`."""
+    """The standing credential of a Basic `Authorization` header. Raises `NotAuthorized`.
+
+    One kept by an earlier key of the platform's is kept by the present one from now on.
+    """
     key, secret = _basic(authorization)
     credential = next(iter(Credential.objects.raw(_STANDING, [key])), None)
     expected = credential.secret_hash if credential else ""
-    if not constant_time_compare(keyed_hash(secret, purpose=PURPOSE), expected) or credential is None:
+    hashes = keyed_hashes(secret, purpose=PURPOSE)
+    matches = [one for one in hashes if constant_time_compare(one, expected)]
+    if not matches or credential is None:
         raise NotAuthorized("The credential is unknown, revoked or wrong.")
+    if matches[0] != hashes[0]:
+        Credential.objects.filter(pk=credential.pk).update(secret_hash=hashes[0])
     return credential
 
 

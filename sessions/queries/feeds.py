@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.people.models import User
-from lms.people.secrets import keyed_hash
+from lms.people.secrets import keyed_hashes
 from sessions.ical import Entry
 from sessions.models import CalendarFeed, Registration, SessionKind, TrainingSession
 
@@ -27,7 +27,9 @@ def feed_behind(secret: str) -> CalendarFeed | None:
     """The standing feed with this secret, with its person."""
     return (
         CalendarFeed.objects.select_related("person")
-        .filter(secret_hash=keyed_hash(secret, purpose=PURPOSE), revoked_at=None, person__is_active=True)
+        .filter(
+            secret_hash__in=keyed_hashes(secret, purpose=PURPOSE), revoked_at=None, person__is_active=True
+        )
         .first()
     )
 

@@ -181,7 +181,9 @@ GUARDED = {
 }
 COMPARING = {
     "keyed_hash",
+    "keyed_hashes",
     "code_hash",
+    "code_hashes",
     "check_password",
     "authenticate",
     "compare_digest",

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
+from lms import keys
 from lms.approval import sender
 from lms.approval.errors import AddressRefused
 from lms.approval.models import ApiCall, Change, Delivery, Webhook
@@ -149,13 +149,22 @@ def body_of(delivery: Delivery) -> bytes:
 
 def key_of(hook: Webhook) -> str:
     """The key that signs what is sent to a webhook; derived, so that no table holds it."""
-    return salted_hmac("webhook-key", str(hook.uuid), algorithm="sha256").hexdigest()
+    return _keys_of(hook)[0]
 
 
 def signature(hook: Webhook, identity: str, stamp: int, body: bytes) -> str:
-    """`v1,` and HMAC-SHA256, in hexadecimal, of id, time stamp and body joined by full stops."""
+    """`v1,` and HMAC-SHA256, in hexadecimal, of id, time stamp and body joined by full stops.
+
+    While the platform's key is being changed, one for each key, with a space between: a receiver takes the
+    message when any of them is right by the key it was given.
+    """
     signed = f"{identity}.{stamp}.".encode() + body
-    return "v1," + hmac.new(key_of(hook).encode(), signed, hashlib.sha256).hexdigest()
+    made = (hmac.new(key.encode(), signed, hashlib.sha256).hexdigest() for key in _keys_of(hook))
+    return " ".join(f"v1,{one}" for one in made)
+
+
+def _keys_of(hook: Webhook) -> list[str]:
+    return [one.hex() for one in keys.marks("webhook-key", str(hook.uuid))]
 
 
 @transaction.atomic

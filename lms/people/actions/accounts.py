@@ -88,7 +88,7 @@ def find_account_link(secret: str) -> AccountLink:
     found = (
         AccountLink.objects.select_related("user")
         .filter(
-            code_hash=codes.keyed_hash(secret, purpose="account-link"),
+            code_hash__in=codes.keyed_hashes(secret, purpose="account-link"),
             used_at=None,
             expires_at__gt=timezone.now(),
             user__is_active=True,

@@ -228,7 +228,7 @@ def _open_assignment(
         HomeCode.objects.select_related("home")
         .select_for_update(of=("self",))
         .filter(
-            code_hash=codes.code_hash(code, purpose="home-code"),
+            code_hash__in=codes.code_hashes(code, purpose="home-code"),
             used_at=None,
             expires_at__gt=timezone.now(),
             home__closed_on=None,

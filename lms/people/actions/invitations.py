@@ -57,7 +57,7 @@ def find_invitation(secret: str) -> Invitation:
     invitation = (
         Invitation.objects.select_related("home", "user")
         .filter(
-            code_hash=codes.keyed_hash(secret, purpose="invitation"),
+            code_hash__in=codes.keyed_hashes(secret, purpose="invitation"),
             accepted_at=None,
             expires_at__gt=timezone.now(),
         )

@@ -7,6 +7,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -98,6 +99,7 @@ class TestTokens:
         now = int(time.time())
         claims = {
             "iss": tokens.LOCAL_ISSUER,
+            "aud": django_settings.MASKINPORTEN_AUDIENCE,
             "scope": "opplaering:fosterhjem.read",
             "consumer": {"authority": "iso6523-actorid-upis", "ID": "0192:910000001"},
             "iat": now,
@@ -157,9 +159,15 @@ class TestTokens:
             == 401
         )
 
-    def test_audience_is_demanded_where_it_is_set(self, case, issuer_key, settings):
+    @pytest.mark.parametrize("audience", ["", None])
+    def test_token_is_not_let_in_where_no_audience_is_set(self, case, issuer_key, settings, audience):
+        settings.MASKINPORTEN_AUDIENCE = ""
+        assert self.refused(self.signed(issuer_key, aud=audience))
+
+    def test_audience_is_demanded(self, case, issuer_key, settings):
+        assert self.refused(self.signed(issuer_key, aud=None))
         settings.MASKINPORTEN_AUDIENCE = "https://opplaering.example"
-        assert self.refused(self.signed(issuer_key))
+        assert self.refused(self.signed(issuer_key, aud="https://annet.example"))
         meant_for_us = self.signed(issuer_key, aud="https://opplaering.example")
         assert System(token=meant_for_us).get("/assignments").status_code == 200
 

@@ -17,11 +17,11 @@ PASSWORD = "et-langt-passord-her"
 PRODUCTION = {
     "ENVIRONMENT": "production",
     "SECRET_KEY": "fjord fjell furu og bjork ved havet, 52 ganger om igjen og litt til",
-    "SITE_URL": "https://opplaering.norge.example",
-    "XAPI_BASE_IRI": "https://opplaering.norge.example",
-    "ALLOWED_HOSTS": "opplaering.norge.example",
+    "SITE_URL": "https://opplaering.norge.no",
+    "XAPI_BASE_IRI": "https://opplaering.norge.no",
+    "ALLOWED_HOSTS": "opplaering.norge.no",
     "DATABASE_URL": "postgresql://web@127.0.0.1:1/fosterhjem",
-    "DEFAULT_FROM_EMAIL": "ikke-svar@norge.example",
+    "DEFAULT_FROM_EMAIL": "ikke-svar@norge.no",
     "LOG_LEVEL": "INFO",
 }
 ASKED = [
@@ -40,6 +40,11 @@ ASKED = [
 ]
 
 
+def surroundings() -> dict[str, str]:
+    """What a process needs to run at all, and no setting of these tests."""
+    return {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "DATA_DIR"}}
+
+
 @pytest.fixture(scope="module")
 def production() -> dict:
     """The settings as production reads them, in a process of its own."""
@@ -50,10 +55,9 @@ def production() -> dict:
         "said |= {'device': devices.COOKIE, 'appearance': appearance.COOKIE};"
         "print(json.dumps(said))"
     )
-    keep = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "DATA_DIR"}}
     answer = subprocess.run(
         [sys.executable, "-c", asking],
-        env=keep | PRODUCTION | {"DJANGO_SETTINGS_MODULE": "lms.settings"},
+        env=surroundings() | PRODUCTION | {"DJANGO_SETTINGS_MODULE": "lms.settings"},
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,

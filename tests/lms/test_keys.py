@@ -1,0 +1,213 @@
+"""The platform's key can be changed: what the one before made is found while that is known, and no longer."""
+
+import ast
+import base64
+import hashlib
+import hmac
+from datetime import timedelta
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils import timezone
+
+from courses import actions as courses_actions
+from courses.queries.certificates import matches
+from lms.approval import actions as approval_actions
+from lms.approval.actions import exchange
+from lms.approval.models import Webhook
+from lms.people import actions, devices
+from lms.people.actions import accounts
+from lms.people.models import HomeKind, Role
+from lms.xapi.actions import make_credential
+from lms.xapi.credentials import authenticate
+from lms.xapi.models import Actors, Credential, Scope
+from sessions import checkin
+from sessions.actions.feeds import make_feed
+from sessions.queries.feeds import feed_behind
+from tests.courses import factories as make
+from tests.factories import (
+    FosterParentFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PreparationFactory,
+    UserFactory,
+    with_right,
+)
+from tests.sessions.factories import TrainingSessionFactory
+from tests.test_architecture import python_files, relative
+
+pytestmark = pytest.mark.django_db
+OLD = "den gamle nøkkelen, av minst femti tilfeldige tegn 0123"
+NEW = "en ny nøkkel, også den av minst femti tilfeldige tegn 4567"
+
+
+@pytest.fixture
+def change(settings):
+    """Begins under the old key; `change(known=…)` goes over to the new, with the old one known or not."""
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = OLD, []
+
+    def over(*, known: bool) -> None:
+        settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = NEW, [OLD] if known else []
+
+    return over
+
+
+def invitation():
+    adult = FosterParentFactory()
+    home = adult.home
+    staff = with_right(home.trained_by)
+    _, secret = actions.invite(home, email="ny@norge.no", first_name="Nina", last_name="Ny", by=staff)
+    return lambda: actions.find_invitation(secret)
+
+
+def account_link():
+    secret = accounts.send_account_link(MembershipFactory(role=Role.TRAINER).user, by=None)
+    return lambda: accounts.find_account_link(secret)
+
+
+def home_code():
+    adult = FosterParentFactory()
+    PreparationFactory(home=adult.home)
+    office = OrganisationFactory()
+    code = actions.make_home_code(adult.home, by=adult.user)
+    sara = with_right(office, Role.CASEWORKER)
+    return lambda: actions.open_assignment(code=code, organisation=office, kind=HomeKind.ORDINARY, by=sara)
+
+
+def proof_link():
+    _, secret = approval_actions.make_proof_link(by=FosterParentFactory().user, days=14)
+    return lambda: approval_actions.look_at_proof(secret, language="nb")
+
+
+def calendar():
+    secret = make_feed(UserFactory())
+
+    def found():
+        assert feed_behind(secret)
+
+    return found
+
+
+def credential():
+    made, secret = make_credential(name="LRS", scopes=[Scope.ALL], actors=Actors.ANY, by=None)
+    header = "Basic " + base64.b64encode(f"{made.key}:{secret}".encode()).decode()
+    return lambda: authenticate(header)
+
+
+def certificate():
+    anna = UserFactory(first_name="Anna", last_name="Ås")
+    gathering = make.part("gathering")
+    make.enrolled(anna, parts=[gathering])
+    make.attend(anna, gathering)
+    evidence = anna.completions.get(training="pride-basic").pk
+    paper, code = courses_actions.issue_certificate(anna, evidence=evidence)
+
+    def found():
+        assert matches(code, "Anna Ås")
+        assert courses_actions.issue_certificate(anna, evidence=evidence) == (paper, code)
+
+    return found
+
+
+def check_in_code():
+    now = timezone.now()
+    hour = timedelta(hours=1)
+    session = TrainingSessionFactory(period=(now - hour, now + hour))
+    code = checkin.code_at(session, now)
+
+    def found():
+        assert checkin.is_valid(session, code, at=now)
+
+    return found
+
+
+def known_device():
+    user, response, request = UserFactory(), HttpResponse(), RequestFactory().get("/")
+    devices.remember(request, response, user)
+    request.COOKIES[devices.COOKIE] = response.cookies[devices.COOKIE].value
+
+    def found():
+        assert devices.known_as(request, user)
+
+    return found
+
+
+MADE = [
+    account_link,
+    calendar,
+    certificate,
+    check_in_code,
+    credential,
+    home_code,
+    invitation,
+    known_device,
+    proof_link,
+]
+
+
+@pytest.mark.parametrize("made", MADE)
+def test_what_the_key_before_made_is_found_while_it_is_known(change, made):
+    find = made()
+    change(known=True)
+    find()
+
+
+@pytest.mark.parametrize("made", MADE)
+def test_what_a_key_made_opens_nothing_once_the_key_is_gone(change, made):
+    find = made()
+    change(known=False)
+    with pytest.raises(Exception):  # noqa: B017, PT011
+        find()
+
+
+def test_a_credential_in_use_outlives_the_key_it_was_made_under(change, settings):
+    find = credential()
+    change(known=True)
+    find()
+    settings.SECRET_KEY_FALLBACKS = []
+    assert find() == Credential.objects.get()
+
+
+def test_a_certificate_is_made_anew_once_its_key_is_gone(change):
+    anna = UserFactory(first_name="Anna", last_name="Ås")
+    gathering = make.part("gathering")
+    make.enrolled(anna, parts=[gathering])
+    make.attend(anna, gathering)
+    evidence = anna.completions.get(training="pride-basic").pk
+    _, before = courses_actions.issue_certificate(anna, evidence=evidence)
+    change(known=False)
+    _, code = courses_actions.issue_certificate(anna, evidence=evidence)
+    assert code != before
+    assert matches(code, "Anna Ås")
+
+
+def test_a_webhook_signs_with_both_keys_so_that_a_receiver_may_change_when_it_likes(change):
+    hook = Webhook.objects.create(
+        organisation=OrganisationFactory(), url="https://norge.no/", made_at=timezone.now()
+    )
+    before = exchange.key_of(hook)
+    change(known=True)
+    after = exchange.key_of(hook)
+    assert before != after
+    by_hand = [hmac.new(key.encode(), b"id.1.{}", hashlib.sha256).hexdigest() for key in (after, before)]
+    assert exchange.signature(hook, "id", 1, b"{}") == " ".join(f"v1,{one}" for one in by_hand)
+
+
+def test_keyed_hashes_are_made_in_one_place_which_knows_every_key():
+    made_in = {relative(path) for path in python_files() if "salted_hmac" in path.read_text(encoding="utf-8")}
+    assert made_in == {"lms/keys.py"}
+
+
+def test_a_kept_hash_is_looked_for_by_every_key():
+    by_one_key = []
+    for path in python_files():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_search = (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"filter", "get", "exclude", "get_or_create"}
+            )
+            if is_search and any((word.arg or "") in {"code_hash", "secret_hash"} for word in node.keywords):
+                by_one_key.append(f"{relative(path)}:{node.lineno}")
+    assert not by_one_key

@@ -1,0 +1,126 @@
+"""Production refuses to start unsafe, and every setting stands in the page that people run it by."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from lms import safety
+from tests.lms.portal.test_hardening import PRODUCTION, surroundings
+
+ISSUER = {
+    "MASKINPORTEN_ISSUER": "https://maskinporten.no/",
+    "MASKINPORTEN_AUDIENCE": "https://opplaering.norge.no",
+    "MASKINPORTEN_KEYS_URL": "https://maskinporten.no/jwk",
+}
+LONG = "fjord fjell furu og bjork ved havet, 52 ganger om igjen og litt til"
+
+
+def start(**changed: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        env=surroundings() | PRODUCTION | changed,
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+    )
+
+
+def safe(**changed) -> dict:
+    return {
+        "SECRET_KEY": LONG,
+        "SECRET_KEY_FALLBACKS": [],
+        "ALLOWED_HOSTS": ["opplaering.norge.no"],
+        "SITE_URL": "https://opplaering.norge.no",
+        "CSRF_TRUSTED_ORIGINS": ["https://opplaering.norge.no"],
+        "XAPI_FORWARD_ENDPOINT": "",
+        "DEFAULT_FROM_EMAIL": "Opplæring <ikke-svar@norge.no>",
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "MASKINPORTEN_ISSUER": "",
+        "MASKINPORTEN_AUDIENCE": "",
+        "MASKINPORTEN_KEYS_URL": "",
+    } | changed
+
+
+UNSAFE = [
+    ("SECRET_KEY", safety.PUBLISHED_KEY),
+    ("SECRET_KEY", "short"),
+    ("SECRET_KEY", "x" * 60),
+    ("SECRET_KEY", "django-insecure-" + LONG),
+    ("SECRET_KEY_FALLBACKS", [LONG, "short"]),
+    ("SECRET_KEY_FALLBACKS", [safety.PUBLISHED_KEY]),
+    ("ALLOWED_HOSTS", []),
+    ("ALLOWED_HOSTS", ["opplaering.norge.no", "*"]),
+    ("SITE_URL", "http://opplaering.norge.no"),
+    ("SITE_URL", "opplaering.norge.no"),
+    ("CSRF_TRUSTED_ORIGINS", ["http://annet.norge.no"]),
+    ("XAPI_FORWARD_ENDPOINT", "http://lrs.norge.no/xapi"),
+    ("DEFAULT_FROM_EMAIL", ""),
+    ("DEFAULT_FROM_EMAIL", "ikke-svar"),
+    ("DEFAULT_FROM_EMAIL", "Opplæring <ikke-svar@opplaering.example>"),
+    ("DEFAULT_FROM_EMAIL", "webmaster@localhost"),
+    ("DEFAULT_FROM_EMAIL", "ikke-svar@mail.example.com"),
+    ("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), UNSAFE)
+def test_an_unsafe_setting_is_refused_in_one_sentence_that_names_it(name, value):
+    said = safety.refusals(safe(**{name: value}))
+    assert [one.split(":")[0] for one in said] == [name if name != "EMAIL_BACKEND" else "EMAIL_URL"]
+
+
+def test_safe_settings_are_not_refused():
+    assert safety.refusals(safe()) == []
+    assert safety.refusals(safe(**ISSUER)) == []
+
+
+@pytest.mark.parametrize("name", ["MASKINPORTEN_AUDIENCE", "MASKINPORTEN_KEYS_URL"])
+def test_an_issuer_without_what_its_tokens_are_judged_by_is_refused(name):
+    said = safety.refusals(safe(**ISSUER | {name: ""}))
+    assert [one.split(":")[0] for one in said] == [name]
+
+
+def test_production_starts_with_safe_settings():
+    assert start().returncode == 0
+
+
+def test_production_says_everything_that_is_unsafe_at_once_and_does_not_start():
+    ended = start(
+        SECRET_KEY="short",
+        ALLOWED_HOSTS="*",
+        SITE_URL="http://opplaering.norge.no",
+        DEFAULT_FROM_EMAIL="",
+        MASKINPORTEN_ISSUER="https://maskinporten.no/",
+        SECRET_KEY_FALLBACKS=f"{LONG},kort",
+    )
+    assert ended.returncode != 0
+    named = re.findall(r"^([A-Z_]+): .+\.$", ended.stderr, re.M)
+    assert set(named) == {
+        "SECRET_KEY",
+        "SECRET_KEY_FALLBACKS",
+        "ALLOWED_HOSTS",
+        "SITE_URL",
+        "DEFAULT_FROM_EMAIL",
+        "MASKINPORTEN_AUDIENCE",
+        "MASKINPORTEN_KEYS_URL",
+    }
+    assert "Traceback" not in ended.stderr
+
+
+def test_every_setting_stands_in_the_page_on_running_it_and_none_that_is_no_setting():
+    read = set()
+    for path in (*(settings.BASE_DIR / "lms").rglob("*.py"), settings.BASE_DIR / "gunicorn.conf.py"):
+        text = path.read_text(encoding="utf-8")
+        read |= set(re.findall(r"""\benv\.\w+\(\s*["']([A-Z_]+)["']""", text))
+        read |= set(re.findall(r"""\b_required_in_production\(\s*["']([A-Z_]+)["']""", text))
+        read |= set(re.findall(r"""\bos\.environ(?:\.get\(|\[)\s*["']([A-Z_]+)["']""", text))
+    read -= {"PATH"}  # the system's own
+    read |= set(re.findall(r"\$\{?([A-Z_]+)", (settings.BASE_DIR / "Procfile").read_text()))
+    page = (settings.BASE_DIR / "docs" / "running.md").read_text(encoding="utf-8")
+    table = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    told = {name for cell in table for name in re.findall(r"`([A-Z][A-Z_]+)`", cell)}
+    assert read - told == set()
+    assert told - read == set()
