@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sessions.models import Registration
 
 
 class SessionsError(Exception):
@@ -74,11 +78,12 @@ class PersonBusy(SessionsError):
 
 class Collides(SessionsError):
     """Some of those signed up would hold two seats at the same time, and whoever plans has not been shown
-    that; `persons` are their ids."""
+    that; `clashes` are their seats elsewhere, `persons` they (ids)."""
 
-    def __init__(self, persons: Sequence[int]) -> None:
+    def __init__(self, clashes: "Sequence[Registration]") -> None:
         super().__init__()
-        self.persons = list(persons)
+        self.clashes = list(clashes)
+        self.persons = [clash.person_id for clash in self.clashes]
 
 
 class Begun(SessionsError):

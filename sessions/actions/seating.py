@@ -73,14 +73,17 @@ def refuse_unless_accepted(
     whom they have.
     """
     found: dict[int, TrainingSession] = {}
+    unseen: dict[int, Registration] = {}
     for session in sessions:
         seated = Registration.objects.filter(session=session, status=Status.REGISTERED)
         persons = set(seated.values_list("person", flat=True))
         lock_persons(persons)
         for clash in clashing(persons, session):
             found.setdefault(clash.person_id, session)
-    if unseen := found.keys() - set(accepted):
-        raise Collides(sorted(unseen))
+            if clash.person_id not in accepted:
+                unseen.setdefault(clash.person_id, clash)
+    if unseen:
+        raise Collides(list(unseen.values()))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import F
 from django.db.models.functions import Lower
@@ -34,10 +35,11 @@ def clashing(
 @dataclass(frozen=True)
 class Collision:
     """Somebody signed up who holds a seat elsewhere at the time that is wanted; `name` as who plans may
-    see it. Where the other seat is stays between the person and those who arrange it."""
+    see it, and `seat` the one elsewhere: where that is stays between the person and those who arrange it."""
 
     person: int
     name: str
+    seat: UUID
 
 
 def collisions_at(
@@ -53,7 +55,7 @@ def collisions_at(
         has_right = bool(clashes) and has_right_to_names(by, session)
         for clash in clashes:
             name = shown_name(clash.person, has_right=has_right)
-            found.setdefault(clash.person_id, Collision(clash.person_id, name))
+            found.setdefault(clash.person_id, Collision(clash.person_id, name, clash.uuid))
     return sorted(found.values(), key=lambda one: (one.name, one.person))
 
 

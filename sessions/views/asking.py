@@ -11,12 +11,12 @@ from django.utils.translation import ngettext
 
 from lms.people.access import reader_of
 from lms.people.days import dated
-from lms.people.models import User
 from sessions.errors import Collides
-from sessions.models import TrainingSession
+from sessions.models import Registration, TrainingSession
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.collisions import Collision, collisions_at
 from sessions.queries.teaching import shown_name
+from sessions.reader import uuid_in
 from sessions.rules import OSLO, Span
 
 ANYWAY, ACCEPTED = "anyway", "accepted"
@@ -25,8 +25,10 @@ MOST_NAMES = 12
 
 
 def accepted_in(request: HttpRequest) -> list[int]:
-    """The users (ids) whom staff have been shown to collide, and go on all the same."""
-    return [int(one) for one in request.POST.getlist(ACCEPTED) if one.isdecimal() and len(one) < 10]
+    """The users (ids) whom staff have been shown to collide, and go on all the same; what is sent names
+    their seats elsewhere, and nobody by a permanent id."""
+    seats = [uuid for given in request.POST.getlist(ACCEPTED) if (uuid := uuid_in(given))]
+    return list(Registration.objects.filter(uuid__in=seats).values_list("person", flat=True))
 
 
 def asked(
@@ -56,8 +58,9 @@ def asked(
 
 def ask_about(request: HttpRequest, error: Collides, *, title: str, yes: str, back: str) -> HttpResponse:
     """The page that shows who would collide, where an action has refused for their sake alone."""
-    persons = User.objects.filter(pk__in=error.persons).order_by("first_name", "last_name", "pk")
-    collisions = [Collision(one.pk, shown_name(one, has_right=False)) for one in persons]
+    collisions = [
+        Collision(one.person_id, shown_name(one.person, has_right=False), one.uuid) for one in error.clashes
+    ]
     return _page(request, [], collisions, title=title, yes=yes, back=back)
 
 
@@ -74,7 +77,7 @@ def _page(
     context = {
         "title": title,
         "said": [*days, *collisions_in_words(collisions)],
-        "entries": [*given, (ANYWAY, _mark_of(days)), *((ACCEPTED, one.person) for one in collisions)],
+        "entries": [*given, (ANYWAY, _mark_of(days)), *((ACCEPTED, one.seat) for one in collisions)],
         "yes": yes,
         "back": back,
     }

@@ -117,9 +117,9 @@ def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
 def keep_seat(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Keep this one of several seats at the same time; the others are given back."""
     user = reader_of(request)
-    own = Registration.objects.filter(person=user, session__uuid=uuid).live().select_related("session")
+    own = Registration.objects.filter(person=user, session__uuid=uuid).live().in_force()
     try:
-        given = actions.choose_seat(get_object_or_404(own), by=user)
+        given = actions.choose_seat(get_object_or_404(own.select_related("session")), by=user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:

@@ -80,6 +80,17 @@ def test_seats_are_written_in_one_place_alone():
     assert not strangers, "a seat comes to be or moves past the questions: go by sessions/actions/seating.py"
 
 
+def test_only_the_count_of_seats_takes_an_offer_for_one():
+    """Whatever is shown or reckoned asks for the status it means: an offer is none before it is taken."""
+    asking = re.compile(r"\.holding\(\)|import [^\n]*\bHOLDING\b")
+    askers = {
+        path.relative_to(project.BASE_DIR).as_posix()
+        for path in tracked()
+        if path.suffix == ".py" and asking.search(path.read_text())
+    }
+    assert {one for one in askers if not one.startswith("tests/")} == {"sessions/actions/seating.py"}
+
+
 STEP = st.tuples(
     st.sampled_from(
         ["sign_up", "sign_off", "yes", "no", "change", "move", "replace", "raise", "choose", "later"]
