@@ -32,6 +32,7 @@ _SIZE = re.compile(rb"[0-9A-Fa-f]{1,16}")
 _CHUNK = 64 * 1024
 _LONGEST_HEAD = 64 * 1024
 _LEAVING_SECONDS = 2.0
+_STOPPING_SECONDS = 0.5
 _MOST_DRAINED = 64 * 1024
 
 
@@ -237,13 +238,14 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         return super().handle_request(req, conn)
 
     def murder_pending(self) -> None:
-        """Leave those who have not sent, or not hung up, in time; all that wait for nothing at a stop."""
+        """Leave those who have not sent, or not hung up, in time: a shorter one at a stop."""
         now = time.monotonic()
         for conn, arrival in list(self.arriving.items()):
-            if conn.sock.pace.is_lost or (not self.alive and not arrival.bytes):
+            is_idle = not arrival.bytes and now - conn.sock.pace.began > _STOPPING_SECONDS
+            if conn.sock.pace.is_lost or (is_idle and not self.alive):
                 self._drop(conn, self.arriving)
-        for conn, until in list(self.leaving.items()):
-            if now > until or not self.alive:
+        for conn, since in list(self.leaving.items()):
+            if now - since > (_LEAVING_SECONDS if self.alive else _STOPPING_SECONDS):
                 self._drop(conn, self.leaving)
 
     def _hear(self, conn: TConn, _: socket.socket) -> None:
@@ -289,7 +291,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             conn.close()
             return
         conn.sock.pace = Pace()
-        self.leaving[conn] = time.monotonic() + _LEAVING_SECONDS
+        self.leaving[conn] = time.monotonic()
 
     def _drain(self, conn: TConn, _: socket.socket) -> None:
         try:

@@ -4,6 +4,7 @@ import base64
 import json
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
@@ -174,6 +175,15 @@ def test_a_body_arrives_as_it_was_sent_whatever_its_size(patient, transactional_
             while b"]" not in answer:
                 answer += line.recv(65536)
             assert answer.startswith(b"HTTP/1.1 200 ")
+
+
+def test_no_request_is_lost_while_workers_are_replaced(django_db_setup):
+    name = connection.settings_dict["NAME"]
+    with (
+        Served(name, workers=2, threads=2, GUNICORN_CMD_ARGS="--max-requests 12") as served,
+        ThreadPoolExecutor(4) as pool,
+    ):
+        assert set(pool.map(lambda _: says(served), range(120))) == {200}
 
 
 def test_procfile_starts_this_worker():
