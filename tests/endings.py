@@ -13,6 +13,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.approval.actions import make_proof_link
 from lms.people import actions as people
 from lms.people.models import FosterParent, Membership, User
 from lms.people.signals import people_changed
@@ -94,6 +95,8 @@ def stage(world: World) -> Stage:
             registration = make.signed_up(each, person)
             registration.booking.home = world.home
             registration.booking.save()
+    for maker in (parent, partner):
+        make_proof_link(by=User.objects.get(pk=maker.pk), days=14, with_partner=True)
     people_changed.send(sender=None, homes=[world.home])
     return Stage(world, group, meeting, plan, visit, gathering, series)
 
@@ -242,6 +245,7 @@ OWN_RECORD = frozenset(
         "courses:certificate",
         "courses:erase-note",
         "courses:note",
+        "media",
         "portal:path",
         "portal:shelf",
         "sessions:drop-days",
@@ -252,6 +256,7 @@ OWN_RECORD = frozenset(
         "sessions:open",
         "sessions:week",
         "sessions:wishes",
+        "wagtaildocs_serve",
     }
 )
 """What a foster parent keeps for good; the lists of sessions among them show nothing but own ones."""
@@ -268,6 +273,7 @@ TRAINER_OF_THE_SERVICE = frozenset(
         "cms:programme",
         "cms:quiz",
         "cms:remarks",
+        "media",
         "sessions:all-series",
         "sessions:availability",
         "sessions:check",
@@ -284,6 +290,7 @@ TRAINER_OF_THE_SERVICE = frozenset(
         "sessions:session-file",
         "sessions:teaching",
         "sessions:week",
+        "wagtaildocs_serve",
     }
 )
 """What every trainer of a service may do, whatever they lead; sessions open to all among it."""

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from lms.approval.models import ProofLink
 from lms.notices.models import Message
 from lms.people.models import Membership, User
 from sessions.actions import cancel_session
@@ -84,7 +85,8 @@ def test_who_has_left_the_home_sees_no_row_but_their_own(staged, django_capture_
     assert {"FosterHome", "Assignment", "NetworkGroup", "InHomePlan", "GateStatus"} <= set(_seen_by(user))
     with django_capture_on_commit_callbacks(execute=True):
         left_home(staged)
-    assert set(_seen_by(user)) <= {"Registration", "Message"}
+    assert set(_seen_by(user)) <= {"Registration", "Message", "ProofLink"}
+    assert {link.made_by for link in ProofLink.objects.visible_to(user)} == {user}
     assert set(Registration.objects.visible_to(user).values_list("person", flat=True)) == {user.pk}
     assert not Registration.objects.visible_to(user).in_force().exists()
 

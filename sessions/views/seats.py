@@ -113,7 +113,7 @@ def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@role_required(FOSTER_PARENT)
+@role_required(IN_A_HOME)
 def keep_seat(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Keep this one of several seats at the same time; the others are given back."""
     user = reader_of(request)

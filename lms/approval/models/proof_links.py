@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from lms.people.models import FosterParent
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -16,9 +18,12 @@ class ProofLinkQuerySet(models.QuerySet["ProofLink"]):
         return self.filter(revoked_at=None, expires_at__gt=at)
 
     def visible_to(self, user: "User | AnonymousUser") -> "ProofLinkQuerySet":
-        """The links that the user made, and those that they are asked to be shown by."""
+        """The links that the user made, and those that they are asked to be shown by as long as they
+        live with the maker."""
         own = ProofAdult.objects.filter(link=OuterRef("pk"), person=user.pk)
-        return self.filter(Q(made_by=user.pk) | Q(Exists(own)))
+        homes = FosterParent.objects.filter(user=user.pk).current().values("home")
+        together = FosterParent.objects.filter(home__in=homes).current().values("user")
+        return self.filter(Q(made_by=user.pk) | Q(Exists(own), made_by__in=together))
 
 
 class ProofLink(models.Model):
