@@ -1,4 +1,4 @@
-"""How the web server speaks: the only importer of gunicorn; `gunicorn.conf.py` names what is here."""
+"""How the web server speaks: its logs and its name, which `gunicorn.conf.py` hands to gunicorn."""
 
 from typing import Any
 

@@ -156,7 +156,7 @@ def web_server(transactional_db, tmp_path):
     with written.open("w") as out:
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "lms.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1",
-             "--threads", "2", "--access-logfile", "-",
+             "--worker-class", "lms.server.PatientWorker", "--threads", "2", "--access-logfile", "-",
              "--access-logformat", '%(h)s "%(r)s" %(s)s "%(f)s" %(U)s'],
             cwd=settings.BASE_DIR,
             env={
