@@ -87,6 +87,8 @@ OF_NO_PERSON = {
     "lms/portal/management/commands/reset.py": "yes or no",
     "courses/queries/certificates.py": "names as they were folded before",
     "lms/approval/actions/signs.py": "what signs are called, for staff to look them up",
+    "lms/safety.py": "host names and addresses of the settings",
+    "lms/server.py": "names of headers",
     "lms/documents/pdf.py": "which signs a font can show",
     "lms/documents/intake": "the ending of a file's name, and names of elements and attributes",
     "sessions/calendar.py": "the names of frequencies",
