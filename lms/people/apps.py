@@ -1,3 +1,5 @@
+from types import ModuleType
+
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
@@ -11,12 +13,18 @@ class PeopleConfig(AppConfig):
     label = "people"
     verbose_name = _("People and organisations")
 
+    def __init__(self, app_name: str, app_module: ModuleType | None) -> None:
+        # Before any package's models: some of them name forms, and a field takes its words when it is made.
+        from lms.people import wording
+
+        wording.say_plainly()
+        super().__init__(app_name, app_module)
+
     def ready(self) -> None:
-        from lms.people import reference, wording
+        from lms.people import reference
         from lms.people.secrets import SecretConverter
 
         register_converter(SecretConverter, "secret")
-        wording.say_plainly()
         post_migrate.connect(reference.load, sender=self, dispatch_uid="people.reference")
 
 
