@@ -46,7 +46,7 @@
 
   const TYPED = new Set(["text", "email", "tel", "url", "search", "textarea"]);
   const LEFT_OUT = new Set(["hidden", "password", "file", "submit", "button", "reset", "image", "fieldset", "output"]);
-  const isSecret = (field) => field.autocomplete === "one-time-code";
+  const isSecret = (field) => field.autocomplete === "one-time-code" || "secret" in field.dataset;
   const fieldsOf = (form) => [...form.elements].filter((one) => one.name && !LEFT_OUT.has(one.type) && !isSecret(one));
 
   const isOpenTo = (field, form) =>
@@ -57,7 +57,7 @@
     form instanceof HTMLFormElement &&
     form.method === "post" &&
     !("noDrafts" in form.dataset) &&
-    !form.querySelector("[type=password]") &&
+    !form.querySelector("[type=password], [data-secret]") &&
     fieldsOf(form).some((one) => isOpenTo(one, form));
 
   const addressOf = (form) => {

@@ -22,6 +22,20 @@
     open.querySelector("summary").focus();
   });
 
+  // A password can be looked at while it is typed; it is hidden again before it is sent.
+  for (const button of document.querySelectorAll("[data-shows]")) {
+    const field = document.getElementById(button.dataset.shows);
+    if (!field) continue;
+    const show = (isShown) => {
+      field.type = isShown ? "text" : "password";
+      button.setAttribute("aria-pressed", String(isShown));
+    };
+    field.dataset.secret = "";
+    button.hidden = false;
+    button.addEventListener("click", () => show(field.type === "password"));
+    field.form?.addEventListener("submit", () => show(false));
+  }
+
   const signedOut = document.getElementById("signed-out");
   const openedAt = Date.now();
   const LONG_ENOUGH_TO_BE_SIGNED_OUT = 4 * 60 * 1000;

@@ -4,7 +4,8 @@ import re
 
 from django import forms
 
-from lms.people.forms import Grouped
+from lms.people.forms import ChangePasswordForm, Grouped
+from lms.people.models import User
 
 
 class Example(forms.Form):
@@ -60,3 +61,11 @@ def test_a_long_forms_fields_stand_under_headings_and_the_absent_ones_leave_none
 
     assert re.findall(r'form-group__title">([^<]+)<', page) == ["Hvem", "Resten"]
     assert page.index("Resten") < page.index("Merknad")
+
+
+def test_every_password_can_be_looked_at_by_who_types_it():
+    page = str(ChangePasswordForm(User()))
+
+    fields = re.findall(r'<input type="password"[^>]* id="([^"]+)"', page)
+    assert len(fields) == 3
+    assert re.findall(r'data-shows="([^"]+)"', page) == fields

@@ -23,6 +23,14 @@ def test_form_sent_signed_out_leads_back_to_the_form_and_says_that_it_was_not_sa
     assert next(str(one) for one in get_messages(answer.wsgi_request)).startswith("Du var blitt logget ut")
 
 
+def test_form_sent_twice_signed_out_is_told_once(client, db):
+    form = reverse("courses:notebook")
+    for _ in range(2):
+        client.post(form, {"text": "Ro og tid"}, headers={"referer": f"http://testserver{form}"})
+
+    assert client.get(reverse("people:sign-in")).content.decode().count("Du var blitt logget ut") == 1
+
+
 def test_form_said_to_come_from_elsewhere_leads_home(client, db):
     form = reverse("courses:notebook")
     answer = client.post(form, {}, headers={"referer": "https://ondsinnet.example/notatbok/"})
