@@ -8,19 +8,39 @@ from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, Qui
 from cms.order import interleaved
 from cms.queries import lessons_of, modules_of, source_of
 from courses.queries import ModuleProgress, ProgrammeProgress
-from courses.queries.answers import PartState
+from courses.queries.answers import Opening, PartState
 from courses.queries.paths import is_guide
 from lms.people.models import User
 
 
 @dataclass(frozen=True)
+class Ending:
+    """The end of a module that is done: the lessons that were learnt, and the one thing that comes next:
+    a part of a module, what opens a module that is closed, or, where all is done, the certificate."""
+
+    lessons: list[LessonPage]
+    module: ModuleProgress | None = None
+    is_whole: bool = False
+
+    @property
+    def part(self) -> PartState | None:
+        return self.module.next_part if self.module and self.module.opens_with is None else None
+
+    @property
+    def opens_with(self) -> Opening | None:
+        return self.module.opens_with if self.module else None
+
+
+@dataclass(frozen=True)
 class Outline:
-    """Modules in order; `is_own` when they are on the reader's path, with what is done."""
+    """Modules in order; `is_own` when they are on the reader's path, with what is done; `ending` when the one
+    module shown is done."""
 
     modules: list[ModuleProgress]
     is_own: bool
     is_demonstration: bool
     programme: UUID | None = None
+    ending: Ending | None = None
 
     @property
     def only(self) -> ModuleProgress:
@@ -47,10 +67,12 @@ class Outline:
 
 def module_outline(page: ModulePage, reader: User, progress: Iterable[ProgrammeProgress]) -> Outline | None:
     """One module for a reader; None if they may not see it."""
-    own = [(path, module) for path in progress for module in path.modules if module.uuid == page.uuid]
+    paths = list(progress)
+    own = [(path, module) for path in paths for module in path.modules if module.uuid == page.uuid]
     if own:
         path, module = own[-1] if own[-1][0].is_renewal else own[0]
-        return Outline([module], True, path.is_demonstration)
+        ending = _ending(page, module, path, paths) if module.completed_on else None
+        return Outline([module], True, path.is_demonstration, ending=ending)
     return preview(page) if is_guide(reader) else None
 
 
@@ -73,6 +95,24 @@ def preview(page: ModulePage | ProgrammePage) -> Outline:
     source = source_of(page)
     modules = modules_of(source) if source and source.pk else []
     return Outline([_as_published(module) for module in modules], False, page.is_demonstration)
+
+
+def _ending(
+    page: ModulePage, module: ModuleProgress, path: ProgrammeProgress, paths: Iterable[ProgrammeProgress]
+) -> Ending:
+    """What stands at the end of a module: the same path goes on first, then the others."""
+    done = {part.uuid: number for number, part in enumerate(module.parts) if part.done_on}
+    found = LessonPage.objects.live().filter(translation_key__in=done, locale=page.locale)
+    lessons = sorted(found, key=lambda lesson: done[lesson.uuid])
+    left = [
+        one
+        for each in [path, *(other for other in paths if other is not path)]
+        if each.completed_on is None
+        for one in each.modules
+        if one.completed_on is None
+    ]
+    following = next((one for one in left if one.opens_with is None and one.next_part), None)
+    return Ending(lessons, following or next(iter(left), None), is_whole=path.completed_on is not None)
 
 
 def _as_published(page: ModulePage) -> ModuleProgress:
