@@ -251,6 +251,11 @@ class TestReading:
         answer = System().get(f"/assignments/{case.assignment.uuid}", by=foreign.caseworker)
         assert answer.status_code == 403
 
+    def test_caseworker_who_works_at_the_office_no_more_cannot_be_named(self, case):
+        case.caseworker.memberships.all().delete()
+        answer = System().get(f"/assignments/{case.assignment.uuid}", by=case.caseworker)
+        assert answer.status_code == 403
+
     def test_caseworker_with_a_conflict_gets_nothing(self, case):
         people.declare_conflict_of_interest(case.home, by=case.caseworker)
         answer = System().get(f"/assignments/{case.assignment.uuid}", by=case.caseworker)
