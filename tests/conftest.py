@@ -123,7 +123,8 @@ def _worker(django_db_setup, tmp_path_factory):
     worker = Worker(tmp_path_factory.mktemp("mail"))
     worker.start()
     yield worker
-    worker.end()
+    worker.process.kill()
+    worker.process.wait()
 
 
 @pytest.fixture
