@@ -72,8 +72,9 @@ except OSError: print(0)")" = 200 ]; do
     until grep -q "Ctrl-C stops everything" "$log"; do kill -0 $! 2>/dev/null || { cat "$log"; exit 1; }; sleep 0.2; done
     since "$began" "$1: everything"
     began=$(now)
-    for pid in $(pgrep -f 'manage.py run'); do
-        [ "$(readlink "/proc/$pid/root")" != "$root" ] || { kill -INT "$pid"; break; }
+    for pid in $(pgrep -f 'manage.py run'); do # the one that is no fork of another
+        [ "$(readlink "/proc/$pid/root")" = "$root" ] || continue
+        grep -q 'manage.py' "/proc/$(awk '{print $4}' "/proc/$pid/stat")/cmdline" || kill -INT "$pid"
     done
     wait $! || true
     since "$began" "$1: stopped"
