@@ -7,8 +7,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from lms.people import shared
 from tests import world
-from tests.role_table import SIGNED_IN, Row
+from tests.role_table import FOSTER_PARENT, SIGNED_IN, Row
 from tests.test_roles import ROWS
 
 # What may be kept holds nothing of anybody's, or says for itself how long and by whom.
@@ -76,3 +77,15 @@ def test_nothing_seen_is_kept_and_all_that_is_written_is(row: Row, own_world):
         assert page.select_one("[data-drafts][data-key]"), f"{form.get('action')} is not kept while written"
         assert page.select_one("script[src$='js/drafts.js']")
         assert "data-no-drafts" not in form.attrs
+
+
+@pytest.mark.parametrize(("is_shared", "is_kept"), [(False, True), (True, False)])
+def test_the_notebook_is_never_kept_on_a_device_that_others_use(own_world, is_shared, is_kept):
+    client = client_of(own_world.users[FOSTER_PARENT])
+    if is_shared:
+        session = client.session
+        shared.begin(session)
+        session.save()
+    page = BeautifulSoup(client.get(reverse("courses:notebook")).content, "html.parser")
+    (form,) = (form for form in page.select("main form") if form.select_one("textarea"))
+    assert ("data-no-drafts" not in form.attrs) == is_kept

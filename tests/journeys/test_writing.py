@@ -5,17 +5,21 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from courses import actions as courses
 from courses.models import Attempt, Note
+from tests import world
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory, UserFactory
+from tests.role_table import COORDINATOR
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PASSWORD = "fjord-og-fjell-2026"
+IS_DRAFT = "(key) => key.startsWith('draft:')"
 NOTE = "Ro, tid og en voksen som blir.\n" + "Æ, ø og å 🌿 " * 400
 
 
@@ -50,7 +54,7 @@ def write(page: Page) -> None:
     page.goto("/notatbok/")
     expect(page.locator("html[data-drafts-ready]")).to_be_attached()
     page.get_by_label("Notat", exact=True).fill(NOTE)
-    page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('draft:'))")
+    page.wait_for_function(f"Object.keys(localStorage).some({IS_DRAFT})")
 
 
 def send(page: Page) -> None:
@@ -127,35 +131,67 @@ def test_what_was_written_is_there_again_and_can_be_sent_once(
     assert phone.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:'))") == []
 
 
+@pytest.fixture
+def coordinators():
+    """Two of different services, who know the password."""
+    both = [world.build().users[COORDINATOR], world.build_foreign().users[COORDINATOR]]
+    for user in both:
+        user.set_password(PASSWORD)
+        user.save()
+    return both
+
+
 def test_five_minutes_on_a_shared_device_lose_nothing_and_show_nothing_to_the_next_person(
-    phone, kari, ola, screenshot
+    phone, coordinators, screenshot
 ):
+    writer, other = coordinators
+    address = reverse("sessions:new-venue")
+    way_there = phone.locator("[name=travel_note]")
     phone.goto("/logg-inn/")
-    sign_in(phone, kari, shared=True)
-    write(phone)
+    sign_in(phone, writer, shared=True)
+    phone.goto(address)
+    expect(phone.locator("html[data-drafts-ready]")).to_be_attached()
+    way_there.fill(NOTE)
+    phone.wait_for_function(f"Object.keys(localStorage).some({IS_DRAFT})")
     kept = phone.evaluate("JSON.stringify(localStorage)")
     assert "voksen" not in kept
-    assert "notatbok" not in kept
+    assert "lokaler" not in kept
     with time_machine.travel(timezone.now() + timedelta(minutes=6), tick=True):
-        send(phone)
+        phone.get_by_role("button", name="Lagre", exact=True).click()
         expect(phone.get_by_role("heading", level=1)).to_have_text("Logg inn")
-        sign_in(phone, ola, shared=True)
-        expect(phone.get_by_label("Notat", exact=True)).to_have_value("")
+        sign_in(phone, other, shared=True)
+        phone.goto(address)
+        expect(phone.locator("html[data-drafts-ready]")).to_be_attached()
+        expect(way_there).to_have_value("")
         phone.goto("/min-side/")
         expect(phone.locator("html[data-drafts-ready]")).to_be_attached()
         expect(phone.get_by_text("Du holdt på å skrive noe")).to_be_hidden()
     with time_machine.travel(timezone.now() + timedelta(minutes=12), tick=True):
         phone.goto("/logg-inn/?laast=1")
-        sign_in(phone, kari, shared=True)
+        sign_in(phone, writer, shared=True)
         expect(phone.get_by_role("region", name="Du holdt på å skrive noe")).to_be_visible()
         screenshot(phone, "home")
-        phone.goto("/notatbok/")
-        expect(phone.get_by_label("Notat", exact=True)).to_have_value(NOTE)
+        phone.goto(address)
+        expect(way_there).to_have_value(NOTE)
         phone.get_by_role("button", name="Kast det").click()
-        expect(phone.get_by_label("Notat", exact=True)).to_have_value("")
+        expect(way_there).to_have_value("")
         phone.reload()
         expect(phone.locator("html[data-drafts-ready]")).to_be_attached()
-        expect(phone.get_by_label("Notat", exact=True)).to_have_value("")
+        expect(way_there).to_have_value("")
+
+
+def test_the_notebook_is_not_kept_on_a_shared_device_and_the_warning_says_what_is_lost(phone, kari):
+    phone.goto("/logg-inn/")
+    sign_in(phone, kari, shared=True)
+    phone.clock.install()
+    phone.goto("/notatbok/")
+    expect(phone.locator("html[data-drafts-ready]")).to_be_attached()
+    phone.get_by_label("Notat", exact=True).fill(NOTE)
+    phone.clock.fast_forward(246_000)
+    warning = phone.get_by_role("alertdialog", name="Er du her fortsatt?")
+    expect(warning.locator("[data-lock-lost]")).to_be_visible()
+    expect(warning.locator("[data-lock-kept]")).to_be_hidden()
+    assert not phone.evaluate(f"Object.keys(localStorage).some({IS_DRAFT})")
 
 
 def test_a_reflection_on_a_later_page_of_a_lesson_is_there_again_where_it_was_written(phone, kari):

@@ -16,12 +16,16 @@
     location.replace(away);
   };
 
+  // The notebook is never kept on a device that others use.
+  const isUnkept = () =>
+    [...document.querySelectorAll("form[data-no-drafts] textarea")].some((one) => one.value !== one.defaultValue);
+
   const look = () => {
     const left = until() - Date.now();
     if (left <= 0) return leave();
     if (left > warned && dialog.open) dialog.close();
     if (left <= warned && !dialog.open) {
-      const isKept = Boolean(window.drafts);
+      const isKept = Boolean(window.drafts) && !isUnkept();
       dialog.querySelector("[data-lock-kept]").hidden = !isKept;
       dialog.querySelector("[data-lock-lost]").hidden = isKept;
       dialog.showModal();

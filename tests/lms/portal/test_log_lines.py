@@ -78,7 +78,7 @@ def test_every_text_in_an_address_is_masked_or_known_to_open_nothing():
     assert len(_with_secret(SECRET)) >= 4
 
 
-@pytest.mark.parametrize("secret", [SECRET, SHORT])
+@pytest.mark.parametrize("secret", [SECRET, SHORT], ids=["long", "short"])
 @pytest.mark.parametrize("method", ["get", "post", "put", "options"])
 def test_no_status_writes_a_secret_into_the_log(db, log, secret, method):
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
