@@ -5,7 +5,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -21,6 +22,8 @@ from sessions.reader import uuid_in
 from sessions.refusals import in_words
 from sessions.views.families import FOR_OTHERS, homes_of_staff, session_page, visible_session
 
+SURE = "sikker"
+
 
 @require_POST
 @role_required(IN_A_HOME)
@@ -31,12 +34,31 @@ def sign_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         return session_page(request, session, form=form)
     who = form.cleaned_data["who"]
+    if who == SignUpForm.PARTNER and SURE not in request.POST:
+        return _ask_for_the_partner(request, session)
     persons = {
         SignUpForm.ALONE: [user],
         SignUpForm.PARTNER: partners_of(user),
         SignUpForm.TOGETHER: [user, *partners_of(user)],
     }[who]
     return _register(request, session, persons, together=who == SignUpForm.TOGETHER)
+
+
+def _ask_for_the_partner(request: HttpRequest, session: TrainingSession) -> HttpResponse:
+    """Signing up somebody else, and not oneself, is asked about first; the other hears of it in a message."""
+    names = ", ".join(one.first_name or one.name for one in partners_of(reader_of(request)))
+    context = {
+        "title": _("Sign up %(name)s, and not yourself?") % {"name": names},
+        "said": [
+            session.title,
+            _("%(name)s gets a message that you have done it, and can sign off again.") % {"name": names},
+            _("You do not get a place yourself."),
+        ],
+        "entries": [("who", SignUpForm.PARTNER), (SURE, "1")],
+        "yes": _("Yes, sign up %(name)s") % {"name": names},
+        "back": reverse("sessions:session", args=[session.uuid]),
+    }
+    return render(request, "training_sessions/ask_first.html", context)
 
 
 @require_POST

@@ -1,3 +1,4 @@
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -142,7 +143,13 @@ def test_a_foster_parent_signs_both_up(as_, gathering):
 
 def test_a_foster_parent_signs_the_partner_up_alone(as_, gathering):
     _, one, other = couple()
-    as_(one).post(reverse("sessions:sign-up", args=[gathering.uuid]), {"who": "partner"})
+    address = reverse("sessions:sign-up", args=[gathering.uuid])
+    asked = as_(one).post(address, {"who": "partner"}).content.decode()
+    assert other.first_name in asked
+    assert not gathering.registrations.exists(), "it is asked before it is done for another"
+    as_(one).post(
+        address, dict(re.findall(r'<input type="hidden" name="(who|sikker)" value="([^"]*)"', asked))
+    )
     assert list(gathering.registrations.values_list("person", flat=True)) == [other.pk]
 
 
