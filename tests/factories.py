@@ -49,6 +49,7 @@ class UserFactory(DjangoModelFactory):
     first_name = factory.Sequence(lambda n: f"Fornavn{n}")
     last_name = "Testesen"
     password = factory.django.Password("passord-for-test")
+    privacy_notice_seen_at = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class MembershipFactory(DjangoModelFactory):

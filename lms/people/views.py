@@ -120,15 +120,16 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """Who is responsible for what, and for how long; asked to be read at the first sign-in."""
     is_first = request.user.is_authenticated and request.user.privacy_notice_seen_at is None
+    roles = access_of(request.user).roles
+    is_staff = bool(roles) and FOSTER_PARENT not in roles
     kept = {
         "logistics": settings.LOGISTICS_RETENTION_DAYS,
         "messages": settings.NOTICE_RETENTION_DAYS,
         "posts": settings.GROUP_POST_RETENTION_DAYS,
         "questions": settings.INTEREST_RETENTION_DAYS,
     }
-    return render(
-        request, "people/privacy.html", {"is_first": is_first, "next": _next(request), "kept": kept}
-    )
+    context = {"is_first": is_first, "is_staff": is_staff, "next": _next(request), "kept": kept}
+    return render(request, "people/privacy.html", context)
 
 
 @login_required

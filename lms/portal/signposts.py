@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+
+from lms.people.models import User
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -37,6 +39,36 @@ class Signposts:
             )
             response.headers["Location"] = f"{reverse('people:sign-in')}?{_back_to_the_form(request)}"
         return response
+
+
+class NoticeFirst:
+    """Middleware: who has not said that they have read the privacy notice is led to it from whatever page
+    they go to. Only going to a page is led away; what a form sends or a script asks for is not."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if _is_navigation(request) and _may_wait(request.path_info):
+            person = request.user
+            if isinstance(person, User) and person.privacy_notice_seen_at is None:
+                query = QueryDict(mutable=True)
+                query["next"] = request.get_full_path()
+                return redirect(f"{reverse('people:privacy')}?{query.urlencode()}")
+        return self.get_response(request)
+
+
+def _is_navigation(request: HttpRequest) -> bool:
+    """Whether a browser goes to a page; browsers of these years say so themselves (Fetch Metadata)."""
+    asked = request.headers
+    is_page = asked.get("Sec-Fetch-Mode") == "navigate" and asked.get("Sec-Fetch-Dest") == "document"
+    return is_page and request.method == "GET" and "Sec-Purpose" not in asked
+
+
+def _may_wait(path: str) -> bool:
+    """Whether this page waits for the notice: all do but the notice, and signing in and out."""
+    names = ("people:privacy", "people:privacy-seen", "people:sign-in", "people:sign-out")
+    return path not in {reverse(name) for name in names}
 
 
 def leads_to_sign_in(response: HttpResponseBase) -> bool:

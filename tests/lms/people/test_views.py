@@ -25,6 +25,7 @@ def _bokmaal():
 def kari(home):
     person = UserFactory(username="kari", first_name="Kari")
     person.set_password(PASSWORD)
+    person.privacy_notice_seen_at = None
     person.save()
     FosterParentFactory(home=home, user=person)
     return person
