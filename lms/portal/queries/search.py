@@ -28,6 +28,7 @@ from lms.people.access import FOSTER_PARENT, access_of
 from lms.people.models import User
 from lms.portal.models import SearchText, SearchWord
 from lms.portal.rules import ENOUGH_ALIKE, likeness, trigrams, undoubled, words_in
+from lms.portal.synonyms import other_words
 from sessions.models import TrainingSession
 
 if TYPE_CHECKING:
@@ -112,11 +113,14 @@ def _on_the_path_of(person: User) -> set[UUID]:
 
 
 def _query(words: str, language: str) -> CombinedSearchQuery | SearchQuery:
-    query = SearchQuery(words, config=config_of(language), search_type="websearch")
+    config = config_of(language)
+    query: CombinedSearchQuery | SearchQuery = SearchQuery(words, config=config, search_type="websearch")
     simpler = undoubled(words)
-    if simpler == words:
-        return query
-    return query | SearchQuery(simpler, config=config_of(language), search_type="websearch")
+    if simpler != words:
+        query = query | SearchQuery(simpler, config=config, search_type="websearch")
+    for other in other_words(words):
+        query = query | SearchQuery(other, config=config, search_type="phrase")
+    return query
 
 
 def _texts(readable: QuerySet[SearchText], words: str, language: str) -> QuerySet[SearchText]:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from lms import folding
 from lms.portal import rules
 from lms.portal.actions import index_everything
 from lms.portal.models import SearchText
+from lms.portal.synonyms import SYNONYMS
 from tests import world
 from tests.cms import factories as make
 from tests.role_table import AUDITOR, CASEWORKER, COORDINATOR, FOSTER_PARENT, TRAINER
@@ -34,6 +36,19 @@ def _found(client, words, user=None, address="/sok/"):
 @pytest.mark.parametrize("form", ["barn", "barnet", "flytte", "VOKSNE", "trygg"])
 def test_any_norwegian_form_of_a_word_finds_the_lesson(client, own, lesson, form):
     assert _found(client, form, own.users[TRAINER]) == ["En trygg havn"]
+
+
+@pytest.mark.parametrize("words", ["hjemmebesøk", "Hjemmebesøk", "heimebesøk"])
+def test_what_people_call_it_finds_what_the_platform_calls_it(client, own, words):
+    make.published_lesson(make.text("<p>Et opplæringsbesøk varer i to timer.</p>"), title="Etterpå")
+    assert _found(client, words, own.users[TRAINER]) == ["Etterpå"]
+
+
+def test_every_kept_synonym_is_written_as_it_is_compared():
+    for word, others in SYNONYMS.items():
+        assert folding.folded(word) == word
+        assert others
+        assert word not in others
 
 
 def test_resource_in_a_lesson_is_found_and_leads_to_it(client, own, lesson):
