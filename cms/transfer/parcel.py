@@ -11,6 +11,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from cms.transfer.faults import in_words
+
 # What Python raises for an archive that is cut short, altered or packed in a way unknown here.
 DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError)
 FORMAT = "foster-home-programme/1"
@@ -157,4 +159,4 @@ def _read_pages(archive: zipfile.ZipFile) -> Parcel:
 def _first_fault(error: ValidationError) -> tuple[str, str]:
     fault = error.errors(include_url=False, include_input=False)[0]
     where = " → ".join([PAGES, *(str(step) for step in fault["loc"])])
-    return where, str(fault["msg"])
+    return where, in_words(str(fault["type"]), fault.get("ctx", {}))

@@ -6,19 +6,23 @@ import json
 import zipfile
 from contextlib import suppress
 from functools import cache
+from typing import get_args
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core.core_schema import ErrorType
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
 from cms.models import ProgrammePage
 from cms.transfer import ParcelBroken, unpack
+from cms.transfer.faults import in_words
 from cms.transfer.parcel import DAMAGED, FORMAT, opened
 from tests.cms import factories as make
 from tests.cms.test_uploads import bomb
@@ -93,6 +97,28 @@ def test_an_archive_holds_what_it_says_and_no_more(more, sentence):
 def test_a_list_of_pages_that_cannot_be_read_is_refused(said):
     with pytest.raises(ParcelBroken, match=r"programme\.json"):
         opened(archive(said, {}))
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("{", "Filen kan ikke leses"),
+        ("null", "Her skal det stå felter med navn."),
+        ("{}", "Dette mangler."),
+        ('{"format": 1}', "Her skal det stå en tekst."),
+    ],
+)
+def test_a_refused_file_is_told_in_the_editors_language(said, sentence):
+    with translation.override("nb"), pytest.raises(ParcelBroken, match=sentence):
+        opened(archive(said, {}))
+
+
+@pytest.mark.parametrize("kind", get_args(ErrorType))
+def test_every_fault_that_the_reader_can_name_has_words_of_ours(kind):
+    with translation.override(None):
+        english = in_words(kind, {})
+    with translation.override("nb"):
+        assert in_words(kind, {}) != english
 
 
 @pytest.mark.parametrize("kept", [0, 1, 100, 1500])
