@@ -3,6 +3,8 @@ from datetime import timedelta
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import OneOf
+
 AT_LEAST_APART = timedelta(days=1)
 
 
@@ -34,7 +36,7 @@ class OutsideAddress(models.Model):
     url = models.CharField(max_length=2000, unique=True)
     asked_at = models.DateTimeField(null=True, blank=True)
     status = models.PositiveSmallIntegerField(null=True, blank=True)
-    trouble = models.CharField(max_length=20, choices=Trouble.choices, blank=True)
+    trouble = OneOf(max_length=20, choices=Trouble.choices, blank=True)
     failing_since = models.DateTimeField(null=True, blank=True)
 
     objects = OutsideAddressQuerySet.as_manager()

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from cms.forms import ModulePageForm
 from cms.models.learning import LearningPage
+from lms.people.models.fields import OneOf
 
 
 class Phase(models.TextChoices):
@@ -37,7 +38,7 @@ class ModulePage(LearningPage):
         help_text=_("Only for a module that rules ask for by itself, such as a specialised one."),
     )
     lead = models.TextField(_("lead"), blank=True)
-    phase = models.CharField(_("phase"), max_length=10, choices=Phase.choices, default=Phase.BEFORE)
+    phase = OneOf(_("phase"), max_length=10, choices=Phase.choices, default=Phase.BEFORE)
     target_groups = ParentalManyToManyField(
         "people.TargetGroup", verbose_name=_("target groups"), blank=True, related_name="+"
     )
@@ -97,9 +98,7 @@ class ModuleMeeting(TranslatableMixin, Orderable):
     """
 
     page = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="meetings")
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=MeetingKind.choices, default=MeetingKind.GATHERING
-    )
+    kind = OneOf(_("kind"), max_length=20, choices=MeetingKind.choices, default=MeetingKind.GATHERING)
     title = models.CharField(_("title"), max_length=120)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=180, validators=[MinValueValidator(1)])
     is_required = models.BooleanField(_("required"), default=True)

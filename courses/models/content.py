@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lms.people.models.fields import OneOf
+
 
 class Title(str):
     """A title that knows which language it is in."""
@@ -35,7 +37,7 @@ class Training(models.Model):
         MODULE = "module", _("Module")
 
     code = models.SlugField(primary_key=True, max_length=60)
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    kind = OneOf(max_length=10, choices=Kind.choices)
     titles = models.JSONField(default=dict)
     is_demonstration = models.BooleanField(default=False)
 
@@ -78,7 +80,7 @@ class Part(models.Model):
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="parts")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = OneOf(max_length=20, choices=Kind.choices)
     titles = models.JSONField(default=dict)
     minutes = models.PositiveIntegerField(default=0)
 
@@ -106,7 +108,7 @@ class ModuleVersion(models.Model):
     pass_mark = models.FloatField()
     min_share = models.FloatField()
     any_order = models.BooleanField()
-    phase = models.CharField(max_length=10, choices=Phase.choices)
+    phase = OneOf(max_length=10, choices=Phase.choices)
     prerequisites = ArrayField(models.UUIDField(), default=list)
     target_groups = ArrayField(models.CharField(max_length=40), default=list)
     published_at = models.DateTimeField()

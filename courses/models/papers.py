@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.content import Training
+from lms.people.models.fields import OneOf
 
 
 def private_files() -> Storage:
@@ -45,13 +46,13 @@ class Attestation(models.Model):
         ABROAD = "abroad", _("Equal training in another country")
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    kind = OneOf(max_length=10, choices=Kind.choices)
     person = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="attestations")
     training = models.ForeignKey(Training, on_delete=models.PROTECT, related_name="+")
     provider = models.CharField(max_length=160, blank=True)
     began_on = models.DateField(null=True)
     ended_on = models.DateField()
-    reason = models.CharField(max_length=20, choices=Reason.choices, blank=True)
+    reason = OneOf(max_length=20, choices=Reason.choices, blank=True)
     checks = models.JSONField(default=list)
     document = models.FileField(upload_to=attestation_document_path, storage=private_files, blank=True)
     document_sha256 = models.CharField(max_length=64, blank=True)

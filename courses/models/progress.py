@@ -3,6 +3,7 @@ from django.db import models
 
 from courses.models.content import ModuleVersion, Part, ProgrammeVersion, Training
 from courses.models.learning import Enrolment
+from lms.people.models.fields import OneOf
 
 
 class PartProgress(models.Model):
@@ -39,7 +40,7 @@ class Completion(models.Model):
     announcement = models.UUIDField(primary_key=True)
     person = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="completions")
     training = models.ForeignKey(Training, on_delete=models.CASCADE, related_name="+")
-    how = models.CharField(max_length=10, choices=How.choices)
+    how = OneOf(max_length=10, choices=How.choices)
     completed_on = models.DateField()
     completed_at = models.DateTimeField()
     rests_on = ArrayField(models.UUIDField())

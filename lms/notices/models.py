@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.notices import kinds, rules
 from lms.people.access import access_of
 from lms.people.models import ConflictOfInterest, FosterHome, FosterParent, Invitation, Role
+from lms.people.models.fields import OneOf
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -130,7 +131,7 @@ class Message(models.Model):
     variables = models.JSONField(default=dict)
     about = models.CharField(max_length=80, blank=True)
     is_urgent = models.BooleanField(default=False)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
+    status = OneOf(max_length=10, choices=Status.choices, default=Status.QUEUED)
     made_at = models.DateTimeField()
     not_before = models.DateTimeField()
     message_id = models.CharField(max_length=120, editable=False)
@@ -157,7 +158,7 @@ class DeliveryEvent(models.Model):
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="log")
     at = models.DateTimeField()
-    status = models.CharField(max_length=10, choices=Message.Status.choices)
+    status = OneOf(max_length=10, choices=Message.Status.choices)
     detail = models.CharField(max_length=80, blank=True)
 
     def __str__(self) -> str:
@@ -181,7 +182,7 @@ class Preference(models.Model):
     )
     paused_at = models.DateTimeField(null=True)
     wants_letters = models.BooleanField(_("send me letters, not e-mail"), default=False)
-    digest = models.CharField(max_length=10, choices=Digest.choices, blank=True, default="")
+    digest = OneOf(max_length=10, choices=Digest.choices, blank=True, default="")
     digest_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

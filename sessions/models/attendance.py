@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import OneOf
 from sessions.models.training_sessions import TrainingSession
 
 
@@ -30,7 +31,7 @@ class Attendance(models.Model):
 
     session = models.ForeignKey(TrainingSession, on_delete=models.PROTECT, related_name="attendances")
     person = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="attendances")
-    mark = models.CharField(max_length=12, choices=Mark.choices)
+    mark = OneOf(max_length=12, choices=Mark.choices)
     minutes = models.PositiveSmallIntegerField(default=0)
     completes = models.BooleanField(default=False)
     statement = models.UUIDField(null=True, editable=False)
@@ -55,9 +56,9 @@ class AttendanceCorrection(models.Model):
     """A mark asked to be changed later than 48 hours after the session; another person confirms it."""
 
     attendance = models.ForeignKey(Attendance, on_delete=models.CASCADE, related_name="corrections")
-    mark = models.CharField(max_length=12, choices=Mark.choices)
+    mark = OneOf(max_length=12, choices=Mark.choices)
     minutes = models.PositiveSmallIntegerField(null=True)
-    reason = models.CharField(max_length=20, choices=CorrectionReason.choices)
+    reason = OneOf(max_length=20, choices=CorrectionReason.choices)
     asked_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     settled_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import access_of
 from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role
+from lms.people.models.fields import OneOf, SomeOf
 from sessions.models.training_sessions import TrainingSession
 
 if TYPE_CHECKING:
@@ -92,22 +93,20 @@ class InHomePlan(models.Model):
     organisation = models.ForeignKey(
         "people.Organisation", on_delete=models.PROTECT, related_name="in_home_plans"
     )
-    asked_from = models.CharField(max_length=14, choices=AskedBy.choices)
+    asked_from = OneOf(max_length=14, choices=AskedBy.choices)
     asked_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    reasons = ArrayField(
-        models.CharField(max_length=20, choices=InHomeReason.choices), verbose_name=_("reasons")
-    )
-    needs = ArrayField(models.CharField(max_length=20, choices=InHomeNeed.choices), verbose_name=_("needs"))
+    reasons = SomeOf(models.CharField(max_length=20, choices=InHomeReason.choices), verbose_name=_("reasons"))
+    needs = SomeOf(models.CharField(max_length=20, choices=InHomeNeed.choices), verbose_name=_("needs"))
     preferred_weekdays = ArrayField(
         models.PositiveSmallIntegerField(), default=list, blank=True, verbose_name=_("weekdays that suit")
     )
     preferred_from = models.TimeField(_("earliest time of day"), null=True, blank=True)
     preferred_to = models.TimeField(_("latest time of day"), null=True, blank=True)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.ASKED)
+    status = OneOf(max_length=10, choices=Status.choices, default=Status.ASKED)
     decided_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
-    decline_reasons = ArrayField(
+    decline_reasons = SomeOf(
         models.CharField(max_length=20, choices=DeclineReason.choices),
         default=list,
         blank=True,
@@ -142,7 +141,7 @@ class Goal(models.Model):
 
     plan = models.ForeignKey(InHomePlan, on_delete=models.CASCADE, related_name="goals")
     text = models.CharField(_("goal"), max_length=200)
-    need = models.CharField(_("need"), max_length=20, choices=InHomeNeed.choices)
+    need = OneOf(_("need"), max_length=20, choices=InHomeNeed.choices)
     written_with_family = models.BooleanField(_("written together with the family"), default=False)
 
     def __str__(self) -> str:
@@ -169,8 +168,8 @@ class InHomeVisit(models.Model):
     plan = models.ForeignKey(InHomePlan, on_delete=models.CASCADE, related_name="visits")
     session = models.OneToOneField(TrainingSession, on_delete=models.CASCADE, related_name="visit")
     themes = models.ManyToManyField("courses.Module", related_name="+", blank=True)
-    done = ArrayField(models.CharField(max_length=20, choices=Done.choices), default=list, blank=True)
-    next_step = models.CharField(max_length=24, choices=NextStep.choices, blank=True, default="")
+    done = SomeOf(models.CharField(max_length=20, choices=Done.choices), default=list, blank=True)
+    next_step = OneOf(max_length=24, choices=NextStep.choices, blank=True, default="")
     reported_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
     reported_at = models.DateTimeField(null=True)
 
@@ -203,7 +202,7 @@ class ClosingEvaluation(models.Model):
         ADVISER = "adviser", _("Adviser")
 
     plan = models.ForeignKey(InHomePlan, on_delete=models.CASCADE, related_name="evaluations")
-    party = models.CharField(max_length=10, choices=Party.choices)
+    party = OneOf(max_length=10, choices=Party.choices)
     by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     usefulness = models.PositiveSmallIntegerField(_("How useful was the training?"))
     goals_reached = models.PositiveSmallIntegerField(_("How far were the goals reached?"))

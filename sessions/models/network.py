@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import access_of
 from lms.people.models import Role
+from lms.people.models.fields import OneOf
 from sessions.models.seats import Booking, Registration
 from sessions.models.training_sessions import TrainingSession
 
@@ -154,7 +155,7 @@ class ChildrenCount(models.Model):
         FROM_13 = "13-17", _("13–17 years")
 
     booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="children")
-    band = models.CharField(max_length=5, choices=Band.choices)
+    band = OneOf(max_length=5, choices=Band.choices)
     number = models.PositiveSmallIntegerField()
 
     class Meta:

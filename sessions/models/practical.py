@@ -1,7 +1,7 @@
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import OneOf, SomeOf
 from sessions.models.seats import Registration
 
 
@@ -19,7 +19,7 @@ class Logistics(models.Model):
         FISH_FREE = "fish_free", _("Without fish and shellfish")
 
     registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="logistics")
-    diets = ArrayField(
+    diets = SomeOf(
         models.CharField(max_length=20, choices=Diet.choices),
         default=list,
         blank=True,
@@ -45,7 +45,7 @@ class InterpreterNeed(models.Model):
     person = models.OneToOneField("people.User", on_delete=models.CASCADE, related_name="interpreter_need")
     language = models.CharField(_("language"), max_length=60)
     variant = models.CharField(_("dialect or variant"), max_length=60, blank=True)
-    sex = models.CharField(_("interpreter's sex"), max_length=10, choices=Sex.choices, blank=True, default="")
+    sex = OneOf(_("interpreter's sex"), max_length=10, choices=Sex.choices, blank=True, default="")
     not_wanted = models.CharField(_("interpreters not wanted"), max_length=200, blank=True)
 
     def __str__(self) -> str:

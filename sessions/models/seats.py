@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import access_of
 from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role
+from lms.people.models.fields import OneOf
 from sessions.models.attendance import Attendance, Mark
 from sessions.models.training_sessions import TrainingSession
 
@@ -140,7 +141,7 @@ class Registration(models.Model):
     booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="registrations")
     session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="registrations")
     person = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="session_registrations")
-    status = models.CharField(max_length=12, choices=Status.choices)
+    status = OneOf(max_length=12, choices=Status.choices)
     changed_at = models.DateTimeField()
 
     objects = RegistrationQuerySet.as_manager()
@@ -188,7 +189,7 @@ class SeatOffer(models.Model):
     offered_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
+    outcome = OneOf(max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
 
     class Meta:
         constraints = [
@@ -226,7 +227,7 @@ class SeatEvent(models.Model):
         CAME = "came", _("You came without having signed up.")
 
     booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="events")
-    step = models.CharField(max_length=12, choices=Step.choices)
+    step = OneOf(max_length=12, choices=Step.choices)
     at = models.DateTimeField()
     by = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")
 

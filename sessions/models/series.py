@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import ModulePart
 from lms.people.access import access_of
 from lms.people.models import Role
+from lms.people.models.fields import OneOf
 from sessions.models.training_sessions import SessionKind, TrainingSession
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ class TemplateGathering(models.Model):
 
     template = models.ForeignKey(SeriesTemplate, on_delete=models.CASCADE, related_name="gatherings")
     number = models.PositiveSmallIntegerField(_("number"))
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=SessionKind.choices, default=SessionKind.GATHERING
-    )
+    kind = OneOf(_("kind"), max_length=20, choices=SessionKind.choices, default=SessionKind.GATHERING)
     title = models.CharField(_("title"), max_length=160)
     minutes = models.PositiveSmallIntegerField(_("length in minutes"))
     days = models.PositiveSmallIntegerField(_("days"), default=1)
@@ -140,7 +139,7 @@ class Series(models.Model):
     )
     split_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="split_into")
     name = models.CharField(_("name"), max_length=120)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
+    status = OneOf(max_length=10, choices=Status.choices, default=Status.DRAFT)
     starts_on = models.DateField(_("first day"))
     weekdays = ArrayField(models.PositiveSmallIntegerField(), verbose_name=_("weekdays"))
     starts_at = models.TimeField(_("time of day"))

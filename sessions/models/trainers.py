@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import OneOf
 from sessions.models.overlap import never_twice
 
 
@@ -19,7 +20,7 @@ class TrainerAssignment(models.Model):
     session = models.ForeignKey(
         "training_sessions.TrainingSession", on_delete=models.CASCADE, related_name="trainer_assignments"
     )
-    part = models.CharField(max_length=10, choices=Part.choices, default=Part.LEADER)
+    part = OneOf(max_length=10, choices=Part.choices, default=Part.LEADER)
     busy = DateTimeRangeField()
     holds = models.BooleanField(default=True)
     withdrawn_at = models.DateTimeField(null=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import IN_A_HOME, access_of
 from lms.people.models import Assignment, FosterParent, Preparation, Role
+from lms.people.models.fields import OneOf
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -169,8 +170,8 @@ class TrainingSession(models.Model):
         CANCELLED = "cancelled", _("Cancelled")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=20, choices=SessionKind.choices)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
+    kind = OneOf(_("kind"), max_length=20, choices=SessionKind.choices)
+    status = OneOf(max_length=10, choices=Status.choices, default=Status.DRAFT)
     organisation = models.ForeignKey(
         "people.Organisation",
         on_delete=models.PROTECT,
@@ -202,7 +203,7 @@ class TrainingSession(models.Model):
     )
     min_share = models.PositiveSmallIntegerField(_("least share attended, percent"), default=80)
     leaders_wanted = models.PositiveSmallIntegerField(_("leaders wanted"), default=2)
-    staffing_reason = models.CharField(
+    staffing_reason = OneOf(
         _("reason for the staffing"), max_length=20, choices=StaffingReason.choices, blank=True, default=""
     )
     group = models.ForeignKey(

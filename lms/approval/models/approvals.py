@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models.desk import assignments_for
 from lms.people.models import Assignment, FosterHome
+from lms.people.models.fields import OneOf
 from lms.people.queries import oslo_day
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Approval(models.Model):
     decided_for = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     police_certificate_seen_on = models.DateField(_("police certificate seen on"))
-    state = models.CharField(max_length=20, choices=State.choices, default=State.STANDING)
+    state = OneOf(max_length=20, choices=State.choices, default=State.STANDING)
     parents = models.ManyToManyField("people.User", related_name="+")
     snapshot = models.JSONField(encoder=DjangoJSONEncoder)
 
@@ -98,12 +99,12 @@ class Review(models.Model):
         HOME_WISHES = "home_wishes", _("The home has asked for it")
 
     approval = models.ForeignKey(Approval, on_delete=models.CASCADE, related_name="reviews")
-    reason = models.CharField(max_length=20, choices=Reason.choices)
+    reason = OneOf(max_length=20, choices=Reason.choices)
     evidence = models.CharField(max_length=64, blank=True)
     person = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
-    conclusion = models.CharField(max_length=20, choices=Conclusion.choices, blank=True)
-    withdrawal_reason = models.CharField(max_length=30, choices=WithdrawalReason.choices, blank=True)
+    conclusion = OneOf(max_length=20, choices=Conclusion.choices, blank=True)
+    withdrawal_reason = OneOf(max_length=30, choices=WithdrawalReason.choices, blank=True)
     concluded_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
     concluded_at = models.DateTimeField(null=True)
     snapshot = models.JSONField(null=True, encoder=DjangoJSONEncoder)

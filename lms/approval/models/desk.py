@@ -14,6 +14,7 @@ from lms.people.models import (
     Preparation,
     Role,
 )
+from lms.people.models.fields import OneOf
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -109,7 +110,7 @@ class Task(models.Model):
         TELL_HOST = "tell_host", _("Tell the municipality where the home lies")
         TOO_LATE = "too_late", _("The training cannot be complete by the planned move-in")
 
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = OneOf(max_length=20, choices=Kind.choices)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="tasks")
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="tasks")
     opened_at = models.DateTimeField()

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models import Assignment, Organisation
+from lms.people.models.fields import OneOf
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -33,7 +34,7 @@ class Change(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="changes")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = OneOf(max_length=20, choices=Kind.choices)
     at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
 
     objects = ChangeQuerySet.as_manager()
@@ -84,7 +85,7 @@ class Delivery(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
     change = models.ForeignKey(Change, on_delete=models.CASCADE, related_name="deliveries")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    state = OneOf(max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()
     last_status = models.PositiveSmallIntegerField(null=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.approval import gate
 from lms.people.models import HomeKind
+from lms.people.models.fields import OneOf
 
 
 class RuleSetQuerySet(models.QuerySet["RuleSet"]):
@@ -27,7 +28,7 @@ class RuleSet(models.Model):
     """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
-    kind = models.CharField(_("kind of home"), max_length=20, choices=HomeKind.choices)
+    kind = OneOf(_("kind of home"), max_length=20, choices=HomeKind.choices)
     version = models.PositiveSmallIntegerField(_("version"), editable=False)
     valid_from = models.DateField(_("in force from"), null=True, blank=True)
     urgent_days = models.PositiveSmallIntegerField(_("days after an urgent move-in"), default=180)
@@ -89,15 +90,13 @@ class Requirement(models.Model):
     rule_set = models.ForeignKey(RuleSet, on_delete=models.CASCADE, related_name="requirements")
     position = models.PositiveSmallIntegerField(default=0)
     key = models.SlugField(_("key"), max_length=60)
-    phase = models.CharField(_("phase"), max_length=20, choices=Phase.choices, default=Phase.BEFORE_APPROVAL)
+    phase = OneOf(_("phase"), max_length=20, choices=Phase.choices, default=Phase.BEFORE_APPROVAL)
     any_of = ArrayField(models.SlugField(max_length=60), verbose_name=_("any of these trainings"))
-    who = models.CharField(_("who"), max_length=10, choices=Who.choices, default=Who.EACH)
+    who = OneOf(_("who"), max_length=10, choices=Who.choices, default=Who.EACH)
     only_for = ArrayField(
         models.SlugField(max_length=40), default=list, blank=True, verbose_name=_("only for target groups")
     )
-    strength = models.CharField(
-        _("strength"), max_length=15, choices=Strength.choices, default=Strength.REQUIRED
-    )
+    strength = OneOf(_("strength"), max_length=15, choices=Strength.choices, default=Strength.REQUIRED)
     due_days = models.PositiveSmallIntegerField(_("days after the move-in"), null=True, blank=True)
     valid_months = models.PositiveSmallIntegerField(_("valid for months"), null=True, blank=True)
 

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from lms.approval import gate
 from lms.approval.models.desk import assignments_for, preparations_for
 from lms.people.models import Assignment, FosterHome, Preparation
+from lms.people.models.fields import OneOf
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -59,8 +60,8 @@ class GateStatus(models.Model):
         Assignment, null=True, on_delete=models.CASCADE, related_name="gate_status"
     )
     rule_set = models.ForeignKey("approval.RuleSet", null=True, on_delete=models.PROTECT, related_name="+")
-    outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.NOT_READY)
-    reason = models.CharField(max_length=20, choices=Reason.choices, blank=True, default=Reason.NOT_EVALUATED)
+    outcome = OneOf(max_length=20, choices=Outcome.choices, default=Outcome.NOT_READY)
+    reason = OneOf(max_length=20, choices=Reason.choices, blank=True, default=Reason.NOT_EVALUATED)
     may_approve = models.BooleanField(default=False)
     due_on = models.DateField(null=True)
     follow_up_due_on = models.DateField(null=True)

@@ -1,8 +1,11 @@
-"""Columns that keep text from people folded, so that it is stored, found and counted in one form."""
+"""Columns that keep text from people folded, so that it is stored, found and counted in one form, and columns
+that hold nothing but what there is to choose from."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models
@@ -14,8 +17,9 @@ from lms import folding
 if TYPE_CHECKING:
     _Char = models.CharField[str, str]
     _Email = models.EmailField[str, str]
+    _Array = ArrayField[list[str], list[str]]
 else:
-    _Char, _Email = models.CharField, models.EmailField
+    _Char, _Email, _Array = models.CharField, models.EmailField, ArrayField
 
 
 def can_be_delivered(value: str) -> None:
@@ -80,6 +84,59 @@ class Tidy(_Kept, _Char):
     """A name or another short line as somebody wrote it, composed and without what shows nothing."""
 
     fold = staticmethod(folding.tidied)
+
+
+class OneOfThese(models.CheckConstraint):
+    """The check behind a column with choices. Forms ask the column itself, which costs no query."""
+
+    def validate(self, *args: Any, **kwargs: Any) -> None:
+        pass
+
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
+        _path, args, kwargs = super().deconstruct()
+        return "django.db.models.CheckConstraint", args, kwargs
+
+
+class _Chosen:
+    """Gives its model a check, so that `makemigrations` sees when the choices change."""
+
+    def condition(self) -> models.Q:
+        raise NotImplementedError
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, *args: Any, **kwargs: Any) -> None:
+        super().contribute_to_class(cls, name, *args, **kwargs)  # type: ignore[misc]
+        options = cls._meta
+        if not options.abstract:
+            check = OneOfThese(
+                condition=self.condition(),
+                name=f"{options.db_table}_{self.column}_choice",  # type: ignore[attr-defined]
+            )
+            options.constraints = [*options.constraints, check]
+            options.original_attrs["constraints"] = options.constraints
+
+
+class OneOf(_Chosen, _Char):
+    """One of the `choices`, or none where it may be blank: the database takes nothing else."""
+
+    def condition(self) -> models.Q:
+        values = {value for value, _name in self.flatchoices} | ({""} if self.blank else set())
+        return models.Q(**{f"{self.name}__in": sorted(values)})
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
+class SomeOf(_Chosen, _Array):
+    """Any number of the choices that its column of one has: the database takes nothing else."""
+
+    def condition(self) -> models.Q:
+        known = sorted(value for value, _name in self.base_field.flatchoices)
+        return models.Q(**{f"{self.name}__contained_by": known})
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.contrib.postgres.fields.ArrayField", args, kwargs
 
 
 class Folded(Func):

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, Func, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import access_of
+from lms.people.models.fields import OneOf
 from lms.people.models.organisations import Municipality, Organisation, Role, TargetGroup
 from lms.people.models.traces import ConflictOfInterest
 
@@ -197,7 +198,7 @@ class Preparation(models.Model):
     `registered_on` is set once, by the system; it decides which rule set applies."""
 
     home = models.ForeignKey(FosterHome, on_delete=models.CASCADE, related_name="preparations")
-    kind = models.CharField(_("intended kind"), max_length=20, choices=HomeKind.choices)
+    kind = OneOf(_("intended kind"), max_length=20, choices=HomeKind.choices)
     target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="+")
     registered_on = models.DateField(editable=False)
     ended_on = models.DateField(null=True, blank=True)
@@ -242,9 +243,9 @@ class Assignment(models.Model):
     home = models.ForeignKey(FosterHome, on_delete=models.CASCADE, related_name="assignments")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="assignments")
     case_reference = models.CharField(_("case reference"), max_length=20, editable=False)
-    kind = models.CharField(_("kind"), max_length=20, choices=HomeKind.choices)
+    kind = OneOf(_("kind"), max_length=20, choices=HomeKind.choices)
     target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="+")
-    urgent_basis = models.CharField(
+    urgent_basis = OneOf(
         _("ground for urgency"), max_length=30, choices=UrgentBasis.choices, blank=True, default=""
     )
     planned_move_in_on = models.DateField(_("planned move-in"), null=True, blank=True)

@@ -5,6 +5,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import OneOf
+
 
 class Region(models.Model):
     """One of the agency's five regions, and Oslo, with whom its foster homes may ring."""
@@ -75,7 +77,7 @@ class Organisation(models.Model):
         DIRECTORATE = "directorate", _("Directorate")
         COUNTY_GOVERNOR = "county_governor", _("County governor")
 
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    kind = OneOf(_("kind"), max_length=20, choices=Kind.choices)
     name = models.CharField(_("name"), max_length=120, unique=True)
     organisation_number = models.CharField(_("organisation number"), max_length=9, blank=True)
     region = models.ForeignKey(
@@ -183,7 +185,7 @@ class Membership(ByTwo):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("organisation")
     )
-    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    role = OneOf(_("role"), max_length=20, choices=Role.choices)
     may_approve = models.BooleanField(_("may approve homes"), default=False)
     given_at = models.DateTimeField(_("since"), null=True, editable=False, default=timezone.now)
 

@@ -4,7 +4,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.models.fields import Tidy
+from lms.people.models.fields import OneOf, Tidy
 from lms.people.models.users import AddressProtection
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class ProtectionWish(models.Model):
     """
 
     person = models.OneToOneField("people.User", on_delete=models.CASCADE, related_name="protection_wish")
-    protection = models.CharField(
+    protection = OneOf(
         _("address protection"), max_length=30, choices=AddressProtection.choices, blank=True, default=""
     )
     alias = Tidy(_("alias"), max_length=80, blank=True)
@@ -59,21 +59,22 @@ class ProtectionWish(models.Model):
 
 
 class LookUp(models.Model):
-    """Who has opened, exported or fetched a person's record; read by that person alone."""
+    """Who has opened, exported or fetched a person's record; read by that person alone. Never updated or
+    deleted: a trigger refuses it."""
 
     class Purpose(models.TextChoices):
         TRAINING = "training", _("Planning and following up the training")
         ASSIGNMENT = "assignment", _("Considering the home for an assignment")
         SUPERVISION = "supervision", _("Supervision")
 
-    person = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="look_ups")
-    home = models.ForeignKey("people.FosterHome", null=True, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="look_ups")
+    home = models.ForeignKey("people.FosterHome", null=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(
         "people.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
     role = models.CharField(max_length=20)
-    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    purpose = OneOf(max_length=20, choices=Purpose.choices)
     at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:
@@ -81,7 +82,8 @@ class LookUp(models.Model):
 
 
 class AuditEntry(models.Model):
-    """One consequential act: who did what to which record, and when. Never updated or deleted."""
+    """One consequential act: who did what to which record, and when. Never updated or
+    deleted: a trigger refuses it."""
 
     at = models.DateTimeField(db_index=True)
     by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")

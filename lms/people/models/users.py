@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from lms import folding
-from lms.people.models.fields import AccountName, Address, Tidy
+from lms.people.models.fields import AccountName, Address, OneOf, Tidy
 
 
 class AddressProtection(models.TextChoices):
@@ -57,7 +57,7 @@ class User(AbstractUser):
     language = models.CharField(
         _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
-    address_protection = models.CharField(
+    address_protection = OneOf(
         _("address protection"), max_length=30, choices=AddressProtection.choices, blank=True, default=""
     )
     alias = Tidy(_("alias"), max_length=80, blank=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.access import access_of
 from lms.people.models import Role
-from lms.people.models.fields import Address, Tidy
+from lms.people.models.fields import Address, OneOf, Tidy
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -45,7 +45,7 @@ class Interest(models.Model):
     email = Address(_("e-mail"), blank=True)
     telephone = Tidy(_("telephone"), max_length=20, blank=True)
     language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
-    wish = models.CharField(_("what you wish for"), max_length=10, choices=Wish.choices)
+    wish = OneOf(_("what you wish for"), max_length=10, choices=Wish.choices)
     made_at = models.DateTimeField(db_index=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")

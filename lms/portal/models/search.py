@@ -4,6 +4,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import OneOf
+
 
 class SearchText(models.Model):
     """What can be found of one page, lesson or resource in one language.
@@ -21,7 +23,7 @@ class SearchText(models.Model):
         NETWORK_DAY = "network_day", _("Network day")
 
     page = models.PositiveBigIntegerField(db_index=True)
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = OneOf(max_length=20, choices=Kind.choices)
     key = models.CharField(max_length=80)
     place = models.UUIDField(null=True)
     address = models.CharField(max_length=255, blank=True)

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lms.people.models.fields import OneOf, SomeOf
+
 
 class Scope(models.TextChoices):
     """What a credential may do; the specification's names."""
@@ -43,11 +45,11 @@ class Credential(models.Model):
     name = models.CharField(_("name"), max_length=120)
     key = models.CharField(max_length=40, unique=True)
     secret_hash = models.CharField(max_length=64)
-    scopes = ArrayField(
+    scopes = SomeOf(
         models.CharField(max_length=24, choices=Scope.choices),
         verbose_name=pgettext_lazy("a credential", "may"),
     )
-    actors = models.CharField(_("about"), max_length=4, choices=Actors.choices, default=Actors.OURS)
+    actors = OneOf(_("about"), max_length=4, choices=Actors.choices, default=Actors.OURS)
     requests_per_minute = models.PositiveIntegerField(_("requests a minute"), null=True, blank=True)
     origins = ArrayField(
         models.CharField(max_length=200), default=list, blank=True, verbose_name=_("web pages")

@@ -2,6 +2,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import OneOf
+
 
 class Document(models.Model):
     """A document of the state, activity profile or agent profile resource; its bytes as sent.
@@ -16,7 +18,7 @@ class Document(models.Model):
         AGENT_PROFILE = "agent", _("Agent profile")
 
     key = models.UUIDField(primary_key=True)
-    kind = models.CharField(max_length=8, choices=Kind.choices)
+    kind = OneOf(max_length=8, choices=Kind.choices)
     shelf = models.UUIDField()
     activity = models.TextField(blank=True)
     agent = models.TextField(blank=True)

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import OneOf
+
 
 class Outbox(models.Model):
     """One statement on its way to the external learning record store.
@@ -18,7 +20,7 @@ class Outbox(models.Model):
     )
     stored = models.DateTimeField(unique=True)
     actor = models.UUIDField()
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    state = OneOf(max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True)
     last_status = models.PositiveSmallIntegerField(null=True)

@@ -5,6 +5,8 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import OneOf
+
 if TYPE_CHECKING:
     from uuid import UUID
 
@@ -45,7 +47,7 @@ class Statement(models.Model):
     timestamp = models.DateTimeField()
     person = models.UUIDField(null=True)
     verb = models.TextField()
-    object_kind = models.CharField(max_length=12, choices=ObjectKind.choices)
+    object_kind = OneOf(max_length=12, choices=ObjectKind.choices)
     object_id = models.TextField()
     registration = models.UUIDField(null=True)
     refers = models.UUIDField(null=True)
@@ -118,7 +120,8 @@ class Voiding(models.Model):
 
 
 class Erasure(models.Model):
-    """What is left of a statement that was erased; the row that opens the trigger's one door."""
+    """What is left of a statement that was erased; the row that opens the trigger's one door. Never
+    updated or deleted: a trigger refuses it."""
 
     statement_id = models.UUIDField(primary_key=True)
     stored = models.DateTimeField()
