@@ -15,6 +15,8 @@ from cms.queries import open_remarks
 from cms.translations import Translated, stale_translations
 from courses.queries.changes import first_tries
 from courses.queries.versions import newest_lesson_versions
+from lms.people.models.order import norwegian
+from lms.people.rules import norwegian_order
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def overview(*, on: date) -> Overview:
         silent=list(
             OutsideLink.objects.filter(page__live=True, address__in=OutsideAddress.objects.broken())
             .select_related("page__locale", "address")
-            .order_by("address__failing_since", "page__title", "pk")
+            .order_by("address__failing_since", *norwegian("page__title"), "pk")
         ),
         asked=_asked(),
         remarks=list(open_remarks()),
@@ -100,7 +102,7 @@ def overdue(*, on: date) -> list[Page]:
         kept = model.objects.live().filter(review_by__lte=on)
         found += kept.select_related("professional_owner", "locale")
     found += InfoPage.objects.live().filter(review_by__lte=on).select_related("locale")
-    return sorted(found, key=lambda page: (page.review_by, page.title))
+    return sorted(found, key=lambda page: (page.review_by, norwegian_order(page.title)))
 
 
 def _asked() -> list[Asked]:

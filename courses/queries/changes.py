@@ -10,6 +10,7 @@ from django.db.models import Count, Min, Q
 from courses.models import Answer, LessonVersion, PartProgress
 from lms.people.models import User
 from lms.people.queries import oslo_day
+from lms.people.rules import norwegian_order
 
 FEWEST_ANSWERS = 20
 NEWS_DAYS = 90
@@ -44,7 +45,8 @@ def material_changes(person: User, language: str) -> list[Change]:
         for version in _news(_in(by_language, language))
         if version.published_at > done[uuid]
     ]
-    return sorted(found, key=lambda change: (change.changed_on, change.title), reverse=True)
+    by_title = sorted(found, key=lambda change: norwegian_order(change.title))
+    return sorted(by_title, key=lambda change: change.changed_on, reverse=True)
 
 
 def recent_changes(person: User, language: str, *, on: date) -> list[Change]:

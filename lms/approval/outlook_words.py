@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from lms.approval.charts import Chart, lying, paired
 from lms.people.models import TargetGroup
+from lms.people.rules import norwegian_order
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def told(figures: Mapping[str, Any]) -> Told:
     quiet: list[str] = []
     if "modules" in figures:
         months = [date.fromisoformat(month) for month in figures["months"]]
-        wanted = sorted(figures["modules"], key=lambda one: (-(one["wanted_in_all"] or 0), one["title"]))
+        wanted = sorted(
+            figures["modules"], key=lambda one: (-(one["wanted_in_all"] or 0), norwegian_order(one["title"]))
+        )
         drawn = [one for one in wanted if any(one["seats"]) or any(one["wanted"])]
         quiet = [one["title"] for one in wanted if one not in drawn]
         tables.insert(0, _modules(drawn, months))

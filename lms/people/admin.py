@@ -28,6 +28,7 @@ from lms.people.models import (
     TargetGroup,
     User,
 )
+from lms.people.models.order import norwegian
 from lms.people.queries import counties
 from lms.people.refusals import in_words
 
@@ -56,7 +57,7 @@ class OrganisationAdmin(AdministratorOnly):
     list_filter = ("kind", "region")
     search_fields = ("name", "organisation_number")
     filter_horizontal = ("municipalities",)
-    ordering = ("name",)
+    ordering = (*norwegian("name"),)
     list_select_related = ("region",)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

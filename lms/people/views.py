@@ -24,6 +24,7 @@ from lms.people.actions import accounts
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, TooManyTries
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm, SignInForm
 from lms.people.models import FosterParent, HomeCode, Invitation, LookUp, Role, User
+from lms.people.models.order import norwegian
 from lms.people.onward import leads_on
 
 LOOK_UPS_A_PAGE = 50
@@ -154,7 +155,7 @@ def account(request: HttpRequest) -> HttpResponse:
     memberships = (
         person.memberships.exclude(given_at=None)
         .select_related("organisation")
-        .order_by("organisation__name", "role")
+        .order_by(*norwegian("organisation__name"), "role")
     )
     is_family = access_of(person).has(FOSTER_PARENT)
     context = {"form": form, "memberships": memberships, "is_family": is_family}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from courses.models import Module, Part
 from lms.people.models import User
+from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
 from sessions.forms.planning import HoursOfDay, PartsField, PeopleField, choose_from
 from sessions.forms.series import WeekdaysField
@@ -122,7 +123,10 @@ class VisitForm(WhenForm):
         self, data: Any = None, *, plan: InHomePlan, visit: InHomeVisit | None = None, **kwargs: Any
     ) -> None:
         super().__init__(data, **kwargs)
-        choose_from(self.fields["advisers"], plan.resource_people.order_by("last_name", "first_name", "pk"))
+        choose_from(
+            self.fields["advisers"],
+            plan.resource_people.order_by(*norwegian("last_name", "first_name"), "pk"),
+        )
         if visit is not None:
             del self.fields["themes"], self.fields["parts"]
             return

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from lms.people.days import DayAhead
 from lms.people.models import Organisation, TargetGroup, User
+from lms.people.models.order import norwegian
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 from sessions.actions.days import Point
 from sessions.actions.meetings import FORTNIGHTLY, MONTHLY
@@ -89,7 +90,11 @@ class MeetingsForm(OnTheClock):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_from(self.fields["venue"], organisation.venues.in_use().order_by("name"), _("Choose a venue"))
+        choose_from(
+            self.fields["venue"],
+            organisation.venues.in_use().order_by(*norwegian("name")),
+            _("Choose a venue"),
+        )
 
     def clean_left_out(self) -> list[Any]:
         day = DayAhead()

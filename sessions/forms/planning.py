@@ -13,6 +13,7 @@ from courses.models import Part
 from lms.people.days import DayAhead, DayField
 from lms.people.forms import Grouped
 from lms.people.models import Organisation, User
+from lms.people.models.order import norwegian
 from sessions.actions.planning import leaders_of
 from sessions.forms.clock import OnTheClock
 from sessions.models import SessionKind, StaffingReason, TrainingSession, Venue
@@ -141,7 +142,7 @@ class PlanForm(Grouped, OnTheClock):
         super().__init__(*args, **kwargs)
         choose_from(
             self.fields["venue"],
-            organisation.venues.in_use().select_related("municipality").order_by("name"),
+            organisation.venues.in_use().select_related("municipality").order_by(*norwegian("name")),
             _("Choose a venue"),
         )
         choose_from(self.fields["trainers"], trainers_for(organisation))

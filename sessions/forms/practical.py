@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from lms.people.days import DayAhead
 from lms.people.models import Municipality, User
+from lms.people.models.order import norwegian
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 from sessions.forms.planning import choose_from
 from sessions.forms.series import WeekdaysField
@@ -37,7 +38,7 @@ class WishForm(forms.Form):
         where = Q(pk__in=Venue.objects.in_use().values("municipality"))
         if wish is not None:
             where |= Q(pk__in=wish.reachable.values("pk"))
-        choose_from(self.fields["reachable"], Municipality.objects.filter(where).order_by("name"))
+        choose_from(self.fields["reachable"], Municipality.objects.filter(where).order_by(*norwegian("name")))
 
 
 class UnsuitableDaysForm(forms.Form):

@@ -1,10 +1,10 @@
-from operator import itemgetter
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from lms.people.models import FosterHome, FosterParent, User
+from lms.people.rules import norwegian_order
 
 
 class SignUpForm(forms.Form):
@@ -37,8 +37,8 @@ class HouseholdForm(forms.Form):
         rows = FosterParent.objects.filter(home__in=homes).current().select_related("user")
         for row in rows.order_by("joined_on", "pk"):
             members.setdefault(row.home_id, []).append(row.user.name)
-        named = sorted(((str(pk), ", ".join(names)) for pk, names in members.items()), key=itemgetter(1))
-        field.choices = [("", "—"), *named]
+        named = [(str(pk), ", ".join(names)) for pk, names in members.items()]
+        field.choices = [("", "—"), *sorted(named, key=lambda one: norwegian_order(one[1]))]
 
     def persons(self) -> list[User]:
         """The adults of the chosen home."""

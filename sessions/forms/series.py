@@ -11,6 +11,7 @@ from courses.models import Part
 from lms.people.days import PLANNED_AHEAD, DayAhead, DayField, years_from_today
 from lms.people.forms import Grouped
 from lms.people.models import Municipality, Organisation, User
+from lms.people.models.order import norwegian
 from sessions.actions import Slot
 from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import (
@@ -102,8 +103,15 @@ class SeriesForm(Grouped, forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_from(self.fields["venue"], organisation.venues.in_use().order_by("name"), _("Choose a venue"))
-        choose_from(self.fields["template"], SeriesTemplate.objects.filter(is_active=True).order_by("name"))
+        choose_from(
+            self.fields["venue"],
+            organisation.venues.in_use().order_by(*norwegian("name")),
+            _("Choose a venue"),
+        )
+        choose_from(
+            self.fields["template"],
+            SeriesTemplate.objects.filter(is_active=True).order_by(*norwegian("name")),
+        )
         choose_from(self.fields["trainers"], trainers_for(organisation))
         counties = (
             Municipality.objects.filter(region=organisation.region)
@@ -191,7 +199,7 @@ class MakeUpForm(OnTheClock):
         }
         self.nearest: list[datetime] = []
         super().__init__(data, initial=first)
-        choose_from(self.fields["venue"], session.organisation.venues.in_use().order_by("name"))
+        choose_from(self.fields["venue"], session.organisation.venues.in_use().order_by(*norwegian("name")))
         choose_from(self.fields["trainers"], trainers_for(session.organisation))
         if session.kind == SessionKind.ONLINE:
             del self.fields["venue"]

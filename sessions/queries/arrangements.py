@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lms.people.models import User
+from lms.people.models.order import norwegian
 from sessions.models import (
     Booking,
     ChildrenCount,
@@ -83,7 +84,7 @@ def arrangements_of(session: TrainingSession, *, by: User) -> Arrangements:
     registrations = list(
         Registration.objects.filter(session=session)
         .select_related("person__interpreter_need", "logistics", "interpreter_order")
-        .order_by("person__last_name", "person__first_name", "pk")
+        .order_by(*norwegian("person__last_name", "person__first_name"), "pk")
     )
     names = {one.pk: shown_name(one.person, has_right=has_right) for one in registrations}
     coming = [one for one in registrations if one.status in (Status.REGISTERED, Status.WALK_IN)]

@@ -7,6 +7,7 @@ from uuid import UUID
 from courses.models import Part
 from courses.queries.before import e_learning_before, not_done
 from lms.people.models import FosterHome, FosterParent, User
+from lms.people.rules import norwegian_order
 from sessions.models import TrainingSession
 from sessions.queries.arrangements import Arrangements, arrangements_of
 from sessions.queries.teaching import Participant, roster
@@ -38,7 +39,10 @@ def before(session: TrainingSession, *, by: User) -> Before:
         needs=arrangements_of(session, by=by),
         behind=[one.name for one in people if one.person.pk in left],
         reading=[part.title_in(by.language) for part in due],
-        modules=sorted({(p.module.training.title_in(by.language), p.module_id) for p in parts}),
+        modules=sorted(
+            {(p.module.training.title_in(by.language), p.module_id) for p in parts},
+            key=lambda one: (norwegian_order(one[0]), one[1]),
+        ),
         all_have_read=bool(people) and not left and _leads(session, by),
     )
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from holidays import country_holidays
 
 from lms.people.models import Municipality, Organisation, User
+from lms.people.models.order import norwegian
 from sessions.models import Registration, SchoolHoliday, TrainingSession, Venue
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.staffing import leaders_read
@@ -187,11 +188,15 @@ def choices(organisations: frozenset[int]) -> Choices:
     places = Municipality.objects.filter(venues__in=venues)
     return Choices(
         organisations=list(
-            Organisation.objects.filter(pk__in=organisations).order_by("name").values_list("pk", "name")
+            Organisation.objects.filter(pk__in=organisations)
+            .order_by(*norwegian("name"))
+            .values_list("pk", "name")
         ),
-        trainers=[(one.pk, one.name) for one in trainers.order_by("last_name", "first_name", "pk")],
-        venues=list(venues.order_by("name").values_list("pk", "name")),
-        municipalities=list(places.distinct().order_by("name").values_list("pk", "name")),
+        trainers=[
+            (one.pk, one.name) for one in trainers.order_by(*norwegian("last_name", "first_name"), "pk")
+        ],
+        venues=list(venues.order_by(*norwegian("name")).values_list("pk", "name")),
+        municipalities=list(places.distinct().order_by(*norwegian("name")).values_list("pk", "name")),
     )
 
 

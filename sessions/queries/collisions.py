@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from lms.people.models import User
+from lms.people.rules import norwegian_order
 from sessions.models import Registration, TrainingSession
 from sessions.queries.teaching import has_right_to_names, shown_name
 from sessions.rules import Span, overlaps
@@ -56,7 +57,7 @@ def collisions_at(
         for clash in clashes:
             name = shown_name(clash.person, has_right=has_right)
             found.setdefault(clash.person_id, Collision(clash.person_id, name, clash.uuid))
-    return sorted(found.values(), key=lambda one: (one.name, one.person))
+    return sorted(found.values(), key=lambda one: (norwegian_order(one.name), one.person))
 
 
 def beside(offered: Registration, registrations: Sequence[Registration]) -> list[Registration]:

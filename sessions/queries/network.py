@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from lms.people.access import access_of
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, Role, TargetGroup, User
+from lms.people.models.order import norwegian
+from lms.people.rules import norwegian_order
 from sessions.models import (
     AgendaItem,
     ChildrenCount,
@@ -79,7 +81,7 @@ def moderates(user: User, group: NetworkGroup) -> bool:
 def groups_of(user: User) -> list[NetworkGroup]:
     """The open groups whose inside the user may see, by name."""
     groups = NetworkGroup.objects.visible_to(user).open().select_related("organisation", "facilitator")
-    return list(groups.order_by("name", "pk"))
+    return list(groups.order_by(*norwegian("name"), "pk"))
 
 
 def suggested_groups(user: User) -> list[Suggestion]:
@@ -129,7 +131,7 @@ def members_of(group: NetworkGroup, *, reader: User) -> list[str]:
         pk__in=GroupMembership.objects.filter(group=group, left_at=None).values("person")
     )
     seen = [one for one in rows if one.pk == reader.pk or not one.is_address_protected]
-    return sorted(one.first_name or one.alias for one in seen)
+    return sorted((one.first_name or one.alias for one in seen), key=norwegian_order)
 
 
 def board_of(group: NetworkGroup, *, reader: User, moderates: bool, most: int = 100) -> list[Post]:

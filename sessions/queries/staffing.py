@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from lms.people.models import Organisation, Role, User
+from lms.people.models.order import norwegian
 from sessions.models import (
     Competence,
     SessionKind,
@@ -97,7 +98,7 @@ def trainers_for(organisation: Organisation) -> QuerySet[User]:
     """The trainers of a service, by name."""
     return User.objects.filter(
         memberships__organisation=organisation, memberships__role=Role.TRAINER, is_active=True
-    ).order_by("last_name", "first_name", "pk")
+    ).order_by(*norwegian("last_name", "first_name"), "pk")
 
 
 def free_colleagues(session: TrainingSession) -> list[User]:

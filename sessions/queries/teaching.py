@@ -11,6 +11,7 @@ from lms import folding
 from lms.people.access import access_of
 from lms.people.models import FosterHome, FosterParent, Role, User
 from lms.people.models.fields import Folded
+from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
 from sessions import rules
 from sessions.models import (
@@ -139,7 +140,7 @@ def found_by_name(session: TrainingSession, *, name: str, by: User, most: int = 
     )
     for word in words:
         found = found.filter(full_name__contains=word)
-    return list(found.order_by("last_name", "first_name", "pk")[:most])
+    return list(found.order_by(*norwegian("last_name", "first_name"), "pk")[:most])
 
 
 def has_right_to_names(by: User, session: TrainingSession) -> bool:

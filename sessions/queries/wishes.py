@@ -3,6 +3,7 @@
 from typing import Any
 
 from lms.people.models import User
+from lms.people.rules import norwegian_order
 from sessions.models import InterpreterNeed, Logistics, ReachWish, UnsuitableDays
 
 
@@ -14,7 +15,9 @@ def wishes_of(person: User) -> dict[str, Any]:
     needs = Logistics.objects.filter(registration__person=person).select_related("registration__session")
     return {
         "weekdays_that_do_not_suit": list(wish.unsuitable_weekdays) if wish else [],
-        "municipalities_within_reach": sorted(one.name for one in wish.reachable.all()) if wish else [],
+        "municipalities_within_reach": sorted((one.name for one in wish.reachable.all()), key=norwegian_order)
+        if wish
+        else [],
         "days_away": [{"from": one.first_day.isoformat(), "until": one.last_day.isoformat()} for one in away],
         "interpreter": {
             "language": interpreter.language,

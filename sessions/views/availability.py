@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lms.people.access import access_of, reader_of, role_required
 from lms.people.models import Municipality, Role, User
+from lms.people.models.order import norwegian
 from lms.people.queries import today
 from sessions.actions import availability as actions
 from sessions.errors import SessionsError
@@ -165,7 +166,7 @@ def _keep(request: HttpRequest, trainer: User, form: AbsenceForm | HoursForm) ->
 def _trainers(request: HttpRequest) -> QuerySet[User]:
     own = access_of(request.user).organisations(Role.COORDINATOR)
     found = User.objects.filter(memberships__organisation__in=own, memberships__role=Role.TRAINER)
-    return found.filter(is_active=True).distinct().order_by("last_name", "first_name", "pk")
+    return found.filter(is_active=True).distinct().order_by(*norwegian("last_name", "first_name"), "pk")
 
 
 def _counties(request: HttpRequest) -> list[tuple[str, str]]:

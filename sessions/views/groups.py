@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lms.people.access import IN_A_HOME, access_of, reader_of, role_required
 from lms.people.models import Role, User
+from lms.people.models.order import norwegian
 from sessions.actions import groups as actions
 from sessions.actions import meetings
 from sessions.actions.planning import moved_to
@@ -317,7 +318,7 @@ def _group_page(
             "next_meeting": next((one for one in ahead if not one.is_cancelled), None),
             "members": queries.members_of(found, reader=user),
             "posts": queries.board_of(found, reader=user, moderates=moderates),
-            "resources": found.resources.order_by("title", "pk"),
+            "resources": found.resources.order_by(*norwegian("title"), "pk"),
             "moderates": moderates,
             "coordinates": found.organisation_id in access_of(user).organisations(Role.COORDINATOR),
             "is_member": NetworkGroup.objects.with_member(user.pk).filter(pk=found.pk).exists(),

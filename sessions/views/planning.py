@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lms.people.access import access_of, reader_of, role_required
 from lms.people.models import Organisation, Role
+from lms.people.models.order import norwegian
 from sessions import actions
 from sessions.actions.holds import hindrances
 from sessions.actions.planning import moved_to
@@ -43,7 +44,7 @@ def organisation_of(request: HttpRequest) -> Organisation:
     access = access_of(request.user)
     ids = access.organisations(Role.COORDINATOR) or access.organisations(Role.TRAINER)
     chosen = request.GET.get("service", "") or request.POST.get("service", "")
-    own = Organisation.objects.filter(pk__in=ids).order_by("name")
+    own = Organisation.objects.filter(pk__in=ids).order_by(*norwegian("name"))
     found = own.filter(pk=int(chosen)).first() if chosen.isdecimal() and len(chosen) < 10 else own.first()
     if found is None:
         raise PermissionDenied
@@ -250,7 +251,9 @@ def check(request: HttpRequest) -> HttpResponse:
 def venues(request: HttpRequest) -> HttpResponse:
     """The service's venues."""
     own = access_of(request.user).organisations(Role.COORDINATOR)
-    found = Venue.objects.filter(organisation__in=own).select_related("municipality").order_by("name")
+    found = (
+        Venue.objects.filter(organisation__in=own).select_related("municipality").order_by(*norwegian("name"))
+    )
     return render(request, "training_sessions/venues.html", {"venues": found})
 
 

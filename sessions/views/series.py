@@ -15,6 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses.models import Part, ProgrammeVersion
 from lms.people.access import access_of, reader_of, role_required
 from lms.people.models import Role
+from lms.people.models.order import norwegian
+from lms.people.rules import norwegian_order
 from sessions import actions
 from sessions.actions.planning import following_of, leaders_of, moved_to
 from sessions.errors import Busy, SessionsError
@@ -44,7 +46,7 @@ def all_series(request: HttpRequest) -> HttpResponse:
     templates = SeriesTemplate.objects.filter(is_active=True).select_related("programme_version__programme")
     context = {
         "all_series": series.order_by("-starts_on", "pk"),
-        "templates": templates.order_by("name"),
+        "templates": templates.order_by(*norwegian("name")),
         "may_change_templates": access_of(request.user).has(Role.COORDINATOR),
     }
     return render(request, "training_sessions/all_series.html", context)
@@ -271,7 +273,9 @@ def new_template(request: HttpRequest) -> HttpResponse:
     newest = ProgrammeVersion.objects.order_by("programme", "-number").distinct("programme")
     versions = {str(version.pk): version for version in newest.select_related("programme__training")}
     named = [(pk, one.programme.training.title_in(get_language())) for pk, one in versions.items()]
-    form = TemplateForm(request.POST or None, programmes=sorted(named, key=lambda pair: pair[1]))
+    form = TemplateForm(
+        request.POST or None, programmes=sorted(named, key=lambda pair: norwegian_order(pair[1]))
+    )
     if request.method == "POST" and form.is_valid():
         made = actions.make_template(
             versions[form.cleaned_data["programme"]],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.approval.queries.desk import DEADLINE, NEWEST
 from lms.people.access import access_of
 from lms.people.models import HomeKind, Organisation, Role, User
+from lms.people.models.order import norwegian
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class DeskFilterForm(forms.Form):
         if len(own) < 2:
             del self.fields["office"]
         else:
-            office.queryset = Organisation.objects.filter(pk__in=own).order_by("name")
+            office.queryset = Organisation.objects.filter(pk__in=own).order_by(*norwegian("name"))
 
     def offer_standings(self, counts: "Sequence[tuple[str, StrPromise | str, int]]") -> None:
         """Let one of (name, label, number of homes) be chosen as the outcome, or all of them."""

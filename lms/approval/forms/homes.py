@@ -20,6 +20,7 @@ from lms.people.models import (
     User,
 )
 from lms.people.models.fields import AddressField
+from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
 
 
@@ -71,8 +72,10 @@ class RegisterHomeForm(forms.Form):
         super().__init__(*args, **kwargs)
         access = access_of(user)
         own = access.organisations(Role.COORDINATOR) | access.organisations(Role.CASEWORKER)
-        offices = Organisation.objects.filter(pk__in=own).order_by("name")
-        services = Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE).order_by("name")
+        offices = Organisation.objects.filter(pk__in=own).order_by(*norwegian("name"))
+        services = Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE).order_by(
+            *norwegian("name")
+        )
         _field(self, "municipality").choices = [("", _("Choose a municipality")), *_by_county()]
         _field(self, "registered_by").queryset = offices
         _field(self, "trained_by").queryset = services
@@ -142,7 +145,7 @@ class OpenAssignmentForm(forms.Form):
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = access_of(user).organisations(Role.CASEWORKER)
-        offices = Organisation.objects.filter(pk__in=own).order_by("name")
+        offices = Organisation.objects.filter(pk__in=own).order_by(*norwegian("name"))
         _field(self, "organisation").queryset = offices
         if len(own) == 1:
             self.initial.setdefault("organisation", next(iter(own)))
@@ -196,7 +199,7 @@ class HandOverForm(forms.Form):
     def __init__(self, own_office: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Organisation.objects.filter(kind=Organisation.Kind.CHILD_WELFARE).exclude(pk=own_office.pk)
-        _field(self, "to").queryset = others.order_by("name")
+        _field(self, "to").queryset = others.order_by(*norwegian("name"))
 
 
 def _field(form: forms.Form, name: str) -> Any:

@@ -8,6 +8,7 @@ from django.db.models import Count
 from lms.approval.models import ApiCall, Delivery, Webhook
 from lms.people.access import access_of
 from lms.people.models import Organisation, Role, User
+from lms.people.models.order import norwegian
 
 MOST_CALLS = 50
 
@@ -28,7 +29,7 @@ class TalkingTo:
 def offices_of(user: User) -> list[Organisation]:
     """The user's own child welfare services."""
     own = access_of(user).organisations(Role.CASEWORKER)
-    return list(Organisation.objects.filter(pk__in=own).order_by("name"))
+    return list(Organisation.objects.filter(pk__in=own).order_by(*norwegian("name")))
 
 
 def offices_to_change(user: User) -> list[Organisation]:
@@ -41,7 +42,7 @@ def talking_to(user: User) -> list[TalkingTo]:
     """The standing webhooks of the user's offices; three queries beside the offices."""
     state = Delivery.State
     own = Webhook.objects.standing().filter(organisation__in=[office.pk for office in offices_of(user)])
-    hooks = list(own.select_related("organisation").order_by("organisation__name", "pk"))
+    hooks = list(own.select_related("organisation").order_by(*norwegian("organisation__name"), "pk"))
     counted: dict[int, dict[str, int]] = {}
     rows = Delivery.objects.filter(webhook__in=hooks).values_list("webhook", "state")
     for hook, kind, number in rows.annotate(number=Count("pk")):

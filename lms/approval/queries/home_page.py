@@ -20,6 +20,7 @@ from lms.approval.queries.timeline import Event, timeline_of
 from lms.notices.queries import not_reached
 from lms.people.access import access_of
 from lms.people.models import FosterHome, FosterParent, Invitation, Organisation, Role, User
+from lms.people.models.order import norwegian
 from lms.people.queries import today
 from sessions.actions.reach import staff_may
 from sessions.models import InHomePlan, Registration, TrainingSession
@@ -129,7 +130,7 @@ def services_to_ask(user: User, home: FosterHome) -> tuple[Organisation, ...]:
     registered and trains itself; its region's first."""
     if home.trained_by_id or home.registered_by_id not in access_of(user).organisations(Role.CASEWORKER):
         return ()
-    services = Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE).order_by("name")
+    services = Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE).order_by(*norwegian("name"))
     region = home.host_municipality.region_id
     return tuple(sorted(services, key=lambda service: service.region_id != region))
 

@@ -11,6 +11,7 @@ from lms.approval.models import Review
 from lms.approval.queries.facts import Facts
 from lms.approval.queries.home import Standing
 from lms.people.models import FosterParent
+from lms.people.rules import norwegian_order
 
 
 class Happening(StrEnum):
@@ -64,7 +65,11 @@ def timeline_of(
                 found.append(Event(review.concluded_on, Happening.CONCLUDED))
     elif isinstance(standing.answer, gate.Answer) and standing.answer.due_on:
         found.append(Event(standing.answer.due_on, Happening.DUE))
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.on, _ORDER.index(one.what), one.name)))
+    return tuple(
+        sorted(
+            dict.fromkeys(found), key=lambda one: (one.on, _ORDER.index(one.what), norwegian_order(one.name))
+        )
+    )
 
 
 def _learnt(standing: Standing, facts: Facts) -> list[Event]:

@@ -18,6 +18,7 @@ from lms.approval.forms import DeskFilterForm, SaveViewForm
 from lms.approval.models import SavedView, Task
 from lms.people.access import access_of, role_required
 from lms.people.models import Role, User
+from lms.people.models.order import norwegian
 
 ROWS_A_PAGE = 20
 STAFF = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR)
@@ -51,7 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": queries.desk_rows(statuses, user=user, language=get_language() or "nb"),
         "tasks": queries.open_tasks(user),
-        "views": SavedView.objects.visible_to(user).order_by("name"),
+        "views": SavedView.objects.visible_to(user).order_by(*norwegian("name")),
         "as_query": as_query,
         "save_form": SaveViewForm(initial={"chosen": as_query}, auto_id="view_%s"),
         "many_offices": len(access.organisations(Role.CASEWORKER)) > 1,

@@ -17,6 +17,7 @@ from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
 from lms.people.access import access_of, role_required
 from lms.people.models import Organisation, Region, Role, User
+from lms.people.models.order import norwegian
 from lms.people.queries import today
 
 READERS = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR, Role.ADMIN)
@@ -98,11 +99,11 @@ def _scopes(user: User) -> list[Scope]:
     return [
         *(
             Scope(f"region-{one.pk}", one.name, region=one, may_ask=may_ask_all or one.pk in coordinated)
-            for one in regions.order_by("name")
+            for one in regions.order_by(*norwegian("name"))
         ),
         *(
             Scope(f"kontor-{one.pk}", one.name, organisation=one, may_ask=True)
-            for one in offices.order_by("name")
+            for one in offices.order_by(*norwegian("name"))
         ),
     ]
 

@@ -26,6 +26,7 @@ from courses.queries.paths import is_guide
 from lms import folding
 from lms.people.access import FOSTER_PARENT, access_of
 from lms.people.models import User
+from lms.people.models.order import norwegian
 from lms.portal.models import SearchText, SearchWord
 from lms.portal.rules import ENOUGH_ALIKE, likeness, trigrams, undoubled, words_in
 from lms.portal.synonyms import other_words
@@ -149,7 +150,7 @@ def _explained(found: QuerySet[SearchText], words: str, language: str, kind: str
                 max_words=28,
                 min_words=14,
             ),
-        ).order_by("-rank", "title", "pk")[:MOST]
+        ).order_by("-rank", *norwegian("title"), "pk")[:MOST]
     )
 
 
