@@ -67,8 +67,11 @@ def talking_to(user: User) -> list[TalkingTo]:
     ]
 
 
-def latest_calls(offices: Collection[Organisation]) -> list[ApiCall]:
-    """The newest calls made with the numbers of these offices."""
+def latest_calls(offices: Collection[Organisation], *, failed: bool = False) -> list[ApiCall]:
+    """The newest calls made with the numbers of these offices; with `failed`, those that were refused or
+    went wrong alone."""
     numbers = {office.organisation_number for office in offices if office.organisation_number}
     calls = ApiCall.objects.filter(consumer__in=numbers).select_related("caseworker")
+    if failed:
+        calls = calls.filter(status__gte=400)
     return list(calls.order_by("-at", "-pk")[:MOST_CALLS])

@@ -43,12 +43,14 @@ def case_systems(request: HttpRequest) -> HttpResponse:
         else:
             request.session["webhook_key"] = key
             return redirect("approval:case-systems")
+    failed = request.GET.get("feil") == "1"
     context = {
         "form": form if changeable else None,
         "replay": ReplayForm(auto_id=False),
         "key": request.session.pop("webhook_key", None),
         "talking_to": talking_to(user),
-        "calls": latest_calls(offices_of(user)),
+        "calls": latest_calls(offices_of(user), failed=failed),
+        "failed": failed,
     }
     return render(request, "approval/case_systems.html", context, status=422 if form.errors else 200)
 

@@ -140,6 +140,20 @@ class TestCaseSystem:
         assert "/api/v1/changes" in page
         assert "/api/v1/offices" not in page
 
+    def test_calls_that_failed_can_be_shown_alone(self, case):
+        case.office.organisation_number = "910000001"
+        case.office.save()
+        for status, path in ((200, "/api/v1/changes"), (403, "/api/v1/homes")):
+            ApiCall.objects.create(
+                at="2026-03-01T12:00Z", client="x", consumer="910000001", purpose="follow_up", method="GET",
+                path=path, status=status,
+            )  # fmt: skip
+        address = reverse("approval:case-systems")
+        assert "?feil=1" in signed_in(case.caseworker).get(address).content.decode()
+        page = words_of(signed_in(case.caseworker).get(address, {"feil": "1"}))
+        assert "/api/v1/homes" in page
+        assert "/api/v1/changes" not in page
+
 
 class TestAskingForTraining:
     def test_service_that_is_asked_sees_the_home_and_is_told(self, case):
