@@ -1,5 +1,6 @@
 """Small pieces that templates draw with."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, cast
@@ -69,6 +70,16 @@ def bars(standings: Iterable[tuple[str, Any, str, int]], caption: str, address: 
             for code, label, tone, number in rows
         ],
     }
+
+
+_JOINT = re.compile(r"(fosterh(?:jems|eims))(?=\w{4})", re.IGNORECASE)
+
+
+@register.filter
+def jointed(text: str) -> str:
+    """The text with a soft hyphen where the long words of the field are put together, so that a narrow
+    screen breaks them there and nowhere else."""
+    return _JOINT.sub("\\1\u00ad", text)
 
 
 @register.filter

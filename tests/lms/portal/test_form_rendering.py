@@ -2,10 +2,12 @@
 
 import re
 
+import pytest
 from django import forms
 
 from lms.people.forms import ChangePasswordForm, Grouped
 from lms.people.models import User
+from lms.portal.templatetags.look import jointed
 
 
 class Example(forms.Form):
@@ -69,3 +71,15 @@ def test_every_password_can_be_looked_at_by_who_types_it():
     fields = re.findall(r'<input type="password"[^>]* id="([^"]+)"', page)
     assert len(fields) == 3
     assert re.findall(r'data-shows="([^"]+)"', page) == fields
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Fosterhjemsopplæring", ["Fosterhjems", "opplæring"]),
+        ("fosterheimsteneste", ["fosterheims", "teneste"]),
+        ("Fosterhjem", ["Fosterhjem"]),
+    ],
+)
+def test_long_words_break_where_they_are_put_together(word, parts):
+    assert jointed(word).split("\u00ad") == parts
