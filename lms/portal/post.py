@@ -1,5 +1,6 @@
 """The demo's post: mail that was written to files instead of being sent."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +9,12 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from django.conf import settings
+from django.utils.html import urlize
+from django.utils.safestring import SafeString, mark_safe
+
+_TO_A_PAGE_HERE = re.compile(rf'href="{re.escape(settings.SITE_URL)}/?')
+_LOCAL = re.compile(r"http://(?:localhost|127\.0\.0\.1)(?::\d+)?(?=[/\s]|$)")
 _SEPARATOR = b"\n" + b"-" * 79 + b"\n"
 
 
@@ -19,6 +26,13 @@ class Letter:
     subject: str
     sent_at: datetime | None
     text: str
+
+    @property
+    def linked(self) -> SafeString:
+        """The text with its links. Those to this machine follow the address that serves now, whatever it was
+        when the mail was written."""
+        html = urlize(_LOCAL.sub(settings.SITE_URL, self.text), nofollow=True, autoescape=True)
+        return mark_safe(_TO_A_PAGE_HERE.sub(r'href="/', html))
 
 
 def newest(folder: Path, *, limit: int) -> list[Letter]:

@@ -154,3 +154,17 @@ def test_pages_for_broken_moments_have_the_colours_that_were_chosen(client, db):
     client.cookies["appearance"] = "dark"
 
     assert 'data-color-scheme="dark"' in client.get(reverse("portal:appearance")).content.decode()
+
+
+def test_links_of_the_demos_post_lead_to_the_address_that_serves(client, db, settings, tmp_path):
+    settings.EMAIL_FILE_PATH, settings.ENVIRONMENT = str(tmp_path), "demo"
+    connection = get_connection("django.core.mail.backends.filebased.EmailBackend", file_path=str(tmp_path))
+    text = "Se http://localhost:8000/min-side/ og http://127.0.0.1:8001 og https://lovdata.no/x"
+    connection.send_messages([EmailMessage("Hei", text, "fra@example.no", ["kari@example.no"])])
+    connection.close()
+
+    page = client.get(reverse("portal:demo-mail")).content.decode()
+
+    assert 'href="/min-side/"' in page
+    assert 'href="https://lovdata.no/x"' in page
+    assert "127.0.0.1:8001" not in page
