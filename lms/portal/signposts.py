@@ -59,9 +59,11 @@ class NoticeFirst:
 
 
 def _is_navigation(request: HttpRequest) -> bool:
-    """Whether a browser goes to a page; browsers of these years say so themselves (Fetch Metadata)."""
+    """Whether a browser goes to a page (Fetch Metadata). Where the service worker asks for it on the page's
+    behalf, the mode and the destination are no longer the page's own, but it still asks for HTML."""
     asked = request.headers
-    is_page = asked.get("Sec-Fetch-Mode") == "navigate" and asked.get("Sec-Fetch-Dest") == "document"
+    is_browser = asked.get("Sec-Fetch-Dest") in {"document", "empty"}
+    is_page = is_browser and "text/html" in asked.get("Accept", "") and "HX-Request" not in asked
     return is_page and request.method == "GET" and "Sec-Purpose" not in asked
 
 

@@ -9,7 +9,7 @@ from tests.factories import FosterParentFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
-GOES_TO_A_PAGE = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+GOES_TO_A_PAGE = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document", "Accept": "text/html"}
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +46,12 @@ def test_who_meets_the_notice_can_go_on_before_the_whole_of_it(client):
     assert page.index("Jeg har lest dette") < page.index("Notatboken din")
 
 
+def test_a_page_that_the_service_worker_asks_for_is_led_to_the_notice_too(client):
+    client.force_login(newcomer(FosterParentFactory().user))
+    through_worker = {**GOES_TO_A_PAGE, "Sec-Fetch-Mode": "same-origin", "Sec-Fetch-Dest": "empty"}
+    assert client.get(reverse("courses:notebook"), headers=through_worker).status_code == 302
+
+
 def test_whatever_page_one_goes_to_the_notice_comes_first_and_leads_back(client):
     client.force_login(newcomer(FosterParentFactory().user))
     asked = f"{reverse('courses:notebook')}?side=2"
@@ -66,5 +72,5 @@ def test_the_notice_stands_in_nobodys_way_out(client):
 def test_scripts_and_visitors_are_not_led_to_the_notice(client):
     assert client.get(reverse("people:privacy"), headers=GOES_TO_A_PAGE).status_code == 200
     client.force_login(newcomer(FosterParentFactory().user))
-    asked_by_script = {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}
+    asked_by_script = {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty", "Accept": "*/*"}
     assert client.get(reverse("courses:notebook"), headers=asked_by_script).status_code == 200
