@@ -157,7 +157,7 @@ def test_five_minutes_on_a_shared_device_lose_nothing_and_show_nothing_to_the_ne
     assert "voksen" not in kept
     assert "lokaler" not in kept
     with time_machine.travel(timezone.now() + timedelta(minutes=6), tick=True):
-        phone.get_by_role("button", name="Lagre", exact=True).click()
+        phone.get_by_role("button", name="Lagre lokalet").click()
         expect(phone.get_by_role("heading", level=1)).to_have_text("Logg inn")
         sign_in(phone, other, shared=True)
         phone.goto(address)
