@@ -133,7 +133,7 @@ def test_where_some_is_right_and_some_is_not_each_feedback_names_its_choice():
     right = next(one.id for one in both.choices if one.is_right)
     scored = score(both, [right, wrong])
     assert scored.verdict is Verdict.MIXED
-    assert f"“Valg {right}”: Om {right}." in scored.feedback
+    assert f"«Valg {right}»: Om {right}." in scored.feedback
 
 
 ANYTHING = st.recursive(
