@@ -34,6 +34,9 @@ else
     tar --extract --file="$cache" --directory="$root"
 fi
 
+# Every machine knows itself by this name; debootstrap leaves it to the installer.
+printf '127.0.0.1 localhost\n::1 localhost\n' >"$root/etc/hosts"
+
 # What reaches the package servers from here, reaches them from there.
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 [ ! -e /etc/ssl/certs/ca-certificates.crt ] || cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
