@@ -9,6 +9,7 @@ import os
 import re
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -96,8 +97,12 @@ def local_key() -> RSAKey:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         made = RSAKey.generate_key(2048, auto_kid=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        own = path.with_suffix(f".{uuid4().hex}")
+        with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             json.dump(made.as_dict(private=True), file)
+        with suppress(FileExistsError):  # of several processes that make one at once, the first has it
+            os.link(own, path)
+        own.unlink()
     return _local_key(path.read_text())
 
 
