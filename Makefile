@@ -19,7 +19,7 @@ test: tools ## Check and test everything: units, integration, journeys in a brow
 	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _say _lint _template && exec $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup $(ARGS)'
 
 check: tools ## Lint, types, import layers, migrations, message catalogues, house rules
-	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _say _lint && exec $(PY) -m pytest -q tests/test_architecture.py'
+	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _say _lint && exec $(PY) -m pytest -q tests/test_architecture.py tests/test_counts.py'
 
 reset: environment ## Start over: delete the database, media and mail in .data (YES=1: do not ask)
 	@$(PY) manage.py reset $(if $(YES),--yes)

@@ -1,0 +1,308 @@
+"""The house in numbers: each count may sink, never rise.
+
+A ceiling is what the count was when it was last looked at. Who brings a count down lowers its ceiling in
+the same commit; where it has reached its goal the ceiling stays.
+"""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.template import engines
+from django.urls import get_resolver
+
+from tests.test_architecture import ROOT, layers, python_files, relative, tracked
+
+PACKAGES = (
+    "lms/people",
+    "lms/notices",
+    "lms/documents",
+    "lms/xapi",
+    "courses",
+    "sessions",
+    "cms",
+    "lms/approval",
+    "lms/portal",
+)
+# A package has only those it has something to put in.
+ROOMS = {
+    *("apps", "management", "urls", "wagtail_hooks", "views", "api", "admin"),
+    *("middleware", "decorators", "backends", "templatetags", "navigation"),
+    *("forms", "receivers", "tasks", "wording", "transfer", "actions", "queries"),
+    *("signals", "models", "blocks", "validators", "rules", "questions", "notices", "kinds", "profile"),
+    *("errors", "gate", "forecast", "content", "migrations", "data"),
+}
+LOGIC_TAGS = re.compile(r"\{%-?\s*(if|elif|else|for|empty|with|ifchanged)\b")
+MOST_LOGIC_TAGS = 30
+
+
+def production() -> Iterator[Path]:
+    """Our modules, without migrations, tests and what only makes up the demo."""
+    for path in python_files():
+        if "migrations" not in path.parts and "demo" not in path.stem and "demo" not in path.parts:
+            yield path
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def trees(paths: Iterable[Path]) -> Iterator[tuple[Path, ast.Module]]:
+    return ((path, tree_of(path)) for path in paths)
+
+
+def in_no_room() -> list[Path]:
+    return [
+        path
+        for package in PACKAGES
+        for path in production()
+        if relative(path).startswith(package + "/")
+        and path.name != "__init__.py"
+        and path.relative_to(ROOT / package).parts[0].removesuffix(".py") not in ROOMS
+    ]
+
+
+def modules_in_no_room() -> list[str]:
+    return [relative(path) for path in in_no_room()]
+
+
+def lines_in_no_room() -> list[str]:
+    return [line for path in in_no_room() for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def imports_that_wait() -> list[str]:
+    """What a function, or a type checker alone, imports from our own packages, since two modules need
+    each other. What Django wants late (`ready`) is no circle."""
+    ours = ("lms", "courses", "sessions", "cms")
+    return [
+        f"{relative(path)}:{inner.lineno}"
+        for path, tree in trees(production())
+        for outer in ast.walk(tree)
+        if (isinstance(outer, ast.FunctionDef) and outer.name != "ready")
+        or (isinstance(outer, ast.If) and "TYPE_CHECKING" in ast.unparse(outer.test))
+        for inner in ast.walk(outer)
+        if isinstance(inner, ast.ImportFrom) and inner.module and inner.module.split(".")[0] in ours
+    ]
+
+
+def imports_of_screens() -> list[str]:
+    """Another package's views, forms, wording and template tags are its own."""
+    private = re.compile(r"^(lms\.\w+|courses|sessions|cms)\.(views|forms|wording|templatetags)\b")
+    return [
+        f"{relative(path)} imports {node.module}"
+        for path, tree in trees(production())
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and (found := private.match(node.module))
+        if not relative(path).replace("/", ".").startswith(found[1] + ".")
+    ]
+
+
+def floor_of(name: str) -> int | None:
+    """How high the package stands, from the ground; None for Django's and other libraries'."""
+    for height, names in enumerate(reversed(layers())):
+        if any(name == floor or name.startswith(floor + ".") for floor in names):
+            return height
+    return None
+
+
+def package_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    return ".".join(parts[:2]) if parts[0] == "lms" and len(parts) > 2 else parts[0]
+
+
+def names_in_templates() -> Iterator[tuple[Path, str]]:
+    """Each template with the dotted name of each package it refers to: by a tag library, another template,
+    a static file, the address of a view."""
+    libraries = engines["django"].engine.libraries
+    views = dict(addresses(get_resolver()))
+    for path in tracked():
+        if "templates" not in path.parts or path.suffix not in {".html", ".txt", ".xml"}:
+            continue
+        if path.relative_to(ROOT).parts[0] == "tests":
+            continue
+        text = path.read_text(encoding="utf-8")
+        for names in re.findall(r"\{%\s*load\s+([^%]+?)\s*%\}", text):
+            for name in names.split():
+                if name in libraries:
+                    yield path, libraries[name].replace(".templatetags", "")
+        for name in re.findall(r"\{%\s*(?:include|extends)\s+[\"']([^\"']+)[\"']", text):
+            if found := origin_of(name):
+                yield path, package_of(found)
+        for name in re.findall(r"\{%\s*static\s+[\"']([^\"']+)[\"']", text):
+            if (found := finders.find(name)) and Path(found).is_relative_to(ROOT):
+                yield path, package_of(Path(found))
+        for name in re.findall(r"\{%\s*url\s+[\"']([^\"']+)[\"']", text):
+            if name in views:
+                yield path, views[name]
+
+
+def addresses(resolver, names: str = "") -> Iterator[tuple[str, str]]:
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from addresses(pattern, names + (f"{pattern.namespace}:" if pattern.namespace else ""))
+        elif pattern.name:
+            yield names + pattern.name, pattern.callback.__module__
+
+
+def origin_of(name: str) -> Path | None:
+    engine = engines["django"].engine
+    for loader in engine.template_loaders:
+        for origin in loader.get_template_sources(name):
+            path = Path(origin.name)
+            if path.is_file():
+                return path if path.is_relative_to(ROOT) and ".venv" not in path.parts else None
+    return None
+
+
+def references_that_lead_up() -> list[str]:
+    return [
+        f"{relative(path)} refers to {name}"
+        for path, name in names_in_templates()
+        if (own := floor_of(package_of(path))) is not None
+        and (other := floor_of(name)) is not None
+        and other > own
+    ]
+
+
+def classes_of_one_name(*, nested: bool) -> list[str]:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path, tree in trees(production()):
+        for node in ast.walk(tree) if nested else tree.body:
+            if isinstance(node, ast.ClassDef) and node.name not in {"Meta", "Media", "Command"}:
+                places[node.name].append(relative(path))
+    return [f"{name}: {', '.join(where)}" for name, where in places.items() if len(where) > 1]
+
+
+def files_that_say(pattern: str, *folders: str) -> list[str]:
+    wanted = re.compile(pattern)
+    return [
+        relative(path)
+        for path in tracked()
+        if relative(path).startswith(tuple(folder + "/" for folder in folders))
+        and path.suffix in {".py", ".html", ".js", ".css"}
+        and "migrations" not in path.parts
+        and "demo" not in relative(path)
+        and wanted.search(path.read_text(encoding="utf-8"))
+    ]
+
+
+def ways_to_the_signed_in_user() -> list[str]:
+    way = re.compile(r"reader_of\(|cast\(User, request|administrator\(request\)|isinstance\(request\.user")
+    return [
+        f"{relative(path)}:{number}"
+        for path in python_files()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if way.search(line)
+    ]
+
+
+def views() -> Iterator[Path]:
+    return (path for path in production() if "views" in {path.stem, *path.relative_to(ROOT).parts})
+
+
+def handlers_that_word_a_refusal() -> list[str]:
+    return [
+        f"{relative(path)}:{node.lineno}"
+        for path, tree in trees(views())
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler)
+        and re.search(r"\badd_error\(|\bmessages\.\w+\(", ast.unparse(node))
+    ]
+
+
+def reads_in_views() -> list[str]:
+    return [
+        relative(path)
+        for path in views()
+        for _ in re.findall(r"\.objects\b", path.read_text(encoding="utf-8"))
+    ]
+
+
+def templates_that_decide() -> list[str]:
+    return [
+        relative(path)
+        for path in tracked()
+        if path.suffix == ".html"
+        and path.relative_to(ROOT).parts[0] != "tests"
+        and len(LOGIC_TAGS.findall(path.read_text(encoding="utf-8"))) > MOST_LOGIC_TAGS
+    ]
+
+
+def stylesheets_outside_layers() -> list[str]:
+    """Those that state rules (or open a layer) that `site.css` does not declare."""
+    declared = re.search(
+        r"@layer ([^;{]+);",
+        next(path for path in tracked() if relative(path).endswith("/css/site.css")).read_text(),
+    )
+    known = {name.strip() for name in declared[1].split(",")} if declared else set()
+    return [
+        relative(path)
+        for path in tracked()
+        if path.suffix == ".css"
+        and path.relative_to(ROOT).parts[0] != "tests"
+        and not only_within(path.read_text(encoding="utf-8"), known)
+    ]
+
+
+def only_within(css: str, layers_known: set[str]) -> bool:
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    depth, start = 0, 0
+    for position, sign in enumerate(css):
+        if sign == "{":
+            if depth == 0:
+                head = css[start:position].strip()
+                named = re.fullmatch(r"@layer ([\w.-]+)", head)
+                if not head.startswith(("@font-face", "@import", "@view-transition")) and not (
+                    named and named[1] in layers_known
+                ):
+                    return False
+            depth += 1
+        elif sign == "}":
+            depth -= 1
+            start = position + 1
+        elif sign == ";" and depth == 0:
+            start = position + 1
+    return True
+
+
+CEILINGS: dict[str, tuple[Callable[[], list[str]], int]] = {
+    "modules in no room": (modules_in_no_room, 134),
+    "lines in no room": (lines_in_no_room, 12589),
+    "imports that wait for a function or a type checker": (imports_that_wait, 35),
+    "imports of another package's screens": (imports_of_screens, 4),
+    "references of templates that lead up": (references_that_lead_up, 108),
+    "class names with several meanings, nested ones too": (lambda: classes_of_one_name(nested=True), 63),
+    "class names with several meanings": (lambda: classes_of_one_name(nested=False), 56),
+    "files that name a type of question": (
+        lambda: files_that_say(
+            r"QuestionKind\.|(single|multiple)_choice|true_false",
+            "courses",
+            "cms",
+        ),
+        12,
+    ),
+    "files that know a kind of session": (
+        lambda: files_that_say(r"SessionKind\.[A-Z]|OPEN_KINDS|IN_A_SERIES|WITHOUT_PART", "sessions"),
+        17,
+    ),
+    "files that name a property of a requirement": (lambda: files_that_say("valid_months", "lms"), 7),
+    "ways to the user who is signed in": (ways_to_the_signed_in_user, 219),
+    "handlers in views that word a refusal": (handlers_that_word_a_refusal, 73),
+    "reads in views": (reads_in_views, 141),
+    "templates with much to decide": (templates_that_decide, 10),
+    "stylesheets with rules outside the declared layers": (stylesheets_outside_layers, 27),
+}
+
+
+@pytest.mark.parametrize("what", CEILINGS)
+def test_a_count_of_the_house_never_rises(what):
+    counted, ceiling = CEILINGS[what]
+    found = counted()
+    listed = "\n  ".join(sorted(set(found))[:200])
+    assert len(found) <= ceiling, f"{what}: {len(found)}, where {ceiling} is the most:\n  {listed}"
