@@ -19,8 +19,8 @@ from courses.models import Answer, Note
 from courses.queries import LessonAccess
 from courses.queries.content import lesson as live_lesson
 from courses.rules.scoring import is_answered, must_be_answered
+from lms.dates import oslo_day
 from lms.people.models import User
-from lms.people.queries import oslo_day
 
 
 @dataclass(frozen=True)

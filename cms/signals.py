@@ -1,6 +1,6 @@
 """What the floors above learn of pages."""
 
-from lms.people.gathering import GatheringSignal
+from lms.gathering import GatheringSignal
 
 # Sent with `pages`, when what can be found of these has changed: their findings, by the page's id.
 findings_changed = GatheringSignal("pages", keyed=dict, whole=dict)

@@ -27,9 +27,9 @@ from cms.views.guidance import GuideView, OverviewView
 from cms.views.proofs import ProofView
 from cms.views.transfer import TransferView, packed
 from courses.errors import ContentRefused
+from lms.dates import today
 from lms.people.days import DayField
 from lms.people.models import User
-from lms.people.queries import today
 
 _ON_THE_FIRST_PAGE = ":6"
 

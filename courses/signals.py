@@ -4,6 +4,6 @@ Sent inside the transaction that changed it, under the persons' locks, with `per
 `User` ids.
 """
 
-from lms.people.gathering import GatheringSignal
+from lms.gathering import GatheringSignal
 
 progress_changed = GatheringSignal("persons", keyed=dict.fromkeys, whole=sorted)

@@ -11,7 +11,7 @@ from courses.models import Part
 from lms.notices.models import Message
 from lms.people.demo import Cast
 from lms.people.demo_neighbours import Neighbour, Stage
-from lms.people.undivided import attempt
+from lms.undivided import attempt
 from sessions import actions
 from sessions.actions.planning import plan_session
 from sessions.errors import SessionsError

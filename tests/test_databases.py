@@ -8,8 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 
+from lms.jobs import run_on_commit
 from lms.people.models import Municipality, Region, User
-from lms.people.queue import run_on_commit
 from lms.portal import heartbeat
 from tests import databases
 from tests.factories import UserFactory

@@ -17,8 +17,8 @@ from django.db import models
 from wagtail.models import get_page_models
 
 from lms.approval.api import operations, schemas
+from lms.dates import today
 from lms.people.days import DayAhead, DayField, DayGoneBy, dated, with_year
-from lms.people.queries import today
 from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import CancelForm
 from sessions.forms.series import SeriesForm

@@ -15,7 +15,7 @@ from cms.asker import Answer, ask
 from cms.links import outside_links, stream_name
 from cms.models import OutsideAddress, OutsideLink
 from cms.models.links import AT_LEAST_APART
-from lms.people.queue import run_on_commit
+from lms.jobs import run_on_commit
 
 log = logging.getLogger(__name__)
 CHECK_PAGE = "cms.tasks.check_links_of"

@@ -5,8 +5,8 @@ from datetime import datetime, time
 
 from django.conf import settings
 
+from lms.dates import OSLO, today
 from lms.documents.pdf import make_pdf
-from lms.people.queries import OSLO, today
 
 SOURCE = settings.BASE_DIR / "cms" / "typst" / "worksheet.typ"
 _SENDER = {"nb": "Fosterhjemsopplæring", "nn": "Fosterheimsopplæring", "en": "Foster home training"}

@@ -12,8 +12,8 @@ from cms import actions
 from cms.actions.editors import WORKFLOW
 from cms.asker import Answer
 from cms.models import LessonPage, OutsideAddress, Trouble
+from lms.dates import OSLO
 from lms.people.demo import Cast
-from lms.people.queries import OSLO
 
 _UNDER_REVIEW = "30-pride-advanced/1/lesson/1"
 _REMARKED = "10-pride-basic/1/lesson/0"

@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from cms.blocks import InfoBody
 from cms.forms import NetworkDayPageForm
-from lms.people.queries import today
+from lms.dates import today
 from sessions.models import TrainingSession
 
 

@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.overview import overview
-from lms.people.queries import today
+from lms.dates import today
 
 
 class OverviewView(WagtailAdminTemplateMixin, TemplateView):

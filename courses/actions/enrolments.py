@@ -16,9 +16,10 @@ from courses.models import (
     Training,
 )
 from courses.queries.versions import version_to_enrol_in, versions_to_enrol_in
+from lms.dates import today
 from lms.people.actions import audit, audit_each
 from lms.people.models import User
-from lms.people.queries import lock_persons, today
+from lms.people.queries import lock_persons
 
 
 @transaction.atomic

@@ -13,8 +13,9 @@ from courses.models import Completion, PartProgress
 from courses.queries.deeds import RESTS_ON, Record, paths_of, records, training_codes
 from courses.rules.progress import Progress, Run, progress
 from courses.signals import progress_changed
+from lms.dates import oslo_day
 from lms.people.models import User
-from lms.people.queries import lock_persons, oslo_day
+from lms.people.queries import lock_persons
 from lms.xapi import profile
 from lms.xapi.actions import record as tell
 from lms.xapi.actions import void

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from courses.errors import DocumentRefused, NotAllowed, NotEnrolled, ResponseRefused, UnknownTraining
 from courses.models import AssistedForm, Attestation, Part, PartProgress, Training
 from courses.queries.standing import may_vouch_for, standing_for
+from lms.dates import OSLO, today
 from lms.documents.intake import FileRefused, clean_evidence
 from lms.people.actions import audit
 from lms.people.days import A_WORKING_LIFE, years_from_today
 from lms.people.models import User
-from lms.people.queries import OSLO, lock_persons, today
+from lms.people.queries import lock_persons
 from lms.xapi import profile
 from lms.xapi.actions import record, void
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from courses.models import Certificate, Completion, ModuleVersion
 from lms import folding
 from lms.people.models import User
-from lms.people.secrets import keyed_hashes
+from lms.secrets import keyed_hashes
 from lms.xapi.models import Voiding
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Count, Min, Q
 
 from courses.models import Answer, LessonVersion, PartProgress
+from lms.dates import oslo_day
 from lms.people.models import User
-from lms.people.queries import oslo_day
 from lms.people.rules import norwegian_order
 
 FEWEST_ANSWERS = 20

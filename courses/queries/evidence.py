@@ -7,8 +7,8 @@ from django.conf import settings
 
 from courses.models import Completion, Module, Programme, ProgrammeModule
 from courses.queries.answers import Basis, Evidence
+from lms.dates import oslo_day
 from lms.people.models import User
-from lms.people.queries import oslo_day
 from lms.xapi import profile
 from lms.xapi.models import Statement, Voiding
 from lms.xapi.profile import Verb

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from courses.models import Bookmark, Completion, Enrolment, ModulePart, Part, PartProgress
+from lms.dates import today
 from lms.people.access import access_of
 from lms.people.models import Assignment, FosterHome, FosterParent, Role, User
-from lms.people.queries import today
 from lms.xapi import profile
 
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from courses import actions
 from courses.models import ProgrammeVersion
 from courses.queries.recommendations import versions_to_recommend
+from lms.dates import today
 from lms.people.access import role_required
 from lms.people.models import Role, User
-from lms.people.queries import today
 
 
 @role_required(Role.ADMIN)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from lms.approval import gate
 from lms.approval.models import Approval
 from lms.approval.queries import Prospect, Standing, Unready
-from lms.people.queries import today
+from lms.dates import today
 
 
 @dataclass(frozen=True)

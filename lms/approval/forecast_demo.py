@@ -11,7 +11,7 @@ from lms.people import actions as people
 from lms.people.demo import Cast
 from lms.people.demo_neighbours import Stage
 from lms.people.models import HomeKind
-from lms.people.undivided import attempt
+from lms.undivided import attempt
 from sessions.actions import plan_session
 from sessions.errors import Busy
 from sessions.models import SessionKind, Venue

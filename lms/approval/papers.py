@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from lms.approval import gate, words
 from lms.approval.models import Approval, RuleSet
 from lms.approval.queries import Advice, Learnt, Proof
+from lms.dates import oslo_day
 from lms.documents.pdf import make_pdf
 from lms.people.models import FosterHome, Organisation, TargetGroup, User
-from lms.people.queries import oslo_day
 
 SOURCE = settings.BASE_DIR / "lms" / "approval" / "typst" / "letter.typ"
 

@@ -23,8 +23,8 @@ from lms.approval.queries import (
 )
 from lms.approval.queries.desk import APPROVED, NEEDS_REVIEW
 from lms.approval.queries.timeline import Event, Happening
+from lms.dates import today
 from lms.people.models import HomeKind, User
-from lms.people.queries import today
 
 MANY_TITLES = 3
 

@@ -10,13 +10,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from lms.notices import kinds, seals, senders
+from lms import seals
+from lms.jobs import run_on_commit
+from lms.notices import kinds, senders
 from lms.notices.errors import NotALetter, NotUncertain, VariableMissing, VariableNotAllowed
 from lms.notices.models import DeliveryEvent, Message, Preference
 from lms.notices.texts import mail_of
 from lms.people.actions import audit
 from lms.people.models import Organisation, User
-from lms.people.queue import run_on_commit
 
 DELIVER = "lms.notices.tasks.deliver"
 TRIES = 6

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.dates import oslo_day
 from lms.notices.actions import send
 from lms.notices.kinds import DIGEST
 from lms.notices.models import Message, Preference
 from lms.notices.texts import texts_of
-from lms.people.queries import oslo_day
 
 MONDAY = 1
 # A little less than a day and a week, so that a run some minutes early leaves nobody out.

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from lms.notices import kinds, rules, seals
+from lms import seals
+from lms.notices import kinds, rules
 from lms.notices.models import Message, TemplateText
 
 

@@ -22,7 +22,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from lms.people import reference
-        from lms.people.secrets import SecretConverter
+        from lms.secrets import SecretConverter
 
         register_converter(SecretConverter, "secret")
         post_migrate.connect(reference.load, sender=self, dispatch_uid="people.reference")

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.queries import OSLO, today
+from lms.dates import OSLO, today
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)  # of the calendars
 A_WORKING_LIFE, A_CHILDHOOD, PLANNED_AHEAD = 45, 24, 5  # years

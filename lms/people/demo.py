@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.dates import today
 from lms.people import actions, demo_neighbours
 from lms.people.models import (
     AddressProtection,
@@ -30,7 +31,6 @@ from lms.people.models import (
     UrgentBasis,
     User,
 )
-from lms.people.queries import today
 from lms.people.signals import people_changed
 
 PASSWORD = "fosterhjem-demo"  # noqa: S105 - printed on the sign-in page of every demo

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
 from lms.people.access import access_of
 from lms.people.models import (
@@ -20,18 +18,6 @@ from lms.people.models import (
     Role,
     User,
 )
-
-OSLO = ZoneInfo("Europe/Oslo")
-
-
-def today() -> date:
-    """Today in Europe/Oslo, which is what every day in the platform means."""
-    return timezone.now().astimezone(OSLO).date()
-
-
-def oslo_day(instant: datetime) -> date:
-    """The day in Europe/Oslo on which an instant falls."""
-    return instant.astimezone(OSLO).date()
 
 
 def lock_persons(ids: Iterable[int]) -> list[User]:

@@ -10,7 +10,7 @@ stops secrets may answer with their number by name, as in `lms.people.renewals.R
 
 from django.dispatch import Signal
 
-from lms.people.gathering import GatheringSignal
+from lms.gathering import GatheringSignal
 
 people_changed = GatheringSignal(
     "homes",

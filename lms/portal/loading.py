@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people import demo as people
 from lms.people.models import User
-from lms.people.undivided import undivided
 from lms.portal.errors import PeopleThere
+from lms.undivided import undivided
 
 Report = Callable[[int, str | Promise], None]
 

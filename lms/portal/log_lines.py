@@ -11,7 +11,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import URLPattern, URLResolver
 
-from lms.people.secrets import SecretConverter
+from lms.secrets import SecretConverter
 
 MASK = "***"
 LONGEST_LINE = 500

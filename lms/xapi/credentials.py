@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.crypto import constant_time_compare
 
-from lms.people.secrets import keyed_hashes
+from lms.secrets import keyed_hashes
 from lms.xapi.errors import NotAuthorized, TooManyRequests
 from lms.xapi.models import Credential
 

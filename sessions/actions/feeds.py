@@ -3,10 +3,11 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from lms.dates import today
 from lms.people.actions import audit
 from lms.people.models import FosterHome, FosterParent, User
-from lms.people.queries import lock_persons, today
-from lms.people.secrets import keyed_hash, new_link_secret
+from lms.people.queries import lock_persons
+from lms.secrets import keyed_hash, new_link_secret
 from sessions.models import CalendarFeed
 from sessions.queries.feeds import PURPOSE
 

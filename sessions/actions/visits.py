@@ -8,9 +8,10 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
 from courses.models import Module, Part
+from lms.dates import today
 from lms.people.actions import audit
 from lms.people.models import FosterHome, Organisation, User
-from lms.people.queries import lock_persons, parents_on, today
+from lms.people.queries import lock_persons, parents_on
 from sessions.actions import holds, notify, seating
 from sessions.actions.calling_off import call_off_seats
 from sessions.actions.parties import locked_plan, must_lead, subject_of_plan

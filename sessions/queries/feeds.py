@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.people.models import User
-from lms.people.secrets import keyed_hashes
+from lms.secrets import keyed_hashes
 from sessions.ical import Entry
 from sessions.models import CalendarFeed, Registration, SessionKind, TrainingSession
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from lms.dates import oslo_day
 from lms.people.models import FosterHome, FosterParent, Municipality, User
-from lms.people.queries import oslo_day
 from sessions.models import ReachWish, TrainingSession, UnsuitableDays
 
 

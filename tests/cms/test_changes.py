@@ -10,7 +10,7 @@ from cms.changes import How, differences
 from courses import actions as courses
 from courses.models import PartProgress
 from courses.queries.changes import recent_changes
-from lms.people.queries import today
+from lms.dates import today
 from tests.cms import factories as make
 from tests.cms.test_learning import finish
 from tests.factories import FosterParentFactory, PreparationFactory

@@ -13,8 +13,8 @@ from wagtailmedia.models import Media
 
 from courses import actions
 from courses.models import Attestation
+from lms.dates import today
 from lms.people.models import AuditEntry, Role
-from lms.people.queries import today
 from lms.xapi.models import Statement
 from tests import files
 from tests.courses import factories as courses

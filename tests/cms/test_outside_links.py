@@ -19,7 +19,7 @@ from cms.models import LessonProvision, OutsideAddress, OutsideLink, Trouble
 from cms.overview import overview
 from cms.proofs import proof_of
 from cms.shortcomings import Lack
-from lms.people.queries import today
+from lms.dates import today
 from tests.cms import factories as make
 from tests.factories import UserFactory
 

@@ -22,8 +22,8 @@ from wagtailmedia.forms import get_media_form
 from wagtailmedia.models import Media
 
 from courses import actions
+from lms.dates import today
 from lms.people.models import Role
-from lms.people.queries import today
 from tests import files
 from tests.courses import factories as courses
 from tests.factories import FosterParentFactory, MembershipFactory, UserFactory

@@ -13,7 +13,7 @@ from courses import actions
 from courses.errors import NotComplete
 from courses.models import Certificate
 from courses.queries.certificates import matches
-from lms.people.secrets import keyed_hash
+from lms.secrets import keyed_hash
 from lms.xapi.actions import void
 from tests.courses import factories as make
 from tests.factories import UserFactory

@@ -6,7 +6,7 @@ from courses import actions, queries
 from courses.content import ProgrammeContent
 from courses.models import ProgrammeVersion
 from courses.signals import progress_changed
-from lms.people.queries import oslo_day
+from lms.dates import oslo_day
 from lms.xapi.actions import void
 from lms.xapi.models import Statement
 from tests.courses import factories as make

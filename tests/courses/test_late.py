@@ -10,7 +10,7 @@ from courses.actions import Event
 from courses.content import LessonContent
 from courses.errors import TokenNotValid
 from courses.models import PartProgress
-from lms.people.queries import oslo_day
+from lms.dates import oslo_day
 from lms.xapi import profile
 from lms.xapi.models import Statement
 from lms.xapi.profile import Verb

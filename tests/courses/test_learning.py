@@ -16,7 +16,7 @@ from courses.errors import (
     UnknownQuestion,
 )
 from courses.models import Answer, Note, PartProgress
-from lms.people.queries import oslo_day
+from lms.dates import oslo_day
 from lms.xapi.models import Statement
 from lms.xapi.profile import Verb
 from tests.courses import factories as make

@@ -9,8 +9,8 @@ from courses import actions, queries
 from courses.content import Phase
 from courses.models import Completion
 from courses.rules.opening import Closed, Step, opens_module, opens_parts
+from lms.dates import today
 from lms.people.models import Role
-from lms.people.queries import today
 from tests.courses import factories as make
 from tests.factories import (
     AssignmentFactory,

@@ -13,7 +13,7 @@ from courses import actions
 from courses.models import Completion, PartProgress
 from courses.queries.projection import difference, keep_copy
 from courses.signals import progress_changed
-from lms.people.queries import oslo_day
+from lms.dates import oslo_day
 from lms.xapi import profile
 from lms.xapi.actions import erase, tie, untie, void
 from lms.xapi.models import Statement, Voiding

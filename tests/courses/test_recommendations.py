@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from courses.models import ProgrammeVersion
+from lms.dates import today
 from lms.people.models import AuditEntry, Role
-from lms.people.queries import today
 from tests.courses import factories as make
 from tests.factories import MembershipFactory
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from courses import actions, queries
 from courses.errors import DocumentRefused, NotAllowed, ResponseRefused, UnknownTraining
 from courses.models import Attestation, Completion, PartProgress
+from lms.dates import today
 from lms.people.actions import declare_conflict_of_interest
 from lms.people.models import Organisation, Role
-from lms.people.queries import today
 from lms.xapi import profile
 from lms.xapi.models import Statement
 from tests import files

@@ -22,9 +22,9 @@ from courses.models import Part, PartProgress, ProgrammeVersion
 from courses.queries import open_parts
 from courses.queries.content import lesson
 from lms.approval.models import Approval, GateStatus
+from lms.dates import OSLO
 from lms.people import demo
 from lms.people.models import FosterHome, User
-from lms.people.queries import OSLO
 from lms.xapi.models import Statement, Voiding
 from sessions import actions as sessions
 from sessions.actions.planning import leaders_of

@@ -170,7 +170,7 @@ GUARDED = {
     "lms/people/actions/accounts.py": {"account_link"},
     "lms/people/actions/homes.py": {"home_code_on_the_page", "home_code_of_a_case_system"},
     "lms/people/actions/invitations.py": {"invitation"},
-    "lms/people/secrets.py": {"home_code_on_the_page"},
+    "lms/secrets.py": {"home_code_on_the_page"},
     "lms/xapi/actions/credentials.py": {"credential_of_the_record"},
     "lms/xapi/credentials.py": {"credential_of_the_record"},
     "lms/approval/actions/proof_links.py": {"proof_link"},

@@ -17,8 +17,8 @@ from lms.approval.actions import (
 from lms.approval.forecast import Adult, Case, Meeting, Need, Way, forecast
 from lms.approval.forecast import Part as Left
 from lms.approval.models import GateStatus
+from lms.dates import today
 from lms.people.models import FosterHome, FosterParent, Preparation, User
-from lms.people.queries import today
 from sessions.models import TrainingSession, Venue
 from tests.lms.approval.factories import Case as World
 from tests.lms.approval.factories import ordinary_rules, published_programme

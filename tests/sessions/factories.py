@@ -7,8 +7,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from courses.models import Module, ModulePart, ModuleVersion, Part, Training
+from lms.dates import today
 from lms.people.models import FosterHome, Organisation, Role, User
-from lms.people.queries import today
 from sessions import models
 from sessions.actions.holds import hold
 from sessions.queries.calendars import days_to_ask_for

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from lms.dates import today
 from lms.people.models import FosterParent
-from lms.people.queries import today
 from tests.courses import factories as learning
 from tests.factories import PreparationFactory
 from tests.sessions.factories import TrainingSessionFactory, at, couple, signed_up

@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from lms.dates import today
 from lms.notices.models import Message
 from lms.people.actions import declare_conflict_of_interest, end_assignment
-from lms.people.queries import today
 from lms.xapi.models import Statement
 from sessions import actions
 from sessions.actions import inhome, visits

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.dates import today
 from lms.people.models import LookUp
-from lms.people.queries import today
 from sessions.actions import inhome, visits
 from sessions.models import ClosingEvaluation, Goal, InHomePlan, InHomeVisit
 from sessions.rules import goal_curve

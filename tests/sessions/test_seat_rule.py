@@ -13,8 +13,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lms.dates import today
 from lms.notices.models import Message
-from lms.people.queries import today
 from sessions import actions, kinds
 from sessions.actions import groups, meetings
 from sessions.actions.seats import choose_seat

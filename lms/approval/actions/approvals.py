@@ -23,9 +23,9 @@ from lms.approval.queries import (
     may_see_protected,
     snapshot_of,
 )
+from lms.dates import today
 from lms.people.actions import audit
 from lms.people.models import Assignment, Organisation, User
-from lms.people.queries import today
 
 
 @transaction.atomic

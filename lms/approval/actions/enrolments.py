@@ -9,8 +9,9 @@ from courses.models import Enrolment, Training
 from courses.queries.versions import versions_to_enrol_in
 from lms.approval import gate
 from lms.approval.queries import Facts, RuleBook, Subject, answer_of, facts_for
+from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, User
-from lms.people.queries import lock_persons, today
+from lms.people.queries import lock_persons
 
 
 @transaction.atomic

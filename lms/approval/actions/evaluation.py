@@ -11,10 +11,10 @@ from lms.approval.actions.exchange import note_changes
 from lms.approval.models import Change, GateStatus
 from lms.approval.queries import facts_for, tallies_of
 from lms.approval.queries.projection import FIELDS, Difference, differences, row_values
+from lms.dates import today
+from lms.jobs import run_on_commit
 from lms.people.actions import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation
-from lms.people.queries import today
-from lms.people.queue import run_on_commit
 
 EVALUATE = "lms.approval.tasks.evaluate"
 CHUNK = 250

@@ -14,10 +14,10 @@ from lms import keys
 from lms.approval import sender
 from lms.approval.errors import AddressRefused
 from lms.approval.models import ApiCall, Change, Delivery, Webhook
+from lms.jobs import run_on_commit
 from lms.outgoing import Unreachable
 from lms.people.actions import audit
 from lms.people.models import Assignment, Organisation, User
-from lms.people.queue import run_on_commit
 
 DELIVER = "lms.approval.tasks.deliver"
 TRIES = 8

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from lms.approval.export import ExportedFile, write_table
 from lms.approval.queries import STANDINGS, desk_statuses, in_order, narrowed
+from lms.dates import today
 from lms.people.actions import audit
 from lms.people.models import User
-from lms.people.queries import today
 
 
 @transaction.atomic

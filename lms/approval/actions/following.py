@@ -10,8 +10,8 @@ from lms.approval.actions.forecasts import FORECAST
 from lms.approval.actions.messages import tell_conflicts
 from lms.approval.actions.proof_links import renew_proof_secrets
 from lms.approval.actions.reviews import end_approvals, flag_joined_parents, flag_withdrawn_evidence
+from lms.jobs import run_on_commit
 from lms.people.models import FosterHome
-from lms.people.queue import run_on_commit
 
 
 @transaction.atomic

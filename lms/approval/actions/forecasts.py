@@ -14,10 +14,10 @@ from lms.approval.queries.facts import Subject, answer_of, facts_for
 from lms.approval.queries.left_to_do import day_of
 from lms.approval.queries.prospects import Going, Prospect, days_for, prospect_of
 from lms.approval.queries.published import Published
+from lms.dates import today
+from lms.jobs import run_on_commit
 from lms.people.actions import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, User
-from lms.people.queries import today
-from lms.people.queue import run_on_commit
 from sessions import actions as sessions
 from sessions.actions.reach import staff_may
 from sessions.errors import NoSeats

@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
+from lms.dates import today
 from lms.people.models import User
-from lms.people.queries import lock_persons, parents_on, today
+from lms.people.queries import lock_persons, parents_on
 
 
 class _Moved(Exception):

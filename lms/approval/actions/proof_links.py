@@ -9,12 +9,12 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
+from lms import secrets
 from lms.approval import notices
 from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
 from lms.approval.models import ProofAdult, ProofLink, ProofLook
 from lms.approval.queries.proof_links import ShownAdult, live_together, partners_of, shown_by
 from lms.notices.actions import send, stop
-from lms.people import secrets
 from lms.people.access import FOSTER_PARENT, access_of
 from lms.people.actions import audit
 from lms.people.models import FosterHome, User

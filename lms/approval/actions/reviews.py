@@ -11,9 +11,10 @@ from lms.approval.actions.exchange import note_changes
 from lms.approval.actions.messages import tell_family, tell_office
 from lms.approval.models import Approval, Change, Review, Task
 from lms.approval.queries import current_snapshot, evidence_relied_on
+from lms.dates import today
 from lms.people.actions import audit
 from lms.people.models import FosterHome, User
-from lms.people.queries import parents_on, today
+from lms.people.queries import parents_on
 
 
 @transaction.atomic

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from courses.models import Training
 from lms.approval.errors import NotAllowed, RuleSetRefused
 from lms.approval.models import Requirement, RuleSet
+from lms.dates import today
 from lms.notices.administrators import tell_administrators
 from lms.people import errors as refused
 from lms.people.access import access_of
 from lms.people.actions import audit
 from lms.people.actions.two_persons import must_be_established, must_be_second
 from lms.people.models import HomeKind, Role, TargetGroup, User
-from lms.people.queries import today
 from lms.people.refusals import in_words
 
 

@@ -14,6 +14,7 @@ from lms.approval.api.problems import Problem, must_wait
 from lms.approval.models import Change, Webhook
 from lms.approval.queries.exchange import open_cells, told, told_in_full
 from lms.approval.rules import is_another_age
+from lms.dates import oslo_day, today
 from lms.people import actions as people
 from lms.people.errors import (
     AlreadyMovedIn,
@@ -24,7 +25,6 @@ from lms.people.errors import (
     TooManyTries,
 )
 from lms.people.models import Assignment, HomeKind, Organisation, TargetGroup, User
-from lms.people.queries import oslo_day, today
 
 router = Router()
 Named = Annotated[

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models.desk import assignments_for
+from lms.dates import oslo_day
 from lms.people.models import Assignment, FosterHome
 from lms.people.models.fields import OneOf
-from lms.people.queries import oslo_day
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

@@ -11,8 +11,8 @@ from courses.queries import OpenPart
 from lms.approval import gate
 from lms.approval.queries.facts import Facts
 from lms.approval.queries.remaining import Remaining, open_cells
+from lms.dates import oslo_day
 from lms.people.models import User
-from lms.people.queries import oslo_day
 from sessions.models import Registration
 
 E_LEARNING = {"lesson", "quiz"}

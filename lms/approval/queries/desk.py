@@ -31,9 +31,9 @@ from lms import folding
 from lms.approval.models import Approval, GateStatus, HandOver, Task
 from lms.approval.queries.facts import parents_by_home
 from lms.approval.queries.steps import Step, next_steps
+from lms.dates import oslo_day, today
 from lms.people.models import FosterParent, User
 from lms.people.models.fields import Folded
-from lms.people.queries import oslo_day, today
 
 DeskStatuses: TypeAlias = "QuerySet[Any, Any]"
 APPROVED, NEEDS_REVIEW = "approved", "needs_review"

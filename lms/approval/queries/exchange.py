@@ -7,8 +7,8 @@ from typing import Any
 from lms.approval import gate
 from lms.approval.models import Approval, GateStatus
 from lms.approval.queries.facts import Facts, Unready, answer_of, facts_for
+from lms.dates import oslo_day, today
 from lms.people.models import Assignment
-from lms.people.queries import oslo_day, today
 
 
 def told(assignments: Iterable[Assignment]) -> list[dict[str, Any]]:

@@ -6,8 +6,9 @@ from datetime import date
 
 from courses.queries import evidence_for, tallies_of, titles
 from lms.approval.models import Requirement, RuleSet
+from lms.dates import today
 from lms.people.models import FosterHome, HomeKind, TargetGroup
-from lms.people.queries import parents_on, today
+from lms.people.queries import parents_on
 
 
 @dataclass(frozen=True)

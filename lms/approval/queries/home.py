@@ -13,8 +13,8 @@ from lms.approval.models import Approval, assignments_for, preparations_for
 from lms.approval.queries.closing import Closing, booked_days, closings_for
 from lms.approval.queries.facts import Facts, Subject, Unready, answer_of, facts_for
 from lms.approval.queries.remaining import Remaining, open_cells, remaining_for
+from lms.dates import today
 from lms.people.models import Assignment, FosterHome, User
-from lms.people.queries import today
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from lms.approval.models.forecasts import DEFAULT_PACE, LearningPace
 from lms.approval.queries.facts import Facts, Subject
 from lms.approval.queries.published import Attendees, Published
 from lms.approval.queries.remaining import Remaining, open_cells, remaining_for
+from lms.dates import oslo_day
 from lms.people.models import FosterHome, User
-from lms.people.queries import oslo_day
 from sessions.models import TrainingSession
 
 E_LEARNING = {"lesson", "quiz"}

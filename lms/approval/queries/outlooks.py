@@ -19,8 +19,8 @@ from lms.approval.queries.left_to_do import E_LEARNING, Asked
 from lms.approval.queries.prospects import days_for
 from lms.approval.queries.published import Published
 from lms.approval.queries.steps_taken import STEPS, Journey, journeys_of
+from lms.dates import oslo_day
 from lms.people.models import Assignment, FosterHome, TargetGroup
-from lms.people.queries import oslo_day
 from sessions.models import TrainingSession, Venue
 
 LOOKING_BACK = timedelta(days=730)

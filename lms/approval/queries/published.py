@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Exists, F, Max, OuterRef, Q
 
 from lms.approval.forecast import Meeting
+from lms.dates import oslo_day
 from lms.people.models import FosterHome, Municipality, User
-from lms.people.queries import oslo_day
 from sessions.models import Registration, TrainingSession
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.reach import Wishes, reach_from, wishes_by_person

@@ -8,8 +8,8 @@ from datetime import date
 from lms.approval import gate
 from lms.approval.models import GateStatus, Requirement, RuleSet
 from lms.approval.queries.facts import RuleBook, Subject, Unready, answer_of, facts_for
+from lms.dates import today
 from lms.people.models import Assignment
-from lms.people.queries import today
 
 COMPARED = ("phase", "any_of", "who", "only_for", "strength", "due_days", "valid_months")
 

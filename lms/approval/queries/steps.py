@@ -11,8 +11,8 @@ from django.utils import timezone
 from courses.queries import titles
 from lms.approval import gate
 from lms.approval.models import GateStatus
+from lms.dates import oslo_day
 from lms.people.models import User
-from lms.people.queries import oslo_day
 from sessions.models import Registration, TrainingSession
 
 

@@ -9,8 +9,8 @@ from django.db.models import Min, Q, QuerySet
 
 from courses.models import Part, PartProgress
 from lms.approval.models import Approval, GateStatus
+from lms.dates import oslo_day
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation
-from lms.people.queries import oslo_day
 
 STEPS = ("registered", "accepted", "begun", "met", "complete", "approved")
 

@@ -15,11 +15,11 @@ from lms.approval import actions, queries
 from lms.approval.forms import AskTrainingForm, InviteForm, OpenPathForm, RegisterHomeForm
 from lms.approval.models import homes_for
 from lms.approval.views.desk import STAFF
+from lms.dates import today
 from lms.people import actions as people
 from lms.people.access import access_of, role_required
 from lms.people.errors import AssignmentStillOpen, NotAllowed, PreparationAlreadyOpen
 from lms.people.models import FosterHome, Role, User
-from lms.people.queries import today
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 

@@ -16,9 +16,9 @@ from lms.approval import actions, queries
 from lms.approval.errors import RuleSetRefused
 from lms.approval.forms.rule_sets import CopyForm, ProposeForm, RuleSetForm, UrgentDaysForm, lines_of
 from lms.approval.models import GateStatus, RuleSet
+from lms.dates import today
 from lms.people.access import access_of, role_required
 from lms.people.models import Role, TargetGroup, User
-from lms.people.queries import today
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 READERS = (Role.ADMIN, Role.AUDITOR)

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from lms.approval import actions, outlook_words
 from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
+from lms.dates import today
 from lms.people.access import access_of, role_required
 from lms.people.models import Organisation, Region, Role, User
 from lms.people.models.order import norwegian
-from lms.people.queries import today
 
 READERS = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR, Role.ADMIN)
 ASKERS = (Role.COORDINATOR, Role.CASEWORKER, Role.ADMIN)

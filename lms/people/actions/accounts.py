@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from lms.people import secrets as codes
+from lms import secrets as codes
 from lms.people.access import access_of
 from lms.people.actions.traces import audit
 from lms.people.errors import AddressIsNew, CannotBeReached, InvitationNotValid, NotAllowed

@@ -6,8 +6,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from lms import secrets as codes
+from lms.dates import today
 from lms.people import doors
-from lms.people import secrets as codes
 from lms.people.access import access_of
 from lms.people.actions.standing import lock_home, must_belong
 from lms.people.actions.traces import audit
@@ -33,7 +34,6 @@ from lms.people.models import (
     TargetGroup,
     User,
 )
-from lms.people.queries import today
 from lms.people.signals import people_changed
 
 HOME_CODE_DAYS = 14

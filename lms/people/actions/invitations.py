@@ -5,11 +5,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from lms.people import secrets as codes
+from lms import secrets as codes
+from lms.dates import today
 from lms.people.actions.traces import audit
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, NotAllowed
 from lms.people.models import FosterHome, FosterParent, Invitation, User
-from lms.people.queries import lock_persons, today
+from lms.people.queries import lock_persons
 from lms.people.signals import people_changed
 
 INVITATION_DAYS = 30

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from lms.people.access import access_of
 from lms.people.models import AuditEntry, FosterHome, FosterParent, LookUp, Organisation, Role, User
-from lms.people.undivided import write_down
+from lms.undivided import write_down
 
 
 def audit(act: str, subject: str, *, by: User | None, **data: Any) -> None:

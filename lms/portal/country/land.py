@@ -10,8 +10,8 @@ from django.utils import timezone
 from courses.models import ModulePart, Part, ProgrammeVersion, Training
 from courses.queries.versions import versions_to_enrol_in
 from lms.approval.models import RuleSet
+from lms.dates import today
 from lms.people.models import Membership, Municipality, Organisation, Region, Role, TargetGroup, User
-from lms.people.queries import today
 from lms.portal.country.patterns import Patterns
 from lms.portal.errors import NothingToCopy
 from sessions.models import SeriesTemplate, SessionKind, TemplateGathering, Venue

@@ -7,8 +7,8 @@ from functools import partial
 from uuid import UUID, uuid4
 
 from courses.models import Attestation, Enrolment, Part
+from lms.dates import OSLO
 from lms.people.models import HomeKind, User
-from lms.people.queries import OSLO
 from lms.portal.country.households import ATTESTED, Circle, Household, Stage
 from lms.portal.country.land import BASIC, KINSHIP, PART_2, PART_3, Land, Track
 from lms.portal.country.patterns import STAND_IN, STAND_IN_AT

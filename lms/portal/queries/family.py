@@ -10,8 +10,8 @@ from courses.queries.changes import Change, recent_changes
 from lms.approval import gate
 from lms.approval.models import Approval
 from lms.approval.queries.home import GridRow, Standing, standings_of
+from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, User
-from lms.people.queries import today
 from lms.portal.queries.path import Path, path_of
 from sessions import rules
 from sessions.models import Attendance, CheckInClaim, Registration, SessionKind

@@ -15,10 +15,10 @@ from courses.models import PartProgress
 from lms.approval.models import GateStatus, Task
 from lms.approval.queries.desk import STANDINGS, counts_by_standing, desk_statuses, in_view, open_tasks
 from lms.approval.queries.facts import parents_by_home
+from lms.dates import today
 from lms.notices.models import Message
 from lms.people.access import access_of
 from lms.people.models import Invitation, Role, User
-from lms.people.queries import today
 from lms.portal.models import Interest
 from sessions.models import (
     AttendanceCorrection,

@@ -13,9 +13,9 @@ from cms.overview import foremost
 from courses.queries import progress_of
 from lms import folding
 from lms.approval.queries import prospects_of
+from lms.dates import today
 from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
 from lms.people.models import Role
-from lms.people.queries import today
 from lms.portal.navigation import family_ways, ways
 from lms.portal.queries.administrator import administrator_home
 from lms.portal.queries.family import family_home

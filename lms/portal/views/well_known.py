@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from lms.people.queries import today
+from lms.dates import today
 
 _VALID_FOR = timedelta(days=180)
 

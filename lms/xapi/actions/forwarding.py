@@ -10,9 +10,9 @@ from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from lms.jobs import run_on_commit
 from lms.people.actions import audit
 from lms.people.models import User
-from lms.people.queue import run_on_commit
 from lms.xapi import client
 from lms.xapi.attachments import stored_for
 from lms.xapi.client import Reply

@@ -19,9 +19,9 @@ from lms import outgoing
 from lms.approval import actions, tokens
 from lms.approval.actions import exchange
 from lms.approval.models import ApiCall, Approval, Change, Delivery, Webhook
+from lms.dates import today
 from lms.people import actions as people
 from lms.people.models import Assignment, AuditEntry, LookUp
-from lms.people.queries import today
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules
 from tests.lms.approval.test_desk import signed_in

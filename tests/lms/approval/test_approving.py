@@ -9,10 +9,10 @@ from courses.actions import withdraw_attestation
 from lms.approval import actions, errors, gate
 from lms.approval.models import Approval, GateStatus, HandOver, Review, Task
 from lms.approval.queries import Verdict, check_snapshot, current_snapshot
+from lms.dates import today
 from lms.notices.models import Message
 from lms.people import actions as people
 from lms.people.models import AuditEntry
-from lms.people.queries import today
 from lms.xapi.models import Statement
 from sessions.actions import record_attendance
 from tests import factories

@@ -14,7 +14,7 @@ from courses.models import Attestation
 from lms.approval import actions, tasks
 from lms.approval.models import Approval, GateStatus, Requirement, Review, RuleSet
 from lms.approval.queries import check_snapshot
-from lms.people.queries import today
+from lms.dates import today
 from tests.lms.approval.factories import Case, RequirementFactory, RuleSetFactory, ordinary_rules
 
 pytestmark = pytest.mark.django_db

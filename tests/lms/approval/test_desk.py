@@ -12,11 +12,11 @@ from django.urls import reverse
 
 from lms.approval import actions
 from lms.approval.models import Approval, GateStatus, HandOver
+from lms.dates import today
 from lms.notices.models import Message
 from lms.people import actions as people
 from lms.people.errors import AlreadyMovedIn
 from lms.people.models import Assignment, AuditEntry, FosterHome, Invitation, LookUp
-from lms.people.queries import today
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules
 

@@ -8,9 +8,9 @@ from courses.actions import withdraw_attestation
 from courses.models import Attestation, Enrolment
 from lms.approval import actions
 from lms.approval.models import GateStatus
+from lms.dates import today
 from lms.people import actions as people
 from lms.people.models import HomeKind
-from lms.people.queries import today
 from tests import factories
 from tests.lms.approval.factories import (
     Case,

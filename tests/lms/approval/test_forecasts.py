@@ -18,9 +18,9 @@ from lms.approval.models import GateStatus, HomeForecast, Task
 from lms.approval.queries.closing import booked_days
 from lms.approval.queries.left_to_do import asked_for
 from lms.approval.queries.published import Published
+from lms.dates import oslo_day
 from lms.notices.models import Message
 from lms.people.models import Assignment, FosterHome, Region
-from lms.people.queries import oslo_day
 from sessions.actions import register
 from sessions.models import Booking, ReachWish, Registration, SeatOffer, UnsuitableDays
 from tests import factories

@@ -13,10 +13,10 @@ from lms.approval import actions
 from lms.approval.models import Approval, Review
 from lms.approval.queries import home_page
 from lms.approval.queries.timeline import Happening
+from lms.dates import oslo_day, today
 from lms.notices.models import Message
 from lms.people import actions as people
 from lms.people.errors import AlreadyInAnotherHome
-from lms.people.queries import oslo_day, today
 from sessions.actions.inhome import ask_in_home
 from sessions.models import Registration
 from tests import factories

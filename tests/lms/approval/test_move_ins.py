@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from lms.approval import actions
 from lms.approval.models import GateStatus
+from lms.dates import today
 from lms.people import actions as people
 from lms.people.errors import NotAllowed, NotMovedIn
 from lms.people.models import Assignment, AuditEntry, UrgentBasis
-from lms.people.queries import today
 from tests.lms.approval.factories import Case, ordinary_rules
 from tests.lms.approval.test_desk import signed_in
 

@@ -13,8 +13,8 @@ from lms.approval import actions
 from lms.approval.disclosure import Sum, possible
 from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
+from lms.dates import today
 from lms.people.models import FosterHome, Region, TargetGroup
-from lms.people.queries import today
 from lms.people.signals import people_changed
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules, published_programme

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lms.approval.queries.published import Attendees
-from lms.people.queries import oslo_day
+from lms.dates import oslo_day
 from sessions import queries
 from sessions.models import ReachWish, Registration, UnsuitableDays
 from tests import factories

@@ -13,8 +13,8 @@ from django.utils import timezone
 from lms.approval import actions, errors
 from lms.approval.models import GateStatus, RuleSet
 from lms.approval.queries import RuleBook
+from lms.dates import today
 from lms.notices.models import Message
-from lms.people.queries import today
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules, training
 

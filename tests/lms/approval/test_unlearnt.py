@@ -13,7 +13,7 @@ from django.urls import reverse
 from courses.models import Attestation
 from lms.approval import actions
 from lms.approval.models import Task
-from lms.people.queries import today
+from lms.dates import today
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules
 

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from lms.dates import today
 from lms.people import actions
 from lms.people.errors import (
     CodeNotAccepted,
@@ -24,7 +25,6 @@ from lms.people.models import (
     UrgentBasis,
     User,
 )
-from lms.people.queries import today
 from lms.people.signals import people_changed
 from tests.factories import FosterParentFactory, protect
 

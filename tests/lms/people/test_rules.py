@@ -5,7 +5,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.people import secrets
+from lms import secrets
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 from tests.decorating import decorated
 from tests.factories import UserFactory

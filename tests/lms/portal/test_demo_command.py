@@ -9,8 +9,8 @@ from lms.approval.models import Approval, GateStatus
 from lms.approval.queries import check_snapshot, prospect_of
 from lms.approval.queries.facts import answer_of, facts_for
 from lms.approval.queries.published import Published
+from lms.dates import today
 from lms.people.models import FosterHome, Organisation, User
-from lms.people.queries import today
 from lms.portal import country
 from lms.portal.errors import NothingToCopy
 from sessions.actions import make_template, sweep_offers

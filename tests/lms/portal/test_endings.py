@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from lms.dates import today
 from lms.people import actions as people
 from lms.people.errors import AssignmentStillOpen, NotAllowed
 from lms.people.models import FosterParent
-from lms.people.queries import today
 from lms.portal.queries.family import family_home
 from tests import world
 from tests.role_table import CASEWORKER, COORDINATOR, FOSTER_PARENT

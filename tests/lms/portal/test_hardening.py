@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from lms.people.queries import today
+from lms.dates import today
 from tests.factories import UserFactory
 
 PASSWORD = "et-langt-passord-her"

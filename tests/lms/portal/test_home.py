@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.approval import gate
+from lms.dates import today
 from lms.people import actions as people
 from lms.people.models import Role
-from lms.people.queries import today
 from lms.portal.queries.family import family_home
 from sessions.actions.availability import add_absence
 from sessions.models import CheckInClaim

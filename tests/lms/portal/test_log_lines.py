@@ -18,8 +18,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from lms.people.secrets import SecretConverter, new_link_secret
 from lms.portal.log_lines import LONGEST_LINE, MASK, Discreet, discreet
+from lms.secrets import SecretConverter, new_link_secret
 
 SECRET = new_link_secret()
 SHORT = "AB-cd_09"

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from lms.people.secrets import keyed_hash, new_link_secret
+from lms.secrets import keyed_hash, new_link_secret
 from lms.xapi.credentials import PURPOSE
 from lms.xapi.models import Actors, Credential, Scope
 

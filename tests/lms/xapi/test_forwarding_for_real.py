@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from lms import database
 from lms.people.models import Role
-from lms.people.secrets import keyed_hash
+from lms.secrets import keyed_hash
 from lms.xapi import actions, client, tasks
 from lms.xapi.credentials import PURPOSE
 from lms.xapi.models import Outbox, Statement

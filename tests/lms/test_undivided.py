@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lms.people.actions import audit
 from lms.people.models import AuditEntry, User
-from lms.people.undivided import attempt, undivided
+from lms.undivided import attempt, undivided
 from tests.factories import UserFactory
 
 

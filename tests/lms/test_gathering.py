@@ -2,7 +2,7 @@ from contextlib import suppress
 
 import pytest
 
-from lms.people.gathering import GatheringSignal
+from lms.gathering import GatheringSignal
 
 
 @pytest.fixture
