@@ -1,17 +1,11 @@
-"""Pure rules of scheduling, seats and attendance: values in, values out; no clock, no query."""
+"""When sessions are, and when people and places are taken."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 OSLO = ZoneInfo("Europe/Oslo")
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # of the calendars, and of every day that is written in a form
-ATTENDANCE_OPENS = timedelta(minutes=30)
-ALONE_FOR = timedelta(hours=48)
-OFFERS_END = timedelta(hours=2)
-SHORTEST_OFFER = timedelta(minutes=15)
-URGENT_WITHIN = timedelta(hours=24)
 DAY_BEGINS, DAY_ENDS = time(8), time(21)
 LONGEST_DAY = timedelta(hours=13)
 _STEP = timedelta(minutes=30)
@@ -145,100 +139,6 @@ def shifted(period: Span, *, days: int = 0, begins: time | None = None) -> Span:
     return on_wall(new_begin.date(), new_begin.time()), on_wall(new_end.date(), new_end.time())
 
 
-# Seats ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A booking in the queue: its id and how many persons it waits for."""
-
-    booking: int
-    size: int
-
-
-@dataclass(frozen=True)
-class Handing:
-    """Who is offered seats now, and who is passed over because they are too many."""
-
-    offered: tuple[int, ...]
-    skipped: tuple[int, ...]
-    free: int
-
-
-def hand_out(queue: Sequence[Waiting], free: int) -> Handing:
-    """Hand free seats to those who wait: first come, first served among those who fit.
-
-    A larger household that does not fit keeps its place; those after it may be served first.
-    """
-    offered: list[int] = []
-    skipped: list[int] = []
-    for waiting in queue:
-        if waiting.size <= free:
-            offered.append(waiting.booking)
-            free -= waiting.size
-        else:
-            skipped.append(waiting.booking)
-    return Handing(tuple(offered), tuple(skipped) if offered or free else (), free)
-
-
-def offer_deadline(at: datetime, begins_at: datetime, *, hours: int) -> datetime | None:
-    """Until when an offer made now holds: `hours`, but not later than two hours before the session;
-    half the time that is left when that is shorter than a day. In the last two hours it holds for half
-    of what is left, a quarter of an hour at least, but not beyond the beginning; None from then on."""
-    latest = begins_at - OFFERS_END
-    if at >= begins_at:
-        return None
-    if at >= latest:
-        return min(begins_at, at + max((begins_at - at) / 2, SHORTEST_OFFER))
-    deadline = at + timedelta(hours=hours)
-    return min(deadline, latest if latest - at > timedelta(days=1) else at + (latest - at) / 2)
-
-
-# Attendance -------------------------------------------------------------------------------------
-
-
-def attendance_is_open(begins_at: datetime, at: datetime) -> bool:
-    """Whether marks can be made: from thirty minutes before the beginning."""
-    return at >= begins_at - ATTENDANCE_OPENS
-
-
-def needs_second_person(ends_at: datetime, at: datetime) -> bool:
-    """Whether a correction waits for another person: more than 48 hours after the end."""
-    return at > ends_at + ALONE_FOR
-
-
-def minutes_of(mark: str, minutes: int | None, scheduled: int) -> int | None:
-    """The minutes that a mark stands for, or None where they do not fit it.
-
-    Present means the whole session unless told otherwise; late and left early want the minutes
-    attended, more than none and less than the whole; absent and excused have none.
-    """
-    if mark in ("absent", "excused"):
-        return 0 if not minutes else None
-    if mark == "present":
-        return scheduled if minutes is None or minutes == scheduled else None
-    return minutes if minutes is not None and 0 < minutes < scheduled else None
-
-
-def counts_as_attended(minutes: int, scheduled: int, *, min_share: int) -> bool:
-    """Whether the time attended reaches the share asked for, in percent."""
-    return minutes * 100 >= scheduled * min_share
-
-
-# People -----------------------------------------------------------------------------------------
-
-
-def roster_name(name: str, *, is_protected: bool, alias: str, has_right: bool, fallback: str) -> str:
-    """How a participant stands on a roster: an address-protected one under the agreed alias, unless
-    the reader has the right; without an alias, under the fallback."""
-    if not is_protected or has_right:
-        return name
-    return alias or fallback
-
-
-# Series -----------------------------------------------------------------------------------------
-
-
 def place(
     candidates: Sequence[date],
     gaps: Sequence[int],
@@ -276,63 +176,3 @@ def _weekends(candidates: Sequence[date], days: int) -> list[date]:
 
 def _taken(day: date, days: int) -> set[date]:
     return {day + timedelta(days=number) for number in range(days)}
-
-
-# Goals ------------------------------------------------------------------------------------------
-
-SCALE = (1, 5)
-_CURVE_WIDTH, _CURVE_HEIGHT, _CURVE_MARGIN = 320, 120, 16
-
-
-@dataclass(frozen=True)
-class Point:
-    """Where a goal stood at an instant, and where that lies in the drawing (from the top left)."""
-
-    at: datetime
-    value: int
-    x: int
-    y: int
-
-
-@dataclass(frozen=True)
-class Curve:
-    """A goal's marks over time in a drawing of `width` by `height`; `line` joins them, `steps` are the
-    heights of the scale's values with the value."""
-
-    width: int
-    height: int
-    marks: tuple[Point, ...]
-    line: str
-    steps: tuple[tuple[int, int], ...]
-
-
-def goal_curve(values: Sequence[tuple[datetime, int]]) -> Curve:
-    """Draw marks from 1 to 5 over time: earliest to the left, far off at the bottom.
-
-    One mark alone stands in the middle. `values` are (instant, mark), in order of time.
-    """
-    low, high = SCALE
-
-    def height_of(value: int) -> int:
-        share = (high - value) / (high - low)
-        return round(_CURVE_MARGIN + share * (_CURVE_HEIGHT - 2 * _CURVE_MARGIN))
-
-    begin = values[0][0] if values else None
-    whole = (values[-1][0] - values[0][0]).total_seconds() if values else 0
-    left, across = 2 * _CURVE_MARGIN, _CURVE_WIDTH - 3 * _CURVE_MARGIN
-    marks = tuple(
-        Point(
-            at,
-            value,
-            round(left + across * ((at - begin).total_seconds() / whole if begin and whole else 0.5)),
-            height_of(value),
-        )
-        for at, value in values
-    )
-    return Curve(
-        width=_CURVE_WIDTH,
-        height=_CURVE_HEIGHT,
-        marks=marks,
-        line=" ".join(f"{mark.x},{mark.y}" for mark in marks),
-        steps=tuple((value, height_of(value)) for value in range(low, high + 1)),
-    )
