@@ -16,6 +16,17 @@ def in_words(error: errors.SessionsError) -> str:
     return _("This cannot be done now.")
 
 
+def briefly(error: errors.SessionsError) -> str:
+    """What stands in the way in a few words, for a list of sessions."""
+    if isinstance(error, errors.VenueBusy):
+        return _("%(name)s is taken") % {"name": error.whose}
+    if isinstance(error, errors.Busy):
+        return _("%(name)s is busy") % {"name": error.whose}
+    if isinstance(error, errors.TwoLeadersNeeded):
+        return _("Fewer leaders than wanted")
+    return in_words(error)
+
+
 def _busy(error: errors.Busy) -> str:
     if isinstance(error, errors.VenueBusy):
         said = _("%(name)s is taken at that time.") % {"name": error.whose or _("The venue")}

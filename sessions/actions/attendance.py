@@ -37,7 +37,6 @@ from sessions.models import (
     Registration,
     TrainingSession,
 )
-from sessions.models.training_sessions import OPEN_KINDS
 from sessions.queries.makeups import stood_in_for
 
 Status = Registration.Status
@@ -190,7 +189,7 @@ def check_in(
         if not session.is_published or not checkin.is_valid(session, code, at=now):
             raise CodeNotValid
     signed_up = Registration.objects.filter(session=session, person=person).coming().exists()
-    if not signed_up and session.kind not in OPEN_KINDS:
+    if not signed_up and not session.traits.families_sign_up:
         raise NotOnRoster
     claim, _ = CheckInClaim.objects.get_or_create(
         session=session, person=person, defaults={"claimed_at": now}

@@ -17,7 +17,6 @@ from sessions.models import (
     ChildrenCount,
     DayFeedback,
     Registration,
-    SessionKind,
     TrainingSession,
 )
 
@@ -43,7 +42,7 @@ def keep_agenda(session: TrainingSession, points: Sequence[Point], *, by: User) 
     """
     session = locked(session)
     must_manage(by, session)
-    if session.kind != SessionKind.NETWORK_DAY:
+    if not session.traits.has_programme:
         raise NotPlanned
     known = {item.pk: item for item in AgendaItem.objects.filter(session=session)}
     kept = {point.pk for point in points}
@@ -111,7 +110,7 @@ def give_feedback(
     Raises `NotPlanned` before the day is over, or `NotOnRoster`.
     """
     now = at or timezone.now()
-    if session.kind != SessionKind.NETWORK_DAY or not session.is_published or session.ends_at > now:
+    if not session.traits.has_programme or not session.is_published or session.ends_at > now:
         raise NotPlanned
     if not Registration.objects.filter(session=session, person=by).coming().exists():
         raise NotOnRoster

@@ -21,14 +21,17 @@ from sessions.models import (
     Registration,
     SeatEvent,
     SessionKind,
+    StaffingReason,
     TrainingSession,
     Venue,
 )
 from sessions.queries.calendars import days_to_ask_for
+from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
 from sessions.queries.network import moderates
-from sessions.rules import OSLO, shifted
+from sessions.rules import OSLO, Span, shifted
 
 Status = Registration.Status
+KIND = SessionKind.GROUP_MEETING
 LAST, MONTHLY, FORTNIGHTLY = -1, "monthly", "fortnightly"
 _MOST = 60
 _LONGEST = timedelta(days=2 * 366)
@@ -71,10 +74,11 @@ def plan_meetings(
     calendar.drop_event(group.event_id)
     NetworkGroup.objects.filter(pk=group.pk).update(event=event)
     holds.lock_for_staffing([venue], [group.facilitator])
-    made = [
-        _plan(group, begin, minutes=minutes, venue=venue, meeting_link=meeting_link, by=by)
-        for begin in beginnings
-    ]
+    spans = [shifted((begin, begin + timedelta(minutes=minutes))) for begin in beginnings]
+    refuse_if_in_the_way(
+        [Plan(kind=KIND, span=span, venue=venue, trainers=[group.facilitator]) for span in spans]
+    )
+    made = [_plan(group, span, venue=venue, meeting_link=meeting_link, by=by) for span in spans]
     holds.check_holds()
     members = list(User.objects.filter(pk__in=_members(group)))
     lock_persons(member.pk for member in members)
@@ -115,9 +119,11 @@ def call_off_all(group: NetworkGroup, *, by: User) -> None:
 
 
 def lead_by(group: NetworkGroup, facilitator: User) -> None:
-    """Give the meetings ahead to a new facilitator. Raises `TrainerBusy`."""
+    """Give the meetings ahead to a new facilitator, who has agreed to come. Raises `TrainerBusy`."""
     meetings = list(_ahead(group))
     holds.lock_for_staffing([], [facilitator])
+    agreed = {"venue": None, "staffing_reason": StaffingReason.AGREED}
+    refuse_if_in_the_way([plan_of(one, [facilitator], (), **agreed) for one in meetings])
     for meeting in meetings:
         holds.hold(meeting, [facilitator], holds=True)
     holds.check_holds()
@@ -147,29 +153,20 @@ def take_off_all(group: NetworkGroup, person: User) -> None:
 
 def _plan(
     group: NetworkGroup,
-    begins_at: datetime,
+    span: Span,
     *,
-    minutes: int,
     venue: Venue | None,
     meeting_link: str,
     by: User,
 ) -> TrainingSession:
-    _, ends_at = shifted((begins_at, begins_at + timedelta(minutes=minutes)))
-    holds.refuse_if_busy(
-        kind=SessionKind.GROUP_MEETING,
-        begins_at=begins_at,
-        ends_at=ends_at,
-        venue=venue,
-        trainers=[group.facilitator],
-    )
     now = timezone.now()
     session = TrainingSession.objects.create(
-        kind=SessionKind.GROUP_MEETING,
+        kind=KIND,
         status=TrainingSession.Status.PUBLISHED,
         organisation=group.organisation,
         group=group,
         title=group.name,
-        period=DateTimeTZRange(begins_at, ends_at),
+        period=DateTimeTZRange(*span),
         venue=venue,
         meeting_link=meeting_link,
         capacity=min(_MOST, venue.capacity) if venue else _MOST,
@@ -217,7 +214,7 @@ def _event(group: NetworkGroup, rhythm: str, first_day: date, begins: time, minu
 
 def _ahead(group: NetworkGroup) -> list[TrainingSession]:
     meetings = TrainingSession.objects.filter(group=group).published().beginning_after(timezone.now())
-    return list(meetings.order_by("pk"))
+    return list(meetings.select_related("venue").order_by("pk"))
 
 
 def _members(group: NetworkGroup) -> list[int]:

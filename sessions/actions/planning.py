@@ -14,10 +14,12 @@ from lms.people.models import Organisation, Role, TargetGroup, User
 from sessions import rules
 from sessions.actions import holds, notify, seating
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
-from sessions.errors import NotAllowed, NotPlanned, OutOfOrder, SeatsInUse
+from sessions.errors import Busy, NotAllowed, NotPlanned, OutOfOrder, SeatsInUse
 from sessions.models import SessionKind, TrainerAssignment, TrainingSession, Venue
+from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
 from sessions.queries.series_visits import out_of_order
 from sessions.queries.shares import share_asked_by
+from sessions.rules.kinds import KINDS
 
 Status = TrainingSession.Status
 
@@ -51,10 +53,11 @@ def plan_session(
     `NotAllowed`, `TwoLeadersNeeded`, `NotCompetent`, `VenueTooSmall`, `TrainerBusy`, `VenueBusy`.
     """
     must_plan_for(by, organisation, trainers)
-    holds.refuse_if_too_small(venue, capacity)
-    wanted = holds.LEADERS.get(SessionKind(kind), 1) if leaders_wanted is None else leaders_wanted
+    kind = SessionKind(kind)
+    refuse_if_in_the_way([Plan(kind=kind, venue=venue, capacity=capacity)])
+    wanted = KINDS[kind].leaders if leaders_wanted is None else leaders_wanted
     session = TrainingSession.objects.create(
-        kind=SessionKind(kind),
+        kind=kind,
         organisation=organisation,
         title=title or " · ".join(part.title_in("nb") for part in parts),
         period=DateTimeTZRange(begins_at, ends_at),
@@ -122,7 +125,7 @@ def change_session(
         raise NotPlanned
     if capacity < session.seats_held:
         raise SeatsInUse
-    holds.refuse_if_too_small(venue, capacity)
+    refuse_if_in_the_way([Plan(kind=session.kind, venue=venue, capacity=capacity)])
     has_new_time = (session.begins_at, session.ends_at) != (begins_at, ends_at)
     is_moved = has_new_time or session.venue_id != (venue.pk if venue else None)
     if is_moved:
@@ -195,26 +198,22 @@ def move_following(
     holds.lock_for_staffing(
         [one.venue for one in following], [leader for one in following for leader in leaders_of(one)]
     )
+    following.sort(key=lambda one: one.number or 0)
+    leading = {one.pk: leaders_of(one) for one in following}
     now = timezone.now()
-    for one in sorted(following, key=lambda each: each.number or 0):
-        begins_at, ends_at = rules.shifted((one.begins_at, one.ends_at), days=days, begins=begins)
-        refuse_if_behind(begins_at)
-        leaders = leaders_of(one)
-        if one.is_published:
-            holds.refuse_if_busy(
-                kind=one.kind,
-                begins_at=begins_at,
-                ends_at=ends_at,
-                venue=one.venue,
-                trainers=leaders,
-                apart_from=moved,
-                staffing_reason=one.staffing_reason,
-            )
-        one.period = DateTimeTZRange(begins_at, ends_at)
+    for one in following:
+        span = rules.shifted((one.begins_at, one.ends_at), days=days, begins=begins)
+        refuse_if_behind(span[0])
+        one.period = DateTimeTZRange(*span)
         one.revision += 1
         one.changed_at = now
+    refuse_if_in_the_way(
+        [plan_of(one, leading[one.pk], (), apart_from=moved) for one in following if one.is_published],
+        only=Busy,
+    )
+    for one in following:
         one.save(update_fields=["period", "revision", "changed_at"])
-        holds.hold(one, leaders, holds=one.is_published)
+        holds.hold(one, leading[one.pk], holds=one.is_published)
     holds.check_holds()
     _refuse_if_visits_out_of_order(session)
     for one in following:
@@ -310,21 +309,7 @@ def _publish(session: TrainingSession, trainers: Sequence[User], parts: Sequence
 
 
 def _check_staffing(session: TrainingSession, trainers: Sequence[User], parts: Sequence[Part]) -> None:
-    holds.refuse_if_short_staffed(
-        trainers=trainers,
-        module_uuids=holds.modules_of(parts),
-        leaders_wanted=session.leaders_wanted,
-        staffing_reason=session.staffing_reason,
-    )
-    holds.refuse_if_busy(
-        kind=session.kind,
-        begins_at=session.begins_at,
-        ends_at=session.ends_at,
-        venue=session.venue,
-        trainers=trainers,
-        apart_from=[session.pk],
-        staffing_reason=session.staffing_reason,
-    )
+    refuse_if_in_the_way([plan_of(session, trainers, holds.modules_of(parts))])
 
 
 def _refuse_if_visits_out_of_order(session: TrainingSession) -> None:

@@ -24,7 +24,9 @@ from sessions.models import (
     Venue,
 )
 from sessions.queries.calendars import days_to_ask_for, school_holidays
+from sessions.queries.conflicts import Plan, refuse_if_in_the_way
 from sessions.rules import OSLO
+from sessions.rules.kinds import KINDS, USUAL
 
 DEFAULT_MINUTES = 180
 _HORIZON = timedelta(days=730)
@@ -54,7 +56,7 @@ def make_template(programme_version: ProgrammeVersion, *, name: str, by: User) -
             gathering = TemplateGathering.objects.create(
                 template=template,
                 number=number,
-                kind=SessionKind.IN_HOME if row.part.kind == Part.Kind.VISIT else SessionKind.GATHERING,
+                kind=SessionKind.IN_HOME if row.part.kind == Part.Kind.VISIT else USUAL,
                 title=row.part.title_in("nb"),
                 minutes=row.part.minutes or DEFAULT_MINUTES,
                 min_share=max(1, round(share * 100)),
@@ -114,9 +116,9 @@ def propose_series(
     do not hold it, `VenueTooSmall` or `NotAllowed`.
     """
     must_plan_for(by, organisation, trainers)
-    holds.refuse_if_too_small(venue, capacity)
+    refuse_if_in_the_way([Plan(kind=USUAL, venue=venue, capacity=capacity)])
     everything = list(template.gatherings.order_by("number").prefetch_related("delivers", "due_before"))
-    gatherings = [one for one in everything if one.kind != SessionKind.IN_HOME]
+    gatherings = [one for one in everything if not KINDS[SessionKind(one.kind)].is_in_home]
     event = calendar.weekly_event(
         organisation,
         title=name,
@@ -152,6 +154,7 @@ def propose_series(
             meeting_link=meeting_link,
             capacity=capacity,
             min_share=gathering.min_share,
+            leaders_wanted=KINDS[SessionKind(gathering.kind)].leaders,
             staffing_reason=staffing_reason,
             changed_at=now,
             made_by=by,
@@ -253,7 +256,7 @@ def _require_visits(series: Series, everything: Sequence[TemplateGathering]) -> 
     """Keep the template's visits with the series, each after the gathering that it follows."""
     number = 0
     for one in everything:
-        if one.kind != SessionKind.IN_HOME:
+        if not KINDS[SessionKind(one.kind)].is_in_home:
             number += 1
             continue
         visit = RequiredVisit.objects.create(

@@ -26,6 +26,7 @@ from sessions.models import (
     SessionKind,
     TrainingSession,
 )
+from sessions.queries.conflicts import plan_of, refuse_if_in_the_way
 from sessions.queries.inhome import may_coordinate
 from sessions.queries.shares import share_asked_by
 
@@ -102,9 +103,7 @@ def schedule_visit(
     )
     session.delivers.set(parts)
     lock_persons({one.pk for one in [*adults, *advisers]})
-    holds.refuse_if_busy(
-        kind=session.kind, begins_at=begins_at, ends_at=ends_at, venue=None, trainers=advisers
-    )
+    refuse_if_in_the_way([plan_of(session, advisers, holds.modules_of(parts))])
     seating.refuse_if_elsewhere([adult.pk for adult in adults], session)
     holds.hold(session, advisers, holds=True)
     holds.check_holds()

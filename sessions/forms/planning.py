@@ -16,18 +16,13 @@ from lms.people.models import Organisation, User
 from lms.people.models.order import norwegian
 from sessions.actions.planning import leaders_of
 from sessions.forms.clock import OnTheClock
-from sessions.models import SessionKind, StaffingReason, TrainingSession, Venue
+from sessions.models import StaffingReason, TrainingSession, Venue
 from sessions.queries import school_holidays, trainers_for
 from sessions.queries.calendars import day_notes
 from sessions.rules import LONGEST_DAY, OSLO, on_wall
+from sessions.rules.kinds import KINDS, SessionKind, choices_with
 
 DELIVERING = ("gathering", "visit", "network_day")
-WITHOUT_PART = {
-    SessionKind.DIALOGUE_MEETING,
-    SessionKind.INFORMATION_MEETING,
-    SessionKind.NETWORK_DAY,
-}
-PLANNED_HERE = [kind for kind in SessionKind if kind not in (SessionKind.IN_HOME, SessionKind.GROUP_MEETING)]
 
 
 class TimeInput(forms.TimeInput):
@@ -92,7 +87,7 @@ class PlanForm(Grouped, OnTheClock):
     )
     times = {"begins": ["day"], "ends": ["last_day", "day"]}
 
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=[(k.value, k.label) for k in PLANNED_HERE])
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=choices_with("is_planned_singly"))
     part = PartField(label=gettext_lazy("Part of a module"), queryset=Part.objects.none(), required=False)
     title = forms.CharField(
         label=gettext_lazy("Title"),
@@ -185,17 +180,19 @@ class PlanForm(Grouped, OnTheClock):
         return day_notes(day, school_holidays(day, day, county))
 
     def _check_what(self, data: dict[str, Any]) -> None:
-        kind = self.session.kind if self.session else data.get("kind")
-        if self.session is None and kind and not data.get("part"):
-            if kind not in WITHOUT_PART:
+        if self.session is None and not data.get("kind"):
+            return
+        traits = self.session.traits if self.session else KINDS[SessionKind(data["kind"])]
+        if self.session is None and not data.get("part"):
+            if traits.needs_part:
                 self.add_error("part", _("Choose the part of a module that the session delivers."))
             elif not data.get("title"):
                 self.add_error("title", _("Give the session a title."))
-        if kind == SessionKind.ONLINE:
+        if traits.is_online:
             data["venue"] = None
             if not data.get("meeting_link"):
                 self.add_error("meeting_link", _("An online gathering needs a meeting link."))
-        elif kind and not data.get("venue"):
+        elif not data.get("venue"):
             self.add_error("venue", _("Choose a venue."))
 
 

@@ -23,7 +23,6 @@ from sessions.forms.planning import (
 )
 from sessions.models import (
     SeriesTemplate,
-    SessionKind,
     StaffingReason,
     TemplateGathering,
     TrainingSession,
@@ -31,6 +30,7 @@ from sessions.models import (
 )
 from sessions.queries import trainers_for
 from sessions.rules import OSLO, on_wall
+from sessions.rules.kinds import USUAL, SessionKind, choices_with
 
 WEEKDAYS = [
     (0, gettext_lazy("Monday")),
@@ -43,14 +43,6 @@ WEEKDAYS = [
 ]
 
 SHORTEST_MINUTES = 15
-
-IN_A_SERIES = (
-    SessionKind.GATHERING,
-    SessionKind.ONLINE,
-    SessionKind.WEEKEND,
-    SessionKind.NETWORK_DAY,
-    SessionKind.IN_HOME,
-)
 
 
 class WeekdaysField(forms.TypedMultipleChoiceField):
@@ -201,7 +193,7 @@ class MakeUpForm(OnTheClock):
         super().__init__(data, initial=first)
         choose_from(self.fields["venue"], session.organisation.venues.in_use().order_by(*norwegian("name")))
         choose_from(self.fields["trainers"], trainers_for(session.organisation))
-        if session.kind == SessionKind.ONLINE:
+        if session.traits.is_online:
             del self.fields["venue"]
 
     def begins_at(self) -> datetime:
@@ -233,8 +225,8 @@ class GatheringForm(forms.ModelForm[TemplateGathering]):
         self.fields["min_share"].validators += [MinValueValidator(1), MaxValueValidator(100)]
         self.fields["kind"] = forms.ChoiceField(
             label=self.fields["kind"].label,
-            choices=[(kind.value, kind.label) for kind in IN_A_SERIES],
-            initial=SessionKind.GATHERING.value,
+            choices=choices_with("is_in_series"),
+            initial=USUAL.value,
             help_text=_("A training visit is asked for in each home, between the gatherings around it."),
         )
         self.fields["days"] = forms.TypedChoiceField(

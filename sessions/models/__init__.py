@@ -36,7 +36,8 @@ from sessions.models.series import (
     TemplateGathering,
 )
 from sessions.models.trainers import Competence, TrainerAbsence, TrainerAssignment
-from sessions.models.training_sessions import SessionKind, StaffingReason, TrainingSession
+from sessions.models.training_sessions import StaffingReason, TrainingSession
+from sessions.rules.kinds import SessionKind
 
 __all__ = [
     "AgendaChoice",

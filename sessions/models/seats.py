@@ -11,6 +11,7 @@ from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role
 from lms.people.models.fields import OneOf
 from sessions.models.attendance import Attendance, Mark
 from sessions.models.training_sessions import TrainingSession
+from sessions.rules.kinds import kinds_with
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -103,7 +104,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         in_own_case = Q(session__visit=None) | Q(session__visit__plan__assignment__in=cases)
         return self.filter(
             (Q(person__address_protection="") & Q(reached)) | Q(reached_with_right), in_own_case
-        ).exclude(session__kind__in=("group_meeting", "network_day"))
+        ).exclude(session__kind__in=kinds_with("is_of_meeting_others"))
 
     def visible_to(self, user: "User | AnonymousUser") -> "RegistrationQuerySet":
         """Own ones; those of sessions the user leads; the service's for its coordinators; and a

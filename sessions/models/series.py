@@ -11,7 +11,8 @@ from courses.models import ModulePart
 from lms.people.access import access_of
 from lms.people.models import Role
 from lms.people.models.fields import OneOf
-from sessions.models.training_sessions import SessionKind, TrainingSession
+from sessions.models.training_sessions import TrainingSession
+from sessions.rules.kinds import USUAL, SessionKind
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -42,7 +43,7 @@ class TemplateGathering(models.Model):
 
     template = models.ForeignKey(SeriesTemplate, on_delete=models.CASCADE, related_name="gatherings")
     number = models.PositiveSmallIntegerField(_("number"))
-    kind = OneOf(_("kind"), max_length=20, choices=SessionKind.choices, default=SessionKind.GATHERING)
+    kind = OneOf(_("kind"), max_length=20, choices=SessionKind.choices, default=USUAL)
     title = models.CharField(_("title"), max_length=160)
     minutes = models.PositiveSmallIntegerField(_("length in minutes"))
     days = models.PositiveSmallIntegerField(_("days"), default=1)

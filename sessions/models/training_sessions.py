@@ -12,32 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from lms.people.access import IN_A_HOME, access_of
 from lms.people.models import Assignment, FosterParent, Preparation, Role
 from lms.people.models.fields import OneOf
+from sessions.rules.kinds import KINDS, SessionKind, Traits, kinds_with
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from lms.people.access import Access
     from lms.people.models import User
-
-
-class SessionKind(models.TextChoices):
-    GATHERING = "gathering", _("Gathering")
-    ONLINE = "online", _("Online gathering")
-    WEEKEND = "weekend", _("Weekend gathering")
-    IN_HOME = "in_home", _("Training visit")
-    NETWORK_DAY = "network_day", _("Network day")
-    GROUP_MEETING = "group_meeting", _("Network group meeting")
-    DIALOGUE_MEETING = "dialogue_meeting", _("Dialogue meeting")
-    INFORMATION_MEETING = "information_meeting", _("Information meeting")
-
-
-OPEN_KINDS = (
-    SessionKind.GATHERING,
-    SessionKind.ONLINE,
-    SessionKind.WEEKEND,
-    SessionKind.NETWORK_DAY,
-    SessionKind.INFORMATION_MEETING,
-)
 
 
 class StaffingReason(models.TextChoices):
@@ -69,6 +50,10 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
     def in_order(self) -> "TrainingSessionQuerySet":
         return self.order_by(Lower("period"), "pk")
 
+    def with_programme(self) -> "TrainingSessionQuerySet":
+        """Those of a kind that has a programme of its own: the network days."""
+        return self.filter(kind__in=kinds_with("has_programme"))
+
     def with_seats(self, number: int) -> "TrainingSessionQuerySet":
         """Those with at least this many seats free."""
         return self.filter(capacity__gte=F("seats_held") + number)
@@ -85,7 +70,7 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         """Published group sessions that have not begun and still take sign-ups."""
         return (
             self.published()
-            .filter(kind__in=OPEN_KINDS)
+            .filter(kind__in=kinds_with("families_sign_up"))
             .beginning_after(at)
             .filter(Q(sign_up_closes_at=None) | Q(sign_up_closes_at__gt=at))
         )
@@ -113,9 +98,9 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         if access.has(IN_A_HOME, Role.CASEWORKER, Role.TRAINER, Role.COORDINATOR):
             was_told_of = Q(status=TrainingSession.Status.CANCELLED, published_at__isnull=False)
             is_open = Q(status=TrainingSession.Status.PUBLISHED) | was_told_of
-            is_open &= Q(kind__in=OPEN_KINDS)
+            is_open &= Q(kind__in=kinds_with("families_sign_up"))
             if not access.has(Role.CASEWORKER, Role.TRAINER, Role.COORDINATOR):
-                is_open &= ~Q(kind=SessionKind.NETWORK_DAY) | _meant_for(access.user_id)
+                is_open &= ~Q(kind__in=kinds_with("is_for_target_groups")) | _meant_for(access.user_id)
             seen |= is_open
         if access.has(Role.CASEWORKER):
             of_cases = Registration.objects.filter(session=OuterRef("pk")).of_own_cases(user)
@@ -251,6 +236,11 @@ class TrainingSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.begins_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def traits(self) -> Traits:
+        """What is true of its kind."""
+        return KINDS[SessionKind(self.kind)]
 
     @property
     def begins_at(self) -> datetime:

@@ -10,7 +10,7 @@ from sessions.queries.seats import (
     open_sessions,
     upcoming_for,
 )
-from sessions.queries.staffing import busy_of_trainers, busy_of_venues, trainers_for
+from sessions.queries.staffing import trainers_for
 from sessions.queries.teaching import (
     Participant,
     found_by_name,
@@ -26,8 +26,6 @@ __all__ = [
     "Participant",
     "Sitting",
     "between",
-    "busy_of_trainers",
-    "busy_of_venues",
     "coming_to",
     "folded",
     "found_by_name",

@@ -10,16 +10,10 @@ from django.utils.translation import gettext as _
 from lms.people.models import User
 from lms.secrets import keyed_hashes
 from sessions.ical import Entry
-from sessions.models import CalendarFeed, Registration, SessionKind, TrainingSession
+from sessions.models import CalendarFeed, Registration, TrainingSession
 
 KEPT = timedelta(days=30)
 PURPOSE = "calendar-feed"
-_GROUP = (
-    SessionKind.GATHERING,
-    SessionKind.WEEKEND,
-    SessionKind.NETWORK_DAY,
-    SessionKind.INFORMATION_MEETING,
-)
 _COMING = (Registration.Status.REGISTERED, Registration.Status.WALK_IN, Registration.Status.CALLED_OFF)
 
 
@@ -68,6 +62,6 @@ def entries(sessions: Iterable[TrainingSession], *, shows_venues: bool) -> list[
 
 
 def _place(session: TrainingSession) -> str:
-    if session.venue is None or session.kind not in _GROUP:
+    if session.venue is None or not session.traits.shows_venue:
         return ""
     return ", ".join(filter(None, (session.venue.name, session.venue.street_address)))

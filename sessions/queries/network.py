@@ -20,7 +20,6 @@ from sessions.models import (
     NetworkGroup,
     PostReport,
     Registration,
-    SessionKind,
     TrainingSession,
 )
 
@@ -166,7 +165,8 @@ def days_ahead(user: User, *, after: datetime) -> list[TrainingSession]:
     days = (
         TrainingSession.objects.visible_to(user)
         .published()
-        .filter(kind=SessionKind.NETWORK_DAY, period__endswith__gt=after)
+        .with_programme()
+        .filter(period__endswith__gt=after)
         .select_related("venue__municipality", "organisation")
         .prefetch_related(Prefetch("registrations", queryset=own, to_attr="own_registrations"))
     )
@@ -178,10 +178,9 @@ def days_lately(user: User, *, at: datetime) -> list[TrainingSession]:
     `has_answered`."""
     came = Registration.objects.filter(session=OuterRef("pk"), person=user).coming()
     answered = DayFeedback.objects.filter(session=OuterRef("pk"), person=user)
-    held = TrainingSession.objects.published().filter(
-        kind=SessionKind.NETWORK_DAY, period__endswith__gt=at - LATELY, period__endswith__lte=at
-    )
-    held = held.filter(Exists(came)).annotate(has_answered=Exists(answered))
+    held = TrainingSession.objects.published().with_programme()
+    held = held.filter(Exists(came), period__endswith__gt=at - LATELY, period__endswith__lte=at)
+    held = held.annotate(has_answered=Exists(answered))
     return list(held.select_related("venue__municipality", "organisation").order_by("-period"))
 
 

@@ -1,16 +1,16 @@
 """A series as those who plan it see it: its gatherings in order, with what stands in the way."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions import rules
-from sessions.models import Series, SessionKind, TrainerAssignment, TrainingSession
+from sessions.models import Series, TrainerAssignment, TrainingSession
 from sessions.queries.calendars import day_notes, days_to_ask_for, school_holidays
-from sessions.queries.staffing import busy_of_trainers, busy_of_venues
+from sessions.queries.conflicts import conflicts_of, plan_of
+from sessions.refusals import briefly
 from sessions.rules import OSLO
 
 
@@ -26,12 +26,12 @@ class Planned:
 
 
 def gatherings_of(series: Series) -> list[Planned]:
-    """The standing gatherings of a series in order of time; six queries whatever their number."""
+    """The standing gatherings of a series in order of time; ten queries whatever their number."""
     sessions = list(
         TrainingSession.objects.filter(series=series)
         .standing()
         .select_related("venue__municipality", "organisation")
-        .prefetch_related("trainer_assignments__trainer")
+        .prefetch_related("trainer_assignments__trainer", "delivers")
         .in_order()
     )
     if not sessions:
@@ -68,34 +68,24 @@ def _trouble(
     series: Series, sessions: list[TrainingSession], leading: dict[int, list[TrainerAssignment]]
 ) -> dict[int, list[str]]:
     first, last = sessions[0].begins_at, max(session.ends_at for session in sessions)
-    window = first - timedelta(days=1), last + timedelta(days=1)
-    own = [session.pk for session in sessions]
-    trainers = {row.trainer_id: row.trainer.name for rows in leading.values() for row in rows}
-    venues = {session.venue.pk: session.venue.name for session in sessions if session.venue}
-    busy_trainers = busy_of_trainers(
-        trainers, *window, buffer_minutes=settings.TRAVEL_BUFFER_MINUTES, apart_from=own
-    )
-    busy_venues = busy_of_venues(
-        venues, *window, buffer_minutes=settings.VENUE_BUFFER_MINUTES, apart_from=own
-    )
     days = (first.astimezone(OSLO).date(), last.astimezone(OSLO).date())
     holidays = school_holidays(*days, series.county_number)
     found: dict[int, list[str]] = {}
-    for session in sessions:
+    plans = [
+        plan_of(
+            one,
+            [row.trainer for row in leading[one.pk]],
+            (part.module_id for part in one.delivers.all()),
+        )
+        for one in sessions
+    ]
+    for session, conflicts in zip(sessions, conflicts_of(plans, seeks_times=False), strict=True):
         span = (session.begins_at, session.ends_at)
         day = session.begins_at.astimezone(OSLO).date()
         said = []
         if session.status == TrainingSession.Status.DRAFT and session.begins_at <= timezone.now():
             said.append(_("The day is past"))
-        said += day_notes(day, holidays)
-        for row in leading[session.pk]:
-            if any(rules.overlaps(span, taken) for taken in busy_trainers[row.trainer_id]):
-                said.append(_("%(name)s is busy") % {"name": row.trainer.name})
-        if session.venue_id and any(rules.overlaps(span, taken) for taken in busy_venues[session.venue_id]):
-            said.append(_("%(name)s is taken") % {"name": venues[session.venue_id]})
-        is_short = len(leading[session.pk]) < session.leaders_wanted and not session.staffing_reason
-        if is_short and session.kind != SessionKind.IN_HOME:
-            said.append(_("Fewer leaders than wanted"))
+        said += [*day_notes(day, holidays), *(briefly(error) for error in conflicts)]
         others = [(one.begins_at, one.ends_at) for one in sessions if one is not session]
         if any(rules.overlaps(span, other) for other in others):
             said.append(_("Two gatherings of the series at the same time"))

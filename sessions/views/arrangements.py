@@ -16,7 +16,7 @@ from sessions import actions, queries
 from sessions.errors import SessionsError
 from sessions.models import Registration, TrainingSession
 from sessions.queries.arrangements import arrangements_of
-from sessions.queries.staffing import free_colleagues
+from sessions.queries.conflicts import free_colleagues
 from sessions.refusals import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)

@@ -14,9 +14,10 @@ from lms.people.models import Role
 from sessions.actions import days as actions
 from sessions.errors import SessionsError
 from sessions.forms.network import Agenda, ChildrenForm, FeedbackForm, agenda_as_initial, points_in
-from sessions.models import AgendaItem, Registration, SessionKind, TrainingSession
+from sessions.models import AgendaItem, Registration, TrainingSession
 from sessions.queries import network as queries
 from sessions.refusals import in_words
+from sessions.rules.kinds import kinds_with
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 
@@ -25,10 +26,8 @@ LEADING = (Role.TRAINER, Role.COORDINATOR)
 @role_required(*LEADING)
 def agenda(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The programme of a network day, point by point."""
-    sessions = TrainingSession.objects.managed_by(request.user).standing()
-    session = get_object_or_404(
-        sessions.select_related("venue", "organisation"), uuid=uuid, kind=SessionKind.NETWORK_DAY
-    )
+    sessions = TrainingSession.objects.managed_by(request.user).standing().with_programme()
+    session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
     formset = Agenda(
         request.POST if request.method == "POST" else None,
         initial=agenda_as_initial(session),
@@ -95,9 +94,7 @@ def children(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def feedback(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Say what one thought of the day."""
     user = reader_of(request)
-    session = get_object_or_404(
-        TrainingSession.objects.visible_to(user), uuid=uuid, kind=SessionKind.NETWORK_DAY
-    )
+    session = get_object_or_404(TrainingSession.objects.visible_to(user).with_programme(), uuid=uuid)
     form = FeedbackForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose a number from 1 to 5 for both."))
@@ -113,6 +110,6 @@ def feedback(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _own(request: HttpRequest, uuid: UUID) -> Registration:
     registrations = Registration.objects.filter(
-        person=reader_of(request), session__uuid=uuid, session__kind=SessionKind.NETWORK_DAY
+        person=reader_of(request), session__uuid=uuid, session__kind__in=kinds_with("has_programme")
     )
     return get_object_or_404(registrations.live().in_force().select_related("session", "booking"))

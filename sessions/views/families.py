@@ -20,7 +20,7 @@ from lms.people.queries import path_is_over
 from sessions import actions, queries, rules
 from sessions.forms import HouseholdForm, SignUpForm
 from sessions.forms.network import ChildrenForm, FeedbackForm
-from sessions.models import Registration, SeatOffer, SessionKind, TrainingSession
+from sessions.models import Registration, SeatOffer, TrainingSession
 from sessions.queries import been, collisions, network
 from sessions.queries.before import before
 from sessions.queries.calendars import days_to_ask_for
@@ -165,7 +165,7 @@ def session_page(
             "is_under_way": rules.attendance_is_open(session.begins_at, now) and now < session.ends_at,
             "other_groups": near,
             "farther_groups": farther,
-            "day": _day(session, own, now) if session.kind == SessionKind.NETWORK_DAY else None,
+            "day": _day(session, own, now) if session.traits.has_programme else None,
             "shows_link": own is not None and own.status == Registration.Status.REGISTERED,
             "titles": queries.seats.session_titles(session, user.language),
         },

@@ -17,12 +17,12 @@ from lms.people.access import access_of, reader_of, role_required
 from lms.people.models import Organisation, Role
 from lms.people.models.order import norwegian
 from sessions import actions
-from sessions.actions.holds import hindrances
 from sessions.actions.planning import moved_to
 from sessions.errors import Busy, SessionsError
 from sessions.forms import CancelForm, PlanForm, VenueForm
-from sessions.models import InHomeVisit, SeriesVisit, SessionKind, TrainingSession, Venue
+from sessions.models import InHomeVisit, SeriesVisit, TrainingSession, Venue
 from sessions.queries.collisions import collisions_at
+from sessions.queries.conflicts import conflicts_of, plan_from
 from sessions.queries.piles import Pile, in_pile, with_waiting
 from sessions.queries.staffing import leaders_read
 from sessions.refusals import in_words
@@ -129,7 +129,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Change a session's time, place, capacity or leaders."""
     session = _managed(request, uuid)
-    if session.kind == SessionKind.IN_HOME:
+    if session.traits.is_in_home:
         return _to_its_plan(session)
     form = PlanForm(request.POST or None, organisation=session.organisation, session=session)
     if request.method == "POST" and form.is_valid():
@@ -176,7 +176,7 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if session.is_cancelled:
         messages.success(request, _("The session is called off, and those concerned are told."))
         return redirect("sessions:session", uuid=session.uuid)
-    if session.kind == SessionKind.IN_HOME:
+    if session.traits.is_in_home:
         return _to_its_plan(session)
     form = CancelForm(request.POST)
     if form.is_valid():
@@ -231,7 +231,7 @@ def check(request: HttpRequest) -> HttpResponse:
     form = PlanForm(request.POST, organisation=organisation, session=session)
     form.is_valid()
     data = form.cleaned_data
-    found = hindrances(data, session=session)
+    (found,) = conflicts_of([plan_from(data, session)])
     collisions = []
     if session and data.get("begins_at") and data.get("ends_at"):
         span = (data["begins_at"], data["ends_at"])

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.people.models import Organisation, Role, User
-from sessions.actions import holds
 from sessions.actions.feeds import make_feed
 from sessions.models import TrainerAssignment, TrainingSession, Venue
+from sessions.queries.conflicts import Plan, conflicts_of
 from tests import factories as people
 from tests.load.report import heading, measure, percentile, ratio, timed
 from tests.sessions.factories import VenueFactory, coordinator_of, trainer_of
@@ -150,12 +150,9 @@ def _conflicts() -> None:
         for trial in range(TIMES * 4):
             begin = FIRST + timedelta(days=trial % 28, hours=1)
             with timed() as clock:
-                holds.conflicts(
-                    kind="gathering",
-                    begins_at=begin,
-                    ends_at=begin + timedelta(hours=3),
-                    venue=None,
-                    trainers=trainers[trial % 100 : trial % 100 + 2],
+                leaders = trainers[trial % 100 : trial % 100 + 2]
+                conflicts_of(
+                    [Plan(kind="gathering", span=(begin, begin + timedelta(hours=3)), trainers=leaders)]
                 )
             times.append(clock.seconds)
         medians[number] = percentile(times, 0.5)

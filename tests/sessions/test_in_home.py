@@ -10,7 +10,7 @@ from lms.xapi.models import Statement
 from sessions import actions
 from sessions.actions import inhome, visits
 from sessions.errors import NamesSomebody, NotAllowed, NotMovedIn, PlanNotOpen, ReasonNeeded, TrainerBusy
-from sessions.models import GoalMark, InHomePlan, TrainingSession
+from sessions.models import Competence, GoalMark, InHomePlan, TrainingSession
 from tests.factories import AssignmentFactory, MembershipFactory, OrganisationFactory
 from tests.sessions.factories import at, coordinator_of, couple, published_part, trainer_of
 
@@ -117,6 +117,19 @@ def test_a_visit_has_both_adults_and_no_place(visit, home, trainers):
 def test_an_adviser_is_in_one_place_at_a_time(visit, granted, trainers):
     with pytest.raises(TrainerBusy):
         visits.plan_visit(granted, begins_at=at(13), ends_at=at(15), advisers=trainers[:1], by=trainers[0])
+
+
+def test_a_resource_person_visits_whatever_they_have_led_before_also_when_the_visit_moves(
+    granted, visit, trainers
+):
+    Competence.objects.create(trainer=trainers[0], module=published_part().module)
+    later = visits.plan_visit(
+        granted, begins_at=at(12, days=12), ends_at=at(14, days=12), advisers=trainers[:1], by=trainers[0]
+    )
+    visits.change_visit(
+        later, begins_at=at(15, days=12), ends_at=at(16, days=12), advisers=trainers[:1], by=trainers[0]
+    )
+    assert TrainingSession.objects.get(pk=later.session_id).begins_at == at(15, days=12)
 
 
 def test_only_the_plans_own_people_visit(granted, service, trainers):

@@ -10,12 +10,19 @@ from lms.notices.models import Message
 from lms.people.actions import leave_home
 from lms.people.models import AddressProtection, FosterParent, TargetGroup
 from sessions.actions import groups, meetings
-from sessions.errors import NamesSomebody, NoRoomInTime, NotAllowed, NotAMember
-from sessions.models import GroupPost, NetworkGroup, PostReport, Registration, TrainingSession
+from sessions.errors import NamesSomebody, NoRoomInTime, NotAllowed, NotAMember, TrainerBusy
+from sessions.models import GroupPost, NetworkGroup, PostReport, Registration, TrainerAbsence, TrainingSession
 from sessions.queries import network
 from sessions.rules import OSLO, on_wall
 from tests.factories import AssignmentFactory, MunicipalityFactory
-from tests.sessions.factories import VenueFactory, adult, coordinator_of, trainer_of
+from tests.sessions.factories import (
+    TrainingSessionFactory,
+    VenueFactory,
+    adult,
+    coordinator_of,
+    led_by,
+    trainer_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -232,6 +239,23 @@ def test_who_leaves_the_last_home_leaves_the_groups(group, django_capture_on_com
     with django_capture_on_commit_callbacks(execute=True):
         leave_home(FosterParent.objects.get(user=person), by=person)
     assert not NetworkGroup.objects.with_member(person.pk).exists()
+
+
+def test_a_facilitator_who_leads_elsewhere_then_is_refused_by_name(group, coordinator, trainers, service):
+    first, *_ = planned(group, coordinator)
+    led_by(TrainingSessionFactory(organisation=service, period=first.period), trainers[1])
+    values = {"name": group.name, "about": "", "language": "nb", "target_groups": []}
+    with pytest.raises(TrainerBusy) as refused:
+        groups.change_group_page(group, **values, facilitator=trainers[1], by=coordinator)
+    assert refused.value.whose == trainers[1].name
+
+
+def test_a_new_facilitator_takes_over_although_away_at_one_meeting(group, coordinator, trainers):
+    first, *_ = planned(group, coordinator)
+    TrainerAbsence.objects.create(trainer=trainers[1], period=first.period)
+    values = {"name": group.name, "about": "", "language": "nb", "target_groups": []}
+    groups.change_group_page(group, **values, facilitator=trainers[1], by=coordinator)
+    assert first.trainer_assignments.get(withdrawn_at=None).trainer == trainers[1]
 
 
 def test_staff_join_no_group_and_trainers_start_none(group, service, trainers):

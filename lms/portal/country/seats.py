@@ -16,7 +16,6 @@ from lms.portal.country.patterns import STAND_IN, STAND_IN_AT
 from lms.xapi import profile
 from lms.xapi.drafts import Draft
 from sessions import rules
-from sessions.actions.holds import travel_minutes
 from sessions.models import (
     Attendance,
     Booking,
@@ -30,6 +29,7 @@ from sessions.models import (
     VenueBooking,
 )
 from sessions.queries.calendars import red_days
+from sessions.queries.conflicts import travel_minutes
 
 Status = Registration.Status
 # A team leads two lanes of series that never touch each other: (weekday, time of day).

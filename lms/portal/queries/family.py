@@ -14,7 +14,7 @@ from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from lms.portal.queries.path import Path, path_of
 from sessions import rules
-from sessions.models import Attendance, CheckInClaim, Registration, SessionKind
+from sessions.models import Attendance, CheckInClaim, Registration
 from sessions.queries import upcoming_for
 from sessions.queries.collisions import choices_of
 
@@ -152,7 +152,7 @@ def _arriving(upcoming: list[Registration], *, at: datetime) -> Registration | N
             for one in upcoming
             if one.status == Registration.Status.REGISTERED
             and one.session.is_published
-            and one.session.kind != SessionKind.IN_HOME
+            and not one.session.traits.is_in_home
             and rules.attendance_is_open(one.session.begins_at, at)
         ),
         None,

@@ -1,0 +1,314 @@
+"""What stands in the way of sessions: one answer for pages and for booking.
+
+What is merely worth knowing about a day, that it is red or a school holiday, is `calendars.day_notes`.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from lms.people.models import User
+from sessions import rules
+from sessions.errors import (
+    NotCompetent,
+    SessionsError,
+    TrainerBusy,
+    TwoLeadersNeeded,
+    VenueBusy,
+    VenueTooSmall,
+)
+from sessions.models import (
+    Competence,
+    SessionKind,
+    StaffingReason,
+    TrainerAbsence,
+    TrainerAssignment,
+    TrainerHours,
+    TrainingSession,
+    Venue,
+    VenueBooking,
+)
+from sessions.queries.calendars import days_to_ask_for
+from sessions.queries.staffing import trainers_for
+from sessions.rules import Span
+from sessions.rules.kinds import KINDS, USUAL, Traits
+
+_DAYS_AROUND = timedelta(days=15)
+_WEEKS_AROUND = timedelta(weeks=rules.WEEKS_AROUND, days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A session as it is wanted; what is not known yet is left out and not asked for.
+
+    `span` is when. `modules` are those that it delivers parts of, by uuid. `session` is the one that is
+    planned or changed, `apart_from` others (ids) that will be elsewhere by then: the time that these hold
+    does not count. With a `staffing_reason` it may be led by fewer or by somebody new; absences and hours
+    give way when that is agreed with the trainer, other sessions never do.
+    """
+
+    kind: str
+    span: Span | None = None
+    venue: Venue | None = None
+    capacity: int = 0
+    trainers: Sequence[User] = ()
+    leaders_wanted: int = 0
+    modules: Collection[UUID] = ()
+    staffing_reason: str = ""
+    session: int | None = None
+    apart_from: Collection[int] = ()
+
+    @property
+    def traits(self) -> Traits:
+        return KINDS[SessionKind(self.kind)]
+
+    @property
+    def minds_absences(self) -> bool:
+        return self.staffing_reason != StaffingReason.AGREED
+
+    def counts(self, session: int) -> bool:
+        """Whether the time that a session (id) holds counts."""
+        return session != self.session and session not in self.apart_from
+
+
+def plan_of(
+    session: TrainingSession, trainers: Sequence[User], modules: Iterable[UUID], **given: Any
+) -> Plan:
+    """A session as it stands, led by these, as a plan; `given` goes before what it says itself."""
+    standing = {
+        "kind": session.kind,
+        "span": (session.begins_at, session.ends_at),
+        "venue": session.venue,
+        "capacity": session.capacity,
+        "trainers": trainers,
+        "leaders_wanted": session.leaders_wanted,
+        "modules": frozenset(modules),
+        "staffing_reason": session.staffing_reason,
+        "session": session.pk,
+    }
+    return Plan(**standing | given)
+
+
+def plan_from(wanted: Mapping[str, Any], session: TrainingSession | None = None) -> Plan:
+    """The plan in a form that may be half filled in: what is there of kind, begins_at, ends_at, venue,
+    capacity, trainers, part and staffing_reason; `session` is the one being changed."""
+    begins_at, ends_at = wanted.get("begins_at"), wanted.get("ends_at")
+    trainers, part = list(wanted.get("trainers") or ()), wanted.get("part")
+    kind = SessionKind(session.kind if session else wanted.get("kind") or USUAL)
+    if session:
+        modules = list(session.delivers.values_list("module", flat=True))
+    else:
+        modules = [part.module_id] if part else []
+    leaders = session.leaders_wanted if session else KINDS[kind].leaders
+    return Plan(
+        kind=kind,
+        span=(begins_at, ends_at) if begins_at and ends_at else None,
+        venue=wanted.get("venue"),
+        capacity=wanted.get("capacity") or 0,
+        trainers=trainers,
+        leaders_wanted=leaders if trainers else 0,
+        modules=frozenset(modules),
+        staffing_reason=wanted.get("staffing_reason") or "",
+        session=session.pk if session else None,
+    )
+
+
+def conflicts_of(plans: Sequence[Plan], *, seeks_times: bool = True) -> list[list[SessionsError]]:
+    """What stands in the way of each plan, as the refusals that booking raises, first one first.
+
+    Plans asked about together are in one another's way, as though all others were booked already. A
+    trainer or venue that is taken comes with the nearest free beginnings, unless they are not sought.
+    Five queries at most, for one and for many.
+    """
+    known = _Known.about(plans)
+    return [[*_of_staffing(plan, known), *_of_time(plan, known, seeks_times=seeks_times)] for plan in plans]
+
+
+def refuse_if_in_the_way(plans: Sequence[Plan], *, only: type[SessionsError] = SessionsError) -> None:
+    """Raises the first conflict of the first plan that has one of this kind."""
+    for found in conflicts_of(plans):
+        for conflict in found:
+            if isinstance(conflict, only):
+                raise conflict
+
+
+def free_colleagues(session: TrainingSession) -> list[User]:
+    """The trainers of the session's service who do not lead it and in whose way nothing stands, none of
+    them asked to come when away; by name."""
+    leads = TrainerAssignment.objects.filter(session=session, withdrawn_at=None).values("trainer")
+    colleagues = list(trainers_for(session.organisation).exclude(pk__in=leads).distinct())
+    modules = frozenset(session.delivers.values_list("module", flat=True))
+    found = conflicts_of(
+        [
+            plan_of(session, [one], modules, venue=None, leaders_wanted=1, staffing_reason="")
+            for one in colleagues
+        ],
+        seeks_times=False,
+    )
+    return [one for one, conflicts in zip(colleagues, found, strict=True) if not conflicts]
+
+
+def travel_minutes(kind: str) -> int:
+    """The travel that a session of this kind asks of its trainers; online there is none."""
+    return 0 if KINDS[SessionKind(kind)].is_online else settings.TRAVEL_BUFFER_MINUTES
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """The time that a session holds of somebody or something, its own buffer before it included."""
+
+    session: int
+    span: Span
+
+
+@dataclass(slots=True)
+class _Known:
+    """All that is known of these trainers and venues around the times wanted, by their ids."""
+
+    plans: Sequence[Plan]
+    held: dict[int, list[_Hold]] = field(default_factory=dict)
+    away: dict[int, list[Span]] = field(default_factory=dict)
+    hours: dict[int, TrainerHours] = field(default_factory=dict)
+    booked: dict[int, list[_Hold]] = field(default_factory=dict)
+    competence: dict[int, set[UUID]] = field(default_factory=dict)
+
+    @classmethod
+    def about(cls, plans: Sequence[Plan]) -> "_Known":
+        known = cls(plans)
+        trainers = {trainer.pk for plan in plans for trainer in plan.trainers}
+        for trainer, module in Competence.objects.filter(trainer__in=trainers).values_list(
+            "trainer", "module"
+        ):
+            known.competence.setdefault(trainer, set()).add(module)
+        windows = [_around(plan.span) for plan in plans if plan.span]
+        if not windows:
+            return known
+        window = min(start for start, _ in windows), max(end for _, end in windows)
+        known.held = _holds(
+            TrainerAssignment.objects.filter(
+                trainer__in=trainers, holds=True, busy__overlap=window
+            ).values_list("trainer", "session", "busy")
+        )
+        known.booked = _holds(
+            VenueBooking.objects.filter(
+                venue__in={plan.venue.pk for plan in plans if plan.venue}, holds=True, busy__overlap=window
+            ).values_list("venue", "session", "busy")
+        )
+        away = TrainerAbsence.objects.filter(trainer__in=trainers, period__overlap=window)
+        for trainer, period in away.values_list("trainer", "period"):
+            known.away.setdefault(trainer, []).append((period.lower, period.upper))
+        known.hours = {row.trainer_id: row for row in TrainerHours.objects.filter(trainer__in=trainers)}
+        return known
+
+    def when_trainer_is_taken(self, plan: Plan, trainer: int, window: Span) -> list[Span]:
+        """When a trainer cannot lead what is planned: other sessions, with the travel before and after,
+        and what the trainer has said of absences and hours. Over nights the weekdays given count, the
+        hours of the day do not."""
+        travel = timedelta(minutes=travel_minutes(plan.kind))
+        taken = _counted(plan, self.held.get(trainer, ()), travel)
+        taken += [
+            (one.span[0] - timedelta(minutes=travel_minutes(one.kind)), one.span[1] + travel)
+            for one in self._beside(plan)
+            if one.span and trainer in {leader.pk for leader in one.trainers}
+        ]
+        if not plan.minds_absences:
+            return taken
+        taken += self.away.get(trainer, ())
+        if hours := self.hours.get(trainer):
+            is_over_nights = plan.span is not None and plan.span[1] - plan.span[0] > rules.LONGEST_DAY
+            taken += rules.outside_hours(
+                *window,
+                weekdays=hours.weekdays,
+                earliest=None if is_over_nights else hours.earliest,
+                latest=None if is_over_nights else hours.latest,
+            )
+        return taken
+
+    def when_venue_is_taken(self, plan: Plan, venue: int) -> list[Span]:
+        """When a venue holds other sessions, the time to tidy up before and after included."""
+        tidying = timedelta(minutes=settings.VENUE_BUFFER_MINUTES)
+        taken = _counted(plan, self.booked.get(venue, ()), tidying)
+        return taken + [
+            (one.span[0] - tidying, one.span[1] + tidying)
+            for one in self._beside(plan)
+            if one.span and one.venue and one.venue.pk == venue
+        ]
+
+    def _beside(self, plan: Plan) -> list[Plan]:
+        return [one for one in self.plans if one is not plan]
+
+
+def _of_staffing(plan: Plan, known: _Known) -> list[SessionsError]:
+    """Too small a room, too few leaders, and leaders new to what they would lead; who has no competence
+    recorded may lead anything."""
+    found: list[SessionsError] = []
+    if plan.venue and plan.venue.capacity < plan.capacity:
+        found.append(VenueTooSmall(plan.venue.name))
+    if plan.staffing_reason:
+        return found
+    if len(plan.trainers) < plan.leaders_wanted:
+        found.append(TwoLeadersNeeded())
+    if not plan.traits.is_in_home:
+        found += [
+            NotCompetent(trainer.name)
+            for trainer in plan.trainers
+            if trainer.pk in known.competence and not known.competence[trainer.pk].issuperset(plan.modules)
+        ]
+    return found
+
+
+def _of_time(plan: Plan, known: _Known, *, seeks_times: bool) -> list[SessionsError]:
+    """The trainers who are in another session or away then, and the venue if it is taken."""
+    span, venue = plan.span, plan.venue
+    if span is None:
+        return []
+
+    def clashes(taken: Iterable[Span]) -> bool:
+        return any(rules.overlaps(span, one) for one in taken)
+
+    busy = [one for one in plan.trainers if clashes(known.when_trainer_is_taken(plan, one.pk, span))]
+    is_taken = venue is not None and clashes(known.when_venue_is_taken(plan, venue.pk))
+    if not busy and not is_taken:
+        return []
+    nearest = _nearest(plan, span, known) if seeks_times else []
+    found: list[SessionsError] = [TrainerBusy(trainer.name, nearest) for trainer in busy]
+    if venue is not None and is_taken:
+        found.append(VenueBusy(venue.name, nearest))
+    return found
+
+
+def _nearest(plan: Plan, span: Span, known: _Known) -> list[datetime]:
+    """The nearest beginnings at which everyone and everything asked for is free."""
+    window, day = _around(span), span[0].astimezone(rules.OSLO).date()
+    calendars = [known.when_trainer_is_taken(plan, trainer.pk, window) for trainer in plan.trainers]
+    if plan.venue:
+        calendars.append(known.when_venue_is_taken(plan, plan.venue.pk))
+    return rules.nearest_free(
+        span[0],
+        span[1] - span[0],
+        calendars,
+        not_before=timezone.now(),
+        closed=days_to_ask_for(day - _WEEKS_AROUND, day + _WEEKS_AROUND),
+    )
+
+
+def _around(span: Span) -> Span:
+    """The time in which free beginnings are sought for a session that is wanted then."""
+    around = _DAYS_AROUND if span[0].date() == span[1].date() else _WEEKS_AROUND
+    return span[0] - around, span[1] + around
+
+
+def _holds(rows: Iterable[tuple[int, int, Any]]) -> dict[int, list[_Hold]]:
+    found: dict[int, list[_Hold]] = {}
+    for whose, session, busy in rows:
+        found.setdefault(whose, []).append(_Hold(session, (busy.lower, busy.upper)))
+    return found
+
+
+def _counted(plan: Plan, holds: Iterable[_Hold], buffer: timedelta) -> list[Span]:
+    return [(one.span[0], one.span[1] + buffer) for one in holds if plan.counts(one.session)]
