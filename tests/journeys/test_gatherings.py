@@ -13,6 +13,7 @@ from sessions import actions
 from sessions.models import Attendance, Series, TrainerAssignment, TrainingSession
 from sessions.rules import OSLO
 from tests.factories import OrganisationFactory
+from tests.journeys.test_lost_line import SAYS_NOTHING_OF_THE_LINE
 from tests.sessions.factories import (
     TrainingSessionFactory,
     adult,
@@ -111,6 +112,42 @@ def test_marks_that_are_refused_when_signing_out_are_told_first(phone, live_serv
     assert not Attendance.objects.exists()
     asks.get_by_role("button", name="Fortsett innlogget").click()
     expect(phone.get_by_role("heading", level=1)).to_contain_text(one.first_name)
+
+
+def test_a_mark_that_cannot_be_sent_gives_way_to_the_list_on_the_phone_and_is_delivered_as_soon_as_it_can(
+    phone, live_server
+):
+    service = OrganisationFactory(kind="foster_care")
+    trainer = trainer_of(service)
+    now = timezone.now()
+    gathering = led_by(
+        TrainingSessionFactory(organisation=service, period=(now, now + timedelta(hours=3))), trainer
+    )
+    gathering.delivers.add(published_part())
+    kari = adult()
+    signed_up(gathering, kari)
+    sign_in(phone, trainer, live_server.url)
+    phone.add_init_script(SAYS_NOTHING_OF_THE_LINE)
+    roster = f"/samlinger/{gathering.uuid}/deltakere/"
+    phone.goto(roster)
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.reload()
+
+    phone.context.set_offline(True)
+    phone.get_by_role("listitem").filter(has_text=kari.name).get_by_role("button", name="Til stede").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Deltakere uten dekning")
+    phone.get_by_role("listitem").filter(has_text=kari.name).get_by_role("button", name="Til stede").click()
+    phone.context.set_offline(False)
+    phone.route("**/lever/", lambda route: route.abort())
+    with phone.expect_event("requestfailed", lambda request: request.url.endswith("/lever/")):
+        phone.goto(roster)
+    assert not Attendance.objects.exists()
+    phone.unroute("**/lever/")
+
+    expect(phone.get_by_role("listitem").filter(has_text=kari.name).locator(".ds-tag")).to_contain_text(
+        "Til stede", timeout=10_000
+    )
+    assert Attendance.objects.get(person=kari).mark == "present"
 
 
 def test_dragging_a_gathering_and_writing_its_date_come_to_the_same(desk, live_server):

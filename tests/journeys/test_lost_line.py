@@ -1,6 +1,7 @@
 """A lesson saved on the phone, worked through on a ferry without a line, and delivered once ashore."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,13 @@ from tests.cms import factories as make
 from tests.factories import FosterParentFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+# As phones in a tunnel do, and Chromium up to 150 on a page that was opened without a line.
+SAYS_NOTHING_OF_THE_LINE = """
+    Object.defineProperty(Navigator.prototype, "onLine", { get: () => true });
+    for (const sign of ["online", "offline"])
+      window.addEventListener(sign, (event) => event.stopImmediatePropagation(), true);
+"""
 
 
 @pytest.fixture
@@ -131,3 +139,69 @@ def test_signing_out_asks_about_what_waits_and_then_empties_the_device(phone, ka
         ".then(([kept, stores]) => [kept, localStorage.length])"
     )
     assert left == [False, 0]
+
+
+def test_what_waits_is_delivered_by_a_browser_that_never_says_that_the_line_is_back(
+    phone, kari, lesson, live_server
+):
+    sign_in(phone, kari, live_server.url)
+    phone.add_init_script(SAYS_NOTHING_OF_THE_LINE)
+    save_for_later(phone, lesson)
+    phone.context.set_offline(True)
+    phone.goto(f"/leksjoner/{lesson.uuid}/")
+    expect(phone.get_by_role("button", name="Neste")).to_be_visible()
+    phone.get_by_role("radio", name="Ro og tid").check()
+    phone.get_by_role("button", name="Svar").click()
+    expect(phone.get_by_text("Venter på denne enheten: 1.")).to_be_visible()
+    assert not Answer.objects.exists()
+
+    phone.context.set_offline(False)
+
+    expect(phone.get_by_text("Ingenting venter på å bli levert.")).to_be_visible(timeout=10_000)
+    assert Answer.objects.get().is_right
+
+
+def test_an_answer_on_an_ordinary_page_is_delivered_too_when_the_browser_says_nothing(
+    phone, kari, lesson, live_server
+):
+    sign_in(phone, kari, live_server.url)
+    phone.add_init_script(SAYS_NOTHING_OF_THE_LINE)
+    phone.goto(f"/leksjoner/{lesson.uuid}/")
+    phone.get_by_role("button", name="Begynn").click()
+    phone.context.set_offline(True)
+    phone.get_by_label("Ro og tid").check()
+    phone.get_by_role("button", name="Svar").click()
+    expect(phone.get_by_text("Svaret er lagret på denne enheten og blir levert")).to_be_visible()
+
+    phone.context.set_offline(False)
+
+    expect(phone.get_by_text("Det du gjorde uten nett, er levert.")).to_be_visible(timeout=10_000)
+    assert Answer.objects.get().is_right
+
+
+def test_tries_without_a_line_come_at_longer_and_longer_pauses_of_at_most_a_minute(
+    phone, kari, lesson, live_server
+):
+    sign_in(phone, kari, live_server.url)
+    save_for_later(phone, lesson)
+    phone.clock.install()
+    phone.context.set_offline(True)
+    phone.goto(f"/leksjoner/{lesson.uuid}/")
+    expect(phone.get_by_role("button", name="Neste")).to_be_visible()
+    phone.get_by_role("radio", name="Ro og tid").check()
+    phone.get_by_role("button", name="Svar").click()
+    expect(phone.get_by_text("Venter på denne enheten: 1.")).to_be_visible()
+
+    failed, tried = [], []
+    phone.on("requestfailed", failed.append)
+    for second in range(300):
+        phone.clock.run_for(1000)
+        phone.wait_for_timeout(10)
+        tried += [second for request in failed if "/levering/" in request.url]
+        failed.clear()
+    pauses = [after - before for before, after in pairwise(tried)]
+
+    assert pauses[0] <= 3
+    assert 45 <= max(pauses) <= 70
+    assert 10 <= len(tried) <= 20
+    assert all(later >= earlier for earlier, later in zip(pauses, pauses[3:], strict=False))

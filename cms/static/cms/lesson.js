@@ -38,6 +38,7 @@
     });
     await window.drafts?.done(form);
     say(section, lesson.dataset.kept);
+    device.soon();
   };
 
   // The copy on this device, if there is one, opens where one has come to here.
@@ -62,6 +63,7 @@
     button.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(form.action, { method: "POST", body: sent, redirect: "manual", headers: { "HX-Request": "true" } });
+      document.dispatchEvent(new CustomEvent("line:there"));
       if (answer.ok) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = document.importNode(page.querySelector("section"), true);

@@ -15,6 +15,9 @@
       return isFresh;
     });
 
+  let tryNow;
+  let isTold = false; // what was said of the marks stands on the page until somebody chooses
+
   const isWaiting = (roster) => Object.keys(roster.pending).length > 0;
 
   const take = (reader) => {
@@ -27,7 +30,6 @@
   };
 
   const deliver = async (roster) => {
-    if (!isWaiting(roster)) return;
     const answers = await window.deviceDelivery.deliverMarks(roster);
     const told = document.getElementById("delivered");
     told.replaceChildren();
@@ -36,11 +38,12 @@
       else if (one.said) told.append(Object.assign(document.createElement("li"), { textContent: one.said }));
     }
     if (!told.childElementCount) return location.reload();
+    isTold = true;
     told.closest("section").hidden = false;
   };
 
-  const tellRefused = (error) => {
-    if (!error.isRefused) return;
+  const tellRefused = () => {
+    isTold = true;
     const told = document.getElementById("delivered");
     told.replaceChildren(Object.assign(document.createElement("li"), { textContent: told.dataset.refused }));
     told.closest("section").hidden = false;
@@ -54,7 +57,8 @@
       row.querySelector(name).addEventListener("click", () => {
         settle();
         store.keepRoster(roster);
-        if (isWaiting(roster)) deliver(roster).catch(tellRefused);
+        isTold = false;
+        if (isWaiting(roster)) tryNow();
         else location.reload();
       });
     choose("[data-mine]", () => (roster.pending[one.registration].version = one.standing));
@@ -120,12 +124,14 @@
     const { reader, shared } = window.deviceDelivery;
     if (shared) return;
     const roster = take(reader);
-    const tryNow = () => deliver(roster).catch(tellRefused);
-    window.addEventListener("online", tryNow);
-    document.addEventListener("submit", (event) => {
-      if (navigator.onLine) return;
-      event.preventDefault();
-      location.assign(page.dataset.offline);
+    tryNow = window.deviceLine.keepTrying(async () => {
+      if (isTold || !isWaiting(roster)) return undefined;
+      try {
+        return await deliver(roster);
+      } catch (error) {
+        if (error.isRefused) tellRefused();
+        return isTold || error.isSignedOut ? undefined : (error.wait ?? 0);
+      }
     });
     await tryNow();
   };

@@ -6,6 +6,8 @@
   if (!frame || !store?.isPossible) return;
   const { reader, deliver, shared, unclear } = frame.dataset;
   const MOST = 200;
+  const PATIENCE = 30 * 1000;
+  let wait = 0; // milliseconds that the server last asked to be left alone
 
   const token = () => document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] || "";
 
@@ -16,7 +18,15 @@
       credentials: "same-origin",
       headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout?.(PATIENCE),
     });
+
+  /** Whether the server answered that it cannot answer now. */
+  const isBusy = (answer) => {
+    const isAway = answer.status === 429 || answer.status >= 500;
+    wait = isAway ? Number(answer.headers.get("Retry-After")) * 1000 || 0 : 0;
+    return isAway;
+  };
 
   const groups = (rows) => {
     const found = new Map();
@@ -52,29 +62,37 @@
       try {
         answer = await send(rows[0].deliver || deliver, { token: rows[0].token, place: lesson?.place || "", events });
       } catch {
+        wait = 0;
         return "no line";
       }
       if (answer.type === "opaqueredirect" || answer.status === 403) return "signed out";
-      if (answer.status === 429 || answer.status >= 500) return "no line";
+      if (isBusy(answer)) return "no line";
       const told = await answer.json().catch(() => ({}));
       const outcomes = new Map((told.events || []).map((one) => [one.id, one]));
       for (const row of rows) {
         const refused = { is_recorded: false, tone: "none", verdict: told.sentence || unclear, feedback: [] };
         await store.settle(row, outcomes.get(row.id) || refused);
       }
+      document.dispatchEvent(new CustomEvent("device:delivered"));
     }
-    document.dispatchEvent(new CustomEvent("device:delivered"));
     return "delivered";
   };
 
-  /** Deliver marks made on lists of participants; what came of each stands in the answer. */
-  const deliverMarks = async (roster) => {
+  const locked = (act) => (navigator.locks ? navigator.locks.request("delivery", act) : act());
+
+  /** Deliver the marks of a list that wait; what came of each stands in the answer. Where it fails, the error says
+   * whether it was refused or waits for a sign-in, and how many milliseconds the server wants to be left alone. */
+  const deliverMarks = (roster) => locked(() => deliverMarksOf(roster));
+  const deliverMarksOf = async (roster) => {
+    roster.pending = store.rosters().find((one) => one.uuid === roster.uuid)?.pending ?? {};
     const marks = Object.entries(roster.pending).map(([registration, mark]) => ({ registration, ...mark }));
+    if (!marks.length) return [];
     const answer = await send(roster.deliver, { marks });
-    if (!answer.ok || answer.redirected) {
+    if (!answer.ok) {
       // Refused as a whole is not the same as no line: trying again will not help.
-      const isRefused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
-      throw Object.assign(new Error(String(answer.status)), { isRefused });
+      const isSignedOut = answer.type === "opaqueredirect";
+      const isRefused = !isBusy(answer) && !isSignedOut;
+      throw Object.assign(new Error(String(answer.status)), { isRefused, isSignedOut, wait });
     }
     const told = (await answer.json()).marks;
     for (const one of told) if (!one.standing) delete roster.pending[one.registration];
@@ -95,8 +113,6 @@
     }
     return { said, isRefused };
   };
-
-  const locked = (act) => (navigator.locks ? navigator.locks.request("delivery", act) : act());
 
   /** Say on every page that something was not taken, until its person has looked at it. */
   const tellRefused = async () => {
@@ -128,9 +144,13 @@
     if (!shared) await store.tidy();
   };
 
+  const soon = shared
+    ? () => {}
+    : window.deviceLine.keepTrying(async () => ((await run()) === "no line" ? wait : undefined));
+
   const catchUp = async () => {
-    if (shared || !navigator.onLine) return;
-    await run();
+    if (shared) return;
+    await soon();
     await refresh();
   };
 
@@ -185,8 +205,7 @@
     form.requestSubmit();
   };
 
-  window.deviceDelivery = { reader, shared: Boolean(shared), deliver, run, deliverMarks, tellRefused };
-  window.addEventListener("online", run);
+  window.deviceDelivery = { reader, shared: Boolean(shared), deliver, run, soon, deliverMarks, tellRefused };
   for (const form of document.querySelectorAll("[data-sign-out]")) leave(form);
   window.deviceReady = meet().catch(() => {});
   window.deviceReady.then(catchUp).catch(() => {});

@@ -83,7 +83,7 @@
   const keep = async (question, fields) => {
     await store.keepWork({ reader, lesson: uuid, title, address: location.pathname, token, deliver, question, fields });
     await showWork();
-    if (navigator.onLine && window.deviceDelivery) await window.deviceDelivery.run();
+    window.deviceDelivery?.soon();
   };
 
   const turn = async (number, { focus = true } = {}) => {

@@ -118,7 +118,13 @@
     marksWaiting: (reader) =>
       rosters().filter((roster) => roster.reader === reader && Object.keys(roster.pending).length),
 
-    settle: (row, outcome) => put("work", { ...row, outcome, settledAt: Date.now() }),
+    /** Note what came of something done, unless another answer has taken its place meanwhile. */
+    settle: (row, outcome) =>
+      act("work", "readwrite", (rows) => {
+        const kept = rows.get(row.id);
+        kept.addEventListener("success", () => kept.result && rows.put({ ...row, outcome, settledAt: Date.now() }));
+        return kept;
+      }),
     dropWork: (id) => drop("work", id),
 
     /** Take off what was told of long enough ago; what still waits is delivered, however old, and its

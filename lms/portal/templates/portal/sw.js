@@ -41,7 +41,8 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-// A list of participants that cannot be fetched gives way to the page that reads it from the phone.
+// A list of participants that cannot be fetched, or a mark on it that cannot be sent, gives way to the page that
+// reads the list from the phone.
 function isRoster(url) {
-  return url.pathname === ROSTER || url.pathname.endsWith("/deltakere/");
+  return url.pathname === ROSTER || url.pathname.includes("/deltakere/");
 }
