@@ -193,7 +193,7 @@ def test_tries_without_a_line_come_at_longer_and_longer_pauses_of_at_most_a_minu
     expect(phone.get_by_text("Venter på denne enheten: 1.")).to_be_visible()
 
     failed, tried = [], []
-    phone.on("requestfailed", failed.append)
+    phone.on("requestfailed", lambda request: failed.append(request))
     for second in range(300):
         phone.clock.run_for(1000)
         phone.wait_for_timeout(10)
