@@ -31,6 +31,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "approval-sweep": _every(MINUTE, "lms.approval.tasks.evaluate_stale", expires=50),
     "portal-tidy": _at("lms.portal.tasks.tidy", hour=3, minute=40),
     "xapi-forward": _every(MINUTE, "lms.xapi.tasks.forward", expires=50),
+    "xapi-lend": _every(MINUTE, "lms.xapi.tasks.lend", expires=50),
     "xapi-tidy": _at("lms.xapi.tasks.tidy", hour=2, minute=40),
     "approval-deliveries": _every(MINUTE, "lms.approval.tasks.sweep_deliveries", expires=50),
     "approval-forecasts": _at("lms.approval.tasks.forecast_all", hour=4, minute=20),

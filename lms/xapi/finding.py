@@ -106,17 +106,21 @@ def _source(search: Search, order: str) -> tuple[str, list[Any]]:
     branches, values = [], list[Any]()
     for key in first:
         bounds, more = _bounds(search, "a")
-        branches.append(f"SELECT a.stored, a.depth FROM xapi_facet a WHERE a.key = %s {bounds}")  # noqa: S608
+        branches.append(f"SELECT a.stored, a.depths FROM xapi_facet a WHERE a.key = %s {bounds}")  # noqa: S608
         values += [key, *more]
     joined = " UNION ALL ".join(branches)
-    tests = []
-    for condition in others:
-        tests.append(
-            "EXISTS (SELECT 1 FROM xapi_facet g WHERE g.key IN "  # noqa: S608
-            f"({', '.join(['%s'] * len(condition))}) AND g.stored = h.stored AND g.depth = h.depth)"
-        )
-        values += condition
-    where = f"WHERE {' AND '.join(tests)}" if tests else ""
+    where = ""
+    if others:
+        also = [f"g{number}" for number in range(len(others))]
+        tests = []
+        for alias, condition in zip(also, others, strict=True):
+            tests.append(
+                f"{alias}.key IN ({', '.join(['%s'] * len(condition))}) AND {alias}.stored = h.stored"
+            )
+            values += condition
+        tests.append(" & ".join(f"{alias}.depths" for alias in ["h", *also]) + " <> 0")
+        tables = ", ".join(f"xapi_facet {alias}" for alias in also)
+        where = f"WHERE EXISTS (SELECT 1 FROM {tables} WHERE {' AND '.join(tests)})"  # noqa: S608
     facets = f"SELECT DISTINCT ON (h.stored) h.stored FROM ({joined}) h {where} ORDER BY h.stored {order}"  # noqa: S608
     return f"({facets}) f JOIN xapi_statement s ON s.stored = f.stored", values
 

@@ -4,38 +4,52 @@ A statement whose object is a reference matches a filter that its target matches
 target to target, `DEEPEST` steps far. Those facets are written when the later of the two arrives. A
 target whose facets the statement has already, by itself or from a nearer target, lends nothing more:
 whatever filters it meets are met.
+
+What is little is written with the batch. Where it is much, the batch leaves a mark instead (`Lending`) and
+the facets are written once the store is free again, so that whoever refers to much waits alone. A mark that
+is still there a while later is worked off by `finish_left_over`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from lms.xapi.drafts import Draft
 from lms.xapi.facets import facets_of
-from lms.xapi.models import Statement
+from lms.xapi.models import Lending, Statement
 
 DEEPEST = 16
 # To so many statements that came before it, the nearest and newest first, does one batch lend.
 MOST_BORROWERS = 5000
-# So many facets are written while the store is locked, of the nearest targets; more are written once it is
-# free again, so that whoever refers to much waits alone.
-MOST_UNDER_LOCK = 20_000
+# What is written while the store is locked: no more facets than this, to no more statements that came before.
+MOST_UNDER_LOCK = 4000
+MOST_BORROWERS_UNDER_LOCK = 200
+# So many facets are written in one transaction once the store is free.
+PORTION = 100_000
+# Who lends on commit is done by then; what is marked longer was left over.
+LEFT_OVER_AFTER = timedelta(minutes=1)
 _LEND = (
-    "INSERT INTO xapi_facet (key, stored, depth) SELECT k.key, p.stored, p.depth "
-    "FROM unnest(%s::timestamptz[], %s::integer[], %s::smallint[]) AS p(stored, target, depth) "
-    "JOIN unnest(%s::uuid[], %s::integer[]) AS k(key, target) USING (target) ON CONFLICT DO NOTHING"
+    "WITH p AS (SELECT * FROM unnest(%s::integer[], %s::integer[], %s::integer[]) "
+    "AS p(borrower, target, depth)), "
+    "b AS (SELECT * FROM unnest(%s::timestamptz[]) WITH ORDINALITY AS b(stored, borrower)), "
+    "k AS (SELECT * FROM unnest(%s::uuid[], %s::integer[]) AS k(key, target)) "
+    "INSERT INTO xapi_facet (key, stored, depths) SELECT k.key, b.stored, bit_or(1 << p.depth) "
+    "FROM p JOIN b USING (borrower) JOIN k USING (target) "
+    "GROUP BY k.key, b.stored ORDER BY k.key, b.stored ON CONFLICT DO NOTHING"
 )
 _Pair = tuple[datetime, UUID, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A statement as part of a chain: when it is stored, what it refers to, and what finds it.
+    """A statement as part of a chain: when it is stored, what it refers to, and what finds it, as
+    hexadecimal digits, which are compared far quicker than UUIDs.
 
     `is_awaited` where another refers to it.
     """
@@ -43,8 +57,13 @@ class Link:
     id: UUID
     stored: datetime
     refers: UUID | None
-    keys: frozenset[UUID]
+    keys: frozenset[str]
     is_awaited: bool = False
+
+
+def hexed(keys: Iterable[UUID]) -> frozenset[str]:
+    """Facets as a `Link` holds them."""
+    return frozenset(key.hex for key in keys)
 
 
 def targets_of(drafts: Iterable[Draft]) -> dict[UUID, Link]:
@@ -54,24 +73,98 @@ def targets_of(drafts: Iterable[Draft]) -> dict[UUID, Link]:
 
 
 def lend(fresh: Sequence[Link], known: Mapping[UUID, Link]) -> None:
-    """Write what references among these new statements, and to them, lend: the nearest now, what is much
-    on commit. `known` are their targets of old, as `targets_of` found them; what arrived since then is
-    asked for now."""
+    """Write what references among these new statements of a batch, and to them, lend: at once if it is
+    little, else on commit. `known` are their targets of old, as `targets_of` found them; what arrived since
+    then is asked for now."""
+    chains = _chains(fresh, known, MOST_BORROWERS_UNDER_LOCK + 1)
+    if (few := chains.few()) is not None:
+        _write(few, chains.links)
+        return
+    moments = [link.stored for link in fresh]
+    mark = Lending.objects.create(since=min(moments), until=max(moments))
+    transaction.on_commit(partial(_finish, mark, fresh, known), robust=True)
+
+
+def finish_left_over(*, now: datetime) -> int:
+    """Lend what a process that was stopped before it lent has left; how many batches that were."""
+    done = 0
+    for mark in Lending.objects.filter(until__lt=now - LEFT_OVER_AFTER).order_by("since"):
+        fresh = _links(Q(stored__range=(mark.since, mark.until)))
+        _finish(mark, [replace(link, is_awaited=True) for link in fresh], {})
+        done += 1
+    return done
+
+
+def _finish(mark: Lending, fresh: Sequence[Link], known: Mapping[UUID, Link]) -> None:
+    chains = _chains(fresh, known, MOST_BORROWERS)
+    for portion in chains.portions():
+        _write(portion, chains.links)
+    mark.delete()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chains:
+    """New statements and those around them: `links` by id, `borrowers` in order of `stored`."""
+
+    links: Mapping[UUID, Link]
+    borrowers: Sequence[Link]
+    new: set[UUID]
+
+    def pairs(self) -> Iterator[_Pair]:
+        """Who is lent to, by which target, from how far: what stood in a chain already lent before."""
+        for borrower in self.borrowers:
+            yield from self._lent_to(borrower)
+
+    def few(self) -> list[_Pair] | None:
+        """The pairs, if they are few enough to be written while the store is locked."""
+        if sum(link.id not in self.new for link in self.borrowers) > MOST_BORROWERS_UNDER_LOCK:
+            return None
+        few, count = list[_Pair](), 0
+        for pair in self.pairs():
+            count += len(self.links[pair[1]].keys)
+            if count > MOST_UNDER_LOCK:
+                return None
+            few.append(pair)
+        return few
+
+    def portions(self) -> Iterator[list[_Pair]]:
+        """The pairs in their order, as many together as lend `PORTION` facets."""
+        portion, count = list[_Pair](), 0
+        for pair in self.pairs():
+            size = len(self.links[pair[1]].keys)
+            if portion and count + size > PORTION:
+                yield portion
+                portion, count = [], 0
+            portion.append(pair)
+            count += size
+        if portion:
+            yield portion
+
+    def _lent_to(self, borrower: Link) -> Iterator[_Pair]:
+        has, of_any, seen = [borrower.keys], set(borrower.keys), {borrower.id}
+        is_new, at = borrower.id in self.new, borrower
+        for depth in range(1, DEEPEST + 1):
+            target = self.links.get(at.refers) if at.refers is not None else None
+            if target is None or target.id in seen:
+                return
+            seen.add(target.id)
+            is_new = is_new or target.id in self.new
+            if not (target.keys <= of_any and any(target.keys <= keys for keys in has)):
+                has.append(target.keys)
+                of_any |= target.keys
+                if is_new:
+                    yield borrower.stored, target.id, depth
+            at = target
+
+
+def _chains(fresh: Sequence[Link], known: Mapping[UUID, Link], most: int) -> _Chains:
+    """With at most so many of those that came before and refer to the new ones."""
     links = {**known, **{link.id: link for link in fresh}}
     links |= _below({link.refers for link in links.values() if link.refers is not None}, links)
-    borrowers = [link for link in fresh if link.refers is not None]
-    awaited = [link for link in fresh if link.is_awaited]
-    if awaited:
-        above = list(_above(awaited))
-        links |= {link.id: link for link in above}
-        borrowers += above
-    new = {link.id for link in fresh}
-    pairs = [pair for borrower in borrowers for pair in _lent_to(borrower, links, new)]
-    if pairs:
-        now, *later = _portions(sorted(pairs, key=lambda pair: pair[2]), links)
-        _write(now, links)
-        for portion in later:
-            transaction.on_commit(partial(_write, portion, links), robust=True)
+    above = list(_above([link for link in fresh if link.is_awaited], most))
+    links |= {link.id: link for link in above}
+    borrowers = [link for link in (*fresh, *above) if link.refers is not None]
+    return _Chains(links, sorted(borrowers, key=lambda link: link.stored), {link.id for link in fresh})
 
 
 def _below(wanted: set[UUID], known: Mapping[UUID, Link]) -> dict[UUID, Link]:
@@ -80,19 +173,22 @@ def _below(wanted: set[UUID], known: Mapping[UUID, Link]) -> dict[UUID, Link]:
         wanted = wanted - found.keys() - known.keys()
         if not wanted:
             break
-        step = _links(pk__in=wanted)
+        step = _links(Q(pk__in=wanted))
         found |= {link.id: link for link in step}
         wanted = {link.refers for link in step if link.refers is not None}
     return found
 
 
-def _above(awaited: Sequence[Link]) -> Iterator[Link]:
+def _above(awaited: Sequence[Link], most: int) -> Iterator[Link]:
     """Those that came before and refer to these, directly or by steps, the nearest and newest first."""
+    if not awaited:
+        return
     before = min(link.stored for link in awaited)
     level, seen = {link.id for link in awaited}, {link.id for link in awaited}
     for _ in range(DEEPEST):
-        left = MOST_BORROWERS - len(seen) + len(awaited)
-        nearer = [link for link in _links(left, refers__in=level, stored__lt=before) if link.id not in seen]
+        left = most - len(seen) + len(awaited)
+        step = _links(Q(refers__in=level, stored__lt=before), left)
+        nearer = [link for link in step if link.id not in seen]
         if not nearer:
             break
         yield from nearer
@@ -100,51 +196,25 @@ def _above(awaited: Sequence[Link]) -> Iterator[Link]:
         seen |= level
 
 
-def _links(most: int | None = None, **filters: Any) -> list[Link]:
-    rows = Statement.objects.filter(**filters).order_by("-stored")[:most]
+def _links(condition: Q, most: int | None = None) -> list[Link]:
+    rows = Statement.objects.filter(condition).order_by("-stored")[:most]
     return [
-        Link(pk, stored, refers, frozenset(facets_of(data)))
+        Link(pk, stored, refers, hexed(facets_of(data)))
         for pk, stored, refers, data in rows.values_list("pk", "stored", "refers", "data")
     ]
 
 
-def _lent_to(borrower: Link, links: Mapping[UUID, Link], new: set[UUID]) -> Iterator[_Pair]:
-    """What the chain below a statement lends to it; what stood in it already lent before."""
-    has, seen = [borrower.keys], {borrower.id}
-    is_new, at = borrower.id in new, borrower
-    for depth in range(1, DEEPEST + 1):
-        target = links.get(at.refers) if at.refers is not None else None
-        if target is None or target.id in seen:
-            return
-        seen.add(target.id)
-        is_new = is_new or target.id in new
-        if not any(target.keys <= keys for keys in has):
-            has.append(target.keys)
-            if is_new:
-                yield borrower.stored, target.id, depth
-        at = target
-
-
-def _portions(pairs: Sequence[_Pair], links: Mapping[UUID, Link]) -> list[list[_Pair]]:
-    """The pairs in their order, as many together as lend `MOST_UNDER_LOCK` facets."""
-    portions: list[list[_Pair]] = [[]]
-    count = 0
-    for pair in pairs:
-        count += len(links[pair[1]].keys)
-        if count > MOST_UNDER_LOCK and portions[-1]:
-            portions.append([])
-            count = len(links[pair[1]].keys)
-        portions[-1].append(pair)
-    return portions
-
-
 def _write(pairs: Sequence[_Pair], links: Mapping[UUID, Link]) -> None:
-    numbers = {target: number for number, target in enumerate(dict.fromkeys(pair[1] for pair in pairs))}
-    keys = [(key, number) for target, number in numbers.items() for key in links[target].keys]
+    if not pairs:
+        return
+    targets = {target: number for number, target in enumerate(dict.fromkeys(pair[1] for pair in pairs))}
+    borrowers = {stored: at for at, stored in enumerate(dict.fromkeys(pair[0] for pair in pairs), start=1)}
+    keys = [(key, number) for target, number in targets.items() for key in links[target].keys]
     values: list[Any] = [
-        [stored for stored, _, _ in pairs],
-        [numbers[target] for _, target, _ in pairs],
+        [borrowers[stored] for stored, _, _ in pairs],
+        [targets[target] for _, target, _ in pairs],
         [depth for _, _, depth in pairs],
+        list(borrowers),
         [key for key, _ in keys],
         [number for _, number in keys],
     ]

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from lms.xapi import references
 from lms.xapi.actions import forwarding
 
 
@@ -10,6 +11,12 @@ from lms.xapi.actions import forwarding
 def forward() -> None:
     """Deliver what waits in the outbox; also sent each minute, for what a lost message left behind."""
     forwarding.forward()
+
+
+@shared_task(name="lms.xapi.tasks.lend")
+def lend() -> None:
+    """Each minute: lend what references owe that a stopped process left behind."""
+    references.finish_left_over(now=timezone.now())
 
 
 @shared_task(name="lms.xapi.tasks.tidy")

@@ -17,6 +17,7 @@ from django.db import connection
 from lms.xapi import profile
 from lms.xapi.drafts import PLATFORM, account
 from lms.xapi.facets import activity_keys, agent_identity, agent_keys, registration_key, verb_key
+from lms.xapi.models import Facet
 from lms.xapi.profile import TYPES, Verb
 from lms.xapi.text import spell
 from lms.xapi.timestamps import as_utc_text
@@ -82,9 +83,9 @@ def fill(world: World, start: int, stop: int) -> None:
                     row, keys = _row(world, number)
                     rows.write_row(row)
                     facets += [(key, row[1]) for key in keys]
-            with cursor.copy("COPY xapi_facet (key, stored, depth) FROM STDIN") as rows:
+            with cursor.copy("COPY xapi_facet (key, stored, depths) FROM STDIN") as rows:
                 for key, stored in sorted(facets):
-                    rows.write_row((key, stored, 0))
+                    rows.write_row((key, stored, Facet.OWN))
         cursor.execute("VACUUM ANALYZE xapi_statement, xapi_facet")
 
 

@@ -77,6 +77,6 @@ def untie(credential: Credential, *, activity: str, by: User | None) -> None:
 
 def _tell_what_counts(credential: Credential, activity: str) -> None:
     about, _ = activity_keys(activity)
-    moments = Facet.objects.filter(key=about, depth=0).values("stored")
+    moments = Facet.objects.filter(key=about, depths=Facet.OWN).values("stored")
     if batch := list(Statement.objects.filter(stored__in=moments, credential=credential).order_by("stored")):
         statements_recorded.send(sender=Statement, batch=batch)

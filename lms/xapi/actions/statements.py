@@ -18,7 +18,7 @@ from lms.xapi.definitions import Definitions, definitions_in, is_news, learn
 from lms.xapi.drafts import Draft, draft, persons_in
 from lms.xapi.errors import NotErasable, StatementConflict, StatementErased, UnknownStatement
 from lms.xapi.models import Credential, Erasure, Facet, Scope, Statement, Voiding
-from lms.xapi.references import Link, lend, targets_of
+from lms.xapi.references import Link, hexed, lend, targets_of
 from lms.xapi.signals import statements_recorded
 from lms.xapi.text import parse_statements
 
@@ -177,7 +177,7 @@ def _insert(drafts: Sequence[Draft]) -> tuple[list[Statement], list[Statement], 
         if is_new:
             fresh.append(statement)
             if is_awaited or prepared.refers is not None:
-                keys = frozenset(prepared.facets)
+                keys = hexed(prepared.facets)
                 linked.append(Link(prepared.id, moment, prepared.refers, keys, is_awaited))
     return batch, fresh, linked
 

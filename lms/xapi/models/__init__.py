@@ -4,7 +4,7 @@ from lms.xapi.models.activities import Activity
 from lms.xapi.models.credentials import Actors, Credential, Scope, Spending, Tie
 from lms.xapi.models.documents import Attachment, Document
 from lms.xapi.models.outbox import Outbox
-from lms.xapi.models.statements import Erasure, Facet, ObjectKind, Statement, Voiding
+from lms.xapi.models.statements import Erasure, Facet, Lending, ObjectKind, Statement, Voiding
 
 __all__ = [
     "Activity",
@@ -14,6 +14,7 @@ __all__ = [
     "Document",
     "Erasure",
     "Facet",
+    "Lending",
     "ObjectKind",
     "Outbox",
     "Scope",

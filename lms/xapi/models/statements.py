@@ -78,18 +78,31 @@ class Statement(models.Model):
 class Facet(models.Model):
     """One thing that a statement can be found by: an index of our own, in the order of `stored`.
 
-    `key` is the hash of a verb, registration, agent or activity (`lms.xapi.facets`). `depth` is 0
-    for what the statement itself holds; a statement whose object refers to another is also found
-    by what that one holds (1), and by what that one refers to (2), and so on.
+    `key` is the hash of a verb, registration, agent or activity (`lms.xapi.facets`). Of `depths` bit 0 is
+    set for what the statement itself holds, in a row of its own; a statement whose object refers to another
+    is also found by what that one holds (bit 1), by what that one refers to (bit 2), and so on.
     """
 
-    pk = models.CompositePrimaryKey("key", "stored", "depth")
+    OWN = 1
+
+    pk = models.CompositePrimaryKey("key", "stored", "depths")
     key = models.UUIDField()
     stored = models.DateTimeField()
-    depth = models.SmallIntegerField(default=0)
+    depths = models.IntegerField(default=OWN)
 
     def __str__(self) -> str:
         return f"{self.key} {self.stored}"
+
+
+class Lending(models.Model):
+    """A batch whose references have not lent their facets yet: the first and last moment at which its
+    linked statements are stored. Made with the batch, gone when all is lent."""
+
+    since = models.DateTimeField(primary_key=True)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.since)
 
 
 class VoidingQuerySet(models.QuerySet["Voiding"]):

@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from lms.xapi import actions, references
-from lms.xapi.models import Facet, Statement
+from lms.xapi.models import Facet, Lending, Statement
 from tests.lms.xapi.factories import reference, statement, voiding
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,21 @@ def test_one_statement_of_the_chain_must_meet_all_filters(any_lrs):
     any_lrs.post(statement(actor=CAROL, object=reference(target)))
     assert any_lrs.ids(agent=CAROL, verb=SAW) == []
     assert any_lrs.ids(agent=BOB, verb=DID) == []
+
+
+def test_one_statement_must_meet_all_filters_even_where_each_two_are_met_by_one(any_lrs):
+    """What a statement is lent from several steps away is not mixed."""
+    registration = str(uuid4())
+    far, near = str(uuid4()), str(uuid4())
+    in_course = {"context": {"registration": registration}}
+    any_lrs.post(statement(id=far, actor=BOB, **in_course))
+    any_lrs.post(statement(id=near, verb={"id": SAW}, object=reference(far), **in_course))
+    (middle,) = any_lrs.post(statement(actor=BOB, verb={"id": SAW}, object=reference(near)))
+    (about,) = any_lrs.post(statement(actor=CAROL, object=reference(middle)))
+    assert any_lrs.ids(agent=BOB, verb=SAW) == [about, middle]
+    assert any_lrs.ids(agent=BOB, registration=registration) == [about, middle, near, far]
+    assert any_lrs.ids(verb=SAW, registration=registration) == [about, middle, near]
+    assert any_lrs.ids(agent=BOB, verb=SAW, registration=registration) == []
 
 
 def test_references_are_followed_whatever_arrives_first(any_lrs):
@@ -94,7 +110,7 @@ def test_a_target_lends_nothing_that_the_statement_has_by_itself(any_lrs):
         statement(id=ids[0], object=reference(uuid4())),
         *[statement(id=one, object=reference(target)) for target, one in pairwise(ids)],
     )
-    assert not Facet.objects.filter(depth__gt=0).exists()
+    assert not Facet.objects.exclude(depths=Facet.OWN).exists()
     assert any_lrs.ids(verb=DID, agent=ALICE, ascending=True) == ids
 
 
@@ -140,20 +156,61 @@ def test_many_references_cost_the_same_queries_as_few(lrs, backwards):
 
 def test_what_is_much_is_lent_once_the_store_is_free(lrs, monkeypatch, django_capture_on_commit_callbacks):
     monkeypatch.setattr(references, "MOST_UNDER_LOCK", 4)
+    monkeypatch.setattr(references, "PORTION", 4)
     (target,) = lrs.post(statement(verb={"id": SAW}, actor=BOB))
-    with django_capture_on_commit_callbacks(execute=True) as later:
+    with django_capture_on_commit_callbacks(execute=True):
         about = lrs.post(*[statement(object=reference(target)) for _ in range(4)])
-        assert len(lrs.ids(verb=SAW)) == 2
-    assert len(later) == 3
+        assert lrs.ids(verb=SAW) == [target]
     assert lrs.ids(verb=SAW, agent=BOB, ascending=True) == [target, *about]
+    assert not Lending.objects.exists()
 
 
-def test_one_who_sends_the_target_last_lends_to_a_bounded_number(lrs, monkeypatch):
+def test_a_batch_is_not_said_to_be_consistent_before_it_has_lent(
+    lrs, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(references, "MOST_UNDER_LOCK", 4)
+
+    def through():
+        return lrs("GET", "statements")["X-Experience-API-Consistent-Through"]
+
+    (target,) = lrs.post(statement(verb={"id": SAW}))
+    with django_capture_on_commit_callbacks(execute=True):
+        first, *_ = lrs.post(*[statement(object=reference(target)) for _ in range(4)])
+        stored = lrs.one(first)["stored"]
+        assert lrs.one(target)["stored"] <= through() < stored
+    assert through() > stored
+
+
+def test_what_a_stopped_process_had_still_to_lend_is_lent_by_the_sweep(
+    lrs, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(references, "MOST_UNDER_LOCK", 4)
+    target, middle = str(uuid4()), str(uuid4())
+    before = lrs.post(*[statement(object=reference(middle)) for _ in range(3)])
+    with django_capture_on_commit_callbacks(execute=False):
+        lrs.post(
+            statement(id=target, verb={"id": SAW}, actor=BOB),
+            statement(id=middle, object=reference(target), actor=CAROL),
+        )
+    assert lrs.ids(verb=SAW) == [target]
+    moment = timezone.now()
+    assert references.finish_left_over(now=moment) == 0
+    assert references.finish_left_over(now=moment + 2 * references.LEFT_OVER_AFTER) == 1
+    assert lrs.ids(verb=SAW, agent=BOB, ascending=True) == [*before, target, middle]
+    assert references.finish_left_over(now=moment + 2 * references.LEFT_OVER_AFTER) == 0
+
+
+def test_one_who_sends_the_target_last_lends_to_a_bounded_number(
+    lrs, monkeypatch, django_capture_on_commit_callbacks
+):
     monkeypatch.setattr(references, "MOST_BORROWERS", 3)
+    monkeypatch.setattr(references, "MOST_BORROWERS_UNDER_LOCK", 2)
     target, middle = str(uuid4()), str(uuid4())
     before = lrs.post(*[statement(object=reference(middle)) for _ in range(4)])
     lrs.post(statement(id=middle, object=reference(target)))
-    lrs.post(statement(id=target, verb={"id": SAW}))
+    with django_capture_on_commit_callbacks(execute=True):
+        lrs.post(statement(id=target, verb={"id": SAW}))
+        assert lrs.ids(verb=SAW) == [target]
     assert lrs.ids(verb=SAW, ascending=True) == [*before[2:], middle, target]
 
 

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from itertools import pairwise
 from urllib.parse import urlencode
@@ -14,8 +15,10 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
-from lms.xapi.models import Document, Facet, Statement, Voiding
+from lms.xapi.models import Document, Facet, Lending, Statement, Voiding
+from lms.xapi.references import LEFT_OVER_AFTER, finish_left_over
 from tests.lms.xapi.conftest import made_credential
 from tests.lms.xapi.factories import reference, statement, voiding
 from tests.lms.xapi.serving import Served
@@ -207,15 +210,18 @@ def test_descending_pages_are_a_snapshot_while_eight_write(caller):
             stop.set()
 
 
+def chain(length, number=0):
+    """The ids, the verbs and the statements of a batch, each about the one before."""
+    ids = [str(uuid4()) for _ in range(length)]
+    verbs = [f"http://example.no/verbs/{number}-{one}" for one in range(length)]
+    whole = [statement(id=one, verb={"id": verb}) for one, verb in zip(ids, verbs, strict=True)]
+    for target, one in pairwise(whole):
+        one["object"] = reference(target["id"])
+    return ids, verbs, whole
+
+
 def test_others_go_on_while_a_batch_refers_from_one_to_the_next(caller):
-    chains = []
-    for number in range(3):
-        ids = [str(uuid4()) for _ in range(1000)]
-        verbs = [f"http://example.no/verbs/{number}-{one}" for one in range(1000)]
-        whole = [statement(id=one, verb={"id": verb}) for one, verb in zip(ids, verbs, strict=True)]
-        for target, one in pairwise(whole):
-            one["object"] = reference(target["id"])
-        chains.append((ids, verbs, whole))
+    chains = [chain(1000, number) for number in range(3)]
     stop, meanwhile = threading.Event(), []
 
     def write(number):
@@ -275,6 +281,29 @@ def test_everything_acknowledged_before_a_kill_is_there_and_nothing_half(served,
     served.start()
     status, body, _ = caller()("POST", "/xapi/statements", [{**statement(), "id": acknowledged[0]}])
     assert (status, json.loads(body)) == (200, [acknowledged[0]])
+
+
+def test_what_a_killed_process_had_still_to_lend_is_lent_by_the_sweep(served, caller):
+    def send(whole):
+        with suppress(OSError, http.client.HTTPException):
+            caller()("POST", "/xapi/statements", whole)
+
+    for number in range(5):
+        ids, verbs, whole = chain(3000, number)
+        with ThreadPoolExecutor(1) as pool:
+            sent = pool.submit(send, whole)
+            while not (is_marked := Lending.objects.exists()) and not sent.done():
+                time.sleep(0.001)
+            if is_marked:
+                served.kill()
+        if Lending.objects.exists():
+            break
+        served.start()
+    assert Lending.objects.exists(), "five batches were lent whole before anybody could be killed"
+    assert finish_left_over(now=timezone.now() + 2 * LEFT_OVER_AFTER) == 1
+    served.start()
+    page = json.loads(caller()("GET", "/xapi/statements", verb=verbs[2500], ascending="true")[1])
+    assert [one["id"] for one in page["statements"]] == ids[2500:2517]
 
 
 def test_a_client_that_hangs_up_stores_nothing_and_harms_nobody(served, caller):
