@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from courses.content import ChoiceContent, QuestionContent, QuestionKind
 from courses.queries.content import as_shown
-from courses.rules.scoring import Verdict, must_be_answered, score
+from courses.rules.scoring import Verdict, must_be_answered, score, solution
+from courses.rules.tries import Tried
 
 ONE_ORDER = 1
 
@@ -28,8 +29,9 @@ class ShownPiece:
 @dataclass
 class Asked:
     """One question on a page. `response` holds what was last answered; `refusal` why it was refused;
-    `is_required` says whether the lesson is finished only once it is answered. In a quiz, `number` of `total`
-    says where it stands, and `is_left` that the try was sent without a whole answer to it."""
+    `is_required` says whether the lesson waits for it, and `is_settled` that it waits no longer: `tries_left`
+    is how many more tries there are before `solution`, the right answer, is shown. In a quiz, `number` of
+    `total` says where it stands, and `is_left` that the try was sent without a whole answer to it."""
 
     uuid: UUID
     address: str = ""
@@ -37,6 +39,9 @@ class Asked:
     is_open: bool = False
     in_quiz: bool = False
     is_required: bool = False
+    is_settled: bool = False
+    tries_left: int = 0
+    solution: tuple[str, ...] = ()
     pieces: list[ShownPiece] = field(default_factory=list)
     targets: list[ShownPiece] = field(default_factory=list)
     response: list[str] = field(default_factory=list)
@@ -130,6 +135,13 @@ def show_answer(shown: Asked, response: Any, *, key: QuestionContent, words: Que
     shown.verdict = scored.verdict
     if question_is_open(key):
         shown.feedback = tuple(filter(None, [words.feedback_right]))
+
+
+def show_standing(shown: Asked, now: Tried, *, key: QuestionContent, words: QuestionContent) -> None:
+    """Say whether to try again, and show the answer where it was not found."""
+    shown.is_settled, shown.tries_left = now.is_settled, now.tries_left
+    if now.is_shown and shown.is_right is not True:
+        shown.solution = solution(key, words)
 
 
 def question_is_open(question: QuestionContent) -> bool:

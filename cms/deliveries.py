@@ -9,10 +9,9 @@ from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cms.asking import in_words, response_in
-from cms.reading import Left
+from cms.wording import in_sum, questions_left, shown
 from courses.actions import Delivered, Event
 from courses.content import QuestionContent
 from courses.rules.scoring import Verdict
@@ -79,28 +78,11 @@ def told(delivered: Iterable[Delivered]) -> list[dict[str, Any]]:
             "is_new": one.is_new,
             "tone": one.verdict.value,
             "verdict": _verdict(one),
-            "feedback": list(one.feedback),
+            "feedback": list(filter(None, [*one.feedback, *shown(one.solution), in_sum(one.outcome)])),
+            "is_settled": one.is_settled,
             "left": [str(question) for question in one.left],
         }
         for one in delivered
-    ]
-
-
-def questions_left(count: int) -> str:
-    """What is said where a lesson cannot be finished yet, with a line and without."""
-    return ngettext(
-        "One question in the lesson is not answered yet. Answer it first; right or wrong, it counts.",
-        "%(count)d questions in the lesson are not answered yet. Answer them first; right or wrong, "
-        "it counts.",
-        count,
-    ) % {"count": count}
-
-
-def where(left: Iterable[Left]) -> list[str]:
-    """Which questions these are, the first three of them, each a sentence."""
-    return [
-        _("Page %(number)d: “%(question)s”.") % {"number": one.number, "question": one.prompt.strip()}
-        for one in list(left)[:3]
     ]
 
 

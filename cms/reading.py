@@ -1,15 +1,16 @@
 """What one page of a lesson shows to one reader."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from cms.asking import asked, show_answer
+from cms.asking import asked, show_answer, show_standing
 from cms.content import lesson_content
 from cms.models import LessonPage, LessonProvision
 from cms.sheets import Placed, Sheet, looks_in, sheets_of
@@ -18,31 +19,37 @@ from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Note
 from courses.queries import LessonAccess
 from courses.queries.content import lesson as live_lesson
-from courses.rules.scoring import is_answered, must_be_answered
+from courses.rules.tries import TRIES, Outcome, Tried, outcome_of, tried
 from lms.dates import oslo_day
 from lms.people.models import User
 
 
 @dataclass(frozen=True)
-class Left:
-    """A question that a lesson waits for: the number of its page, and what it asks."""
+class Place:
+    """A question of a lesson: the number of its page, what it asks, and how its reader stands with it."""
 
     question: UUID
     number: int
     prompt: str
+    tried: Tried
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether nothing is left to try: it was right, or has no right answer."""
+        return self.tried.is_settled and not self.tried.is_shown
 
 
 @dataclass
 class Reading:
-    """A lesson open at one page (`sheet`), for one reader. On the last page, `left` is what stands on the
-    pages before it and must be answered before the lesson can be finished."""
+    """A lesson open at one page (`sheet`), for one reader. `tries` is how the reader stands with each of its
+    questions, where that is recorded."""
 
     page: LessonPage
     access: LessonAccess | None
     sheets: list[Sheet]
     sheet: Sheet
     questions: dict[UUID, QuestionContent]
-    left: "list[Left]" = field(default_factory=list)
+    tries: dict[UUID, Tried] = field(default_factory=dict)
 
     @property
     def is_begun(self) -> bool:
@@ -64,14 +71,40 @@ class Reading:
         left = len(self.sheets) - self.sheet.number + 1
         return max(1, round(self.page.minutes * left / len(self.sheets)))
 
-    def places_of(self, questions: Collection[UUID]) -> list[Left]:
-        """Those of these questions that stand on the pages, in the order of the pages."""
+    @cached_property
+    def asks(self) -> list[Place]:
+        """The questions that the lesson waits for or has waited for, in the order of the pages."""
         return [
-            Left(one.question, sheet.number, self.questions[one.question].prompt)
+            Place(one.question, sheet.number, self.questions[one.question].prompt, self.tries[one.question])
             for sheet in self.sheets
             for one in sheet.placed
-            if one.question and one.question in questions
+            if one.question in self.tries and self.tries[one.question].must_be_answered
         ]
+
+    def places_of(self, questions: Collection[UUID]) -> list[Place]:
+        """Those of these questions that stand on the pages, in the order of the pages."""
+        return [one for one in self.asks if one.question in questions]
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether to say how the questions went: at the end, unless the answers of a lesson that is done
+        have been erased."""
+        is_answered = any(one.tried.tries for one in self.asks)
+        return self.is_last and bool(self.asks) and (is_answered or not (self.access and self.access.done_on))
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        return outcome_of(one.tried for one in self.asks)
+
+    @property
+    def most_tries(self) -> int:
+        return TRIES
+
+    @property
+    def left(self) -> list[Place]:
+        """What the lesson waits for before it can be finished."""
+        is_done = self.access and self.access.done_on
+        return [] if is_done else [one for one in self.asks if not one.tried.is_settled]
 
     @property
     def module_uuid(self) -> UUID:
@@ -119,18 +152,7 @@ def reading(
     answers = _answers(page.uuid, reader) if access.registration else {}
     shown = Reading(page, access, sheets, sheet, questions)
     _ask(shown, answers, reader)
-    if shown.is_last and shown.is_recorded and not access.done_on:
-        left = shown.places_of(_unanswered(_keys(shown), answers))
-        shown.left = [one for one in left if one.number != sheet.number]
     return shown
-
-
-def _unanswered(keys: Mapping[UUID, QuestionContent], answers: Mapping[UUID, Answer]) -> set[UUID]:
-    return {
-        uuid
-        for uuid, key in keys.items()
-        if must_be_answered(key) and not (uuid in answers and is_answered(key, answers[uuid].response))
-    }
 
 
 def whole(page: LessonPage, access: LessonAccess, reader: User) -> Reading:
@@ -172,19 +194,23 @@ def _sheet(sheets: list[Sheet], access: LessonAccess, number: int | None, questi
     return sheets[min(max(number, 1), len(sheets)) - 1]
 
 
-def _answers(lesson: UUID, reader: User | AnonymousUser) -> dict[UUID, Answer]:
-    """The reader's last answer to each question of the lesson."""
+def _answers(lesson: UUID, reader: User | AnonymousUser) -> dict[UUID, list[Any]]:
+    """The reader's responses to each question of the lesson, the oldest first."""
     found = Answer.objects.visible_to(reader).filter(lesson_uuid=lesson, attempt=None)
-    return {one.question_uuid: one for one in found.order_by("answered_at", "pk")}
+    responses: dict[UUID, list[Any]] = {}
+    for question, response in found.order_by("answered_at", "pk").values_list("question_uuid", "response"):
+        responses.setdefault(question, []).append(response)
+    return responses
 
 
 def _ask(
-    shown: Reading, answers: dict[UUID, Answer], reader: User | AnonymousUser, *, with_notes: bool = True
+    shown: Reading, answers: dict[UUID, list[Any]], reader: User | AnonymousUser, *, with_notes: bool = True
 ) -> None:
     asks = [one for one in shown.sheet.placed if one.question in shown.questions]
+    keys = _keys(shown) if shown.is_recorded and (shown.is_last or asks) else {}
+    shown.tries = {uuid: tried(key, answers.get(uuid, ())) for uuid, key in keys.items()}
     if not asks:
         return
-    keys = _keys(shown) if shown.is_recorded and any(one.question in answers for one in asks) else {}
     notes = _notes(shown, reader) if with_notes else {}
     for one in asks:
         assert one.question  # noqa: S101
@@ -192,10 +218,11 @@ def _ask(
         words = shown.questions[one.question]
         one.asked = asked(words, address=address, is_open=shown.is_recorded)
         one.asked.text = notes.get(one.question, "")
-        given = answers.get(one.question)
-        if given and one.question in keys:
+        given, key = answers.get(one.question), keys.get(one.question)
+        if given and key:
             with suppress(ResponseRefused):
-                show_answer(one.asked, given.response, key=keys[one.question], words=words)
+                show_answer(one.asked, given[-1], key=key, words=words)
+            show_standing(one.asked, shown.tries[one.question], key=key, words=words)
 
 
 def _keys(shown: Reading) -> dict[UUID, QuestionContent]:

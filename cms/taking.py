@@ -74,6 +74,11 @@ class Taking:
         return max(0, self.page.attempts - self.tries) if self.page.attempts else None
 
     @property
+    def right(self) -> int:
+        """How many of the questions were answered rightly."""
+        return sum(bool(one.asked and one.asked.is_right) for one in self.placed)
+
+    @property
     def per_cent(self) -> int:
         if not self.attempt or not self.attempt.max_points:
             return 0

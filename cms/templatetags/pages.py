@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from cms.languages import Script, content_languages, language_name, script_of
 from cms.sheets import Placed, looks_in
+from cms.wording import in_sum
 from courses.queries import ModuleProgress
 from lms.people.shared import SHARED_DEVICE
 
 register = template.Library()
+register.filter("in_sum", in_sum)
 
 
 @register.simple_tag

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.actions.remarks import REMARKERS
 from cms.asking import response_in
-from cms.deliveries import questions_left, where
 from cms.models import LessonPage
 from cms.queries import page_in_language
 from cms.reading import Reading, reading
+from cms.wording import in_sum, questions_left, where
 from courses import actions as courses
 from courses.errors import (
     ModuleClosed,
@@ -81,7 +81,8 @@ def go_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return redirect(_address(page, shown.sheet.number))
         return redirect(f"{_address(page, left[0].number)}#q-{left[0].question}")
     if finished.is_new:
-        messages.success(request, _("You have done the lesson “%s”.") % page.title)
+        said = _("You have done the lesson “%s”.") % page.title
+        messages.success(request, " ".join(filter(None, [said, in_sum(finished.outcome)])))
     return redirect(_module_address(page))
 
 
@@ -108,7 +109,8 @@ def answer(request: HttpRequest, uuid: UUID, question: UUID) -> HttpResponse:
     if placed.asked:
         placed.asked.refusal = refusal
         placed.asked.was_kept = not refusal and bool(placed.asked.text)
-    return render(request, "cms/one_question.html", {"placed": placed, "asked": placed.asked})
+    context = {"page": page, "reading": shown, "placed": placed, "asked": placed.asked}
+    return render(request, "cms/one_question.html", context)
 
 
 def _answer(request: HttpRequest, page: LessonPage, question: UUID, response: Any) -> str:

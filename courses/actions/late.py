@@ -15,6 +15,7 @@ from courses.actions.learning import Late, answer, begin_lesson, finish_lesson
 from courses.errors import CoursesError, QuestionsLeft, TokenNotValid
 from courses.rules.late import LONGEST, happened_at
 from courses.rules.scoring import Verdict
+from courses.rules.tries import NOTHING_ASKED, Outcome
 from lms.people.models import User
 from lms.people.queries import lock_persons
 
@@ -36,8 +37,10 @@ class Event:
 @dataclass(frozen=True)
 class Delivered:
     """What became of an event: recorded, or refused with the name of the reason. `feedback` is that
-    of an answer; an event delivered before is recorded already, and says so by `is_new`. `left` are the
-    questions that a lesson that cannot be finished yet waits for."""
+    of an answer, and `solution` its right answer in words once that is shown; an answer that is not
+    `is_settled` is to be tried again. `outcome` is how the questions of a finished lesson went. An event
+    delivered before is recorded already, and says so by `is_new`. `left` are the questions that a lesson
+    that cannot be finished yet waits for."""
 
     uuid: UUID
     is_recorded: bool
@@ -46,6 +49,9 @@ class Delivered:
     verdict: Verdict = Verdict.NONE
     feedback: tuple[str, ...] = ()
     left: tuple[UUID, ...] = ()
+    is_settled: bool = True
+    solution: tuple[str, ...] = ()
+    outcome: Outcome = NOTHING_ASKED
 
     @property
     def is_right(self) -> bool | None:
@@ -100,7 +106,7 @@ def _deliver(
                 finished = finish_lesson(
                     person, lesson_uuid=lesson_uuid, language=language, at=when, late=late
                 )
-                return Delivered(event.uuid, True, finished.is_new)
+                return Delivered(event.uuid, True, finished.is_new, outcome=finished.outcome)
             told = answer(
                 person,
                 lesson_uuid=lesson_uuid,
@@ -110,7 +116,15 @@ def _deliver(
                 at=when,
                 late=late,
             )
-            return Delivered(event.uuid, True, told.is_new, "", told.verdict, told.feedback)
+            return Delivered(
+                event.uuid,
+                True,
+                told.is_new,
+                verdict=told.verdict,
+                feedback=told.feedback,
+                is_settled=told.is_settled,
+                solution=told.solution,
+            )
     except QuestionsLeft as error:
         return Delivered(event.uuid, False, reason=type(error).__name__, left=error.questions)
     except CoursesError as error:

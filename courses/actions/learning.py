@@ -21,11 +21,12 @@ from courses.errors import (
     UnknownQuestion,
 )
 from courses.models import Answer, Attempt, Bookmark, Completion, Enrolment, PartProgress
-from courses.queries.answered import questions_left
+from courses.queries.answered import questions_left, tried_in
 from courses.queries.content import Lesson, lesson
 from courses.queries.progress import access_and_standing
 from courses.queries.standing import Standing
-from courses.rules.scoring import Scored, Verdict, interaction_type, score
+from courses.rules.scoring import Scored, Verdict, interaction_type, score, solution
+from courses.rules.tries import NOTHING_ASKED, Outcome, outcome_of, tried
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
@@ -38,22 +39,27 @@ ESTIMATES = 3
 @dataclass(frozen=True)
 class Finished:
     """How finishing went; `is_new` is False if it was done before. The trainings completed by now
-    are told by their codes."""
+    are told by their codes; `outcome` is how the questions went."""
 
     is_new: bool
     done_on: date
     completed: tuple[str, ...] = ()
+    outcome: Outcome = NOTHING_ASKED
 
 
 @dataclass(frozen=True)
 class Answered:
-    """How an answer went; see `courses.rules.scoring.Scored`. `is_new` is False for one sent twice."""
+    """How an answer went; see `courses.rules.scoring.Scored`. `is_new` is False for one sent twice.
+    `is_settled` says that the lesson waits for the question no longer; `solution` is its answer in words,
+    once that is shown (see `courses.rules.tries`)."""
 
     is_right: bool | None
     share: float | None
     feedback: tuple[str, ...]
     is_new: bool
     verdict: Verdict = Verdict.NONE
+    is_settled: bool = True
+    solution: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,8 @@ def finish_lesson(
         return Finished(False, known.done_on)
     if late and Statement.objects.filter(pk=late.event).exists():
         return Finished(False, known.done_on if known else when.date())
-    left = questions_left(person, live)
+    each = tried_in(person, live)
+    left = questions_left(person, live, each)
     if left:
         raise QuestionsLeft(left)
     before = completed_codes(person)
@@ -131,7 +138,8 @@ def finish_lesson(
     )
     Bookmark.objects.filter(person=person, lesson_uuid=lesson_uuid).update(place="")
     done = PartProgress.objects.get(enrolment=standing.enrolment, part=lesson_uuid)
-    return Finished(True, done.done_on, tuple(sorted(completed_codes(person) - before)))
+    completed = tuple(sorted(completed_codes(person) - before))
+    return Finished(True, done.done_on, completed, outcome_of(each.values()))
 
 
 @transaction.atomic
@@ -209,12 +217,13 @@ def answer_each(
             told[uuid] = refusal
             continue
         same_try = [one for one in earlier[uuid] if (one.attempt_id, one.lesson_uuid) == this_try]
+        before = [one.response for one in same_try]
         if sent_before or (same_try and same_try[-1].response == scored.response):
-            told[uuid] = Answered(scored.is_right, scored.share, scored.feedback, False, scored.verdict)
+            told[uuid] = _told(question, words, scored, before or [scored.response], is_new=False)
         elif same_try and attempt:
             told[uuid] = ResponseRefused(_("The question is answered already in this try."))
         else:
-            told[uuid] = Answered(scored.is_right, scored.share, scored.feedback, True, scored.verdict)
+            told[uuid] = _told(question, words, scored, [*before, scored.response], is_new=True)
             news.append((question, scored))
     statements = record(
         profile.answered(
@@ -255,6 +264,21 @@ def erase_learning_traces(person: User) -> None:
     Answer.objects.filter(person=person).delete()
     Attempt.objects.filter(person=person).delete()
     Bookmark.objects.filter(person=person).delete()
+
+
+def _told(
+    question: QuestionContent, words: QuestionContent, scored: Scored, responses: list[Any], *, is_new: bool
+) -> Answered:
+    now = tried(question, responses)
+    return Answered(
+        scored.is_right,
+        scored.share,
+        scored.feedback,
+        is_new,
+        scored.verdict,
+        now.is_settled,
+        solution(question, words) if now.is_shown else (),
+    )
 
 
 def _reflect(

@@ -1,21 +1,27 @@
 """What a person has answered in a lesson, and what it still waits for: one rule, with a line or without."""
 
+from typing import Any
 from uuid import UUID
 
 from courses.models import Answer, PartProgress
 from courses.queries.content import Lesson
-from courses.rules.scoring import is_answered, must_be_answered
+from courses.rules.tries import Tried, tried
 from lms.people.models import User
 
 
-def questions_left(person: User, live: Lesson) -> list[UUID]:
-    """The questions that the lesson must have answered before it is finished, in its order; none once it
-    has been done."""
-    if PartProgress.objects.filter(person=person, part=live.uuid).exists():
+def tried_in(person: User, live: Lesson) -> dict[UUID, Tried]:
+    """How a person stands with each question that the lesson shows in this language, in its order."""
+    given: dict[UUID, list[Any]] = {}
+    rows = Answer.objects.filter(person=person, lesson_uuid=live.uuid, attempt=None)
+    for question, response in rows.order_by("answered_at", "pk").values_list("question_uuid", "response"):
+        given.setdefault(question, []).append(response)
+    return {uuid: tried(key, given.get(uuid, ())) for uuid, key in live.keys.items() if uuid in live.shown}
+
+
+def questions_left(person: User, live: Lesson, each: dict[UUID, Tried]) -> list[UUID]:
+    """The questions that the lesson waits for before it is finished, in its order; none once it has been
+    done. `each` is what `tried_in` answers."""
+    left = [uuid for uuid, one in each.items() if not one.is_settled]
+    if left and PartProgress.objects.filter(person=person, part=live.uuid).exists():
         return []
-    wanted = {uuid: key for uuid, key in live.keys.items() if uuid in live.shown and must_be_answered(key)}
-    given = Answer.objects.filter(
-        person=person, lesson_uuid=live.uuid, attempt=None, question_uuid__in=wanted
-    )
-    last = dict(given.order_by("answered_at", "pk").values_list("question_uuid", "response"))
-    return [uuid for uuid, key in wanted.items() if uuid not in last or not is_answered(key, last[uuid])]
+    return left

@@ -85,7 +85,7 @@ def score(question: QuestionContent, response: Any, *, words: QuestionContent | 
 
 
 def must_be_answered(question: QuestionContent) -> bool:
-    """Whether a lesson is finished only once this question is answered; right or wrong, it counts. What
+    """Whether a lesson is finished only once this question is answered (see `courses.rules.tries`). What
     one thinks about, and the way one takes through a scenario, are free."""
     return question.kind not in {QuestionKind.REFLECTION, QuestionKind.SCENARIO}
 
@@ -112,6 +112,31 @@ def interaction_type(kind: QuestionKind) -> str:
         QuestionKind.SCENARIO: "other",
         QuestionKind.REFLECTION: "long-fill-in",
     }[kind]
+
+
+def solution(question: QuestionContent, words: QuestionContent) -> tuple[str, ...]:
+    """The right answer in words, a line each, and why; `words` is the question in the language shown."""
+    texts = {one.id: one.text.strip() for one in (*words.choices, *words.targets)}
+    lines: Sequence[str] = ()
+    match question.kind:
+        case QuestionKind.SINGLE | QuestionKind.MULTIPLE:
+            lines = [texts.get(one.id, one.text) for one in question.choices if one.is_right]
+        case QuestionKind.TRUE_FALSE:
+            lines = [_("True") if question.answer else _("False")]
+        case QuestionKind.ORDERING:
+            lines = [
+                f"{number}. {texts.get(one.id, one.text)}" for number, one in enumerate(question.choices, 1)
+            ]
+        case QuestionKind.MATCHING:
+            lines = [
+                f"{texts.get(one, one)}: {texts.get(other, other)}" for one, other in question.answer.items()
+            ]
+        case QuestionKind.FILL_IN:
+            lines = [(words.answer or question.answer)[0]]
+        case _:
+            return ()
+    why = [one.feedback for one in words.choices if one.feedback and _is_right(question, one.id)]
+    return (*lines, *why, *filter(None, [words.feedback_right]))
 
 
 def _single(question: QuestionContent, words: QuestionContent, response: Any) -> Scored:
@@ -240,3 +265,7 @@ def _told_by_name(words: QuestionContent, chosen: Sequence[str]) -> tuple[str, .
 
 def _plain(response: Any) -> bool:
     return isinstance(response, bool | str)
+
+
+def _is_right(question: QuestionContent, choice: str) -> bool:
+    return any(one.id == choice and one.is_right for one in question.choices)

@@ -11,7 +11,10 @@ from courses.actions import Event
 from courses.content import ChoiceContent, LessonContent, QuestionKind, StepContent
 from courses.errors import QuestionsLeft
 from courses.models import PartProgress
-from courses.rules.scoring import must_be_answered
+from courses.rules.scoring import Verdict, must_be_answered
+from courses.rules.tries import TRIES, Outcome
+from lms.xapi.models import Statement
+from lms.xapi.profile import Verb
 from tests.courses import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +90,96 @@ def test_a_question_that_the_readers_language_does_not_have_yet_is_not_waited_fo
     assert finish(anna, lesson) == (new.uuid,)
     with override("nn"):
         assert finish(anna, lesson) == ()
+
+
+RIGHT_AND_WRONG = {
+    QuestionKind.SINGLE: ("a", "b"),
+    QuestionKind.MULTIPLE: (["a"], ["a", "b"]),
+    QuestionKind.TRUE_FALSE: ("true", "false"),
+    QuestionKind.ORDERING: (["a", "b"], ["b", "a"]),
+    QuestionKind.MATCHING: ({"a": "x", "b": "y"}, {"a": "x", "b": "x"}),
+    QuestionKind.FILL_IN: ("ro", "straff"),
+}
+SCORED = sorted(RIGHT_AND_WRONG)
+
+
+def respond(anna, lesson, question, response, *, day=3):
+    return actions.answer(
+        anna, lesson_uuid=lesson, question_uuid=question.uuid, response=response, at=make.at(day)
+    )
+
+
+def test_every_kind_that_has_a_right_answer_and_must_be_answered_is_tried_here():
+    assert set(SCORED) == set(QuestionKind) - FREE - {QuestionKind.LIKERT}
+
+
+@pytest.mark.parametrize("finish", [finish_online, finish_late])
+@pytest.mark.parametrize("kind", SCORED)
+def test_a_wrong_answer_is_tried_again_before_the_lesson_is_finished(kind, finish):
+    question = make.question(kind=kind, **OF_EACH_KIND[kind])
+    anna, lesson = learner(question)
+    right, wrong = RIGHT_AND_WRONG[kind]
+    assert not respond(anna, lesson, question, wrong).is_settled
+    assert finish(anna, lesson) == (question.uuid,)
+    assert not PartProgress.objects.exists()
+    assert respond(anna, lesson, question, right).is_settled
+    assert finish(anna, lesson) == ()
+    tries = Statement.objects.filter(verb=Verb.ANSWERED).order_by("pk")
+    assert sorted(one.data["result"]["success"] for one in tries) == [False, True], (
+        "each try is told as it was"
+    )
+
+
+@pytest.mark.parametrize("finish", [finish_online, finish_late])
+def test_what_was_right_once_stays_settled(finish):
+    question = make.question()
+    anna, lesson = learner(question)
+    for response in ("a", "b"):
+        assert respond(anna, lesson, question, response).is_settled
+    assert finish(anna, lesson) == ()
+
+
+@pytest.mark.parametrize("finish", [finish_online, finish_late])
+def test_nobody_is_stuck_the_answer_is_shown_after_three_tries_and_the_lesson_goes_on(finish):
+    choices = tuple(ChoiceContent(letter, f"Svar {letter}", letter == "d") for letter in "abcd")
+    question = make.question(choices=choices, feedback_right="Derfor.")
+    anna, lesson = learner(question)
+    told = [respond(anna, lesson, question, letter, day=day) for day, letter in enumerate("abc", 1)]
+    assert [one.is_settled for one in told] == [False] * (TRIES - 1) + [True]
+    assert [one.solution for one in told] == [(), (), ("Svar d", "Derfor.")]
+    assert [one.verdict for one in told] == [Verdict.WRONG] * 3, "what was wrong is never told as right"
+    assert finish(anna, lesson) == ()
+
+
+def test_a_right_answer_counts_no_more_when_the_key_has_changed():
+    question = make.question()
+    anna, lesson = learner(question)
+    respond(anna, lesson, question, "a")
+    turned = replace(
+        question, choices=tuple(replace(one, is_right=not one.is_right) for one in question.choices)
+    )
+    actions.publish_lesson(LessonContent(lesson, "nb", "Ro", 10, (turned,)), by=None)
+    assert finish_online(anna, lesson) == (question.uuid,)
+
+
+def test_a_lesson_that_was_finished_before_stays_finished():
+    question = make.question()
+    anna, lesson = learner()
+    actions.finish_lesson(anna, lesson_uuid=lesson, at=make.at(2))
+    actions.publish_lesson(LessonContent(lesson, "nb", "Ro", 10, (question,)), by=None)
+    respond(anna, lesson, question, "b")
+    assert finish_online(anna, lesson) == ()
+    assert PartProgress.objects.count() == 1
+
+
+def test_finishing_tells_how_the_questions_went():
+    first, later, opinion = (
+        make.question(),
+        make.question(),
+        make.question(kind=QuestionKind.LIKERT, choices=_PIECES),
+    )
+    anna, lesson = learner(first, later, opinion)
+    for question, response in ((first, "a"), (later, "b"), (later, "a"), (opinion, "b")):
+        respond(anna, lesson, question, response)
+    finished = actions.finish_lesson(anna, lesson_uuid=lesson, at=make.at(5))
+    assert finished.outcome == Outcome(total=2, first=1, later=1)

@@ -10,6 +10,7 @@ from courses.actions import Event
 from courses.content import LessonContent
 from courses.errors import TokenNotValid
 from courses.models import PartProgress
+from courses.rules.tries import Outcome
 from lms.dates import oslo_day
 from lms.xapi import profile
 from lms.xapi.models import Statement
@@ -104,13 +105,17 @@ def test_a_tampered_event_is_refused_and_the_others_are_recorded(case):
     assert PartProgress.objects.exists()
 
 
-def test_a_lesson_is_finished_once_its_questions_are_answered(case):
+def test_a_lesson_is_finished_once_its_questions_are_answered_rightly(case):
     anna, _, question, token = case
     first = deliver(anna, token, Event(uuid4(), make.at(3)))
     assert [one.reason for one in first] == ["QuestionsLeft"]
     assert not PartProgress.objects.exists()
-    then = deliver(anna, token, Event(uuid4(), make.at(4), question.uuid, "b"), Event(uuid4(), make.at(5)))
-    assert all(one.is_recorded for one in then)
+    wrong = deliver(anna, token, Event(uuid4(), make.at(4), question.uuid, "b"), Event(uuid4(), make.at(5)))
+    assert [(one.is_recorded, one.is_settled) for one in wrong] == [(True, False), (False, True)]
+    assert wrong[1].left == (question.uuid,), "what is to be tried again is named"
+    then = deliver(anna, token, Event(uuid4(), make.at(6), question.uuid, "a"), Event(uuid4(), make.at(7)))
+    assert all(one.is_recorded and one.is_settled for one in then)
+    assert then[1].outcome == Outcome(total=1, first=0, later=1)
 
 
 def test_an_id_that_the_platform_could_have_made_is_refused(case):

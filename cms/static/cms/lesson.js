@@ -45,8 +45,8 @@
   const keepPlace = async () => {
     await window.deviceReady;
     const { deviceStore: store, deviceDelivery: device } = window;
-    const row = lesson?.dataset.side && device && (await store.lesson(device.reader, lesson.dataset.lesson));
-    if (row) await store.keepLesson({ ...row, place: lesson.dataset.side });
+    if (!lesson?.dataset.side || !device) return;
+    await store.changeLesson(device.reader, lesson.dataset.lesson, (row) => row && { ...row, place: lesson.dataset.side });
   };
   keepPlace().catch(() => {});
 
@@ -68,6 +68,8 @@
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = document.importNode(page.querySelector("section"), true);
         if (!fresh.querySelector("[role=alert]")) await window.drafts?.done(form);
+        const outcome = page.querySelector("[data-outcome]");
+        if (outcome) document.querySelector("[data-outcome]")?.replaceWith(document.importNode(outcome, true));
         section.replaceWith(fresh);
         show(fresh);
       } else {

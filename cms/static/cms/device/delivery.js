@@ -44,7 +44,7 @@
     for (const lesson of await store.lessons(reader)) {
       if (!lesson.hasMoved || !lesson.token) continue;
       const answer = await send(lesson.deliver, { token: lesson.token, place: lesson.place, events: [] });
-      if (answer.ok) await store.keepLesson({ ...lesson, hasMoved: false });
+      if (answer.ok) await store.changeLesson(reader, lesson.uuid, (row) => row && { ...row, hasMoved: row.place !== lesson.place });
     }
   };
 

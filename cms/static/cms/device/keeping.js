@@ -17,8 +17,8 @@
     ];
     await Promise.all([...new Set(wanted)].map((one) => cache.add(one).catch(() => {})));
     await cache.put(address, copy);
-    const before = await store.lesson(reader, lesson);
-    await store.keepLesson({ ...before, reader, uuid: lesson, address, title, token, deliver, module, moduleTitle, keptAt: Date.now() });
+    const fresh = { reader, uuid: lesson, address, title, token, deliver, module, moduleTitle, keptAt: Date.now() };
+    await store.changeLesson(reader, lesson, (row) => ({ ...row, ...fresh }));
   };
 
   const forget = async (reader, uuid) => {

@@ -52,18 +52,18 @@
       const row = work.find((one) => one.question === questionOf(form));
       if (!row) continue;
       form.closest("section").querySelector(".question__feedback:not([data-kept-note])")?.remove();
-      form.dataset.isAnswered = row.outcome && !row.outcome.is_recorded ? "" : "yes";
+      form.dataset.isSettled = !row.outcome || (row.outcome.is_recorded && row.outcome.is_settled !== false) ? "yes" : "";
       fill(form, row.fields);
       if (row.outcome) tell(form, row.outcome.tone, row.outcome.verdict, ...row.outcome.feedback);
       else tell(form, "none", words.kept);
     }
     const end = work.find((row) => !row.question);
-    for (const left of end?.outcome?.left || []) {
+    const copy = await store.lesson(reader, uuid);
+    for (const form of forms()) form.dataset.isLeft = "";
+    for (const left of (!(copy?.keptAt > end?.settledAt) && end?.outcome?.left) || []) {
       const row = work.find((one) => one.question === left);
-      if (!row || row.order < end.order) {
-        const form = document.getElementById(`q-${left}`)?.querySelector("form");
-        if (form) form.dataset.isAnswered = "";
-      }
+      const form = document.getElementById(`q-${left}`)?.querySelector("form");
+      if (form && (!row || row.order < end.order)) form.dataset.isLeft = "yes";
     }
     const refused = work.filter((row) => row.outcome && !row.outcome.is_recorded);
     const alert = document.querySelector("[data-refused]");
@@ -77,13 +77,19 @@
     state.textContent = waiting ? words.waiting.replace("{number}", waiting) : words.nothingWaits;
     const finish = lesson.querySelector("[data-finished]");
     finish.hidden = !end || (end.outcome && !end.outcome.is_recorded);
-    finish.querySelector("p").textContent = end?.outcome ? words.finishDelivered : words.finishKept;
+    finish.querySelector("p").textContent = [end?.outcome ? words.finishDelivered : words.finishKept, ...(end?.outcome?.feedback || [])].join(" ");
   };
 
+  // One thing after the other, in the order it was done.
+  let keeping = Promise.resolve();
   const keep = async (question, fields) => {
+    keeping = keeping.catch(() => {}).then(() => keepNow(question, fields));
+    await keeping;
+    window.deviceDelivery?.soon();
+  };
+  const keepNow = async (question, fields) => {
     await store.keepWork({ reader, lesson: uuid, title, address: location.pathname, token, deliver, question, fields });
     await showWork();
-    window.deviceDelivery?.soon();
   };
 
   const turn = async (number, { focus = true } = {}) => {
@@ -100,18 +106,18 @@
       pages[here - 1].focus({ preventScroll: true });
       lesson.scrollIntoView();
     }
-    const row = await store.lesson(reader, uuid);
-    if (row && row.place !== String(here)) await store.keepLesson({ ...row, place: String(here), hasMoved: here > 1 });
+    const place = String(here);
+    const move = (row) => row && row.place !== place && { ...row, place, hasMoved: here > 1 };
+    await store.changeLesson(reader, uuid, move);
   };
 
-  const isAnswered = (form) =>
-    "isAnswered" in form.dataset ? form.dataset.isAnswered === "yes" : "answered" in form.closest("section").dataset;
+  // Settled as the server last said; an answer that waits here is right or wrong only when it is delivered.
+  const isSettled = (form) =>
+    form.dataset.isLeft !== "yes" && (form.dataset.isSettled === "yes" || "settled" in form.closest("section").dataset);
 
   // What is being written under something to think about is kept with the lesson until it is put in the notebook.
-  const keepWriting = async (form, words) => {
-    const row = await store.lesson(reader, uuid);
-    if (row) await store.keepLesson({ ...row, writing: { ...row.writing, [questionOf(form)]: words } });
-  };
+  const keepWriting = (form, words) =>
+    store.changeLesson(reader, uuid, (row) => row && { ...row, writing: { ...row.writing, [questionOf(form)]: words } });
   const showWriting = (row) => {
     for (const form of forms()) {
       const words = row?.writing?.[questionOf(form)];
@@ -119,7 +125,7 @@
     }
   };
 
-  const unanswered = () => forms().find((form) => "required" in form.closest("section").dataset && !isAnswered(form));
+  const unsettled = () => forms().find((form) => "required" in form.closest("section").dataset && !isSettled(form));
 
   const goTo = async (section) => {
     await turn(Number(section.closest("[data-sheet]").dataset.sheet), { focus: false });
@@ -128,9 +134,9 @@
   };
 
   const finish = async () => {
-    const form = unanswered();
+    const form = unsettled();
     if (form) {
-      tell(form, "none", words.unanswered);
+      tell(form, "none", words.unsettled);
       return goTo(form.closest("section"));
     }
     await keep(undefined, []);
@@ -149,6 +155,7 @@
         if (isOld) return tell(form, "none", words.tooOld);
         const button = event.submitter;
         if (!store.isWhole(form, button)) return tell(form, "none", words.notWhole);
+        Object.assign(form.dataset, { isSettled: "yes", isLeft: "" });
         await keep(questionOf(form), store.fieldsOf(form, button));
         await keepWriting(form, "");
         noteOf(form).tabIndex = -1;

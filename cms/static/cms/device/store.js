@@ -46,6 +46,8 @@
   const all = (table) => act(table, "readonly", (rows) => rows.getAll());
   const put = (table, row) => act(table, "readwrite", (rows) => rows.put(row));
   const drop = (table, key) => act(table, "readwrite", (rows) => rows.delete(key));
+  let lastOrder = 0;
+  const nextOrder = () => (lastOrder = Math.max(Date.now(), lastOrder + 1));
   const byTime = (one, other) => one.order - other.order;
 
   const rosters = () =>
@@ -90,7 +92,17 @@
 
     lessons: async (reader) => (await all("lessons")).filter((row) => row.reader === reader),
     lesson: (reader, uuid) => act("lessons", "readonly", (rows) => rows.get([reader, uuid])),
-    keepLesson: (row) => put("lessons", row),
+    /** Keep or change a lesson: `change` answers, from what is kept (undefined: nothing), what to keep; nothing
+     * else can change it in between. */
+    changeLesson: (reader, uuid, change) =>
+      act("lessons", "readwrite", (rows) => {
+        const request = rows.get([reader, uuid]);
+        request.addEventListener("success", () => {
+          const row = change(request.result);
+          if (row) rows.put(row);
+        });
+        return request;
+      }),
     forgetLesson: (reader, uuid) => drop("lessons", [reader, uuid]),
 
     /** Everything done, delivered or not, in the order it was done. */
@@ -108,7 +120,7 @@
       for (const old of await store.work(row.reader)) {
         if (old.lesson === row.lesson && (old.question || "") === (row.question || "")) await drop("work", old.id);
       }
-      await put("work", { ...row, id: crypto.randomUUID(), at: new Date().toISOString(), order: Date.now() });
+      await put("work", { ...row, id: crypto.randomUUID(), at: new Date().toISOString(), order: nextOrder() });
     },
 
     /** The lists of participants kept here, with the marks of each that wait. */
