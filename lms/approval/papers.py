@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lms.approval import gate, words
+from lms.approval import words
+from lms.approval.gate import documents
 from lms.approval.models import Approval, RuleSet
 from lms.approval.queries import Advice, Learnt, Proof
 from lms.dates import oslo_day
@@ -57,7 +58,7 @@ def approval_paper(approval: Approval, *, adults: Iterable[User], proofs: Iterab
         signature=[approval.decided_by.name, str(approval.decided_for)],
         footer=_("Approval %(uuid)s. Rule set: %(name)s.")
         % {"uuid": approval.uuid, "name": _rule_set(approval)},
-        demonstration=_rests_on_demonstration(approval.snapshot["rule_set"]),
+        demonstration=_rests_on_demonstration(approval),
         at=approval.decided_at,
     )
 
@@ -107,7 +108,7 @@ def host_letter(approval: Approval, *, adults: Iterable[User]) -> bytes:
         ],
         signature=[approval.decided_by.name, str(approval.decided_for), approval.decided_for.telephone],
         footer=_("Keep this letter where only those who need it can read it."),
-        demonstration=_rests_on_demonstration(approval.snapshot["rule_set"]),
+        demonstration=_rests_on_demonstration(approval),
         at=approval.decided_at,
     )
 
@@ -209,11 +210,12 @@ def _day(day: date) -> str:
 
 
 def _rule_set(approval: Approval) -> str:
-    rules = gate.Case.from_json(approval.snapshot["input"]).rules
+    rules = documents.read(approval.snapshot).rules
     return words.rule_set_name(rules.kind, rules.valid_from) if rules.code else "–"
 
 
-def _rests_on_demonstration(code: str) -> str:
+def _rests_on_demonstration(approval: Approval) -> str:
+    code = documents.opened(approval.snapshot)["rule_set"]
     if RuleSet.objects.filter(code=code, is_demonstration=True).exists():
         return _("Demonstration: people, rules and training are made up, and this approves nobody.")
     return ""

@@ -26,7 +26,7 @@ def keep_statuses(homes: Iterable[FosterHome]) -> list[int]:
     the rows of those that ended. Returns the rows' ids. Called inside the changing transaction."""
     ids = sorted({home.pk for home in homes})
     known = {
-        status.assignment_id: status.given
+        status.assignment_id: status.kept["input"] if status.given else {}
         for status in GateStatus.objects.filter(home__in=ids)
         if status.assignment_id
     }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.models import Training
+from lms.approval import gate
 from lms.approval.errors import NotAllowed, RuleSetRefused
 from lms.approval.models import Requirement, RuleSet
 from lms.dates import today
@@ -54,12 +55,11 @@ def draft_rule_set(
 @transaction.atomic
 def copy_rule_set(rule_set: RuleSet, *, code: str, by: User) -> RuleSet:
     """A draft with the same requirements under another code."""
-    names = ["key", "phase", "any_of", "who", "only_for", "strength", "due_days", "valid_months"]
     return draft_rule_set(
         code=code,
         kind=rule_set.kind,
         urgent_days=rule_set.urgent_days,
-        requirements=list(rule_set.requirements.order_by("position").values(*names)),
+        requirements=list(rule_set.requirements.order_by("position").values(*gate.FIELDS)),
         by=by,
         copied_from=rule_set,
     )

@@ -8,9 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from courses.queries import choices_of_training
+from lms.approval import gate
 from lms.approval.models import Requirement, RuleSet
 from lms.people.days import DayAhead
 from lms.people.models import HomeKind, TargetGroup
+
+# The fields of a line that the form asks for under their own names; its trainings are asked for in two.
+_AS_THEY_ARE = tuple(name for name in gate.FIELDS if name != "any_of")
 
 
 class RuleSetForm(forms.Form):
@@ -102,8 +106,7 @@ class RequirementForm(forms.Form):
         """The line as field values of `Requirement`."""
         chosen = self.cleaned_data
         also = [code for code in chosen["also"] if code != chosen["enrol_in"]]
-        names = ("key", "phase", "who", "strength", "only_for", "due_days", "valid_months")
-        return {name: chosen[name] for name in names} | {"any_of": [chosen["enrol_in"], *also]}
+        return {name: chosen[name] for name in _AS_THEY_ARE} | {"any_of": [chosen["enrol_in"], *also]}
 
 
 class BaseRequirementFormSet(BaseFormSet[RequirementForm]):
@@ -133,17 +136,8 @@ def lines_of(rule_set: RuleSet, data: Any = None) -> BaseRequirementFormSet:
     language = get_language()
     groups = [(group.pk, str(group)) for group in TargetGroup.objects.order_by("pk")]
     initial = [
-        {
-            "key": requirement.key,
-            "phase": requirement.phase,
-            "enrol_in": requirement.any_of[0],
-            "also": requirement.any_of[1:],
-            "who": requirement.who,
-            "strength": requirement.strength,
-            "only_for": requirement.only_for,
-            "due_days": requirement.due_days,
-            "valid_months": requirement.valid_months,
-        }
+        {name: getattr(requirement, name) for name in _AS_THEY_ARE}
+        | {"enrol_in": requirement.any_of[0], "also": requirement.any_of[1:]}
         for requirement in rule_set.requirements.order_by("position")
     ]
     found: Any = _LinesOf(

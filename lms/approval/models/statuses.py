@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lms.approval import gate
+from lms.approval.gate import documents
 from lms.approval.models.desk import assignments_for, preparations_for
 from lms.people.models import Assignment, FosterHome, Preparation
 from lms.people.models.fields import OneOf
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 
 class GateStatusQuerySet(models.QuerySet["GateStatus"]):
     def stale(self) -> "GateStatusQuerySet":
-        return self.filter(is_stale=True)
+        """Those to answer anew: marked as such, or answered in an older format."""
+        return self.filter(Q(is_stale=True) | Q(given_format__lt=documents.FORMAT))
+
+    def answered(self) -> "GateStatusQuerySet":
+        return self.filter(is_stale=False, given_format=documents.FORMAT)
 
     def visible_to(self, user: "User | AnonymousUser") -> "GateStatusQuerySet":
         """The rows of the assignments and preparations that the user may open."""
@@ -32,9 +37,9 @@ class GateStatus(models.Model):
     """What the gate answered last for an open preparation or assignment; lists read only this.
 
     A projection: it can be dropped and evaluated anew. `on` is the day that it was answered for,
-    `given` the case and `answer` the answer in the gate's formats; both are empty when the outcome
-    is `not_ready`, and then `reason` says why. `progress` has one entry for each parent:
-    `{"parent": uuid, "done": parts, "of": parts}`.
+    `given` the case and `answer` the answer in the gate's format of the number `given_format`; both are
+    empty when the outcome is `not_ready`, and then `reason` says why. `progress` has one entry for each
+    parent: `{"parent": uuid, "share": percent}`.
     """
 
     class Outcome(models.TextChoices):
@@ -67,6 +72,7 @@ class GateStatus(models.Model):
     follow_up_due_on = models.DateField(null=True)
     given = models.JSONField(default=dict)
     answer = models.JSONField(default=dict)
+    given_format = models.PositiveSmallIntegerField(default=1)
     progress = models.JSONField(default=list)
     on = models.DateField(null=True)
     is_stale = models.BooleanField(default=True)
@@ -84,10 +90,16 @@ class GateStatus(models.Model):
         indexes = [
             models.Index(fields=["id"], condition=Q(is_stale=True), name="gate_status_stale"),
             models.Index(fields=["outcome", "due_on"], name="gate_status_outcome"),
+            models.Index(fields=["given_format"], name="gate_status_format"),
         ]
 
     def __str__(self) -> str:
         return f"GateStatus {self.pk}: {self.outcome}"
+
+    @property
+    def kept(self) -> documents.Document:
+        """Case and answer as a document in today's format; only where there is an answer."""
+        return documents.opened({"format": self.given_format, "input": self.given, "answer": self.answer})
 
     @property
     def subject(self) -> "Assignment | Preparation":

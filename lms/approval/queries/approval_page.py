@@ -6,6 +6,7 @@ from typing import Any
 
 from courses.queries import titles
 from lms.approval import gate
+from lms.approval.gate import documents
 from lms.approval.models import Approval, Review
 from lms.approval.queries.reach import acting_office, has_conflict
 from lms.approval.queries.snapshots import Checked, Verdict, check_snapshot, current_snapshot
@@ -54,7 +55,7 @@ def approval_page(approval: Approval, *, user: User, language: str) -> ApprovalP
     assignment = approval.assignment
     return ApprovalPage(
         snapshot=snapshot,
-        rules=gate.Case.from_json(snapshot["input"]).rules,
+        rules=documents.read(snapshot).rules,
         adults=adults,
         proofs=proofs_of(snapshot, adults, language=language),
         reviews=tuple(approval.reviews.select_related("person", "concluded_by").order_by("-opened_at")),

@@ -58,10 +58,10 @@ def gate_rules(rule_set: RuleSet) -> gate.Rules:
     requirements = sorted(rule_set.requirements.all(), key=lambda r: (r.position, r.pk))
     return gate.Rules(
         code=rule_set.code,
-        kind=gate.Kind(rule_set.kind),
+        kind=gate.HomeKind(rule_set.kind),
         valid_from=rule_set.valid_from or date.max,
         urgent_days=rule_set.urgent_days,
-        requirements=tuple(_gate_requirement(r) for r in requirements),
+        requirements=tuple(gate.Requirement.of(r) for r in requirements),
     )
 
 
@@ -115,7 +115,7 @@ def _facts(
     if rule_set:
         rules = book.rules(rule_set)
     elif subject.kind == HomeKind.SPECIAL_TERMS:
-        rules = gate.Rules("", gate.Kind.SPECIAL_TERMS, subject.registered_on, 0, ())
+        rules = gate.Rules("", gate.HomeKind.SPECIAL_TERMS, subject.registered_on, 0, ())
     else:
         return Unready(GateStatus.Reason.NO_RULE_SET)
     accounts = tuple(str(user.uuid) for user in parents)
@@ -133,23 +133,10 @@ def _gate_assignment(subject: Subject) -> gate.Assignment:
     prepared = isinstance(subject, Preparation)
     basis = "" if isinstance(subject, Preparation) else subject.urgent_basis
     return gate.Assignment(
-        kind=gate.Kind(subject.kind),
+        kind=gate.HomeKind(subject.kind),
         preparation=prepared,
         urgent_basis=gate.UrgentBasis(basis) if basis else None,
         moved_in_on=None if isinstance(subject, Preparation) else subject.moved_in_on,
         target_groups=tuple(sorted(group.pk for group in subject.target_groups.all())),
         registered_on=subject.registered_on,
-    )
-
-
-def _gate_requirement(requirement: Requirement) -> gate.Requirement:
-    return gate.Requirement(
-        key=requirement.key,
-        phase=gate.Phase(requirement.phase),
-        any_of=tuple(requirement.any_of),
-        who=gate.Who(requirement.who),
-        only_for=tuple(requirement.only_for),
-        strength=gate.Strength(requirement.strength),
-        due_days=requirement.due_days,
-        valid_months=requirement.valid_months,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from lms.approval import gate
+from lms.approval.gate import documents
 from lms.approval.models import GateStatus
 from lms.approval.queries.facts import Facts, RuleBook, Unready, answer_of, facts_for
 from lms.approval.queries.progress import Tallies, shares, tallies_of
@@ -19,6 +20,7 @@ FIELDS = (
     "follow_up_due_on",
     "given",
     "answer",
+    "given_format",
     "progress",
     "on",
 )
@@ -45,6 +47,7 @@ def row_values(facts: Facts | Unready, tallies: Tallies, day: date) -> dict[str,
         "follow_up_due_on": None,
         "given": {},
         "answer": {},
+        "given_format": documents.FORMAT,
         "progress": [],
         "on": day,
     }
@@ -65,12 +68,13 @@ def row_values(facts: Facts | Unready, tallies: Tallies, day: date) -> dict[str,
 
 
 def differences() -> Iterator[Difference]:
-    """Every difference between a row that is not marked stale and the gate asked again for the
+    """Every difference between a row that is not to be answered anew and the gate asked again for the
     row's own day. There should be none."""
-    ids = list(GateStatus.objects.filter(is_stale=False).order_by("pk").values_list("pk", flat=True))
+    ids = list(GateStatus.objects.answered().order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
         statuses = list(
-            GateStatus.objects.filter(pk__in=ids[start : start + CHUNK], is_stale=False)
+            GateStatus.objects.answered()
+            .filter(pk__in=ids[start : start + CHUNK])
             .select_related("assignment", "preparation")
             .prefetch_related("assignment__target_groups", "preparation__target_groups")
         )

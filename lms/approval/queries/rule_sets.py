@@ -11,7 +11,7 @@ from lms.approval.queries.facts import RuleBook, Subject, Unready, answer_of, fa
 from lms.dates import today
 from lms.people.models import Assignment
 
-COMPARED = ("phase", "any_of", "who", "only_for", "strength", "due_days", "valid_months")
+COMPARED = tuple(name for name in gate.FIELDS if name != "key")
 
 
 @dataclass(frozen=True)

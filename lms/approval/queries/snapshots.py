@@ -11,6 +11,7 @@ from uuid import UUID
 from courses.models import Attestation
 from courses.queries import basis_of
 from lms.approval import gate
+from lms.approval.gate import documents
 from lms.approval.models import Approval
 from lms.approval.queries.facts import Facts
 from lms.people.models import User
@@ -78,8 +79,7 @@ def snapshots_of(answered: Sequence[tuple[Facts, gate.Answer]]) -> list[dict[str
     texts = _texts({UUID(one) for found in basis.values() for one, _ in found.statements})
     return [
         {
-            "input": facts.case.to_json(),
-            "answer": answer.to_json(),
+            **documents.written(facts.case, answer),
             "rule_set": facts.case.rules.code,
             "evidence": [
                 {
@@ -99,15 +99,17 @@ def snapshots_of(answered: Sequence[tuple[Facts, gate.Answer]]) -> list[dict[str
 
 
 def current_snapshot(approval: Approval) -> dict[str, Any]:
-    """The snapshot that the approval stands on now: of the latest review that upheld it, or its own."""
+    """The snapshot that the approval stands on now, in today's format: of the latest review that upheld
+    it, or its own."""
     upheld = approval.reviews.filter(conclusion="upheld").order_by("-concluded_at", "-pk").first()
-    found: dict[str, Any] = upheld.snapshot if upheld and upheld.snapshot else approval.snapshot
-    return found
+    return documents.opened(upheld.snapshot if upheld and upheld.snapshot else approval.snapshot)
 
 
 def evidence_relied_on(snapshot: dict[str, Any]) -> set[str]:
-    """The ids of the evidence in the cells of required training before approval."""
-    case = gate.Case.from_json(snapshot["input"])
+    """By a snapshot of any format, the ids of the evidence in the cells of required training before
+    approval."""
+    snapshot = documents.opened(snapshot)
+    case = documents.read(snapshot)
     required = {
         r.key
         for r in case.rules.requirements
@@ -122,7 +124,8 @@ def evidence_relied_on(snapshot: dict[str, Any]) -> set[str]:
 
 
 def check_snapshot(snapshot: dict[str, Any]) -> list[Checked]:
-    """Hold every statement of a snapshot against the record, in the snapshot's order."""
+    """Hold every statement of a snapshot, of any format, against the record, in the snapshot's order."""
+    snapshot = documents.opened(snapshot)
     kept = [(item["id"], statement) for item in snapshot["evidence"] for statement in item["statements"]]
     ids = {UUID(statement["id"]) for _, statement in kept}
     texts, gone = _texts(ids), voided(ids)

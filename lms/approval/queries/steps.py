@@ -59,11 +59,12 @@ def _booked(person_ids: Collection[int], user: User) -> dict[int, TrainingSessio
 def _first_open(status: GateStatus) -> list[str]:
     if not status.answer:
         return []
-    asked = {r["key"]: r for r in status.given["rules"]["requirements"]}
+    kept = status.kept
+    asked = {r["key"]: r for r in kept["input"]["rules"]["requirements"]}
     return next(
         (
             list(asked[cell["requirement"]]["any_of"])
-            for cell in status.answer["cells"]
+            for cell in kept["answer"]["cells"]
             if cell["state"] != gate.State.MET
             and asked[cell["requirement"]]["strength"] == gate.Strength.REQUIRED
         ),

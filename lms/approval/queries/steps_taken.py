@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Min, Q, QuerySet
 
 from courses.models import Part, PartProgress
+from lms.approval.gate import documents
 from lms.approval.models import Approval, GateStatus
 from lms.dates import oslo_day
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation
@@ -91,10 +92,12 @@ def _learn(found: Mapping[int, Journey], ids: Collection[int]) -> None:
 def _complete(ids: Collection[int]) -> list[tuple[int, date]]:
     """Home and day for the cases whose training is complete, or was when it was approved."""
     cleared = GateStatus.objects.filter(home__in=ids, outcome=GateStatus.Outcome.CLEARED)
-    told = [(home, given, answer) for home, given, answer in cleared.values_list("home", "given", "answer")]
+    told = [
+        (status.home_id, status.kept) for status in cleared.only("home", "given", "answer", "given_format")
+    ]
     approved = Approval.objects.filter(assignment__home__in=ids).values_list("assignment__home", "snapshot")
-    told += [(home, snapshot["input"], snapshot["answer"]) for home, snapshot in approved]
-    return [(home, on) for home, given, answer in told if (on := _completed_on(given, answer))]
+    told += [(home, documents.opened(snapshot)) for home, snapshot in approved]
+    return [(home, on) for home, kept in told if (on := _completed_on(kept["input"], kept["answer"]))]
 
 
 def _completed_on(given: Mapping[str, Any], answer: Mapping[str, Any]) -> date | None:

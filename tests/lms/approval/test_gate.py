@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.approval import gate
-from lms.approval.reader import Malformed
+from lms.approval.gate import Malformed
 
 CASES = Path(__file__).parents[2] / "data" / "gate_cases.json"
 OWN = CASES.with_name("own_gate_cases.json")
@@ -40,8 +40,8 @@ def test_worked_case_survives_reading_and_writing(case):
 
 IDS = st.integers(0, 10_000)
 OTHER_IDS = st.integers(20_000, 30_000)
-KINDS = st.sampled_from(gate.Kind)
-NOT_EXEMPT = KINDS.filter(lambda kind: kind is not gate.Kind.SPECIAL_TERMS)
+KINDS = st.sampled_from(gate.HomeKind)
+NOT_EXEMPT = KINDS.filter(lambda kind: kind is not gate.HomeKind.SPECIAL_TERMS)
 
 
 def evidence(ids=IDS):
@@ -153,8 +153,8 @@ def test_due_day_stands_exactly_on_urgent_and_overdue(case):
 
 @given(cases())
 def test_special_terms_are_never_approved_yet_show_their_cells(case):
-    ordinary = replace(case, assignment=replace(case.assignment, kind=gate.Kind.ORDINARY))
-    special = replace(case, assignment=replace(case.assignment, kind=gate.Kind.SPECIAL_TERMS))
+    ordinary = replace(case, assignment=replace(case.assignment, kind=gate.HomeKind.ORDINARY))
+    special = replace(case, assignment=replace(case.assignment, kind=gate.HomeKind.SPECIAL_TERMS))
     answer = gate.decide(special)
     assert (answer.outcome, answer.may_approve) == (gate.Outcome.NOT_APPLICABLE, False)
     assert answer.cells == gate.decide(ordinary).cells

@@ -8,7 +8,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from lms.approval import gate
-from lms.approval.reader import Malformed
 
 
 class Command(BaseCommand):
@@ -48,7 +47,7 @@ def _answer(given: Any) -> Any:
         return gate.decide(gate.Case.from_json(given)).to_json()
     except gate.EmptyGate:
         return {"error": "EmptyGate"}
-    except Malformed as error:
+    except gate.Malformed as error:
         return {"error": f"Malformed: {error}"}
 
 

@@ -1,23 +1,15 @@
-"""The approval gate: one pure function from facts to an answer that explains itself.
+"""What the gate is asked and what it answers, as values and as documents in the format that is published."""
 
-It reads no clock, no database and no settings. All days are days in Europe/Oslo.
-"""
-
-from calendar import monthrange
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from lms.approval.reader import Reader
+from lms.approval.gate.reader import Reader
 
 
-class EmptyGate(Exception):
-    """Nobody to train, or nothing required before approval: an open gate for everyone, so no answer."""
-
-
-class Kind(StrEnum):
+class HomeKind(StrEnum):
     ORDINARY = "ordinary"
     KINSHIP = "kinship"
     SPECIALISED = "specialised"
@@ -74,8 +66,13 @@ class Requirement:
     valid_months: int | None = None
 
     @classmethod
+    def of(cls, line: object) -> "Requirement":
+        """Made of the attributes of a line of a rule set, as it is stored."""
+        return cls.read(Reader("requirement", {name: getattr(line, name) for name in FIELDS}))
+
+    @classmethod
     def read(cls, value: Reader) -> "Requirement":
-        value.must_have("key", "phase", "any_of", "who", "only_for", "strength", "due_days", "valid_months")
+        value.must_have(*FIELDS)
         return cls(
             key=value["key"].text(),
             phase=value["phase"].choice(Phase),
@@ -91,12 +88,17 @@ class Requirement:
         return not self.only_for or not set(self.only_for).isdisjoint(target_groups)
 
 
+# The fields of a requirement, in the order in which they are told: what is stored, copied, compared and
+# filled in goes by them.
+FIELDS = tuple(field.name for field in fields(Requirement))
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rule set that applies; `urgent_days` is how long training may last after an urgent move-in."""
 
     code: str
-    kind: Kind
+    kind: HomeKind
     valid_from: date
     urgent_days: int
     requirements: tuple[Requirement, ...]
@@ -106,7 +108,7 @@ class Rules:
         value.must_have("code", "kind", "valid_from", "urgent_days", "requirements")
         return cls(
             code=value["code"].text(),
-            kind=value["kind"].choice(Kind),
+            kind=value["kind"].choice(HomeKind),
             valid_from=value["valid_from"].day(),
             urgent_days=value["urgent_days"].count(),
             requirements=tuple(Requirement.read(item) for item in value["requirements"].items()),
@@ -117,7 +119,7 @@ class Rules:
 class Assignment:
     """What the home is evaluated for; in a `preparation` kind and groups are intended ones."""
 
-    kind: Kind
+    kind: HomeKind
     preparation: bool
     urgent_basis: UrgentBasis | None
     moved_in_on: date | None
@@ -130,7 +132,7 @@ class Assignment:
             "kind", "preparation", "urgent_basis", "moved_in_on", "target_groups", "registered_on"
         )
         return cls(
-            kind=value["kind"].choice(Kind),
+            kind=value["kind"].choice(HomeKind),
             preparation=value["preparation"].truth(),
             urgent_basis=value["urgent_basis"].maybe_choice(UrgentBasis),
             moved_in_on=value["moved_in_on"].maybe_day(),
@@ -145,7 +147,7 @@ class Assignment:
     def is_urgent(self) -> bool:
         """Whether a lawful ground for urgency is recorded; the voluntary stay is one for kinship only."""
         if self.urgent_basis is UrgentBasis.URGENT_VOLUNTARY_STAY:
-            return self.kind is Kind.KINSHIP
+            return self.kind is HomeKind.KINSHIP
         return self.urgent_basis is not None
 
 
@@ -235,101 +237,6 @@ class Answer:
 
     def to_json(self) -> dict[str, Any]:
         return _document(self)
-
-
-def decide(case: Case) -> Answer:
-    """Answer a case. Raises `EmptyGate` where there is nobody to train or nothing is required."""
-    assignment = case.assignment
-    relevant = [r for r in case.rules.requirements if r.is_relevant(assignment.target_groups)]
-    before = [r for r in relevant if r.phase is Phase.BEFORE_APPROVAL]
-    exempt = assignment.kind is Kind.SPECIAL_TERMS
-    if not exempt and not (case.parents and any(r.strength is Strength.REQUIRED for r in before)):
-        raise EmptyGate
-    earned = _by_parent(case)
-    answered = [(r, cell) for r in before for cell in _cells(r, case, earned)]
-    cells = tuple(cell for _, cell in answered)
-    follow_up = tuple(
-        _with_due_day(cell, r, case)
-        for r in relevant
-        if r.phase is Phase.AFTER_MOVE_IN
-        for cell in _cells(r, case, earned)
-    )
-    if exempt:
-        return Answer(Outcome.NOT_APPLICABLE, False, None, cells, follow_up)
-    if all(cell.state is State.MET for r, cell in answered if r.strength is Strength.REQUIRED):
-        return Answer(Outcome.CLEARED, not assignment.preparation, None, cells, follow_up)
-    outcome, due_on = _unfinished(case)
-    return Answer(outcome, False, due_on, cells, follow_up)
-
-
-def last_valid_day(completed_on: date, months: int) -> date:
-    """The same day `months` later, or the last day of that month where it has no such day."""
-    year, month = divmod(completed_on.year * 12 + completed_on.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(completed_on.day, monthrange(year, month + 1)[1]))
-
-
-def days_after(day: date, days: int) -> date:
-    """The day so many days later; the calendar's last day where it runs out."""
-    return day + timedelta(days=min(days, (date.max - day).days))
-
-
-def _unfinished(case: Case) -> tuple[Outcome, date | None]:
-    assignment = case.assignment
-    if assignment.moved_in_on is None or not assignment.lives_there(case.on):
-        return Outcome.MISSING, None
-    if not assignment.is_urgent:
-        return Outcome.BREACH, None
-    due_on = days_after(assignment.moved_in_on, case.rules.urgent_days)
-    return (Outcome.URGENT if case.on <= due_on else Outcome.OVERDUE), due_on
-
-
-def _by_parent(case: Case) -> dict[str, list[Evidence]]:
-    """Counting evidence of the listed parents, oldest first, ties by id."""
-    earned: dict[str, list[Evidence]] = {parent: [] for parent in case.parents}
-    for item in sorted(case.evidence, key=lambda e: (e.completed_on, e.id)):
-        if item.parent in earned and not item.withdrawn and item.completed_on <= case.on:
-            earned[item.parent].append(item)
-    return earned
-
-
-def _cells(requirement: Requirement, case: Case, earned: Mapping[str, list[Evidence]]) -> list[Cell]:
-    if requirement.who is Who.EACH:
-        return [_cell(requirement, parent, earned[parent], case.on) for parent in case.parents]
-    together = sorted(
-        (item for items in earned.values() for item in items), key=lambda e: (e.completed_on, e.id)
-    )
-    return [_cell(requirement, None, together, case.on)]
-
-
-def _cell(requirement: Requirement, parent: str | None, evidence: Iterable[Evidence], on: date) -> Cell:
-    counting = [item for item in evidence if item.training in requirement.any_of]
-    if not counting:
-        return Cell(requirement.key, parent, State.MISSING, (), None)
-    if requirement.valid_months is None:
-        return Cell(requirement.key, parent, State.MET, tuple(item.id for item in counting), None)
-    last_days = {item: last_valid_day(item.completed_on, requirement.valid_months) for item in counting}
-    holding = [item for item in counting if on <= last_days[item]]
-    shown = holding or counting
-    return Cell(
-        requirement.key,
-        parent,
-        State.MET if holding else State.EXPIRED,
-        tuple(item.id for item in shown),
-        max(last_days[item] for item in shown),
-    )
-
-
-def _with_due_day(cell: Cell, requirement: Requirement, case: Case) -> FollowUpCell:
-    moved_in_on = case.assignment.moved_in_on
-    due_on = None
-    if moved_in_on and case.assignment.lives_there(case.on) and requirement.due_days is not None:
-        due_on = days_after(moved_in_on, requirement.due_days)
-    overdue = cell.state is not State.MET and due_on is not None and due_on < case.on
-    return FollowUpCell(
-        cell.requirement, cell.parent, cell.state, cell.evidence, cell.expires_on, due_on, overdue
-    )
 
 
 def _document(item: "Case | Cell | Answer") -> dict[str, Any]:

@@ -1,0 +1,46 @@
+"""The approval gate: what it is asked (`case`), how it answers (`decide`), what is kept (`documents`)."""
+
+from lms.approval.gate.case import (
+    FIELDS,
+    Answer,
+    Assignment,
+    Case,
+    Cell,
+    Evidence,
+    FollowUpCell,
+    HomeKind,
+    Outcome,
+    Phase,
+    Requirement,
+    Rules,
+    State,
+    Strength,
+    UrgentBasis,
+    Who,
+)
+from lms.approval.gate.decide import EmptyGate, days_after, decide, last_valid_day
+from lms.approval.gate.reader import Malformed
+
+__all__ = [
+    "FIELDS",
+    "Answer",
+    "Assignment",
+    "Case",
+    "Cell",
+    "EmptyGate",
+    "Evidence",
+    "FollowUpCell",
+    "HomeKind",
+    "Malformed",
+    "Outcome",
+    "Phase",
+    "Requirement",
+    "Rules",
+    "State",
+    "Strength",
+    "UrgentBasis",
+    "Who",
+    "days_after",
+    "decide",
+    "last_valid_day",
+]
