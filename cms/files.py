@@ -24,8 +24,8 @@ from wagtailmedia.models import Media
 from cms.models import HomePage, InfoPage, LessonPage, NetworkDayPage, QuizPage
 from courses.queries.paths import is_guide
 from courses.queries.standing import holds_any
-from lms.people.access import access_of
 from lms.people.models import Role, User
+from lms.people.models.access import access_of
 
 _PUBLIC = (HomePage, InfoPage, NetworkDayPage)
 _LESSONS = (LessonPage, QuizPage)

@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lms.portal.caching.KeptByNobody",
     "lms.portal.drafts.Taken",
-    "lms.portal.security.SharedDevice",
+    "lms.people.middleware.shared.SharedDevice",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -170,14 +170,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # People ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["lms.people.signin.NameOrEmailBackend"]
+AUTHENTICATION_BACKENDS = ["lms.people.backends.NameOrEmailBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "lms.people.passwords.LongEnough",
+        "NAME": "lms.people.validators.LongEnough",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "lms.people.passwords.HardToGuess"},
+    {"NAME": "lms.people.validators.HardToGuess"},
 ]
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "portal:home"

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from lms.people.administration import AdministratorOnly
+from lms.people.admin.site import AdministratorOnly
 from sessions.models import Substitute
 
 

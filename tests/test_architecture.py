@@ -51,7 +51,7 @@ ONLY_IMPORTERS = {
     "babel.messages": {"lms/portal/catalogues.py"},
     "typst": {"lms/documents"},
     "segno": {"lms/documents"},
-    "zxcvbn": {"lms/people/passwords.py"},
+    "zxcvbn": {"lms/people/validators.py"},
     "werkzeug": {"lms/documents"},
     "pikepdf": {"lms/documents"},
     "pillow_heif": {"lms/documents"},

@@ -71,7 +71,7 @@ def test_an_action_that_only_the_demo_calls_is_found(tmp_path, monkeypatch):
     written = {
         "lms/people/actions/doing.py": "def called():\n    inner()\n\ndef inner(): ...\n\ndef shown(): ...\n",
         "lms/people/demo.py": "from lms.people.actions.doing import shown\nshown()\n",
-        "lms/people/views.py": "from lms.people.actions.doing import called\ndef view(): called()\n",
+        "lms/people/views/account.py": "from lms.people.actions.doing import called\ndef view(): called()\n",
     }
     for name, text in written.items():
         path = tmp_path / name

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from lms.people import shared
+from lms.people.middleware import shared
 from tests import world
 from tests.role_table import FOSTER_PARENT, SIGNED_IN, Row
 from tests.test_roles import ROWS

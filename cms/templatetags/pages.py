@@ -11,7 +11,7 @@ from cms.languages import Script, content_languages, language_name, script_of
 from cms.sheets import Placed, looks_in
 from cms.wording import in_sum
 from courses.queries import ModuleProgress
-from lms.people.shared import SHARED_DEVICE
+from lms.people.middleware.shared import SHARED_DEVICE
 
 register = template.Library()
 register.filter("in_sum", in_sum)

@@ -13,7 +13,7 @@ from cms.models import LessonPage
 from cms.queries import page_in_language
 from courses.models import PartProgress
 from courses.queries import lesson_access
-from lms.people.access import reader_of
+from lms.people.decorators import reader_of
 
 
 @login_required

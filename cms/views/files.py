@@ -10,8 +10,8 @@ from wagtail.documents.models import Document
 
 from cms.files import LibraryFile, Shown, document_file, file_at, may_read_file, where_shown
 from lms.documents.serving import sent
-from lms.people.access import reader_of
-from lms.people.shared import SHARED_DEVICE
+from lms.people.decorators import reader_of
+from lms.people.middleware.shared import SHARED_DEVICE
 
 _AN_HOUR = 3600
 # Drawings and documents are opened by themselves too; nothing in them runs or is fetched.

@@ -29,7 +29,8 @@ from courses.errors import (
     UnknownQuestion,
 )
 from courses.queries import LessonAccess, lesson_access
-from lms.people.access import access_of, reader_of
+from lms.people.decorators import reader_of
+from lms.people.models.access import access_of
 
 
 @login_required

@@ -21,8 +21,9 @@ from cms.reading import whole
 from cms.views.lessons import _readable
 from courses import actions as courses
 from courses.errors import TokenNotValid
-from lms.people.access import FOSTER_PARENT, access_of, reader_of
-from lms.people.shared import SHARED_DEVICE
+from lms.people.decorators import reader_of
+from lms.people.middleware.shared import SHARED_DEVICE
+from lms.people.models.access import FOSTER_PARENT, access_of
 
 private = cache_control(no_store=True, private=True, max_age=0)
 

@@ -11,7 +11,7 @@ from cms.models import ModulePage, ProgrammePage
 from cms.outlines import module_outline, programme_outline
 from cms.queries import page_in_language
 from courses.queries import progress_of
-from lms.people.access import reader_of
+from lms.people.decorators import reader_of
 
 
 @login_required

@@ -13,7 +13,7 @@ from cms.actions.remarks import REMARKERS
 from cms.forms import RemarkForm
 from cms.models import LessonPage
 from cms.queries import page_in_language, remarks_by
-from lms.people.access import reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 
 
 @role_required(*REMARKERS)

@@ -17,8 +17,8 @@ from courses.models import (
 from courses.queries.answers import ModuleProgress, Opening, PartState, ProgrammeProgress
 from courses.queries.standing import Household, households_of
 from courses.rules.opening import Closed, Step, opens_module, opens_parts
-from lms.people.access import access_of
 from lms.people.models import Role, User
+from lms.people.models.access import access_of
 
 GUIDES = (Role.TRAINER, Role.COORDINATOR, Role.CASEWORKER, Role.EDITOR, Role.ADMIN)
 

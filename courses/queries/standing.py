@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from courses.models import Bookmark, Completion, Enrolment, ModulePart, Part, PartProgress
 from lms.dates import today
-from lms.people.access import access_of
 from lms.people.models import Assignment, FosterHome, FosterParent, Role, User
+from lms.people.models.access import access_of
 from lms.xapi import profile
 
 

@@ -14,7 +14,7 @@ from courses.actions.certificates import certificate_pdf
 from courses.errors import NotComplete
 from courses.forms import NameOnPaperForm
 from courses.queries.certificates import completed_trainings, hash_of_code, matches
-from lms.people import doors
+from lms.people.actions import doors
 from lms.people.errors import TooManyTries
 from lms.people.models import User
 

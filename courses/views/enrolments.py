@@ -15,8 +15,8 @@ from courses.models import Enrolment
 from courses.queries.assisted import home_to_sit_with
 from courses.queries.enrolments import enrolment_in, paths_in
 from courses.queries.versions import version_to_enrol_in
-from lms.people.access import role_required
 from lms.people.actions import look_up
+from lms.people.decorators import role_required
 from lms.people.models import FosterHome, Role, User
 
 

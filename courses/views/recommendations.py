@@ -12,7 +12,7 @@ from courses import actions
 from courses.models import ProgrammeVersion
 from courses.queries.recommendations import versions_to_recommend
 from lms.dates import today
-from lms.people.access import role_required
+from lms.people.decorators import role_required
 from lms.people.models import Role, User
 
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from courses import actions
 from courses.forms import TogetherForm
 from courses.queries.assisted import home_to_sit_with, learner, members_of
-from lms.people.access import role_required
 from lms.people.actions import look_up
+from lms.people.decorators import role_required
 from lms.people.models import FosterHome, Role, User
 
 

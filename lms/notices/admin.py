@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 from lms.notices.forms import TemplateTextForm, words_of_today
 from lms.notices.models import TemplateText
-from lms.people.administration import AdministratorOnly
+from lms.people.admin.site import AdministratorOnly
 
 
 @admin.register(TemplateText)

@@ -14,8 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms.notices import kinds, rules
-from lms.people.access import access_of
 from lms.people.models import ConflictOfInterest, FosterHome, FosterParent, Invitation, Role
+from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from lms.notices.errors import NoticeError
 from lms.notices.forms import ChoicesForm
 from lms.notices.models import Message, Preference
 from lms.notices.texts import text_of
-from lms.people.access import reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
 
 SENDING = (Role.COORDINATOR, Role.CASEWORKER, Role.ADMIN)

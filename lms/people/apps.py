@@ -1,3 +1,4 @@
+from importlib import import_module
 from types import ModuleType
 
 from django.apps import AppConfig
@@ -21,15 +22,19 @@ class PeopleConfig(AppConfig):
         super().__init__(app_name, app_module)
 
     def ready(self) -> None:
-        from lms.people import reference
+        from lms.people.actions import reference_data
         from lms.secrets import SecretConverter
 
         register_converter(SecretConverter, "secret")
-        post_migrate.connect(reference.load, sender=self, dispatch_uid="people.reference")
+        post_migrate.connect(reference_data.load, sender=self, dispatch_uid="people.reference")
 
 
 class AdministrationConfig(admin_apps.AdminConfig):
     """Django's admin with our own rule for who may enter."""
 
     default = False
-    default_site = "lms.people.administration.Administration"
+    default_site = "lms.people.admin.site.Administration"
+
+    def ready(self) -> None:
+        super().ready()
+        import_module("lms.people.admin.registers")

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from lms.people import doors, signin
+from lms.people.actions import doors, sign_in
 from lms.people.errors import TooManyTries
 from lms.people.models import User
-from lms.people.passwords import LONGEST
+from lms.people.validators import LONGEST
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -117,7 +117,7 @@ class ChangePasswordForm(NewPasswordForm):
     def clean_present(self) -> str:
         present: str = self.cleaned_data["present"]
         try:
-            is_right = signin.is_present_password(self.user, present)
+            is_right = sign_in.is_present_password(self.user, present)
         except TooManyTries as error:
             self.must_wait = error.seconds
             raise forms.ValidationError(doors.wait_in_words(error)) from error

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from lms.people.access import access_of
 from lms.people.models import (
     Assignment,
     FosterHome,
@@ -18,6 +17,7 @@ from lms.people.models import (
     Role,
     User,
 )
+from lms.people.models.access import access_of
 
 
 def lock_persons(ids: Iterable[int]) -> list[User]:

@@ -1,7 +1,7 @@
 """`people_changed(homes)`: a home's adults, invitations, kind, groups or assignments changed.
 
 Sent inside the transaction that changes them, with `homes` a list of `FosterHome`. A receiver that
-stops secrets may answer with their number by name, as in `lms.people.renewals.Renewed`.
+stops secrets may answer with their number by name, as in `lms.people.actions.renewals.Renewed`.
 
 `administrators_concerned(news, page)`: something that all administrators are told of; `news` is `asked`,
 `given` or `changed`, `page` the name of the address where it is read.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.http import HttpRequest
 
-from lms.people.access import FOSTER_PARENT, access_of
 from lms.people.models import FosterParent
+from lms.people.models.access import FOSTER_PARENT, access_of
 
 
 @dataclass(frozen=True)

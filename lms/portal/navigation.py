@@ -12,8 +12,8 @@ from django.utils.translation import get_language, get_language_info, pgettext_l
 from django.utils.translation import gettext_lazy as _
 
 from lms.notices.queries import unread
-from lms.people.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.people.models import Role
+from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.portal.appearance import color_scheme
 from lms.portal.helpline import helpline_for
 

@@ -7,8 +7,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 
-from lms.people import shared
-
 POLICY = "; ".join(
     [
         "default-src 'self'",
@@ -30,7 +28,6 @@ POLICY = "; ".join(
 # made into a script from text anywhere.
 REGISTERS_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 AUTHORING_POLICY = REGISTERS_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
-_LOCKS_ITSELF = b"data-lock="
 _POLICIES = {"wagtailadmin_home": AUTHORING_POLICY, "admin:index": REGISTERS_POLICY}
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -62,35 +59,6 @@ class ContentSecurityPolicy:
         response.headers.setdefault("Content-Security-Policy", _policy_for(request.path))
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
         return response
-
-
-class SharedDevice:
-    """Middleware: on a device that others use too, going to another page keeps the sign-in alive for
-    `SHARED_DEVICE_SECONDS` more, and nothing else does; afterwards it has ended, whatever the browser
-    does. Pages give way to the sign-in page by themselves: most by their own script, which warns first,
-    the others by a header."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-        is_shared = has_session and shared.is_shared(request.session)
-        if is_shared and shared.is_over(request.session):
-            request.session.flush()
-        elif is_shared and shared.is_page(request):
-            shared.stay(request.session)
-        response = self.get_response(request)
-        if is_shared and response.headers.get("Content-Type", "").startswith("text/html"):
-            if _LOCKS_ITSELF not in getattr(response, "content", b""):
-                response.headers["Refresh"] = f"{settings.SHARED_DEVICE_SECONDS + 1}; url={lock_address()}"
-            response.headers["Cache-Control"] = "private, no-store"
-        return response
-
-
-def lock_address() -> str:
-    """Where a page on a shared device goes by itself when its time is over: signs out, and says so."""
-    return f"{_address('people:sign-in')}?{shared.LOCKED}=1"
 
 
 def _policy_for(path: str) -> str:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from lms.people import tallies
+from lms.people.actions import throttling
 from lms.portal import actions
 from lms.portal import heartbeat as signs
 
@@ -17,4 +17,4 @@ def heartbeat() -> None:
 def tidy() -> None:
     """Delete what is past its keeping at the front door, and the counts of tries."""
     actions.forget_old_interest()
-    tallies.forget_past()
+    throttling.forget_past()

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lms.people.access import FOSTER_PARENT, access_of
 from lms.people.models import Role, User
+from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.portal.models import TourTaken
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from courses.models import Enrolment
-from lms.people import doors
-from lms.people.actions import audit
+from lms.people.actions import audit, doors
 from lms.people.models import ConflictOfInterest, FosterParent, User
 from lms.people.queries import lock_persons
 from lms.xapi import profile

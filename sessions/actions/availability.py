@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from courses.models import Module
-from lms.people.access import access_of
 from lms.people.actions import audit
 from lms.people.models import Membership, Municipality, Role, User
+from lms.people.models.access import access_of
 from sessions.errors import NotAllowed
 from sessions.models import Competence, SchoolHoliday, TrainerAbsence, TrainerHours
 

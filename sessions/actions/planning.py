@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from courses.models import Part
-from lms.people.access import access_of
 from lms.people.actions import audit
 from lms.people.days import dated
 from lms.people.models import Organisation, Role, TargetGroup, User
+from lms.people.models.access import access_of
 from sessions import rules
 from sessions.actions import holds, notify, seating
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place

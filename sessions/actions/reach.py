@@ -1,7 +1,7 @@
 """Who among staff may act for a home's seats."""
 
-from lms.people.access import access_of
 from lms.people.models import Assignment, ConflictOfInterest, FosterHome, Role, User
+from lms.people.models.access import access_of
 
 
 def staff_may(by: User, home: FosterHome) -> bool:

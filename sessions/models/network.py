@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.access import access_of
 from lms.people.models import Role
+from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf
 from sessions.models.seats import Booking, Registration
 from sessions.models.training_sessions import TrainingSession

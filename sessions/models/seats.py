@@ -6,8 +6,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.access import access_of
 from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role
+from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf
 from sessions.models.attendance import Attendance, Mark
 from sessions.models.training_sessions import TrainingSession

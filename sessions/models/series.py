@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import ModulePart
-from lms.people.access import access_of
 from lms.people.models import Role
+from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf
 from sessions.models.training_sessions import TrainingSession
 from sessions.rules.kinds import USUAL, SessionKind

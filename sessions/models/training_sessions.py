@@ -9,16 +9,16 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.access import IN_A_HOME, access_of
 from lms.people.models import Assignment, FosterParent, Preparation, Role
+from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.models.fields import OneOf
 from sessions.rules.kinds import KINDS, SessionKind, Traits, kinds_with
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from lms.people.access import Access
     from lms.people.models import User
+    from lms.people.models.access import Access
 
 
 class StaffingReason(models.TextChoices):

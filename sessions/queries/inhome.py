@@ -8,8 +8,8 @@ from django.db.models import Case, Prefetch, QuerySet, Value, When, prefetch_rel
 from django.utils import timezone
 
 from courses.models import Module, Part
-from lms.people.access import access_of
 from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role, User
+from lms.people.models.access import access_of
 from sessions.models import (
     ClosingEvaluation,
     Goal,

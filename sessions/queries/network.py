@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Avg, Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from lms.people.access import access_of
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, Role, TargetGroup, User
+from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
 from sessions.models import (

@@ -8,8 +8,8 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from lms import folding
-from lms.people.access import access_of
 from lms.people.models import FosterHome, FosterParent, Role, User
+from lms.people.models.access import access_of
 from lms.people.models.fields import Folded
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order

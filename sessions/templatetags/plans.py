@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from courses.models import Module, Part
-from lms.people.access import access_of
 from lms.people.models import Role
+from lms.people.models.access import access_of
 from sessions.models import InHomePlan, InHomeVisit
 
 register = template.Library()

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import access_of, reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role, User
+from lms.people.models.access import access_of
 from sessions import actions, queries
 from sessions.errors import SessionsError
 from sessions.models import Registration, TrainingSession

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lms.people.access import reader_of
 from lms.people.days import dated
+from lms.people.decorators import reader_of
 from sessions.errors import Collides
 from sessions.models import Registration, TrainingSession
 from sessions.queries.calendars import days_to_ask_for

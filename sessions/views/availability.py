@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.dates import today
-from lms.people.access import access_of, reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import Municipality, Role, User
+from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 from sessions.actions import availability as actions
 from sessions.errors import SessionsError

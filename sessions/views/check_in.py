@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.documents.qr import qr_svg
-from lms.people import doors
-from lms.people.access import IN_A_HOME, reader_of, role_required
+from lms.people.actions import doors
+from lms.people.decorators import reader_of, role_required
 from lms.people.errors import TooManyTries
 from lms.people.models import Role
+from lms.people.models.access import IN_A_HOME
 from sessions import actions, checkin, queries, rules
 from sessions.errors import SessionsError
 from sessions.forms import CheckInForm

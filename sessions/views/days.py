@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.people.access import FOSTER_PARENT, reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
+from lms.people.models.access import FOSTER_PARENT
 from sessions.actions import days as actions
 from sessions.errors import SessionsError
 from sessions.forms.network import Agenda, ChildrenForm, FeedbackForm, agenda_as_initial, points_in

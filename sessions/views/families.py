@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lms.dates import oslo_day
-from lms.people.access import FOSTER_PARENT, IN_A_HOME, access_of, reader_of, role_required
 from lms.people.days import dated
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import FosterHome, Role, User
+from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.people.queries import path_is_over
 from sessions import actions, queries, rules
 from sessions.forms import HouseholdForm, SignUpForm

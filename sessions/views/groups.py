@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import IN_A_HOME, access_of, reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role, User
+from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.models.order import norwegian
 from sessions.actions import groups as actions
 from sessions.actions import meetings

@@ -14,9 +14,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.dates import today
-from lms.people.access import IN_A_HOME, access_of, reader_of, role_required
 from lms.people.actions import look_up
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import Assignment, Role
+from lms.people.models.access import IN_A_HOME, access_of
 from sessions.actions import inhome as actions
 from sessions.errors import SessionsError
 from sessions.forms.inhome import AskForm, DeclineForm, EvaluationForm, GoalForm, GrantForm

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from lms.people.access import reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role, User
 from sessions import actions, queries
 from sessions.errors import MarkedMeanwhile, SessionsError

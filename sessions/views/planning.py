@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import access_of, reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import Organisation, Role
+from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 from sessions import actions
 from sessions.actions.planning import moved_to

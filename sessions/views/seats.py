@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from lms.people.access import FOSTER_PARENT, IN_A_HOME, reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import User
+from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
 from sessions import actions
 from sessions.errors import AlreadySignedUp, NotAllowed, OfferNotOpen, SessionsError
 from sessions.forms import HouseholdForm, SignUpForm

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.access import reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 from sessions.actions import series_visits as actions
 from sessions.errors import Busy, SessionsError
 from sessions.forms.visits import SeriesVisitForm

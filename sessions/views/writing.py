@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from lms.people.access import reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
 from sessions.actions.writing import write_to_group
 from sessions.errors import NamesSomebody

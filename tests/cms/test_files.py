@@ -14,8 +14,8 @@ from wagtail.users.models import UserProfile
 from courses import actions
 from courses.models import Enrolment
 from lms.documents.kinds import TYPES
+from lms.people.middleware.shared import SHARED_DEVICE
 from lms.people.models import Role
-from lms.people.shared import SHARED_DEVICE
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory, MembershipFactory
 

@@ -12,7 +12,7 @@ from cms.content import question_uuid
 from cms.deliveries import LARGEST_BODY, MOST_EVENTS
 from courses import actions as courses
 from courses.models import Answer, Bookmark, Note, PartProgress
-from lms.people.shared import SHARED_DEVICE
+from lms.people.middleware.shared import SHARED_DEVICE
 from lms.xapi.models import Statement
 from lms.xapi.profile import Verb
 from tests.cms import factories as make

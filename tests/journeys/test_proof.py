@@ -20,7 +20,7 @@ def case(transactional_db):
 
 def sign_in(page: Page, user, base_url: str) -> None:
     client = Client()
-    client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+    client.force_login(user, backend="lms.people.backends.NameOrEmailBackend")
     secret = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": secret, "url": base_url}])
 

@@ -16,8 +16,8 @@ from courses.queries.certificates import matches
 from lms.approval import actions as approval_actions
 from lms.approval.actions import exchange
 from lms.approval.models import Webhook
-from lms.people import actions, devices
-from lms.people.actions import accounts
+from lms.people import actions
+from lms.people.actions import accounts, known_devices
 from lms.people.models import HomeKind, Role
 from lms.xapi.actions import make_credential
 from lms.xapi.credentials import authenticate
@@ -124,11 +124,11 @@ def check_in_code():
 
 def known_device():
     user, response, request = UserFactory(), HttpResponse(), RequestFactory().get("/")
-    devices.remember(request, response, user)
-    request.COOKIES[devices.COOKIE] = response.cookies[devices.COOKIE].value
+    known_devices.remember(request, response, user)
+    request.COOKIES[known_devices.COOKIE] = response.cookies[known_devices.COOKIE].value
 
     def found():
-        assert devices.known_as(request, user)
+        assert known_devices.known_as(request, user)
 
     return found
 

@@ -52,9 +52,9 @@ SETTING = {
     "lms/people/actions/accounts.py": "who knows the present one, or has the link that only they were sent",
     "lms/people/actions/invitations.py": "who says yes to an invitation sent to them",
     "lms/people/models/users.py": "how it is kept",
-    "lms/people/signin.py": "nobody's: as much work for an unknown name as for a known one",
+    "lms/people/backends.py": "nobody's: as much work for an unknown name as for a known one",
     "lms/people/demo.py": "the demonstration's, which production never loads",
-    "lms/people/views.py": "who is signed in and has given the present one",
+    "lms/people/views/account.py": "who is signed in and has given the present one",
 }
 
 

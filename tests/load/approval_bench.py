@@ -45,7 +45,7 @@ def main() -> None:
 def _desk(case: Case) -> None:
     heading("The caseworker's list of homes")
     client = Client()
-    client.force_login(case.caseworker, backend="lms.people.signin.NameOrEmailBackend")
+    client.force_login(case.caseworker, backend="lms.people.backends.NameOrEmailBackend")
     slowest, asked = {}, {}
     for homes in SIZES:
         _fill(case, homes)

@@ -21,7 +21,7 @@ from tests.sessions.factories import VenueFactory, coordinator_of, trainer_of
 FEW, MONTH, FEED = 20, 2_000, 500
 SOME, MANY, TIMES = 500, 50_000, 15
 FIRST = datetime(2027, 3, 1, 8, tzinfo=UTC)
-BACKEND = "lms.people.signin.NameOrEmailBackend"
+BACKEND = "lms.people.backends.NameOrEmailBackend"
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def as_(client):
     def _as(user):
-        client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+        client.force_login(user, backend="lms.people.backends.NameOrEmailBackend")
         return client
 
     return _as

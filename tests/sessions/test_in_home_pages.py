@@ -30,7 +30,7 @@ def assignment(home):
 @pytest.fixture
 def as_(client):
     def _as(user):
-        client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+        client.force_login(user, backend="lms.people.backends.NameOrEmailBackend")
         return client
 
     return _as

@@ -155,7 +155,7 @@ def test_a_gathering_does_not_move_past_a_visit_that_must_come_before_it(plan, g
 def test_a_coordinator_plans_it_home_by_home(
     client, series, required, home, coordinator, trainers, gatherings
 ):
-    client.force_login(coordinator, backend="lms.people.signin.NameOrEmailBackend")
+    client.force_login(coordinator, backend="lms.people.backends.NameOrEmailBackend")
     listed = reverse("sessions:series-visits", args=[series.uuid])
     address = reverse("sessions:plan-series-visit", args=[series.uuid, required.pk, home[0].uuid])
     assert address in client.get(listed).content.decode()

@@ -7,9 +7,9 @@ from django.urls import reverse
 from lms.approval import notices
 from lms.notices.actions import send
 from lms.people import actions as people
+from lms.people.actions.renewals import Renewed
 from lms.people.models import FosterHome, FosterParent, Organisation, Role, User
 from lms.people.queries import holders_for
-from lms.people.renewals import Renewed
 
 
 @transaction.atomic

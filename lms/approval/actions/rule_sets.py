@@ -17,10 +17,10 @@ from lms.approval.models import Requirement, RuleSet
 from lms.dates import today
 from lms.notices.administrators import tell_administrators
 from lms.people import errors as refused
-from lms.people.access import access_of
 from lms.people.actions import audit
 from lms.people.actions.two_persons import must_be_established, must_be_second
 from lms.people.models import HomeKind, Role, TargetGroup, User
+from lms.people.models.access import access_of
 from lms.people.refusals import in_words
 
 

@@ -15,10 +15,10 @@ from ninja.security import HttpBearer
 from lms.approval import tokens
 from lms.approval.api.problems import Problem, must_wait
 from lms.approval.models import ApiCall
-from lms.people import doors, tallies
-from lms.people.access import access_of
+from lms.people.actions import doors, throttling
 from lms.people.errors import TooManyTries
 from lms.people.models import Assignment, FosterParent, Organisation, Role, User
+from lms.people.models.access import access_of
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +136,7 @@ def logged(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def _spend(caller: Caller) -> None:
     now = timezone.now()
     minute = f"api:{caller.number}:{caller.client}:{now:%Y%m%d%H%M}"
-    if tallies.count(minute, seconds=60) > settings.API_REQUESTS_PER_MINUTE:
+    if throttling.count(minute, seconds=60) > settings.API_REQUESTS_PER_MINUTE:
         raise Problem(
             429, "limit", "Too many calls this minute.", headers={"Retry-After": str(60 - now.second)}
         )

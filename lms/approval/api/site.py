@@ -15,7 +15,7 @@ from lms.approval.api.access import Bearer, logged
 from lms.approval.api.operations import router
 from lms.approval.api.problems import Problem, respond
 from lms.outage import is_away
-from lms.people.access import role_required
+from lms.people.decorators import role_required
 from lms.people.models import Role
 
 _DOCS_POLICY = (

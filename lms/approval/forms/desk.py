@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms.approval.queries.desk import DEADLINE, NEWEST
-from lms.people.access import access_of
 from lms.people.models import HomeKind, Organisation, Role, User
+from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 

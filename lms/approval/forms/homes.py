@@ -7,7 +7,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.access import access_of
 from lms.people.days import A_CHILDHOOD, DayAhead, DayGoneBy
 from lms.people.models import (
     Assignment,
@@ -19,6 +18,7 @@ from lms.people.models import (
     UrgentBasis,
     User,
 )
+from lms.people.models.access import access_of
 from lms.people.models.fields import AddressField
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.access import access_of
 from lms.people.models import (
     Assignment,
     ConflictOfInterest,
@@ -14,6 +13,7 @@ from lms.people.models import (
     Preparation,
     Role,
 )
+from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf
 
 if TYPE_CHECKING:

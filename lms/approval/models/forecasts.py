@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models.statuses import GateStatus
-from lms.people.access import access_of
 from lms.people.models import FosterHome, Region, Role
+from lms.people.models.access import access_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from lms.approval.models import ApiCall, Delivery, Webhook
-from lms.people.access import access_of
 from lms.people.models import Organisation, Role, User
+from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 
 MOST_CALLS = 50

@@ -19,8 +19,8 @@ from lms.approval.queries.snapshots import evidence_recorded_by
 from lms.approval.queries.timeline import Event, timeline_of
 from lms.dates import today
 from lms.notices.queries import not_reached
-from lms.people.access import access_of
 from lms.people.models import FosterHome, FosterParent, Invitation, Organisation, Role, User
+from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 from sessions.actions.reach import staff_may
 from sessions.models import InHomePlan, Registration, TrainingSession

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from lms.people.actions.renewals import Renewed
 from lms.people.models import AddressProtection, AuditEntry, FosterHome, FosterParent, ProtectionWish, User
 from lms.people.queries import care_for
-from lms.people.renewals import Renewed
 
 
 @dataclass(frozen=True)

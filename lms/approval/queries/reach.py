@@ -1,7 +1,6 @@
 """Whose assignments a member of staff may act on, hand-overs included."""
 
 from lms.approval.models import HandOver
-from lms.people.access import access_of
 from lms.people.models import (
     Assignment,
     ConflictOfInterest,
@@ -9,6 +8,7 @@ from lms.people.models import (
     Organisation,
     User,
 )
+from lms.people.models.access import access_of
 
 
 def acting_office(assignment: Assignment, user: User) -> Organisation | None:

@@ -16,8 +16,9 @@ from lms.approval.forms import ApproveForm, WithdrawForm
 from lms.approval.models import Approval, assignments_for
 from lms.approval.views.desk import STAFF
 from lms.people import actions as people
-from lms.people.access import access_of, role_required
+from lms.people.decorators import role_required
 from lms.people.models import Role, User
+from lms.people.models.access import access_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 

@@ -14,10 +14,11 @@ from lms.approval import actions
 from lms.approval.forms import HandOverForm, MoveInForm, OpenAssignmentForm, PlannedMoveInForm
 from lms.approval.models import HandOver, assignments_for
 from lms.people import actions as people
-from lms.people import doors
-from lms.people.access import access_of, role_required
+from lms.people.actions import doors
+from lms.people.decorators import role_required
 from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, NotMovedIn, TooManyTries
 from lms.people.models import Assignment, Role, User
+from lms.people.models.access import access_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 

@@ -19,8 +19,9 @@ from lms.approval.forms.case_systems import ReplayForm, WebhookForm
 from lms.approval.models import Webhook
 from lms.approval.queries.case_systems import latest_calls, offices_of, offices_to_change, talking_to
 from lms.dates import OSLO
-from lms.people.access import access_of, role_required
+from lms.people.decorators import role_required
 from lms.people.models import Role, User
+from lms.people.models.access import access_of
 
 
 @never_cache

@@ -16,8 +16,9 @@ from lms.approval.errors import TooManyViews
 from lms.approval.export import FORMATS
 from lms.approval.forms import DeskFilterForm, SaveViewForm
 from lms.approval.models import SavedView, Task
-from lms.people.access import access_of, role_required
+from lms.people.decorators import role_required
 from lms.people.models import Role, User
+from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 
 ROWS_A_PAGE = 20

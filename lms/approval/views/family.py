@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from lms.approval import queries
-from lms.people.access import IN_A_HOME, role_required
+from lms.people.decorators import role_required
 from lms.people.models import User
+from lms.people.models.access import IN_A_HOME
 
 
 @role_required(IN_A_HOME)

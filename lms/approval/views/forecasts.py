@@ -14,8 +14,9 @@ from lms.approval import actions
 from lms.approval.errors import NotAllowed, PlanChanged
 from lms.approval.forms import PaceForm
 from lms.approval.models import GateStatus
-from lms.people.access import IN_A_HOME, role_required
+from lms.people.decorators import role_required
 from lms.people.models import FosterParent, Role, User
+from lms.people.models.access import IN_A_HOME
 from sessions.errors import SessionsError
 from sessions.refusals import in_words
 

@@ -17,9 +17,10 @@ from lms.approval.models import homes_for
 from lms.approval.views.desk import STAFF
 from lms.dates import today
 from lms.people import actions as people
-from lms.people.access import access_of, role_required
+from lms.people.decorators import role_required
 from lms.people.errors import AssignmentStillOpen, NotAllowed, PreparationAlreadyOpen
 from lms.people.models import FosterHome, Role, User
+from lms.people.models.access import access_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 

@@ -14,8 +14,8 @@ from lms.approval.forms.homes import GuidanceForm
 from lms.approval.models import homes_for
 from lms.approval.views.approvals import approval_or_404
 from lms.approval.views.desk import STAFF
-from lms.people.access import role_required
 from lms.people.actions import look_up
+from lms.people.decorators import role_required
 from lms.people.models import Role, User
 
 LANGUAGES = ("nb", "nn")

@@ -18,10 +18,11 @@ from lms.approval import actions, queries
 from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
 from lms.approval.forms.proof_links import ProofLinkForm
 from lms.approval.models import ProofLink
-from lms.people import doors
-from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.actions import doors
+from lms.people.decorators import role_required
 from lms.people.errors import TooManyTries
 from lms.people.models import User
+from lms.people.models.access import FOSTER_PARENT
 
 
 @never_cache

@@ -17,9 +17,10 @@ from lms.approval.forms.protection import ProtectionForm
 from lms.approval.models import homes_for
 from lms.approval.queries.protection import changes_for, wish_of
 from lms.people import actions as people
-from lms.people.access import FOSTER_PARENT, role_required
+from lms.people.decorators import role_required
 from lms.people.errors import AlreadyLeft, NotAllowed
 from lms.people.models import FosterHome, FosterParent, Role, User
+from lms.people.models.access import FOSTER_PARENT
 from lms.people.queries import cares_for, holders_for
 
 GET_OR_POST = ["GET", "HEAD", "POST"]

@@ -17,8 +17,9 @@ from lms.approval.errors import RuleSetRefused
 from lms.approval.forms.rule_sets import CopyForm, ProposeForm, RuleSetForm, UrgentDaysForm, lines_of
 from lms.approval.models import GateStatus, RuleSet
 from lms.dates import today
-from lms.people.access import access_of, role_required
+from lms.people.decorators import role_required
 from lms.people.models import Role, TargetGroup, User
+from lms.people.models.access import access_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 READERS = (Role.ADMIN, Role.AUDITOR)

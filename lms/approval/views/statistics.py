@@ -16,8 +16,9 @@ from lms.approval import actions, outlook_words
 from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
 from lms.dates import today
-from lms.people.access import access_of, role_required
+from lms.people.decorators import role_required
 from lms.people.models import Organisation, Region, Role, User
+from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 
 READERS = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR, Role.ADMIN)

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms import secrets as codes
-from lms.people.access import access_of
 from lms.people.actions.traces import audit
 from lms.people.errors import AddressIsNew, CannotBeReached, InvitationNotValid, NotAllowed
 from lms.people.models import AccountLink, FosterParent, Role, User
+from lms.people.models.access import access_of
 from lms.people.signals import account_link_made, administrators_concerned
 
 LINK_DAYS = 7

@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from lms import secrets as codes
 from lms.dates import today
-from lms.people import doors
-from lms.people.access import access_of
+from lms.people.actions import doors
 from lms.people.actions.standing import lock_home, must_belong
 from lms.people.actions.traces import audit
 from lms.people.errors import (
@@ -34,6 +33,7 @@ from lms.people.models import (
     TargetGroup,
     User,
 )
+from lms.people.models.access import access_of
 from lms.people.signals import people_changed
 
 HOME_CODE_DAYS = 14

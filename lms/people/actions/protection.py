@@ -1,6 +1,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from lms.people.actions.renewals import Renewed, announce
 from lms.people.actions.traces import audit
 from lms.people.errors import AliasRefused, NotAllowed
 from lms.people.models import (
@@ -12,7 +13,6 @@ from lms.people.models import (
     User,
 )
 from lms.people.queries import cares_for, lock_persons
-from lms.people.renewals import Renewed, announce
 from lms.people.rules import is_ordinary_alias
 
 

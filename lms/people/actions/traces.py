@@ -3,8 +3,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from lms.people.access import access_of
 from lms.people.models import AuditEntry, FosterHome, FosterParent, LookUp, Organisation, Role, User
+from lms.people.models.access import access_of
 from lms.undivided import write_down
 
 

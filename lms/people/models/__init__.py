@@ -20,7 +20,7 @@ from lms.people.models.organisations import (
     Role,
     TargetGroup,
 )
-from lms.people.models.tallies import Tally
+from lms.people.models.throttles import Tally
 from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp, ProtectionWish
 from lms.people.models.users import AccountLink, AddressProtection, User
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.access import access_of
+from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf
 from lms.people.models.organisations import Municipality, Organisation, Role, TargetGroup
 from lms.people.models.traces import ConflictOfInterest

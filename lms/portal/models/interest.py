@@ -5,8 +5,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.access import access_of
 from lms.people.models import Role
+from lms.people.models.access import access_of
 from lms.people.models.fields import Address, OneOf, Tidy
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from courses.models import Programme
 from courses.queries import progress_of
 from courses.queries.paths import is_guide
 from lms import folding
-from lms.people.access import FOSTER_PARENT, access_of
 from lms.people.models import User
+from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.people.models.order import norwegian
 from lms.portal.models import SearchText, SearchWord
 from lms.portal.rules import ENOUGH_ALIKE, likeness, trigrams, undoubled, words_in

@@ -17,8 +17,8 @@ from lms.approval.queries.desk import STANDINGS, counts_by_standing, desk_status
 from lms.approval.queries.facts import parents_by_home
 from lms.dates import today
 from lms.notices.models import Message
-from lms.people.access import access_of
 from lms.people.models import Invitation, Role, User
+from lms.people.models.access import access_of
 from lms.portal.models import Interest
 from sessions.models import (
     AttendanceCorrection,

@@ -6,10 +6,10 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language
 
-from lms.people import shared
+from lms.people.middleware import shared
+from lms.people.middleware.shared import lock_address
 from lms.people.models import User
 from lms.portal import drafts
-from lms.portal.security import lock_address
 
 register = template.Library()
 

@@ -14,8 +14,9 @@ from courses.queries import progress_of
 from lms import folding
 from lms.approval.queries import prospects_of
 from lms.dates import today
-from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
+from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.portal.navigation import family_ways, ways
 from lms.portal.queries.administrator import administrator_home
 from lms.portal.queries.family import family_home

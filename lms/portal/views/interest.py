@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cms.models import InfoPage
-from lms.people import tallies
-from lms.people.access import FOSTER_PARENT, access_of, reader_of, role_required
-from lms.people.doors import network_of
+from lms.people.actions import throttling
+from lms.people.actions.doors import network_of
+from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
+from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.portal import actions
 from lms.portal.errors import AlreadyAnswered, NoAddress, NobodyThere
 from lms.portal.forms import InterestForm
@@ -110,4 +111,4 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _has_written_enough(request: HttpRequest) -> bool:
     key = f"interest:from:{network_of(request)}"
-    return bool(tallies.count(key, seconds=settings.INTEREST_WINDOW_SECONDS) > settings.INTEREST_TRIES)
+    return bool(throttling.count(key, seconds=settings.INTEREST_WINDOW_SECONDS) > settings.INTEREST_TRIES)

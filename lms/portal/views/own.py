@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.actions import erase_learning_traces
-from lms.people.access import reader_of
+from lms.people.decorators import reader_of
 from lms.portal.queries.data import own_data
 from sessions.actions import erase_wishes as erase_wishes_of
 

@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from lms.people.access import access_of, reader_of
+from lms.people.decorators import reader_of
+from lms.people.models.access import access_of
 from lms.portal import actions
 
 

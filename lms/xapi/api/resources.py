@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
 from lms.outage import is_away
-from lms.people import doors
+from lms.people.actions import doors
 from lms.people.errors import TooManyTries
 from lms.xapi import credentials, queries
 from lms.xapi.api.answers import no_content, refusal, unless_known

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.people.access import role_required
+from lms.people.decorators import role_required
 from lms.people.models import Role
 from lms.xapi import actions
 from lms.xapi.forms import CredentialForm, TieForm

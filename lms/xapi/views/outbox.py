@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from lms.people.access import role_required
+from lms.people.decorators import role_required
 from lms.people.models import Role
 from lms.xapi.actions import forwarding
 from lms.xapi.models import Outbox

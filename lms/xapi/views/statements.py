@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.dates import OSLO
-from lms.people.access import role_required
 from lms.people.actions import audit
+from lms.people.decorators import role_required
 from lms.people.models import Role
 from lms.xapi import actions, queries
 from lms.xapi.drafts import account, person_of

@@ -118,7 +118,7 @@ class TestApprovals:
         assert altered.what == "when"
         assert altered.before[:4] + altered.after[:4] == "20262025"
         client = Client()
-        client.force_login(case.caseworker, backend="lms.people.signin.NameOrEmailBackend")
+        client.force_login(case.caseworker, backend="lms.people.backends.NameOrEmailBackend")
         page = client.get(reverse("approval:approval", args=[approval.uuid])).content.decode()
         assert altered.before in page
         assert altered.after in page

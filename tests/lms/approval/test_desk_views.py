@@ -34,7 +34,7 @@ def _public(monkeypatch):
 
 def signed_in(user) -> Client:
     client = Client()
-    client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+    client.force_login(user, backend="lms.people.backends.NameOrEmailBackend")
     return client
 
 

@@ -69,7 +69,7 @@ def prospect(case):
 
 def signed_in(user) -> Client:
     client = Client()
-    client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+    client.force_login(user, backend="lms.people.backends.NameOrEmailBackend")
     return client
 
 

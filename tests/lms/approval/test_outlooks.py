@@ -67,7 +67,7 @@ def made(*, on=None, **scope):
 
 def signed_in(user) -> Client:
     client = Client()
-    client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+    client.force_login(user, backend="lms.people.backends.NameOrEmailBackend")
     return client
 
 

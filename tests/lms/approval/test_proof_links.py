@@ -53,7 +53,7 @@ def address(secret: str) -> str:
 
 def signed_in(user) -> Client:
     client = Client()
-    client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+    client.force_login(user, backend="lms.people.backends.NameOrEmailBackend")
     return client
 
 

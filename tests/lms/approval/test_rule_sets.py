@@ -40,7 +40,7 @@ def bob(directorate):
 
 def signed_in(user) -> Client:
     client = Client()
-    client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+    client.force_login(user, backend="lms.people.backends.NameOrEmailBackend")
     return client
 
 

@@ -48,7 +48,7 @@ def stranger():
 
 def answer(user, method: str, address: str, *, of) -> tuple[int, str, int]:
     client = Client()
-    client.force_login(user, backend="lms.people.signin.NameOrEmailBackend")
+    client.force_login(user, backend="lms.people.backends.NameOrEmailBackend")
     client.get(reverse("approval:desk"))
     with CaptureQueriesContext(connection) as caught:
         response = getattr(client, method)(address)
@@ -107,7 +107,7 @@ def test_search_answers_as_for_words_that_nobody_has(case, stranger, query):
         "office": case.office.pk,
     }
     client = Client()
-    client.force_login(stranger, backend="lms.people.signin.NameOrEmailBackend")
+    client.force_login(stranger, backend="lms.people.backends.NameOrEmailBackend")
     for values in (known, dict.fromkeys(known, "Qzx")):
         sent = query.format(**values)
         client.get(reverse("approval:desk"))

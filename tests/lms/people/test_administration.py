@@ -13,7 +13,6 @@ from django.utils import timezone
 from lms.notices.actions import deliver
 from lms.notices.models import Message
 from lms.people import actions
-from lms.people.access import access_of
 from lms.people.actions import accounts
 from lms.people.errors import (
     AddressIsNew,
@@ -25,6 +24,7 @@ from lms.people.errors import (
     SamePerson,
 )
 from lms.people.models import AuditEntry, Membership, ProtectedAccess, Role, User
+from lms.people.models.access import access_of
 from tests.factories import FosterParentFactory, MembershipFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from lms.people.access import access_of
 from lms.people.models import AuditEntry, Organisation, ProtectedAccess, Role, User
+from lms.people.models.access import access_of
 from lms.people.queries import counties
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
 

@@ -1,6 +1,6 @@
 import pytest
 
-from lms.people import reference
+from lms.people.actions import reference_data
 from lms.people.models import Municipality, Region, TargetGroup
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +23,6 @@ def test_every_municipality_of_2024_is_there_in_its_region():
 
 def test_loading_again_keeps_what_staff_have_changed():
     Municipality.objects.filter(number="3205").update(region="sor")
-    reference.load()
+    reference_data.load()
     assert Municipality.objects.get(number="3205").region_id == "sor"
     assert Municipality.objects.count() == 357

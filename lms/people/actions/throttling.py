@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from lms import keys
-from lms.people.models.tallies import Tally
+from lms.people.models.throttles import Tally
 
 _COUNT = (
     "INSERT INTO people_tally AS known (key, number, ends_at) VALUES (%(key)s, 1, %(ends_at)s) "

@@ -5,9 +5,9 @@ import time_machine
 from django.contrib.auth.hashers import make_password
 from django.test import RequestFactory
 
+from lms.people.actions.sign_in import sign_in
 from lms.people.errors import TooManyTries
 from lms.people.models import AuditEntry, User
-from lms.people.signin import sign_in
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

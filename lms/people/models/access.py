@@ -1,19 +1,15 @@
 """What a signed-in user is to which organisation, read once and kept on the user object."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, F, OuterRef
-from django.http import HttpRequest, HttpResponseBase
+from django.db.models import Exists, F
+
+from lms.people.models.organisations import ProtectedAccess, Role
+from lms.people.models.users import User
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 FOSTER_PARENT = "foster_parent"
 """Who is, or has been, an adult of a foster home: their own record is theirs for good."""
@@ -54,40 +50,10 @@ def access_of(user: "User | AnonymousUser") -> Access:
     return known
 
 
-def reader_of(request: HttpRequest) -> "User":
-    """Who is signed in, in a view that lets in nobody else."""
-    from lms.people.models import User
-
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
-
-
-def role_required(
-    *roles: str,
-) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """Let in who is signed in with one of these roles (`FOSTER_PARENT` and `IN_A_HOME` among them); 403
-    for others."""
-
-    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-        @login_required
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not access_of(request.user).has(*roles):
-                raise PermissionDenied
-            return view(request, *args, **kwargs)
-
-        return guarded
-
-    return decorate
-
-
-def _read(user: "User") -> Access:
-    from lms.people.models import FosterParent, ProtectedAccess, Role, User
-
+def _read(user: User) -> Access:
     rows = User.objects.filter(pk=user.pk).values(
-        is_foster_parent=Exists(FosterParent.objects.filter(user=OuterRef("pk"))),
-        is_in_a_home=Exists(FosterParent.objects.filter(user=OuterRef("pk")).current()),
+        is_foster_parent=Exists(user.home_memberships.all()),
+        is_in_a_home=Exists(user.home_memberships.current()),
         role=F("memberships__role"),
         given_at=F("memberships__given_at"),
         organisation=F("memberships__organisation"),

@@ -4,7 +4,8 @@ from django.db import models
 
 
 class Tally(models.Model):
-    """A running count that starts anew once its window has passed; `lms.people.tallies` writes it."""
+    """A running count that starts anew once its window has passed; `lms.people.actions.throttling` writes
+    it."""
 
     key = models.CharField(primary_key=True, max_length=64)
     number = models.PositiveIntegerField()

@@ -2,34 +2,13 @@
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login
-from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
 from lms import folding
-from lms.people import devices, doors, tallies
-from lms.people.actions import audit
+from lms.people.actions import audit, doors, known_devices, throttling
 from lms.people.errors import TooManyTries
 from lms.people.models import User
-from lms.people.passwords import LONGEST
-
-
-class NameOrEmailBackend(ModelBackend):
-    """Finds the user by user name or e-mail address, however it is spelt."""
-
-    def authenticate(
-        self,
-        request: HttpRequest | None,
-        username: str | None = None,
-        password: str | None = None,
-        **_: object,
-    ) -> User | None:
-        if not username or password is None or len(password) > LONGEST:
-            return None
-        user = User.objects.known_as(username).order_by("pk").first()
-        if user is None:
-            User().set_password(password)
-            return None
-        return user if user.check_password(password) and self.user_can_authenticate(user) else None
+from lms.people.validators import LONGEST
 
 
 def sign_in(request: HttpRequest, *, name: str, password: str) -> User | None:
@@ -42,13 +21,13 @@ def sign_in(request: HttpRequest, *, name: str, password: str) -> User | None:
     """
     found = User.objects.known_as(name).order_by("pk").first()
     account = f"person:{found.uuid}" if found else f"name:{folding.account(name)}"
-    device = devices.known_as(request, found) if found else ""
+    device = known_devices.known_as(request, found) if found else ""
     network = doors.network_of(request)
     if device:
         turns = [(doors.SIGN_IN, f"{account} on device:{device}")]
     else:
         turns = [(doors.SIGN_IN, f"{account} from {network}"), (doors.SIGN_IN_FROM_ANYWHERE, account)]
-        if tallies.count(_of(network), seconds=settings.SIGN_IN_WINDOW_SECONDS) > _most_from_one_network():
+        if throttling.count(_of(network), seconds=settings.SIGN_IN_WINDOW_SECONDS) > _most_from_one_network():
             raise TooManyTries(settings.SIGN_IN_WINDOW_SECONDS)
     for door, who in turns:
         door.take_turn(who)
@@ -59,7 +38,7 @@ def sign_in(request: HttpRequest, *, name: str, password: str) -> User | None:
     for door, who in turns:
         door.was_right(who)
     if not device:
-        tallies.take_back(_of(network))
+        throttling.take_back(_of(network))
     login(request, user)
     audit("signed_in", f"person:{user.uuid}", by=user)
     return user

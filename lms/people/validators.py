@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from lms import folding
 
 if TYPE_CHECKING:
-    from lms.people.models import User
+    from django.contrib.auth.models import AbstractUser
 
 LONGEST = 4096  # more is nobody's password, and costs as much to hash as it is long
 LEAST_GUESSES = 10**9
@@ -46,7 +46,7 @@ class HardToGuess:
     """No leaked password, no word of the context or of the person with a little added, nothing that
     repeats itself: `LEAST_GUESSES` tries by somebody who knows how people choose."""
 
-    def validate(self, password: str, user: "User | None" = None) -> None:
+    def validate(self, password: str, user: "AbstractUser | None" = None) -> None:
         if len(password) > LONGEST:
             raise ValidationError(
                 gettext("The password is too long: at most %(number)d characters.") % {"number": LONGEST},

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.access import access_of
+from lms.people.models.access import access_of
 from lms.people.models.organisations import Role
 
 if TYPE_CHECKING:

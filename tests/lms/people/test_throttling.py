@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from lms.people import tallies
+from lms.people.actions import throttling
 from lms.people.models import Tally
 
 
@@ -19,7 +19,7 @@ def test_no_two_who_count_at_once_get_the_same_number():
     def count() -> None:
         start.wait(10)
         for _ in range(10):
-            numbers.append(tallies.count("caller", seconds=60))
+            numbers.append(throttling.count("caller", seconds=60))
         connection.close()
 
     hands = [threading.Thread(target=count) for _ in range(6)]
@@ -33,22 +33,22 @@ def test_no_two_who_count_at_once_get_the_same_number():
 @pytest.mark.django_db
 class TestWindow:
     def test_count_starts_anew_once_the_window_of_the_first_has_passed(self):
-        assert [tallies.count("door", seconds=60) for _ in range(2)] == [1, 2]
+        assert [throttling.count("door", seconds=60) for _ in range(2)] == [1, 2]
         Tally.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
-        assert [tallies.count("door", seconds=60) for _ in range(2)] == [1, 2]
+        assert [throttling.count("door", seconds=60) for _ in range(2)] == [1, 2]
 
     def test_later_tries_do_not_make_the_window_longer(self):
-        tallies.count("door", seconds=60)
+        throttling.count("door", seconds=60)
         ends_at = Tally.objects.get().ends_at
-        tallies.count("door", seconds=6000)
+        throttling.count("door", seconds=6000)
         assert Tally.objects.get().ends_at == ends_at
 
     def test_past_windows_are_forgotten_and_open_ones_kept(self):
-        tallies.count("old", seconds=-1)
-        tallies.count("new", seconds=60)
-        assert tallies.forget_past() == 1
-        assert tallies.count("new", seconds=60) == 2
+        throttling.count("old", seconds=-1)
+        throttling.count("new", seconds=60)
+        assert throttling.forget_past() == 1
+        assert throttling.count("new", seconds=60) == 2
 
     def test_neither_name_nor_address_can_be_read_from_what_is_kept(self):
-        tallies.count("sign-in:name:kari@example.no", seconds=60)
+        throttling.count("sign-in:name:kari@example.no", seconds=60)
         assert not Tally.objects.filter(key__contains="kari").exists()

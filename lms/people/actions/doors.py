@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import ngettext
 
-from lms.people import tallies
+from lms.people.actions import throttling
 from lms.people.errors import TooManyTries
 
 log = logging.getLogger("lms.doors")
@@ -35,7 +35,7 @@ class Door:
 
     def take_turn(self, who: str) -> None:
         """Take one try for `who`. Raises `TooManyTries` while the wait after the last one lasts."""
-        seconds = tallies.take_turn(
+        seconds = throttling.take_turn(
             self._key(who),
             free=settings.SIGN_IN_TRIES,
             longest=self.longest or settings.SIGN_IN_WINDOW_SECONDS,
@@ -45,11 +45,11 @@ class Door:
 
     def was_right(self, who: str) -> None:
         """Forget the tries of `who`, who is in."""
-        tallies.forget(self._key(who))
+        throttling.forget(self._key(who))
 
     def was_no_try(self, who: str) -> None:
         """Count one try less, which was right or none."""
-        tallies.take_back(self._key(who))
+        throttling.take_back(self._key(who))
 
     def was_wrong(self, who: str) -> None:
         """Log a wrong try by `who`."""
@@ -76,7 +76,7 @@ class Door:
         who = network_of(request)
         self.was_wrong(who)
         seconds = settings.SIGN_IN_WINDOW_SECONDS
-        if tallies.count(self._key(who), seconds=seconds) > STRANGERS * settings.SIGN_IN_TRIES:
+        if throttling.count(self._key(who), seconds=seconds) > STRANGERS * settings.SIGN_IN_TRIES:
             raise TooManyTries(seconds)
 
     def _key(self, who: str) -> str:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms.people import actions
-from lms.people.access import reader_of
 from lms.people.actions import accounts
-from lms.people.administration import AdministratorOnly, AdministratorOnlyInline
+from lms.people.admin.site import AdministratorOnly, AdministratorOnlyInline
+from lms.people.decorators import reader_of
 from lms.people.errors import NotAllowed, PeopleError
 from lms.people.models import (
     AccountLink,

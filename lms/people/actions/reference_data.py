@@ -10,6 +10,7 @@ from typing import Any
 
 from lms.people.models import Municipality, Region, TargetGroup
 
+_MUNICIPALITIES = Path(__file__).parents[1] / "data" / "municipalities.csv"
 _REGIONS = {
     "nord": "Region nord",
     "midt": "Region Midt-Norge",
@@ -35,7 +36,7 @@ def load(**_: Any) -> None:
     Region.objects.bulk_create(
         [Region(code=code, name=name) for code, name in _REGIONS.items()], ignore_conflicts=True
     )
-    with (Path(__file__).parent / "data" / "municipalities.csv").open(encoding="utf-8", newline="") as file:
+    with _MUNICIPALITIES.open(encoding="utf-8", newline="") as file:
         Municipality.objects.bulk_create(
             [
                 Municipality(

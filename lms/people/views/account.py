@@ -1,0 +1,100 @@
+"""Signing in and out, and the pages about oneself: account, home, and who has opened one's record."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import translate_url
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lms.people.actions import accounts, doors
+from lms.people.decorators import reader_of
+from lms.people.errors import InvitationNotValid
+from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm
+from lms.people.models.access import FOSTER_PARENT, access_of
+from lms.people.models.order import norwegian
+from lms.people.views.entrance import GET_OR_POST, next_address, no_such_link, signed_in
+
+
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Who is responsible for what, and for how long; asked to be read at the first sign-in."""
+    is_first = request.user.is_authenticated and request.user.privacy_notice_seen_at is None
+    roles = access_of(request.user).roles
+    is_staff = bool(roles) and FOSTER_PARENT not in roles
+    kept = {
+        "logistics": settings.LOGISTICS_RETENTION_DAYS,
+        "messages": settings.NOTICE_RETENTION_DAYS,
+        "posts": settings.GROUP_POST_RETENTION_DAYS,
+        "questions": settings.INTEREST_RETENTION_DAYS,
+    }
+    context = {"is_first": is_first, "is_staff": is_staff, "next": next_address(request), "kept": kept}
+    return render(request, "people/privacy.html", context)
+
+
+@login_required
+@require_POST
+def privacy_seen(request: HttpRequest) -> HttpResponse:
+    """Note that the signed-in person has read the privacy notice, and go on."""
+    accounts.note_privacy_notice_seen(reader_of(request))
+    return redirect(next_address(request))
+
+
+@login_required
+@require_http_methods(GET_OR_POST)
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own account: name, roles, and the language, which can be changed here."""
+    person = reader_of(request)
+    form = LanguageForm(request.POST or None, initial={"language": person.language})
+    if form.is_valid():
+        language = form.cleaned_data["language"]
+        accounts.choose_language(person, language=language)
+        messages.success(request, _("The language is saved."))
+        return redirect(translate_url(request.path, language))
+    memberships = (
+        person.memberships.exclude(given_at=None)
+        .select_related("organisation")
+        .order_by(*norwegian("organisation__name"), "role")
+    )
+    is_family = access_of(person).has(FOSTER_PARENT)
+    context = {"form": form, "memberships": memberships, "is_family": is_family}
+    return render(request, "people/account.html", context)
+
+
+@login_required
+@sensitive_post_parameters()
+@require_http_methods(GET_OR_POST)
+def password(request: HttpRequest) -> HttpResponse:
+    """Change one's own password; the present session stays, all others end."""
+    person = reader_of(request)
+    form = ChangePasswordForm(person, request.POST or None)
+    if form.is_valid():
+        accounts.set_password(person, password=form.cleaned_data["password"])
+        update_session_auth_hash(request, person)
+        messages.success(request, _("The password is changed."))
+        return redirect("people:account")
+    page = render(request, "people/password.html", {"form": form})
+    doors.shut(page, form.must_wait)
+    return page
+
+
+@never_cache
+@sensitive_post_parameters("password", "again")
+@require_http_methods(GET_OR_POST)
+def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
+    """Choose one's own password by the link that was sent, and be signed in with it."""
+    try:
+        user = accounts.find_account_link(secret).user
+        form = NewPasswordForm(user, request.POST or None)
+        if form.is_valid():
+            chosen = form.cleaned_data["password"]
+            accounts.use_account_link(secret, password=chosen)
+            return signed_in(request, name=user.username, password=chosen)
+    except InvitationNotValid:
+        return no_such_link(request, "people/link_gone.html")
+    return render(request, "people/choose_password.html", {"form": form, "person": user})

@@ -1,0 +1,50 @@
+"""What every way in shares: where it leads on, and what a link that is no more says."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse, translate_url
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+
+from lms.people.actions import doors, known_devices
+from lms.people.actions import sign_in as signing_in
+from lms.people.errors import TooManyTries
+from lms.people.models import User
+from lms.people.onward import leads_on
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+def signed_in(request: HttpRequest, *, name: str, password: str) -> HttpResponse:
+    """On with who has just chosen a password, signed in; at the sign-in page where they must wait."""
+    try:
+        user = signing_in.sign_in(request, name=name, password=password)
+    except TooManyTries:
+        user = None
+    if user is None:
+        return redirect("people:sign-in")
+    response = redirect(after_sign_in(user, resolve_url(settings.LOGIN_REDIRECT_URL)))
+    known_devices.remember(request, response, user)
+    return response
+
+
+def no_such_link(request: HttpRequest, template: str) -> HttpResponse:
+    """The page of a link that does not work; who has tried many is told to wait."""
+    page = render(request, template, status=404)
+    try:
+        doors.LINK.was_wrong_for(request)
+    except TooManyTries as error:
+        doors.shut(page, error.seconds)
+    return page
+
+
+def after_sign_in(user: User, target: str) -> str:
+    if user.privacy_notice_seen_at is None:
+        target = f"{reverse('people:privacy')}?{urlencode({'next': target})}"
+    return target if get_language() != settings.LANGUAGE_CODE else translate_url(target, user.language)
+
+
+def next_address(request: HttpRequest) -> str:
+    target = request.POST.get("next") or request.GET.get("next") or ""
+    return target if leads_on(request, target) else resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -1,0 +1,72 @@
+"""The home as its own adults see it: who lives there, the code for a municipality, moving out."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lms.people import actions
+from lms.people.decorators import reader_of, role_required
+from lms.people.models import FosterParent, HomeCode, Invitation
+from lms.people.models.access import FOSTER_PARENT
+from lms.people.views.entrance import GET_OR_POST
+
+
+@role_required(FOSTER_PARENT)
+@require_GET
+def my_home(request: HttpRequest) -> HttpResponse:
+    """The person's own foster home: its adults, who is invited, and the code for a municipality."""
+    membership = _membership(request)
+    adults = FosterParent.objects.filter(home=membership.home).current().select_related("user")
+    context = {
+        "membership": membership,
+        "home": membership.home,
+        "adults": adults.order_by("joined_on", "pk"),
+        "invited": Invitation.objects.filter(home=membership.home, accepted_at=None).select_related("user"),
+        "code": request.session.pop("home_code", None),
+        "standing_code": HomeCode.objects.filter(
+            home=membership.home, used_at=None, expires_at__gt=timezone.now()
+        ).first(),
+    }
+    return render(request, "people/my_home.html", context)
+
+
+@role_required(FOSTER_PARENT)
+@require_POST
+def home_code(request: HttpRequest) -> HttpResponse:
+    """Make a new one-time code for a municipality and show it once; with `revoke`, take it back."""
+    home, user = _membership(request).home, reader_of(request)
+    if "revoke" in request.POST:
+        actions.revoke_home_code(home, by=user)
+        messages.success(request, _("The code no longer works."))
+    else:
+        request.session["home_code"] = actions.make_home_code(home, by=user)
+    return redirect(f"{reverse('people:my-home')}#code")
+
+
+@role_required(FOSTER_PARENT)
+@require_http_methods(GET_OR_POST)
+def leave_home(request: HttpRequest) -> HttpResponse:
+    """Leave the home at once, after one question."""
+    membership = _membership(request)
+    if request.method == "POST":
+        actions.leave_home(membership, by=reader_of(request))
+        messages.success(request, _("You have left the home. Your own training record is still yours."))
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "people/leave_home.html", {"membership": membership})
+
+
+def _membership(request: HttpRequest) -> FosterParent:
+    found = (
+        FosterParent.objects.filter(user=reader_of(request))
+        .current()
+        .select_related("home__host_municipality", "home__trained_by", "home__registered_by")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found

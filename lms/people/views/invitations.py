@@ -1,0 +1,60 @@
+"""An invitation opened: an account made, a home joined."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from lms.people import actions
+from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
+from lms.people.forms import NewPasswordForm
+from lms.people.models import Invitation
+from lms.people.views.entrance import GET_OR_POST, no_such_link, signed_in
+
+
+@never_cache
+@sensitive_post_parameters("password", "again")
+@require_http_methods(GET_OR_POST)
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """Say yes to an invitation: whoever has no password chooses one, others sign in first."""
+    try:
+        found = actions.find_invitation(secret)
+    except InvitationNotValid:
+        return no_such_link(request, "people/invitation_gone.html")
+    user, is_new = found.user, not found.user.has_usable_password()
+    is_other = request.user.is_authenticated and request.user != user
+    form = NewPasswordForm(user, request.POST or None) if is_new else None
+    may_answer = not is_other and (is_new or request.user == user)
+    if request.method == "POST" and may_answer and (form is None or form.is_valid()):
+        chosen = form.cleaned_data["password"] if form else None
+        return _accept(request, found, secret=secret, password=chosen)
+    context = {
+        "invitation": found,
+        "form": form,
+        "is_other": is_other,
+        "must_sign_in": not is_new and not request.user.is_authenticated,
+        "sign_in_address": f"{reverse('people:sign-in')}?{urlencode({'next': request.path})}",
+    }
+    return render(request, "people/invitation.html", context)
+
+
+def _accept(
+    request: HttpRequest, invitation: Invitation, *, secret: str, password: str | None
+) -> HttpResponse:
+    try:
+        actions.accept_invitation(secret, password=password)
+    except AlreadyInAnotherHome:
+        return render(request, "people/invitation_conflict.html", {"invitation": invitation}, status=409)
+    except InvitationNotValid:
+        return no_such_link(request, "people/invitation_gone.html")
+    home = resolve_url(settings.LOGIN_REDIRECT_URL)
+    if password is None:
+        messages.success(request, _("Welcome! You are now registered in the home."))
+        return redirect(home)
+    return signed_in(request, name=invitation.user.email, password=password)

@@ -1,0 +1,97 @@
+"""Signing in and out, and staying signed in on a device that others use too."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lms.people import actions
+from lms.people.actions import doors, known_devices
+from lms.people.actions import sign_in as signing_in
+from lms.people.errors import TooManyTries
+from lms.people.forms import SignInForm
+from lms.people.middleware import shared
+from lms.people.models import User
+from lms.people.views.entrance import GET_OR_POST, after_sign_in, next_address
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(GET_OR_POST)
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in by user name or e-mail and password; who is signed in already goes on. A shared device comes
+    here with `laast` when nobody has used it for a while, and signs out whoever is signed in."""
+    target = next_address(request)
+    was_locked = shared.LOCKED in request.GET
+    if was_locked and request.method != "POST":
+        logout(request)
+    if request.user.is_authenticated:
+        return redirect(target)
+    form = SignInForm(request.POST or None, initial={"is_shared_device": was_locked})
+    wait = 0
+    if form.is_valid():
+        try:
+            user = signing_in.sign_in(
+                request, name=form.cleaned_data["name"], password=form.cleaned_data["password"]
+            )
+        except TooManyTries as error:
+            wait = error.seconds
+            form.add_error(None, doors.wait_in_words(error))
+        else:
+            if user is not None:
+                response = redirect(after_sign_in(user, target))
+                if form.cleaned_data["is_shared_device"]:
+                    shared.begin(request.session)
+                else:
+                    known_devices.remember(request, response, user)
+                return response
+            form.add_error(None, _("The user name or the password is not right. Check both, and try again."))
+    context = {"form": form, "next": target, "was_locked": was_locked, "demo": _demo_sign_ins()}
+    page = render(request, "people/sign_in.html", context)
+    if was_locked:
+        page["Clear-Site-Data"] = '"cache"'
+    doors.shut(page, wait)
+    return page
+
+
+@login_required
+@require_POST
+def stay(request: HttpRequest) -> HttpResponse:
+    """On a shared device, stay signed in: asked for by a press on the warning, and by nothing else."""
+    if shared.is_shared(request.session):
+        shared.stay(request.session)
+    return HttpResponse(status=204)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out, and ask the browser to forget what it kept of this site."""
+    if isinstance(request.user, User):
+        actions.audit("signed_out", f"person:{request.user.uuid}", by=request.user)
+    logout(request)
+    messages.success(request, _("You are signed out."))
+    response = redirect("people:sign-in")
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _demo_sign_ins() -> list[dict[str, Any]]:
+    """The demo's accounts with role, name and password; none outside the demo."""
+    if settings.ENVIRONMENT != "demo":
+        return []
+    from lms.people import demo
+
+    known = User.objects.in_bulk([name for _role, name in demo.SIGN_INS], field_name="username")
+    return [
+        {"role": role, "user": known[name], "password": demo.PASSWORD}
+        for role, name in demo.SIGN_INS
+        if name in known
+    ]
