@@ -289,9 +289,9 @@ CEILINGS: dict[str, tuple[Callable[[], list[str]], int]] = {
     ),
     "files that know a kind of session": (
         lambda: files_that_say(r"SessionKind\.[A-Z]|OPEN_KINDS|IN_A_SERIES|WITHOUT_PART", "sessions"),
-        17,
+        5,
     ),
-    "files that name a property of a requirement": (lambda: files_that_say("valid_months", "lms"), 7),
+    "files that name a property of a requirement": (lambda: files_that_say("valid_months", "lms"), 5),
     "ways to the user who is signed in": (ways_to_the_signed_in_user, 219),
     "handlers in views that word a refusal": (handlers_that_word_a_refusal, 73),
     "reads in views": (reads_in_views, 141),

@@ -49,7 +49,7 @@ class Post:
 
 
 @dataclass(frozen=True)
-class Slot:
+class AgendaSlot:
     """The points of a day's programme that run side by side, with the one chosen."""
 
     number: int
@@ -184,13 +184,13 @@ def days_lately(user: User, *, at: datetime) -> list[TrainingSession]:
     return list(held.select_related("venue__municipality", "organisation").order_by("-period"))
 
 
-def agenda_of(session: TrainingSession, registration: Registration | None = None) -> list[Slot]:
+def agenda_of(session: TrainingSession, registration: Registration | None = None) -> list[AgendaSlot]:
     """A day's programme in order, with what the registered person has chosen. Two queries."""
     chosen = dict(registration.agenda_choices.values_list("slot", "item")) if registration else {}
     slots: dict[int, list[AgendaItem]] = {}
     for item in AgendaItem.objects.filter(session=session).order_by("slot", "begins_at", "pk"):
         slots.setdefault(item.slot, []).append(item)
-    return [Slot(number, tuple(items), chosen.get(number)) for number, items in slots.items()]
+    return [AgendaSlot(number, tuple(items), chosen.get(number)) for number, items in slots.items()]
 
 
 def choices_counted(session: TrainingSession) -> dict[int, int]:
