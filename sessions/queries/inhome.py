@@ -20,7 +20,6 @@ from sessions.models import (
     TrainerAssignment,
 )
 from sessions.queries.teaching import shown_name
-from sessions.rules import Curve, goal_curve
 
 
 @dataclass(frozen=True)
@@ -34,10 +33,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class GoalSeen:
-    """A goal with its marks in the order of the visits, and the curve that they draw."""
+    """A goal with its marks, from 1 to 5, and when they were made, in the order of the visits."""
 
     goal: Goal
-    curve: Curve
+    marks: list[tuple[datetime, int]]
     newest: int | None
 
 
@@ -202,7 +201,7 @@ def _goal_seen(goal: Goal, visits: list[InHomeVisit], marks: dict[tuple[int, int
     values = [
         (visit.session.begins_at, value) for visit in visits if (value := marks.get((goal.pk, visit.pk)))
     ]
-    return GoalSeen(goal, goal_curve(values), values[-1][1] if values else None)
+    return GoalSeen(goal, values, values[-1][1] if values else None)
 
 
 def _own(evaluations: list[ClosingEvaluation], by: User) -> list[ClosingEvaluation]:

@@ -9,7 +9,7 @@ from sessions.rules.attendance import (
     needs_second_person,
     roster_name,
 )
-from sessions.rules.goals import SCALE, Curve, Point, goal_curve
+from sessions.rules.goals import SCALE
 from sessions.rules.seats import (
     OFFERS_END,
     SHORTEST_OFFER,
@@ -53,15 +53,12 @@ __all__ = [
     "SHORTEST_OFFER",
     "URGENT_WITHIN",
     "WEEKS_AROUND",
-    "Curve",
     "Handing",
-    "Point",
     "Span",
     "Waiting",
     "attendance_is_open",
     "busy_span",
     "counts_as_attended",
-    "goal_curve",
     "hand_out",
     "is_skipped",
     "lies_between",

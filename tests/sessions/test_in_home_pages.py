@@ -10,7 +10,7 @@ from lms.dates import today
 from lms.people.models import LookUp
 from sessions.actions import inhome, visits
 from sessions.models import ClosingEvaluation, Goal, InHomePlan, InHomeVisit
-from sessions.rules import goal_curve
+from sessions.templatetags.goals import goal_curve
 from tests.factories import AssignmentFactory, MembershipFactory
 from tests.sessions.factories import PartFactory, at, couple, published_part
 
