@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import transaction
+from django.db.models import FileField
 from django.test import Client
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from tests import world
 from tests.endings import ENDINGS, SEEING_FAMILIES, Ending, Stage, left_home, stage
 from tests.role_table import COORDINATOR, FOSTER_PARENT, TRAINER, Row
 from tests.test_roles import REFUSED, ROWS, answer
+from tests.uploads import SERVED_BY_NO_ADDRESS, UPLOADS, Upload
 
 
 @pytest.fixture
@@ -61,6 +63,34 @@ def test_addresses_are_refused_to(ending: Ending, staged, django_capture_on_comm
     for address in addresses:
         for method in (client.get, client.post):
             assert method(address).status_code in REFUSED | {405}, address
+
+
+@pytest.mark.parametrize("upload", UPLOADS, ids=lambda one: one.column)
+def test_an_upload_is_read_until_the_ground_ends(upload: Upload, staged, django_capture_on_commit_callbacks):
+    wrong, asks = [], upload.lays(staged)
+    for who, endings in upload.ends.items():
+        status, given = asks(who)
+        assert (status, bool(given)) == (200, True), f"{who} never read it"
+        for name, ends in endings.items():
+            with transaction.atomic():
+                with django_capture_on_commit_callbacks(execute=True):
+                    ends(staged)
+                status, found = asks(who)
+                if status not in REFUSED | {302, 401} or given in found:
+                    wrong.append(f"{who} who {name} is answered {status}")
+                transaction.set_rollback(True)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_column_that_keeps_a_file_is_asked_for_by_those_whose_ground_ended():
+    kept = {
+        f"{model._meta.label}.{column.name}"
+        for model in apps.get_models()
+        for column in model._meta.fields
+        if isinstance(column, FileField)
+    }
+    asked = {one.column for one in UPLOADS}
+    assert kept - asked == set(SERVED_BY_NO_ADDRESS), "an upload that nobody is asked about"
 
 
 def _seen_by(user: User) -> dict[str, int]:
