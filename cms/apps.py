@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 
 class CmsConfig(AppConfig):
@@ -6,8 +7,13 @@ class CmsConfig(AppConfig):
     label = "cms"
 
     def ready(self) -> None:
+        from wagtail_localize.models import Translation
+
         from cms import receivers  # noqa: F401
         from cms.models.learning import LearningPage
         from cms.previews import previewed
 
         LearningPage.preview_with = staticmethod(previewed)
+        # The translations' report counts them by a name that wagtail-localize has left in English.
+        Translation._meta.verbose_name = gettext_lazy("translation")
+        Translation._meta.verbose_name_plural = gettext_lazy("translations")

@@ -11,11 +11,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
+from wagtail.admin.widgets import SlugInput
 
+from cms.rules import SPELT, free_slug, slug_of
 from courses.models import Training
 from lms.people.rules import names_a_person_by_number
 from sessions.models import SessionKind, TrainingSession
 from sessions.rules import OSLO
+
+
+def slug_input() -> SlugInput:
+    """The field of an address; what is typed into it is spelt as `slug_of` spells it."""
+    return SlugInput(formatters=[(letter, spelt, "gi") for letter, spelt in SPELT.items()])
 
 
 class ParcelForm(forms.Form):
@@ -50,7 +58,25 @@ class RemarkForm(forms.Form):
         return text
 
 
-class _CodedPageForm(WagtailAdminPageForm):
+class AddressedPageForm(WagtailAdminPageForm):
+    """Spells a new address, or one that is changed, with plain letters; one that stands is left alone."""
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"])
+        return slug if slug == self.instance.slug else slug_of(slug) or slug
+
+
+class PageCopyForm(CopyForm):
+    """Suggests an address made of the title that no page beside has."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        beside = self.page.get_siblings().values_list("slug", flat=True)
+        self.fields["new_slug"].initial = free_slug(slug_of(self.page.title) or self.page.slug, beside)
+        self.fields["new_slug"].widget = slug_input()
+
+
+class _CodedPageForm(AddressedPageForm):
     """Refuses a code that another page has, or another code once rules may know the page by one."""
 
     def clean_code(self) -> str:
@@ -72,7 +98,7 @@ class ProgrammePageForm(_CodedPageForm):
     """A programme's code stays."""
 
 
-class QuizPageForm(WagtailAdminPageForm):
+class QuizPageForm(AddressedPageForm):
     """Refuses to draw more questions than there are."""
 
     def clean(self) -> dict[str, Any]:
@@ -87,7 +113,7 @@ class QuizPageForm(WagtailAdminPageForm):
         return data
 
 
-class NetworkDayPageForm(WagtailAdminPageForm):
+class NetworkDayPageForm(AddressedPageForm):
     """Lets an editor choose among the planned network days, and keeps the month in step."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

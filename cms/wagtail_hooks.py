@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django.contrib import messages
-from django.db.models import DateField
+from django.db.models import DateField, SlugField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -18,9 +18,11 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import AdminDateInput
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, WorkflowState
 
 from cms import actions
+from cms.forms import slug_input
 from cms.overview import overview
 from cms.queries import held_fast
 from cms.views.guidance import GuideView, OverviewView
@@ -35,6 +37,7 @@ _ON_THE_FIRST_PAGE = ":6"
 
 # A day that an editor writes has the range of every other day.
 register_form_field_override(DateField, override={"form_class": DayField, "widget": AdminDateInput})
+register_form_field_override(SlugField, override={"widget": slug_input()})
 
 
 def _refused(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
@@ -144,6 +147,21 @@ class OverviewPanel(Component):
 @hooks.register("construct_homepage_panels")
 def first_page(request: HttpRequest, panels: list[Component]) -> None:
     panels.insert(0, OverviewPanel())
+
+
+@hooks.register("register_log_actions", order=1000)
+def say_what_was_copied(log: Any) -> None:
+    """Wagtail keeps the page above the one that was copied, and calls it the source."""
+
+    @log.register_action("wagtail.copy")
+    class CopyFormatter(LogFormatter):
+        label = gettext_lazy("Copy")
+
+        def format_message(self, entry: Any) -> str:
+            above = entry.data.get("source")
+            if not above:
+                return _("Copied from another page")
+            return str(_("Copied from a page beneath “%s”") % above["title"])
 
 
 @hooks.register("insert_global_admin_css")

@@ -326,6 +326,7 @@ WAGTAIL_SITE_NAME = "Fosterhjemsopplæring"
 WAGTAILADMIN_BASE_URL = SITE_URL
 LINK_CHECK = env.bool("LINK_CHECK", default=IS_PRODUCTION)
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # new addresses; those of before still answer
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a translation is a draft until its words are written
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y", "%d.%m.%Y %H:%M"

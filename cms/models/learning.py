@@ -7,9 +7,10 @@ from django.shortcuts import redirect
 from wagtail.models import Page
 
 from cms.languages import source_language
+from cms.models.addresses import AddressedPage
 
 
-class LearningPage(Page):
+class LearningPage(AddressedPage):
     """What programmes, modules, lessons and quizzes share.
 
     `preview_with` draws them for their editor; it is set when the app is ready, since it reads across

@@ -12,11 +12,12 @@ from wagtail.search import index
 
 from cms.blocks import InfoBody
 from cms.forms import NetworkDayPageForm
+from cms.models.addresses import AddressedPage
 from lms.dates import today
 from sessions.models import TrainingSession
 
 
-class _InLanguages(Page):
+class _InLanguages(AddressedPage):
     """A page that has an address of its own in each language; the frame around it leads there."""
 
     class Meta:

@@ -21,6 +21,7 @@ from cms.models import (
     ModulePrerequisite,
     ProgrammePage,
 )
+from cms.rules import free_slug, slug_of
 from cms.transfer.fields import ABOVE, FIELDS, MODELS, STREAMS
 from cms.transfer.files import TakenFiles
 from cms.transfer.parcel import PAGES, PackedPage, Parcel, ParcelBroken, opened
@@ -121,9 +122,10 @@ class _Unpacking:
             self.done.changed += 1
         else:
             parent = self._parent(number, packed, locale)
+            beside = parent.get_children().values_list("slug", flat=True)
             page = MODELS[packed.kind](
                 title=packed.title,
-                slug=_free_slug(parent, packed.slug),
+                slug=free_slug(slug_of(packed.slug) or packed.slug, beside),
                 locale=locale,
                 translation_key=packed.key,
                 owner=self.by,
@@ -254,9 +256,3 @@ def _keyed(known: Iterable[Any], packed: Iterable[Any], model: type[Any], page: 
         row.sort_order = number
         rows.append(row)
     return rows
-
-
-def _free_slug(parent: Page, slug: str) -> str:
-    taken = set(parent.get_children().values_list("slug", flat=True))
-    tries = [slug, *(f"{slug[:250]}-{number}" for number in range(2, 1000))]
-    return next(one for one in tries if one not in taken)

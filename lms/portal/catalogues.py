@@ -30,6 +30,10 @@ WRONG_AT_WAGTAIL = {
     "Save Draft",
     "%(label)s and Publish",
     "This field is required.",
+    "Upload successful. Please update this image with a more appropriate title, if necessary. You may also "
+    "delete the image completely if the upload wasn't required.",
+    "Upload successful. Please update this document with a more appropriate title, if necessary. You may "
+    "also delete the document completely if the upload wasn't required.",
 }
 FORGOTTEN_AT_WAGTAIL = {"media items"}
 PACKAGES = (
