@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from courses.models import Part, ProgrammeVersion
 from courses.signals import progress_changed
-from lms.notices import actions as notices
+from lms.notices.actions import choices
 from lms.notices.models import Message
 from lms.people.demo import Cast
 from lms.people.models import User
@@ -195,7 +195,7 @@ class _Demo:
             trainers=self.trainers,
             by=self.coordinator,
         )
-        notices.choose(self.cast.parents["arne"], declined=[], wants_letters=True)
+        choices.choose(self.cast.parents["arne"], declined=[], wants_letters=True)
         self._register(session, ["liv", "arne"])
         self._register(session, ["siri", "tor"])
         self._register(session, ["ingrid"])

@@ -8,7 +8,7 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from lms.documents.kinds import TYPES
+        from lms.documents.file_types import TYPES
 
         for suffix, kind in TYPES.items():
             mimetypes.add_type(kind, f".{suffix}")

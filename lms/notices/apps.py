@@ -8,7 +8,8 @@ class NoticesConfig(AppConfig):
     verbose_name = _("Messages")
 
     def ready(self) -> None:
-        from lms.notices import administrators, receivers
+        from lms.notices import receivers
+        from lms.notices.actions import administrators
         from lms.notices.kinds import register
         from lms.people import signals
 

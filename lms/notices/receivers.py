@@ -2,7 +2,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from lms.notices import administrators
+from lms.notices.actions import administrators
 from lms.people.models import User
 
 

@@ -2,17 +2,17 @@
 
 from celery import shared_task
 
-from lms.notices import actions, digests
+from lms.notices.actions import digests, sending
 
 
 @shared_task
 def deliver(message_id: int) -> None:
-    actions.deliver(message_id)
+    sending.deliver(message_id)
 
 
 @shared_task
 def sweep() -> None:
-    actions.sweep()
+    sending.sweep()
 
 
 @shared_task

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from lms.notices import actions, queries
+from lms.notices.actions import choices, sending
 from lms.notices.errors import NoticeError
 from lms.notices.forms import ChoicesForm
 from lms.notices.models import Message, Preference
-from lms.notices.texts import text_of
+from lms.notices.queries import notices
+from lms.notices.queries.texts import text_of
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
 
@@ -37,7 +38,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     form = ChoicesForm(request.POST)
     if not form.is_valid():
         return _own_page(request, form)
-    actions.choose(
+    choices.choose(
         reader_of(request),
         declined=form.declined(),
         wants_letters=form.cleaned_data["wants_letters"],
@@ -52,10 +53,10 @@ def choose(request: HttpRequest) -> HttpResponse:
 def pause(request: HttpRequest) -> HttpResponse:
     """Pause all messages, or take them up again; no reason is asked."""
     if request.POST.get("pause") == "on":
-        actions.pause(reader_of(request))
+        choices.pause(reader_of(request))
         messages.success(request, _("All messages are paused. You find them here when you want to."))
     else:
-        actions.resume(reader_of(request))
+        choices.resume(reader_of(request))
         messages.success(request, _("You get messages again from now on."))
     return redirect("notices:own")
 
@@ -64,7 +65,7 @@ def pause(request: HttpRequest) -> HttpResponse:
 @login_required
 def seen(request: HttpRequest) -> HttpResponse:
     """Take note that the reader has seen their messages."""
-    actions.mark_read(reader_of(request))
+    choices.mark_read(reader_of(request))
     return redirect("notices:own")
 
 
@@ -77,7 +78,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         chosen = [str(UUID(one))] if one else None
     except ValueError:
         chosen = []
-    number = actions.erase(reader_of(request), message_uuids=chosen)
+    number = choices.erase(reader_of(request), message_uuids=chosen)
     messages.success(request, _("Messages erased: %(number)d.") % {"number": number})
     return redirect("notices:own")
 
@@ -91,9 +92,9 @@ def post_room(request: HttpRequest) -> HttpResponse:
         request,
         "notices/post_room.html",
         {
-            "letters": queries.letters_for(request.user),
-            "uncertain": queries.uncertain_for(request.user),
-            "undelivered": queries.undelivered_for(request.user),
+            "letters": notices.letters_for(request.user),
+            "uncertain": notices.uncertain_for(request.user),
+            "undelivered": notices.undelivered_for(request.user),
         },
     )
 
@@ -114,7 +115,7 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def posted(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Record that a letter was posted."""
     message = get_object_or_404(Message.objects.handled_by(request.user), uuid=uuid)
-    return _settle(request, lambda: actions.mark_posted(message, by=reader_of(request)))
+    return _settle(request, lambda: sending.mark_posted(message, by=reader_of(request)))
 
 
 @require_POST
@@ -122,7 +123,7 @@ def posted(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def settle(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Send once more what is uncertain or was not delivered, or put it aside."""
     message = get_object_or_404(Message.objects.handled_by(request.user), uuid=uuid)
-    act = actions.resend if "again" in request.POST else actions.settle
+    act = sending.resend if "again" in request.POST else sending.settle
     return _settle(request, lambda: act(message, by=reader_of(request)))
 
 
@@ -141,8 +142,8 @@ def _own_page(request: HttpRequest, form: ChoicesForm | None = None) -> HttpResp
         request,
         "notices/own.html",
         {
-            "shown": queries.messages_of(reader),
-            "unread": queries.unread(reader),
+            "shown": notices.messages_of(reader),
+            "unread": notices.unread(reader),
             "form": form or ChoicesForm.of(preference),
             "is_paused": bool(preference and preference.paused_at),
         },

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lms.notices.queries import unread
+from lms.notices.queries.notices import unread
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.portal.appearance import color_scheme

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from lms.notices import actions as notices
+from lms.notices.actions import sending as notices
 from lms.people.actions import audit
 from lms.people.models import FosterParent, Organisation, Role, TargetGroup, User
 from lms.people.models.access import IN_A_HOME, access_of

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from lms.notices import actions as notices
+from lms.notices.actions import sending as notices
 from lms.people.models import FosterParent, Membership, Role, User
 from sessions import kinds, rules
 from sessions.models import InHomePlan, Registration, SeatOffer, TrainerAssignment, TrainingSession

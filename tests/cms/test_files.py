@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 
 from courses import actions
 from courses.models import Enrolment
-from lms.documents.kinds import TYPES
+from lms.documents.file_types import TYPES
 from lms.people.middleware.shared import SHARED_DEVICE
 from lms.people.models import Role
 from tests.cms import factories as make

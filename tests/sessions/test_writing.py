@@ -1,8 +1,8 @@
 """Words to the group: read signed in, never in the mail."""
 
 from lms.notices.models import Message
-from lms.notices.queries import messages_of
-from lms.notices.texts import text_of
+from lms.notices.queries.notices import messages_of
+from lms.notices.queries.texts import text_of
 from tests.sessions import factories as make
 
 WORDS = "Ta med tegningen som barnet laget."

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from lms.approval import notices
 from lms.approval.models import HandOver, homes_for
-from lms.notices.actions import send
+from lms.notices.actions.sending import send
 from lms.notices.models import Message
 from lms.people import actions as people
 from lms.people.models import (

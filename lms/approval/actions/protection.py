@@ -5,7 +5,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from lms.approval import notices
-from lms.notices.actions import send
+from lms.notices.actions.sending import send
 from lms.people import actions as people
 from lms.people.actions.renewals import Renewed
 from lms.people.models import FosterHome, FosterParent, Organisation, Role, User

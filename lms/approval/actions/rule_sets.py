@@ -15,7 +15,7 @@ from lms.approval import gate
 from lms.approval.errors import NotAllowed, RuleSetRefused
 from lms.approval.models import Requirement, RuleSet
 from lms.dates import today
-from lms.notices.administrators import tell_administrators
+from lms.notices.actions.administrators import tell_administrators
 from lms.people import errors as refused
 from lms.people.actions import audit
 from lms.people.actions.two_persons import must_be_established, must_be_second

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.approval.notices import SIGNS_LACKING
-from lms.notices.actions import send
+from lms.notices.actions.sending import send
 from lms.notices.models import Message
 from lms.people.models import Role, User
 

@@ -18,7 +18,7 @@ from lms.approval.queries.reach import acting_office, has_conflict, may_see_prot
 from lms.approval.queries.snapshots import evidence_recorded_by
 from lms.approval.queries.timeline import Event, timeline_of
 from lms.dates import today
-from lms.notices.queries import not_reached
+from lms.notices.queries.notices import not_reached
 from lms.people.models import FosterHome, FosterParent, Invitation, Organisation, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian

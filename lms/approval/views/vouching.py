@@ -17,7 +17,7 @@ from courses.models import Attestation
 from courses.queries import titles
 from courses.queries.assisted import adults_of, home_to_sit_with
 from lms.approval.forms import AttestForm, RecogniseForm, TakeBackForm
-from lms.documents.kinds import kind_of
+from lms.documents.file_types import kind_of
 from lms.people.actions import look_up
 from lms.people.decorators import role_required
 from lms.people.models import FosterHome, Role, User

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, cast
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
+from lms.documents.file_types import kind_of
 from lms.documents.intake.captions import must_show_captions
 from lms.documents.intake.drawings import clean_drawing
 from lms.documents.intake.office_files import clean_office_file
@@ -15,7 +16,6 @@ from lms.documents.intake.pictures import clean_picture
 from lms.documents.intake.recordings import forget_the_place, must_be_a_recording
 from lms.documents.intake.refusals import FileRefused
 from lms.documents.intake.scanning import must_be_harmless
-from lms.documents.kinds import kind_of
 
 _PICTURES = {"image/jpeg", "image/png", "image/heic", "image/heif"}
 _OFFICE = {"docx", "odt", "pptx", "xlsx"}

@@ -9,7 +9,7 @@ from courses.actions.certificates import certificate_pdf, issue_certificate
 from lms.approval.actions.signs import tell_of_signs
 from lms.approval.export import write_table
 from lms.notices.models import Message
-from lms.notices.texts import text_of
+from lms.notices.queries.texts import text_of
 from lms.people.models import Role
 from tests.courses import factories as make
 from tests.factories import MembershipFactory, UserFactory

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from pypdf import PdfReader
 
-from lms.documents.kinds import kind_of
+from lms.documents.file_types import kind_of
 from lms.documents.pdf import DocumentNotMade, make_pdf
 from lms.documents.qr import qr_svg
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lms.notices import actions, digests
+from lms.notices.actions import choices, digests, sending
 from lms.notices.kinds import DIGEST, Category, Kind, register
 from lms.notices.models import Message
 from tests.factories import UserFactory
@@ -23,11 +23,11 @@ def reader(db):
 
 def _tell(reader, template=NEWS, **more):
     variables = {"date": "3. mars"} if template is NEWS else {}
-    return actions.send(to=reader, template=template.code, variables=variables, **more)
+    return sending.send(to=reader, template=template.code, variables=variables, **more)
 
 
 def _choose(reader, digest):
-    actions.choose(reader, declined=[], wants_letters=False, digest=digest)
+    choices.choose(reader, declined=[], wants_letters=False, digest=digest)
 
 
 def _digests(reader):
@@ -71,11 +71,11 @@ def test_weekly_digest_goes_on_mondays_alone(reader):
 def test_who_has_paused_or_read_everything_gets_no_digest(reader):
     _choose(reader, "daily")
     _tell(reader)
-    actions.mark_read(reader)
+    choices.mark_read(reader)
     assert digests.send_digests(at=SUNDAY) == 0
 
     _tell(reader)
-    actions.pause(reader)
+    choices.pause(reader)
     assert digests.send_digests(at=SUNDAY) == 0
 
 

@@ -9,10 +9,11 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.notices import actions, kinds, rules, senders
+from lms.notices import kinds, rules
+from lms.notices.actions import choices, mailing, sending
 from lms.notices.errors import NotUncertain, UnknownKind, VariableMissing, VariableNotAllowed
 from lms.notices.models import Message, TemplateText
-from lms.notices.texts import text_of
+from lms.notices.queries.texts import text_of
 from lms.people import actions as people
 from lms.people.models import Role, User
 from tests.factories import (
@@ -47,7 +48,7 @@ def own_kinds():
 
 
 def send(to, template=KIND, **values):
-    return actions.send(to=to, template=template, variables=values.pop("variables", WHEN), **values)
+    return sending.send(to=to, template=template, variables=values.pop("variables", WHEN), **values)
 
 
 def test_a_message_is_written_in_the_receivers_language():
@@ -93,8 +94,8 @@ def test_a_line_break_in_a_subject_smuggles_no_header():
 
 def test_a_message_is_delivered_once_with_its_fixed_id():
     message = send(UserFactory(email="kari@example.no"))
-    actions.deliver(message.pk)
-    actions.deliver(message.pk)
+    sending.deliver(message.pk)
+    sending.deliver(message.pk)
     (letter,) = mail.outbox
     assert letter.to == ["kari@example.no"]
     assert letter.extra_headers["Message-ID"] == message.message_id
@@ -114,23 +115,23 @@ def test_delivery_is_handed_on_when_the_transaction_commits(django_capture_on_co
 
 def test_a_message_for_later_is_not_sent_before():
     message = send(UserFactory(), at=timezone.now() + timedelta(hours=1))
-    actions.deliver(message.pk)
+    sending.deliver(message.pk)
     assert not mail.outbox
 
 
 def test_what_a_lost_worker_was_sending_is_uncertain_and_not_sent_again():
     started = timezone.now() - timedelta(minutes=11)
     message = MessageFactory(status="sending", sending_at=started)
-    actions.sweep()
-    actions.deliver(message.pk)
+    sending.sweep()
+    sending.deliver(message.pk)
     message.refresh_from_db()
     assert message.status == "uncertain"
     assert not mail.outbox
-    actions.resend(message, by=UserFactory())
-    actions.deliver(message.pk)
+    sending.resend(message, by=UserFactory())
+    sending.deliver(message.pk)
     assert mail.outbox[0].extra_headers["Message-ID"] == message.message_id
     with pytest.raises(NotUncertain):
-        actions.resend(message, by=UserFactory())
+        sending.resend(message, by=UserFactory())
 
 
 def test_the_sweep_hands_on_what_waits(django_capture_on_commit_callbacks):
@@ -138,7 +139,7 @@ def test_the_sweep_hands_on_what_waits(django_capture_on_commit_callbacks):
     MessageFactory(not_before=timezone.now() + timedelta(hours=1))
     MessageFactory(status="sent")
     with django_capture_on_commit_callbacks() as callbacks:
-        assert actions.sweep() == 1
+        assert sending.sweep() == 1
     assert len(callbacks) == 1
 
 
@@ -161,21 +162,21 @@ def test_what_the_server_says_decides_what_is_known(monkeypatch, error, status):
 
     monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
     message = send(UserFactory())
-    actions.deliver(message.pk)
+    sending.deliver(message.pk)
     message.refresh_from_db()
     assert message.status == status
 
 
 def test_a_server_that_cannot_be_reached_is_tried_again_later(monkeypatch):
-    monkeypatch.setattr(senders, "send_mail", lambda **_: (senders.Outcome.NOT_SENT, "OSError"))
+    monkeypatch.setattr(mailing, "send_mail", lambda **_: (mailing.Outcome.NOT_SENT, "OSError"))
     message = send(UserFactory())
-    actions.deliver(message.pk)
+    sending.deliver(message.pk)
     message.refresh_from_db()
     assert (message.status, message.tries) == ("queued", 1)
     assert message.not_before > timezone.now() + timedelta(minutes=1)
-    for _ in range(actions.TRIES):
+    for _ in range(sending.TRIES):
         Message.objects.update(not_before=timezone.now())
-        actions.deliver(message.pk)
+        sending.deliver(message.pk)
     message.refresh_from_db()
     assert message.status == "failed"
 
@@ -187,23 +188,23 @@ def test_an_urgent_message_says_so():
 def test_a_stopped_message_never_leaves():
     one, other = UserFactory(), UserFactory()
     stopped, kept = send(one, about="session:1"), send(other, about="session:1")
-    assert actions.stop(about="session:1", to=[one.pk]) == 1
+    assert sending.stop(about="session:1", to=[one.pk]) == 1
     for message in (stopped, kept):
-        actions.deliver(message.pk)
+        sending.deliver(message.pk)
     assert [letter.to for letter in mail.outbox] == [[other.email]]
 
 
 def test_who_has_no_address_or_prefers_paper_gets_a_letter():
     assert send(UserFactory(email="")).status == "letter"
     person = UserFactory()
-    actions.choose(person, declined=[], wants_letters=True)
+    choices.choose(person, declined=[], wants_letters=True)
     assert send(person).status == "letter"
     assert send(person, "test.reminder", variables={}).status == "held"
 
 
 def test_a_declined_category_is_shown_on_the_page_only():
     person = UserFactory()
-    actions.choose(person, declined=["reminders", "always"], wants_letters=False)
+    choices.choose(person, declined=["reminders", "always"], wants_letters=False)
     assert send(person, "test.reminder", variables={}).status == "held"
     assert send(person, "test.always", variables={"name": "x"}).status == "queued"
 
@@ -211,10 +212,10 @@ def test_a_declined_category_is_shown_on_the_page_only():
 def test_a_pause_stops_what_is_on_its_way_and_everything_new():
     person = UserFactory()
     before = send(person)
-    actions.pause(person)
+    choices.pause(person)
     before.refresh_from_db()
     assert (before.status, send(person, "test.always", variables={"name": "x"}).status) == ("held", "held")
-    actions.resume(person)
+    choices.resume(person)
     assert send(person).status == "queued"
 
 
@@ -222,7 +223,7 @@ def test_a_person_erases_their_messages_at_once():
     person = UserFactory()
     keep, gone = send(person), send(person)
     others = send(UserFactory())
-    assert actions.erase(person, message_uuids=[str(gone.uuid), str(others.uuid)]) == 1
+    assert choices.erase(person, message_uuids=[str(gone.uuid), str(others.uuid)]) == 1
     assert set(Message.objects.all()) == {keep, others}
 
 
@@ -230,13 +231,13 @@ def test_messages_are_deleted_after_their_keeping(settings):
     settings.NOTICE_RETENTION_DAYS = 30
     MessageFactory(status="sent", made_at=timezone.now() - timedelta(days=31))
     kept = MessageFactory(status="sent", made_at=timezone.now() - timedelta(days=29))
-    actions.sweep()
+    sending.sweep()
     assert list(Message.objects.all()) == [kept]
 
 
 def test_a_secret_is_wiped_once_the_message_has_left():
     message = send(UserFactory(), "test.secret", variables={"link": "https://x.example/hemmelig"})
-    actions.deliver(message.pk)
+    sending.deliver(message.pk)
     assert "hemmelig" in mail.outbox[0].body
     message.refresh_from_db()
     assert message.variables == {"link": "…"}
@@ -295,7 +296,7 @@ def test_the_post_room_shows_what_could_not_be_delivered_until_it_is_seen_to(cli
 def test_undelivered_message_whose_link_is_gone_is_not_sent_again():
     message = MessageFactory(status="failed", kind="test.secret", variables={"link": "…"})
     with pytest.raises(NotUncertain):
-        actions.resend(message, by=UserFactory())
+        sending.resend(message, by=UserFactory())
 
 
 class TestWhoSeesToLetters:
@@ -381,7 +382,7 @@ def test_a_mail_tells_in_the_receivers_language_where_to_read_on_unless_they_hav
     invited.set_unusable_password()
     invited.save()
     for person in (known, invited):
-        actions.deliver(send(person, "test.secret", variables={"link": "https://x.example/"}).pk)
+        sending.deliver(send(person, "test.secret", variables={"link": "https://x.example/"}).pk)
     to_known, to_invited = (letter.body for letter in mail.outbox)
     assert "Fosterheimsopplæring\nLes meldingane dine og vel kva for nokre du får: " in to_known
     assert to_known.rstrip().endswith("/nn/meldinger/")

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.notices.actions import deliver
+from lms.notices.actions.sending import deliver
 from lms.notices.models import Message
 from lms.people import actions
 from lms.people.actions import accounts

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.dates import oslo_day
-from lms.notices.actions import send
+from lms.notices.actions.sending import send
 from lms.notices.kinds import DIGEST
 from lms.notices.models import Message, Preference
-from lms.notices.texts import texts_of
+from lms.notices.queries.texts import texts_of
 
 MONDAY = 1
 # A little less than a day and a week, so that a run some minutes early leaves nobody out.

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lms.notices.actions import send
+from lms.notices.actions.sending import send
 from lms.notices.kinds import Category, Kind
 from lms.people.models import Role, User
 

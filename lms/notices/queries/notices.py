@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lms.notices.kinds import kind_of, place_of
 from lms.notices.models import Message
-from lms.notices.texts import Text, texts_of
+from lms.notices.queries.texts import Text, texts_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

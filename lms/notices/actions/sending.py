@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from lms import seals
 from lms.jobs import run_on_commit
-from lms.notices import kinds, senders
+from lms.notices import kinds
+from lms.notices.actions import mailing
 from lms.notices.errors import NotALetter, NotUncertain, VariableMissing, VariableNotAllowed
 from lms.notices.models import DeliveryEvent, Message, Preference
-from lms.notices.texts import mail_of
+from lms.notices.queries.texts import mail_of
 from lms.people.actions import audit
 from lms.people.models import Organisation, User
 
@@ -78,7 +79,7 @@ def stop(*, about: str, to: Collection[int] | None = None, only: Collection[str]
         waiting = waiting.filter(kind__in=only)
     messages = list(waiting.select_for_update().order_by("pk"))
     for message in messages:
-        _move(message, Status.STOPPED)
+        move_on(message, Status.STOPPED)
     return len(messages)
 
 
@@ -92,23 +93,23 @@ def deliver(message_id: int) -> None:
     if message is None:
         return
     text = mail_of(message)
-    outcome, detail = senders.send_mail(
+    outcome, detail = mailing.send_mail(
         to=message.to.email, subject=text.subject, body=text.body, message_id=message.message_id
     )
     with transaction.atomic():
         message = Message.objects.select_for_update().get(pk=message.pk)
         if message.status != Status.SENDING:
             return
-        if outcome is senders.Outcome.SENT:
+        if outcome is mailing.Outcome.SENT:
             message.sent_at = timezone.now()
-            _move(message, Status.SENT)
-        elif outcome is senders.Outcome.UNCERTAIN:
-            _move(message, Status.UNCERTAIN, detail)
-        elif outcome is senders.Outcome.REFUSED or message.tries >= TRIES:
-            _move(message, Status.FAILED, detail)
+            move_on(message, Status.SENT)
+        elif outcome is mailing.Outcome.UNCERTAIN:
+            move_on(message, Status.UNCERTAIN, detail)
+        elif outcome is mailing.Outcome.REFUSED or message.tries >= TRIES:
+            move_on(message, Status.FAILED, detail)
         else:
             message.not_before = timezone.now() + timedelta(minutes=2**message.tries)
-            _move(message, Status.QUEUED, detail)
+            move_on(message, Status.QUEUED, detail)
 
 
 def sweep(*, at: datetime | None = None) -> int:
@@ -118,7 +119,7 @@ def sweep(*, at: datetime | None = None) -> int:
     with transaction.atomic():
         stuck = Message.objects.filter(status=Status.SENDING, sending_at__lt=now - CERTAIN_AFTER)
         for message in stuck.select_for_update(skip_locked=True).order_by("pk"):
-            _move(message, Status.UNCERTAIN, "worker lost")
+            move_on(message, Status.UNCERTAIN, "worker lost")
         kept_since = now - timedelta(days=settings.NOTICE_RETENTION_DAYS)
         Message.objects.filter(made_at__lt=kept_since).delete()
         due = list(Message.objects.due(now).order_by("-is_urgent", "not_before").values_list("pk", flat=True))
@@ -136,7 +137,7 @@ def resend(message: Message, *, by: User) -> None:
     if message.status != Status.UNCERTAIN and not is_lost:
         raise NotUncertain
     message.not_before, message.tries = timezone.now(), 0
-    _move(message, Status.QUEUED, "resent by hand")
+    move_on(message, Status.QUEUED, "resent by hand")
     audit("message.resent", f"message:{message.uuid}", by=by)
     run_on_commit(DELIVER, message.pk)
 
@@ -146,9 +147,9 @@ def settle(message: Message, *, by: User) -> None:
     """Take an uncertain message as delivered, and put one aside that was not. Raises `NotUncertain`."""
     message = Message.objects.select_for_update().get(pk=message.pk)
     if message.status == Status.FAILED:
-        _move(message, Status.STOPPED, "seen to")
+        move_on(message, Status.STOPPED, "seen to")
     elif message.status == Status.UNCERTAIN:
-        _move(message, Status.SENT, "taken as sent")
+        move_on(message, Status.SENT, "taken as sent")
     else:
         raise NotUncertain
     audit("message.settled", f"message:{message.uuid}", by=by)
@@ -161,59 +162,8 @@ def mark_posted(message: Message, *, by: User) -> None:
     if message.status != Status.LETTER:
         raise NotALetter
     message.sent_at = timezone.now()
-    _move(message, Status.POSTED)
+    move_on(message, Status.POSTED)
     audit("message.posted", f"message:{message.uuid}", by=by)
-
-
-@transaction.atomic
-def choose(person: User, *, declined: Collection[str], wants_letters: bool, digest: str = "") -> Preference:
-    """Keep which categories a person does not want, whether letters replace e-mail, and how often mail
-    comes."""
-    optional = {category.value for category in kinds.OPTIONAL}
-    preference, _ = Preference.objects.update_or_create(
-        person=person,
-        defaults={
-            "declined": sorted(set(declined) & optional),
-            "wants_letters": wants_letters,
-            "digest": Preference.Digest(digest),
-        },
-    )
-    return preference
-
-
-@transaction.atomic
-def pause(person: User) -> None:
-    """Stop everything on its way to a person and send nothing more until they resume; no reason asked."""
-    now = timezone.now()
-    Preference.objects.update_or_create(person=person, defaults={"paused_at": now})
-    waiting = Message.objects.filter(to=person, status__in=[Status.QUEUED, Status.LETTER])
-    for message in waiting.select_for_update().order_by("pk"):
-        _move(message, Status.HELD, "paused")
-
-
-@transaction.atomic
-def resume(person: User) -> None:
-    """Send messages again from now on; what came meanwhile stays on the page."""
-    Preference.objects.filter(person=person).update(paused_at=None)
-
-
-@transaction.atomic
-def erase(person: User, *, message_uuids: Collection[str] | None = None) -> int:
-    """Delete a person's messages, all or these, at once; what is being sent goes with the next sweep."""
-    own = Message.objects.filter(to=person).exclude(status=Status.SENDING)
-    if message_uuids is not None:
-        own = own.filter(uuid__in=message_uuids)
-    number = own.count()
-    own.delete()
-    return number
-
-
-@transaction.atomic
-def mark_read(person: User, *, at: datetime | None = None) -> None:
-    """Note that the person has seen their messages."""
-    Message.objects.filter(to=person, read_at=None).exclude(status=Status.STOPPED).update(
-        read_at=at or timezone.now()
-    )
 
 
 def _as_stored(kind: kinds.Kind, variables: Mapping[str, str]) -> dict[str, str]:
@@ -244,11 +194,11 @@ def _take(message_id: int) -> Message | None:
         return None
     message.tries += 1
     message.sending_at = now
-    _move(message, Status.SENDING)
+    move_on(message, Status.SENDING)
     return message
 
 
-def _move(message: Message, status: str, detail: str = "") -> None:
+def move_on(message: Message, status: str, detail: str = "") -> None:
     message.status = status
     if status in _LEFT:
         secrets = kinds.kind_of(message.kind).secrets
