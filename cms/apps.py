@@ -12,7 +12,9 @@ class CmsConfig(AppConfig):
         from cms import receivers  # noqa: F401
         from cms.models.learning import LearningPage
         from cms.previews import previewed
+        from lms.look import slots
 
+        slots.fill("page_end", "cms/slots/page_end.html")
         LearningPage.preview_with = staticmethod(previewed)
         # The translations' report counts them by a name that wagtail-localize has left in English.
         Translation._meta.verbose_name = gettext_lazy("translation")

@@ -30,7 +30,7 @@ from cms.views.proofs import ProofView
 from cms.views.transfer import TransferView, packed
 from courses.errors import ContentRefused
 from lms.dates import today
-from lms.people.days import DayField
+from lms.look.form_fields import DayField
 from lms.people.models import User
 
 _ON_THE_FIRST_PAGE = ":6"

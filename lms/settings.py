@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "lms.documents",
     "lms.notices",
     "lms.people",
+    "lms.look",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtailmedia",
@@ -116,7 +117,7 @@ WSGI_APPLICATION = "lms.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "lms" / "templates"],
+        "DIRS": [],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -244,10 +245,9 @@ _NODE = BASE_DIR / "node_modules"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "lms.portal.stylesheets.HouseStyle",
+    "lms.look.stylesheets.HouseStyle",
 ]
 STATICFILES_DIRS = [
-    BASE_DIR / "lms" / "static",
     ("vendor/designsystemet-web", _NODE / "@digdir" / "designsystemet-web" / "dist" / "umd"),
     ("vendor/inter", _NODE / "@fontsource-variable" / "inter"),
 ]

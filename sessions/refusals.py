@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from lms.people.days import dated
+from lms.look.form_fields import dated
 from sessions import errors, rules
 
 

@@ -18,7 +18,7 @@ from wagtail.models import get_page_models
 
 from lms.approval.api import operations, schemas
 from lms.dates import today
-from lms.people.days import DayAhead, DayField, DayGoneBy, dated, with_year
+from lms.look.form_fields import DayAhead, DayField, DayGoneBy, dated, with_year
 from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import CancelForm
 from sessions.forms.series import SeriesForm

@@ -12,7 +12,7 @@ from django.views.i18n import JavaScriptCatalog
 from wagtail.admin.localization import get_localized_response
 
 from courses.errors import ContentRefused
-from lms.people.onward import leads_on
+from lms.look.requests import leads_on
 
 View = Callable[..., HttpResponseBase]
 

@@ -18,8 +18,8 @@ from cms.taking import put_back, taking
 from courses import actions as courses
 from courses.errors import ModuleClosed, NotEnrolled, NoTriesLeft, OtherTry, QuizNotStarted, UnknownLesson
 from courses.queries import LessonAccess, lesson_access
+from lms.look.requests import uuid_in
 from lms.people.decorators import reader_of
-from sessions.reader import uuid_in
 
 NO_TRY = UUID(int=0)
 

@@ -17,8 +17,8 @@ from courses.models import AssistedForm, Attestation, Part, PartProgress, Traini
 from courses.queries.standing import may_vouch_for, standing_for
 from lms.dates import OSLO, today
 from lms.documents.intake import FileRefused, clean_evidence
+from lms.look.form_fields import A_WORKING_LIFE, years_from_today
 from lms.people.actions import audit
-from lms.people.days import A_WORKING_LIFE, years_from_today
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile

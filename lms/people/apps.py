@@ -16,9 +16,9 @@ class PeopleConfig(AppConfig):
 
     def __init__(self, app_name: str, app_module: ModuleType | None) -> None:
         # Before any package's models: some of them name forms, and a field takes its words when it is made.
-        from lms.people import wording
+        from lms.look import form_messages
 
-        wording.say_plainly()
+        form_messages.say_plainly()
         super().__init__(app_name, app_module)
 
     def ready(self) -> None:

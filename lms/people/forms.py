@@ -1,7 +1,6 @@
 """Forms about oneself: signing in, language, password, saying yes to an invitation; and long forms'
 headings."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -15,24 +14,7 @@ from lms.people.models import User
 from lms.people.validators import LONGEST
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
-
-
-class Grouped(forms.BaseForm):
-    """For a long form: its fields under headings. Each of `groups` is a heading and the names of its
-    fields; names in a tuple stand side by side. Names that the form does not have are passed over."""
-
-    groups: "Sequence[tuple[StrPromise | str, Sequence[str | tuple[str, ...]]]]" = ()
-
-    def grouped(self) -> "list[tuple[StrPromise | str, list[list[forms.BoundField]]]]":
-        """Heading and rows of fields, group by group; empty groups left out."""
-        return [(heading, rows) for heading, names in self.groups if (rows := self._rows(names))]
-
-    def _rows(self, names: Sequence[str | tuple[str, ...]]) -> list[list[forms.BoundField]]:
-        fields = {field.name: field for field in self}
-        rows = [(name,) if isinstance(name, str) else name for name in names]
-        found = [[fields[name] for name in row if name in fields] for row in rows]
-        return [row for row in found if row]
+    pass
 
 
 class SignInForm(forms.Form):

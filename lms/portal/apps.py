@@ -8,4 +8,13 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
+        from lms.look import navigation, slots
+        from lms.portal.navigation import NAMED
+
         import_module("lms.portal.receivers")
+        navigation.name_places(**NAMED)
+        slots.fill("head", "portal/slots/head.html")
+        slots.fill("page_end", "portal/slots/page_end.html")
+        slots.fill("registers_end", "portal/slots/registers_end.html")
+        slots.fill("authoring_end", "portal/slots/authoring_end.html")
+        slots.fill("network_day_end", "portal/network_days_onward.html")

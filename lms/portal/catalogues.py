@@ -38,6 +38,7 @@ WRONG_AT_WAGTAIL = {
 FORGOTTEN_AT_WAGTAIL = {"media items"}
 PACKAGES = (
     "lms",
+    "lms/look",
     "lms/people",
     "lms/notices",
     "lms/documents",

@@ -1,62 +1,25 @@
 """What each role finds in the navigation, and what every page needs around its content."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from lms.look.appearance import color_scheme
+from lms.look.navigation import Entry, Place, address_of, entries_of
 from lms.notices.queries.notices import unread
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
-from lms.portal.appearance import color_scheme
 from lms.portal.helpline import helpline_for
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
+    pass
 
-# Short names of the written languages, each in itself; others go by Django's local name.
-OWN_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 STAFF = frozenset({Role.TRAINER, Role.COORDINATOR, Role.CASEWORKER, Role.EDITOR, Role.AUDITOR, Role.ADMIN})
-
-
-@dataclass(frozen=True)
-class Place:
-    """An address by name, for whom it is meant, and how it is shown; `also` names addresses that lie
-    within it."""
-
-    name: str
-    label: "StrPromise"
-    icon: str
-    roles: frozenset[str] = frozenset()
-    text: "StrPromise | str" = ""
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A place that exists, with its address; at most one entry of a list is current."""
-
-    label: "StrPromise"
-    icon: str
-    url: str
-    is_current: bool
-    text: "StrPromise | str" = ""
-
-
-@dataclass(frozen=True)
-class LanguageLink:
-    """The present page in another language."""
-
-    code: str
-    name: str
-    url: str
-    is_current: bool
 
 
 _FAMILY = frozenset({FOSTER_PARENT})
@@ -223,6 +186,24 @@ STAFF_HELP = (
 )
 DEMO_ONLY = (Place("portal:demo-mail", _("The demonstration's post"), "mail"),)
 
+# What pages of lower floors lead to, by the short names that they use.
+NAMED = {
+    "foster_home": "approval:home",
+    "home": "portal:home",
+    "in_home_plans": "sessions:in-home-plans",
+    "interest": "portal:interest",
+    "manifest": "portal:manifest",
+    "module": "cms:module",
+    "network_days": "portal:network-days",
+    "our_home": "approval:our-home",
+    "own_protection": "approval:own-protection",
+    "path": "portal:path",
+    "proof_links": "approval:proof-links",
+    "shelf": "portal:shelf",
+    "status": "portal:status",
+    "tour": "portal:tour",
+}
+
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Context processor: navigation for the signed-in user's roles, languages and appearance.
@@ -233,17 +214,17 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     return {
         "navigation": SimpleLazyObject(lambda: list(_main(request))),
         "user_menu": SimpleLazyObject(lambda: list(_for_roles(USER_MENU, request))),
-        "message_place": SimpleLazyObject(lambda: next(_entries([MESSAGES], request), None)),
+        "message_place": SimpleLazyObject(lambda: next(entries_of([MESSAGES], request), None)),
         "unread": SimpleLazyObject(lambda: unread(request.user)),
         "helpline": SimpleLazyObject(lambda: helpline_for(request)),
         "staff_help": SimpleLazyObject(lambda: list(_for_roles(STAFF_HELP, request))),
         "footer_links": SimpleLazyObject(
-            lambda: list(_entries(FOOTER + (DEMO_ONLY if is_demo else ()), request))
+            lambda: list(entries_of(FOOTER + (DEMO_ONLY if is_demo else ()), request))
         ),
-        "site_search_url": _address("portal:search"),
-        "sign_in_url": _address("people:sign-in"),
-        "sign_out_url": _address("people:sign-out"),
-        "appearance_url": _address("portal:appearance"),
+        "site_search_url": address_of("portal:search"),
+        "sign_in_url": address_of("people:sign-in"),
+        "sign_out_url": address_of("people:sign-out"),
+        "appearance_url": address_of("portal:appearance"),
         "color_scheme": color_scheme(request),
         "is_demo": is_demo,
         "site_url": settings.SITE_URL,
@@ -268,38 +249,4 @@ def _main(request: HttpRequest) -> Iterator[Entry]:
 def _for_roles(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
     user = getattr(request, "user", None)
     roles = access_of(user).roles if user is not None else frozenset()
-    return _entries([place for place in places if not place.roles or place.roles & roles], request)
-
-
-def _entries(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
-    found = [(place, url) for place in places if (url := _address(place.name))]
-    within = [
-        (len(one), url)
-        for place, url in found
-        for one in (url, *map(_address, place.also))
-        if one and request.path.startswith(one)
-    ]
-    current = max(within, default=(0, ""))[1]
-    for place, url in found:
-        yield Entry(place.label, place.icon, url, is_current=url == current, text=place.text)
-
-
-def language_links(request: HttpRequest, known: Mapping[str, str]) -> Iterator[LanguageLink]:
-    """The present page in each language. A page with addresses of its own in some languages says so in
-    `known`, and gives way to the front page of the others."""
-    front = {code: f"/{code}/" for code, _name in settings.LANGUAGES} | {settings.LANGUAGE_CODE: "/"}
-    for code, _name in settings.LANGUAGES:
-        here = known.get(code, front[code]) if known else translate_url(request.get_full_path(), code)
-        yield LanguageLink(
-            code=code,
-            name=OWN_NAMES.get(code) or get_language_info(code)["name_local"].capitalize(),
-            url=here,
-            is_current=code == get_language(),
-        )
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return entries_of([place for place in places if not place.roles or place.roles & roles], request)

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lms.people.days import DayField
+from lms.look.form_fields import DayField
 from lms.xapi.errors import Malformed
 from lms.xapi.models import Actors, Scope
 from lms.xapi.profile import Verb

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from courses.models import Part
+from lms.look.form_fields import dated
 from lms.people.actions import audit
-from lms.people.days import dated
 from lms.people.models import Organisation, Role, TargetGroup, User
 from lms.people.models.access import access_of
 from sessions import rules

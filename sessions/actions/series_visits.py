@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from lms.look.form_fields import dated
 from lms.people.actions import audit
-from lms.people.days import dated
 from lms.people.models import FosterHome, User
 from sessions import rules
 from sessions.actions.planning import subject_of

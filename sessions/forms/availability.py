@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.models import Module
-from lms.people.days import PLANNED_AHEAD, DayField, years_from_today
+from lms.look.form_fields import PLANNED_AHEAD, DayField, years_from_today
 from sessions.forms.clock import OnTheClock
 from sessions.forms.inhome import ThemesField
 from sessions.forms.planning import HoursOfDay, TimeField, choose_from

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lms.people.days import DayAhead
+from lms.look.form_fields import DayAhead
 from lms.people.models import Organisation, TargetGroup, User
 from lms.people.models.order import norwegian
 from lms.people.rules import holds_a_full_date, names_a_person_by_number

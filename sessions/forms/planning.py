@@ -10,8 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from courses.models import Part
-from lms.people.days import DayAhead, DayField
-from lms.people.forms import Grouped
+from lms.look.form_fields import DayAhead, DayField, Grouped
 from lms.people.models import Organisation, User
 from lms.people.models.order import norwegian
 from sessions.actions.planning import leaders_of

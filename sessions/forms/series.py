@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.models import Part
-from lms.people.days import PLANNED_AHEAD, DayAhead, DayField, years_from_today
-from lms.people.forms import Grouped
+from lms.look.form_fields import PLANNED_AHEAD, DayAhead, DayField, Grouped, years_from_today
 from lms.people.models import Municipality, Organisation, User
 from lms.people.models.order import norwegian
 from sessions.actions import Slot

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lms.people.days import DayAhead
+from lms.look.form_fields import DayAhead
 from lms.people.models import Organisation, User
 from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import PeopleField, TimeField, at_chosen_time, choose_from

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lms.dates import oslo_day
-from lms.people.days import dated
+from lms.look.form_fields import dated
+from lms.look.requests import uuid_in
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import FosterHome, Role, User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
@@ -27,7 +28,6 @@ from sessions.queries.before import before
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.reach import reach_of
 from sessions.queries.seats import come_later, partners_of, place_in_line
-from sessions.reader import uuid_in
 
 LOOKING = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER, Role.TRAINER)
 FOR_OTHERS = (Role.COORDINATOR, Role.CASEWORKER)

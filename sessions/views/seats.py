@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from lms.look.requests import uuid_in
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
@@ -19,7 +20,6 @@ from sessions.errors import AlreadySignedUp, NotAllowed, OfferNotOpen, SessionsE
 from sessions.forms import HouseholdForm, SignUpForm
 from sessions.models import Registration, SeatOffer, TrainingSession
 from sessions.queries.seats import partners_of
-from sessions.reader import uuid_in
 from sessions.refusals import in_words
 from sessions.views.families import FOR_OTHERS, homes_of_staff, session_page, visible_session
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from lms.look.requests import uuid_in
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role, User
 from sessions import actions, queries, rules
@@ -29,7 +30,6 @@ from sessions.models import (
 )
 from sessions.models.seats import COMING
 from sessions.queries.before import behind
-from sessions.reader import uuid_in
 from sessions.refusals import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lms.look.requests import uuid_in
 from lms.people.decorators import reader_of, role_required
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
 from sessions import actions, queries
 from sessions.errors import SessionsError
 from sessions.forms.practical import InterpreterForm, LogisticsForm, UnsuitableDaysForm, WishForm, need_of
 from sessions.models import InterpreterNeed, ReachWish, Registration, TrainingSession, UnsuitableDays
-from sessions.reader import uuid_in
 from sessions.refusals import in_words
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from courses.models.content import title_in
-from lms.portal.templatetags.look import spoken
+from lms.look.templatetags.look import spoken
 
 ASK = """
 import django, json

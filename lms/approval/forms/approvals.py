@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models import Review
-from lms.people.days import A_CHILDHOOD, DayGoneBy
+from lms.look.form_fields import A_CHILDHOOD, DayGoneBy
 
 
 class ApproveForm(forms.Form):

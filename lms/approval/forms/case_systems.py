@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.days import DayGoneBy
+from lms.look.form_fields import DayGoneBy
 from lms.people.models import Organisation
 
 

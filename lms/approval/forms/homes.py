@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.days import A_CHILDHOOD, DayAhead, DayGoneBy
+from lms.look.form_fields import A_CHILDHOOD, DayAhead, DayGoneBy
 from lms.people.models import (
     Assignment,
     HomeKind,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.queries import choices_of_training
 from lms.approval import gate
 from lms.approval.models import Requirement, RuleSet
-from lms.people.days import DayAhead
+from lms.look.form_fields import DayAhead
 from lms.people.models import HomeKind, TargetGroup
 
 # The fields of a line that the form asks for under their own names; its trainings are asked for in two.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.actions.vouching import LARGEST_DOCUMENT
 from courses.models import Attestation
 from courses.queries import choices_of_training
-from lms.people.days import DayGoneBy
+from lms.look.form_fields import DayGoneBy
 from lms.people.models import User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 

@@ -7,11 +7,11 @@ from django.urls import reverse, translate_url
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
+from lms.look.requests import leads_on
 from lms.people.actions import doors, known_devices
 from lms.people.actions import sign_in as signing_in
 from lms.people.errors import TooManyTries
 from lms.people.models import User
-from lms.people.onward import leads_on
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 

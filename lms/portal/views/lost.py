@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 
-from lms.portal.appearance import color_scheme
+from lms.look.appearance import color_scheme
 from lms.portal.signposts import form_address
 
 SECONDS_TO_WAIT = 60

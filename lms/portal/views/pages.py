@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from lms.people.onward import leads_on
+from lms.look.appearance import COOKIE, COOKIE_SECONDS, is_scheme
+from lms.look.requests import leads_on
 from lms.portal import heartbeat, post
-from lms.portal.appearance import COOKIE, COOKIE_SECONDS, is_scheme
 
 LETTERS_SHOWN = 20
 

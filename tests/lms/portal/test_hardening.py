@@ -50,7 +50,7 @@ def production() -> dict:
     """The settings as production reads them, in a process of its own."""
     asking = (
         "import json; from django.conf import settings; import django; django.setup();"
-        "from lms.people.actions import known_devices; from lms.portal import appearance;"
+        "from lms.people.actions import known_devices; from lms.look import appearance;"
         f"said = {{name: getattr(settings, name, None) for name in {ASKED!r}}};"
         "said |= {'device': known_devices.COOKIE, 'appearance': appearance.COOKIE};"
         "print(json.dumps(said))"

@@ -2,9 +2,9 @@
 
 import pytest
 
+from lms.look.templatetags.look import bars
 from lms.people import actions
 from lms.people.models import AuditEntry
-from lms.portal.templatetags.look import bars
 from tests import world
 from tests.role_table import AUDITOR, CASEWORKER, COORDINATOR
 

@@ -1,9 +1,9 @@
 """Days as people write and read them: the one field for a day in a form, and the year where a day alone
 could be another year's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from lms.dates import OSLO, today
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)  # of the calendars
 A_WORKING_LIFE, A_CHILDHOOD, PLANNED_AHEAD = 45, 24, 5  # years
@@ -124,3 +127,20 @@ def with_year(form: str) -> str:
         if month in form:
             return form.replace(month, said, 1)
     return form
+
+
+class Grouped(forms.BaseForm):
+    """For a long form: its fields under headings. Each of `groups` is a heading and the names of its
+    fields; names in a tuple stand side by side. Names that the form does not have are passed over."""
+
+    groups: "Sequence[tuple[StrPromise | str, Sequence[str | tuple[str, ...]]]]" = ()
+
+    def grouped(self) -> "list[tuple[StrPromise | str, list[list[forms.BoundField]]]]":
+        """Heading and rows of fields, group by group; empty groups left out."""
+        return [(heading, rows) for heading, names in self.groups if (rows := self._rows(names))]
+
+    def _rows(self, names: Sequence[str | tuple[str, ...]]) -> list[list[forms.BoundField]]:
+        fields = {field.name: field for field in self}
+        rows = [(name,) if isinstance(name, str) else name for name in names]
+        found = [[fields[name] for name in row if name in fields] for row in rows]
+        return [row for row in found if row]

@@ -5,9 +5,10 @@ import re
 import pytest
 from django import forms
 
-from lms.people.forms import ChangePasswordForm, Grouped
+from lms.look.form_fields import Grouped
+from lms.look.templatetags.look import jointed
+from lms.people.forms import ChangePasswordForm
 from lms.people.models import User
-from lms.portal.templatetags.look import jointed
 
 
 class Example(forms.Form):

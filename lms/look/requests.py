@@ -1,5 +1,7 @@
 """Where a request may be led on to, as it says itself."""
 
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -12,3 +14,11 @@ def leads_on(request: HttpRequest, target: str) -> bool:
     return "/" in target and url_has_allowed_host_and_scheme(
         target, {request.get_host()}, require_https=request.is_secure()
     )
+
+
+def uuid_in(text: str) -> UUID | None:
+    """The UUID that a request holds as text; None for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

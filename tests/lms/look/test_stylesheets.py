@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from lms.portal.stylesheets import COMPONENTS, NAME, whole
+from lms.look.stylesheets import COMPONENTS, NAME, whole
 
 PAGES = [
     path.read_text(encoding="utf-8")

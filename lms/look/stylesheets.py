@@ -41,7 +41,7 @@ _SHOWN = {
     ),
 }
 _OWN = [
-    settings.BASE_DIR / f"lms/static/css/{name}.css"
+    settings.BASE_DIR / f"lms/look/static/css/{name}.css"
     for name in ("tokens", "site", "frame", "parts", "forms", "lists", "path", "print")
 ]
 

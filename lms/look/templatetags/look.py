@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms, template
+from django.template import Context, Engine
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -13,8 +14,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lms.people import days
-from lms.portal.navigation import LanguageLink, language_links
+from lms.look import form_fields, slots
+from lms.look.languages import LanguageLink, language_links
+from lms.look.navigation import named_place
 
 register = template.Library()
 
@@ -28,6 +30,19 @@ def icon(name: str) -> SafeString:
         static("img/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def place(name: str, *args: object) -> str:
+    """The address of a place of a higher floor, by its short name."""
+    return named_place(name, *args)
+
+
+@register.simple_tag(takes_context=True)
+def slot(context: Context, name: str) -> SafeString:
+    """What higher floors put there, drawn with the page's own context."""
+    engine = Engine.get_default()
+    return SafeString("".join(engine.get_template(one).render(context) for one in slots.fillings(name)))
 
 
 @register.simple_tag(takes_context=True)
@@ -110,7 +125,7 @@ def near_day(at: datetime) -> str:
 @register.filter
 def dated(when: date | datetime | None, form: str) -> str:
     """A day in words, with its year where it is not this year's; `form` as `date` takes it, without one."""
-    return days.dated(when, form) if when else ""
+    return form_fields.dated(when, form) if when else ""
 
 
 @register.filter
