@@ -16,7 +16,6 @@ command -v debootstrap >/dev/null || { echo "Install debootstrap first: apt inst
 
 root=$(mktemp -d /var/tmp/bare-XXXXXX)
 leave() {
-    pkill -KILL -f "^$root" 2>/dev/null || true
     for pid in $(ls /proc | grep -E '^[0-9]+$'); do
         [ "$(readlink "/proc/$pid/root" 2>/dev/null)" != "$root" ] || kill -KILL "$pid" 2>/dev/null || true
     done
