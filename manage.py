@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Run an administrative task, and say in one sentence why where the database cannot be had."""
+"""Run an administrative task, and say in one sentence why where the machine does not let it."""
 
 import os
 import sys
@@ -9,18 +9,18 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError
+    from django.db import DatabaseError
 
-    from lms import database
+    from lms import database, trouble
 
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(str(error))
-    except OperationalError as error:
-        if (reason := database.reason_of(error)) is None:
+    except (OSError, DatabaseError) as error:
+        if (sentence := trouble.sentence_of(error)) is None:
             raise
-        sys.exit(reason)
+        sys.exit(sentence)
     finally:
         database.leave()
 

@@ -18,10 +18,19 @@ trap 'rm -f "$said"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-step() { # say what is done, do it with a dot every second, return as it does
+listen() {
     said=${said:-$(mktemp)} || fail "No temporary file can be made; free some space in ${TMPDIR:-/tmp} and try again."
+}
+
+quietly() { # do it, and keep what it says for a failure's name
+    listen
+    "$@" >"$said" 2>&1 </dev/null
+}
+
+step() { # say what is done, do it with a dot every second, return as it does
     printf '%s ' "$1"
     shift
+    listen
     "$@" >"$said" 2>&1 </dev/null &
     job=$! ticks=0
     while kill -0 "$job" 2>/dev/null; do
@@ -33,16 +42,20 @@ step() { # say what is done, do it with a dot every second, return as it does
     wait "$job"
 }
 
-fail_for() { # name why a step failed, where its words tell
+fail_where_named() { # name why a step failed, where its words tell
     case "$(cat "$said")" in
         *"No space left"* | *ENOSPC* | *"Disk quota"*)
             fail "$1: the disk is full. Free some space, then give the same command again." ;;
         *"dns error"* | *"name resolution"* | *"error sending request"* | *"NewConnectionError"* | *"Failed to fetch"* | \
             *"onnection refused"* | *"unreachable"* | *ENOTFOUND* | *EAI_AGAIN* | *ECONNREFUSED* | *ETIMEDOUT* | *"timed out"*)
             fail "$1: the package server does not answer. See to the network (or the proxy's settings), then give the same command again." ;;
-        *"ermission denied"* | *EACCES*)
+        *"ermission denied"* | *"not permitted"* | *EACCES*)
             fail "$1: a file here belongs to somebody else. Make this folder yours (sudo chown -R \"\$USER\" .), then give the same command again." ;;
     esac
+}
+
+fail_for() {
+    fail_where_named "$1"
     cat "$said" >&2
     fail "$1; the reason stands above."
 }
@@ -66,14 +79,18 @@ install_distribution_package() {
 }
 
 make_environment() {
-    rm -rf .venv
+    quietly rm -rf .venv || fail_for "The environment .venv cannot be replaced"
     python=$(find_python)
+    quietly mkdir .venv || fail_for "The environment .venv cannot be made"
     package="$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
-    "$python" -m venv .venv >/dev/null 2>&1 && return
+    quietly "$python" -m venv .venv && return
+    fail_where_named "The environment .venv cannot be made"
     if install_distribution_package "$package" || install_distribution_package python3-venv; then
         rm -rf .venv
-        "$python" -m venv .venv && return
+        quietly "$python" -m venv .venv && return
+        fail_for "The environment .venv cannot be made"
     fi
+    rm -rf .venv
     fail "Python cannot make environments here; install its venv module (sudo apt install $package) and try again."
 }
 
@@ -97,7 +114,7 @@ install_python_packages() {
         [ -e .venv ] && say "Replacing the half-made environment in .venv."
         make_environment
     fi
-    rm -f .venv/installed-*.txt
+    quietly rm -f .venv/installed-*.txt || fail_for "The environment .venv cannot be brought up to date"
     step "Installing the installer" with_pip uv || fail_for "The Python packages could not be installed"
     step "Installing Python packages ($1)" with_uv "$1" ||
         step "Installing Python packages ($1) with pip, more slowly" with_pip "$1" ||

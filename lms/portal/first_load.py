@@ -26,7 +26,8 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 
-from lms.portal import launch, loading
+from lms import trouble
+from lms.portal import loading
 
 _PR_SET_PDEATHSIG = 1
 
@@ -96,7 +97,7 @@ def _load(say: Callable[[str], None]) -> None:
     try:
         loading.load(report)
     except Exception as error:
-        if launch.disk_is_full(error):
+        if trouble.disk_is_full(error):
             say("The demo could not be loaded, since the disk is full; free some space, and start again.")
         else:
             traceback.print_exc()

@@ -1,6 +1,5 @@
 """What must be true before the platform serves, and the making of it; each step is quick when done before."""
 
-import errno
 import hashlib
 import socket
 import time
@@ -14,11 +13,10 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
-from psycopg.errors import DiskFull
 
 from lms import database
 from lms.portal import catalogues, heartbeat, snapshot
@@ -28,8 +26,8 @@ PATIENCE_SECONDS = 90
 _PREPARING = 7_406_201
 
 
-class CannotStart(Exception):
-    """Something outside the platform is in the way; the text says what to do."""
+class CannotStart(CommandError):
+    """Something outside the platform is in the way; the text says what to do, on the terminal as it is."""
 
 
 def require_free_port(host: str, port: int) -> None:
@@ -139,15 +137,6 @@ def _require_no_newer_database(executor: MigrationExecutor) -> None:
 def wants_demo() -> bool:
     """Whether this is a demo without any user yet."""
     return settings.ENVIRONMENT == "demo" and not get_user_model().objects.exists()
-
-
-def disk_is_full(error: BaseException | None) -> bool:
-    """Whether a full disk, ours or the database's, is what led to the error."""
-    while error is not None:
-        if isinstance(error, DiskFull) or getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
-            return True
-        error = error.__cause__ or error.__context__
-    return False
 
 
 def let_go() -> None:

@@ -142,7 +142,7 @@ def test_a_taken_port_is_said_in_one_sentence(launch):
         platform = launch(PORT=str(port))
         assert platform.end() == 1
     assert platform.said().splitlines() == [
-        f"CommandError: Port {port} is taken; stop what listens there, "
+        f"CannotStart: Port {port} is taken; stop what listens there, "
         f"or take another: make run PORT={port + 1}"
     ]
 

@@ -4,12 +4,15 @@ import errno
 import os
 import shutil
 import subprocess
+import sys
 
+import psycopg
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, ManagementUtility, call_command
 from django.db import DatabaseError, connection
 from psycopg.errors import DiskFull
 
+from lms import trouble
 from lms.portal import health, heartbeat, launch
 from tests.factories import UserFactory
 
@@ -72,6 +75,21 @@ def test_a_database_of_a_newer_version_is_refused_in_one_sentence(small_static):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("command", [["prepare"], ["demo", "--prepare"]], ids=" ".join)
+def test_every_command_that_prepares_refuses_it_in_that_sentence_alone(small_static, command, capsys):
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO django_migrations VALUES (9999, 'people', '0999_from_afar', now())")
+    try:
+        with pytest.raises(SystemExit):
+            ManagementUtility(["manage.py", *command]).execute()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM django_migrations WHERE id = 9999")
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith("CannotStart: A newer version of the platform has used this database")
+
+
+@pytest.mark.django_db(transaction=True)
 def test_front_end_packages_that_are_missing_are_said_in_one_sentence(settings, tmp_path):
     settings.BASE_DIR = tmp_path
     with pytest.raises(launch.CannotStart, match=r"give `make run`, or `sh requirements/install\.sh npm`"):
@@ -85,9 +103,48 @@ def test_a_full_disk_is_known_whoever_met_it():
         except DatabaseError as error:
             return error
 
-    assert launch.disk_is_full(met(DiskFull("No space left on device")))
-    assert launch.disk_is_full(OSError(errno.ENOSPC, "No space left on device"))
-    assert not launch.disk_is_full(met(OSError(errno.EPIPE, "Broken pipe")))
+    assert trouble.disk_is_full(met(DiskFull("No space left on device")))
+    assert trouble.disk_is_full(OSError(errno.ENOSPC, "No space left on device"))
+    assert not trouble.disk_is_full(met(OSError(errno.EPIPE, "Broken pipe")))
+
+
+def test_a_database_that_fell_over_for_want_of_room_is_a_full_disk(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    room = shutil.disk_usage(tmp_path)
+    gone = psycopg.OperationalError("FATAL: the database system is in recovery mode")
+    assert not trouble.disk_is_full(gone)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: room._replace(free=9 * 1024 * 1024))
+    assert trouble.disk_is_full(gone)
+    assert (
+        trouble.sentence_of(gone)
+        == f"The disk that holds {tmp_path} is full; free some space, and start again."
+    )
+
+
+def test_a_file_of_ours_that_belongs_to_somebody_else_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    ours = PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "media" / "a.png"))
+    assert trouble.sentence_of(ours) == (
+        f"{tmp_path}/media/a.png belongs to somebody else. Make it yours "
+        f'(sudo chown -R "$USER" {tmp_path}), then give the same command again.'
+    )
+    assert trouble.sentence_of(PermissionError(errno.EACCES, "Permission denied", "/etc/shadow")) is None
+    assert trouble.sentence_of(ValueError("a fault of ours")) is None
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "65536", "-1", "8000.5"])
+def test_a_port_that_is_none_is_said_in_one_sentence(port):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "run"],
+        env={**os.environ, "PORT": port}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode
+    assert done.stderr.splitlines()[-1] == (
+        f"manage.py run: error: argument --port: a port is a number from 1 to 65535, not {port}: "
+        "make run PORT=8001"
+    )
+    assert "Traceback" not in done.stderr
 
 
 def test_starting_over_deletes_only_a_folder_of_the_platform(tmp_path, monkeypatch):
@@ -138,6 +195,7 @@ def machine(tmp_path):
         shutil.copy(launch.settings.BASE_DIR / "requirements" / name, project)
 
     def add(name: str, script: str) -> None:
+        (programs / name).unlink(missing_ok=True)
         (programs / name).write_text(f"#!/bin/sh\n{script}\n")
         (programs / name).chmod(0o755)
 
@@ -182,6 +240,60 @@ def test_a_python_that_makes_no_environments_is_said_in_one_sentence(machine):
     done = machine("run")
     assert done.returncode == 1
     assert "install its venv module (sudo apt install python3.11-venv)" in done.stderr
+
+
+APT_GET = """
+echo "$* as $AS" >> log
+: > venv-is-here
+"""
+SUDO_WITHOUT_PASSWORD = 'shift; [ "$1" = true ] || AS=root exec "$@"'
+PYTHON_THAT_WAITS_FOR_VENV = """
+case "$*" in
+    *"version_info[:2]"*) echo python3.11-venv ;;
+    "-m venv"*) [ -e venv-is-here ] && mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
+esac
+"""
+
+
+def test_the_venv_module_is_installed_with_a_sudo_that_asks_nothing(machine):
+    machine.add("python3", PYTHON_THAT_WAITS_FOR_VENV)
+    machine.add("apt-get", APT_GET)
+    machine.add("sudo", SUDO_WITHOUT_PASSWORD)
+    done = machine("run")
+    assert done.returncode == 0, done.stderr
+    assert "Installing the distribution's python3.11-venv" in done.stdout
+    log = (machine.project / "log").read_text()
+    assert log == "install -y -qq --no-install-recommends python3.11-venv as root\n"
+
+
+@pytest.mark.parametrize("sudo", [None, "echo 'a password is required' >&2; exit 1"], ids=["none", "asks"])
+def test_without_such_a_sudo_nothing_is_installed_and_the_command_is_named(machine, sudo):
+    machine.add("python3", PYTHON_THAT_WAITS_FOR_VENV)
+    machine.add("apt-get", APT_GET)
+    if sudo:
+        machine.add("sudo", sudo)
+    done = machine("run")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Python cannot make environments here; "
+        "install its venv module (sudo apt install python3.11-venv) and try again.\n"
+    )
+    assert not (machine.project / "log").exists()
+    assert not (machine.project / ".venv").exists()
+
+
+@pytest.mark.parametrize("refused", ["rm", "mkdir"])
+def test_a_folder_of_somebody_elses_is_said_in_one_sentence(machine, refused):
+    machine.add("python3", PYTHON_THAT_WORKS)
+    machine.add(
+        refused,
+        f"""case "$*" in *.venv*) echo "{refused}: '.venv': Permission denied" >&2; exit 1 ;; esac
+        exec {shutil.which(refused)} "$@" """,
+    )
+    done = machine("run")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert 'Make this folder yours (sudo chown -R "$USER" .)' in done.stderr
 
 
 def test_an_installation_that_is_done_is_not_done_again_until_the_lock_file_changes(machine):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from lms.portal import launch
 
@@ -12,9 +12,6 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            launch.require_database()
-            for words in launch.prepare():
-                self.stdout.write(words)
-        except launch.CannotStart as error:
-            raise CommandError(str(error)) from None
+        launch.require_database()
+        for words in launch.prepare():
+            self.stdout.write(words)

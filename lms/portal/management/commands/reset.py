@@ -27,8 +27,14 @@ class Command(BaseCommand):
             if input(f"Delete everything in {folder}? Write yes: ").strip().lower() != "yes":
                 raise CommandError("Nothing was deleted.")
         if folder.exists():
-            database.stop()
-            shutil.rmtree(folder)
+            try:
+                database.stop()
+                shutil.rmtree(folder)
+            except PermissionError:
+                raise CommandError(
+                    f"Not everything in {folder} could be deleted, since some of it belongs to somebody "
+                    "else; give the same command as that user, or with sudo."
+                ) from None
         self.stdout.write(f"{folder} is gone; `make run` makes a new one.")
         if database.is_elsewhere():
             self.stdout.write("The database that DATABASE_URL names was left as it is.")

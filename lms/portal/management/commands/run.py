@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from contextlib import suppress
 from functools import partial
 from multiprocessing.process import BaseProcess
@@ -12,8 +12,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, OperationalError, connections
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, connections
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
@@ -27,7 +27,12 @@ _ADDRESSES = [
     ("Content (editors)", "wagtailadmin_home"),
     ("Administration", "admin:index"),
 ]
-_DISK_IS_FULL = f"The disk that holds {settings.DATA_DIR} is full; free some space, and start again."
+
+
+def _port(words: str) -> int:
+    if not words.isdecimal() or not 0 < int(words) < 65_536:
+        raise ArgumentTypeError(f"a port is a number from 1 to 65535, not {words}: make run PORT=8001")
+    return int(words)
 
 
 class Command(BaseCommand):
@@ -35,7 +40,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--port", type=_port, default=os.environ.get("PORT") or "8000")
         parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
 
     def handle(self, *args: Any, port: int, host: str, **options: Any) -> None:
@@ -50,12 +55,6 @@ class Command(BaseCommand):
                 print(words, flush=True)
             launch.require_broker()
             code = self._serve(host, port, began)
-        except launch.CannotStart as error:
-            raise CommandError(str(error)) from None
-        except (OSError, DatabaseError) as error:
-            if not launch.disk_is_full(error):
-                raise
-            raise CommandError(_DISK_IS_FULL) from None
         except KeyboardInterrupt:
             code = 130
         finally:
