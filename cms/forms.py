@@ -16,7 +16,7 @@ from wagtail.admin.widgets import SlugInput
 
 from cms.rules import SPELT, free_slug, slug_of
 from courses.models import Training
-from lms.people.rules import names_a_person_by_number
+from lms.people.models.fields import names_nobody
 from sessions.models import SessionKind, TrainingSession
 from sessions.rules import OSLO
 
@@ -46,16 +46,9 @@ class RemarkForm(forms.Form):
             "Say which page or sentence it is about. Write of the lesson only, never of a child or a family."
         ),
         max_length=2000,
+        validators=[names_nobody],
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if names_a_person_by_number(text):
-            raise ValidationError(
-                _("This holds an eleven-digit number. Take it out: it can identify a person.")
-            )
-        return text
 
 
 class AddressedPageForm(WagtailAdminPageForm):

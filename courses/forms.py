@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from courses.actions.notes import LONGEST
@@ -12,13 +11,13 @@ from courses.models import AssistedForm
 from courses.queries.assisted import Learner
 from courses.queries.content import choices_of_training
 from lms.people.models import User
-from lms.people.rules import names_a_person_by_number
+from lms.people.models.fields import names_nobody
 
 
 class NoteForm(forms.Form):
     """A note for oneself."""
 
-    heading = forms.CharField(label=_("Heading"), max_length=255, required=False)
+    heading = forms.CharField(label=_("Heading"), max_length=255, required=False, validators=[names_nobody])
     text = forms.CharField(
         label=_("Note"),
         help_text=_(
@@ -26,22 +25,9 @@ class NoteForm(forms.Form):
             "that others would know again."
         ),
         max_length=LONGEST,
+        validators=[names_nobody],
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
     )
-
-    def clean_heading(self) -> str:
-        return self._without_numbers("heading")
-
-    def clean_text(self) -> str:
-        return self._without_numbers("text")
-
-    def _without_numbers(self, field: str) -> str:
-        value: str = self.cleaned_data[field]
-        if names_a_person_by_number(value):
-            raise ValidationError(
-                _("This holds an eleven-digit number. Take it out: it can identify a person.")
-            )
-        return value
 
 
 class NameOnPaperForm(forms.Form):
@@ -51,6 +37,7 @@ class NameOnPaperForm(forms.Form):
         label=_("The name on the certificate"),
         help_text=_("Write it as it stands on the paper."),
         max_length=200,
+        validators=[names_nobody],
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 

@@ -8,9 +8,10 @@ from wagtail.models import Page
 
 from cms.languages import source_language
 from cms.models.addresses import AddressedPage
+from cms.models.guarded import GuardedPage
 
 
-class LearningPage(AddressedPage):
+class LearningPage(AddressedPage, GuardedPage):
     """What programmes, modules, lessons and quizzes share.
 
     `preview_with` draws them for their editor; it is set when the app is ready, since it reads across

@@ -11,6 +11,7 @@ from wagtail.search import index
 from cms.blocks import LessonBody, QuizBody
 from cms.forms import QuizPageForm
 from cms.models.learning import LearningPage
+from lms.people.models.fields import PublishedText, PublishedWords
 
 
 class Kept(models.Model):
@@ -35,7 +36,7 @@ class Kept(models.Model):
         limit_choices_to={"memberships__role": "editor"},
     )
     review_by = models.DateField(_("review by"), null=True, blank=True)
-    material_change = models.CharField(
+    material_change = PublishedWords(
         _("what has changed materially"),
         max_length=300,
         blank=True,
@@ -62,7 +63,7 @@ _KEEPING = MultiFieldPanel(
 class LessonPage(LearningPage, Kept):
     """A lesson: pages of text, pictures and questions, read one at a time."""
 
-    lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences on what one learns."))
+    lead = PublishedText(_("lead"), blank=True, help_text=_("One or two sentences on what one learns."))
     body = StreamField(LessonBody(), verbose_name=_("content"))
 
     content_panels = [
@@ -88,7 +89,7 @@ class LessonProvision(TranslatableMixin, Orderable):
     """A section of an act or regulation, and where to read it."""
 
     page = ParentalKey(LessonPage, on_delete=models.CASCADE, related_name="provisions")
-    reference = models.CharField(_("provision"), max_length=160)
+    reference = PublishedWords(_("provision"), max_length=160)
     address = models.URLField(_("address"), blank=True)
 
     panels = [FieldRowPanel([FieldPanel("reference"), FieldPanel("address")])]
@@ -103,7 +104,7 @@ class LessonProvision(TranslatableMixin, Orderable):
 class QuizPage(LearningPage, Kept):
     """A quiz: a bank of questions, some of which are drawn for each attempt."""
 
-    lead = models.TextField(_("lead"), blank=True)
+    lead = PublishedText(_("lead"), blank=True)
     bank = StreamField(QuizBody(), verbose_name=_("questions"))
     draws = models.PositiveSmallIntegerField(
         _("questions drawn for each attempt"), default=0, help_text=_("0 asks them all.")

@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from cms.forms import ModulePageForm
 from cms.models.learning import LearningPage
-from lms.people.models.fields import OneOf
+from lms.people.models.fields import OneOf, PublishedText, PublishedWords
 
 
 class Phase(models.TextChoices):
@@ -37,7 +37,7 @@ class ModulePage(LearningPage):
         blank=True,
         help_text=_("Only for a module that rules ask for by itself, such as a specialised one."),
     )
-    lead = models.TextField(_("lead"), blank=True)
+    lead = PublishedText(_("lead"), blank=True)
     phase = OneOf(_("phase"), max_length=10, choices=Phase.choices, default=Phase.BEFORE)
     target_groups = ParentalManyToManyField(
         "people.TargetGroup", verbose_name=_("target groups"), blank=True, related_name="+"
@@ -99,7 +99,7 @@ class ModuleMeeting(TranslatableMixin, Orderable):
 
     page = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="meetings")
     kind = OneOf(_("kind"), max_length=20, choices=MeetingKind.choices, default=MeetingKind.GATHERING)
-    title = models.CharField(_("title"), max_length=120)
+    title = PublishedWords(_("title"), max_length=120)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=180, validators=[MinValueValidator(1)])
     is_required = models.BooleanField(_("required"), default=True)
     min_share = models.PositiveSmallIntegerField(

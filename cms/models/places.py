@@ -13,11 +13,13 @@ from wagtail.search import index
 from cms.blocks import InfoBody
 from cms.forms import NetworkDayPageForm
 from cms.models.addresses import AddressedPage
+from cms.models.guarded import GuardedPage
 from lms.dates import today
+from lms.people.models.fields import PublishedText
 from sessions.models import TrainingSession
 
 
-class _InLanguages(AddressedPage):
+class _InLanguages(AddressedPage, GuardedPage):
     """A page that has an address of its own in each language; the frame around it leads there."""
 
     class Meta:
@@ -47,7 +49,7 @@ class _Crossroads(_InLanguages):
 class HomePage(_Crossroads):
     """The first page of a language; everything else lies beneath it."""
 
-    lead = models.TextField(_("lead"), blank=True)
+    lead = PublishedText(_("lead"), blank=True)
     body = StreamField(InfoBody(required=False), verbose_name=_("content"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
@@ -73,7 +75,7 @@ class HomePage(_Crossroads):
 class InfoPage(_Crossroads):
     """Something that anyone may read: how to become a foster home, what to expect, whom to ring."""
 
-    lead = models.TextField(_("lead"), blank=True)
+    lead = PublishedText(_("lead"), blank=True)
     body = StreamField(InfoBody(required=False), verbose_name=_("content"), blank=True)
     review_by = models.DateField(_("review by"), null=True, blank=True)
 
@@ -101,7 +103,7 @@ class NetworkDayPage(_InLanguages):
     `session_uuid` ties the page to the planned session, where the rest stands for those who may know.
     """
 
-    lead = models.TextField(_("lead"), blank=True)
+    lead = PublishedText(_("lead"), blank=True)
     month = models.DateField(
         _("month"), help_text=_("The first day of the month; visitors see month and year alone.")
     )

@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from cms.forms import ProgrammePageForm
 from cms.models.learning import LearningPage
+from lms.people.models.fields import PublishedText
 
 
 class ProgrammePage(LearningPage):
@@ -19,7 +20,7 @@ class ProgrammePage(LearningPage):
         blank=True,
         help_text=_("What rules and certificates know the programme by. It stays the same for ever."),
     )
-    lead = models.TextField(_("lead"), blank=True)
+    lead = PublishedText(_("lead"), blank=True)
     is_demonstration = models.BooleanField(
         _("demonstration content"),
         default=False,

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.content import Training
-from lms.people.models.fields import OneOf
+from lms.people.models.fields import OneOf, Words
 
 
 def private_files() -> Storage:
@@ -49,7 +49,7 @@ class Attestation(models.Model):
     kind = OneOf(max_length=10, choices=Kind.choices)
     person = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="attestations")
     training = models.ForeignKey(Training, on_delete=models.PROTECT, related_name="+")
-    provider = models.CharField(max_length=160, blank=True)
+    provider = Words(max_length=160, blank=True)
     began_on = models.DateField(null=True)
     ended_on = models.DateField()
     reason = OneOf(max_length=20, choices=Reason.choices, blank=True)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.notices import kinds, rules
 from lms.people.models import ConflictOfInterest, FosterHome, FosterParent, Invitation, Role
 from lms.people.models.access import access_of
-from lms.people.models.fields import OneOf
+from lms.people.models.fields import OneOf, Text, Words
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -29,8 +29,8 @@ class TemplateText(models.Model):
 
     kind = models.CharField(_("kind"), max_length=40)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
-    subject = models.CharField(_("subject"), max_length=120)
-    body = models.TextField(_("text"))
+    subject = Words(_("subject"), max_length=120)
+    body = Text(_("text"))
 
     class Meta:
         verbose_name = _("message text")

@@ -7,8 +7,8 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models import Municipality
-from lms.people.models.fields import AddressField
-from lms.people.rules import names_a_person_by_number, norwegian_order
+from lms.people.models.fields import AddressField, names_nobody
+from lms.people.rules import norwegian_order
 from lms.portal.models import Interest
 
 
@@ -20,7 +20,10 @@ class InterestForm(forms.Form):
         label=_("What do you wish for?"), choices=Interest.Wish.choices, widget=forms.RadioSelect
     )
     name = forms.CharField(
-        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Your name"),
+        max_length=120,
+        validators=[names_nobody],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     telephone = forms.CharField(
         label=_("Telephone"),
@@ -49,18 +52,10 @@ class InterestForm(forms.Form):
             label=self.fields["municipality"].label, choices=choices
         )
 
-    def clean_name(self) -> str:
-        return self._without_a_national_id("name")
-
     def clean_telephone(self) -> str:
-        return self._without_a_national_id("telephone")
-
-    def _without_a_national_id(self, field: str) -> str:
-        value: str = self.cleaned_data[field]
-        if names_a_person_by_number(value) and not value.startswith("+"):
-            raise forms.ValidationError(
-                _("This holds an eleven-digit number. Take it out: it can identify a person.")
-            )
+        value: str = self.cleaned_data["telephone"]
+        if not value.startswith("+"):
+            names_nobody(value)
         return value
 
     def clean(self) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lms.look.form_fields import DayField
+from lms.people.models.fields import points_at_nobody
 from lms.xapi.errors import Malformed
 from lms.xapi.models import Actors, Scope
 from lms.xapi.profile import Verb
@@ -76,7 +77,7 @@ class VoidForm(forms.Form):
 class CredentialForm(forms.Form):
     """A new credential for an external system."""
 
-    name = forms.CharField(label=_("Name of the system"), max_length=120)
+    name = forms.CharField(label=_("Name of the system"), max_length=120, validators=[points_at_nobody])
     scopes = forms.MultipleChoiceField(
         label=_("It may"),
         choices=Scope.choices,

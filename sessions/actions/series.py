@@ -10,10 +10,11 @@ from django.utils import timezone
 from courses.models import ModulePart, Part, ProgrammeVersion
 from lms.people.actions import audit
 from lms.people.models import Organisation, User
+from lms.people.rules import holds_a_full_date, names_a_person_by_number
 from sessions import calendar, rules
 from sessions.actions import holds
 from sessions.actions.planning import leaders_of, locked, must_plan_for, publish_session
-from sessions.errors import NoRoomInTime, NotAllowed, NotPlanned
+from sessions.errors import NamesSomebody, NoRoomInTime, NotAllowed, NotPlanned
 from sessions.models import (
     RequiredVisit,
     Series,
@@ -214,7 +215,10 @@ def publish_series(series: Series, *, by: User) -> Series:
 
 @transaction.atomic
 def split_series(session: TrainingSession, *, name: str, by: User) -> Series:
-    """Make a series of its own from one gathering and all that follow it; seats and times stand."""
+    """Make a series of its own from one gathering and all that follow it; seats and times stand.
+    Raises `NamesSomebody` where the name could point at a person."""
+    if names_a_person_by_number(name) or holds_a_full_date(name):
+        raise NamesSomebody
     session = locked(session)
     if session.series is None:
         raise NotPlanned

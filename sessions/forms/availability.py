@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from courses.models import Module
 from lms.look.form_fields import PLANNED_AHEAD, DayField, years_from_today
+from lms.people.models.fields import points_at_nobody
 from sessions.forms.clock import OnTheClock
 from sessions.forms.inhome import ThemesField
 from sessions.forms.planning import HoursOfDay, TimeField, choose_from
@@ -81,7 +82,10 @@ class SchoolHolidayForm(forms.Form):
 
     county = forms.ChoiceField(label=gettext_lazy("County"))
     name = forms.CharField(
-        label=gettext_lazy("Name"), max_length=60, help_text=gettext_lazy("For example winter holiday.")
+        label=gettext_lazy("Name"),
+        max_length=60,
+        validators=[points_at_nobody],
+        help_text=gettext_lazy("For example winter holiday."),
     )
     first_day = NearDayField(label=gettext_lazy("First day"))
     last_day = NearDayField(label=gettext_lazy("Last day"))

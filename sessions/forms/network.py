@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from lms.look.form_fields import DayAhead
 from lms.people.models import Organisation, TargetGroup, User
+from lms.people.models.fields import points_at_nobody
 from lms.people.models.order import norwegian
-from lms.people.rules import holds_a_full_date, names_a_person_by_number
 from sessions.actions.days import Point
 from sessions.actions.meetings import FORTNIGHTLY, MONTHLY
 from sessions.forms.clock import OnTheClock
@@ -46,12 +46,6 @@ class GroupForm(forms.ModelForm[NetworkGroup]):
         super().__init__(*args, **kwargs)
         choose_from(self.fields["facilitator"], trainers_for(organisation).distinct())
         choose_from(self.fields["target_groups"], TargetGroup.objects.filter(is_active=True))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        for name in ("name", "about"):
-            _refuse_names(self, name, str(data.get(name, "")))
-        return data
 
 
 class MeetingsForm(OnTheClock):
@@ -141,6 +135,7 @@ class PostForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Your message to the group"),
         max_length=2000,
+        validators=[points_at_nobody],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy(
             "You are bound by the duty of confidentiality: write nothing that could point at a child or a "
@@ -148,20 +143,10 @@ class PostForm(forms.Form):
         ),
     )
 
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        _refuse_names(self, "text", text)
-        return text
-
 
 class ResourceForm(forms.Form):
-    title = forms.CharField(label=gettext_lazy("What it is"), max_length=160)
+    title = forms.CharField(label=gettext_lazy("What it is"), max_length=160, validators=[points_at_nobody])
     link = forms.URLField(label=gettext_lazy("Link"), assume_scheme="https", max_length=200)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        _refuse_names(self, "title", str(data.get("title", "")))
-        return data
 
 
 class ChildrenForm(forms.Form):
@@ -206,8 +191,12 @@ class PointForm(forms.Form):
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
     slot = forms.IntegerField(label=gettext_lazy("Slot"), min_value=1, max_value=20, required=False)
     begins_at = TimeField(label=gettext_lazy("From"), required=False)
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=160, required=False)
-    room = forms.CharField(label=gettext_lazy("Room"), max_length=80, required=False)
+    title = forms.CharField(
+        label=gettext_lazy("Title"), max_length=160, required=False, validators=[points_at_nobody]
+    )
+    room = forms.CharField(
+        label=gettext_lazy("Room"), max_length=80, required=False, validators=[points_at_nobody]
+    )
     materials = forms.URLField(
         label=gettext_lazy("Materials"), required=False, assume_scheme="https", max_length=200
     )
@@ -258,8 +247,3 @@ def first_day_of(meetings: list[TrainingSession]) -> dict[str, Any]:
         "begins": last.time(),
         "venue": meetings[-1].venue_id,
     }
-
-
-def _refuse_names(form: forms.BaseForm, name: str, text: str) -> None:
-    if names_a_person_by_number(text) or holds_a_full_date(text):
-        form.add_error(name, _("Leave out numbers and dates that could point at a person."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from courses.models import Part
 from lms.look.form_fields import DayAhead, DayField, Grouped
 from lms.people.models import Organisation, User
+from lms.people.models.fields import points_at_nobody
 from lms.people.models.order import norwegian
 from sessions.actions.planning import leaders_of
 from sessions.forms.clock import OnTheClock
@@ -92,6 +93,7 @@ class PlanForm(Grouped, OnTheClock):
         label=gettext_lazy("Title"),
         required=False,
         max_length=160,
+        validators=[points_at_nobody],
         help_text=gettext_lazy("Only where the session is no part of a module."),
     )
     day = DayAhead(label=gettext_lazy("Date"))

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 from lms.look.form_fields import DayAhead
 from lms.people.models import Municipality, User
 from lms.people.models.order import norwegian
-from lms.people.rules import holds_a_full_date, names_a_person_by_number
 from sessions.forms.planning import choose_from
 from sessions.forms.series import WeekdaysField
 from sessions.models import InterpreterNeed, Logistics, ReachWish, Venue
@@ -104,14 +103,6 @@ class InterpreterForm(forms.ModelForm[InterpreterNeed]):
             "variant": gettext_lazy("For example Kurmanji, Dari or Levantine Arabic."),
             "not_wanted": gettext_lazy("Names of interpreters you do not want. Only those who order see it."),
         }
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        for name in ("language", "variant", "not_wanted"):
-            said = str(data.get(name, ""))
-            if names_a_person_by_number(said) or holds_a_full_date(said):
-                self.add_error(name, _("Leave out numbers and dates that could point at a person."))
-        return data
 
 
 def need_of(person: User) -> InterpreterNeed | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from courses.models import Part
 from lms.look.form_fields import PLANNED_AHEAD, DayAhead, DayField, Grouped, years_from_today
 from lms.people.models import Municipality, Organisation, User
+from lms.people.models.fields import points_at_nobody
 from lms.people.models.order import norwegian
 from sessions.actions import Slot
 from sessions.forms.clock import OnTheClock
@@ -67,6 +68,7 @@ class SeriesForm(Grouped, forms.Form):
     name = forms.CharField(
         label=gettext_lazy("Name of the series"),
         max_length=120,
+        validators=[points_at_nobody],
         help_text=gettext_lazy("For example the place and the season."),
     )
     starts_on = DayAhead(label=gettext_lazy("Not before"))
@@ -279,7 +281,9 @@ class TemplateForm(forms.Form):
     """Make a template from a programme version."""
 
     programme = forms.ChoiceField(label=gettext_lazy("Programme"))
-    name = forms.CharField(label=gettext_lazy("Name of the template"), max_length=120)
+    name = forms.CharField(
+        label=gettext_lazy("Name of the template"), max_length=120, validators=[points_at_nobody]
+    )
 
     def __init__(self, *args: Any, programmes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

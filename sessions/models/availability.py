@@ -3,12 +3,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import Words
+
 
 class SchoolHoliday(models.Model):
     """Days when schools in a county are closed (both ends included); empty county is everywhere."""
 
     county_number = models.CharField(_("county number"), max_length=2, blank=True)
-    name = models.CharField(_("name"), max_length=60)
+    name = Words(_("name"), max_length=60)
     first_day = models.DateField(_("first day"))
     last_day = models.DateField(_("last day"))
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role
 from lms.people.models.access import access_of
-from lms.people.models.fields import OneOf, SomeOf
+from lms.people.models.fields import OneOf, SomeOf, Words
 from sessions.models.training_sessions import TrainingSession
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Goal(models.Model):
     """A goal that the family helped to write; names nobody."""
 
     plan = models.ForeignKey(InHomePlan, on_delete=models.CASCADE, related_name="goals")
-    text = models.CharField(_("goal"), max_length=200)
+    text = Words(_("goal"), max_length=200)
     need = OneOf(_("need"), max_length=20, choices=InHomeNeed.choices)
     written_with_family = models.BooleanField(_("written together with the family"), default=False)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.models import Role
 from lms.people.models.access import access_of
-from lms.people.models.fields import OneOf
+from lms.people.models.fields import OneOf, Text, Words
 from sessions.models.seats import Booking, Registration
 from sessions.models.training_sessions import TrainingSession
 
@@ -48,8 +48,8 @@ class NetworkGroup(models.Model):
     organisation = models.ForeignKey(
         "people.Organisation", on_delete=models.PROTECT, related_name="network_groups"
     )
-    name = models.CharField(_("name"), max_length=120)
-    about = models.TextField(_("about the group"), blank=True)
+    name = Words(_("name"), max_length=120)
+    about = Text(_("about the group"), blank=True)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="nb")
     target_groups = models.ManyToManyField("people.TargetGroup", related_name="+", blank=True)
     facilitator = models.ForeignKey(
@@ -86,7 +86,7 @@ class GroupPost(models.Model):
 
     group = models.ForeignKey(NetworkGroup, on_delete=models.CASCADE, related_name="posts")
     author = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
-    text = models.TextField(_("message"), max_length=2000)
+    text = Text(_("message"), max_length=2000)
     at = models.DateTimeField(db_index=True)
     hidden_by = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -108,7 +108,7 @@ class PostReport(models.Model):
 
 class GroupResource(models.Model):
     group = models.ForeignKey(NetworkGroup, on_delete=models.CASCADE, related_name="resources")
-    title = models.CharField(_("title"), max_length=160)
+    title = Words(_("title"), max_length=160)
     link = models.URLField(_("link"))
 
     def __str__(self) -> str:
@@ -120,9 +120,9 @@ class AgendaItem(models.Model):
 
     session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="agenda")
     slot = models.PositiveSmallIntegerField(_("slot"))
-    title = models.CharField(_("title"), max_length=160)
+    title = Words(_("title"), max_length=160)
     begins_at = models.TimeField(_("from"))
-    room = models.CharField(_("room"), max_length=80, blank=True)
+    room = Words(_("room"), max_length=80, blank=True)
     materials = models.URLField(_("materials afterwards"), blank=True)
 
     def __str__(self) -> str:

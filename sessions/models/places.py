@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import Text, Words
 from sessions.models.overlap import never_twice
 
 
@@ -22,13 +23,13 @@ class Venue(models.Model):
     municipality = models.ForeignKey(
         "people.Municipality", on_delete=models.PROTECT, related_name="venues", verbose_name=_("municipality")
     )
-    name = models.CharField(_("name"), max_length=120)
-    street_address = models.CharField(_("street address"), max_length=160, blank=True)
+    name = Words(_("name"), max_length=120)
+    street_address = Words(_("street address"), max_length=160, blank=True)
     capacity = models.PositiveSmallIntegerField(_("capacity (persons)"))
     is_step_free = models.BooleanField(_("step-free access"), default=False)
     has_accessible_toilet = models.BooleanField(_("accessible toilet"), default=False)
     has_hearing_loop = models.BooleanField(_("hearing loop"), default=False)
-    travel_note = models.TextField(_("how to get there"), blank=True)
+    travel_note = Text(_("how to get there"), blank=True)
     is_active = models.BooleanField(_("in use"), default=True)
 
     objects = VenueQuerySet.as_manager()

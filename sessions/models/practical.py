@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.models.fields import OneOf, SomeOf
+from lms.people.models.fields import OneOf, SomeOf, Words
 from sessions.models.seats import Registration
 
 
@@ -43,10 +43,10 @@ class InterpreterNeed(models.Model):
         MAN = "man", _("A man")
 
     person = models.OneToOneField("people.User", on_delete=models.CASCADE, related_name="interpreter_need")
-    language = models.CharField(_("language"), max_length=60)
-    variant = models.CharField(_("dialect or variant"), max_length=60, blank=True)
+    language = Words(_("language"), max_length=60)
+    variant = Words(_("dialect or variant"), max_length=60, blank=True)
     sex = OneOf(_("interpreter's sex"), max_length=10, choices=Sex.choices, blank=True, default="")
-    not_wanted = models.CharField(_("interpreters not wanted"), max_length=200, blank=True)
+    not_wanted = Words(_("interpreters not wanted"), max_length=200, blank=True)
 
     def __str__(self) -> str:
         return f"InterpreterNeed {self.pk}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import ModulePart
 from lms.people.models import Role
 from lms.people.models.access import access_of
-from lms.people.models.fields import OneOf
+from lms.people.models.fields import OneOf, Words
 from sessions.models.training_sessions import TrainingSession
 from sessions.rules.kinds import USUAL, SessionKind
 
@@ -24,7 +24,7 @@ class SeriesTemplate(models.Model):
     """What a series of a programme version looks like: its gatherings in order."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(_("name"), max_length=120)
+    name = Words(_("name"), max_length=120)
     programme_version = models.ForeignKey(
         "courses.ProgrammeVersion", on_delete=models.PROTECT, related_name="series_templates"
     )
@@ -44,7 +44,7 @@ class TemplateGathering(models.Model):
     template = models.ForeignKey(SeriesTemplate, on_delete=models.CASCADE, related_name="gatherings")
     number = models.PositiveSmallIntegerField(_("number"))
     kind = OneOf(_("kind"), max_length=20, choices=SessionKind.choices, default=USUAL)
-    title = models.CharField(_("title"), max_length=160)
+    title = Words(_("title"), max_length=160)
     minutes = models.PositiveSmallIntegerField(_("length in minutes"))
     days = models.PositiveSmallIntegerField(_("days"), default=1)
     begins = models.TimeField(_("begins at"), null=True, blank=True)
@@ -139,7 +139,7 @@ class Series(models.Model):
         SeriesTemplate, null=True, blank=True, on_delete=models.PROTECT, related_name="series"
     )
     split_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="split_into")
-    name = models.CharField(_("name"), max_length=120)
+    name = Words(_("name"), max_length=120)
     status = OneOf(max_length=10, choices=Status.choices, default=Status.DRAFT)
     starts_on = models.DateField(_("first day"))
     weekdays = ArrayField(models.PositiveSmallIntegerField(), verbose_name=_("weekdays"))
@@ -162,7 +162,7 @@ class RequiredVisit(models.Model):
 
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="required_visits")
     after_number = models.PositiveSmallIntegerField()
-    title = models.CharField(_("title"), max_length=160)
+    title = Words(_("title"), max_length=160)
     minutes = models.PositiveSmallIntegerField(_("length in minutes"))
     delivers = models.ManyToManyField("courses.Part", related_name="+")
 

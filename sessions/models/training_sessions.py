@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.models import Assignment, FosterParent, Preparation, Role
 from lms.people.models.access import IN_A_HOME, access_of
-from lms.people.models.fields import OneOf
+from lms.people.models.fields import OneOf, Words
 from sessions.rules.kinds import KINDS, SessionKind, Traits, kinds_with
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class TrainingSession(models.Model):
         "training_sessions.Series", null=True, blank=True, on_delete=models.PROTECT, related_name="sessions"
     )
     number = models.PositiveSmallIntegerField(_("number in the series"), null=True, blank=True)
-    title = models.CharField(_("title"), max_length=160)
+    title = Words(_("title"), max_length=160)
     period = DateTimeRangeField()
     venue = models.ForeignKey(
         "training_sessions.Venue",

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from lms.approval.queries.desk import DEADLINE, NEWEST
 from lms.people.models import HomeKind, Organisation, Role, User
 from lms.people.models.access import access_of
+from lms.people.models.fields import names_nobody, points_at_nobody
 from lms.people.models.order import norwegian
-from lms.people.rules import holds_a_full_date, names_a_person_by_number
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -89,17 +89,10 @@ class DeskFilterForm(forms.Form):
 class SaveViewForm(forms.Form):
     """The name of a view, and the filter's query string as the page has it."""
 
-    name = forms.CharField(label=_("Name of the view"), max_length=40)
+    name = forms.CharField(label=_("Name of the view"), max_length=40, validators=[points_at_nobody])
     chosen = forms.CharField(widget=forms.HiddenInput(), max_length=300, required=False)
-
-    def clean_name(self) -> str:
-        name: str = self.cleaned_data["name"]
-        if names_a_person_by_number(name) or holds_a_full_date(name):
-            raise forms.ValidationError(_("No numbers of persons and no full dates, please."))
-        return name
 
     def clean_chosen(self) -> str:
         chosen: str = self.cleaned_data["chosen"]
-        if names_a_person_by_number(QueryDict(chosen).get("words", "")):
-            raise forms.ValidationError(_("No numbers of persons and no full dates, please."))
+        names_nobody(QueryDict(chosen).get("words", ""))
         return chosen

@@ -19,7 +19,7 @@ from lms.people.models import (
     User,
 )
 from lms.people.models.access import access_of
-from lms.people.models.fields import AddressField
+from lms.people.models.fields import AddressField, names_nobody
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
 
@@ -114,8 +114,8 @@ class AskTrainingForm(forms.Form):
 class InviteForm(forms.Form):
     """One adult to be invited by e-mail."""
 
-    first_name = forms.CharField(label=_("First name"), max_length=80)
-    last_name = forms.CharField(label=_("Last name"), max_length=80)
+    first_name = forms.CharField(label=_("First name"), max_length=80, validators=[names_nobody])
+    last_name = forms.CharField(label=_("Last name"), max_length=80, validators=[names_nobody])
     email = AddressField(label=_("E-mail"), max_length=254)
     language = forms.ChoiceField(
         label=_("Language of the invitation"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE

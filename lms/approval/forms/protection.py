@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models import AddressProtection, User
+from lms.people.models.fields import names_nobody
 from lms.people.rules import is_ordinary_alias
 
 
@@ -22,6 +23,7 @@ class ProtectionForm(forms.Form):
         label=_("Name on lists"),
         max_length=80,
         required=False,
+        validators=[names_nobody],
         help_text=_(
             "First and last name, as ordinary as any, and without any part of the own name. It stands on "
             "lists of participants instead of the own name."

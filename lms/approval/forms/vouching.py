@@ -12,7 +12,7 @@ from courses.models import Attestation
 from courses.queries import choices_of_training
 from lms.look.form_fields import DayGoneBy
 from lms.people.models import User
-from lms.people.rules import holds_a_full_date, names_a_person_by_number
+from lms.people.models.fields import points_at_nobody
 
 CHECKS = [
     ("themes", _("The themes of the national recommendations were covered")),
@@ -47,6 +47,7 @@ class AttestForm(_TrainingOf):
     provider = forms.CharField(
         label=_("Who gave the training?"),
         max_length=160,
+        validators=[points_at_nobody],
         help_text=_("The name of an office or organisation, never of a person."),
     )
     began_on = DayGoneBy(label=_("It began on"), required=False)
@@ -63,14 +64,6 @@ class AttestForm(_TrainingOf):
         ),
         widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/heic,.heic"}),
     )
-
-    def clean_provider(self) -> str:
-        provider: str = self.cleaned_data["provider"]
-        if names_a_person_by_number(provider) or holds_a_full_date(provider):
-            raise forms.ValidationError(
-                _("Write the name of an office alone: no numbers of persons, no dates.")
-            )
-        return provider
 
     def clean_ended_on(self) -> Any:
         day = self.cleaned_data["ended_on"]

@@ -3,6 +3,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models.fields import Words
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -19,7 +21,7 @@ class SavedView(models.Model):
     """A filter of the desk that its owner keeps under a name; `chosen` is the filter's query string."""
 
     person = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
-    name = models.CharField(_("name of the view"), max_length=40)
+    name = Words(_("name of the view"), max_length=40)
     chosen = models.CharField(max_length=300)
 
     objects = SavedViewQuerySet.as_manager()

@@ -1,5 +1,5 @@
-"""Columns that keep text from people folded, so that it is stored, found and counted in one form, and columns
-that hold nothing but what there is to choose from."""
+"""Columns that keep text from people folded, so that it is stored, found and counted in one form, columns
+that refuse what could point at a person, and columns that hold nothing but what there is to choose from."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -13,13 +13,15 @@ from django.db.models import Func, TextField
 from django.utils.translation import gettext_lazy as _
 
 from lms import folding
+from lms.people.rules import holds_a_full_date, names_a_person_by_number
 
 if TYPE_CHECKING:
     _Char = models.CharField[str, str]
     _Email = models.EmailField[str, str]
     _Array = ArrayField[list[str], list[str]]
+    _Text = models.TextField[str, str]
 else:
-    _Char, _Email, _Array = models.CharField, models.EmailField, ArrayField
+    _Char, _Email, _Array, _Text = models.CharField, models.EmailField, ArrayField, models.TextField
 
 
 def can_be_delivered(value: str) -> None:
@@ -31,6 +33,24 @@ def can_be_delivered(value: str) -> None:
         raise ValidationError(
             _("No mail can be sent to this address. Check what stands after @."), code="undeliverable"
         ) from error
+
+
+def names_nobody(value: str) -> None:
+    """Refuses a text with an eleven-digit number: it may be a national id."""
+    if names_a_person_by_number(value):
+        raise ValidationError(
+            _("This holds an eleven-digit number. Take it out: it can identify a person."), code="identifies"
+        )
+
+
+def points_at_nobody(value: str) -> None:
+    """Refuses a text with an eleven-digit number or a full date: somebody may be born on it."""
+    names_nobody(value)
+    if holds_a_full_date(value):
+        raise ValidationError(
+            _("This holds a full date. Take out the day or the year: it can identify a person."),
+            code="identifies",
+        )
 
 
 class AddressField(forms.EmailField):
@@ -84,6 +104,49 @@ class Tidy(_Kept, _Char):
     """A name or another short line as somebody wrote it, composed and without what shows nothing."""
 
     fold = staticmethod(folding.tidied)
+
+
+class _Written:
+    """To migrations an ordinary column: what is refused is said in forms and registers."""
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        kind = "CharField" if isinstance(self, models.CharField) else "TextField"
+        return name, f"django.db.models.{kind}", args, kwargs
+
+
+class Words(_Written, _Char):
+    """A name, a title or another short text that somebody writes and others read, about no person."""
+
+    default_validators = [points_at_nobody]
+
+
+class Text(_Written, _Text):
+    """A longer text that somebody writes and others read, about no person."""
+
+    default_validators = [points_at_nobody]
+
+
+class PublishedWords(_Written, _Char):
+    """A short text of what is published, which may name the day of a law or an event."""
+
+    default_validators = [names_nobody]
+
+
+class PublishedText(_Written, _Text):
+    """A longer text of what is published, which may name the day of a law or an event."""
+
+    default_validators = [names_nobody]
+
+
+class PersonName(Tidy):
+    """The name of a person, which is no number. To migrations a `Tidy`."""
+
+    default_validators = [names_nobody]
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, f"{Tidy.__module__}.{Tidy.__qualname__}", args, kwargs
 
 
 class OneOfThese(models.CheckConstraint):

@@ -5,19 +5,19 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.models.fields import OneOf
+from lms.people.models.fields import OneOf, Words
 
 
 class Region(models.Model):
     """One of the agency's five regions, and Oslo, with whom its foster homes may ring."""
 
     code = models.SlugField(_("code"), primary_key=True, max_length=10)
-    name = models.CharField(_("name"), max_length=80)
+    name = Words(_("name"), max_length=80)
     helpline_number = models.CharField(_("helpline: number"), max_length=20, blank=True)
-    helpline_hours = models.CharField(
+    helpline_hours = Words(
         _("helpline: hours"), max_length=80, blank=True, help_text=_("As families read it: “Mon–Fri 8–22”.")
     )
-    helpline_who = models.CharField(
+    helpline_who = Words(
         _("helpline: who answers"), max_length=120, blank=True, help_text=_("As families read it.")
     )
 
@@ -54,9 +54,9 @@ class TargetGroup(models.Model):
     """A group of children that homes are hard to find for (målgruppe); the list is data."""
 
     code = models.SlugField(_("code"), primary_key=True, max_length=40)
-    name_nb = models.CharField(_("name in bokmål"), max_length=120)
-    name_nn = models.CharField(_("name in nynorsk"), max_length=120)
-    name_en = models.CharField(_("name in English"), max_length=120)
+    name_nb = Words(_("name in bokmål"), max_length=120)
+    name_nn = Words(_("name in nynorsk"), max_length=120)
+    name_en = Words(_("name in English"), max_length=120)
     is_active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
@@ -78,7 +78,7 @@ class Organisation(models.Model):
         COUNTY_GOVERNOR = "county_governor", _("County governor")
 
     kind = OneOf(_("kind"), max_length=20, choices=Kind.choices)
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    name = Words(_("name"), max_length=120, unique=True)
     organisation_number = models.CharField(_("organisation number"), max_length=9, blank=True)
     region = models.ForeignKey(
         Region,
@@ -91,7 +91,7 @@ class Organisation(models.Model):
     municipalities = models.ManyToManyField(
         Municipality, blank=True, related_name="organisations", verbose_name=_("municipalities")
     )
-    district = models.CharField(_("city district"), max_length=80, blank=True)
+    district = Words(_("city district"), max_length=80, blank=True)
     county_numbers = ArrayField(
         models.CharField(max_length=2),
         verbose_name=_("counties"),

@@ -4,7 +4,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.models.fields import OneOf, Tidy
+from lms.people.models.fields import OneOf, PersonName
 from lms.people.models.users import AddressProtection
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class ProtectionWish(models.Model):
     protection = OneOf(
         _("address protection"), max_length=30, choices=AddressProtection.choices, blank=True, default=""
     )
-    alias = Tidy(_("alias"), max_length=80, blank=True)
+    alias = PersonName(_("alias"), max_length=80, blank=True)
     asked_at = models.DateTimeField()
 
     def __str__(self) -> str:

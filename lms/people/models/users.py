@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from lms import folding
-from lms.people.models.fields import AccountName, Address, OneOf, Tidy
+from lms.people.models.fields import AccountName, Address, OneOf, PersonName
 
 
 class AddressProtection(models.TextChoices):
@@ -52,15 +52,15 @@ class User(AbstractUser):
         error_messages={"unique": _("Somebody has this user name already.")},
     )
     email = Address(_("e-mail"), blank=True)
-    first_name = Tidy(_("first name"), max_length=150, blank=True)
-    last_name = Tidy(_("last name"), max_length=150, blank=True)
+    first_name = PersonName(_("first name"), max_length=150, blank=True)
+    last_name = PersonName(_("last name"), max_length=150, blank=True)
     language = models.CharField(
         _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
     address_protection = OneOf(
         _("address protection"), max_length=30, choices=AddressProtection.choices, blank=True, default=""
     )
-    alias = Tidy(_("alias"), max_length=80, blank=True)
+    alias = PersonName(_("alias"), max_length=80, blank=True)
     email_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     privacy_notice_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.models import Role
 from lms.people.models.access import access_of
-from lms.people.models.fields import Address, OneOf, Tidy
+from lms.people.models.fields import Address, OneOf, PersonName, Tidy
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -41,7 +41,7 @@ class Interest(models.Model):
         "people.Organisation", on_delete=models.CASCADE, related_name="interests"
     )
     municipality = models.ForeignKey("people.Municipality", on_delete=models.PROTECT, related_name="+")
-    name = Tidy(_("name"), max_length=120)
+    name = PersonName(_("name"), max_length=120)
     email = Address(_("e-mail"), blank=True)
     telephone = Tidy(_("telephone"), max_length=20, blank=True)
     language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)

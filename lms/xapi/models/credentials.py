@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lms.people.models.fields import OneOf, SomeOf
+from lms.people.models.fields import OneOf, SomeOf, Words
 
 
 class Scope(models.TextChoices):
@@ -42,7 +42,7 @@ class Credential(models.Model):
     secret is kept. `key` is also the account name of the authority of what it writes.
     """
 
-    name = models.CharField(_("name"), max_length=120)
+    name = Words(_("name"), max_length=120)
     key = models.CharField(max_length=40, unique=True)
     secret_hash = models.CharField(max_length=64)
     scopes = SomeOf(

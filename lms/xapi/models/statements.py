@@ -5,7 +5,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.models.fields import OneOf
+from lms.people.models.fields import OneOf, Text
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -139,7 +139,7 @@ class Erasure(models.Model):
     statement_id = models.UUIDField(primary_key=True)
     stored = models.DateTimeField()
     sha256 = models.CharField(max_length=64)
-    reason = models.TextField(_("reason"))
+    reason = Text(_("reason"))
     by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -4,9 +4,11 @@ from argparse import ArgumentParser
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from lms.people.models import User
+from lms.people.models.fields import points_at_nobody
 from lms.xapi import actions
 from lms.xapi.errors import NotErasable, UnknownStatement
 
@@ -23,6 +25,10 @@ class Command(BaseCommand):
         decided_by = User.objects.filter(username=by, is_active=True).first()
         if decided_by is None:
             raise CommandError(f"Nobody has the user name {by}.")
+        try:
+            points_at_nobody(reason)
+        except ValidationError as error:
+            raise CommandError(error.messages[0]) from None
         try:
             left = actions.erase(statement, by=decided_by, reason=reason)
         except UnknownStatement:
