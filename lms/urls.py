@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from lms.approval.api.site import api
 from lms.portal.health import health
-from lms.portal.views import crawlers, device, well_known
+from lms.portal.views import crawlers, csp_reports, device, well_known
 from sessions.views.feeds import feed as calendar_feed
 
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("favicon.ico", device.favicon, name="favicon"),
     path(".well-known/security.txt", well_known.security_txt, name="security-txt"),
     path(".well-known/change-password", well_known.change_password, name="change-password"),
+    path("csp-rapport/", csp_reports.csp_report, name="csp-report"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("xapi/", include("lms.xapi.api.urls")),

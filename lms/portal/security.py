@@ -56,7 +56,8 @@ class ContentSecurityPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", _policy_for(request.path))
+        response.headers.setdefault("Content-Security-Policy", _policy_for(request.path) + _reporting())
+        response.headers.setdefault("Reporting-Endpoints", f'csp="{_address("csp-report")}"')
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
         return response
 
@@ -68,6 +69,11 @@ def _policy_for(path: str) -> str:
         if prefix and path.startswith(prefix):
             return policy
     return POLICY
+
+
+def _reporting() -> str:
+    """Where the browser tells what it refused, in the older and the newer way."""
+    return f"; report-uri {_address('csp-report')}; report-to csp"
 
 
 def _address(name: str) -> str:

@@ -10,6 +10,13 @@ ROWS = [
     ),
     Row("favicon", EVERYONE, answers=frozenset({302})),
     Row("robots", EVERYONE),
+    Row(
+        "csp-report",
+        EVERYONE,
+        method="post",
+        sends=lambda world: {"csp-report": "{}"},
+        answers=frozenset({415}),
+    ),
     Row("security-txt", EVERYONE),
     Row("change-password", EVERYONE, answers=frozenset({302})),
     Row("sitemap", EVERYONE),
