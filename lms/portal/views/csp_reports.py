@@ -12,8 +12,8 @@ from django.urls import Resolver404, resolve
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from lms.people import tallies
-from lms.people.doors import network_of
+from lms.people.actions import throttling
+from lms.people.actions.doors import network_of
 
 log = logging.getLogger("lms.csp")
 LONGEST = 16 * 1024
@@ -48,8 +48,8 @@ def csp_report(request: HttpRequest) -> HttpResponse:
 
 
 def _is_too_much(request: HttpRequest) -> bool:
-    own = tallies.count(f"csp-report:{network_of(request)}", seconds=WINDOW_SECONDS)
-    return own > FROM_ONE or tallies.count("csp-report", seconds=WINDOW_SECONDS) > FROM_ALL
+    own = throttling.count(f"csp-report:{network_of(request)}", seconds=WINDOW_SECONDS)
+    return own > FROM_ONE or throttling.count("csp-report", seconds=WINDOW_SECONDS) > FROM_ALL
 
 
 def _reports(said: Any) -> list[dict[str, Any]]:
