@@ -1,6 +1,10 @@
 """What an editor may not publish, and where the sentence stands."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from wagtail.blocks import StreamBlockValidationError
 
 from cms.blocks import LessonBody
@@ -132,3 +136,21 @@ def test_a_new_question_has_the_rows_that_it_needs_at_least(kind, rows, least):
 def test_a_new_scenario_has_two_choices_to_fill_in():
     scenario = LessonBody().child_blocks["scenario"].get_default()
     assert [len(scene["choices"]) for scene in scenario["scenes"]] == [2]
+
+
+def test_every_recording_can_be_stopped_slowed_down_and_read():
+    """WCAG 2.2.2 and 1.2: nothing plays by itself, and what is said stands beneath."""
+    places = {
+        path: path.read_text("utf-8")
+        for package in ("lms", "courses", "sessions", "cms")
+        for path in (Path(settings.BASE_DIR) / package).rglob("templates/**/*.html")
+    }
+    playing = {path: text for path, text in places.items() if re.search(r"<(video|audio)\b", text)}
+    assert len(playing) > 1
+    for path, text in playing.items():
+        (tag,) = re.findall(r"<(?:video|audio)\b[^\n]*?>\s*\{%", text) or [text]
+        assert " controls" in tag, path
+        assert "aria-label=" in tag, path
+        assert "autoplay" not in text, path
+        assert "cms/blocks/player.html" in text, path
+        assert "value.transcript" in text, path

@@ -70,6 +70,34 @@ def test_a_video_is_sought_to_near_its_end(phone, live_server, kari, lesson):
     assert found["cues"] == 1
 
 
+def test_a_video_is_slowed_down_and_stepped_back_by_keyboard_and_says_its_name(
+    phone, live_server, kari, lesson, axe, screenshot
+):
+    sign_in(phone, kari, live_server.url)
+    phone.goto(f"/leksjoner/{lesson.uuid}/?side=1")
+    video = phone.locator("video")
+    expect(video).to_have_attribute("aria-label", "Samtalen")
+    video.evaluate(
+        """(video) => new Promise((done) => {
+          video.addEventListener("seeked", done, {once: true});
+          video.addEventListener("loadedmetadata", () => { video.currentTime = 11; }, {once: true});
+          video.preload = "auto";
+          video.load();
+        })"""
+    )
+    phone.get_by_label("Hastighet").focus()
+    phone.keyboard.press("ArrowUp")
+    assert video.evaluate("(video) => video.playbackRate") == 0.75
+    phone.keyboard.press("Shift+Tab")
+    expect(phone.get_by_role("button", name="10 sekunder tilbake")).to_be_focused()
+    phone.keyboard.press("Enter")
+    assert video.evaluate("(video) => video.currentTime") == pytest.approx(1, abs=0.6)
+    phone.get_by_text("Les det som blir sagt").click()
+    expect(phone.get_by_text("Hei", exact=True)).to_be_visible()
+    axe(phone)
+    screenshot(phone, "video")
+
+
 def test_the_pictures_of_a_kept_lesson_are_there_without_a_line(phone, live_server, kari, lesson):
     sign_in(phone, kari, live_server.url)
     save_for_later(phone, lesson)

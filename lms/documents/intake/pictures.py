@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms, ImageOps, ImageSequence
+from PIL import Image, ImageCms, ImageOps
 from pillow_heif import register_heif_opener
 
 from lms.documents.intake.refusals import FileRefused
@@ -24,7 +24,8 @@ _WRITTEN: dict[str, tuple[str, str, dict[str, object]]] = {
     "GIF": ("GIF", "gif", {}),
     "AVIF": ("AVIF", "avif", {"quality": 85}),
 }
-_MOVING = {"PNG", "WEBP", "GIF"}
+# A phone's JPEG or HEIC may hold several pictures and does not move by that.
+_MAY_MOVE = {"PNG", "WEBP", "GIF", "AVIF"}
 _PLAIN_MODES = {
     "JPEG": {"L", "RGB"},
     "PNG": {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"},
@@ -47,7 +48,8 @@ def clean_picture(file: BinaryIO, *, anew: bool = True) -> Picture:
     left as it is unless `anew`, since each drawing loses a little.
 
     Formats that browsers show are kept; a phone's HEIC becomes JPEG. Raises `FileRefused` for what is no
-    picture, is of another format, or has more than `MOST_PIXELS`.
+    picture, is of another format, has more than `MOST_PIXELS`, or moves: a reader must be able to stop what
+    moves (WCAG 2.2.2), which pictures give no way to.
     """
     file.seek(0)
     try:
@@ -56,6 +58,7 @@ def clean_picture(file: BinaryIO, *, anew: bool = True) -> Picture:
             if known is None:
                 raise FileRefused(_("The picture must be JPEG, PNG, WebP, GIF, AVIF or HEIC."))
             _must_be_of_sensible_size(picture)
+            _must_stand_still(picture)
             if not anew and _is_bare(picture, file):
                 file.seek(0)
                 return Picture(file.read(), known[1])
@@ -76,6 +79,16 @@ def _must_be_of_sensible_size(picture: Image.Image) -> None:
     pixels = picture.width * picture.height * getattr(picture, "n_frames", 1)
     if pixels > MOST_PIXELS:
         raise _too_large()
+
+
+def _must_stand_still(picture: Image.Image) -> None:
+    if picture.format in _MAY_MOVE and getattr(picture, "n_frames", 1) > 1:
+        raise FileRefused(
+            _(
+                "The picture moves, and those who read cannot stop it. Upload it as a video, or save one of "
+                "its pictures as a still."
+            )
+        )
 
 
 def _too_large() -> FileRefused:
@@ -99,15 +112,7 @@ def _is_bare(picture: Image.Image, file: BinaryIO) -> bool:
 
 def _drawn(picture: Image.Image, kind: str, how: dict[str, object]) -> bytes:
     kept = BytesIO()
-    if kind in _MOVING and getattr(picture, "n_frames", 1) > 1:
-        frames = [_plain(frame.copy(), kind) for frame in ImageSequence.Iterator(picture)]
-        shown_for = [frame.info.get("duration", 100) for frame in ImageSequence.Iterator(picture)]
-        loop = picture.info.get("loop", 0)
-        frames[0].save(
-            kept, kind, save_all=True, append_images=frames[1:], duration=shown_for, loop=loop, **how
-        )
-    else:
-        _plain(picture, kind).save(kept, kind, **how)
+    _plain(picture, kind).save(kept, kind, **how)
     return kept.getvalue()
 
 
@@ -121,7 +126,7 @@ def _plain(picture: Image.Image, kind: str) -> Image.Image:
     if modes and upright.mode not in modes:
         has_alpha = "A" in upright.mode or "transparency" in upright.info
         upright = upright.convert("RGBA" if has_alpha and "RGBA" in modes else "RGB")
-    for name in set(upright.info) - {"transparency", "duration"}:
+    for name in set(upright.info) - {"transparency"}:
         del upright.info[name]
     return upright
 
