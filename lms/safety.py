@@ -12,6 +12,9 @@ _FEWEST_SIGNS = 8
 _RESERVED = re.compile(
     r"(^|\.)(example|test|invalid|localhost|local|example\.(com|net|org))$"
 )  # RFC 2606, 6762
+_A_ROLE_OF_ITS_OWN = (
+    "and could change it; name one that only serves, and the owner in OWNER_DATABASE_URL (docs/running.md)."
+)
 _SENDS_NOTHING = re.compile(r"\.(console|dummy|filebased|locmem)\.")
 
 
@@ -24,6 +27,15 @@ def refusals(settings: Mapping[str, Any]) -> list[str]:
         *_mail(settings),
         *_case_systems(settings),
     ]
+
+
+def role_refusals(*, is_superuser: bool, can_empty_what_is_kept: bool) -> list[str]:
+    """One sentence where the role that serves has powers over what the database keeps."""
+    if is_superuser:
+        return [f"DATABASE_URL: this role is a superuser, {_A_ROLE_OF_ITS_OWN}"]
+    if can_empty_what_is_kept:
+        return [f"DATABASE_URL: this role owns the tables of what is kept, {_A_ROLE_OF_ITS_OWN}"]
+    return []
 
 
 def _keys(settings: Mapping[str, Any]) -> Iterator[str]:

@@ -138,6 +138,13 @@ DATABASES = {"default": env.db("DATABASE_URL") if database.is_elsewhere() else d
 DATABASES["default"]["HOST"] = unquote(DATABASES["default"]["HOST"])
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Who owns the same database, and migrates it; the one above serves from it.
+OWNER_DATABASE = (
+    env.db("OWNER_DATABASE_URL", default=env.str("DATABASE_URL"))
+    if database.is_elsewhere()
+    else database.connection_settings(database.OWNER)
+)
+OWNER_DATABASE["HOST"] = unquote(OWNER_DATABASE["HOST"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": env.cache("CACHE_URL")

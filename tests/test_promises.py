@@ -13,6 +13,7 @@ from lms.people.actions import audit
 from lms.people.models import AuditEntry, LookUp
 from lms.people.models.fields import OneOf, SomeOf
 from lms.xapi.models import Credential
+from tests import databases
 from tests.factories import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,8 +51,9 @@ def execute(statement: str, *values) -> list[tuple]:
 
 
 def refused(statement: str, *values) -> bool:
+    """Whether the database itself refuses it, to anybody."""
     try:
-        with transaction.atomic():
+        with databases.unbound(), transaction.atomic():
             execute("SET CONSTRAINTS ALL IMMEDIATE")
             execute(statement, *values)
     except IntegrityError:

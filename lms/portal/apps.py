@@ -1,6 +1,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class PortalConfig(AppConfig):
@@ -18,3 +19,5 @@ class PortalConfig(AppConfig):
         slots.fill("registers_end", "portal/slots/registers_end.html")
         slots.fill("authoring_end", "portal/slots/authoring_end.html")
         slots.fill("network_day_end", "portal/network_days_onward.html")
+        if settings.IS_PRODUCTION:
+            import_module("lms.powers").watch()

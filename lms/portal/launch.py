@@ -18,7 +18,8 @@ from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from lms import database
+from lms import database, grants
+from lms.owner import as_owner, stands_alone
 from lms.portal import catalogues, heartbeat, snapshot
 from lms.portal.actions.search import index_what_was_published_before
 
@@ -52,13 +53,20 @@ def require_database() -> None:
         except database.DatabaseUnavailable as error:
             raise CannotStart(str(error)) from error
         return
+    _require_answer("DATABASE_URL", "or leave it out to use the embedded one")
+    if stands_alone():
+        with as_owner():
+            _require_answer("OWNER_DATABASE_URL", "or make the role that it names (docs/running.md says how)")
+
+
+def _require_answer(setting: str, way_out: str) -> None:
     try:
         connection.ensure_connection()
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
         raise CannotStart(
-            "The database that DATABASE_URL names does not answer "
-            f"({reason}); start it, correct DATABASE_URL, or leave it out to use the embedded one."
+            f"The database that {setting} names does not answer "
+            f"({reason}); start it, correct {setting}, {way_out}."
         ) from None
 
 
@@ -93,6 +101,11 @@ def prepare() -> Iterator[str]:
     catalogues.begin_further(settings.DATA_DIR / "locale", settings.MORE_LANGUAGES)
     for folder in (settings.MEDIA_ROOT, settings.DATA_DIR / "private"):
         Path(folder).mkdir(parents=True, exist_ok=True)
+    with as_owner():
+        yield from _prepare_alone()
+
+
+def _prepare_alone() -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_PREPARING])
     try:
@@ -107,7 +120,9 @@ def prepare() -> Iterator[str]:
             index_what_was_published_before()
         call_command("createcachetable", verbosity=0)
         if settings.CELERY_BROKER_URL.startswith("pgmq:"):
-            database.install_queue(database.conninfo(settings.DATABASES["default"]))
+            queue = current_app.conf.task_default_queue
+            database.install_queue(database.conninfo(connection.settings_dict), queue)
+        grants.give()
         fingerprint = _static_fingerprint()
         if not _is_collected(fingerprint):
             yield "Collecting the static files ..."

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.core.management import call_command
+from django.core.management.commands import migrate
 from django.db import connection, transaction
 
 from lms import database
@@ -66,7 +67,7 @@ def taken() -> str:
     with _scratch_database():
         gc.disable()  # migrations make and drop model classes by the ten thousand
         try:
-            call_command("migrate", interactive=False, verbosity=0)
+            call_command(migrate.Command(), interactive=False, verbosity=0)
         finally:
             gc.enable()
         return _dumped()
@@ -122,9 +123,12 @@ def _scratch_database() -> Iterator[None]:
     database.start()
     before = dict(connection.settings_dict)
     connection.close()
-    connection.settings_dict.update(database.connection_settings())
+    connection.settings_dict.update(database.connection_settings(database.OWNER), OPTIONS={})
     try:
-        database.execute(f"DROP DATABASE IF EXISTS {_SCRATCH} WITH (FORCE)", f"CREATE DATABASE {_SCRATCH}")
+        database.execute(
+            f"DROP DATABASE IF EXISTS {_SCRATCH} WITH (FORCE)",
+            f"CREATE DATABASE {_SCRATCH} OWNER {database.OWNER}",
+        )
         connection.settings_dict["NAME"] = _SCRATCH
         yield
     finally:

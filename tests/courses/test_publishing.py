@@ -11,6 +11,7 @@ from courses.content import ChoiceContent, LessonContent, QuestionKind, QuizCont
 from courses.errors import CircularPrerequisite, ContentRefused
 from courses.models import LessonVersion, ModulePart, ModuleVersion, Part, ProgrammeModule
 from courses.queries.content import pinned
+from tests import databases
 from tests.courses import factories as make
 from tests.factories import UserFactory
 
@@ -41,14 +42,14 @@ def test_the_database_refuses_to_change_or_delete_what_is_published(model):
         lambda: model.objects.filter(pk=row.pk).update(**{field: 99}),
         lambda: model.objects.filter(pk=row.pk)._raw_delete("default"),
     ):
-        with pytest.raises(IntegrityError, match="never changed once published"), transaction.atomic():
+        with databases.unbound(), pytest.raises(IntegrityError, match="once published"), transaction.atomic():
             act()
 
 
 def test_a_programme_version_takes_its_mark_once_and_nothing_else():
     version = make.publish_programme(make.module_content(make.part()))
     for values in ({"follows_recommendation_on": None, "follows_recommendation_by": None}, {"number": 9}):
-        with pytest.raises(IntegrityError), transaction.atomic():
+        with databases.unbound(), pytest.raises(IntegrityError), transaction.atomic():
             type(version).objects.filter(pk=version.pk).update(**values)
 
 

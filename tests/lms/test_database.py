@@ -22,8 +22,8 @@ def folder(tmp_path, monkeypatch):
     database.stop()
 
 
-def connect():
-    return psycopg.connect(database.conninfo(database.connection_settings()))
+def connect(role=database.OWNER):
+    return psycopg.connect(database.conninfo(database.connection_settings(role)))
 
 
 def test_it_starts_in_a_folder_with_a_long_name_and_spaces_and_keeps_what_was_written(folder):
@@ -153,3 +153,76 @@ def test_it_stays_while_another_process_uses_it_and_the_last_one_to_leave_stops_
     other.communicate("\n")
     with pytest.raises(psycopg.OperationalError):
         connect()
+
+
+def owners(connection) -> set[str]:
+    """Who owns anything in the platform's schemas, and the database."""
+    return {
+        name
+        for (name,) in connection.execute(
+            "WITH place AS (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'pgmq')), found AS ("
+            " SELECT relowner AS who FROM pg_class JOIN place ON relnamespace = place.oid"
+            " UNION SELECT proowner FROM pg_proc JOIN place ON pronamespace = place.oid"
+            " UNION SELECT typowner FROM pg_type JOIN place ON typnamespace = place.oid"
+            " UNION SELECT nspowner FROM pg_namespace WHERE nspname = 'pgmq'"
+            " UNION SELECT datdba FROM pg_database WHERE datname = current_database()"
+            ") SELECT who::regrole::text FROM found"
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE mine ()",
+        "DROP TABLE kept",
+        "TRUNCATE kept",
+        "ALTER TABLE kept DISABLE TRIGGER ALL",
+        "SET session_replication_role = replica",
+        f"SET ROLE {database.OWNER}",
+        f"SET ROLE {database.SUPERUSER}",
+        f"ALTER ROLE {database.SERVING} SUPERUSER",
+        "CREATE DATABASE mine",
+    ],
+)
+def test_the_role_that_serves_has_no_power_over_it(served, statement):
+    with connect(database.SERVING) as connection:
+        connection.autocommit = True
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(statement)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A server with a table of the owner's."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DATA_DIR", str(tmp_path_factory.mktemp("served")))
+        environment.delenv("DATABASE_URL", raising=False)
+        database.start()
+        with connect() as connection:
+            connection.execute("CREATE TABLE kept ()")
+        yield
+        database.stop()
+
+
+def test_what_a_superuser_owned_before_there_were_two_roles_goes_over_to_the_owner(folder):
+    database.start()
+    with connect(database.SUPERUSER) as connection:
+        connection.execute(
+            f"ALTER DATABASE {database.NAME} OWNER TO {database.SUPERUSER};"
+            f"DROP ROLE {database.OWNER}; DROP ROLE {database.SERVING}"
+        )
+        connection.execute(
+            "CREATE TABLE kept (id bigint GENERATED ALWAYS AS IDENTITY, n serial, word text);"
+            "INSERT INTO kept (word) SELECT 'before'; CREATE SEQUENCE numbers;"
+            "CREATE VIEW words AS SELECT word FROM kept; CREATE TYPE colour AS ENUM ('red');"
+            "CREATE FUNCTION one(int, text DEFAULT 'x') RETURNS int LANGUAGE sql AS 'SELECT 1'"
+        )
+    dsn = database.conninfo(database.connection_settings(database.SUPERUSER))
+    database.install_queue(dsn, "celery")
+    assert database.start()
+    with connect() as connection:
+        assert owners(connection) == {database.OWNER}
+        assert connection.execute("SELECT word FROM kept").fetchall() == [("before",)]
+        connection.execute("ALTER TABLE kept ADD COLUMN more text")
+    assert not database.start()

@@ -16,6 +16,8 @@ import psutil
 import pytest
 from django.conf import settings
 
+from lms import database
+
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("launch")]
 PATIENCE = 90
 
@@ -32,18 +34,22 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def address(role: str) -> str:
+    """The tests' database as one of the platform's two roles: signed in as it where no password is asked for,
+    else as the tests are, who become it."""
+    entry = settings.DATABASES["default"]
+    place = f"{quote(entry['HOST'], safe='')}:{entry['PORT'] or 5432}/{entry['NAME']}"
+    if not database.is_elsewhere():
+        return f"postgresql://{role}@{place}"
+    credentials = quote(entry["USER"]) + (f":{quote(entry['PASSWORD'])}" if entry.get("PASSWORD") else "")
+    return f"postgresql://{credentials}@{place}?options={quote(f'-c role={role}')}"
+
+
 class Launch:
     """`manage.py run` on the tests' database."""
 
     def __init__(self, data_dir, **environment: str):
         self.port = int(environment.get("PORT") or free_port())
-        database = settings.DATABASES["default"]
-        credentials = quote(database["USER"]) + (
-            f":{quote(database['PASSWORD'])}" if database.get("PASSWORD") else ""
-        )
-        address = (
-            f"{credentials}@{quote(database['HOST'], safe='')}:{database['PORT'] or 5432}/{database['NAME']}"
-        )
         self.output = data_dir / f"launch-{self.port}.log"
         with self.output.open("w") as file:
             self.process = subprocess.Popen(
@@ -57,7 +63,8 @@ class Launch:
                     "DJANGO_SETTINGS_MODULE": "lms.settings",
                     "ENVIRONMENT": "test",
                     "DATA_DIR": str(data_dir),
-                    "DATABASE_URL": f"postgresql://{address}",
+                    "DATABASE_URL": address(database.SERVING),
+                    "OWNER_DATABASE_URL": address(database.OWNER),
                     "PORT": str(self.port),
                     **environment,
                 },

@@ -14,6 +14,7 @@ from psycopg.errors import DiskFull
 
 from lms import trouble
 from lms.portal import health, heartbeat, launch
+from tests import databases
 from tests.factories import UserFactory
 
 
@@ -64,13 +65,13 @@ def test_the_demo_is_wanted_only_in_an_empty_demo(settings):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_database_of_a_newer_version_is_refused_in_one_sentence(small_static):
-    with connection.cursor() as cursor:
+    with databases.unbound(), connection.cursor() as cursor:
         cursor.execute("INSERT INTO django_migrations VALUES (9999, 'people', '0999_from_afar', now())")
     try:
         with pytest.raises(launch.CannotStart, match=r"holds people\.0999_from_afar, .* install that"):
             list(launch.prepare())
     finally:
-        with connection.cursor() as cursor:
+        with databases.unbound(), connection.cursor() as cursor:
             cursor.execute("DELETE FROM django_migrations WHERE id = 9999")
 
 

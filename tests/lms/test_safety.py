@@ -7,8 +7,9 @@ import sys
 import pytest
 from django.conf import settings
 
-from lms import safety
+from lms import database, safety
 from tests.lms.portal.test_hardening import PRODUCTION, surroundings
+from tests.lms.test_launch import address
 
 ISSUER = {
     "MASKINPORTEN_ISSUER": "https://maskinporten.no/",
@@ -124,3 +125,60 @@ def test_every_setting_stands_in_the_page_on_running_it_and_none_that_is_no_sett
     told = {name for cell in table for name in re.findall(r"`([A-Z][A-Z_]+)`", cell)}
     assert read - told == set()
     assert told - read == set()
+
+
+def address_of(role: str) -> dict[str, str]:
+    return {"DATABASE_URL": address(role), "DJANGO_SETTINGS_MODULE": "lms.settings"}
+
+
+PROCESSES = {
+    "web": ["gunicorn", "lms.wsgi", "--preload", "--check-config"],
+    "worker": ["celery", "-A", "lms", "worker", "--pool", "solo"],
+    "beat": ["celery", "-A", "lms", "beat", "--pidfile="],
+}
+
+
+def serve(words: list[str], role: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", *words],
+        env=surroundings() | PRODUCTION | address_of(role),
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PROCESSES)
+def test_production_does_not_serve_as_a_superuser(name):
+    ended = serve(PROCESSES[name], settings.DATABASES["default"]["USER"])
+    assert ended.returncode != 0
+    assert "DATABASE_URL: this role is a superuser" in ended.stderr
+
+
+@pytest.mark.django_db
+def test_production_does_not_serve_as_the_owner_of_what_is_kept():
+    ended = serve(PROCESSES["web"], database.OWNER)
+    assert ended.returncode != 0
+    assert "DATABASE_URL: this role owns the tables of what is kept" in ended.stderr
+
+
+@pytest.mark.django_db
+def test_production_serves_as_a_role_that_only_serves():
+    ended = serve(PROCESSES["web"], database.SERVING)
+    assert ended.returncode == 0, ended.stderr
+
+
+@pytest.mark.django_db
+def test_a_refused_role_asks_nothing_of_the_database_on_a_second_try_either():
+    asks = (
+        "from django.db import connection; from django.core.exceptions import ImproperlyConfigured\n"
+        "for _ in range(2):\n"
+        "    try: connection.cursor().execute('SELECT 1'); print('answered')\n"
+        "    except ImproperlyConfigured: print('refused')"
+    )
+    command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", asks]
+    environment = surroundings() | PRODUCTION | address_of(database.OWNER)
+    said = subprocess.run(command, env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True)
+    assert said.stdout.split() == ["refused", "refused"]

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from lms import owner
 from lms.portal import snapshot
 from tests import databases
 
@@ -14,12 +15,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def empty():
     """An empty database that Django is pointed at."""
     name_before, name = connection.settings_dict["NAME"], f"{connection.settings_dict['NAME']}_empty"
-    databases.drop(name)
     connection.close()
-    with databases._server() as server:
-        server.execute(f'CREATE DATABASE "{name}"')
+    databases.make_empty(name)
     databases.use(name)
-    yield
+    with owner.as_owner():
+        yield
     databases.use(name_before)
     databases.drop(name)
 

@@ -9,7 +9,7 @@ country can be stopped at any time, and the same command goes on from there.
 from collections.abc import Iterator
 from time import monotonic
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from lms.people.models import FosterParent
 from lms.portal.country import around, households, learning, seats, standings, traces
@@ -36,9 +36,6 @@ def load(homes: int) -> Iterator[str]:
         if made == homes or made // CIRCLE % _TOLD_EVERY == 0:
             pace = (monotonic() - began) / (made - before)
             yield f"{made:,} of {homes:,} homes, {pace * (homes - made):.0f} seconds to go"
-    if made > before:
-        with connection.cursor() as cursor:  # as the database does by itself within minutes
-            cursor.execute("ANALYZE")
     yield from around.told(land)
 
 

@@ -113,6 +113,17 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.xapi_erase(gone uuid, why text, decided_by bigint, decided_at timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO xapi_erasure (statement_id, stored, sha256, reason, by_id, at)
+    SELECT id, stored, sha256, why, decided_by, decided_at FROM xapi_statement WHERE id = gone;
+    DELETE FROM xapi_statement WHERE id = gone;
+END
+$$;
+
 CREATE FUNCTION public.xapi_statement_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -5604,8 +5615,9 @@ INSERT INTO public.django_migrations VALUES
 	(316, 'xapi', '0004_choices', now()),
 	(317, 'xapi', '0005_kept_whole', now()),
 	(318, 'xapi', '0006_packed', now()),
-	(319, 'wagtailimages', '0001_squashed_0021', now()),
-	(320, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', now());
+	(319, 'xapi', '0007_erasing', now()),
+	(320, 'wagtailimages', '0001_squashed_0021', now()),
+	(321, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', now());
 
 INSERT INTO public.people_municipality VALUES
 	('0301', 'Oslo', 'Oslo', '03', 'Oslo', '958935420', 'oslo'),
@@ -6124,7 +6136,7 @@ SELECT pg_catalog.setval('public.django_celery_beat_solarschedule_id_seq', 1, fa
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 203, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 320, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 321, true);
 
 SELECT pg_catalog.setval('public.notices_deliveryevent_id_seq', 1, false);
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from lms.people.actions import audit
 from lms.people.models import User
@@ -26,6 +27,7 @@ _STORE = (
     "SELECT * FROM xapi_store(%s::uuid[], %s::timestamptz[], %s::uuid[], %s::text[], %s::text[], "
     "%s::text[], %s::uuid[], %s::uuid[], %s::uuid[], %s::bigint[], %s::text, %s::uuid[], %s::integer[])"
 )
+_ERASE = "SELECT xapi_erase(%s, %s, %s, %s)"
 _SEPARATOR = "\x1e"  # stands in no JSON text, and one long text is quoted far quicker than many
 
 
@@ -113,11 +115,10 @@ def erase(statement_id: UUID, *, by: User | None, reason: str) -> Erasure:
         raise NotErasable(statement_id)
     if statement.person is not None:
         lock_accounts([statement.person])
-    left = Erasure.objects.create(
-        statement_id=statement.pk, stored=statement.stored, sha256=statement.sha256, reason=reason, by=by
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_ERASE, [statement.pk, reason, by.pk if by else None, timezone.now()])
+    left = Erasure.objects.get(pk=statement.pk)
     Facet.objects.filter(stored=statement.stored).delete()
-    Statement.objects.filter(pk=statement_id).delete()
     attachments.forget(statement.data)
     statements_recorded.send(sender=Statement, batch=[statement])
     audit("xapi.erase", f"statement:{statement_id}", by=by, sha256=left.sha256)

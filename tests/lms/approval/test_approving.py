@@ -15,7 +15,7 @@ from lms.people import actions as people
 from lms.people.models import AuditEntry
 from lms.xapi.models import Statement
 from sessions.actions import record_attendance
-from tests import factories
+from tests import databases, factories
 from tests.lms.approval.factories import Case, member, ordinary_rules, published_programme
 from tests.lms.approval.test_desk import signed_in
 from tests.sessions import factories as sessions
@@ -306,7 +306,7 @@ class TestAfterwards:
         from django.db import connection
 
         changed, gone = [item["statements"][0]["id"] for item in approval.snapshot["evidence"]]
-        with connection.cursor() as cursor:
+        with databases.unbound(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")
             cursor.execute(
                 "UPDATE xapi_statement SET text = replace(text, 'true', 'false') WHERE id = %s", [changed]

@@ -15,6 +15,7 @@ from lms.approval import actions, tasks
 from lms.approval.models import Approval, GateStatus, Requirement, Review, RuleSet
 from lms.approval.queries import check_snapshot
 from lms.dates import today
+from tests import databases
 from tests.lms.approval.factories import Case, RequirementFactory, RuleSetFactory, ordinary_rules
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +91,7 @@ class TestApprovals:
 
     def test_changed_evidence_fails_with_both_hashes(self, case, approval):
         attestation = Attestation.objects.get(person=case.adults[0])
-        with connection.cursor() as cursor:
+        with databases.unbound(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")
             cursor.execute(
                 "UPDATE xapi_statement SET text = text || ' ' WHERE id = %s", [attestation.statement]
@@ -103,7 +104,7 @@ class TestApprovals:
 
     def test_changed_evidence_is_told_by_what_it_says_otherwise(self, case, approval):
         attestation = Attestation.objects.get(person=case.adults[0])
-        with connection.cursor() as cursor:
+        with databases.unbound(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")
             cursor.execute(
                 "UPDATE xapi_statement SET text = replace(text, '2026-02-01T', '2025-02-01T') WHERE id = %s",
@@ -153,11 +154,11 @@ class TestGuards:
             RuleSet.objects.filter(pk=draft.pk).update(confirmed_by=draft.proposed_by)
 
     def test_snapshot_of_an_approval_is_never_changed(self, approval):
-        with pytest.raises(IntegrityError):
+        with databases.unbound(), pytest.raises(IntegrityError), transaction.atomic():
             Approval.objects.update(snapshot={})
 
     def test_approval_is_never_deleted(self, approval):
-        with pytest.raises(IntegrityError):
+        with databases.unbound(), pytest.raises(IntegrityError), transaction.atomic():
             Approval.objects.all()._raw_delete("default")
 
     def test_second_standing_approval_is_refused_by_the_database(self, approval):

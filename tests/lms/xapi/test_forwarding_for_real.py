@@ -65,9 +65,9 @@ def other_instance(django_db_setup, django_db_blocker):
 def external(other_instance, transactional_db, monkeypatch):
     """Another instance on a database of its own, which the platform is told to forward to."""
     other_instance.known.execute(
-        "SET session_replication_role = replica;"  # a record refuses to be emptied
+        "SET ROLE NONE; SET session_replication_role = replica;"  # a record refuses to be emptied
         "TRUNCATE xapi_statement, xapi_facet, xapi_activity CASCADE;"
-        "SET session_replication_role = DEFAULT"
+        "SET session_replication_role = DEFAULT; RESET ROLE"
     )
     other_instance.let_in(["all"], "any")
     other_instance.served.start()

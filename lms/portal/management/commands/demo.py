@@ -4,9 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import translation
 from django.utils.functional import Promise
 
+from lms.owner import as_owner
 from lms.people.models import User
 from lms.portal import country, launch, loading
 from lms.portal.errors import NothingToCopy, PeopleThere
@@ -52,6 +54,8 @@ class Command(BaseCommand):
         try:
             for words in country.load(homes):
                 self.stdout.write(words)
+            with as_owner(), connection.cursor() as cursor:  # as the database does by itself within minutes
+                cursor.execute("ANALYZE")
         except NothingToCopy:
             raise CommandError(
                 "The database lacks the demo's rules and programmes, so no country was written; "
