@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "lms.portal.compression.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lms.portal.caching.KeptByNobody",
-    "lms.portal.drafts.Taken",
+    "lms.portal.middleware.drafts.Taken",
     "lms.people.middleware.shared.SharedDevice",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

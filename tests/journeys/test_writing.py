@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -104,7 +105,20 @@ def the_tab_is_closed(page: Page, kari, monkeypatch) -> None:
     page.get_by_role("region", name="Du holdt på å skrive noe").get_by_role("link").click()
 
 
-BETWEEN = [the_sign_in_ends, the_token_grows_stale, the_line_drops, the_server_fails, the_tab_is_closed]
+def the_key_is_changed(page: Page, kari, monkeypatch) -> None:
+    monkeypatch.setattr(settings, "SECRET_KEY_FALLBACKS", [settings.SECRET_KEY])
+    monkeypatch.setattr(settings, "SECRET_KEY", "en ny nøkkel, også den av minst femti tilfeldige tegn 4567")
+    the_tab_is_closed(page, kari, monkeypatch)
+
+
+BETWEEN = [
+    the_sign_in_ends,
+    the_token_grows_stale,
+    the_line_drops,
+    the_server_fails,
+    the_tab_is_closed,
+    the_key_is_changed,
+]
 
 
 @pytest.mark.parametrize("come_between", BETWEEN)

@@ -19,6 +19,7 @@ from lms.approval.models import Webhook
 from lms.people import actions
 from lms.people.actions import accounts, known_devices
 from lms.people.models import HomeKind, Role
+from lms.portal.middleware import drafts
 from lms.xapi.actions import make_credential
 from lms.xapi.credentials import authenticate
 from lms.xapi.models import Actors, Credential, Scope
@@ -133,6 +134,16 @@ def known_device():
     return found
 
 
+def what_is_being_written():
+    person = UserFactory()
+    kept_by = drafts.locks_of(person)[0]
+
+    def found():
+        assert kept_by in drafts.locks_of(person)
+
+    return found
+
+
 MADE = [
     account_link,
     calendar,
@@ -143,7 +154,10 @@ MADE = [
     invitation,
     known_device,
     proof_link,
+    what_is_being_written,
 ]
+# Counts of wrong tries are short-lived, and begin anew with a new key.
+BY_THE_PRESENT_KEY_ALONE = {"lms/people/actions/throttling.py"}
 
 
 @pytest.mark.parametrize("made", MADE)
@@ -197,6 +211,18 @@ def test_a_webhook_signs_with_both_keys_so_that_a_receiver_may_change_when_it_li
 def test_keyed_hashes_are_made_in_one_place_which_knows_every_key():
     made_in = {relative(path) for path in python_files() if "salted_hmac" in path.read_text(encoding="utf-8")}
     assert made_in == {"lms/keys.py"}
+
+
+def test_what_is_marked_is_marked_by_every_key():
+    by_one_key = {
+        relative(path)
+        for path in python_files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "keys.mark"
+        and "key" not in {word.arg for word in node.keywords}
+    }
+    assert by_one_key == BY_THE_PRESENT_KEY_ALONE
 
 
 def test_a_kept_hash_is_looked_for_by_every_key():

@@ -1,5 +1,7 @@
 """What a page needs to keep what is being written, and to lock itself on a shared device."""
 
+import json
+from dataclasses import asdict
 from typing import Any
 
 from django import template
@@ -9,7 +11,7 @@ from django.utils.translation import get_language
 from lms.people.middleware import shared
 from lms.people.middleware.shared import lock_address
 from lms.people.models import User
-from lms.portal import drafts
+from lms.portal.middleware import drafts
 
 register = template.Library()
 
@@ -25,7 +27,10 @@ def draft_keeper(context: dict[str, Any]) -> dict[str, Any]:
         "days": drafts.DAYS,
     }
     if request is not None and isinstance(person, User):
-        found |= {"writer": drafts.mark_of(person), "key": drafts.key_of(person)}
+        present, *earlier = drafts.locks_of(person)
+        found |= {"writer": present.writer, "key": present.key}
+        if earlier:
+            found["earlier"] = json.dumps([asdict(one) for one in earlier])
         if shared.is_shared(request.session):
             found["days"] = drafts.DAYS_ON_A_SHARED_DEVICE
     return found

@@ -10,7 +10,7 @@
   const note = document.getElementById("draft-note");
   if (!place || !note || !window.crypto?.subtle) return;
 
-  const { drafts: writer, key: given, prefix, most } = place.dataset;
+  const { drafts: writer, key: given, earlier, prefix, most } = place.dataset;
   const store = writer ? localStorage : sessionStorage;
   const mine = `${PREFIX}${writer || "visitor"}:`;
   const longest = Number(most) * DAY;
@@ -24,21 +24,26 @@
     if (!store.getItem("draft-key")) store.setItem("draft-key", toText(crypto.getRandomValues(new Uint8Array(64))));
     return store.getItem("draft-key");
   };
-  const secret = toBytes(writer ? given : ownOfTheTab());
-  const lock = crypto.subtle.importKey("raw", secret.slice(0, 32), "AES-GCM", false, ["encrypt", "decrypt"]);
-  const seal = crypto.subtle.importKey("raw", secret.slice(32), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const keysOf = (secret) => ({
+    lock: crypto.subtle.importKey("raw", secret.slice(0, 32), "AES-GCM", false, ["encrypt", "decrypt"]),
+    seal: crypto.subtle.importKey("raw", secret.slice(32), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]),
+  });
+  const own = keysOf(toBytes(writer ? given : ownOfTheTab()));
+  // What the server's key before the present one locked, while it still knows that key.
+  const before = JSON.parse(earlier || "[]").map((one) => ({ writer: one.writer, ...keysOf(toBytes(one.key)) }));
 
-  const nameOf = async (id) => toText(await crypto.subtle.sign("HMAC", await seal, utf8(id))).replaceAll(/[^\w]/g, "-");
-  const close = async (content) => {
+  const nameOf = async (id, { seal } = own) =>
+    toText(await crypto.subtle.sign("HMAC", await seal, utf8(id))).replaceAll(/[^\w]/g, "-");
+  const close = async (content, at = Date.now()) => {
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    const kept = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await lock, utf8(JSON.stringify(content)));
+    const kept = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await own.lock, utf8(JSON.stringify(content)));
     // In pieces: a long text has more bytes than a call has arguments.
     const bytes = new Uint8Array(kept);
     let text = "";
     for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-    return JSON.stringify({ at: Date.now(), iv: toText(iv), kept: btoa(text) });
+    return JSON.stringify({ at, iv: toText(iv), kept: btoa(text) });
   };
-  const open = async (row) => {
+  const open = async (row, { lock } = own) => {
     const { iv, kept } = JSON.parse(row);
     const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: toBytes(iv) }, await lock, toBytes(kept));
     return JSON.parse(new TextDecoder().decode(plain));
@@ -150,10 +155,36 @@
     form.prepend(told);
   };
 
+  /** Lock anew what an earlier key locked, under the name that it had. */
+  const adopt = async () => {
+    for (const one of before) {
+      const theirs = `${PREFIX}${one.writer}:`;
+      for (const key of Object.keys(store).filter((key) => key.startsWith(theirs))) {
+        const row = store.getItem(key);
+        const content = await open(row, one).catch(() => null);
+        const name = mine + key.slice(theirs.length);
+        if (content && !store.getItem(name)) store.setItem(name, await close(content, JSON.parse(row).at));
+        store.removeItem(key);
+      }
+    }
+  };
+
+  /** The row of a form, which takes the name that the present key gives it. */
+  const rowOf = async (id, name) => {
+    for (const one of before) {
+      const earlierName = mine + (await nameOf(id, one));
+      const row = store.getItem(earlierName);
+      if (row && !store.getItem(mine + name)) store.setItem(mine + name, row);
+      store.removeItem(earlierName);
+    }
+    return store.getItem(mine + name);
+  };
+
   const bringBack = async (form) => {
-    const name = await nameOf(idOf(form));
+    const id = idOf(form);
+    const name = await nameOf(id);
     names.set(form, name);
-    const row = store.getItem(mine + name);
+    const row = await rowOf(id, name);
     if (!row) return;
     const draft = await open(row).catch(() => null);
     if (!draft) return forget(name);
@@ -173,7 +204,7 @@
     document.cookie = "sendt=; path=/; max-age=0";
     if (!mark) return;
     const { writer: author, name, id } = JSON.parse(mark);
-    if (author !== writer) return;
+    if (author !== writer && !before.some((one) => one.writer === author)) return;
     const isRefused = document.querySelector(".messages [data-color=danger], .lost");
     const isWarned = document.querySelector(".messages [data-color=warning]");
     const isAnswered = performance.getEntriesByType("navigation")[0]?.type === "navigate";
@@ -236,6 +267,7 @@
   };
   const begin = async () => {
     sweep();
+    await adopt();
     await settle();
     for (const form of document.forms) if (isWritten(form)) await bringBack(form);
     isReady = true;

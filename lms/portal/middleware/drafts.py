@@ -4,6 +4,7 @@ the server gives to them alone; here are the key, and the word that a form was t
 import base64
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -21,15 +22,28 @@ _NAME = re.compile(r"[\w-]{44}", re.ASCII)
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
-def key_of(person: User) -> str:
-    """64 bytes in base64: the first half locks the person's texts, the second names them. Always the same,
-    and told to nobody but the person, on pages that are not kept."""
-    return base64.b64encode(keys.mark("drafts", str(person.uuid), algorithm="sha512")).decode()
+@dataclass(frozen=True)
+class Lock:
+    """What a person's texts are kept by in a browser; told to nobody but the person, on pages not kept.
+
+    `writer` names whose they are, without a name. `key` is 64 bytes in base64: the first half locks the
+    texts, the second names them. Both are always the same under one key of the platform.
+    """
+
+    writer: str
+    key: str
 
 
-def mark_of(person: User) -> str:
-    """Under which a browser keeps what is this person's: always the same, and no name."""
-    return keys.mark("draft-writer", str(person.uuid)).hex()[:16]
+def locks_of(person: User) -> list[Lock]:
+    """By the platform's present key, then by those before it, which texts kept under them are opened by."""
+    who = str(person.uuid)
+    return [
+        Lock(
+            writer=keys.mark("draft-writer", who, key=key).hex()[:16],
+            key=base64.b64encode(keys.mark("drafts", who, key=key, algorithm="sha512")).decode(),
+        )
+        for key in keys.all_keys()
+    ]
 
 
 class Taken:
