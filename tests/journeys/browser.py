@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def require() -> str:
         print("Installing a browser for the journeys ...", flush=True)
         _install_distributions()
         found = _machines() or _playwrights_own() or (_install_playwrights() and _playwrights_own())
+    found = found or next(_on_the_path(), None)
     if not found:
         raise NoBrowser(
             "The journeys need a browser and none could be installed: "
@@ -63,7 +65,12 @@ def _named() -> str | None:
 
 
 def _machines() -> str | None:
-    return next((found for name in NAMES if (found := shutil.which(name))), None)
+    """The machine's browser, if it has one with all that it needs to run."""
+    return next((found for found in _on_the_path() if _runs([found, "--version"])), None)
+
+
+def _on_the_path() -> Iterator[str]:
+    return (found for name in NAMES if (found := shutil.which(name)))
 
 
 def _must_run(browser: str) -> None:

@@ -1,6 +1,11 @@
 """The browser fixtures themselves: a page arrives, faults fail, axe finds what it should."""
 
+import os
+import shutil
+
 import pytest
+
+from tests.journeys import browser as chosen
 
 
 def test_front_door_is_a_page_that_axe_accepts(desk, axe, screenshot):
@@ -15,3 +20,54 @@ def test_axe_reports_a_control_without_a_name(phone, axe):
     phone.evaluate("document.querySelector('main').append(document.createElement('button'))")
     with pytest.raises(AssertionError, match="button-name"):
         axe(phone)
+
+
+@pytest.fixture
+def machine(tmp_path, monkeypatch):
+    """A machine with what the test adds, and no browser of Playwright's."""
+
+    def add(name: str, script: str) -> str:
+        (tmp_path / name).write_text(f"#!{sh}\n{script}\n")
+        (tmp_path / name).chmod(0o755)
+        return str(tmp_path / name)
+
+    sh = shutil.which("sh")
+    for name in ("env", "touch"):
+        (tmp_path / name).symlink_to(shutil.which(name))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("BROWSER_PATH", raising=False)
+    monkeypatch.setattr(chosen, "_playwrights_own", lambda: None)
+    monkeypatch.setattr(chosen, "_install_playwrights", lambda: False)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    return add
+
+
+LACKS_A_LIBRARY = "echo 'libnss3.so: cannot open shared object file' >&2; exit 127"
+SUDO_WITHOUT_PASSWORD = 'shift; exec "$@"'
+
+
+def test_a_browser_that_lacks_a_library_gives_way_to_one_that_runs(machine):
+    machine("chromium", LACKS_A_LIBRARY)
+    runs = machine("google-chrome", "exit 0")
+    assert chosen.require() == runs
+
+
+def test_a_browser_with_what_it_lacks_is_installed_with_a_sudo_that_asks_nothing(machine, tmp_path):
+    found = machine("chromium", f"[ -e {tmp_path}/libraries ] || {{ {LACKS_A_LIBRARY}; }}")
+    machine("true", "")
+    machine("sudo", SUDO_WITHOUT_PASSWORD)
+    machine("apt-get", f"touch {tmp_path}/libraries")
+    assert chosen.require() == found
+
+
+@pytest.mark.parametrize("sudo", [None, "exit 1"], ids=["no sudo", "sudo asks for a password"])
+def test_where_nothing_may_be_installed_one_sentence_names_what_lacks_and_what_helps(machine, tmp_path, sudo):
+    machine("apt-get", f"touch {tmp_path}/installed")
+    if sudo:
+        machine("sudo", sudo)
+    with pytest.raises(chosen.NoBrowser, match=r"none could be .* \(sudo apt install chromium\), or name"):
+        chosen.require()
+    machine("chromium", LACKS_A_LIBRARY)
+    with pytest.raises(chosen.NoBrowser, match=r"does not run \(libnss3\.so.*sudo apt install chromium$"):
+        chosen.require()
+    assert not (tmp_path / "installed").exists()
