@@ -42,10 +42,16 @@ step() { # say what is done, do it with a dot every second, return as it does
     wait "$job"
 }
 
-fail_where_named() { # name why a step failed, where its words tell
+fail_if_full() {
     case "$(cat "$said")" in
         *"No space left"* | *ENOSPC* | *"Disk quota"*)
             fail "$1: the disk is full. Free some space, then give the same command again." ;;
+    esac
+}
+
+fail_where_named() { # name why a step failed, where its words tell
+    fail_if_full "$1"
+    case "$(cat "$said")" in
         *"dns error"* | *"name resolution"* | *"error sending request"* | *"NewConnectionError"* | *"Failed to fetch"* | \
             *"onnection refused"* | *"unreachable"* | *ENOTFOUND* | *EAI_AGAIN* | *ECONNREFUSED* | *ETIMEDOUT* | *"timed out"*)
             fail "$1: the package server does not answer. See to the network (or the proxy's settings), then give the same command again." ;;
@@ -116,9 +122,11 @@ install_python_packages() {
     fi
     quietly rm -f .venv/installed-*.txt || fail_for "The environment .venv cannot be brought up to date"
     step "Installing the installer" with_pip uv || fail_for "The Python packages could not be installed"
-    step "Installing Python packages ($1)" with_uv "$1" ||
+    if ! step "Installing Python packages ($1)" with_uv "$1"; then
+        fail_if_full "The Python packages could not be installed"
         step "Installing Python packages ($1) with pip, more slowly" with_pip "$1" ||
-        fail_for "The Python packages could not be installed"
+            fail_for "The Python packages could not be installed"
+    fi
     cp requirements/run.txt .venv/installed-run.txt
     [ "$1" = run ] || cp "requirements/$1.txt" ".venv/installed-$1.txt"
 }

@@ -342,4 +342,5 @@ def test_an_installation_that_fails_says_why_in_one_sentence_and_leaves_no_mark_
     done = machine("run", UV_FAILS="1", PIP_FAILS="1", UV_SAYS=words)
     assert done.returncode == 1
     assert sentence in done.stderr.splitlines()[-1]
+    assert ("with pip, more slowly" in done.stdout) == ("disk is full" not in sentence)
     assert not (machine.project / ".venv" / "installed-run.txt").exists()
