@@ -5,7 +5,7 @@
 #   tests/bare_machine.sh [bookworm|trixie] [archive|checkout] [run|test|both]
 # archive: an unpacked archive of HEAD without .git; checkout: a clone. Neither machine has git, Node.js or a
 # browser. The package clients' settings of this machine (proxy, certificates) are lent to it. The bare root is
-# kept in BARE_CACHE (/var/tmp), so that it is bootstrapped once.
+# kept in BARE_CACHE (/var/tmp), so that it is bootstrapped once. ARGS narrows the tests: ARGS=tests/journeys.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 suite=${1:-bookworm} source=${2:-archive} what=${3:-both}
@@ -92,8 +92,13 @@ fi
 if [ "$what" != run ]; then
     began=$(now)
     code=0
-    within sh -c 'cd /srv/platform && exec make test' >"$root/test.log" 2>&1 || code=$?
+    within ARGS="${ARGS:-}" sh -c 'cd /srv/platform && exec make test' >"$root/test.log" 2>&1 || code=$?
     since "$began" "make test ended with $code: $(tail -n 1 "$root/test.log")"
-    [ "$code" = 0 ] || { tail -n 60 "$root/test.log"; exit "$code"; }
+    if [ "$code" != 0 ]; then
+        tail -n 60 "$root/test.log"
+        cp "$root/test.log" "$cache.test.log"
+        echo "All of it is in $cache.test.log"
+        exit "$code"
+    fi
     grep -E '^SKIPPED' "$root/test.log" || true
 fi
