@@ -1,6 +1,7 @@
 """The demo's learning: people in different places on their paths, as if they had taken the lessons."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,14 +9,15 @@ from uuid import UUID
 from courses import actions
 from courses.content import QuestionContent, QuestionKind
 from courses.errors import ResponseRefused
-from courses.queries.answers import PartState
+from courses.queries.answers import PartState, ProgrammeProgress
 from courses.queries.content import lesson
-from courses.queries.progress import progress_of
+from courses.queries.progress import progress_of_each
 from courses.signals import progress_changed
 from lms.dates import OSLO
 from lms.people.demo import Cast
 from lms.people.demo_neighbours import Stage
 from lms.people.models import User
+from lms.xapi.signals import statements_recorded
 
 _EVENING = time(19, 30)
 _DONE = {"kari": 3, "ola": 1, "ingrid": 5, "liv": 2, "arne": 1, "siri": 4, "tor": 4, "mona": 6}
@@ -25,53 +27,70 @@ _NOTE = (
 )
 
 
+@dataclass
+class _Learner:
+    """One who learns: how many lessons, and by which number they answer some questions wrongly."""
+
+    person: User
+    count: int
+    number: int | None = None
+    only_begins: bool = False
+
+
 def load(cast: Cast) -> None:
     """Let each of the cast have done some lessons in the last weeks, and one keep a notebook."""
-    with progress_changed.gathered():
-        _load(cast)
-
-
-def _load(cast: Cast) -> None:
     evening = datetime.combine(cast.on, _EVENING, OSLO)
+    learners = list(_learners(cast))
+    with progress_changed.gathered():
+        lessons, taken = sum(learner.count for learner in learners), 0
+        for number in range(max(learner.count for learner in learners)):
+            still = [one for one in learners if one.count > number]
+            tell = cast.stretch(taken / lessons, (taken + len(still)) / lessons)
+            _next_lessons(still, number=number, on=evening, tell=tell)
+            taken += len(still)
+        heading, text = _NOTE
+        actions.write_note(cast.parents["kari"], heading=heading, text=text)
+
+
+def _learners(cast: Cast) -> Iterator[_Learner]:
     for name, count in _DONE.items():
-        _learn(cast.parents[name], count=count, on=evening)
+        yield _Learner(cast.parents[name], count)
     for number, neighbour in enumerate(cast.neighbours):
         for adult in neighbour.adults[:1]:
             if neighbour.stage is Stage.UNDER_WAY:
-                _learn(adult, count=1 + number % 2, on=evening, learner=number)
+                yield _Learner(adult, 1 + number % 2, number)
             elif neighbour.stage is Stage.BEGUN:
-                _begin(adult, on=evening, learner=number)
-    heading, text = _NOTE
-    actions.write_note(cast.parents["kari"], heading=heading, text=text)
+                yield _Learner(adult, 1, number, only_begins=True)
 
 
-def _learn(person: User, *, count: int, on: datetime, learner: int | None = None) -> None:
-    """Do some lessons, one every other day; a `learner` by number answers some questions wrongly first."""
-    for number in range(count):
-        part = next(_open_lessons(person), None)
-        if part is None:
-            return
-        began = on - timedelta(days=2 * (count - number))
-        actions.begin_lesson(person, lesson_uuid=part.uuid, at=began)
-        _answer_all(
-            person, part.uuid, at=began + timedelta(minutes=max(1, part.minutes - 2)), learner=learner
-        )
+def _next_lessons(
+    learners: Sequence[_Learner], *, number: int, on: datetime, tell: Callable[[float], None]
+) -> None:
+    """Let each do the first lesson that is open, one every other day; progress follows when all have."""
+    paths = progress_of_each([one.person for one in learners], "nb")
+    with statements_recorded.gathered():
+        for place, one in enumerate(learners):
+            tell(place / len(learners))
+            part = next(_open_lessons(paths[one.person.pk]), None)
+            if part is not None:
+                _take(
+                    one, part, began=on - timedelta(days=1 if one.only_begins else 2 * (one.count - number))
+                )
+
+
+def _take(learner: _Learner, part: PartState, *, began: datetime) -> None:
+    person = learner.person
+    actions.begin_lesson(person, lesson_uuid=part.uuid, at=began)
+    minutes = 5 if learner.only_begins else max(1, part.minutes - 2)
+    _answer_all(person, part.uuid, at=began + timedelta(minutes=minutes), learner=learner.number)
+    if not learner.only_begins:
         actions.finish_lesson(
             person, lesson_uuid=part.uuid, at=began + timedelta(minutes=max(2, part.minutes))
         )
 
 
-def _begin(person: User, *, on: datetime, learner: int) -> None:
-    """Answer the questions of the first lesson without finishing it."""
-    part = next(_open_lessons(person), None)
-    if part:
-        began = on - timedelta(days=1)
-        actions.begin_lesson(person, lesson_uuid=part.uuid, at=began)
-        _answer_all(person, part.uuid, at=began + timedelta(minutes=5), learner=learner)
-
-
-def _open_lessons(person: User) -> Iterator[PartState]:
-    for path in progress_of(person, "nb"):
+def _open_lessons(paths: Iterable[ProgrammeProgress]) -> Iterator[PartState]:
+    for path in paths:
         for module in path.modules:
             for part in module.parts:
                 if part.kind == "lesson" and part.done_on is None and part.opens_with is None:

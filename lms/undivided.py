@@ -7,12 +7,13 @@ go on. A load that ends at the first refusal has no use for them, and they are a
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from itertools import groupby
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
 
 _rows: ContextVar[list[Model] | None] = ContextVar("rows", default=None)
+_memory: ContextVar[dict[str, dict[Any, Any]] | None] = ContextVar("memory", default=None)
 
 
 @contextmanager
@@ -21,13 +22,17 @@ def undivided() -> Iterator[None]:
     undone."""
     rows: list[Model] = []
     with transaction.atomic(), _savepoints(False):
-        token = _rows.set(rows)
+        rows_before, memory_before = _rows.set(rows), _memory.set({})
         try:
             yield
         finally:
-            _rows.reset(token)
-        for model, alike in groupby(rows, lambda row: row.__class__):
-            model._default_manager.bulk_create(alike)
+            _rows.reset(rows_before)
+            _memory.reset(memory_before)
+        alike: dict[type[Model], list[Model]] = {}
+        for row in rows:
+            alike.setdefault(type(row), []).append(row)
+        for model, ones in alike.items():
+            model._default_manager.bulk_create(ones)
 
 
 @contextmanager
@@ -41,6 +46,8 @@ def attempt() -> Iterator[None]:
     except BaseException:
         if rows is not None:
             del rows[before:]
+        if (memory := _memory.get()) is not None:
+            memory.clear()
         raise
 
 
@@ -52,6 +59,19 @@ def write_down(new: Sequence[Model]) -> None:
         rows.extend(new)
     elif new:
         type(new[0])._default_manager.bulk_create(new)
+
+
+def remembered(what: str) -> dict[Any, Any] | None:
+    """What was read of a kind while all is undivided, by its key, since nobody else writes then; None where
+    it must be read anew. Whoever writes what is remembered changes it here or forgets it."""
+    memory = _memory.get()
+    return None if memory is None else memory.setdefault(what, {})
+
+
+def forget(what: str) -> None:
+    """Have a kind read anew, since it was written."""
+    if memory := remembered(what):
+        memory.clear()
 
 
 @contextmanager

@@ -12,7 +12,9 @@ from lms.notices.actions import choices
 from lms.notices.models import Message
 from lms.people.demo import Cast
 from lms.people.models import User
+from lms.xapi.signals import statements_recorded
 from sessions import actions, demo_neighbours, demo_network, demo_plans
+from sessions.actions import notify
 from sessions.models import SeriesTemplate, SessionKind, TrainingSession, Venue
 from sessions.queries.calendars import red_days, school_holidays
 from sessions.rules import OSLO, on_wall
@@ -31,6 +33,7 @@ def load(cast: Cast) -> None:
     """Make venues, past and coming gatherings of the basic training, and who has signed up."""
     with progress_changed.gathered():
         _Demo(cast).load()
+        cast.tell(0.78)
         demo_network.load(cast)
     _forget_old_news()
 
@@ -44,20 +47,27 @@ class _Demo:
         self.parts = _gatherings()
 
     def load(self) -> None:
+        tell = self.cast.tell
         demo_plans.make_school_holidays()
         venues = self._venues()
         template = self._template()
+        tell(0.05)
         past, coming = self._series(template, venues[0])
+        tell(0.2)
         again = [
             self._gathering(number, days, venues[1], hour=10)
             for number, days in enumerate((10, 17, 24))
             if number < len(self.parts)
         ]
-        self._attend(past)
+        with notify.told_then(), statements_recorded.gathered():
+            self._attend(past)
+        tell(0.28)
         self._sign_up([*coming, *again])
         self._information_meeting(venues[0])
         self._full_with_waiting_list(venues[1])
+        tell(0.4)
         demo_neighbours.load(self.cast, self.parts, coming[1:])
+        tell(0.62)
         demo_plans.load(self.cast, template=template, venue=venues[0])
 
     def _venues(self) -> list[Venue]:

@@ -13,6 +13,7 @@ from lms.people.demo import Cast
 from lms.people.demo_neighbours import Neighbour, Stage
 from lms.undivided import attempt
 from sessions import actions
+from sessions.actions import notify
 from sessions.actions.planning import plan_session
 from sessions.errors import SessionsError
 from sessions.models import SessionKind, TrainingSession, Venue
@@ -23,8 +24,13 @@ _MOST_HOMES = 4
 
 def load(cast: Cast, parts: Sequence[Part], coming: Sequence[TrainingSession]) -> None:
     """Let neighbours in the east take seats at `coming`, and give the middle region a series of its own."""
-    if not parts:
-        return
+    if parts:
+        with notify.told_then():
+            _load(cast, parts, coming)
+    Message.objects.filter(to__in=[adult for one in cast.neighbours for adult in one.adults]).delete()
+
+
+def _load(cast: Cast, parts: Sequence[Part], coming: Sequence[TrainingSession]) -> None:
     east = [one for one in cast.neighbours if one.region == "ost" and one.stage is Stage.UNDER_WAY]
     for number, session in enumerate(coming):
         _seat(session, east[number * 2 : number * 2 + _MOST_HOMES])
@@ -34,7 +40,6 @@ def load(cast: Cast, parts: Sequence[Part], coming: Sequence[TrainingSession]) -
     for number, days in enumerate((-10, 4, 11, 18, 25)):
         _seat(_session(cast, parts[number % len(parts)], days, venue), active[:_MOST_HOMES])
     _unstaffed(cast, parts[0])
-    Message.objects.filter(to__in=[adult for one in cast.neighbours for adult in one.adults]).delete()
 
 
 def _session(cast: Cast, part: Part, days: int, venue: Venue | None) -> TrainingSession:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lms.people.demo import Cast
 from lms.people.models import TargetGroup
 from sessions import actions
-from sessions.actions import days, groups, meetings
+from sessions.actions import days, groups, meetings, notify
 from sessions.models import (
     Attendance,
     GroupPost,
@@ -54,9 +54,10 @@ class _Network:
         self._group_nearby()
         self._group_online()
         self._day_ahead()
-        self._day_held()
+        with notify.told_then():
+            self._day_held()
+            self._missed()
         self._needs()
-        self._missed()
         self._offer()
 
     def _group_nearby(self) -> None:

@@ -1,6 +1,6 @@
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,6 @@ from cms.models import (
     ProgrammePage,
     QuizPage,
 )
-from cms.signals import findings_changed
 from courses import actions as courses
 from courses.models import ProgrammeVersion
 from lms.people.demo import Cast
@@ -37,6 +36,8 @@ from sessions.demo_network import DAY_AHEAD, network_day_on
 
 SEED = UUID("6d4d9f5e-6f0b-5c0e-9d53-0f6d5f1f7a10")
 _CONTENT = Path(__file__).parent / "content"
+# How far the whole is when the pages are made, written, told of, and indexed: shares of its time.
+_MADE, _WRITTEN, _ANNOUNCED, _INDEXED = 0.26, 0.34, 0.72, 0.94
 
 
 class Shelf:
@@ -81,32 +82,43 @@ class Shelf:
 @transaction.atomic
 def load(cast: Cast) -> None:
     """Make the demo's pages and publish them; programme versions are recorded as recommended."""
-    with indexed_once():
-        _load(cast)
+    editor = cast.staff["redaktor"]
+    root = Page.get_first_root_node()
+    tree = Tree(root, editor)
+    with indexed_once(tree.pages):
+        pages = _load(cast, root, tree)
+    cast.tell(_INDEXED)
+    reviewing.load(cast, pages)
     transaction.on_commit(Site.clear_site_root_paths_cache)  # a page asked for meanwhile found no site
 
 
-def _load(cast: Cast) -> None:
-    editor = cast.staff["redaktor"]
+def _load(cast: Cast, root: Page, tree: Tree) -> dict[str, Page]:
+    """Make the pages; returns those of the source language, by key."""
+    editor = tree.editor
     files = Made(editor)
     actions.prepare_groups()
-    root = Page.get_first_root_node()
-    tree = Tree(root, editor)
     shelves = [Shelf(language, editor, files, tree, cast.on) for language, _ in content_languages()]
-    homes = [_load_language(shelf, root) for shelf in shelves]
+    each = _MADE / len(shelves)
+    homes = [
+        _load_language(shelf, root, cast.stretch(each * number, each * (number + 1)))
+        for number, shelf in enumerate(shelves)
+    ]
     tree.write()
+    cast.tell(_WRITTEN)
     _make_site(root, homes[0])
-    with actions.handed_over_once(), findings_changed.gathered():
-        tree.announce()
+    with actions.handed_over_once():
+        tree.announce(cast.stretch(_WRITTEN, _ANNOUNCED))
+    cast.tell(0.84)
     for version in ProgrammeVersion.objects.filter(follows_recommendation_on=None):
         courses.record_recommendation(version, by=editor, on=cast.on)
-    sources = next(shelf.pages for shelf in shelves if shelf.language == source_language())
-    reviewing.load(cast, sources)
+    return next(shelf.pages for shelf in shelves if shelf.language == source_language())
 
 
-def _load_language(shelf: Shelf, root: Page) -> HomePage:
+def _load_language(shelf: Shelf, root: Page, tell: Callable[[float], None]) -> HomePage:
     home = _home(shelf, root)
-    for path in sorted((_CONTENT / shelf.language).glob("[0-9]*.toml")):
+    paths = sorted((_CONTENT / shelf.language).glob("[0-9]*.toml"))
+    for number, path in enumerate(paths):
+        tell(number / len(paths))
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         if path.stem.startswith("00-"):
             _info_pages(shelf, home, data)

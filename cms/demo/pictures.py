@@ -24,13 +24,14 @@ class Sheet:
     """A canvas in picture coordinates, drawn finer than it is kept so that edges are smooth."""
 
     def __init__(self, top: str, bottom: str) -> None:
-        self.image = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE))
-        self.pen = ImageDraw.Draw(self.image)
         above, below = _rgb(top), _rgb(bottom)
+        column = Image.new("RGB", (1, HEIGHT * FINE))
         for y in range(HEIGHT * FINE):
             share = y / (HEIGHT * FINE)
-            colour = tuple(round(a + (b - a) * share) for a, b in zip(above, below, strict=True))
-            self.pen.line([(0, y), (WIDTH * FINE, y)], fill=colour)
+            red, green, blue = (round(a + (b - a) * share) for a, b in zip(above, below, strict=True))
+            column.putpixel((0, y), (red, green, blue))
+        self.image = column.resize((WIDTH * FINE, HEIGHT * FINE), Image.Resampling.NEAREST)
+        self.pen = ImageDraw.Draw(self.image)
 
     def shape(self, points: list[Point], fill: str) -> None:
         self.pen.polygon([(x * FINE, y * FINE) for x, y in points], fill=fill)

@@ -6,7 +6,8 @@ asked of each as ever, and whoever follows its publishing is told of each, in or
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,9 +17,11 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 from wagtail.models import Page, PageLogEntry, Revision, Site
 from wagtail.signals import page_published, published
 
+from cms.signals import findings_changed
 from lms.people.models import User
 
 _IDS_AT_ONCE = 50
+_TOLD_AT_ONCE = 30
 
 
 class Tree:
@@ -26,13 +29,14 @@ class Tree:
 
     def __init__(self, root: Page, editor: User) -> None:
         self.editor = editor
-        self._added: list[Page] = []
+        self.pages: list[Page] = []
         self._published: list[Page] = []
         last = root.get_last_child()
         self._places = Counter({root.path: last._get_lastpos_in_path() if last else 0})
         self._beneath = Counter[int]()
         self._ids = _ids_for(Page)
         self._revisions: list[Revision] = []
+        self._slugs = Counter((root.path, child.slug) for child in root.get_children())
 
     def add(self, parent: Page, page: Page) -> None:
         """Put a page last beneath another, which stands or was added; its id is known from here on."""
@@ -49,7 +53,13 @@ class Tree:
         page.set_url_path(parent)
         parent.numchild += 1
         self._beneath[parent.pk] += 1
-        self._added.append(page)
+        self.pages.append(page)
+        self._slugs[parent.path, page.slug] += 1
+        page._slug_is_available = self._is_alone
+
+    def _is_alone(self, slug: str, parent: Page, page: Page) -> bool:
+        """What `Page` asks the database of a page's slug, from what is known here of its siblings."""
+        return bool(self._slugs[parent.path, slug] == (slug == page.slug))
 
     def publish(self, page: Page) -> None:
         """Have a page that was added published, after those for which this was asked before."""
@@ -60,22 +70,24 @@ class Tree:
 
         Raises `ValidationError` for a page that no editor could publish.
         """
-        _write_children(self._added)
+        _write_children(self.pages)
         self._revisions = Revision.objects.bulk_create([self._revision(page) for page in self._published])
         for page, revision in zip(self._published, self._revisions, strict=True):
             page.live, page.has_unpublished_changes = True, False
             page.latest_revision = page.live_revision = revision
             page.latest_revision_created_at = revision.created_at
             page.first_published_at = page.last_published_at = timezone.now()
-        _write_pages(self._added)
-        made_here = {page.pk for page in self._added}
+        _write_pages(self.pages)
+        made_here = {page.pk for page in self.pages}
         for parent, count in self._beneath.items():
             if parent not in made_here:
                 Page.objects.filter(pk=parent).update(numchild=models.F("numchild") + count)
         _require_rules(self._published)
+        for page in self.pages:
+            del page._slug_is_available
         PageLogEntry.objects.bulk_create(
             [
-                *(self._entry(page, "wagtail.create") for page in self._added),
+                *(self._entry(page, "wagtail.create") for page in self.pages),
                 *(
                     self._entry(page, "wagtail.publish", revision=page.live_revision)
                     for page in self._published
@@ -84,11 +96,16 @@ class Tree:
         )
         Site.clear_site_root_paths_cache()
 
-    def announce(self) -> None:
-        """Tell whoever follows publishing of each page, in order."""
-        for page, revision in zip(self._published, self._revisions, strict=True):
-            page_published.send(sender=type(page), instance=page, revision=revision)
-            published.send(sender=type(page), instance=page, revision=revision)
+    def announce(self, tell: Callable[[float], None] = lambda share: None) -> None:
+        """Tell whoever follows publishing of each page, in order; `tell` is told how far it is, from 0 to
+        1. The search is told of some pages at a time."""
+        everything = list(zip(self._published, self._revisions, strict=True))
+        for start in range(0, len(everything), _TOLD_AT_ONCE):
+            with findings_changed.gathered():
+                for number, (page, revision) in enumerate(everything[start : start + _TOLD_AT_ONCE], start):
+                    tell(number / len(everything))
+                    page_published.send(sender=type(page), instance=page, revision=revision)
+                    published.send(sender=type(page), instance=page, revision=revision)
 
     def _revision(self, page: Page) -> Revision:
         return Revision(
@@ -156,8 +173,15 @@ def _write_children(pages: Iterable[Page]) -> None:
 def _write_pages(pages: list[Page]) -> None:
     shared = [field.attname for field in Page._meta.concrete_fields]
     Page.objects.bulk_create(Page(**{name: getattr(page, name) for name in shared}) for page in pages)
-    for page in pages:
-        page.save_base(raw=True, force_insert=True)
+    by_type = sorted(pages, key=lambda page: page.content_type_id)
+    for _type, group in groupby(by_type, lambda page: page.content_type_id):
+        alike = list(group)
+        model: type[Page] = type(alike[0])
+        model._base_manager.all()._insert(
+            alike, fields=model._meta.local_concrete_fields, using=connection.alias, raw=True
+        )
+        for page in alike:
+            page._state.adding, page._state.db = False, connection.alias
 
 
 def _require_rules(pages: Iterable[Page]) -> None:

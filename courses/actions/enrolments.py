@@ -15,11 +15,13 @@ from courses.models import (
     ProgrammeVersion,
     Training,
 )
+from courses.queries.standing import ENROLMENTS
 from courses.queries.versions import version_to_enrol_in, versions_to_enrol_in
 from lms.dates import today
 from lms.people.actions import audit, audit_each
 from lms.people.models import User
 from lms.people.queries import lock_persons
+from lms.undivided import forget
 
 
 @transaction.atomic
@@ -48,7 +50,7 @@ def enrol(
     enrolment.is_renewal = renewal
     enrolment.save(force_insert=True)
     audit("enrolment.made", f"enrolment:{enrolment.uuid}", by=by, **_as_audited(enrolment))
-    project([person.pk])
+    _follow([person.pk])
     return enrolment
 
 
@@ -70,7 +72,7 @@ def enrol_each(
         _enrolment(person, code, versions[code], by=by, on=on or today()) for person, code in pairs
     )
     audit_each([("enrolment.made", f"enrolment:{one.uuid}", _as_audited(one)) for one in made], by=by)
-    project(sorted({person.pk for person, _ in pairs}))
+    _follow(sorted({person.pk for person, _ in pairs}))
     return made
 
 
@@ -83,7 +85,7 @@ def withdraw(enrolment: Enrolment, *, by: User | None, at: datetime | None = Non
         enrolment.withdrawn_at = at or timezone.now()
         enrolment.save(update_fields=["withdrawn_at"])
         audit("enrolment.withdrawn", f"enrolment:{enrolment.uuid}", by=by)
-        project([enrolment.person_id])
+        _follow([enrolment.person_id])
     return enrolment
 
 
@@ -96,7 +98,7 @@ def return_to(enrolment: Enrolment, *, by: User | None) -> Enrolment:
         enrolment.withdrawn_at = None
         enrolment.save(update_fields=["withdrawn_at"])
         audit("enrolment.returned", f"enrolment:{enrolment.uuid}", by=by)
-        project([enrolment.person_id])
+        _follow([enrolment.person_id])
     return enrolment
 
 
@@ -129,8 +131,14 @@ def move_enrolment(
     enrolment.module_version = to if isinstance(to, ModuleVersion) else None
     enrolment.save(update_fields=["programme_version", "module_version"])
     audit("enrolment.moved", f"enrolment:{enrolment.uuid}", by=by, to=str(to.pk))
-    project([enrolment.person_id])
+    _follow([enrolment.person_id])
     return enrolment
+
+
+def _follow(persons: list[int]) -> None:
+    """Reckon the progress of these users anew, since a path of theirs was written."""
+    forget(ENROLMENTS)
+    project(persons)
 
 
 def _enrolment(

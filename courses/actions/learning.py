@@ -21,12 +21,13 @@ from courses.errors import (
     UnknownQuestion,
 )
 from courses.models import Answer, Attempt, Bookmark, Completion, Enrolment, PartProgress
-from courses.queries.answered import questions_left, tried_in
+from courses.queries.answered import tried_in
 from courses.queries.content import Lesson, lesson
 from courses.queries.progress import access_and_standing
 from courses.queries.standing import Standing
 from courses.rules.scoring import Scored, Verdict, interaction_type, score, solution
 from courses.rules.tries import NOTHING_ASKED, Outcome, outcome_of, tried
+from lms.dates import oslo_day
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
@@ -82,12 +83,13 @@ def begin_lesson(person: User, *, lesson_uuid: UUID, place: str = "", at: dateti
     standing = open_standing(person, lesson_uuid)
     note_beginning(person, standing.enrolment, standing.part.module_id)
     now = at or timezone.now()
-    bookmark, made = Bookmark.objects.get_or_create(
-        person=person, lesson_uuid=lesson_uuid, defaults={"place": place, "begun_at": now, "seen_at": now}
-    )
-    if not made:
-        bookmark.place, bookmark.seen_at = place or bookmark.place, now
-        bookmark.save(update_fields=["place", "seen_at"])
+    if standing.traces.begun_at is None:
+        return Bookmark.objects.create(
+            person=person, lesson_uuid=lesson_uuid, place=place, begun_at=now, seen_at=now
+        )
+    bookmark = Bookmark.objects.get(person=person, lesson_uuid=lesson_uuid)
+    bookmark.place, bookmark.seen_at = place or bookmark.place, now
+    bookmark.save(update_fields=["place", "seen_at"])
     return bookmark
 
 
@@ -113,14 +115,16 @@ def finish_lesson(
         raise UnknownLesson(lesson_uuid)
     standing = open_standing(person, lesson_uuid)
     when = at or timezone.now()
-    known = PartProgress.objects.filter(enrolment=standing.enrolment, part=lesson_uuid).first()
+    left_before = standing.traces
+    known = None
+    if left_before.done_on is not None:
+        known = PartProgress.objects.filter(enrolment=standing.enrolment, part=lesson_uuid).first()
     if known and not (late and when < known.done_at):
         return Finished(False, known.done_on)
     if late and Statement.objects.filter(pk=late.event).exists():
         return Finished(False, known.done_on if known else when.date())
     each = tried_in(person, live)
-    left = questions_left(person, live, each)
-    if left:
+    if left_before.done_on is None and (left := [uuid for uuid, one in each.items() if not one.is_settled]):
         raise QuestionsLeft(left)
     before = completed_codes(person)
     record(
@@ -128,7 +132,7 @@ def finish_lesson(
             profile.completed_lesson(
                 person.uuid,
                 lesson=lesson_uuid,
-                duration=_time_spent(person, live, when),
+                duration=_time_spent(left_before.begun_at, live, when),
                 at=when,
                 place=standing.place(language=live.language, revision=live.revision),
                 claimed_at=late.claimed_at if late else None,
@@ -136,10 +140,10 @@ def finish_lesson(
             )
         ]
     )
-    Bookmark.objects.filter(person=person, lesson_uuid=lesson_uuid).update(place="")
-    done = PartProgress.objects.get(enrolment=standing.enrolment, part=lesson_uuid)
+    if left_before.place:
+        Bookmark.objects.filter(person=person, lesson_uuid=lesson_uuid).update(place="")
     completed = tuple(sorted(completed_codes(person) - before))
-    return Finished(True, done.done_on, completed, outcome_of(each.values()))
+    return Finished(True, oslo_day(when), completed, outcome_of(each.values()))
 
 
 @transaction.atomic
@@ -345,12 +349,11 @@ def note_beginning(person: User, enrolment: Enrolment, module_uuid: UUID) -> Non
     record([statement])
 
 
-def _time_spent(person: User, live: Lesson, until: datetime) -> timedelta:
-    bookmark = Bookmark.objects.filter(person=person, lesson_uuid=live.uuid).first()
-    if bookmark is None:
+def _time_spent(since: datetime | None, live: Lesson, until: datetime) -> timedelta:
+    if since is None:
         return timedelta()
     most = timedelta(minutes=ESTIMATES * live.minutes)
-    return max(timedelta(), min(until - bookmark.begun_at, most))
+    return max(timedelta(), min(until - since, most))
 
 
 def completed_codes(person: User) -> set[str]:

@@ -15,7 +15,7 @@ from courses.rules.progress import Progress, Run, progress
 from courses.signals import progress_changed
 from lms.dates import oslo_day
 from lms.people.models import User
-from lms.people.queries import lock_persons
+from lms.people.queries import locked_persons
 from lms.xapi import profile
 from lms.xapi.actions import record as tell
 from lms.xapi.actions import void
@@ -32,7 +32,7 @@ def project(persons: Collection[int]) -> list[int]:
     that no longer hold, and sends `progress_changed` with those for whom anything changed, whose
     ids are returned.
     """
-    return _project(lock_persons(persons))
+    return _project(locked_persons(persons))
 
 
 def project_accounts(accounts: Collection[UUID]) -> list[int]:
@@ -61,7 +61,7 @@ def _project(users: list[User]) -> list[int]:
 def rebuild(persons: Collection[int]) -> int:
     """Drop and rebuild the progress of these users, in the caller's transaction; writes no
     statement and sends nothing. Returns how many statements were read."""
-    users = lock_persons(persons)
+    users = locked_persons(persons)
     ids = [user.pk for user in users]
     PartProgress.objects.filter(person__in=ids).delete()
     Completion.objects.filter(person__in=ids).delete()

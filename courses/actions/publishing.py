@@ -20,12 +20,14 @@ from courses.models import (
     ProgrammeVersion,
     Training,
 )
+from courses.queries.content import LESSONS
 from courses.queries.versions import newest_module_versions
 from courses.rules.content import check_lesson, check_module, check_prerequisites
 from courses.rules.plain import plain
 from courses.signals import progress_changed
 from lms.people.actions import audit
 from lms.people.models import User
+from lms.undivided import forget
 
 
 @transaction.atomic
@@ -55,6 +57,7 @@ def publish_lesson(content: LessonContent, *, by: User | None) -> LessonVersion:
         published_at=timezone.now(),
         published_by=by,
     )
+    forget(LESSONS)
     audit(
         "lesson.published",
         f"lesson:{content.uuid}",

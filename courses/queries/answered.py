@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from courses.models import Answer, PartProgress
+from courses.models import Answer
 from courses.queries.content import Lesson
 from courses.rules.tries import Tried, tried
 from lms.people.models import User
@@ -16,12 +16,3 @@ def tried_in(person: User, live: Lesson) -> dict[UUID, Tried]:
     for question, response in rows.order_by("answered_at", "pk").values_list("question_uuid", "response"):
         given.setdefault(question, []).append(response)
     return {uuid: tried(key, given.get(uuid, ())) for uuid, key in live.keys.items() if uuid in live.shown}
-
-
-def questions_left(person: User, live: Lesson, each: dict[UUID, Tried]) -> list[UUID]:
-    """The questions that the lesson waits for before it is finished, in its order; none once it has been
-    done. `each` is what `tried_in` answers."""
-    left = [uuid for uuid, one in each.items() if not one.is_settled]
-    if left and PartProgress.objects.filter(person=person, part=live.uuid).exists():
-        return []
-    return left

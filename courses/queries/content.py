@@ -14,6 +14,9 @@ from courses.models import Attempt, LessonVersion, ModulePart, ModuleVersion, Tr
 from courses.queries.versions import newest_lesson_versions
 from courses.rules.plain import questions_of, quiz_of
 from lms.people.rules import norwegian_order
+from lms.undivided import remembered
+
+LESSONS = "the lessons that are live"
 
 
 def titles(training_codes: Iterable[str], language: str | None = None) -> dict[str, str]:
@@ -54,6 +57,17 @@ class Lesson:
 
 def lesson(lesson_uuid: UUID, language: str | None = None) -> Lesson:
     """The live lesson in a language, else in its source language. Raises `UnknownLesson`."""
+    memory = remembered(LESSONS)
+    if memory is None:
+        return _read(lesson_uuid, language)
+    key = lesson_uuid, language or get_language()
+    if key not in memory:
+        memory[key] = _read(*key)
+    known: Lesson = memory[key]
+    return known
+
+
+def _read(lesson_uuid: UUID, language: str | None) -> Lesson:
     versions = newest_lesson_versions([lesson_uuid])
     if not versions:
         raise UnknownLesson(lesson_uuid)

@@ -12,7 +12,10 @@ from courses.models import Bookmark, Completion, Enrolment, ModulePart, Part, Pa
 from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, Role, User
 from lms.people.models.access import access_of
+from lms.undivided import remembered
 from lms.xapi import profile
+
+ENROLMENTS = "the enrolments that hold parts"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,17 @@ class Household:
 def enrolments_holding(person: User, parts: Collection[UUID]) -> list[Enrolment]:
     """The person's standing enrolments whose version holds one of these parts: renewals under way
     first, then as they were made."""
+    memory = remembered(ENROLMENTS)
+    if memory is None:
+        return _holding(person, parts)
+    key = person.pk, frozenset(parts)
+    if key not in memory:
+        memory[key] = _holding(person, parts)
+    known: list[Enrolment] = memory[key]
+    return known
+
+
+def _holding(person: User, parts: Collection[UUID]) -> list[Enrolment]:
     in_programme = Q(programme_version__programme_modules__module_version__module_parts__part__in=parts)
     alone = Q(module_version__module_parts__part__in=parts)
     found = list(

@@ -13,6 +13,7 @@ from lms.people.actions import make_home_code, open_assignment
 from lms.people.demo import Cast
 from lms.people.demo_neighbours import Stage
 from lms.people.models import FosterHome, HomeKind, User
+from lms.xapi.signals import statements_recorded
 
 _BEFORE, _AFTER = "before_approval", "after_move_in"
 _GROUPS = {"special-under-13": "under-13", "special-siblings": "siblings", "special-youth": "youth"}
@@ -22,18 +23,23 @@ def load(cast: Cast) -> None:
     """Put the demo's rule sets in force since before the first home, let one home be approved and
     another be half-way, answer for all homes, and show what families and case systems can do."""
     load_rule_sets(cast)
+    cast.tell(0.1)
     actions.follow_homes(list(FosterHome.objects.order_by("pk")))
-    _attest(cast, "pride-basic", "mona", "eva", days_ago=25)
-    _attest(cast, "special-youth", "mona", "eva", days_ago=12)
-    _attest(cast, "pride-kinship", "arne", days_ago=4)
+    cast.tell(0.25)
+    with statements_recorded.gathered():
+        _attest(cast, "pride-basic", "mona", "eva", days_ago=25)
+        _attest(cast, "special-youth", "mona", "eva", days_ago=12)
+        _attest(cast, "pride-kinship", "arne", days_ago=4)
     actions.approve(
         cast.assignments["strand"],
         by=cast.staff["saksbehandler"],
         police_certificate_seen_on=cast.on - timedelta(days=20),
         suitability_confirmed=True,
     )
+    cast.tell(0.4)
     _let_neighbours_come_further(cast)
     approved = [one for one in cast.neighbours if one.stage is Stage.APPROVED and one.region == "ost"]
+    cast.tell(0.85)
     _take_back(cast, approved[-1].adults[0])
     actions.evaluate(GateStatus.objects.values_list("pk", flat=True))
     _let_case_systems_in(cast)
@@ -79,27 +85,31 @@ def _show_proof(cast: Cast) -> None:
 
 
 def _let_neighbours_come_further(cast: Cast) -> None:
-    """Attest the training of those who are to be complete; let one wait for the decision, approve some,
-    and take back what one approval rests on."""
-    waiting = None
-    for number, neighbour in enumerate(cast.neighbours):
-        if neighbour.stage not in {Stage.COMPLETE, Stage.APPROVED}:
-            continue
-        for adult in neighbour.adults:
-            attest(
-                adult,
-                training="pride-basic",
-                provider="Fosterhjemstjenesten sør",
-                ended_on=cast.on - timedelta(days=10 + number),
-                by=cast.staff["koordinator" if neighbour.region == "ost" else "koordinator2"],
-            )
-        if neighbour.stage is Stage.COMPLETE and neighbour.region == "ost" and not waiting:
-            waiting = open_assignment(
-                code=make_home_code(neighbour.home, by=neighbour.adults[0]),
-                organisation=cast.organisations["lillestrom"],
-                kind=HomeKind.ORDINARY,
-                by=cast.staff["saksbehandler"],
-            )
+    """Attest the training of those who are to be complete; let one wait for the decision,
+    and approve some."""
+    trained = [
+        (number, one)
+        for number, one in enumerate(cast.neighbours)
+        if one.stage in {Stage.COMPLETE, Stage.APPROVED}
+    ]
+    with statements_recorded.gathered():
+        for number, neighbour in trained:
+            for adult in neighbour.adults:
+                attest(
+                    adult,
+                    training="pride-basic",
+                    provider="Fosterhjemstjenesten sør",
+                    ended_on=cast.on - timedelta(days=10 + number),
+                    by=cast.staff["koordinator" if neighbour.region == "ost" else "koordinator2"],
+                )
+    waiting = next(one for _, one in trained if one.stage is Stage.COMPLETE and one.region == "ost")
+    open_assignment(
+        code=make_home_code(waiting.home, by=waiting.adults[0]),
+        organisation=cast.organisations["lillestrom"],
+        kind=HomeKind.ORDINARY,
+        by=cast.staff["saksbehandler"],
+    )
+    for number, neighbour in trained:
         if neighbour.stage is Stage.APPROVED and neighbour.assignment:
             actions.approve(
                 neighbour.assignment,

@@ -24,10 +24,13 @@ def load(cast: Cast) -> None:
     _too_soon(cast)
     actions.choose_pace(cast.homes["nordli"], minutes_a_week=180, together=True, by=cast.parents["kari"])
     actions.evaluate(GateStatus.objects.values_list("pk", flat=True))
+    cast.tell(0.3)
     actions.keep_all_forecasts()
+    cast.tell(0.5)
     for region in ("ost", "midt"):
         asked = actions.ask_for_outlook(region=cast.organisations[region].region)
         actions.compute_outlook(asked.pk)
+        cast.tell(0.7)
     office = actions.ask_for_outlook(organisation=cast.organisations["lillestrom"])
     actions.compute_outlook(office.pk)
 

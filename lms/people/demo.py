@@ -3,6 +3,7 @@
 Names are made up. Accounts exist only where the demo was loaded, and never in production.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -48,9 +49,14 @@ SIGN_INS = [
 ]
 
 
+def _nobody(share: float) -> None:
+    """Who is told where nobody asks how far a load is."""
+
+
 @dataclass
 class Cast:
-    """Who and what the other packages' demos build upon, by name."""
+    """Who and what the other packages' demos build upon, by name. Each package's demo tells how far it
+    is as it goes, from 0 to 1."""
 
     on: date
     organisations: dict[str, Organisation] = field(default_factory=dict)
@@ -59,6 +65,11 @@ class Cast:
     homes: dict[str, FosterHome] = field(default_factory=dict)
     assignments: dict[str, Assignment] = field(default_factory=dict)
     neighbours: list[demo_neighbours.Neighbour] = field(default_factory=list)
+    tell: Callable[[float], None] = _nobody
+
+    def stretch(self, begins: float, ends: float) -> Callable[[float], None]:
+        """Tells how far a part of a package's demo is, from 0 to 1, that lies between two shares of it."""
+        return lambda share: self.tell(begins + (ends - begins) * share)
 
 
 _ORGANISATIONS: dict[str, dict[str, Any]] = {
@@ -130,11 +141,12 @@ _HOMES = {
 }
 
 
-def load() -> Cast:
-    """Make the cast. Raises `ImproperlyConfigured` in production."""
+def load(tell: Callable[[float], None] = _nobody) -> Cast:
+    """Make the cast; `tell` is told how far it and those that build upon it are. Raises
+    `ImproperlyConfigured` in production."""
     if settings.IS_PRODUCTION:
         raise ImproperlyConfigured("The demo is never loaded in production.")
-    cast = Cast(on=today())
+    cast = Cast(on=today(), tell=tell)
     known = make_password(PASSWORD)
     with transaction.atomic(), people_changed.gathered():
         _make_organisations(cast)
@@ -142,7 +154,11 @@ def load() -> Cast:
         _make_homes(cast, password=known)
         _make_assignments(cast)
         cast.neighbours = demo_neighbours.make(
-            cast.on, organisations=cast.organisations, staff=cast.staff, password=known
+            cast.on,
+            organisations=cast.organisations,
+            staff=cast.staff,
+            password=known,
+            tell=cast.stretch(0.25, 0.95),
         )
     return cast
 
@@ -210,8 +226,10 @@ def _make_homes(cast: Cast, *, password: str) -> None:
                 by=coordinator,
             )
             actions.accept_invitation(secret, on=day)
-            User.objects.filter(pk=invitation.user_id).update(username=username, password=password)
-            cast.parents[username] = User.objects.get(username=username)
+            parent = invitation.user
+            parent.username, parent.password = username, password
+            parent.save(update_fields=["username", "password"])
+            cast.parents[username] = parent
         cast.homes[key] = home
     actions.set_address_protection(
         cast.parents["tor"],

@@ -3,6 +3,7 @@
 All names are made up. The same day gives the same homes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -164,9 +165,15 @@ LAST_NAMES = [
 
 
 def make(
-    on: date, *, organisations: dict[str, Organisation], staff: dict[str, User], password: str
+    on: date,
+    *,
+    organisations: dict[str, Organisation],
+    staff: dict[str, User],
+    password: str,
+    tell: Callable[[float], None],
 ) -> list[Neighbour]:
-    """Make the homes as they would have come about in the last year; `password` is as it is stored."""
+    """Make the homes as they would have come about in the last year; `password` is as it is stored, and
+    `tell` is told how far it is, from 0 to 1."""
     groups = {group.pk: group for group in TargetGroup.objects.all()}
     made = []
     for number, stage in enumerate(_STAGES):
@@ -180,13 +187,14 @@ def make(
             service=organisations[service_key],
             groups=groups,
             by=staff[coordinator],
-            password=password,
         )
         office, caseworker = _SERVICES[region]
         assignment = _assignment(
             number, stage, home, adults, on=on, organisation=organisations[office], by=staff[caseworker]
         )
         made.append(Neighbour(home, adults, stage, region, assignment))
+        tell(len(made) / len(_STAGES))
+    User.objects.filter(pk__in=[adult.pk for one in made for adult in one.adults]).update(password=password)
     return made
 
 
@@ -199,7 +207,6 @@ def _home(
     service: Organisation,
     groups: dict[str, TargetGroup],
     by: User,
-    password: str,
 ) -> tuple[FosterHome, tuple[User, ...]]:
     kind = HomeKind.KINSHIP if stage is Stage.URGENT else _KINDS[number % len(_KINDS)]
     if stage is Stage.APPROVED:
@@ -227,7 +234,6 @@ def _home(
         if stage is not Stage.INVITED:
             actions.accept_invitation(secret, on=on)
             adults.append(invitation.user)
-    User.objects.filter(pk__in=[adult.pk for adult in adults]).update(password=password)
     if stage is Stage.LEFT:
         actions.leave_home(FosterParent.objects.get(home=home, user=adults[-1]), by=adults[-1])
     return home, tuple(adults)

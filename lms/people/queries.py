@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from lms.locks import hold, without_held
 from lms.people.models import (
     Assignment,
     FosterHome,
@@ -20,16 +21,28 @@ from lms.people.models import (
 from lms.people.models.access import access_of
 
 
-def lock_persons(ids: Iterable[int]) -> list[User]:
+def lock_persons(ids: Iterable[int]) -> None:
     """Lock these users' rows in id order, as every writer of their record does (second in the lock
-    order: session rows, persons, then the learning record store)."""
-    return list(User.objects.filter(pk__in=set(ids)).order_by("pk").select_for_update(no_key=True))
+    order: session rows, persons, then the learning record store); those held already stay so."""
+    _lock(User.objects.filter(pk__in=wanted) if (wanted := without_held(ids)) else None)
+
+
+def locked_persons(ids: Iterable[int]) -> list[User]:
+    """These users, read afresh, their rows locked as `lock_persons` does."""
+    found = list(User.objects.filter(pk__in=set(ids)).order_by("pk").select_for_update(no_key=True))
+    hold(key for user in found for key in (user.pk, user.uuid))
+    return found
 
 
 def lock_accounts(accounts: Iterable[UUID]) -> None:
     """Lock the users with these uuids as `lock_persons` does; unknown ones are passed over."""
-    users = User.objects.filter(uuid__in=set(accounts)).order_by("pk").select_for_update(no_key=True)
-    list(users.values_list("pk"))
+    _lock(User.objects.filter(uuid__in=wanted) if (wanted := without_held(accounts)) else None)
+
+
+def _lock(users: QuerySet[User] | None) -> None:
+    if users is not None:
+        rows = users.order_by("pk").select_for_update(no_key=True).values_list("pk", "uuid")
+        hold(key for row in rows for key in row)
 
 
 def parents_on(home_id: int, day: date) -> list[User]:

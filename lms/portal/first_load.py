@@ -23,6 +23,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 
@@ -92,7 +93,8 @@ def _load(say: Callable[[str], None]) -> None:
     def report(share: int, words: str | Promise) -> None:
         _tell(Progress(share))
         if words:
-            say(f"  {share:>3} %  {words} ...")
+            with translation.override("en"):
+                say(f"  {share:>3} %  {words} ...")
 
     try:
         loading.load(report)

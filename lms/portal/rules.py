@@ -19,7 +19,12 @@ def words_in(text: str) -> set[str]:
 
 def trigrams(word: str) -> list[str]:
     """The three-letter pieces of a word with its edges marked, each once, in order of the alphabet."""
-    edged = f"  {folding.folded(word)} "
+    return pieces_of(folding.folded(word))
+
+
+def pieces_of(word: str) -> list[str]:
+    """`trigrams` of a word that is folded already, as `words_in` gives it."""
+    edged = f"  {word} "
     return sorted({edged[place : place + 3] for place in range(len(edged) - 2)})
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from lms.undivided import remembered
 from lms.xapi.facets import activities_in, key_of
 from lms.xapi.text import parse_again, spell
 
@@ -16,6 +17,8 @@ _UPSERT = (
     "SELECT k, i, d, now() FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS known(k, i, d) "
     "ON CONFLICT (key) DO UPDATE SET definition = excluded.definition, updated_at = excluded.updated_at"
 )
+
+_DEFINITIONS = "what is known of activities"
 
 Definitions = dict[UUID, tuple[str, list[dict[str, Any]]]]
 
@@ -47,6 +50,8 @@ def learn(given: Definitions) -> None:
         rows = [(key, given[key][0], spell(definition)) for key, definition in changed]
         with connection.cursor() as cursor:
             cursor.execute(_UPSERT, [list(column) for column in zip(*rows, strict=True)])
+        if (memory := remembered(_DEFINITIONS)) is not None:
+            memory.update(changed)
 
 
 def merged(known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,12 +63,20 @@ def merged(known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
     return result
 
 
+def _known(keys: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+    memory = remembered(_DEFINITIONS)
+    known: dict[UUID, dict[str, Any]] = {} if memory is None else memory
+    if wanted := [key for key in keys if key not in known]:
+        with connection.cursor() as cursor:
+            cursor.execute(_KNOWN, [wanted])
+            known.update((key, parse_again(definition)) for key, definition in cursor.fetchall())
+    return known
+
+
 def _changed(given: Definitions) -> dict[UUID, dict[str, Any]]:
     if not given:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, [list(given)])
-        known = {key: parse_again(definition) for key, definition in cursor.fetchall()}
+    known = _known(given)
     changed = {}
     for key, (_, definitions) in given.items():
         result: dict[str, Any] = known.get(key, {})

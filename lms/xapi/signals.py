@@ -6,6 +6,10 @@ statements concerned, when some were erased, or count from now on, or no longer,
 their credential or loosed it.
 """
 
-from django.dispatch import Signal
+from lms.gathering import GatheringSignal
 
-statements_recorded = Signal()
+statements_recorded = GatheringSignal(
+    "batch",
+    keyed=lambda batch: {statement.pk: statement for statement in batch},
+    whole=lambda waiting: list(waiting.values()),
+)

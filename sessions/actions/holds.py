@@ -30,21 +30,26 @@ def modules_of(parts: Iterable[Part]) -> set[UUID]:
     return {part.module_id for part in parts}
 
 
-def hold(session: TrainingSession, trainers: Iterable[User], *, holds: bool) -> None:
-    """Write a session's venue booking and trainer assignments, in place of those there are."""
+def hold(session: TrainingSession, trainers: Iterable[User], *, holds: bool, is_new: bool = False) -> None:
+    """Write a session's venue booking and trainer assignments, in place of those there are; one that
+    `is_new` has none."""
     begins_at, ends_at = session.begins_at, session.ends_at
-    VenueBooking.objects.filter(session=session).delete()
+    booking = VenueBooking.objects.filter(session=session)
     if session.venue_id:
         busy = rules.busy_span(begins_at, ends_at, buffer_minutes=settings.VENUE_BUFFER_MINUTES)
-        VenueBooking.objects.create(
-            venue_id=session.venue_id, session=session, busy=DateTimeTZRange(*busy), holds=holds
-        )
+        held = {"venue_id": session.venue_id, "busy": DateTimeTZRange(*busy), "holds": holds}
+        if is_new or not booking.update(**held):
+            VenueBooking.objects.create(session=session, **held)
+    elif not is_new:
+        booking.delete()
     busy = rules.busy_span(begins_at, ends_at, buffer_minutes=travel_minutes(session.kind))
     wanted = {trainer.pk for trainer in trainers}
     standing = TrainerAssignment.objects.filter(session=session, withdrawn_at=None)
-    standing.exclude(trainer__in=wanted).update(withdrawn_at=timezone.now(), holds=False)
-    standing.filter(trainer__in=wanted).update(busy=DateTimeTZRange(*busy), holds=holds)
-    known = set(standing.values_list("trainer", flat=True))
+    known = set() if is_new else set(standing.values_list("trainer", flat=True))
+    if known - wanted:
+        standing.exclude(trainer__in=wanted).update(withdrawn_at=timezone.now(), holds=False)
+    if known & wanted:
+        standing.filter(trainer__in=wanted).update(busy=DateTimeTZRange(*busy), holds=holds)
     TrainerAssignment.objects.bulk_create(
         TrainerAssignment(trainer_id=trainer, session=session, busy=DateTimeTZRange(*busy), holds=holds)
         for trainer in sorted(wanted - known)

@@ -175,7 +175,7 @@ def _plan(
         changed_at=now,
         made_by=by,
     )
-    holds.hold(session, [group.facilitator], holds=True)
+    holds.hold(session, [group.facilitator], holds=True, is_new=True)
     return session
 
 

@@ -1,6 +1,8 @@
 """What people are told about their sessions: handed to the messages, with neutral words only."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,6 +14,18 @@ from lms.notices.actions import sending as notices
 from lms.people.models import FosterParent, Membership, Role, User
 from sessions import kinds, rules
 from sessions.models import InHomePlan, Registration, SeatOffer, TrainerAssignment, TrainingSession
+
+_is_known = ContextVar("what happens is known", default=False)
+
+
+@contextmanager
+def told_then() -> Iterator[None]:
+    """Tell nobody of what is done within: for what happened, and was told, before it is written here."""
+    before = _is_known.set(True)
+    try:
+        yield
+    finally:
+        _is_known.reset(before)
 
 
 def confirmed(registration: Registration) -> None:
@@ -151,6 +165,8 @@ def _tell(
     person: User,
     more: Callable[[], dict[str, str]] | None = None,
 ) -> None:
+    if _is_known.get():
+        return
     with override(person.language):
         variables = _when(session)
         if more:

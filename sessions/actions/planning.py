@@ -75,10 +75,11 @@ def plan_session(
     session.delivers.set(parts)
     session.target_groups.set(target_groups)
     holds.lock_for_staffing([venue], trainers)
-    holds.hold(session, trainers, holds=False)
     audit("session.planned", subject_of(session), by=by, kind=session.kind)
     if is_published:
-        _publish(session, trainers, parts)
+        _publish(session, trainers, parts, is_new=True)
+    else:
+        holds.hold(session, trainers, holds=False, is_new=True)
     return session
 
 
@@ -299,12 +300,14 @@ def subject_of(session: TrainingSession) -> str:
     return f"session:{session.uuid}"
 
 
-def _publish(session: TrainingSession, trainers: Sequence[User], parts: Sequence[Part]) -> None:
+def _publish(
+    session: TrainingSession, trainers: Sequence[User], parts: Sequence[Part], *, is_new: bool = False
+) -> None:
     _check_staffing(session, trainers, parts)
     session.status = Status.PUBLISHED
     session.published_at = session.changed_at = timezone.now()
     session.save(update_fields=["status", "published_at", "changed_at"])
-    holds.hold(session, trainers, holds=True)
+    holds.hold(session, trainers, holds=True, is_new=is_new)
     holds.check_holds()
 
 

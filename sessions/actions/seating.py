@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from lms.people.models import FosterHome, User
 from lms.people.queries import lock_persons
+from lms.undivided import write_down
 from sessions import rules
 from sessions.actions import notify
 from sessions.errors import AlreadySignedUp, Begun, Collides, PersonBusy
@@ -213,7 +214,7 @@ def recount(session: TrainingSession) -> None:
 
 def note(booking: Booking, step: str, *, by: User | None, at: datetime) -> None:
     """Write a step of a booking's way, which the family reads."""
-    SeatEvent.objects.create(booking=booking, step=step, by=by, at=at)
+    write_down([SeatEvent(booking=booking, step=step, by=by, at=at)])
 
 
 # Whose turn it is -------------------------------------------------------------------------------
@@ -227,6 +228,8 @@ def hand_out_seats(session: TrainingSession, *, at: datetime | None = None) -> N
     if deadline is None or not session.is_published or session.seats_left < 1:
         return
     queue = list(Booking.objects.filter(session=session).waiting())
+    if not queue:
+        return
     waiting: dict[int, list[Registration]] = {booking.pk: [] for booking in queue}
     rows = Registration.objects.filter(booking__in=queue, status=Status.WAITING).select_related("person")
     for registration in rows.order_by("pk"):

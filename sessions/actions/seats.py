@@ -282,7 +282,7 @@ def _may_sign_up(by: User, persons: Sequence[User], *, together: bool) -> Foster
     if not ids or (len(ids) > 1 and (len(homes) != 1 or len(memberships) != len(ids))):
         raise NotOneHousehold
     home = next(iter(homes.values()), None)
-    if ids == {by.pk} or (home and FosterParent.objects.filter(home=home, user=by).current().exists()):
+    if by.pk in ids or (home and FosterParent.objects.filter(home=home, user=by).current().exists()):
         return home
     if home is None or not staff_may(by, home):
         raise NotAllowed

@@ -162,7 +162,7 @@ def propose_series(
         )
         session.delivers.set(gathering.delivers.all())
         session.due_before.set(gathering.due_before.all())
-        holds.hold(session, trainers, holds=False)
+        holds.hold(session, trainers, holds=False, is_new=True)
     _require_visits(series, everything)
     audit("series.proposed", f"series:{series.uuid}", by=by, sessions=len(gatherings))
     return series

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lms.people.actions import audit
 from lms.people.models import AuditEntry, User
-from lms.undivided import attempt, undivided
+from lms.undivided import attempt, forget, remembered, undivided
 from tests.factories import UserFactory
 
 
@@ -67,3 +67,21 @@ def test_what_is_audited_stands_at_the_end_without_what_was_taken_back():
 def test_elsewhere_what_is_audited_stands_at_once():
     audit("first", "home:1", by=None)
     assert AuditEntry.objects.get().act == "first"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_remembered_goes_with_what_was_taken_back_and_with_the_end():
+    def refused():
+        remembered("names")["bob"] = "Bob"
+        raise KeyError
+
+    with undivided():
+        remembered("names")["alice"] = "Alice"
+        assert remembered("names") == {"alice": "Alice"}
+        with pytest.raises(KeyError), attempt():
+            refused()
+        assert remembered("names") == {}
+        remembered("names")["carol"] = "Carol"
+        forget("names")
+        assert remembered("names") == {}
+    assert remembered("names") is None

@@ -12,7 +12,7 @@ from lms.approval.models import Change, GateStatus
 from lms.approval.queries import facts_for, tallies_of
 from lms.approval.queries.projection import FIELDS, Difference, differences, row_values
 from lms.dates import today
-from lms.jobs import run_on_commit
+from lms.jobs import do_on_commit, run_on_commit
 from lms.people.actions import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation
 
@@ -70,7 +70,7 @@ def mark_stale(status_ids: Iterable[int]) -> list[int]:
     )
     if wanted:
         GateStatus.objects.filter(pk__in=wanted).update(is_stale=True)
-        transaction.on_commit(lambda: evaluate(wanted, only_stale=True), robust=True)
+        do_on_commit(lambda: evaluate(wanted, only_stale=True))
         run_on_commit(EVALUATE, wanted)
     return wanted
 

@@ -28,7 +28,9 @@ def invite(
     if not FosterHome.objects.visible_to(by).filter(pk=home.pk).exists():
         raise NotAllowed
     user = User.objects.filter(email=email).first()
-    if user is None:
+    if user is not None:
+        Invitation.objects.filter(home=home, user=user, accepted_at=None).delete()
+    else:
         user = User(
             username=f"fp-{get_random_string(10, ascii_lowercase + digits)}",
             email=email,
@@ -39,7 +41,6 @@ def invite(
         user.set_unusable_password()
         user.save()
     now = timezone.now()
-    Invitation.objects.filter(home=home, user=user, accepted_at=None).delete()
     secret = codes.new_link_secret()
     invitation = Invitation.objects.create(
         home=home,

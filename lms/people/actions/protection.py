@@ -12,7 +12,7 @@ from lms.people.models import (
     ProtectionWish,
     User,
 )
-from lms.people.queries import cares_for, lock_persons
+from lms.people.queries import cares_for, lock_persons, locked_persons
 from lms.people.rules import is_ordinary_alias
 
 
@@ -25,7 +25,7 @@ def set_address_protection(person: User, *, protection: str, alias: str, by: Use
     Raises `NotAllowed` unless `by` is staff of the home with the right to see address protection, or
     `AliasRefused`.
     """
-    (person,) = lock_persons([person.pk])
+    (person,) = locked_persons([person.pk])
     homes = list(FosterHome.objects.filter(parents__user=person, parents__left_on=None))
     if not homes or not all(cares_for(by, home, with_right=True) for home in homes):
         raise NotAllowed

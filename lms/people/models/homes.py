@@ -52,32 +52,35 @@ class FosterHomeQuerySet(models.QuerySet["FosterHome"]):
         """The homes whose record this user may open, by the role table; address protection and
         conflict of interest included. A trainer reaches nobody here."""
         access = access_of(user)
-        own = Q(Exists(FosterParent.objects.filter(home=OuterRef("pk"), user=access.user_id).current()))
-        assigned = Assignment.objects.filter(home=OuterRef("pk")).open()
-
-        def reach(organisations: frozenset[int]) -> Q:
-            return Q(Exists(assigned.filter(organisation__in=organisations))) | Q(
-                registered_by__in=organisations
-            )
-
-        def supervised(counties: frozenset[str]) -> Q:
-            return Q(host_municipality__county_number__in=counties) if counties else Q()
-
+        right = access.protected_organisations
         coordinator, caseworker = (
             access.organisations(Role.COORDINATOR),
             access.organisations(Role.CASEWORKER),
         )
-        right = access.protected_organisations
-        staff = Q(is_protected=False) & (
-            Q(trained_by__in=coordinator) | reach(caseworker) | supervised(access.audited_counties)
+        staff = _reached(coordinator, caseworker, access.audited_counties, is_protected=False)
+        staff |= _reached(
+            coordinator & right, caseworker & right, access.audited_counties_with_right, is_protected=True
         )
-        staff |= Q(is_protected=True) & (
-            Q(trained_by__in=coordinator & right)
-            | reach(caseworker & right)
-            | supervised(access.audited_counties_with_right)
-        )
+        own = Q(Exists(FosterParent.objects.filter(home=OuterRef("pk"), user=access.user_id).current()))
+        if not staff:
+            return self.with_protection().filter(own)
         conflict = Q(pk__in=ConflictOfInterest.objects.standing(user).values("home"))
         return self.with_protection().filter(own | (staff & ~conflict))
+
+
+def _reached(
+    coordinator: frozenset[int], caseworker: frozenset[int], counties: frozenset[str], *, is_protected: bool
+) -> Q:
+    """The homes that staff reach through these offices and counties; empty where there are none."""
+    reached = Q()
+    if coordinator:
+        reached |= Q(trained_by__in=coordinator)
+    if caseworker:
+        assigned = Assignment.objects.filter(home=OuterRef("pk")).open()
+        reached |= Q(Exists(assigned.filter(organisation__in=caseworker))) | Q(registered_by__in=caseworker)
+    if counties:
+        reached |= Q(host_municipality__county_number__in=counties)
+    return Q(is_protected=is_protected) & reached if reached else reached
 
 
 class FosterHome(models.Model):

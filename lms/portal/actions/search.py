@@ -9,7 +9,7 @@ from django.db.models import Value
 from cms.findings import Finding, all_findings
 from lms.portal.models import SearchText, SearchWord
 from lms.portal.queries.search import config_of
-from lms.portal.rules import trigrams, undoubled, words_in
+from lms.portal.rules import pieces_of, undoubled, words_in
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def _add(findings: Iterable[Finding]) -> None:
         batch_size=100,
     )
     SearchWord.objects.bulk_create(
-        [SearchWord(language=tongue, word=word, pieces=trigrams(word)) for tongue, word in sorted(words)],
+        [SearchWord(language=tongue, word=word, pieces=pieces_of(word)) for tongue, word in sorted(words)],
         ignore_conflicts=True,
         batch_size=1000,
     )

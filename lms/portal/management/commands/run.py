@@ -65,6 +65,7 @@ class Command(BaseCommand):
 
     def _serve(self, host: str, port: int, began: float) -> int:
         first_load.forget()
+        addresses = self._addresses(port)  # before the forks, which then need not import all pages again
         wants_demo = launch.wants_demo()
         launch.let_go()
         loader = first_load.begin(partial(print, flush=True)) if wants_demo else None
@@ -72,7 +73,7 @@ class Command(BaseCommand):
             return supervisor.run(
                 settings.BASE_DIR / "Procfile",
                 self._environment(host, port),
-                when_started=lambda: self._greet(host, port, began, loader),
+                when_started=lambda: self._greet(host, port, began, loader, addresses),
             )
         finally:
             if loader:
@@ -89,11 +90,15 @@ class Command(BaseCommand):
             "PYTHONUNBUFFERED": "1",
         }
 
-    def _greet(self, host: str, port: int, began: float, loader: BaseProcess | None) -> None:
+    def _greet(
+        self, host: str, port: int, began: float, loader: BaseProcess | None, addresses: list[str]
+    ) -> None:
         with suppress(OperationalError):  # Ctrl-C may stop the database first
-            self._tell_of_start(host, port, began, loader)
+            self._tell_of_start(host, port, began, loader, addresses)
 
-    def _tell_of_start(self, host: str, port: int, began: float, loader: BaseProcess | None) -> None:
+    def _tell_of_start(
+        self, host: str, port: int, began: float, loader: BaseProcess | None, addresses: list[str]
+    ) -> None:
         silent = launch.wait_until_all_answer(host, port)
         if "web" in silent:
             print(f"\nNo answer yet from: {', '.join(silent)}. What they say stands above.", flush=True)
@@ -107,7 +112,7 @@ class Command(BaseCommand):
             )
         if loader and loader.is_alive():
             said += " The demo is still being loaded; the front page says how far it is."
-        print("\n".join(["", said, "", *self._addresses(port), ""]), flush=True)
+        print("\n".join(["", said, "", *addresses, ""]), flush=True)
         if loader:
             loader.join()
             if loader.exitcode == 0:
