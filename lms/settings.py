@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "lms.portal.security.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lms.portal.compression.Compression",
+    "lms.portal.authoring.KnownScripts",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lms.portal.caching.KeptByNobody",
     "lms.portal.middleware.drafts.Taken",

@@ -24,11 +24,11 @@ POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
-# The registers set styles from scripts; Wagtail, too, writes scripts into some of its pages. Nothing is
-# made into a script from text anywhere.
-REGISTERS_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
-AUTHORING_POLICY = REGISTERS_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
-_POLICIES = {"wagtailadmin_home": AUTHORING_POLICY, "admin:index": REGISTERS_POLICY}
+# The registers and Wagtail set styles from scripts. What Wagtail writes into its pages as scripts is let
+# through one by one (`lms.portal.authoring`). Nothing is made into a script from text anywhere.
+ADMIN_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+_AUTHORING = "wagtailadmin_home"
+_ADMINS = (_AUTHORING, "admin:index")
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -62,13 +62,24 @@ class ContentSecurityPolicy:
         return response
 
 
+def is_authoring(path: str) -> bool:
+    """Whether Wagtail's pages for authors are below this address."""
+    return _is_below(_AUTHORING, path)
+
+
+def policy_with(nonce: str) -> str:
+    """The policy of an authors' page with scripts that this nonce stands on."""
+    return ADMIN_POLICY.replace("script-src 'self'", f"script-src 'self' 'nonce-{nonce}'") + _reporting()
+
+
 def _policy_for(path: str) -> str:
     """Addresses of an admin begin with its first page's, after the language."""
-    for name, policy in _POLICIES.items():
-        prefix = _address(name)
-        if prefix and path.startswith(prefix):
-            return policy
-    return POLICY
+    return ADMIN_POLICY if any(_is_below(name, path) for name in _ADMINS) else POLICY
+
+
+def _is_below(name: str, path: str) -> bool:
+    prefix = _address(name)
+    return bool(prefix) and path.startswith(prefix)
 
 
 def _reporting() -> str:
