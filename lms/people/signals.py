@@ -4,7 +4,7 @@ Sent inside the transaction that changes them, with `homes` a list of `FosterHom
 stops secrets may answer with their number by name, as in `lms.people.actions.renewals.Renewed`.
 
 `administrators_concerned(news, page)`: something that all administrators are told of; `news` is `asked`,
-`given` or `changed`, `page` the name of the address where it is read.
+`given`, `changed`, `guessed` or `exported`, `page` the name of the address where it is read.
 `account_link_made(user, secret)`: a member of staff is to be sent the one-time link of their account.
 """
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from lms.approval import actions as approval
 from lms.approval import tokens
+from lms.notices.models import Message
 from lms.people import actions as people
 from lms.people.models import Organisation, Role
 from tests import world
@@ -136,6 +137,17 @@ def test_who_tries_wrong_secrets_must_wait_and_each_try_is_logged(own, door, cap
     assert 1 <= int(answer["Retry-After"]) <= 900
     assert len(tries) >= TRIES
     assert SECRET not in "".join(tries)
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
+def test_administrators_are_told_once_when_many_wrong_tries_are_made_at_a_door(own, door, settings):
+    settings.GUESSES_BEFORE_ALARM = 2
+    knock = door(own)
+    for _ in range(2):
+        knock()
+        assert Message.objects.filter(kind="administrators.guessed").count() <= 1
+    told = Message.objects.filter(kind="administrators.guessed")
+    assert [one.to for one in told] == [own.users[Role.ADMIN]]
 
 
 def test_right_home_code_is_not_even_looked_at_while_one_must_wait(own):

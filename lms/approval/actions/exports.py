@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lms.approval.export import ExportedFile, write_table
 from lms.approval.queries import STANDINGS, desk_statuses, in_order, narrowed
 from lms.dates import today
-from lms.people.actions import audit
+from lms.people.actions import audit, throttling
 from lms.people.models import User
+from lms.people.signals import administrators_concerned
+
+_DAY = 24 * 60 * 60
 
 
 @transaction.atomic
@@ -43,4 +47,6 @@ def export_desk(*, file_format: str, by: User, **chosen: Any) -> ExportedFile:
         for status in statuses.iterator(chunk_size=1000)
     ]
     audit("desk.exported", f"person:{by.uuid}", by=by, rows=len(rows), format=file_format)
+    if throttling.count(f"exports:{by.uuid}", seconds=_DAY) == settings.EXPORTS_BEFORE_ALARM:
+        administrators_concerned.send(sender=User, news="exported", page="admin:index")
     return write_table(file_format, _("homes"), heading, rows)

@@ -13,7 +13,9 @@ ASKED = "administrators.asked"
 GIVEN = "administrators.given"
 CHANGED = "administrators.changed"
 ACCOUNT_LINK = "account.link"
-NEWS = {"asked": ASKED, "given": GIVEN, "changed": CHANGED}
+GUESSED = "administrators.guessed"
+EXPORTED = "administrators.exported"
+NEWS = {"asked": ASKED, "given": GIVEN, "changed": CHANGED, "guessed": GUESSED, "exported": EXPORTED}
 
 KINDS = (
     Kind(
@@ -49,6 +51,31 @@ KINDS = (
         body=_(
             "An administrator has made or changed an account, or taken a role or a right away. Sign in to "
             "read which. If it should not be so, ring the others:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    Kind(
+        code=GUESSED,
+        name=_("Somebody may be guessing passwords or codes"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Somebody may be guessing passwords or codes"),
+        body=_(
+            "There have been unusually many wrong passwords, codes or links within an hour. Whoever guesses "
+            "has to wait longer and longer. Ask those who run the platform to look at the log for where the "
+            "tries come from:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    Kind(
+        code=EXPORTED,
+        name=_("A member of staff has taken out unusually many lists"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("A member of staff has taken out unusually many lists"),
+        body=_(
+            "One member of staff has taken out unusually many lists within a day. The audit trail says who "
+            "and when. Ask whether it is as it should be:\n{link}\n"
         ),
         by_letter=False,
     ),

@@ -18,8 +18,10 @@ from django.utils.translation import ngettext
 
 from lms.people.actions import throttling
 from lms.people.errors import TooManyTries
+from lms.people.signals import administrators_concerned
 
 log = logging.getLogger("lms.doors")
+HOUR = 60 * 60
 STRANGERS = 10  # an office may share its address: ten times as many tries as one person
 
 
@@ -52,8 +54,12 @@ class Door:
         throttling.take_back(self._key(who))
 
     def was_wrong(self, who: str) -> None:
-        """Log a wrong try by `who`."""
+        """Log a wrong try by `who`, and tell the administrators once an hour brings too many at this door,
+        whoever makes them."""
         log.warning("A wrong try at %s by %s", self.name, who)
+        if throttling.count(f"wrong:{self.name}", seconds=HOUR) == settings.GUESSES_BEFORE_ALARM:
+            log.error("%d wrong tries at %s within an hour", settings.GUESSES_BEFORE_ALARM, self.name)
+            administrators_concerned.send(sender=Door, news="guessed", page="admin:index")
 
     @contextmanager
     def trying(self, who: str, *, wrong: type[Exception]) -> Iterator[None]:

@@ -16,7 +16,7 @@ from lms.dates import today
 from lms.notices.models import Message
 from lms.people import actions as people
 from lms.people.errors import AlreadyMovedIn
-from lms.people.models import Assignment, AuditEntry, FosterHome, Invitation, LookUp
+from lms.people.models import Assignment, AuditEntry, FosterHome, Invitation, LookUp, Role
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules
 
@@ -194,6 +194,13 @@ class TestExport:
         page(case.caseworker, "export", file_format="csv")
         assert AuditEntry.objects.get(act="desk.exported").data["rows"] == 1
         assert not LookUp.objects.exists()
+
+    def test_administrators_are_told_once_of_who_takes_out_unusually_many_lists(self, case, settings):
+        settings.EXPORTS_BEFORE_ALARM = 2
+        admin = factories.MembershipFactory(role=Role.ADMIN).user
+        for _ in range(3):
+            page(case.caseworker, "export", file_format="csv")
+        assert [one.to for one in Message.objects.filter(kind="administrators.exported")] == [admin]
 
     def test_unknown_format_is_not_found(self, case):
         assert page(case.caseworker, "export", file_format="exe").status_code == 404
