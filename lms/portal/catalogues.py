@@ -15,8 +15,10 @@ from babel.messages import mofile, pofile
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from django.apps import apps
-from django.utils.translation import check_for_language, to_locale
+from django.utils.translation import activate, check_for_language, get_language, to_locale
+from django.utils.translation.reloader import translation_file_changed
 from django.utils.translation.template import templatize
+from django.utils.translation.trans_real import reset_cache
 
 # What the editors' pages say where Wagtail has no bokmål for it; it has no nynorsk, which falls back.
 BORROWED = "cms/editor_words"
@@ -161,8 +163,12 @@ def _in_order_of(before: Sequence[tuple[Any, str | None]], catalog: Catalog) -> 
 
 
 def compile_all(root: Path) -> int:
-    """Compile every catalogue file whose compiled one is missing or differs; the number of catalogues."""
+    """Compile every catalogue file whose compiled one is missing or differs; the number of catalogues.
+
+    From then on this process, and what is forked from it, speaks by the new ones.
+    """
     count = 0
+    is_any_new = False
     for package in PACKAGES:
         for path in sorted((root / package / "locale").glob("*/LC_MESSAGES/*.po")):
             binary = BytesIO()
@@ -170,8 +176,20 @@ def compile_all(root: Path) -> int:
             compiled = path.with_suffix(".mo")
             if not compiled.exists() or compiled.read_bytes() != binary.getvalue():
                 compiled.write_bytes(binary.getvalue())
+                is_any_new = True
             count += 1
+    if is_any_new:
+        _forget_what_was_read()
     return count
+
+
+def _forget_what_was_read() -> None:
+    """Have Django read the compiled catalogues again: it may have looked for them before they were there."""
+    language = get_language()
+    translation_file_changed(None, Path("django.mo"))
+    reset_cache(setting="LANGUAGES")
+    if language:
+        activate(language)
 
 
 def begin_further(folder: Path, languages: Iterable[str]) -> None:
@@ -183,6 +201,7 @@ def begin_further(folder: Path, languages: Iterable[str]) -> None:
             empty.parent.mkdir(parents=True, exist_ok=True)
             with empty.open("wb") as file:
                 mofile.write_mo(file, Catalog())
+            _forget_what_was_read()
 
 
 def findings(root: Path, packages: tuple[str, ...] = PACKAGES) -> list[Finding]:

@@ -1,6 +1,7 @@
 """The message catalogues: what is extracted, what a merge keeps, and what a check finds."""
 
 import pytest
+from django.utils.translation import check_for_language, get_language, gettext, override
 
 from lms.portal import catalogues
 
@@ -159,3 +160,28 @@ def test_what_wagtail_says_without_bokmal_is_asked_for(settings, monkeypatch):
     asked = {message.id for message in catalogues.extracted(settings.BASE_DIR, catalogues.BORROWED, "django")}
     assert "Search all pages…" in asked
     assert "Publish" not in asked
+
+
+def test_who_spoke_before_the_catalogues_were_compiled_speaks_by_them_afterwards(package, settings):
+    """The first start imports the platform, compiles its catalogues, and forks what serves from itself."""
+    settings.LOCALE_PATHS = [package / "courses" / "locale"]
+    catalogues.merge(package, "courses", "nb", "django")
+    translate(package, "nb", **{"Hello, %(name)s!": "Hei, %(name)s!"})
+    with override("nb"):
+        assert gettext("Hello, %(name)s!") == "Hello, %(name)s!"
+
+        catalogues.compile_all(package)
+
+        assert gettext("Hello, %(name)s!") == "Hei, %(name)s!"
+        assert get_language() == "nb"
+
+
+def test_a_language_begun_at_a_start_is_spoken_from_then_on(settings, tmp_path):
+    folder = tmp_path / "locale"
+    settings.LOCALE_PATHS = [folder]
+    settings.LANGUAGES = [*settings.LANGUAGES, ("zz", "Zz")]
+    assert not check_for_language("zz")
+
+    catalogues.begin_further(folder, ["zz"])
+
+    assert check_for_language("zz")
