@@ -23,6 +23,7 @@ from lms.xapi import profile
 from lms.xapi.actions import record
 from lms.xapi.models import Statement
 from lms.xapi.signals import statements_recorded
+from tests import databases
 from tests.courses import factories as make
 from tests.load.report import heading, measure, percentile, timed
 
@@ -137,7 +138,7 @@ def _copy_histories(sample: User, people: Sequence[User]) -> None:
                             sha256(text.encode()).hexdigest(),
                         )
                     )
-    with connection.cursor() as cursor:
+    with databases.unbound(), connection.cursor() as cursor:
         cursor.execute("ANALYZE xapi_statement")
 
 

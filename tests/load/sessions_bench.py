@@ -14,6 +14,7 @@ from lms.people.models import Organisation, Role, User
 from sessions.actions.feeds import make_feed
 from sessions.models import TrainerAssignment, TrainingSession, Venue
 from sessions.queries.conflicts import Plan, conflicts_of
+from tests import databases
 from tests import factories as people
 from tests.load.report import heading, measure, percentile, ratio, timed
 from tests.sessions.factories import VenueFactory, coordinator_of, trainer_of
@@ -144,7 +145,7 @@ def _conflicts() -> None:
             measure(
                 "storing sessions with a leader, exclusion checked", len(wanted) / clock.seconds, "a second"
             )
-        with connection.cursor() as cursor:
+        with databases.unbound(), connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         times = []
         for trial in range(TIMES * 4):

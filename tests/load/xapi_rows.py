@@ -21,6 +21,7 @@ from lms.xapi.models import Facet
 from lms.xapi.profile import TYPES, Verb
 from lms.xapi.text import spell
 from lms.xapi.timestamps import as_utc_text
+from tests import databases
 
 COHORT, EACH = 50, 120
 _FIRST = datetime(2020, 1, 1, tzinfo=UTC)
@@ -86,6 +87,7 @@ def fill(world: World, start: int, stop: int) -> None:
             with cursor.copy("COPY xapi_facet (key, stored, depths) FROM STDIN") as rows:
                 for key, stored in sorted(facets):
                     rows.write_row((key, stored, Facet.OWN))
+    with databases.unbound(), connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE xapi_statement, xapi_facet")
 
 
