@@ -1,4 +1,4 @@
-"""In production, the role that serves is no superuser and can empty no table that is kept.
+"""In production, the role that serves is no superuser, and cannot own or empty a table that is kept.
 
 It is asked once in each process, on the first connection to the database.
 """
@@ -13,9 +13,10 @@ from django.db.backends.signals import connection_created
 from lms import owner, safety
 
 _POWERS = """
-SELECT rolsuper, EXISTS (
-    SELECT FROM pg_trigger WHERE NOT tgisinternal AND tgtype::int & 32 > 0
-    AND has_table_privilege(tgrelid, 'TRUNCATE')
+SELECT rolsuper, rolcreaterole OR EXISTS (
+    SELECT FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+    WHERE NOT tgisinternal AND tgtype::int & 32 > 0
+    AND (has_table_privilege(tgrelid, 'TRUNCATE') OR pg_has_role(relowner, 'MEMBER'))
 ) FROM pg_roles WHERE rolname = current_user
 """
 _MARK = "lms.powers"
@@ -40,8 +41,8 @@ def refusals() -> list[str]:
     """A sentence for each power that the role connected now should not have."""
     with connection.cursor() as cursor:
         cursor.execute(_POWERS)
-        is_superuser, can_empty = cursor.fetchone()
-    return safety.role_refusals(is_superuser=is_superuser, can_empty_what_is_kept=can_empty)
+        is_superuser, can_own = cursor.fetchone()
+    return safety.role_refusals(is_superuser=is_superuser, can_own_what_is_kept=can_own)
 
 
 def _judge(*, connection: BaseDatabaseWrapper, **_: Any) -> None:

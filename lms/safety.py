@@ -29,12 +29,12 @@ def refusals(settings: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def role_refusals(*, is_superuser: bool, can_empty_what_is_kept: bool) -> list[str]:
+def role_refusals(*, is_superuser: bool, can_own_what_is_kept: bool) -> list[str]:
     """One sentence where the role that serves has powers over what the database keeps."""
     if is_superuser:
         return [f"DATABASE_URL: this role is a superuser, {_A_ROLE_OF_ITS_OWN}"]
-    if can_empty_what_is_kept:
-        return [f"DATABASE_URL: this role owns the tables of what is kept, {_A_ROLE_OF_ITS_OWN}"]
+    if can_own_what_is_kept:
+        return [f"DATABASE_URL: this role owns the tables of what is kept, or can, {_A_ROLE_OF_ITS_OWN}"]
     return []
 
 

@@ -6,8 +6,10 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
-from lms import database, safety
+from lms import database, powers, safety
+from tests import databases
 from tests.lms.portal.test_hardening import PRODUCTION, surroundings
 from tests.lms.test_launch import address
 
@@ -182,3 +184,12 @@ def test_a_refused_role_asks_nothing_of_the_database_on_a_second_try_either():
     environment = surroundings() | PRODUCTION | address_of(database.OWNER)
     said = subprocess.run(command, env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True)
     assert said.stdout.split() == ["refused", "refused"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("given", ["ALTER ROLE {serving} CREATEROLE", "GRANT {owner} TO {serving}"])
+def test_a_role_that_could_make_itself_the_owner_is_refused(given):
+    assert powers.refusals() == []
+    with databases.unbound(), connection.cursor() as cursor:
+        cursor.execute(given.format(serving=database.SERVING, owner=database.OWNER))
+    assert ["or can, and could change it" in one for one in powers.refusals()] == [True]
