@@ -93,7 +93,7 @@ MIDDLEWARE = [
     "lms.xapi.door.RecordDoor",
     "lms.portal.security.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "lms.portal.compression.Compression",
+    "lms.portal.middleware.compression.Compression",
     "lms.portal.authoring.KnownScripts",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lms.portal.caching.KeptByNobody",
