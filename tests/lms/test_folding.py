@@ -95,6 +95,7 @@ OF_NO_PERSON = {
     "cms/actions/editors.py": "the name of a group of ours",
     "cms/blocks/media.py": "the ending of a file's name",
     "cms/markup.py": "names of elements and attributes",
+    "cms/rules.py": "the titles of pages, as their addresses spell them, in the browser alike",
     "cms/transfer/packing.py": "the ending of a file's name",
     "courses/actions/certificates.py": "a code that is made here",
     "lms/people/rules.py": "the order of names, which the database computes alike",
