@@ -13,7 +13,7 @@ from lms.people.queries import lock_persons
 from sessions import calendar
 from sessions.actions import holds, notify, seating
 from sessions.actions.calling_off import cancel_session
-from sessions.actions.planning import locked
+from sessions.actions.planning import locked, move_session
 from sessions.errors import NoRoomInTime, NotAllowed
 from sessions.models import (
     GroupMembership,
@@ -99,8 +99,6 @@ def move_meeting(
 ) -> TrainingSession:
     """Hold one meeting at another time; the others stay. Raises `Busy`, `NotAllowed`, or `Collides` as
     `change_session`."""
-    from sessions.actions.planning import move_session
-
     _must_plan(by, _group_of(meeting))
     return move_session(meeting, begins_at=begins_at, by=by, accepted=accepted)
 

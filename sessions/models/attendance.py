@@ -3,7 +3,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models.fields import OneOf
-from sessions.models.training_sessions import TrainingSession
 
 
 class Mark(models.TextChoices):
@@ -29,7 +28,9 @@ class Attendance(models.Model):
     coverage see that somebody else has marked meanwhile.
     """
 
-    session = models.ForeignKey(TrainingSession, on_delete=models.PROTECT, related_name="attendances")
+    session = models.ForeignKey(
+        "training_sessions.TrainingSession", on_delete=models.PROTECT, related_name="attendances"
+    )
     person = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="attendances")
     mark = OneOf(max_length=12, choices=Mark.choices)
     minutes = models.PositiveSmallIntegerField(default=0)
@@ -83,7 +84,9 @@ class AttendanceCorrection(models.Model):
 class CheckInClaim(models.Model):
     """A person's own word that they have come, made with the changing code; the trainer confirms it."""
 
-    session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="claims")
+    session = models.ForeignKey(
+        "training_sessions.TrainingSession", on_delete=models.CASCADE, related_name="claims"
+    )
     person = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
     claimed_at = models.DateTimeField()
 

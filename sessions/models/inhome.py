@@ -6,15 +6,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role
+from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf, SomeOf, Words
 from sessions.models.training_sessions import TrainingSession
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 
 class InHomeReason(models.TextChoices):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.models import Role
+from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf, Text, Words
 from sessions.models.seats import Booking, Registration
@@ -14,8 +14,6 @@ from sessions.models.training_sessions import TrainingSession
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 
 class NetworkGroupQuerySet(models.QuerySet["NetworkGroup"]):

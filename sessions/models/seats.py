@@ -6,17 +6,15 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role
+from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf
 from sessions.models.attendance import Attendance, Mark
-from sessions.models.training_sessions import TrainingSession
+from sessions.models.trainers import with_leader
 from sessions.rules.kinds import kinds_with
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 
 class BookingQuerySet(models.QuerySet["Booking"]):
@@ -33,7 +31,9 @@ class Booking(models.Model):
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="seat_bookings")
+    session = models.ForeignKey(
+        "training_sessions.TrainingSession", on_delete=models.CASCADE, related_name="seat_bookings"
+    )
     home = models.ForeignKey("people.FosterHome", null=True, on_delete=models.SET_NULL, related_name="+")
     is_together = models.BooleanField(default=False)
     queued_at = models.DateTimeField()
@@ -71,7 +71,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         is_there = _in_the_home_that_took_it()
         is_over = Q(session__period__endswith__lte=timezone.now())
         stands = Q(status__in=STANDING)
-        stands |= Q(status=Registration.Status.CALLED_OFF, session__status=TrainingSession.Status.CANCELLED)
+        stands |= Q(status=Registration.Status.CALLED_OFF, session__status="cancelled")
         marked = Attendance.objects.filter(session=OuterRef("session"), person=OuterRef("person"))
         came = Exists(marked.exclude(mark__in=[Mark.ABSENT, Mark.EXCUSED]))
         return self.filter((stands & (is_there | is_over)) | Q(came, is_over))
@@ -112,8 +112,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         access = access_of(user)
         if access.user_id is None:
             return self.none()
-        led = TrainingSession.objects.led_by(user).values("pk")
-        seen = Q(person=access.user_id) | Q(session__in=led)
+        led = with_leader(access.user_id, of="session")
+        led &= Q(session__organisation__in=access.organisations(Role.TRAINER))
+        seen = Q(person=access.user_id) | led
         seen |= Q(session__organisation__in=access.organisations(Role.COORDINATOR))
         if access.has(Role.CASEWORKER):
             seen |= Q(pk__in=Registration.objects.of_own_cases(user).values("pk"))
@@ -140,7 +141,9 @@ class Registration(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="registrations")
-    session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="registrations")
+    session = models.ForeignKey(
+        "training_sessions.TrainingSession", on_delete=models.CASCADE, related_name="registrations"
+    )
     person = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="session_registrations")
     status = OneOf(max_length=12, choices=Status.choices)
     changed_at = models.DateTimeField()

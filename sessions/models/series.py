@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import ModulePart
-from lms.people.models import Role
+from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf, Words
 from sessions.models.training_sessions import TrainingSession
@@ -16,8 +16,6 @@ from sessions.rules.kinds import USUAL, SessionKind
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 
 class SeriesTemplate(models.Model):

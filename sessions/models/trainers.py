@@ -1,5 +1,6 @@
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models.fields import OneOf
@@ -41,6 +42,12 @@ class TrainerAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.trainer} {self.busy}"
+
+
+def with_leader(user_id: int, *, of: str = "pk") -> Q:
+    """Those whose session, found at `of`, this user is set to lead and has not withdrawn from."""
+    own = TrainerAssignment.objects.filter(session=OuterRef(of), trainer=user_id, withdrawn_at=None)
+    return Q(Exists(own))
 
 
 class Competence(models.Model):

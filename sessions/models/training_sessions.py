@@ -9,16 +9,15 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.models import Assignment, FosterParent, Preparation, Role
-from lms.people.models.access import IN_A_HOME, access_of
+from lms.people.models import Assignment, FosterParent, Preparation, Role, User
+from lms.people.models.access import IN_A_HOME, Access, access_of
 from lms.people.models.fields import OneOf, Words
+from sessions.models.seats import Registration
+from sessions.models.trainers import with_leader
 from sessions.rules.kinds import KINDS, SessionKind, Traits, kinds_with
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
-    from lms.people.models.access import Access
 
 
 class StaffingReason(models.TextChoices):
@@ -60,7 +59,7 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
 
     def with_leader(self, user_id: int) -> "TrainingSessionQuerySet":
         """Those that this user is set to lead, whoever asks and whatever they may still do."""
-        return self.filter(_with_leader(user_id))
+        return self.filter(with_leader(user_id))
 
     def led_by(self, user: "User | AnonymousUser") -> "TrainingSessionQuerySet":
         """Those that this user leads: set to lead and not withdrawn, and a trainer of the service still."""
@@ -88,8 +87,6 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         coordinators see their own and their service's; caseworkers what is open, and the sessions of
         their own cases.
         """
-        from sessions.models.seats import Registration
-
         access = access_of(user)
         if access.user_id is None:
             return self.none()
@@ -108,18 +105,11 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         return self.filter(seen | _managed_by(access))
 
 
-def _with_leader(user_id: int) -> Q:
-    from sessions.models.trainers import TrainerAssignment
-
-    own = TrainerAssignment.objects.filter(session=OuterRef("pk"), trainer=user_id, withdrawn_at=None)
-    return Q(Exists(own))
+def _led_by(access: Access) -> Q:
+    return with_leader(access.user_id or 0) & Q(organisation__in=access.organisations(Role.TRAINER))
 
 
-def _led_by(access: "Access") -> Q:
-    return _with_leader(access.user_id or 0) & Q(organisation__in=access.organisations(Role.TRAINER))
-
-
-def _managed_by(access: "Access") -> Q:
+def _managed_by(access: Access) -> Q:
     return _led_by(access) | Q(organisation__in=access.organisations(Role.COORDINATOR))
 
 

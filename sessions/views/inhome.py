@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lms.dates import today
 from lms.people.actions import look_up
 from lms.people.decorators import reader_of, role_required
-from lms.people.models import Assignment, Role
+from lms.people.models import Assignment, FosterParent, Role
 from lms.people.models.access import IN_A_HOME, access_of
 from sessions.actions import inhome as actions
 from sessions.errors import SessionsError
@@ -291,6 +291,4 @@ def _to_ask_for(request: HttpRequest) -> list[Assignment]:
 
 
 def _own_homes(request: HttpRequest) -> list[int]:
-    from lms.people.models import FosterParent
-
     return list(FosterParent.objects.filter(user=reader_of(request)).current().values_list("home", flat=True))
