@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Query, Router
+from ninja import Header, Query, Router, Status
 
 from lms.approval import actions, errors
 from lms.approval.api import schemas as s
@@ -116,7 +116,7 @@ def register(request: HttpRequest, body: s.RegisterIn, caseworker: Named) -> Any
         raise must_wait(error) from error
     except PeopleError as error:
         raise _not_for_this_office() from error
-    return 201, told([made])[0]
+    return Status(201, told([made])[0])
 
 
 @router.put(
@@ -230,7 +230,7 @@ def approve(request: HttpRequest, assignment_id: UUID, body: s.ApproveIn, casewo
         raise Problem(422, "confirmation", "Both confirmations are needed.", errors=[]) from error
     except errors.ApprovalError as error:
         raise Problem(403, "caseworker", "The caseworker named may not approve this.") from error
-    return 201, {"id": made.uuid, "state": made.state, "decided_on": oslo_day(made.decided_at)}
+    return Status(201, {"id": made.uuid, "state": made.state, "decided_on": oslo_day(made.decided_at)})
 
 
 @router.get("/webhooks", response=REFUSED | {200: list[s.WebhookOut]}, summary="Where you are told")
@@ -255,7 +255,7 @@ def add_webhook(request: HttpRequest, body: s.WebhookIn) -> Any:
         raise Problem(
             422, "url", "The address must begin with https, name no port, and be public.", errors=[]
         ) from error
-    return 201, {"id": hook.uuid, "url": hook.url, "key": key}
+    return Status(201, {"id": hook.uuid, "url": hook.url, "key": key})
 
 
 @router.delete("/webhooks/{webhook_id}", response=OF_ONE | {204: None}, summary="Be told no more")
@@ -265,7 +265,7 @@ def stop_webhook(request: HttpRequest, webhook_id: UUID) -> Any:
     caller = caller_of(request)
     caller.must_have(HOOKS)
     actions.stop_webhook(_hook(caller, webhook_id))
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/webhooks/{webhook_id}/replay", response=OF_ONE | {200: s.ReplayOut}, summary="Be told again")

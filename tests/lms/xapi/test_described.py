@@ -48,7 +48,7 @@ def parameters():
     yield "agents", "agent"
 
 
-@pytest.mark.parametrize(("resource", "name"), parameters())
+@pytest.mark.parametrize(("resource", "name"), list(parameters()))
 def test_each_parameter_is_described(resource, name):
     assert name in described(resource)[1]
 
