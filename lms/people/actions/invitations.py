@@ -7,6 +7,7 @@ from django.utils.crypto import get_random_string
 
 from lms import secrets as codes
 from lms.dates import today
+from lms.locks import hold
 from lms.people.actions.traces import audit
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, NotAllowed
 from lms.people.models import FosterHome, FosterParent, Invitation, User
@@ -40,6 +41,7 @@ def invite(
         )
         user.set_unusable_password()
         user.save()
+        hold([user.pk, user.uuid])  # nobody else sees the row before this is committed
     now = timezone.now()
     secret = codes.new_link_secret()
     invitation = Invitation.objects.create(
