@@ -58,7 +58,9 @@ def _learners(cast: Cast) -> Iterator[_Learner]:
     for number, neighbour in enumerate(cast.neighbours):
         for adult in neighbour.adults[:1]:
             if neighbour.stage is Stage.UNDER_WAY:
-                yield _Learner(adult, 1 + number % 2, number)
+                yield _Learner(adult, 1 + (number % 4 == 0), number)
+            elif neighbour.stage in {Stage.MATCHED, Stage.URGENT}:
+                yield _Learner(adult, 1 + number * 2 % 7, number)
             elif neighbour.stage is Stage.BEGUN:
                 yield _Learner(adult, 1, number, only_begins=True)
 

@@ -1,6 +1,6 @@
 """The approvals' share of the demo: rule sets of each kind, and answers for every home."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,6 +9,7 @@ from courses.actions import attest, withdraw_attestation
 from courses.models import Attestation
 from lms.approval import actions
 from lms.approval.models import Delivery, GateStatus, RuleSet, Webhook
+from lms.dates import OSLO
 from lms.people.actions import make_home_code, open_assignment
 from lms.people.demo import Cast
 from lms.people.demo_neighbours import Stage
@@ -35,6 +36,7 @@ def load(cast: Cast) -> None:
         by=cast.staff["saksbehandler"],
         police_certificate_seen_on=cast.on - timedelta(days=20),
         suitability_confirmed=True,
+        at=_decided(cast, days_ago=8),
     )
     cast.tell(0.4)
     _let_neighbours_come_further(cast)
@@ -114,9 +116,14 @@ def _let_neighbours_come_further(cast: Cast) -> None:
             actions.approve(
                 neighbour.assignment,
                 by=cast.staff["saksbehandler" if neighbour.region == "ost" else "saksbehandler3"],
-                police_certificate_seen_on=cast.on - timedelta(days=5 + number % 20),
+                police_certificate_seen_on=cast.on - timedelta(days=10 + number % 20),
                 suitability_confirmed=True,
+                at=_decided(cast, days_ago=1 + number % 7),
             )
+
+
+def _decided(cast: Cast, *, days_ago: int) -> datetime:
+    return datetime.combine(cast.on - timedelta(days=days_ago), time(9 + days_ago % 6, 20), OSLO)
 
 
 def _take_back(cast: Cast, person: User) -> None:

@@ -1,7 +1,7 @@
 """Approve, consider anew, uphold, withdraw: each in one transaction under the household's locks."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -36,8 +36,10 @@ def approve(
     police_certificate_seen_on: date | None,
     suitability_confirmed: bool,
     on: date | None = None,
+    at: datetime | None = None,
 ) -> Approval:
-    """Approve the home for this assignment, if the gate says so now.
+    """Approve the home for this assignment, if the gate says so now; `at` is when it was decided, where
+    that is earlier.
 
     The household is locked, the gate answers afresh, and the approval keeps what it rested on.
     Raises `NotAllowed`, `ConflictOfInterest`, `ConfirmationMissing`, `AssignmentEnded`,
@@ -59,7 +61,7 @@ def approve(
                 assignment=assignment,
                 decided_by=by,
                 decided_for=office,
-                decided_at=timezone.now(),
+                decided_at=at or timezone.now(),
                 police_certificate_seen_on=police_certificate_seen_on,
                 snapshot=snapshot_of(facts, answer),
             )

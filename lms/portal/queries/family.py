@@ -1,5 +1,6 @@
 """The foster parent's home page: the path, the household, and what comes next."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -47,7 +48,8 @@ class Household:
     """What the household lacks for one assignment or for its preparation, in words for the family.
 
     `state` is `complete`, `approved`, `being_reviewed`, `under_way`, `soon` (a child lives there
-    already), `exempt` or `unknown`.
+    already), `exempt` or `unknown`. What is on the reader's path, with no day by which it is wanted, is
+    told there and not here (`has_path`).
     """
 
     standing: Standing
@@ -55,6 +57,7 @@ class Household:
     before: tuple[Need, ...]
     after: tuple[Need, ...]
     due_on: date | None
+    has_path: bool = False
 
     @property
     def assignment(self) -> Assignment | None:
@@ -119,12 +122,13 @@ def family_home(person: User, *, language: str) -> FamilyHome:
     partners = tuple(member.user for member in members.order_by("joined_on", "pk"))
     progress = progress_of_each([person, *partners], language)
     beside = {one.first_name or one.name: progress[one.pk] for one in partners}
+    on_path = {one.code for one in progress[person.pk] if one.completed_on is None}
     return FamilyHome(
         person=person,
         home=home,
         path=path_of(progress[person.pk], upcoming, beside, arriving=arriving),
         upcoming=tuple(upcoming),
-        households=tuple(_household(one, person) for one in standings),
+        households=tuple(_household(one, person, on_path) for one in standings),
         partners=partners,
         new_child=_new_child(standings),
         changes=changes,
@@ -164,16 +168,25 @@ def _arriving(upcoming: list[Registration], *, at: datetime) -> Registration | N
     return None if is_here else open_now
 
 
-def _household(standing: Standing, reader: User) -> Household:
+def _household(standing: Standing, reader: User, on_path: Collection[str]) -> Household:
     answer = standing.answer if isinstance(standing.answer, gate.Answer) else None
     due_on = answer.due_on if answer and answer.outcome is gate.Outcome.URGENT else None
+    before = _untold(standing.before, reader, on_path)
+    after = _untold(standing.after, reader, on_path)
     return Household(
         standing=standing,
         state=_state(standing, answer),
-        before=tuple(_need(row, reader) for row in standing.before),
-        after=tuple(_need(row, reader) for row in standing.after),
+        before=before,
+        after=after,
         due_on=_still_ahead(due_on),
+        has_path=len(before) + len(after) < len(standing.before) + len(standing.after),
     )
+
+
+def _untold(rows: Sequence[GridRow], reader: User, on_path: Collection[str]) -> tuple[Need, ...]:
+    """The requirements that the reader's path does not tell of already."""
+    needs = [(_need(row, reader), row.requirement.any_of) for row in rows]
+    return tuple(need for need, codes in needs if need.is_met or need.due_on or not set(codes) & set(on_path))
 
 
 def _state(standing: Standing, answer: gate.Answer | None) -> str:

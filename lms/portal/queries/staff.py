@@ -86,11 +86,10 @@ class CoordinatorHome:
 
 @dataclass(frozen=True)
 class CaseworkerHome:
-    """The desk in numbers, and what the office must do."""
+    """What the office must do, and whether the desk, which tells the numbers, has homes."""
 
-    standings: Sequence[tuple[str, "StrPromise", str, int]]
     tasks: Sequence[Task]
-    total: int
+    has_homes: bool
 
 
 def trainer_home(user: User) -> TrainerHome:
@@ -127,14 +126,13 @@ def coordinator_home(user: User) -> CoordinatorHome:
 
 
 def caseworker_home(user: User) -> CaseworkerHome:
-    """The caseworker's desk in numbers; a fixed number of queries."""
-    standings, total = _standings(user)
-    return CaseworkerHome(standings=standings, tasks=open_tasks(user), total=total)
+    """The caseworker's tasks; a fixed number of queries."""
+    return CaseworkerHome(tasks=open_tasks(user), has_homes=desk_statuses(user).exists())
 
 
 def standings_for(user: User) -> Sequence[tuple[str, "StrPromise", str, int]]:
     """How many of the homes that the user may open stand where; one query."""
-    return _standings(user)[0]
+    return _named(counts_by_standing(desk_statuses(user)))
 
 
 def _standing_still(missing: Collection[int]) -> list[StandingStill]:
@@ -163,11 +161,6 @@ def _standing_still(missing: Collection[int]) -> list[StandingStill]:
         )
         for status in found
     ]
-
-
-def _standings(user: User) -> tuple[list[tuple[str, "StrPromise", str, int]], int]:
-    counts = counts_by_standing(desk_statuses(user))
-    return _named(counts), sum(counts.values())
 
 
 def _named(counts: Mapping[str, int]) -> list[tuple[str, "StrPromise", str, int]]:

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from courses.actions import attest
 from lms import outgoing
 from lms.approval import actions, sender
 from lms.approval.actions import exchange
-from lms.approval.models import ApiCall, Change, Delivery, SavedView, Webhook
+from lms.approval.models import ApiCall, Change, Delivery, SavedView, Task, Webhook
 from lms.notices.models import Message
 from lms.people.models import FosterHome
 from tests import factories, files
@@ -40,6 +41,22 @@ def signed_in(user) -> Client:
 
 def words_of(response) -> str:
     return response.content.decode()
+
+
+def test_numbers_stand_on_the_desk_alone_where_the_tasks_are_folded(case):
+    Task.objects.create(
+        kind=Task.Kind.TELL_HOST,
+        assignment=case.assignment,
+        organisation=case.office,
+        opened_at=timezone.now(),
+    )
+    own = words_of(signed_in(case.caseworker).get(reverse("portal:home")))
+    desk = words_of(signed_in(case.caseworker).get(reverse("approval:desk")))
+    assert "?standing=" not in own
+    assert "?standing=" in desk
+    assert 'id="tasks"' not in desk.partition('<details class="panel desk-tasks')[0]
+    assert case.assignment.case_reference in own
+    assert "Å gjøre: 1" in desk
 
 
 class TestViews:

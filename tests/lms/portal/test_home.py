@@ -154,6 +154,12 @@ def test_person_who_left_keeps_a_home_page_of_their_own(client, own):
     assert family_home(person, language="nb").households == ()
 
 
+def test_tour_of_a_family_is_folded_below_path_and_gathering(client, own):
+    client.force_login(own.users[FOSTER_PARENT])
+    page = client.get(HOME).content.decode()
+    assert page.index("Veien din</h2>") < page.index("Neste samling") < page.index('<details class="tour')
+
+
 def test_material_change_of_a_lesson_done_is_told_calmly_with_a_way_to_what_is_new(client, own):
     lesson = learning.part()
     person = learning.enrolled(own.users[FOSTER_PARENT], parts=[lesson]).person
