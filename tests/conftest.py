@@ -1,5 +1,6 @@
 """What every test may ask for: its database, a real worker, a real server."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from lms.portal import catalogues
 from tests import databases
 from tests.journeys import browser as chosen
 
+gc.disable()
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the tests' thread
 
 hypothesis_settings.register_profile(
@@ -34,6 +36,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the message catalogues first, since tests read Norwegian."""
     if not hasattr(config, "workerinput"):
         catalogues.compile_all(settings.BASE_DIR)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: look for rubbish among what comes after it alone."""
+    gc.freeze()
+    gc.set_threshold(2_000, 20, 100)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
