@@ -4,6 +4,7 @@ The only importer of Babel's message tools, so that no gettext programs need be 
 is the message id; each package keeps `locale/<language>/LC_MESSAGES/<domain>.po` beside its code.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -163,21 +164,26 @@ def _in_order_of(before: Sequence[tuple[Any, str | None]], catalog: Catalog) -> 
 
 
 def compile_all(root: Path) -> int:
-    """Compile every catalogue file whose compiled one is missing or differs; the number of catalogues.
+    """Compile every catalogue file whose compiled one is missing or of another time; the number of
+    catalogues.
 
-    From then on this process, and what is forked from it, speaks by the new ones.
+    A compiled one bears the time of what it was compiled from. From then on this process, and what is
+    forked from it, speaks by the new ones.
     """
     count = 0
     is_any_new = False
     for package in PACKAGES:
         for path in sorted((root / package / "locale").glob("*/LC_MESSAGES/*.po")):
+            count += 1
+            written, compiled = path.stat().st_mtime_ns, path.with_suffix(".mo")
+            if compiled.exists() and compiled.stat().st_mtime_ns == written:
+                continue
             binary = BytesIO()
             mofile.write_mo(binary, read(path, path.parent.parent.name))
-            compiled = path.with_suffix(".mo")
             if not compiled.exists() or compiled.read_bytes() != binary.getvalue():
                 compiled.write_bytes(binary.getvalue())
                 is_any_new = True
-            count += 1
+            os.utime(compiled, ns=(written, written))
     if is_any_new:
         _forget_what_was_read()
     return count

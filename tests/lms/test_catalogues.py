@@ -1,5 +1,7 @@
 """The message catalogues: what is extracted, what a merge keeps, and what a check finds."""
 
+import os
+
 import pytest
 from django.utils.translation import check_for_language, get_language, gettext, override
 
@@ -139,6 +141,20 @@ def test_compiled_catalogues_hold_the_translations(package):
     translate(package, "nb", Your_path="Din vei")
     assert catalogues.compile_all(package) == 1
     compiled = catalogues.catalogue_path(package, "courses", "nb", "django").with_suffix(".mo")
+    assert b"Din vei" in compiled.read_bytes()
+
+
+def test_a_catalogue_is_compiled_again_once_it_was_written_again(package):
+    catalogues.merge(package, "courses", "nb", "django")
+    catalogues.compile_all(package)
+    written = catalogues.catalogue_path(package, "courses", "nb", "django")
+    compiled = written.with_suffix(".mo")
+    first = compiled.stat()
+    catalogues.compile_all(package)
+    assert compiled.stat().st_ctime_ns == first.st_ctime_ns, "it was left alone"
+    translate(package, "nb", Your_path="Din vei")
+    os.utime(written, (1, 1))  # as where an older file is put in its place
+    catalogues.compile_all(package)
     assert b"Din vei" in compiled.read_bytes()
 
 
