@@ -104,7 +104,8 @@ def test_one_who_stalls_is_left(hasty, transactional_db, sent):
         line.setblocking(False)
         with suppress(BlockingIOError):
             line.send(sent)
-        time.sleep(3)
+        if b"static" in sent:
+            time.sleep(3)  # what is sent meanwhile finds no ear
         line.settimeout(20)
         with suppress(ConnectionError):
             while line.recv(65536):
