@@ -16,7 +16,7 @@ run: environment ## Start everything and say where it is (PORT=8001 for another 
 
 test: tools ## Check and test everything: units, integration, journeys in a browser
 	@$(PY) -m tests.journeys.browser
-	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _say _lint _template && exec $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup $(ARGS)'
+	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _say _lint _template && exec $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup --no-loadscope-reorder $(ARGS)'
 
 check: tools ## Lint, types, import layers, migrations, message catalogues, house rules
 	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _say _lint && exec $(PY) -m pytest -q tests/test_architecture.py tests/test_counts.py'

@@ -12,15 +12,19 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import caches
-from django.test import TransactionTestCase, testcases
+from django.http import HttpRequest
+from django.test import Client, TransactionTestCase, testcases
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
 
+from lms.people.models import User
 from lms.portal import catalogues
-from tests import databases
+from tests import databases, order
 from tests.journeys import browser as chosen
 
 gc.disable()
@@ -36,6 +40,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the message catalogues first, since tests read Norwegian."""
     if not hasattr(config, "workerinput"):
         catalogues.compile_all(settings.BASE_DIR)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Several workers are dealt out what each of them has collected, in this order."""
+    is_shared = hasattr(config, "workerinput")
+    if is_shared:
+        order.keep_files_together(items)
+    yield
+    if is_shared:
+        order.begin_with_the_longest(items)
 
 
 def pytest_collection_finish() -> None:
@@ -66,6 +81,23 @@ def _put_back(self: TransactionTestCase) -> None:
 TransactionTestCase._fixture_teardown = _put_back
 # The test server hands out the media folder by itself; here, too, files pass the check of who asks.
 testcases._MediaFilesHandler = lambda application: application
+
+
+def _sign_in(self: Client, user: User, backend: str | None = None) -> None:
+    """What `Client.force_login` leaves, without the visitor's session that it makes first and replaces."""
+    if settings.SESSION_COOKIE_NAME in self.cookies:
+        _signs_in_again(self, user, backend)
+        return
+    request = HttpRequest()
+    request.session = SessionStore()
+    request.session.cycle_key = lambda: None  # there is none yet
+    user.backend = backend or settings.AUTHENTICATION_BACKENDS[0]
+    login(request, user)
+    request.session.create()
+    self._set_login_cookies(request)
+
+
+_signs_in_again, Client.force_login = Client.force_login, _sign_in
 
 
 @pytest.fixture(autouse=True)
