@@ -38,15 +38,20 @@ LESSON = "Å lytte til barnet"
 MODULE = "Introduksjon og samarbeid"
 OPEN_QUESTION = ".question[data-required]:not([data-settled])"
 BLOCKS = {"text": "Text", "picture": "Picture", "single_choice": "Question with one right choice"}
-pytestmark = pytest.mark.usefixtures("celery_worker")
 
 
 @pytest.fixture
-def cast(celery_worker, settings):
+def cast(transactional_db, settings):
     settings.ENVIRONMENT = "demo"
     call_command("createcachetable")
     call_command("demo", verbosity=0)
     return {user.username: user for user in User.objects.exclude(username="")}
+
+
+@pytest.fixture
+def worker(cast, request):
+    """A worker that begins once the demo stands, and does not carry what was sent while it was loaded."""
+    return request.getfixturevalue("celery_worker")
 
 
 @pytest.fixture
@@ -67,7 +72,7 @@ def page_of(new_page, cast):
     return sign_in
 
 
-def test_from_content_to_approval(page_of, new_page, cast, celery_worker, tmp_path, screenshot, axe):
+def test_from_content_to_approval(page_of, new_page, cast, worker, tmp_path, screenshot, axe):
     def look(page: Page, step: str) -> None:
         screenshot(page, step)
         axe(page)
@@ -80,7 +85,7 @@ def test_from_content_to_approval(page_of, new_page, cast, celery_worker, tmp_pa
     home = _coordinator_registers_a_home(coordinator, look)
     for first_name in ("Mari", "Jonas"):
         _coordinator_invites(coordinator, home, first_name)
-    mari, jonas = (_accepts(new_page, celery_worker, name, look) for name in ("Mari", "Jonas"))
+    mari, jonas = (_accepts(new_page, worker, name, look) for name in ("Mari", "Jonas"))
     session = _coordinator_plans_a_gathering(coordinator, look)
 
     phone = page_of(mari.email, PHONE, "fjord-og-fjell-2026")
