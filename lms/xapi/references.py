@@ -37,13 +37,13 @@ LEFT_OVER_AFTER = timedelta(minutes=1)
 _LEND = (
     "WITH p AS (SELECT * FROM unnest(%s::integer[], %s::integer[], %s::integer[]) "
     "AS p(borrower, target, depth)), "
-    "b AS (SELECT * FROM unnest(%s::timestamptz[]) WITH ORDINALITY AS b(stored, borrower)), "
+    "b AS (SELECT * FROM unnest(%s::integer[], %s::timestamptz[]) AS b(borrower, stored)), "
     "k AS (SELECT * FROM unnest(%s::uuid[], %s::integer[]) AS k(key, target)) "
     "INSERT INTO xapi_facet (key, stored, depths) SELECT k.key, b.stored, bit_or(1 << p.depth) "
     "FROM p JOIN b USING (borrower) JOIN k USING (target) "
     "GROUP BY k.key, b.stored ORDER BY k.key, b.stored ON CONFLICT DO NOTHING"
 )
-_Pair = tuple[datetime, UUID, int]
+_Pair = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def lend(fresh: Sequence[Link], known: Mapping[UUID, Link]) -> None:
     then is asked for now."""
     chains = _chains(fresh, known, MOST_BORROWERS_UNDER_LOCK + 1)
     if (few := chains.few()) is not None:
-        _write(few, chains.links)
+        chains.write(few)
         return
     moments = [link.stored for link in fresh]
     mark = Lending.objects.create(since=min(moments), until=max(moments))
@@ -97,18 +97,23 @@ def finish_left_over(*, now: datetime) -> int:
 
 def _finish(mark: Lending, fresh: Sequence[Link], known: Mapping[UUID, Link]) -> None:
     chains = _chains(fresh, known, MOST_BORROWERS)
-    for portion in chains.portions():
-        _write(portion, chains.links)
+    for portion in chains.portions(PORTION):
+        chains.write(portion)
     mark.delete()
 
 
 @dataclass(frozen=True, slots=True)
 class _Chains:
-    """New statements and those around them: `links` by id, `borrowers` in order of `stored`."""
+    """New statements and those around them, by number: where in `links` each stands, in `below` the number
+    of what it refers to (-1 if that is not here). `borrowers` are in order of `stored`.
 
-    links: Mapping[UUID, Link]
-    borrowers: Sequence[Link]
-    new: set[UUID]
+    Numbers, since a chain is walked from each of its statements, and UUIDs are slow to look up.
+    """
+
+    links: Sequence[Link]
+    below: Sequence[int]
+    borrowers: Sequence[int]
+    new: set[int]
 
     def pairs(self) -> Iterator[_Pair]:
         """Who is lent to, by which target, from how far: what stood in a chain already lent before."""
@@ -117,54 +122,82 @@ class _Chains:
 
     def few(self) -> list[_Pair] | None:
         """The pairs, if they are few enough to be written while the store is locked."""
-        if sum(link.id not in self.new for link in self.borrowers) > MOST_BORROWERS_UNDER_LOCK:
+        if sum(one not in self.new for one in self.borrowers) > MOST_BORROWERS_UNDER_LOCK:
             return None
-        few, count = list[_Pair](), 0
-        for pair in self.pairs():
-            count += len(self.links[pair[1]].keys)
-            if count > MOST_UNDER_LOCK:
-                return None
-            few.append(pair)
-        return few
+        portion = next(self.portions(MOST_UNDER_LOCK + 1), [])
+        return portion if self._facets(portion) <= MOST_UNDER_LOCK else None
 
-    def portions(self) -> Iterator[list[_Pair]]:
-        """The pairs in their order, as many together as lend `PORTION` facets."""
+    def portions(self, size: int) -> Iterator[list[_Pair]]:
+        """The pairs in their order, as many together as lend at least `size` facets."""
         portion, count = list[_Pair](), 0
         for pair in self.pairs():
-            size = len(self.links[pair[1]].keys)
-            if portion and count + size > PORTION:
+            portion.append(pair)
+            count += len(self.links[pair[1]].keys)
+            if count >= size:
                 yield portion
                 portion, count = [], 0
-            portion.append(pair)
-            count += size
         if portion:
             yield portion
 
-    def _lent_to(self, borrower: Link) -> Iterator[_Pair]:
-        has, of_any, seen = [borrower.keys], set(borrower.keys), {borrower.id}
-        is_new, at = borrower.id in self.new, borrower
+    def write(self, pairs: Sequence[_Pair]) -> None:
+        """Write the facets that these pairs lend."""
+        if not pairs:
+            return
+        borrowers, targets, depths = zip(*pairs, strict=True)
+        held = [(key, target) for target in set(targets) for key in self.links[target].keys]
+        known = sorted(set(borrowers))
+        values: list[Any] = [
+            _array(borrowers),
+            _array(targets),
+            _array(depths),
+            _array(known),
+            [self.links[borrower].stored for borrower in known],
+            _array(key for key, _ in held),
+            _array(target for _, target in held),
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(_LEND, values)
+
+    def _facets(self, pairs: Sequence[_Pair]) -> int:
+        return sum(len(self.links[target].keys) for _, target, _ in pairs)
+
+    def _lent_to(self, borrower: int) -> Iterator[_Pair]:
+        keys = self.links[borrower].keys
+        has, of_any, seen = [keys], set(keys), {borrower}
+        is_new, at = borrower in self.new, borrower
         for depth in range(1, DEEPEST + 1):
-            target = self.links.get(at.refers) if at.refers is not None else None
-            if target is None or target.id in seen:
+            at = self.below[at]
+            if at < 0 or at in seen:
                 return
-            seen.add(target.id)
-            is_new = is_new or target.id in self.new
-            if not (target.keys <= of_any and any(target.keys <= keys for keys in has)):
-                has.append(target.keys)
-                of_any |= target.keys
+            seen.add(at)
+            is_new = is_new or at in self.new
+            keys = self.links[at].keys
+            if not (keys <= of_any and any(keys <= one for one in has)):
+                has.append(keys)
+                of_any |= keys
                 if is_new:
-                    yield borrower.stored, target.id, depth
-            at = target
+                    yield borrower, at, depth
 
 
 def _chains(fresh: Sequence[Link], known: Mapping[UUID, Link], most: int) -> _Chains:
     """With at most so many of those that came before and refer to the new ones."""
     links = {**known, **{link.id: link for link in fresh}}
     links |= _below({link.refers for link in links.values() if link.refers is not None}, links)
-    above = list(_above([link for link in fresh if link.is_awaited], most))
-    links |= {link.id: link for link in above}
-    borrowers = [link for link in (*fresh, *above) if link.refers is not None]
-    return _Chains(links, sorted(borrowers, key=lambda link: link.stored), {link.id for link in fresh})
+    above = {link.id: link for link in _above([link for link in fresh if link.is_awaited], most)}
+    links |= above
+    number = {one: at for at, one in enumerate(links)}
+    borrowers = [link for link in (*fresh, *above.values()) if link.refers is not None]
+    return _Chains(
+        list(links.values()),
+        [number.get(link.refers, -1) if link.refers is not None else -1 for link in links.values()],
+        [number[link.id] for link in sorted(borrowers, key=lambda link: link.stored)],
+        {number[link.id] for link in fresh},
+    )
+
+
+def _array(values: Iterable[object]) -> str:
+    """As PostgreSQL writes an array of numbers or UUIDs: far quicker than one by one."""
+    return f"{{{','.join(map(str, values))}}}"
 
 
 def _below(wanted: set[UUID], known: Mapping[UUID, Link]) -> dict[UUID, Link]:
@@ -202,21 +235,3 @@ def _links(condition: Q, most: int | None = None) -> list[Link]:
         Link(pk, stored, refers, hexed(facets_of(data)))
         for pk, stored, refers, data in rows.values_list("pk", "stored", "refers", "data")
     ]
-
-
-def _write(pairs: Sequence[_Pair], links: Mapping[UUID, Link]) -> None:
-    if not pairs:
-        return
-    targets = {target: number for number, target in enumerate(dict.fromkeys(pair[1] for pair in pairs))}
-    borrowers = {stored: at for at, stored in enumerate(dict.fromkeys(pair[0] for pair in pairs), start=1)}
-    keys = [(key, number) for target, number in targets.items() for key in links[target].keys]
-    values: list[Any] = [
-        [borrowers[stored] for stored, _, _ in pairs],
-        [targets[target] for _, target, _ in pairs],
-        [depth for _, _, depth in pairs],
-        list(borrowers),
-        [key for key, _ in keys],
-        [number for _, number in keys],
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(_LEND, values)

@@ -221,7 +221,7 @@ def chain(length, number=0):
 
 
 def test_others_go_on_while_a_batch_refers_from_one_to_the_next(caller):
-    chains = [chain(1000, number) for number in range(3)]
+    chains = [chain(2500, number) for number in range(3)]
     stop, meanwhile = threading.Event(), []
 
     def write(number):
@@ -234,6 +234,8 @@ def test_others_go_on_while_a_batch_refers_from_one_to_the_next(caller):
     with ThreadPoolExecutor(3) as pool:
         writers = [pool.submit(write, number) for number in range(3)]
         try:
+            while len(meanwhile) < 10 and not any(writer.done() for writer in writers):
+                time.sleep(0.01)
             for _, _, whole in chains:
                 began = time.monotonic()
                 assert call("POST", "/xapi/statements", whole)[0] == 200
