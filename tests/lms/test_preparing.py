@@ -78,13 +78,13 @@ def test_a_database_of_a_newer_version_is_refused_in_one_sentence(small_static):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("command", [["prepare"], ["demo", "--prepare"]], ids=" ".join)
 def test_every_command_that_prepares_refuses_it_in_that_sentence_alone(small_static, command, capsys):
-    with connection.cursor() as cursor:
+    with databases.unbound(), connection.cursor() as cursor:
         cursor.execute("INSERT INTO django_migrations VALUES (9999, 'people', '0999_from_afar', now())")
     try:
         with pytest.raises(SystemExit):
             ManagementUtility(["manage.py", *command]).execute()
     finally:
-        with connection.cursor() as cursor:
+        with databases.unbound(), connection.cursor() as cursor:
             cursor.execute("DELETE FROM django_migrations WHERE id = 9999")
     (said,) = capsys.readouterr().err.splitlines()
     assert said.startswith("CannotStart: A newer version of the platform has used this database")
