@@ -90,7 +90,7 @@ MIDDLEWARE = [
     "lms.portal.security.BehindProxy",
     "lms.portal.wrong_requests.Readable",
     "django.middleware.security.SecurityMiddleware",
-    "lms.xapi.door.RecordDoor",
+    "lms.xapi.middleware.RecordDoor",
     "lms.portal.security.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lms.portal.middleware.compression.Compression",

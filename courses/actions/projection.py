@@ -19,7 +19,7 @@ from lms.people.queries import locked_persons
 from lms.xapi import profile
 from lms.xapi.actions import record as tell
 from lms.xapi.actions import void
-from lms.xapi.queries import taken
+from lms.xapi.queries.statements import taken
 
 FALLEN = "completion-fell"
 _Row = TypeVar("_Row", PartProgress, Completion)

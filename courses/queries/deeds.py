@@ -24,7 +24,7 @@ from courses.rules.progress import Deed, DeedKind, ModulePlan, Path
 from lms.xapi import profile
 from lms.xapi.models import Statement
 from lms.xapi.profile import Verb
-from lms.xapi.queries import counting
+from lms.xapi.queries.statements import counting
 
 RESTS_ON = "rests-on"
 ASSISTED = "assisted"

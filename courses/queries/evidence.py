@@ -12,7 +12,7 @@ from lms.people.models import User
 from lms.xapi import profile
 from lms.xapi.models import Statement, Voiding
 from lms.xapi.profile import Verb
-from lms.xapi.queries import voided
+from lms.xapi.queries.statements import voided
 
 
 def evidence_for(person_ids: Iterable[int]) -> list[Evidence]:

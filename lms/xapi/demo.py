@@ -4,11 +4,12 @@ from datetime import UTC, datetime, time, timedelta
 
 from lms.people.demo import Cast
 from lms.xapi import actions
-from lms.xapi.drafts import account, draft
+from lms.xapi.actions.drafts import draft
 from lms.xapi.models import Actors, Scope
 from lms.xapi.profile import TYPES, WORDS, Verb
-from lms.xapi.text import parse_statements, spell
-from lms.xapi.timestamps import as_utc_text
+from lms.xapi.rules.actors import account
+from lms.xapi.rules.json_text import parse_statements, spell
+from lms.xapi.rules.timestamps import as_utc_text
 
 _CONVERSATION = "https://simulator.example/samtaler/den-forste-kvelden"
 _TAKEN_BY = ("kari", "ingrid", "mona")

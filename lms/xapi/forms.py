@@ -9,7 +9,7 @@ from lms.people.models.fields import points_at_nobody
 from lms.xapi.errors import Malformed
 from lms.xapi.models import Actors, Scope
 from lms.xapi.profile import Verb
-from lms.xapi.validation import check_iri
+from lms.xapi.rules.validation import check_iri
 
 VERBS = {
     Verb.INITIALIZED: _("began"),

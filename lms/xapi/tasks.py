@@ -3,8 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from lms.xapi import references
-from lms.xapi.actions import forwarding
+from lms.xapi.actions import forwarding, references
 
 
 @shared_task(name=forwarding.FORWARD)

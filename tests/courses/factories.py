@@ -21,9 +21,9 @@ from courses.models import Enrolment, ModuleVersion, Part, ProgrammeVersion
 from lms.people.models import User
 from lms.xapi import profile
 from lms.xapi.actions import record, store
-from lms.xapi.drafts import draft
+from lms.xapi.actions.drafts import draft
 from lms.xapi.models import Credential, Statement, Tie
-from lms.xapi.text import parse_statements
+from lms.xapi.rules.json_text import parse_statements
 from tests import factories
 
 START = datetime(2026, 2, 1, 10, tzinfo=UTC)

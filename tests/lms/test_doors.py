@@ -185,7 +185,7 @@ GUARDED = {
     "lms/people/actions/invitations.py": {"invitation"},
     "lms/secrets.py": {"home_code_on_the_page"},
     "lms/xapi/actions/credentials.py": {"credential_of_the_record"},
-    "lms/xapi/credentials.py": {"credential_of_the_record"},
+    "lms/xapi/queries/credentials.py": {"credential_of_the_record"},
     "lms/approval/actions/proof_links.py": {"proof_link"},
     "courses/queries/certificates.py": {"certificate"},
     "sessions/actions/feeds.py": {"calendar_feed"},

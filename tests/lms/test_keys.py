@@ -21,8 +21,8 @@ from lms.people.actions import accounts, known_devices
 from lms.people.models import HomeKind, Role
 from lms.portal.middleware import drafts
 from lms.xapi.actions import make_credential
-from lms.xapi.credentials import authenticate
 from lms.xapi.models import Actors, Credential, Scope
+from lms.xapi.queries.credentials import authenticate
 from sessions import checkin
 from sessions.actions.feeds import make_feed
 from sessions.queries.feeds import feed_behind

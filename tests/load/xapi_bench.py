@@ -24,8 +24,8 @@ from django.utils import timezone
 from lms.people.models import User
 from lms.xapi import profile
 from lms.xapi.actions import make_credential, record
-from lms.xapi.drafts import account
 from lms.xapi.models import Facet, Statement
+from lms.xapi.rules.actors import account
 from tests.lms.xapi.serving import Served
 from tests.load.report import heading, measure, percentile, ratio, timed
 from tests.load.xapi_rows import World, fill, newest

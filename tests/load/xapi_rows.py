@@ -15,12 +15,12 @@ from uuid import UUID
 from django.db import connection
 
 from lms.xapi import profile
-from lms.xapi.drafts import PLATFORM, account
-from lms.xapi.facets import activity_keys, agent_identity, agent_keys, registration_key, verb_key
 from lms.xapi.models import Facet
 from lms.xapi.profile import TYPES, Verb
-from lms.xapi.text import spell
-from lms.xapi.timestamps import as_utc_text
+from lms.xapi.rules.actors import PLATFORM, account
+from lms.xapi.rules.facets import activity_keys, agent_identity, agent_keys, registration_key, verb_key
+from lms.xapi.rules.json_text import spell
+from lms.xapi.rules.timestamps import as_utc_text
 from tests import databases
 
 COHORT, EACH = 50, 120

@@ -16,7 +16,7 @@ from lms.approval.models import Approval
 from lms.approval.queries.facts import Facts
 from lms.people.models import User
 from lms.xapi.models import Statement
-from lms.xapi.queries import voided
+from lms.xapi.queries.statements import voided
 from sessions.models import Attendance
 
 

@@ -14,7 +14,7 @@ from lms.portal.country.land import BASIC, KINSHIP, PART_2, PART_3, Land, Track
 from lms.portal.country.patterns import STAND_IN, STAND_IN_AT
 from lms.xapi import profile
 from lms.xapi.actions import store
-from lms.xapi.drafts import Draft
+from lms.xapi.actions.drafts import Draft
 
 PROVIDER = "Fosterhjemstjenesten, opplæring på papir"
 # Lessons that a home still on its way has done.

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from lms.xapi import profile
-from lms.xapi.drafts import Draft, draft
-from lms.xapi.facets import facets_of
-from lms.xapi.text import parse_statements
-from lms.xapi.timestamps import as_utc_text
+from lms.xapi.actions.drafts import Draft, draft
+from lms.xapi.rules.facets import facets_of
+from lms.xapi.rules.json_text import parse_statements
+from lms.xapi.rules.timestamps import as_utc_text
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lms.portal.country.learning import Way
 from lms.portal.country.learning import place as place_of
 from lms.portal.country.patterns import STAND_IN, STAND_IN_AT
 from lms.xapi import profile
-from lms.xapi.drafts import Draft
+from lms.xapi.actions.drafts import Draft
 from sessions import rules
 from sessions.models import (
     Attendance,

@@ -9,9 +9,9 @@ from django.utils import timezone
 from lms.people.actions import audit
 from lms.people.models import User
 from lms.secrets import keyed_hash, new_link_secret
-from lms.xapi.credentials import PURPOSE
-from lms.xapi.facets import activity_keys
 from lms.xapi.models import Actors, Credential, Facet, Scope, Statement, Tie
+from lms.xapi.queries.credentials import PURPOSE
+from lms.xapi.rules.facets import activity_keys
 from lms.xapi.signals import statements_recorded
 
 

@@ -13,12 +13,12 @@ from django.utils import timezone
 from lms.jobs import run_on_commit
 from lms.people.actions import audit
 from lms.people.models import User
-from lms.xapi import client
-from lms.xapi.attachments import stored_for
-from lms.xapi.client import Reply
-from lms.xapi.drafts import actor_key
+from lms.xapi.actions import remote_store
+from lms.xapi.actions.remote_store import Reply
 from lms.xapi.models import Outbox, Statement
-from lms.xapi.rules import is_permanent, may_leave, wait_after
+from lms.xapi.queries.attachments import stored_for
+from lms.xapi.rules.actors import actor_key
+from lms.xapi.rules.forwarding import is_permanent, may_leave, wait_after
 
 log = logging.getLogger(__name__)
 
@@ -207,7 +207,7 @@ def _version(row: Outbox) -> str:
 
 def _send(rows: Sequence[Outbox]) -> Reply:
     attachments = stored_for(row.statement.data for row in rows if "attachments" in row.statement.data)
-    return client.send(
+    return remote_store.send(
         [row.statement.text for row in rows], version=_version(rows[0]), attachments=attachments
     )
 

@@ -12,16 +12,18 @@ from django.utils import timezone
 from lms.people.actions import audit
 from lms.people.models import User
 from lms.people.queries import lock_accounts, lock_persons
-from lms.xapi import attachments, profile
+from lms.xapi import profile
+from lms.xapi.actions import attachments
+from lms.xapi.actions.definitions import is_news, learn
+from lms.xapi.actions.drafts import Draft, draft, persons_in
 from lms.xapi.actions.forwarding import enqueue
-from lms.xapi.comparison import same_statement
-from lms.xapi.definitions import Definitions, definitions_in, is_news, learn
-from lms.xapi.drafts import Draft, draft, persons_in
+from lms.xapi.actions.references import Link, hexed, lend, targets_of
 from lms.xapi.errors import NotErasable, StatementConflict, StatementErased, UnknownStatement
 from lms.xapi.models import Credential, Erasure, Facet, Scope, Statement, Voiding
-from lms.xapi.references import Link, hexed, lend, targets_of
+from lms.xapi.rules.comparison import same_statement
+from lms.xapi.rules.definitions import Definitions, definitions_in
+from lms.xapi.rules.json_text import parse_statements
 from lms.xapi.signals import statements_recorded
-from lms.xapi.text import parse_statements
 
 _STORE = (
     "SELECT * FROM xapi_store(%s::uuid[], %s::timestamptz[], %s::uuid[], %s::text[], %s::text[], "

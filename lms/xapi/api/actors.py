@@ -7,10 +7,10 @@ from uuid import UUID
 from django.conf import settings
 
 from lms.people.models import User
-from lms.xapi.drafts import person_of
 from lms.xapi.errors import Malformed
-from lms.xapi.facets import IDENTIFIERS
 from lms.xapi.models import Actors, Credential
+from lms.xapi.rules.actors import person_of
+from lms.xapi.rules.facets import IDENTIFIERS
 
 
 def check_ours(agents: Iterable[tuple[str, dict[str, Any]]], credential: Credential) -> None:

@@ -7,16 +7,17 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpResponse
 
-from lms.xapi import documents
+from lms.xapi.actions import documents
 from lms.xapi.api.actors import check_ours
-from lms.xapi.api.answers import no_content, of_json, with_etag, with_last_modified
 from lms.xapi.api.requests import Incoming
 from lms.xapi.api.resources import Methods
-from lms.xapi.documents import Preconditions, Shelf
+from lms.xapi.api.responses import no_content, of_json, with_etag, with_last_modified
 from lms.xapi.errors import Malformed, NotFound
 from lms.xapi.models import Document, Scope
-from lms.xapi.timestamps import instant
-from lms.xapi.validation import Family
+from lms.xapi.queries import shelves
+from lms.xapi.queries.shelves import Preconditions, Shelf
+from lms.xapi.rules.timestamps import instant
+from lms.xapi.rules.validation import Family
 
 _UNKNOWN = "application/octet-stream"
 
@@ -49,7 +50,7 @@ def _get(place: Place, incoming: Incoming) -> HttpResponse:
     if place.name not in incoming.params:
         return _names(place, incoming)
     incoming.only(required=(*place.required, place.name), optional=place.optional)
-    document = documents.find(_shelf(place, incoming), incoming.params[place.name])
+    document = shelves.find(_shelf(place, incoming), incoming.params[place.name])
     if document is None:
         raise NotFound("There is no such document.")
     response = HttpResponse(bytes(document.body), content_type=document.content_type)
@@ -59,7 +60,7 @@ def _get(place: Place, incoming: Incoming) -> HttpResponse:
 def _names(place: Place, incoming: Incoming) -> HttpResponse:
     incoming.only(required=place.required, optional=(*place.optional, "since"))
     since = incoming.timestamp("since")
-    found = documents.names(_shelf(place, incoming), instant(since) if since else None)
+    found = shelves.names(_shelf(place, incoming), instant(since) if since else None)
     response = with_etag(of_json([name for name, _ in found]))
     return with_last_modified(response, max(moment for _, moment in found)) if found else response
 

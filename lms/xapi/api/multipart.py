@@ -8,10 +8,12 @@ import multipart
 from django.conf import settings
 from django.http import StreamingHttpResponse
 
+from lms.xapi.actions.attachments import receive
 from lms.xapi.api.bodies import Body
-from lms.xapi.attachments import Part, chunks_of, receive
 from lms.xapi.errors import Malformed, TooLarge
 from lms.xapi.models import Attachment
+from lms.xapi.queries.attachments import chunks_of
+from lms.xapi.rules.attachments import Part
 
 HASH = "X-Experience-API-Hash"
 _MOST_PARTS = 10_001

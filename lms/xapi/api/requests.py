@@ -9,12 +9,13 @@ from urllib.parse import parse_qsl
 from django.conf import settings
 from django.http import HttpRequest
 
-from lms.xapi import credentials, text
 from lms.xapi.api.bodies import Body
 from lms.xapi.errors import Forbidden, Malformed, MethodNotAllowed
 from lms.xapi.models import Credential, Scope
-from lms.xapi.validation import Family, check_agent, check_iri, check_timestamp, check_uuid
-from lms.xapi.validation.values import Check
+from lms.xapi.queries import credentials
+from lms.xapi.rules import json_text
+from lms.xapi.rules.validation import Family, check_agent, check_iri, check_timestamp, check_uuid
+from lms.xapi.rules.validation.values import Check
 
 VERSION = "X-Experience-API-Version"
 _FORM_HEADERS = {
@@ -86,7 +87,7 @@ class Incoming:
         if value is None:
             return None
         try:
-            parsed = text.parse(text.decode(value.encode()))
+            parsed = json_text.parse(json_text.decode(value.encode()))
         except Malformed as error:
             raise Malformed(name, f"must be an agent in JSON: {error.rule}") from None
         check(parsed, name)

@@ -10,9 +10,9 @@ from django.views.decorators.csrf import csrf_exempt
 from lms.outage import is_away
 from lms.people.actions import doors
 from lms.people.errors import TooManyTries
-from lms.xapi import credentials, queries
-from lms.xapi.api.answers import no_content, refusal, unless_known
+from lms.xapi.actions import throttling
 from lms.xapi.api.requests import VERSION, Envelope, Incoming, family_of, named, open_envelope
+from lms.xapi.api.responses import no_content, refusal, unless_known
 from lms.xapi.errors import (
     Forbidden,
     Malformed,
@@ -22,8 +22,9 @@ from lms.xapi.errors import (
     Refused,
     TooManyRequests,
 )
-from lms.xapi.timestamps import as_utc_text
-from lms.xapi.validation import Family
+from lms.xapi.queries import credentials, statements
+from lms.xapi.rules.timestamps import as_utc_text
+from lms.xapi.rules.validation import Family
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ def resource(methods: Methods, *, is_consistent_through: bool = False) -> Callab
             except RecursionError:
                 response = refusal(Malformed("", "The request is nested too deeply"), "")
             if is_consistent_through:
-                response[CONSISTENT_THROUGH] = as_utc_text(queries.consistent_through())
+                response[CONSISTENT_THROUGH] = as_utc_text(statements.consistent_through())
         except Exception as error:
             response = _failed(request, error)
         return _finished(request, response, family)
@@ -132,7 +133,7 @@ def _answered(methods: Methods, envelope: Envelope, place: dict[str, Any]) -> Ht
     origin = envelope.headers.get("origin")
     if origin and credential.origins and origin not in credential.origins:
         raise Forbidden("This credential is not for web pages of this origin.")
-    credentials.spend(credential)
+    throttling.spend(credential)
     params = named(envelope.params)
     incoming = Incoming(envelope.method, family, params, envelope.headers, envelope.body, credential)
     return handler(incoming, **place)

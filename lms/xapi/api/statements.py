@@ -13,20 +13,27 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 
-from lms.xapi import attachments, formats
-from lms.xapi.api.answers import no_content, of_json, with_last_modified
 from lms.xapi.api.multipart import answer_mixed
+from lms.xapi.api.receiving import receive
 from lms.xapi.api.requests import Incoming
-from lms.xapi.api.sending import receive
-from lms.xapi.drafts import account
+from lms.xapi.api.responses import no_content, of_json, with_last_modified
 from lms.xapi.errors import Malformed, NotFound
-from lms.xapi.facets import IDENTIFIERS, activity_keys, agent_identity, agent_keys, registration_key, verb_key
-from lms.xapi.finding import Condition, Search, find
 from lms.xapi.models import Scope, Statement
-from lms.xapi.queries import is_voided
-from lms.xapi.text import parse_again
-from lms.xapi.timestamps import as_utc_text, instant
-from lms.xapi.validation import check_agent_or_group
+from lms.xapi.queries import attachments, formats
+from lms.xapi.queries.search import Condition, Search, find
+from lms.xapi.queries.statements import is_voided
+from lms.xapi.rules.actors import account
+from lms.xapi.rules.facets import (
+    IDENTIFIERS,
+    activity_keys,
+    agent_identity,
+    agent_keys,
+    registration_key,
+    verb_key,
+)
+from lms.xapi.rules.json_text import parse_again
+from lms.xapi.rules.timestamps import as_utc_text, instant
+from lms.xapi.rules.validation import check_agent_or_group
 
 FILTERS = (
     "agent",

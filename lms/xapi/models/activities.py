@@ -4,7 +4,7 @@ from django.db import models
 class Activity(models.Model):
     """What is known of an activity: its definition as merged from the statements that may define it.
 
-    `key` is the hash of the id (`lms.xapi.facets`), which may be longer than an index can hold;
+    `key` is the hash of the id (`lms.xapi.rules.facets`), which may be longer than an index can hold;
     `definition` is JSON as text, so that the languages keep their order.
     """
 

@@ -9,7 +9,7 @@ class Document(models.Model):
     """A document of the state, activity profile or agent profile resource; its bytes as sent.
 
     `key` is the hash of everything that identifies it, `shelf` of everything but its own id and
-    the registration (`lms.xapi.facets`).
+    the registration (`lms.xapi.rules.facets`).
     """
 
     class Kind(models.TextChoices):

@@ -78,9 +78,9 @@ class Statement(models.Model):
 class Facet(models.Model):
     """One thing that a statement can be found by: an index of our own, in the order of `stored`.
 
-    `key` is the hash of a verb, registration, agent or activity (`lms.xapi.facets`). Of `depths` bit 0 is
-    set for what the statement itself holds, in a row of its own; a statement whose object refers to another
-    is also found by what that one holds (bit 1), by what that one refers to (bit 2), and so on.
+    `key` is the hash of a verb, registration, agent or activity (`lms.xapi.rules.facets`). Of `depths` bit
+    0 is set for what the statement itself holds, in a row of its own; a statement whose object refers to
+    another is also found by what that one holds (bit 1), by what that one refers to (bit 2), and so on.
     """
 
     OWN = 1

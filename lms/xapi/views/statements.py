@@ -16,17 +16,20 @@ from lms.dates import OSLO
 from lms.people.actions import audit
 from lms.people.decorators import role_required
 from lms.people.models import Role
-from lms.xapi import actions, queries
-from lms.xapi.drafts import account, person_of
+from lms.xapi import actions
 from lms.xapi.errors import UnknownStatement
-from lms.xapi.facets import activity_keys, agent_identity, agent_keys, verb_key
-from lms.xapi.finding import FAILED, Condition, Search, find
 from lms.xapi.forms import KINDS, REASONS, VERBS, SearchForm, VoidForm
 from lms.xapi.models import ObjectKind, Statement
 from lms.xapi.profile import activity_of, extension
-from lms.xapi.rules import without_answers
-from lms.xapi.timeline import draw
-from lms.xapi.timestamps import instant
+from lms.xapi.queries.search import FAILED, Condition, Search, find
+from lms.xapi.queries.statements import is_voided as was_voided
+from lms.xapi.queries.statements import voided as voided_of
+from lms.xapi.queries.statements import voiding_of
+from lms.xapi.rules.actors import account, person_of
+from lms.xapi.rules.facets import activity_keys, agent_identity, agent_keys, verb_key
+from lms.xapi.rules.forwarding import without_answers
+from lms.xapi.rules.timeline import draw
+from lms.xapi.rules.timestamps import instant
 from lms.xapi.views import administrator
 
 _PAGE = 25
@@ -61,7 +64,7 @@ def viewer(request: HttpRequest) -> HttpResponse:
             audit("xapi.search", f"person:{form.cleaned_data['person']}", by=administrator(request))
         page = find(_search(form.cleaned_data, after))
         statements = [(found, json.loads(found.text)) for found in page.statements]
-        voided = queries.voided([found.id for found, _ in statements])
+        voided = voided_of([found.id for found, _ in statements])
         rows = [_row(found.id, found.stored, data, voided) for found, data in statements]
         drawn = draw([(instant(data["timestamp"]), data["verb"]["id"]) for _, data in statements])
         last = page.statements[-1].stored if page.has_more else None
@@ -87,7 +90,7 @@ def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
     shown = get_object_or_404(Statement.objects.exclude(verb=FAILED), pk=statement_id)
     if shown.data.get("result", {}).get("success") is False:
         raise Http404
-    is_voided = queries.is_voided(shown)
+    is_voided = was_voided(shown)
     form = VoidForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and not is_voided:
         try:
@@ -161,7 +164,7 @@ def _row(statement_id: UUID, stored: datetime, data: dict[str, Any], voided: set
 
 def _why(shown: Statement) -> tuple[Statement, str] | None:
     """What voids a statement, and the reason that stands there."""
-    voiding = queries.voiding_of(shown)
+    voiding = voiding_of(shown)
     if voiding is None:
         return None
     reason = voiding.data.get("context", {}).get("extensions", {}).get(extension("reason"), "")

@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from lms.secrets import keyed_hash, new_link_secret
-from lms.xapi.credentials import PURPOSE
 from lms.xapi.models import Actors, Credential, Scope
+from lms.xapi.queries.credentials import PURPOSE
 
 
 def made_credential(*scopes, actors=Actors.ANY, **more):

@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import NameOID
 
 from lms.xapi import actions
-from lms.xapi.attachments import storage
 from lms.xapi.models import Attachment, Statement
-from lms.xapi.validation.results import SIGNATURE
+from lms.xapi.queries.attachments import storage
+from lms.xapi.rules.validation.results import SIGNATURE
 from tests.lms.xapi.factories import statement
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,6 @@
 import pytest
 
-from lms.xapi.comparison import same_statement
+from lms.xapi.rules.comparison import same_statement
 from tests.lms.xapi.factories import changed, statement
 
 STORED = statement(

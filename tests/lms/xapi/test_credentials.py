@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from lms.people.models import AuditEntry
-from lms.xapi import actions, credentials
+from lms.xapi import actions
+from lms.xapi.actions import throttling
 from lms.xapi.models import Actors, Credential, Scope
 from tests.factories import UserFactory
 from tests.lms.xapi.conftest import Lrs
@@ -74,9 +75,9 @@ def test_the_allowance_is_shared_by_all_web_processes(lrs_with, time_machine):
     lrs = lrs_with(requests_per_minute=4)
     lrs("GET", "statements")
     for _ in range(3):
-        credentials._left.clear()
+        throttling._left.clear()
         assert lrs("GET", "statements").status_code == 200
-    credentials._left.clear()
+    throttling._left.clear()
     assert lrs("GET", "statements").status_code == 429
 
 

@@ -9,11 +9,11 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from lms.xapi import actions, client, profile
-from lms.xapi.actions import forwarding
-from lms.xapi.client import Reply
+from lms.xapi import actions, profile
+from lms.xapi.actions import forwarding, remote_store
+from lms.xapi.actions.remote_store import Reply
 from lms.xapi.models import Outbox, Statement
-from lms.xapi.rules import is_permanent, may_leave, wait_after
+from lms.xapi.rules.forwarding import is_permanent, may_leave, wait_after
 from tests.lms.xapi.factories import NOON, began_module, reference, statement, voiding
 from tests.lms.xapi.test_attachments import ONE, part, send
 
@@ -44,7 +44,7 @@ class Receiver:
 def receiver(monkeypatch, settings):
     settings.XAPI_FORWARD_ENDPOINT = "http://lrs.example/xapi"
     made = Receiver()
-    monkeypatch.setattr(client, "send", made)
+    monkeypatch.setattr(remote_store, "send", made)
     return made
 
 

@@ -14,9 +14,10 @@ from django.urls import reverse
 from lms import database
 from lms.people.models import Role
 from lms.secrets import keyed_hash
-from lms.xapi import actions, client, tasks
-from lms.xapi.credentials import PURPOSE
+from lms.xapi import actions, tasks
+from lms.xapi.actions import remote_store
 from lms.xapi.models import Outbox, Statement
+from lms.xapi.queries.credentials import PURPOSE
 from tests import databases
 from tests.factories import MembershipFactory
 from tests.lms.xapi.factories import began_module, statement
@@ -92,7 +93,7 @@ def due_now():
 
 def killed_at_its_third_request(monkeypatch, served):
     """From the third request on, the receiver is gone: it is killed while it works on that one."""
-    sent, calls = client.send, []
+    sent, calls = remote_store.send, []
 
     def send(*args, **more):
         calls.append(args)
@@ -105,7 +106,7 @@ def killed_at_its_third_request(monkeypatch, served):
         finally:
             killer.join()
 
-    monkeypatch.setattr(client, "send", send)
+    monkeypatch.setattr(remote_store, "send", send)
 
 
 def test_a_receiver_killed_mid_stream_and_brought_back_loses_doubles_and_turns_nothing(external, monkeypatch):

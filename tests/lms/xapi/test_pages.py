@@ -8,11 +8,12 @@ import pytest
 from django.urls import reverse
 
 from lms.people.models import AuditEntry, Role
-from lms.xapi import actions, profile, queries
+from lms.xapi import actions, profile
 from lms.xapi.actions import forwarding
 from lms.xapi.forms import REASONS
 from lms.xapi.models import Actors, Credential, Outbox, Scope, Statement
-from lms.xapi.timeline import BASE, draw
+from lms.xapi.queries import statements
+from lms.xapi.rules.timeline import BASE, draw
 from tests.factories import MembershipFactory
 from tests.lms.xapi.conftest import Lrs
 from tests.lms.xapi.factories import NOON, began_module, statement
@@ -135,9 +136,9 @@ def test_a_statement_is_voided_with_a_reason(client, admin):
     (shown,) = actions.record([began_module()])
     address = reverse("xapi:statement", args=[shown.pk])
     assert client.post(address, {"reason": "because Kari said so"}).status_code == 200
-    assert queries.voided([shown.pk]) == set()
+    assert statements.voided([shown.pk]) == set()
     assert client.post(address, {"reason": "recorded_twice"}, follow=True).status_code == 200
-    assert queries.voided([shown.pk]) == {shown.pk}
+    assert statements.voided([shown.pk]) == {shown.pk}
     voiding = Statement.objects.get(voids=shown.pk)
     assert voiding.data["context"]["extensions"][profile.extension("reason")] == "recorded_twice"
     assert voiding.data["actor"]["account"]["name"] == str(admin.uuid)

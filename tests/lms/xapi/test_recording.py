@@ -10,10 +10,11 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from lms.people.models import AuditEntry
-from lms.xapi import actions, profile, queries
+from lms.xapi import actions, profile
 from lms.xapi.errors import NotErasable, StatementConflict, StatementErased, UnknownStatement
-from lms.xapi.facets import activity_keys
 from lms.xapi.models import Credential, Erasure, Scope, Statement, Tie
+from lms.xapi.queries import statements
+from lms.xapi.rules.facets import activity_keys
 from lms.xapi.signals import statements_recorded
 from tests import databases
 from tests.factories import UserFactory
@@ -139,8 +140,8 @@ def test_a_voided_statement_no_longer_counts_and_its_text_is_untouched(heard):
     voiding = actions.void(statement.pk, by=user, reason="recorded wrongly")
     assert voiding.voids == statement.pk
     assert heard[-1] == [voiding]
-    assert queries.voided([statement.pk, voiding.pk]) == {statement.pk}
-    assert list(queries.counting()) == [voiding]
+    assert statements.voided([statement.pk, voiding.pk]) == {statement.pk}
+    assert list(statements.counting()) == [voiding]
     assert Statement.objects.get(pk=statement.pk).sha256 == statement.sha256
     assert AuditEntry.objects.get(act="xapi.void").by == user
 
@@ -149,8 +150,8 @@ def test_a_statement_that_arrives_after_its_voiding_is_voided():
     late = began_module()
     actions.void(late.id, by=None, reason="recorded wrongly")
     actions.record([late])
-    assert queries.voided([late.id]) == {late.id}
-    assert not queries.counting().filter(pk=late.id).exists()
+    assert statements.voided([late.id]) == {late.id}
+    assert not statements.counting().filter(pk=late.id).exists()
 
 
 def test_a_voiding_statement_cannot_be_voided():
@@ -159,8 +160,8 @@ def test_a_voiding_statement_cannot_be_voided():
     with pytest.raises(UnknownStatement):
         actions.void(voiding.pk, by=None, reason="on second thoughts")
     actions.record([profile.voided(voiding.pk, by=None, reason="by another way")])
-    assert queries.voided([voiding.pk]) == set()
-    assert queries.voided([statement.pk]) == {statement.pk}
+    assert statements.voided([voiding.pk]) == set()
+    assert statements.voided([statement.pk]) == {statement.pk}
 
 
 def test_statements_of_a_credential_count_only_where_an_admin_tied_it():
@@ -171,7 +172,7 @@ def test_statements_of_a_credential_count_only_where_an_admin_tied_it():
     for draft in drafts:
         draft.credential = credential
     counted, _ = actions.store(drafts)
-    assert list(queries.counting()) == [counted]
+    assert list(statements.counting()) == [counted]
 
 
 def test_tying_a_credential_and_loosing_it_tells_what_counts_by_it(heard):

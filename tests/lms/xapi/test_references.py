@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lms.xapi import actions, references
+from lms.xapi import actions
+from lms.xapi.actions import references
 from lms.xapi.models import Facet, Lending, Statement
 from tests.lms.xapi.factories import reference, statement, voiding
 

@@ -17,8 +17,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from lms.xapi.actions.references import LEFT_OVER_AFTER, finish_left_over
 from lms.xapi.models import Document, Facet, Lending, Statement, Voiding
-from lms.xapi.references import LEFT_OVER_AFTER, finish_left_over
 from tests.lms.xapi.conftest import made_credential
 from tests.lms.xapi.factories import reference, statement, voiding
 from tests.lms.xapi.serving import Served

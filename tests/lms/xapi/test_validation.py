@@ -3,7 +3,7 @@
 import pytest
 
 from lms.xapi.errors import Malformed
-from lms.xapi.validation import Family, check_statement
+from lms.xapi.rules.validation import Family, check_statement
 from tests.lms.xapi.factories import VOIDED, changed, reference, statement
 
 ONE, TWO = Family.ONE, Family.TWO

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from lms.xapi.actions import forwarding
-from lms.xapi.timestamps import instant
+from lms.xapi.rules.timestamps import instant
 
 
 class Command(BaseCommand):

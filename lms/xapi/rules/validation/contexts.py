@@ -3,11 +3,11 @@
 from typing import Any
 
 from lms.xapi.errors import Malformed
-from lms.xapi.facets import CONTEXT_LISTS
-from lms.xapi.validation.activities import check_activity
-from lms.xapi.validation.agents import check_agent, check_agent_or_group, check_group
-from lms.xapi.validation.families import Family
-from lms.xapi.validation.values import (
+from lms.xapi.rules.facets import CONTEXT_LISTS
+from lms.xapi.rules.validation.activities import check_activity
+from lms.xapi.rules.validation.agents import check_agent, check_agent_or_group, check_group
+from lms.xapi.rules.validation.families import Family
+from lms.xapi.rules.validation.values import (
     Check,
     check_array,
     check_constant,

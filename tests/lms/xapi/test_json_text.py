@@ -1,7 +1,7 @@
 import pytest
 
 from lms.xapi.errors import Malformed
-from lms.xapi.text import decode, members_of, parse, parse_statements, with_context_lists
+from lms.xapi.rules.json_text import decode, members_of, parse, parse_statements, with_context_lists
 
 
 def read(raw):

@@ -3,8 +3,8 @@
 from typing import Any
 
 from lms.xapi.errors import Malformed
-from lms.xapi.facets import IDENTIFIERS
-from lms.xapi.validation.values import (
+from lms.xapi.rules.facets import IDENTIFIERS
+from lms.xapi.rules.validation.values import (
     Check,
     at,
     check_array,

@@ -20,9 +20,9 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Q
 
-from lms.xapi.drafts import Draft
-from lms.xapi.facets import facets_of
+from lms.xapi.actions.drafts import Draft
 from lms.xapi.models import Lending, Statement
+from lms.xapi.rules.facets import facets_of
 
 DEEPEST = 16
 # To so many statements that came before it, the nearest and newest first, does one batch lend.

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from lms import outgoing
-from lms.xapi.attachments import chunks_of
 from lms.xapi.models import Attachment
+from lms.xapi.queries.attachments import chunks_of
 
 _MOST_BYTES = 4096
 

@@ -10,11 +10,11 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from lms.xapi import text
-from lms.xapi.attachments import Part, declared_in
-from lms.xapi.comparison import same_statement
 from lms.xapi.errors import Malformed
-from lms.xapi.validation.results import SIGNATURE
+from lms.xapi.rules import json_text
+from lms.xapi.rules.attachments import Part, declared_in
+from lms.xapi.rules.comparison import same_statement
+from lms.xapi.rules.validation.results import SIGNATURE
 
 _HASHES = {"RS256": hashes.SHA256(), "RS384": hashes.SHA384(), "RS512": hashes.SHA512()}
 _LARGEST = 10 * 1024 * 1024
@@ -75,7 +75,7 @@ def _verify(chain: Any, algorithm: str, signed: bytes, signature: bytes, path: s
 
 def _json(piece: bytes, path: str) -> dict[str, Any]:
     try:
-        value = text.parse(text.decode(_decoded(piece, path)))
+        value = json_text.parse(json_text.decode(_decoded(piece, path)))
     except Malformed:
         raise Malformed(path, "must be a JSON web signature whose header and payload are JSON") from None
     if not isinstance(value, dict):

@@ -8,23 +8,14 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
-
-from lms.xapi.facets import agents_in, facets_of, key_of
 from lms.xapi.models import Credential, ObjectKind, Statement
-from lms.xapi.text import Source, with_context_lists
-from lms.xapi.timestamps import as_utc_text, instant
+from lms.xapi.rules.actors import PLATFORM, account, person_of
+from lms.xapi.rules.facets import agents_in, facets_of
+from lms.xapi.rules.json_text import Source, with_context_lists
+from lms.xapi.rules.timestamps import as_utc_text, instant
 
 VOIDED = "http://adlnet.gov/expapi/verbs/voided"
 _SET_BY_STORE = ("authority", "stored")
-
-
-def account(name: str) -> dict[str, Any]:
-    """The actor that stands for an account of this platform."""
-    return {"objectType": "Agent", "account": {"homePage": settings.XAPI_BASE_IRI, "name": name}}
-
-
-PLATFORM = "platform"
 
 
 @dataclass(slots=True)
@@ -107,22 +98,6 @@ def draft(source: Source, *, credential: Credential | None = None, version: str 
         refers=refers,
         voids=refers if data["verb"]["id"] == VOIDED else None,
     )
-
-
-def person_of(actor: dict[str, Any]) -> UUID | None:
-    """The account name of an agent that is one of the platform's people, else None."""
-    known = actor.get("account", {})
-    if actor.get("objectType", "Agent") != "Agent" or known.get("homePage") != settings.XAPI_BASE_IRI:
-        return None
-    try:
-        return UUID(known["name"])
-    except ValueError:
-        return None
-
-
-def actor_key(actor: dict[str, Any]) -> UUID:
-    """One key per actor: its identity, or, for an anonymous group, its members'."""
-    return key_of("actor", *sorted(agents_in(actor)))
 
 
 def persons_in(drafts: Iterable[Draft]) -> set[UUID]:

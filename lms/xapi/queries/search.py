@@ -1,6 +1,6 @@
 """Pages of statements by filter, in the order of `stored`, from keyset to keyset.
 
-Each condition is a set of keys (`lms.xapi.facets`), one of which the statement must have; all
+Each condition is a set of keys (`lms.xapi.rules.facets`), one of which the statement must have; all
 conditions are met by the statement itself, or all by one that it refers to.
 """
 

@@ -3,13 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 
 from lms.xapi.api.actors import check_ours
-from lms.xapi.api.answers import of_json, with_etag, with_last_modified
 from lms.xapi.api.requests import Incoming
-from lms.xapi.definitions import activity_key
+from lms.xapi.api.responses import of_json, with_etag, with_last_modified
 from lms.xapi.errors import Malformed
-from lms.xapi.facets import IDENTIFIERS
 from lms.xapi.models import Activity, Scope
-from lms.xapi.text import parse_again
+from lms.xapi.rules.definitions import activity_key
+from lms.xapi.rules.facets import IDENTIFIERS
+from lms.xapi.rules.json_text import parse_again
 
 
 def activity(incoming: Incoming) -> HttpResponse:

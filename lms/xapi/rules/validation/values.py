@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from lms.xapi.errors import Malformed
-from lms.xapi.timestamps import NOT_A_TIMESTAMP, instant
-from lms.xapi.validation.families import Family
+from lms.xapi.rules.timestamps import NOT_A_TIMESTAMP, instant
+from lms.xapi.rules.validation.families import Family
 
 _UCS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
     f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 15)

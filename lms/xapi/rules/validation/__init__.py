@@ -4,10 +4,10 @@ Pure: values in, `Malformed` out, with the path of the property and the rule in 
 the versions differ, `Family` decides.
 """
 
-from lms.xapi.validation.agents import check_agent, check_agent_or_group
-from lms.xapi.validation.families import Family
-from lms.xapi.validation.statements import check_statement
-from lms.xapi.validation.values import check_iri, check_timestamp, check_uuid
+from lms.xapi.rules.validation.agents import check_agent, check_agent_or_group
+from lms.xapi.rules.validation.families import Family
+from lms.xapi.rules.validation.statements import check_statement
+from lms.xapi.rules.validation.values import check_iri, check_timestamp, check_uuid
 
 __all__ = [
     "Family",

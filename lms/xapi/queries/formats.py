@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from lms.xapi.definitions import activity_key
-from lms.xapi.facets import CONTEXT_LISTS, IDENTIFIERS, activities_in
 from lms.xapi.models import Activity
-from lms.xapi.text import join_members, members_of, parse_again, spell
-from lms.xapi.timestamps import as_utc_text, instant
-from lms.xapi.validation import Family
-from lms.xapi.validation.activities import LISTS
+from lms.xapi.rules.definitions import activity_key
+from lms.xapi.rules.facets import CONTEXT_LISTS, IDENTIFIERS, activities_in
+from lms.xapi.rules.json_text import join_members, members_of, parse_again, spell
+from lms.xapi.rules.timestamps import as_utc_text, instant
+from lms.xapi.rules.validation import Family
+from lms.xapi.rules.validation.activities import LISTS
 
 _TIMESTAMP = re.compile(r'"timestamp"\s*:\s*"([^"]*)"')
 _UTC = re.compile(r"(?:[Zz]|\+00:00)$")

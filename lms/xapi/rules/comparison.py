@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lms.xapi.facets import CONTEXT_LISTS
-from lms.xapi.timestamps import instant
+from lms.xapi.rules.facets import CONTEXT_LISTS
+from lms.xapi.rules.timestamps import instant
 
 _SET_BY_STORE = ("id", "authority", "stored", "version", "attachments")
 _SECONDS = re.compile(r"(\d+)[.,](\d+)S$")

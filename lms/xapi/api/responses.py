@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.http import http_date
 
-from lms.xapi import tags
 from lms.xapi.errors import NotAuthorized, Refused, TooManyRequests
-from lms.xapi.text import spell
+from lms.xapi.rules import tags
+from lms.xapi.rules.json_text import spell
 
 _Response = TypeVar("_Response", bound=HttpResponseBase)
 

@@ -1,80 +1,20 @@
 """Documents of state and profiles: their keys, preconditions and merging."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha1
-from typing import Any
-from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from lms.xapi import tags, text
-from lms.xapi.errors import Conflict, Malformed, PreconditionFailed
-from lms.xapi.facets import agent_identity, key_of
+from lms.xapi.errors import Conflict, Malformed
 from lms.xapi.models import Document
+from lms.xapi.queries.shelves import Preconditions, Shelf
+from lms.xapi.rules import json_text
 
 _JSON = "application/json"
 _UNMET = (
     "The document exists; check its current state and set If-Match to its ETag to replace it, "
     "or If-None-Match to * to leave it alone."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Where documents of one kind, activity and agent stand; `registration` narrows a state's."""
-
-    kind: Document.Kind
-    activity: str = ""
-    agent: Mapping[str, Any] | None = None
-    registration: UUID | None = None
-
-    @property
-    def identity(self) -> str:
-        return agent_identity(dict(self.agent)) or "" if self.agent else ""
-
-    @property
-    def key(self) -> UUID:
-        return key_of("shelf", self.kind, self.activity, self.identity)
-
-    def key_of(self, name: str) -> UUID:
-        return key_of("document", str(self.key), str(self.registration or ""), name)
-
-
-@dataclass(frozen=True, slots=True)
-class Preconditions:
-    """The `If-Match` and `If-None-Match` headers as sent."""
-
-    if_match: str | None = None
-    if_none_match: str | None = None
-
-    @property
-    def are_given(self) -> bool:
-        return self.if_match is not None or self.if_none_match is not None
-
-    def check(self, document: Document | None) -> None:
-        """Raises `PreconditionFailed`."""
-        tag = f'"{document.sha1}"' if document else None
-        if self.if_match is not None and not (tag and tags.matches(self.if_match, tag)):
-            raise PreconditionFailed("The document is not the one that If-Match names.")
-        if self.if_none_match is not None and tag and tags.excludes(self.if_none_match, tag):
-            raise PreconditionFailed("The document is one that If-None-Match excludes.")
-
-
-def find(shelf: Shelf, name: str) -> Document | None:
-    return Document.objects.filter(pk=shelf.key_of(name)).first()
-
-
-def names(shelf: Shelf, since: datetime | None) -> list[tuple[str, datetime]]:
-    """Names and last change of the documents of a shelf, changed after `since`."""
-    found = Document.objects.filter(shelf=shelf.key)
-    if shelf.registration is not None:
-        found = found.filter(registration=shelf.registration)
-    if since is not None:
-        found = found.filter(updated_at__gt=since)
-    return list(found.order_by("updated_at", "name").values_list("name", "updated_at"))
 
 
 @transaction.atomic
@@ -120,7 +60,7 @@ def post(shelf: Shelf, name: str, body: bytes, content_type: str, preconditions:
         raise Malformed("Content-Type", "must be application/json, of both documents, to merge them")
     known = _object(bytes(document.body), "The document that is stored")
     merged = {**known, **_object(body, "The body")}
-    _save(shelf, name, text.join_members(merged).encode(), content_type)
+    _save(shelf, name, json_text.join_members(merged).encode(), content_type)
 
 
 @transaction.atomic
@@ -155,7 +95,7 @@ def _save(shelf: Shelf, name: str, body: bytes, content_type: str) -> None:
             "kind": shelf.kind,
             "shelf": shelf.key,
             "activity": shelf.activity,
-            "agent": text.spell(dict(shelf.agent)) if shelf.agent else "",
+            "agent": json_text.spell(dict(shelf.agent)) if shelf.agent else "",
             "registration": shelf.registration,
             "name": name,
             "content_type": content_type,
@@ -172,10 +112,10 @@ def _is_json(content_type: str) -> bool:
 
 def _object(raw: bytes, what: str) -> dict[str, str]:
     try:
-        spelt = text.decode(raw)
-        value = text.parse(spelt)
+        spelt = json_text.decode(raw)
+        value = json_text.parse(spelt)
     except Malformed as error:
         raise Malformed("", f"{what} cannot be read as JSON: {error.rule}") from None
     if not isinstance(value, dict):
         raise Malformed("", f"{what} is not a JSON object")
-    return text.members_of(spelt)
+    return json_text.members_of(spelt)

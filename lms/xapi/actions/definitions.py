@@ -1,16 +1,15 @@
 """What is known of activities: their definitions, merged from the statements that may define them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from lms.undivided import remembered
-from lms.xapi.facets import activities_in, key_of
-from lms.xapi.text import parse_again, spell
+from lms.xapi.rules.definitions import Definitions, merged
+from lms.xapi.rules.json_text import parse_again, spell
 
-_MAPS = ("name", "description", "extensions")
 _KNOWN = "SELECT key, definition FROM xapi_activity WHERE key = ANY (%s::uuid[])"
 _UPSERT = (
     "INSERT INTO xapi_activity (key, iri, definition, updated_at) "
@@ -19,23 +18,6 @@ _UPSERT = (
 )
 
 _DEFINITIONS = "what is known of activities"
-
-Definitions = dict[UUID, tuple[str, list[dict[str, Any]]]]
-
-
-def activity_key(iri: str) -> UUID:
-    return key_of("iri", iri)
-
-
-def definitions_in(statements: Iterable[Mapping[str, Any]]) -> Definitions:
-    """Every definition that these statements give: by activity, its id and the definitions in order."""
-    found: Definitions = {}
-    for statement in statements:
-        for activity in activities_in(statement):
-            if activity.get("definition"):
-                iri = activity["id"]
-                found.setdefault(activity_key(iri), (iri, []))[1].append(activity["definition"])
-    return found
 
 
 def is_news(given: Definitions) -> bool:
@@ -52,15 +34,6 @@ def learn(given: Definitions) -> None:
             cursor.execute(_UPSERT, [list(column) for column in zip(*rows, strict=True)])
         if (memory := remembered(_DEFINITIONS)) is not None:
             memory.update(changed)
-
-
-def merged(known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """A definition with what another one adds: maps are joined key by key, the rest is replaced."""
-    result = {**known, **given}
-    for name in _MAPS:
-        if name in known and name in given:
-            result[name] = {**known[name], **given[name]}
-    return result
 
 
 def _known(keys: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:

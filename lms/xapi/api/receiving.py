@@ -7,20 +7,21 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import transaction
 
-from lms.xapi import actions, attachments
+from lms.xapi import actions
+from lms.xapi.actions import attachments
+from lms.xapi.actions.drafts import Draft, draft
 from lms.xapi.api.actors import check_ours
 from lms.xapi.api.bodies import Body
 from lms.xapi.api.multipart import read_mixed
 from lms.xapi.api.requests import Incoming
-from lms.xapi.attachments import Part, declared_in
-from lms.xapi.drafts import Draft, draft
 from lms.xapi.errors import Forbidden, Malformed
-from lms.xapi.facets import agents_standing_in
 from lms.xapi.models import Credential, Scope, Statement
-from lms.xapi.signatures import check_signatures
-from lms.xapi.text import Source, decode, parse_statements
-from lms.xapi.validation import Family, check_statement
-from lms.xapi.validation.values import at
+from lms.xapi.rules.attachments import Part, declared_in
+from lms.xapi.rules.facets import agents_standing_in
+from lms.xapi.rules.json_text import Source, decode, parse_statements
+from lms.xapi.rules.signatures import check_signatures
+from lms.xapi.rules.validation import Family, check_statement
+from lms.xapi.rules.validation.values import at
 
 _JSON = "application/json"
 

@@ -2,35 +2,20 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import IO, Any
+from typing import Any
 
 from django.core.files import File
-from django.core.files.storage import Storage, storages
 from django.db import transaction
 
 from lms.xapi.errors import Malformed
 from lms.xapi.models import Attachment, Statement
+from lms.xapi.queries.attachments import storage
+from lms.xapi.rules.attachments import Part, declared_in
 
 _ALGORITHMS = {56: "sha224", 64: "sha256", 96: "sha384", 128: "sha512"}
 _FOLDER = "xapi-attachments"
-_CHUNK = 64 * 1024
-
-
-@dataclass(slots=True)
-class Part:
-    """One attachment received: its declared hash, its media type if any, its bytes on disk."""
-
-    sha2: str
-    content_type: str
-    length: int
-    file: IO[bytes]
-
-
-def storage() -> Storage:
-    return storages["private"]
 
 
 def receive(declared: str, content_type: str, chunks: Iterable[bytes]) -> Part:
@@ -67,32 +52,6 @@ def keep(parts: Iterable[Part]) -> list[Attachment]:
 def register(kept: Iterable[Attachment]) -> None:
     """Write the rows of attachments; those that exist stay."""
     Attachment.objects.bulk_create(kept, ignore_conflicts=True)
-
-
-def declared_in(statement: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Path and declaration of each attachment of a statement and of the statement within it."""
-    for number, attachment in enumerate(statement.get("attachments", ())):
-        yield f"attachments[{number}]", attachment
-    about = statement.get("object", {})
-    if about.get("objectType") == "SubStatement":
-        for number, attachment in enumerate(about.get("attachments", ())):
-            yield f"object.attachments[{number}]", attachment
-
-
-def stored_for(statements: Iterable[dict[str, Any]]) -> list[tuple[Attachment, str]]:
-    """Each attachment that these statements declare and whose bytes are here, once, with its media type."""
-    types: dict[str, str] = {}
-    for statement in statements:
-        for _, declared in declared_in(statement):
-            types.setdefault(declared["sha2"].lower(), declared["contentType"])
-    rows = Attachment.objects.in_bulk(list(types))
-    return [(rows[sha2], content_type) for sha2, content_type in types.items() if sha2 in rows]
-
-
-def chunks_of(attachment: Attachment) -> Iterator[bytes]:
-    with storage().open(attachment.file) as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
 
 
 def forget(statement: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lms.xapi.errors import Malformed
-from lms.xapi.validation.values import (
+from lms.xapi.rules.validation.values import (
     Check,
     at,
     check_array,

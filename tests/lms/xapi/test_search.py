@@ -209,7 +209,7 @@ def test_a_page_holds_no_more_than_the_store_allows(lrs, settings):
 
 
 def test_a_page_of_large_statements_is_cut_short(lrs, monkeypatch):
-    monkeypatch.setattr("lms.xapi.finding.LARGEST_PAGE_BYTES", 3000)
+    monkeypatch.setattr("lms.xapi.queries.search.LARGEST_PAGE_BYTES", 3000)
     ids = lrs.post(*[statement(result={"response": "x" * 1000}) for _ in range(5)])
     assert len(lrs("GET", "statements").json()["statements"]) < 5
     assert lrs.ids() == ids[::-1]
@@ -217,7 +217,7 @@ def test_a_page_of_large_statements_is_cut_short(lrs, monkeypatch):
 
 
 def test_a_statement_larger_than_a_page_is_given_alone(lrs, monkeypatch):
-    monkeypatch.setattr("lms.xapi.finding.LARGEST_PAGE_BYTES", 10)
+    monkeypatch.setattr("lms.xapi.queries.search.LARGEST_PAGE_BYTES", 10)
     ids = lrs.post(statement(), statement())
     assert lrs.ids() == ids[::-1]
 

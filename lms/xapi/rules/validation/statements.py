@@ -4,12 +4,12 @@ from functools import partial
 from typing import Any
 
 from lms.xapi.errors import Malformed
-from lms.xapi.validation.activities import check_activity
-from lms.xapi.validation.agents import check_agent, check_agent_or_group, check_authority, check_group
-from lms.xapi.validation.contexts import check_context, check_reference
-from lms.xapi.validation.families import Family
-from lms.xapi.validation.results import check_attachments, check_result
-from lms.xapi.validation.values import (
+from lms.xapi.rules.validation.activities import check_activity
+from lms.xapi.rules.validation.agents import check_agent, check_agent_or_group, check_authority, check_group
+from lms.xapi.rules.validation.contexts import check_context, check_reference
+from lms.xapi.rules.validation.families import Family
+from lms.xapi.rules.validation.results import check_attachments, check_result
+from lms.xapi.rules.validation.values import (
     Check,
     at,
     check_constant,
