@@ -11,7 +11,7 @@ class CmsConfig(AppConfig):
 
         from cms import receivers  # noqa: F401
         from cms.models.learning import LearningPage
-        from cms.previews import previewed
+        from cms.views.previews import previewed
         from lms.look import slots
 
         slots.fill("page_end", "cms/slots/page_end.html")

@@ -9,8 +9,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from wagtail.users.models import UserProfile
 
 from cms import actions
-from cms.findings import findings_in
 from cms.models import LessonPage, ModulePage, ProgrammePage, QuizPage
+from cms.queries.search_texts import findings_in
 from cms.signals import findings_changed
 from lms.documents.intake import FileRefused, keep_picture
 from lms.people.models import Membership, Role

@@ -22,11 +22,11 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, WorkflowState
 
 from cms import actions
-from cms.forms import slug_input
-from cms.overview import overview
-from cms.queries import held_fast
-from cms.views.guidance import GuideView, OverviewView
-from cms.views.proofs import ProofView
+from cms.forms.pages import slug_input
+from cms.queries.overview import overview
+from cms.queries.pages import held_fast
+from cms.views.editors import GuideView, OverviewView
+from cms.views.page_check import ProofView
 from cms.views.transfer import TransferView, packed
 from courses.errors import ContentRefused
 from lms.dates import today

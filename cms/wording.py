@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.reading import Place
+from cms.queries.lesson_screen import Place
 from courses.rules.tries import TRIES, Outcome
 
 

@@ -104,8 +104,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "lms.portal.signposts.Signposts",
-    "lms.portal.signposts.NoticeFirst",
+    "lms.portal.middleware.signposts.Signposts",
+    "lms.portal.middleware.signposts.NoticeFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -351,15 +351,15 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("nb", "Bokmål"), ("en", "English")]
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "norwegian"}}
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "wagtailmedia.Media",
-    "MEDIA_FORM_BASE": "cms.uploads.RecordingForm",
+    "MEDIA_FORM_BASE": "cms.forms.uploads.RecordingForm",
     "AUDIO_EXTENSIONS": ["mp3", "m4a", "ogg", "wav"],
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
 }
 RECORDING_MAX_BYTES = env.int("RECORDING_MAX_BYTES", default=300 * 1024 * 1024)
-WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.uploads.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.uploads.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "svg", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.uploads.PaperForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.forms.uploads.PaperForm"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 

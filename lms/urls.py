@@ -21,8 +21,8 @@ urlpatterns = [
     path("xapi/", include("lms.xapi.api.urls")),
     path("api/v1/", api.urls),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("cms/", include("cms.authoring_urls")),
-    path("", include("cms.file_urls")),
+    path("cms/", include("cms.urls.authoring")),
+    path("", include("cms.urls.files")),
     *i18n_patterns(
         path("administrasjon/", admin.site.urls),
         path("", include("lms.people.urls")),
@@ -32,8 +32,8 @@ urlpatterns = [
         path("", include("lms.approval.urls")),
         path("", include("lms.xapi.urls")),
         path("", include("lms.portal.urls")),
-        path("", include("cms.urls")),
-        path("", include("cms.page_urls")),
+        path("", include("cms.urls.learning")),
+        path("", include("cms.urls.pages")),
         prefix_default_language=False,
     ),
 ]

@@ -11,8 +11,8 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         from lms.notices.kinds import lead_to, register
-        from sessions import kinds, receivers
+        from sessions import notices, receivers
 
-        register(*kinds.ALL)
+        register(*notices.ALL)
         lead_to(session="sessions:session", plan="sessions:in-home-plan")
         receivers.connect()

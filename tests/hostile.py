@@ -3,7 +3,7 @@
 import base64
 import json
 
-from lms.approval.tokens import LOCAL_ISSUER
+from lms.approval.api.tokens import LOCAL_ISSUER
 
 # What a single value may be instead of what it should be.
 VALUES = [

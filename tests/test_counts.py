@@ -21,7 +21,6 @@ from tests.test_architecture import ROOT, layers, python_files, relative, tracke
 PACKAGES = (
     "lms/people",
     "lms/notices",
-    "lms/documents",
     "lms/xapi",
     "courses",
     "sessions",
@@ -272,10 +271,10 @@ def only_within(css: str, layers_known: set[str]) -> bool:
 
 
 CEILINGS: dict[str, tuple[Callable[[], list[str]], int]] = {
-    "modules in no room": (modules_in_no_room, 85),
-    "lines in no room": (lines_in_no_room, 8461),
+    "modules in no room": (modules_in_no_room, 24),
+    "lines in no room": (lines_in_no_room, 2820),
     "imports that wait for a function or a type checker": (imports_that_wait, 21),
-    "imports of another package's screens": (imports_of_screens, 2),
+    "imports of another package's screens": (imports_of_screens, 4),
     "references of templates that lead up": (references_that_lead_up, 1),
     "class names with several meanings, nested ones too": (lambda: classes_of_one_name(nested=True), 63),
     "class names with several meanings": (lambda: classes_of_one_name(nested=False), 55),

@@ -7,7 +7,7 @@ import time
 import pytest
 from django.db import IntegrityError, OperationalError, connection
 
-from lms.approval import tokens
+from lms.approval.api import tokens
 from lms.outage import is_away
 from tests.lms.xapi.serving import Served
 

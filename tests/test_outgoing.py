@@ -8,7 +8,8 @@ from contextlib import contextmanager
 import pytest
 
 from lms import outgoing
-from lms.approval import sender, tokens
+from lms.approval.actions import webhook_calls
+from lms.approval.api import tokens
 
 NAME = "sak.example.no"
 
@@ -67,14 +68,14 @@ def test_a_case_system_is_posted_to_at_the_numbers_that_were_judged(resolver, mo
     """A resolver that answers with a number inside the second time leads nowhere: it is asked once."""
     resolver.answers[NAME] = [["203.0.114.9"], ["127.0.0.1"]]
     monkeypatch.setattr(socket, "create_connection", resolver.connect)
-    assert sender.post(f"https://{NAME}/hook", b"{}", {}) is None
+    assert webhook_calls.post(f"https://{NAME}/hook", b"{}", {}) is None
     assert (resolver.asked, resolver.connected) == ([NAME], [("203.0.114.9", 443)])
 
 
 def test_a_name_with_one_number_inside_is_not_asked_at_any(resolver, monkeypatch):
     resolver.answers[NAME] = [["203.0.114.9", "10.0.0.1"]]
     monkeypatch.setattr(socket, "create_connection", resolver.connect)
-    assert sender.post(f"https://{NAME}/hook", b"{}", {}) is None
+    assert webhook_calls.post(f"https://{NAME}/hook", b"{}", {}) is None
     assert resolver.connected == []
 
 
@@ -149,16 +150,16 @@ def test_a_number_inside_or_one_that_stands_for_another_is_not_public(number):
 )
 def test_a_case_system_names_an_encrypted_address_at_the_ordinary_port(url):
     with pytest.raises(outgoing.AddressNotAllowed):
-        sender.must_be_public(url)
+        webhook_calls.must_be_public(url)
 
 
 def test_this_machine_may_be_named_where_a_setting_allows_it(settings):
     settings.WEBHOOKS_MAY_BE_LOCAL = False
     for url in ("http://127.0.0.1:8000/", "https://localhost/"):
         with pytest.raises(outgoing.Unreachable):
-            sender.must_be_public(url)
+            webhook_calls.must_be_public(url)
     settings.WEBHOOKS_MAY_BE_LOCAL = True
-    assert sender.must_be_public("http://localhost:8000/x").numbers == ("127.0.0.1",)
+    assert webhook_calls.must_be_public("http://localhost:8000/x").numbers == ("127.0.0.1",)
 
 
 def test_an_operator_may_set_an_address_inside(resolver):

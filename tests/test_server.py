@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from lms.approval import tokens
+from lms.approval.api import tokens
 from lms.server import MOST_WAITED_FOR, Arrival
 from tests.factories import OrganisationFactory, UserFactory
 from tests.lms.approval.test_desk import signed_in

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import reverse
 from joserfc.jwk import RSAKey
 
-from lms.approval import tokens
+from lms.approval.api import tokens
 from lms.approval.api.site import api
 from lms.approval.forms.desk import DeskFilterForm
 from lms.xapi.api import urls as record

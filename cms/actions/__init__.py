@@ -1,8 +1,7 @@
 """Verbs of the pages: handing over what is published, and who may write."""
 
-from cms.actions.due import publish_due, rehearse_publishing
 from cms.actions.editors import grant_authoring, prepare_groups
-from cms.actions.links import check_links, check_links_of, links_changed, note_answer, note_links
+from cms.actions.link_check import check_links, check_links_of, links_changed, note_answer, note_links
 from cms.actions.publishing import (
     hand_over_lesson,
     hand_over_module,
@@ -11,6 +10,7 @@ from cms.actions.publishing import (
 )
 from cms.actions.quizzes import hand_in_quiz
 from cms.actions.remarks import remark
+from cms.actions.scheduled_publishing import publish_due, rehearse_publishing
 
 __all__ = [
     "check_links",

@@ -8,15 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cms.content import lesson_content, module_content, programme_content
 from cms.models import LessonPage, ModulePage, ProgrammePage, QuizPage
-from cms.queries import (
-    lessons_of,
-    modules_of,
-    programmes_with,
-    source_of,
-    translated_titles,
-)
+from cms.queries.pages import lessons_of, modules_of, programmes_with, source_of, translated_titles
+from cms.queries.published_content import lesson_content, module_content, programme_content
 from courses import actions as courses
 from courses.models import Module
 from lms.people.models import User

@@ -11,7 +11,7 @@ from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
 from cms.blocks.base import SHORT_TEXT_FEATURES, NamedBlock
 from cms.blocks.text import CleanRichTextBlock
-from cms.languages import content_languages
+from cms.rules.languages import content_languages
 
 
 class PictureBlock(NamedBlock):

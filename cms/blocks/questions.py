@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks.base import NamedBlock
-from cms.gaps import gaps_of, split_at_gap
+from cms.rules.gaps import gaps_of, split_at_gap
 from lms import folding
 
 

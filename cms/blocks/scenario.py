@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks.base import NamedBlock
-from cms.scenes import Fault, fault_in
+from cms.rules.scenarios import Fault, fault_in
 
 
 @dataclass

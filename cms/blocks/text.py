@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from cms.blocks.base import PAGE_TEXT_FEATURES, SHORT_TEXT_FEATURES, NamedBlock
-from cms.markup import cleaned, runs
+from cms.rules.rich_text import cleaned, runs
 
 
 class CleanRichTextBlock(blocks.RichTextBlock):

@@ -15,7 +15,6 @@ from cms.demo.blocks import stream
 from cms.demo.files import Made
 from cms.demo.indexing import indexed_once
 from cms.demo.writing import Tree
-from cms.languages import content_languages, source_language
 from cms.models import (
     BorrowedModule,
     HomePage,
@@ -28,6 +27,7 @@ from cms.models import (
     ProgrammePage,
     QuizPage,
 )
+from cms.rules.languages import content_languages, source_language
 from courses import actions as courses
 from courses.models import ProgrammeVersion
 from lms.people.demo import Cast

@@ -10,7 +10,7 @@ from wagtail.rich_text import RichText
 
 from cms import actions
 from cms.actions.editors import WORKFLOW
-from cms.asker import Answer
+from cms.actions.link_answers import Answer
 from cms.models import LessonPage, OutsideAddress, Trouble
 from lms.dates import OSLO
 from lms.people.demo import Cast

@@ -2,8 +2,8 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cms.forms import AddressedPageForm, PageCopyForm
-from cms.rules import free_slug, slug_of
+from cms.forms.pages import AddressedPageForm, PageCopyForm
+from cms.rules.slugs import free_slug, slug_of
 
 
 class AddressedPage(Page):

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from wagtail.models import Page
 
-from cms.languages import source_language
 from cms.models.addresses import AddressedPage
 from cms.models.guarded import GuardedPage
+from cms.rules.languages import source_language
 
 
 class LearningPage(AddressedPage, GuardedPage):

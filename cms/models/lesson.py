@@ -9,7 +9,7 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from cms.blocks import LessonBody, QuizBody
-from cms.forms import QuizPageForm
+from cms.forms.pages import QuizPageForm
 from cms.models.learning import LearningPage
 from lms.people.models.fields import PublishedText, PublishedWords
 

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
-from cms.forms import ModulePageForm
+from cms.forms.pages import ModulePageForm
 from cms.models.learning import LearningPage
 from lms.people.models.fields import OneOf, PublishedText, PublishedWords
 

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, PageChooser
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from cms.forms import ProgrammePageForm
+from cms.forms.pages import ProgrammePageForm
 from cms.models.learning import LearningPage
 from lms.people.models.fields import PublishedText
 

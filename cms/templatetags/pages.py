@@ -7,8 +7,8 @@ from django import template
 from django.templatetags.static import static
 from django.urls import reverse
 
-from cms.languages import Script, content_languages, language_name, script_of
-from cms.sheets import Placed, looks_in
+from cms.queries.lesson_sheets import Placed, looks_in
+from cms.rules.languages import Script, content_languages, language_name, script_of
 from cms.wording import in_sum
 from courses.queries import ModuleProgress
 from lms.people.middleware.shared import SHARED_DEVICE

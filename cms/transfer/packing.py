@@ -13,8 +13,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtailmedia.models import get_media_model
 
-from cms.languages import source_language
 from cms.models import LessonPage, ModulePage, ProgrammePage
+from cms.rules.languages import source_language
 from cms.transfer.fields import FIELDS, MODELS, STREAMS
 from cms.transfer.parcel import (
     FORMAT,

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Revision
 
-from cms.languages import content_languages
 from cms.models import (
     BorrowedModule,
     HomePage,
@@ -21,7 +20,8 @@ from cms.models import (
     ModulePrerequisite,
     ProgrammePage,
 )
-from cms.rules import free_slug, slug_of
+from cms.rules.languages import content_languages
+from cms.rules.slugs import free_slug, slug_of
 from cms.transfer.fields import ABOVE, FIELDS, MODELS, STREAMS
 from cms.transfer.files import TakenFiles
 from cms.transfer.parcel import PAGES, PackedPage, Parcel, ParcelBroken, opened

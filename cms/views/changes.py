@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from cms.changes import differences, read_before
 from cms.models import LessonPage
-from cms.queries import page_in_language
+from cms.queries.page_changes import differences, read_before
+from cms.queries.pages import page_in_language
 from courses.models import PartProgress
 from courses.queries import lesson_access
 from lms.people.decorators import reader_of

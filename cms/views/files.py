@@ -8,7 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.documents.models import Document
 
-from cms.files import LibraryFile, Shown, document_file, file_at, may_read_file, where_shown
+from cms.queries.files import LibraryFile, Shown, document_file, file_at, may_read_file, where_shown
 from lms.documents.serving import sent
 from lms.people.decorators import reader_of
 from lms.people.middleware.shared import SHARED_DEVICE

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.actions.remarks import REMARKERS
-from cms.asking import response_in
 from cms.models import LessonPage
-from cms.queries import page_in_language
-from cms.reading import Reading, reading
+from cms.queries.lesson_screen import Reading, reading
+from cms.queries.pages import page_in_language
+from cms.queries.shown_questions import response_in
 from cms.wording import in_sum, questions_left, where
 from courses import actions as courses
 from courses.errors import (

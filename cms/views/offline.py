@@ -13,11 +13,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.content import lesson_content
-from cms.deliveries import LARGEST_BODY, DeliveryRefused, read_delivery, told
+from cms.forms.offline import LARGEST_BODY, DeliveryRefused, read_delivery, told
 from cms.models import LessonPage
-from cms.queries import page_in_language
-from cms.reading import whole
+from cms.queries.lesson_screen import whole
+from cms.queries.pages import page_in_language
+from cms.queries.published_content import lesson_content
 from cms.views.lessons import _readable
 from courses import actions as courses
 from courses.errors import TokenNotValid

@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cms.models import ModulePage, ProgrammePage
-from cms.outlines import module_outline, programme_outline
-from cms.queries import page_in_language
+from cms.queries.outlines import module_outline, programme_outline
+from cms.queries.pages import page_in_language
 from courses.queries import progress_of
 from lms.people.decorators import reader_of
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms import actions
-from cms.asking import response_in
 from cms.models import QuizPage
-from cms.queries import page_in_language
-from cms.taking import put_back, taking
+from cms.queries.pages import page_in_language
+from cms.queries.quiz_screen import put_back, taking
+from cms.queries.shown_questions import response_in
 from courses import actions as courses
 from courses.errors import ModuleClosed, NotEnrolled, NoTriesLeft, OtherTry, QuizNotStarted, UnknownLesson
 from courses.queries import LessonAccess, lesson_access

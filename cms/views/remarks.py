@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from cms import actions
 from cms.actions.remarks import REMARKERS
-from cms.forms import RemarkForm
+from cms.forms.pages import RemarkForm
 from cms.models import LessonPage
-from cms.queries import page_in_language, remarks_by
+from cms.queries.pages import page_in_language, remarks_by
 from lms.people.decorators import reader_of, role_required
 
 

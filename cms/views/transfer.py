@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from cms.forms import ParcelForm
-from cms.languages import source_language
+from cms.forms.pages import ParcelForm
 from cms.models import ProgrammePage
+from cms.rules.languages import source_language
 from cms.transfer import ParcelBroken, Unpacked, left_behind, pack, unpack
 from lms.people.models import User
 

@@ -14,7 +14,7 @@ from lms.look.navigation import Entry, Place, address_of, entries_of
 from lms.notices.queries.notices import unread
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
-from lms.portal.helpline import helpline_for
+from lms.portal.queries.helpline import helpline_for
 
 if TYPE_CHECKING:
     pass

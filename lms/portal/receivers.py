@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from cms.findings import Finding
+from cms.queries.search_texts import Finding
 from cms.signals import findings_changed
 from lms.portal import actions
 

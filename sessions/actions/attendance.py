@@ -12,7 +12,7 @@ from lms.people.models import ConflictOfInterest, FosterParent, User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
 from lms.xapi.actions import record, void
-from sessions import checkin, rules
+from sessions import rules
 from sessions.actions import seating
 from sessions.errors import (
     AttendanceNotOpen,
@@ -36,6 +36,7 @@ from sessions.models import (
     Registration,
     TrainingSession,
 )
+from sessions.queries import check_in_codes
 from sessions.queries.makeups import stood_in_for
 
 Status = Registration.Status
@@ -185,7 +186,7 @@ def check_in(
     """
     now = at or timezone.now()
     with doors.CHECK_IN.trying(f"person:{person.uuid}", wrong=CodeNotValid):
-        if not session.is_published or not checkin.is_valid(session, code, at=now):
+        if not session.is_published or not check_in_codes.is_valid(session, code, at=now):
             raise CodeNotValid
     signed_up = Registration.objects.filter(session=session, person=person).coming().exists()
     if not signed_up and not session.traits.families_sign_up:

@@ -11,7 +11,7 @@ from lms.people.actions import audit
 from lms.people.models import FosterParent, Organisation, Role, TargetGroup, User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
-from sessions import kinds
+from sessions import notices as kinds
 from sessions.actions import meetings
 from sessions.errors import NamesSomebody, NotAllowed, NotAMember
 from sessions.models import GroupMembership, GroupPost, GroupResource, NetworkGroup, PostReport

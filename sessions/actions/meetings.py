@@ -10,8 +10,7 @@ from django.utils import timezone
 from lms.people.actions import audit
 from lms.people.models import User
 from lms.people.queries import lock_persons
-from sessions import calendar
-from sessions.actions import holds, notify, seating
+from sessions.actions import holds, notify, recurrence, seating
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import locked, move_session
 from sessions.errors import NoRoomInTime, NotAllowed
@@ -66,12 +65,12 @@ def plan_meetings(
     left_out = {*apart_from, *days_to_ask_for(first_day, until)}
     beginnings = [
         begin
-        for begin in calendar.beginnings(event, until=until)
+        for begin in recurrence.beginnings(event, until=until)
         if begin.astimezone(OSLO).date() not in left_out
     ]
     if not beginnings:
         raise NoRoomInTime
-    calendar.drop_event(group.event_id)
+    recurrence.drop_event(group.event_id)
     NetworkGroup.objects.filter(pk=group.pk).update(event=event)
     holds.lock_for_staffing([venue], [group.facilitator])
     spans = [shifted((begin, begin + timedelta(minutes=minutes))) for begin in beginnings]
@@ -189,7 +188,7 @@ def _put_on(session: TrainingSession, persons: Iterable[User]) -> None:
 
 def _event(group: NetworkGroup, rhythm: str, first_day: date, begins: time, minutes: int) -> int:
     if rhythm == FORTNIGHTLY:
-        return calendar.weekly_event(
+        return recurrence.weekly_event(
             group.organisation,
             title=group.name,
             first_day=first_day,
@@ -199,7 +198,7 @@ def _event(group: NetworkGroup, rhythm: str, first_day: date, begins: time, minu
             every=2,
         )
     is_last = (first_day + timedelta(days=7)).month != first_day.month
-    return calendar.monthly_event(
+    return recurrence.monthly_event(
         group.organisation,
         title=group.name,
         first_day=first_day,

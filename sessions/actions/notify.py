@@ -12,7 +12,8 @@ from django.utils.translation import override
 
 from lms.notices.actions import sending as notices
 from lms.people.models import FosterParent, Membership, Role, User
-from sessions import kinds, rules
+from sessions import notices as kinds
+from sessions import rules
 from sessions.models import InHomePlan, Registration, SeatOffer, TrainerAssignment, TrainingSession
 
 _is_known = ContextVar("what happens is known", default=False)

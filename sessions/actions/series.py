@@ -11,8 +11,8 @@ from courses.models import ModulePart, Part, ProgrammeVersion
 from lms.people.actions import audit
 from lms.people.models import Organisation, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
-from sessions import calendar, rules
-from sessions.actions import holds
+from sessions import rules
+from sessions.actions import holds, recurrence
 from sessions.actions.planning import leaders_of, locked, must_plan_for, publish_session
 from sessions.errors import NamesSomebody, NoRoomInTime, NotAllowed, NotPlanned
 from sessions.models import (
@@ -120,7 +120,7 @@ def propose_series(
     refuse_if_in_the_way([Plan(kind=USUAL, venue=venue, capacity=capacity)])
     everything = list(template.gatherings.order_by("number").prefetch_related("delivers", "due_before"))
     gatherings = [one for one in everything if not KINDS[SessionKind(one.kind)].is_in_home]
-    event = calendar.weekly_event(
+    event = recurrence.weekly_event(
         organisation,
         title=name,
         first_day=starts_on,
@@ -253,7 +253,7 @@ def discard_series(series: Series, *, by: User) -> None:
     event = series.event_id
     series.sessions.all().delete()
     series.delete()
-    calendar.drop_event(event)
+    recurrence.drop_event(event)
 
 
 def _require_visits(series: Series, everything: Sequence[TemplateGathering]) -> None:
@@ -281,7 +281,7 @@ def _days_for(
     event: int, starts_on: date, gatherings: Sequence[TemplateGathering], county_number: str
 ) -> list[date]:
     horizon = starts_on + _HORIZON
-    candidates = [begin.astimezone(OSLO).date() for begin in calendar.beginnings(event, until=horizon)]
+    candidates = [begin.astimezone(OSLO).date() for begin in recurrence.beginnings(event, until=horizon)]
     closed = {*days_to_ask_for(starts_on, horizon), *school_holidays(starts_on, horizon, county_number)}
     days = rules.place(
         [day for day in candidates if day >= starts_on],

@@ -7,9 +7,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lms.documents.calendar_files import Entry
 from lms.people.models import User
 from lms.secrets import keyed_hashes
-from sessions.ical import Entry
 from sessions.models import CalendarFeed, Registration, TrainingSession
 
 KEPT = timedelta(days=30)

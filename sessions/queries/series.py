@@ -7,22 +7,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sessions import rules
+from sessions.errors import SessionsError
 from sessions.models import Series, TrainerAssignment, TrainingSession
 from sessions.queries.calendars import day_notes, days_to_ask_for, school_holidays
 from sessions.queries.conflicts import conflicts_of, plan_of
-from sessions.refusals import briefly
 from sessions.rules import OSLO
 
 
 @dataclass(frozen=True)
 class Planned:
-    """One gathering of a series: the session, who leads it, and what stands in the way, in words."""
+    """One gathering of a series: the session, who leads it, and what stands in the way: in words, or
+    as the refusal that booking would give."""
 
     session: TrainingSession
     leaders: list[str]
     day: date
     week: int
-    in_the_way: list[str] = field(default_factory=list)
+    in_the_way: list[str | SessionsError] = field(default_factory=list)
 
 
 def gatherings_of(series: Series) -> list[Planned]:
@@ -66,11 +67,11 @@ def skipped_days(series: Series, planned: list[Planned]) -> list[tuple[date, str
 
 def _trouble(
     series: Series, sessions: list[TrainingSession], leading: dict[int, list[TrainerAssignment]]
-) -> dict[int, list[str]]:
+) -> dict[int, list[str | SessionsError]]:
     first, last = sessions[0].begins_at, max(session.ends_at for session in sessions)
     days = (first.astimezone(OSLO).date(), last.astimezone(OSLO).date())
     holidays = school_holidays(*days, series.county_number)
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[str | SessionsError]] = {}
     plans = [
         plan_of(
             one,
@@ -82,10 +83,10 @@ def _trouble(
     for session, conflicts in zip(sessions, conflicts_of(plans, seeks_times=False), strict=True):
         span = (session.begins_at, session.ends_at)
         day = session.begins_at.astimezone(OSLO).date()
-        said = []
+        said: list[str | SessionsError] = []
         if session.status == TrainingSession.Status.DRAFT and session.begins_at <= timezone.now():
             said.append(_("The day is past"))
-        said += [*day_notes(day, holidays), *(briefly(error) for error in conflicts)]
+        said += [*day_notes(day, holidays), *conflicts]
         others = [(one.begins_at, one.ends_at) for one in sessions if one is not session]
         if any(rules.overlaps(span, other) for other in others):
             said.append(_("Two gatherings of the series at the same time"))

@@ -11,7 +11,9 @@ from django.utils.translation import get_language
 from courses.models import Module, Part
 from lms.people.models import Role
 from lms.people.models.access import access_of
+from sessions.errors import SessionsError
 from sessions.models import InHomePlan, InHomeVisit
+from sessions.wording import briefly
 
 register = template.Library()
 _A_MONDAY = date(2024, 1, 1)
@@ -23,6 +25,12 @@ def planning_ways(context: dict[str, Any]) -> dict[str, bool]:
     access = access_of(context["request"].user)
     is_coordinator = access.has(Role.COORDINATOR)
     return {"plans": is_coordinator or access.has(Role.TRAINER), "is_coordinator": is_coordinator}
+
+
+@register.filter
+def in_brief(said: str | SessionsError) -> str:
+    """What stands in the way, in a few words."""
+    return briefly(said) if isinstance(said, SessionsError) else said
 
 
 @register.filter

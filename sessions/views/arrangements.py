@@ -18,7 +18,7 @@ from sessions.errors import SessionsError
 from sessions.models import Registration, TrainingSession
 from sessions.queries.arrangements import arrangements_of
 from sessions.queries.conflicts import free_colleagues
-from sessions.refusals import in_words
+from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 

@@ -19,7 +19,7 @@ from sessions.actions import availability as actions
 from sessions.errors import SessionsError
 from sessions.forms.availability import AbsenceForm, CompetenceForm, HoursForm, SchoolHolidayForm
 from sessions.models import Competence, SchoolHoliday, TrainerAbsence, TrainerHours, TrainingSession
-from sessions.refusals import in_words
+from sessions.wording import in_words
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 LEADING = (Role.TRAINER, Role.COORDINATOR)

@@ -17,11 +17,12 @@ from lms.people.decorators import reader_of, role_required
 from lms.people.errors import TooManyTries
 from lms.people.models import Role
 from lms.people.models.access import IN_A_HOME
-from sessions import actions, checkin, queries, rules
+from sessions import actions, queries, rules
 from sessions.errors import SessionsError
 from sessions.forms import CheckInForm
 from sessions.models import CheckInClaim, TrainingSession
-from sessions.refusals import in_words
+from sessions.queries import check_in_codes
+from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 
@@ -35,7 +36,7 @@ def code(request: HttpRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
     now = timezone.now()
     is_open = rules.attendance_is_open(session.begins_at, now) and now < session.ends_at
-    letters = checkin.code_at(session, now) if is_open else ""
+    letters = check_in_codes.code_at(session, now) if is_open else ""
     address = settings.SITE_URL + reverse("sessions:check-in", args=[session.uuid])
     return render(
         request,

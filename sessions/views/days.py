@@ -17,8 +17,8 @@ from sessions.errors import SessionsError
 from sessions.forms.network import Agenda, ChildrenForm, FeedbackForm, agenda_as_initial, points_in
 from sessions.models import AgendaItem, Registration, TrainingSession
 from sessions.queries import network as queries
-from sessions.refusals import in_words
 from sessions.rules.kinds import kinds_with
+from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 

@@ -13,12 +13,12 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_GET, require_POST
 
+from lms.documents.calendar_files import Entry, written
 from lms.people.actions import doors
 from lms.people.decorators import reader_of
 from lms.people.errors import TooManyTries
 from lms.people.models.access import FOSTER_PARENT, access_of
 from sessions.actions import feeds as actions
-from sessions.ical import Entry, written
 from sessions.models import CalendarFeed, TrainingSession
 from sessions.queries import feeds as queries
 from sessions.queries.feeds import entries_of, feed_behind

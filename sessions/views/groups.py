@@ -29,9 +29,9 @@ from sessions.forms.network import (
 )
 from sessions.models import GroupPost, GroupResource, NetworkGroup, TrainingSession
 from sessions.queries import network as queries
-from sessions.refusals import in_words
 from sessions.views.asking import accepted_in, ask_about, asked
 from sessions.views.planning import organisation_of
+from sessions.wording import in_words
 
 INSIDE = (IN_A_HOME, Role.TRAINER, Role.COORDINATOR)
 

@@ -23,7 +23,7 @@ from sessions.errors import SessionsError
 from sessions.forms.inhome import AskForm, DeclineForm, EvaluationForm, GoalForm, GrantForm
 from sessions.models import ClosingEvaluation, Goal, InHomePlan
 from sessions.queries import inhome as queries
-from sessions.refusals import in_words
+from sessions.wording import in_words
 
 PARTIES = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER)
 ASKING = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR)

@@ -15,7 +15,7 @@ from lms.people.models import Role, User
 from sessions import actions, queries
 from sessions.errors import MarkedMeanwhile, SessionsError
 from sessions.models import Attendance, Mark, TrainingSession
-from sessions.refusals import in_words
+from sessions.wording import in_words
 
 _MOST = 300
 

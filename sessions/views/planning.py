@@ -26,9 +26,9 @@ from sessions.queries.collisions import collisions_at
 from sessions.queries.conflicts import conflicts_of, plan_from
 from sessions.queries.piles import Pile, in_pile, with_waiting
 from sessions.queries.staffing import leaders_read
-from sessions.refusals import in_words
 from sessions.rules import OSLO, Span
 from sessions.views.asking import accepted_in, asked, collisions_in_words
+from sessions.wording import in_words
 
 A_PAGE = 20
 PLANNING = (Role.COORDINATOR, Role.TRAINER)

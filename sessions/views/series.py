@@ -31,10 +31,10 @@ from sessions.forms.series import (
 )
 from sessions.models import Series, SeriesTemplate, TrainingSession
 from sessions.queries.series import Planned, gatherings_of, skipped_days
-from sessions.refusals import in_words
 from sessions.rules import OSLO, shifted
 from sessions.views.asking import accepted_in, asked
 from sessions.views.planning import PLANNING, organisation_of
+from sessions.wording import in_words
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 

@@ -18,10 +18,10 @@ from sessions.errors import Busy, SessionsError
 from sessions.forms.visits import SeriesVisitForm
 from sessions.models import RequiredVisit, Series, SeriesVisit
 from sessions.queries.series_visits import HomeVisit, Required, required_of
-from sessions.refusals import in_words
 from sessions.rules import OSLO
 from sessions.views.asking import asked
 from sessions.views.planning import PLANNING
+from sessions.wording import in_words
 
 
 @never_cache

@@ -30,7 +30,7 @@ from sessions.models import (
 )
 from sessions.models.seats import COMING
 from sessions.queries.before import behind
-from sessions.refusals import in_words
+from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 _SHOWN_AFTER = timedelta(days=21)

@@ -18,10 +18,10 @@ from sessions.errors import Busy, SessionsError
 from sessions.forms.inhome import ReportForm, VisitForm, as_it_is
 from sessions.models import InHomePlan, InHomeVisit
 from sessions.queries import inhome as queries
-from sessions.refusals import in_words
 from sessions.rules import OSLO
 from sessions.views.asking import asked
 from sessions.views.inhome import GET_OR_POST, LEADING, answer, plan_or_404
+from sessions.wording import in_words
 
 
 @never_cache

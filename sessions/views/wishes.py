@@ -19,7 +19,7 @@ from sessions import actions, queries
 from sessions.errors import SessionsError
 from sessions.forms.practical import InterpreterForm, LogisticsForm, UnsuitableDaysForm, WishForm, need_of
 from sessions.models import InterpreterNeed, ReachWish, Registration, TrainingSession, UnsuitableDays
-from sessions.refusals import in_words
+from sessions.wording import in_words
 
 
 @require_GET

@@ -16,7 +16,7 @@ from sessions.errors import NamesSomebody
 from sessions.forms.writing import WritingForm
 from sessions.models import TrainingSession
 from sessions.queries.seats import coming_to
-from sessions.refusals import in_words
+from sessions.wording import in_words
 
 
 @never_cache

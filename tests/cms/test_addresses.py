@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from cms.forms import AddressedPageForm
+from cms.forms.pages import AddressedPageForm
 from cms.models.addresses import AddressedPage
-from cms.rules import free_slug, slug_of
+from cms.rules.slugs import free_slug, slug_of
 from lms.people.models import Role
 from tests.cms import factories as make
 from tests.factories import MembershipFactory

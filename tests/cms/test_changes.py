@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from cms.changes import How, differences
+from cms.queries.page_changes import How, differences
 from courses import actions as courses
 from courses.models import PartProgress
 from courses.queries.changes import recent_changes

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.clarity import Level, Passage, clarity_of, lix, sentences_in
+from cms.rules.readability import Level, Passage, clarity_of, lix, sentences_in
 
 HARD = (
     "Barneverntjenestens saksbehandlingsrutiner forutsetter tverrfaglig samhandlingskompetanse hos samtlige."

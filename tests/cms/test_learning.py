@@ -8,8 +8,8 @@ from django.utils import translation
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 
-from cms.content import question_uuid
 from cms.models import LessonProvision
+from cms.queries.published_content import question_uuid
 from courses import actions as courses
 from courses.models import Answer, Attempt, Note, PartProgress
 from lms.xapi.models import Statement

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.content import question_uuid
-from cms.deliveries import LARGEST_BODY, MOST_EVENTS
+from cms.forms.offline import LARGEST_BODY, MOST_EVENTS
+from cms.queries.published_content import question_uuid
 from courses import actions as courses
 from courses.models import Answer, Bookmark, Note, PartProgress
 from lms.people.middleware.shared import SHARED_DEVICE

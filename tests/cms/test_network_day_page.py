@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from wagtail.models import Page, Site
 
-from cms.forms import NetworkDayPageForm
+from cms.forms.pages import NetworkDayPageForm
 from cms.models import HomePage, NetworkDayPage
 from sessions.models import TrainingSession
 from tests.factories import RegionFactory

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms import actions, asker
-from cms.asker import Answer, ask
-from cms.links import outside_address, outside_links
+from cms import actions
+from cms.actions import link_answers
+from cms.actions.link_answers import Answer, ask
 from cms.models import LessonProvision, OutsideAddress, OutsideLink, Trouble
-from cms.overview import overview
-from cms.proofs import proof_of
-from cms.shortcomings import Lack
+from cms.queries.completeness import Lack
+from cms.queries.outside_links import outside_address, outside_links
+from cms.queries.overview import overview
+from cms.queries.page_check import proof_of
 from lms.dates import today
 from tests.cms import factories as make
 from tests.factories import UserFactory
@@ -70,8 +71,8 @@ class _Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def site(settings, monkeypatch):
     settings.LINK_CHECK = settings.WEBHOOKS_MAY_BE_LOCAL = True
-    monkeypatch.setattr(asker, "TIMEOUT_SECONDS", 0.1)
-    monkeypatch.setattr(asker, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(link_answers, "TIMEOUT_SECONDS", 0.1)
+    monkeypatch.setattr(link_answers, "PAUSE_SECONDS", 0)
     with _Site() as server:
         thread = threading.Thread(target=server.serve_forever, args=[0.01])
         thread.start()

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms import actions
-from cms.content import question_uuid
-from cms.overview import overview
+from cms.queries.overview import overview
+from cms.queries.published_content import question_uuid
 from courses import actions as courses
 from tests.cms import factories as make
 from tests.cms.test_proofs import family

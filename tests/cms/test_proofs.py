@@ -10,9 +10,9 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
 from wagtailmedia.models import Media
 
-from cms.proofs import proof_of
-from cms.shortcomings import Lack, address_leads_somewhere
-from cms.translations import State
+from cms.queries.completeness import Lack, address_leads_somewhere
+from cms.queries.page_check import proof_of
+from cms.queries.translations import State
 from tests.cms import factories as make
 from tests.factories import UserFactory
 

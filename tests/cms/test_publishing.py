@@ -2,8 +2,8 @@
 
 import pytest
 
-from cms.content import question_uuid
 from cms.models import BorrowedModule
+from cms.queries.published_content import question_uuid
 from courses.models import LessonVersion, ModuleVersion, Part, ProgrammeVersion, Training
 from tests.cms import factories as make
 from tests.factories import UserFactory

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from cms.content import question_uuid
+from cms.queries.published_content import question_uuid
 from courses import actions as courses
 from courses.models import Answer, Attempt
 from lms.xapi.models import Statement

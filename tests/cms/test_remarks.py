@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.models import Comment, CommentReply
 
 from cms import actions
-from cms.overview import overview
+from cms.queries.overview import overview
 from lms.people.models import AuditEntry, Organisation, Role
 from tests.cms import factories as make
 from tests.factories import MembershipFactory, OrganisationFactory

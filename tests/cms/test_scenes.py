@@ -1,6 +1,6 @@
 import pytest
 
-from cms.scenes import Fault, fault_in
+from cms.rules.scenarios import Fault, fault_in
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.gaps import gaps_of, split_at_gap
-from cms.languages import language_name, script_of, stylesheet_of_scripts
-from cms.markup import cleaned
-from cms.order import interleaved
+from cms.rules.gaps import gaps_of, split_at_gap
+from cms.rules.languages import language_name, script_of, stylesheet_of_scripts
+from cms.rules.order import interleaved
+from cms.rules.rich_text import cleaned
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.content import question_uuid
+from cms.queries.published_content import question_uuid
 from courses import actions as courses
 from courses.models import Attempt, PartProgress
 from tests.cms import factories as make

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from cms.content import question_uuid
+from cms.queries.published_content import question_uuid
 from courses import actions as courses
 from courses.models import Answer, Note, PartProgress
 from lms.xapi import profile

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from cms.rules import SPELT, slug_of
+from cms.rules.slugs import SPELT, slug_of
 from lms.people.models import Role
 from tests.cms import factories as make
 from tests.factories import MembershipFactory

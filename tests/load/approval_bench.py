@@ -16,8 +16,9 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from lms.approval import gate, tokens
+from lms.approval import gate
 from lms.approval.actions import evaluate_all, keep_statuses
+from lms.approval.api import tokens
 from lms.approval.models import GateStatus
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from tests import databases

@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cms.content import question_uuid
 from cms.models import LessonPage
+from cms.queries.published_content import question_uuid
 from courses import actions
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory

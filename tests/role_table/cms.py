@@ -26,7 +26,7 @@ def _lesson(world: Any) -> dict[str, Any]:
 
 
 def _question(world: Any) -> dict[str, Any]:
-    from cms.content import question_uuid
+    from cms.queries.published_content import question_uuid
     from tests.cms import factories as make
 
     page = make.published_lesson()

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from lms.xapi.models import Statement, Voiding
-from sessions import actions, checkin
+from sessions import actions
 from sessions.errors import (
     AttendanceNotOpen,
     CodeNotValid,
@@ -19,6 +19,7 @@ from sessions.errors import (
     ReasonNeeded,
 )
 from sessions.models import Attendance, Registration
+from sessions.queries import check_in_codes
 from tests.factories import FosterParentFactory
 from tests.sessions.factories import (
     TrainingSessionFactory,
@@ -209,13 +210,13 @@ def test_the_check_in_code_changes_and_is_valid_only_during_the_session(service,
         organisation=service, period=(NOW - timedelta(hours=1), NOW + timedelta(hours=1))
     )
     signed_up(session, person)
-    code = checkin.code_at(session, NOW)
+    code = check_in_codes.code_at(session, NOW)
     for typed in (code.lower(), f" {code[:3]} {code[3:]}\u200b", f"{code[:3]}–{code[3:]}"):
         actions.check_in(session, person=person, code=typed, at=NOW)
     for moment in (NOW + timedelta(minutes=3), NOW + timedelta(hours=2)):
         with pytest.raises(CodeNotValid):
             actions.check_in(session, person=person, code=code, at=moment)
-    assert code != checkin.code_at(TrainingSessionFactory(), NOW)
+    assert code != check_in_codes.code_at(TrainingSessionFactory(), NOW)
 
 
 def test_a_claim_is_no_mark(service, person):
@@ -223,6 +224,6 @@ def test_a_claim_is_no_mark(service, person):
         organisation=service, period=(NOW - timedelta(hours=1), NOW + timedelta(hours=1))
     )
     signed_up(session, person)
-    actions.check_in(session, person=person, code=checkin.code_at(session, NOW), at=NOW)
+    actions.check_in(session, person=person, code=check_in_codes.code_at(session, NOW), at=NOW)
     assert not Attendance.objects.exists()
     assert not attended(person).exists()

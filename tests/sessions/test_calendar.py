@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schedule.models import Event, Occurrence, Rule
 
-from sessions import calendar, rules
+from sessions import rules
+from sessions.actions import recurrence
 from sessions.queries.calendars import red_days
 from sessions.rules import OSLO
 from tests.factories import OrganisationFactory
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def weekly(weekdays, first_day=date(2026, 1, 5), begins=time(17), every=1):
-    return calendar.weekly_event(
+    return recurrence.weekly_event(
         OrganisationFactory(),
         title="Kurs",
         first_day=first_day,
@@ -27,11 +28,11 @@ def weekly(weekdays, first_day=date(2026, 1, 5), begins=time(17), every=1):
 
 
 def days_of(event, until):
-    return [begin.astimezone(OSLO).date() for begin in calendar.beginnings(event, until=until)]
+    return [begin.astimezone(OSLO).date() for begin in recurrence.beginnings(event, until=until)]
 
 
 def test_a_weekly_series_keeps_its_time_through_four_changes_of_clocks():
-    begins = calendar.beginnings(weekly([0]), until=date(2027, 12, 31))
+    begins = recurrence.beginnings(weekly([0]), until=date(2027, 12, 31))
     assert {begin.astimezone(OSLO).time() for begin in begins} == {time(17)}
     assert len({begin.hour for begin in begins}) == 2
     assert len(begins) == 104
@@ -57,7 +58,7 @@ def test_every_other_week_keeps_its_rhythm():
 
 
 def test_the_last_tuesday_of_each_month():
-    event = calendar.monthly_event(
+    event = recurrence.monthly_event(
         OrganisationFactory(), title="Gruppe", first_day=date(2026, 1, 27), weekday=1, which=-1,
         begins=time(19), minutes=120,
     )  # fmt: skip
@@ -69,19 +70,19 @@ def test_the_last_tuesday_of_each_month():
 def test_moving_a_series_leaves_no_duplicates():
     event = weekly([0])
     row = Event.objects.get(pk=event)
-    start = calendar.beginnings(event, until=date(2026, 1, 5))[0]
+    start = recurrence.beginnings(event, until=date(2026, 1, 5))[0]
     Occurrence.objects.create(
         event=row, start=start + timedelta(hours=1), end=start + timedelta(hours=4), original_start=start,
         original_end=start + timedelta(hours=3),
     )  # fmt: skip
-    calendar.move_event(event, first_day=date(2026, 1, 12), begins=time(18))
-    begins = calendar.beginnings(event, until=date(2026, 1, 31))
+    recurrence.move_event(event, first_day=date(2026, 1, 12), begins=time(18))
+    begins = recurrence.beginnings(event, until=date(2026, 1, 31))
     assert [begin.astimezone(OSLO).strftime("%d %H") for begin in begins] == ["12 18", "19 18", "26 18"]
 
 
 def test_dropping_one_series_leaves_others_with_the_same_rhythm_alone():
     one, other = weekly([0]), weekly([0])
-    calendar.drop_event(one)
+    recurrence.drop_event(one)
     assert Rule.objects.count() == 1
     assert len(days_of(other, date(2026, 2, 1))) == 4
 
@@ -102,7 +103,7 @@ def test_the_year_has_its_twelve_red_days():
 def test_a_recurrence_meets_exactly_its_weekdays_at_its_time(weekdays, first_day, begins):
     event = weekly(weekdays, first_day=first_day, begins=begins)
     until = first_day + timedelta(days=120)
-    found = [begin.astimezone(OSLO) for begin in calendar.beginnings(event, until=until)]
+    found = [begin.astimezone(OSLO) for begin in recurrence.beginnings(event, until=until)]
     wanted = [
         day
         for day in (first_day + timedelta(days=number) for number in range(121))
@@ -141,7 +142,7 @@ def test_a_series_with_exceptions_meets_on_its_weekdays_at_its_time_and_never_on
 )
 def test_a_series_over_a_change_of_clocks_keeps_its_hour_and_its_length(change):
     event = weekly([6], first_day=change - timedelta(days=7), begins=time(1))
-    begins = calendar.beginnings(event, until=change + timedelta(days=7))
+    begins = recurrence.beginnings(event, until=change + timedelta(days=7))
     assert [begin.astimezone(OSLO).time() for begin in begins] == [time(1)] * 3
     span = rules.shifted((begins[0], begins[0] + timedelta(hours=3)), days=7)
     assert [instant.astimezone(OSLO).time() for instant in span] == [time(1), time(4)]

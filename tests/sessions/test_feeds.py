@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 
+from lms.documents.calendar_files import written
 from lms.people.actions import leave_home
 from lms.people.models import User
 from sessions import actions
 from sessions.actions import feeds
-from sessions.ical import written
 from sessions.models import Booking, CalendarFeed
 from tests.factories import protect
 from tests.sessions.factories import (

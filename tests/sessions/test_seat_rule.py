@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from lms.dates import today
 from lms.notices.models import Message
-from sessions import actions, kinds
+from sessions import actions, notices
 from sessions.actions import groups, meetings
 from sessions.actions.seats import choose_seat
 from sessions.errors import Begun, Collides, NoSeats, PersonBusy, SessionsError
@@ -229,8 +229,8 @@ def test_who_collides_is_told_and_chooses(service, coordinator):
         signed_up(session, person)
     signed_up(second, other)
     _changed(second, coordinator, begins_at=at(18), ends_at=at(20), accepted=[person.pk])
-    assert Message.objects.get(to=person, kind=kinds.COLLIDES)
-    assert Message.objects.get(to=other, kind=kinds.CHANGED)
+    assert Message.objects.get(to=person, kind=notices.COLLIDES)
+    assert Message.objects.get(to=other, kind=notices.CHANGED)
     (choice,) = choices_of(upcoming_for(person))
     assert [one.session for one in choice.registrations] == [first, second]
     given = choose_seat(choice.registrations[1], by=person)
@@ -250,8 +250,8 @@ def test_a_replacement_onto_another_seat_is_shown_and_told_too(service, coordina
     made = actions.cancel_session(second, by=coordinator, replacement_begins_at=at(18), accepted=[person.pk])
     assert status_of(person, made) == "registered"
     assert set(Message.objects.filter(to=person).values_list("kind", flat=True)) == {
-        kinds.REPLACED,
-        kinds.COLLIDES,
+        notices.REPLACED,
+        notices.COLLIDES,
     }
 
 
@@ -304,7 +304,7 @@ def test_members_whom_a_group_s_meeting_collides_with_are_shown_first(service, c
         meetings.plan_meetings(group, **when)
     (made,) = meetings.plan_meetings(group, **when, accepted=[person.pk])
     assert status_of(person, made) == "registered"
-    assert Message.objects.get(to=person, kind=kinds.COLLIDES)
+    assert Message.objects.get(to=person, kind=notices.COLLIDES)
 
 
 # Whose turn it is -------------------------------------------------------------------------------

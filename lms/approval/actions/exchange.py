@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from lms import keys
-from lms.approval import sender
+from lms.approval.actions import webhook_calls
 from lms.approval.errors import AddressRefused
 from lms.approval.models import ApiCall, Change, Delivery, Webhook
 from lms.jobs import run_on_commit
@@ -55,7 +55,7 @@ def add_webhook(organisation: Organisation, *, url: str, by: User | None = None)
     Raises `AddressRefused` unless the address is public, encrypted and at the ordinary port.
     """
     try:
-        sender.must_be_public(url)
+        webhook_calls.must_be_public(url)
     except Unreachable as error:
         raise AddressRefused from error
     hook, _ = Webhook.objects.get_or_create(
@@ -107,7 +107,7 @@ def deliver(delivery_id: int) -> None:
         "Webhook-Timestamp": str(stamp),
         "Webhook-Signature": signature(hook, str(delivery.uuid), stamp, body),
     }
-    status = sender.post(hook.url, body, headers)
+    status = webhook_calls.post(hook.url, body, headers)
     delivery.last_status = status
     if status is not None and 200 <= status < 300:
         delivery.state = Delivery.State.DELIVERED

@@ -21,7 +21,7 @@ from lms.people.actions import audit
 from lms.people.actions.two_persons import must_be_established, must_be_second
 from lms.people.models import HomeKind, Role, TargetGroup, User
 from lms.people.models.access import access_of
-from lms.people.refusals import in_words
+from lms.people.wording import in_words
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja.security import HttpBearer
 
-from lms.approval import tokens
+from lms.approval.api import tokens
 from lms.approval.api.problems import Problem, must_wait
 from lms.approval.models import ApiCall
 from lms.people.actions import doors, throttling

@@ -13,7 +13,7 @@ from lms.approval.api.access import APPROVE, HOOKS, READ, WRITE, Caller, caller_
 from lms.approval.api.problems import Problem, must_wait
 from lms.approval.models import Change, Webhook
 from lms.approval.queries.exchange import open_cells, told, told_in_full
-from lms.approval.rules import is_another_age
+from lms.approval.rules.assignments import is_another_age
 from lms.dates import oslo_day, today
 from lms.people import actions as people
 from lms.people.errors import (

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lms.approval.disclosure import Shown, Sum, rounded
 from lms.approval.models import Outlook
 from lms.approval.queries.steps_taken import STEPS, Journey, journeys_by_home
+from lms.approval.rules.disclosure import Shown, Sum, rounded
 from lms.people.models import Assignment, FosterHome, Organisation
 
 LEFT_BY_STEP = tuple(f"left:{step}" for step in STEPS[:-1])

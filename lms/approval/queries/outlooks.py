@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from lms.approval.disclosure import MEDIAN_FROM, SMALL, Shown, Sum, median_weeks, publish, rounded
 from lms.approval.forecast import Forecast
 from lms.approval.models import GateStatus, Outlook
 from lms.approval.queries.added_sessions import Addition, Waiting, best_additions, waiting_for
@@ -19,6 +18,7 @@ from lms.approval.queries.left_to_do import E_LEARNING, Asked
 from lms.approval.queries.prospects import days_for
 from lms.approval.queries.published import Published
 from lms.approval.queries.steps_taken import STEPS, Journey, journeys_of
+from lms.approval.rules.disclosure import MEDIAN_FROM, SMALL, Shown, Sum, median_weeks, publish, rounded
 from lms.dates import oslo_day
 from lms.people.models import Assignment, FosterHome, TargetGroup
 from sessions.models import TrainingSession, Venue

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import template
 
-from lms.approval import answer_words, gate, words
+from lms.approval import gate
 from lms.approval.models import Approval, RuleSet
 from lms.approval.queries import Altered, Change, Checked, Closing, Prospect, Standing
 from lms.approval.queries.timeline import Event
+from lms.approval.wording import gate as words
+from lms.approval.wording import home
 from lms.people.models import User
 
 register = template.Library()
@@ -31,12 +33,12 @@ def standing_label(standing: Standing) -> tuple[Any, str]:
 
 @register.simple_tag
 def standing_answer(standing: Standing) -> tuple[str, str]:
-    return answer_words.verdict(standing)
+    return home.verdict(standing)
 
 
 @register.simple_tag
-def answer_facts(standing: Standing, prospect: Prospect | None) -> list[answer_words.Fact]:
-    return answer_words.facts(standing, prospect)
+def answer_facts(standing: Standing, prospect: Prospect | None) -> list[home.Fact]:
+    return home.facts(standing, prospect)
 
 
 @register.simple_tag

@@ -2,9 +2,9 @@
 
 from django import template
 
-from lms.approval import prospect_words
 from lms.approval.forms import PaceForm
 from lms.approval.queries import Going, Prospect
+from lms.approval.wording import forecast
 from lms.people.models import User
 
 register = template.Library()
@@ -12,43 +12,43 @@ register = template.Library()
 
 @register.simple_tag
 def bound_words(prospect: Prospect, reader: User | None = None) -> str:
-    return prospect_words.bound(prospect, reader=reader or None)
+    return forecast.bound(prospect, reader=reader or None)
 
 
 @register.simple_tag
 def missing_words(prospect: Prospect, reader: User | None = None) -> list[str]:
-    return prospect_words.all_missing(prospect, reader=reader or None)
+    return forecast.all_missing(prospect, reader=reader or None)
 
 
 @register.simple_tag
 def sooner_words(prospect: Prospect) -> list[str]:
-    return prospect_words.alternatives(prospect)
+    return forecast.alternatives(prospect)
 
 
 @register.filter
 def going_when(going: Going) -> str:
-    return prospect_words.when(going)
+    return forecast.when(going)
 
 
 @register.filter
 def going_who(going: Going) -> str:
-    return prospect_words.who(going)
+    return forecast.who(going)
 
 
 @register.filter
 def going_first_names(going: Going) -> str:
     """Those who go to it, as they call each other at home."""
-    return prospect_words.first_names(going)
+    return forecast.first_names(going)
 
 
 @register.filter
 def going_seats(going: Going) -> str:
-    return prospect_words.seats(going)
+    return forecast.seats(going)
 
 
 @register.filter
 def book_label(prospect: Prospect) -> str:
-    return prospect_words.book_label(prospect)
+    return forecast.book_label(prospect)
 
 
 @register.simple_tag

@@ -10,11 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lms.approval import actions, queries, words
+from lms.approval import actions, queries
 from lms.approval.errors import ApprovalError, NotCleared
 from lms.approval.forms import ApproveForm, WithdrawForm
 from lms.approval.models import Approval, assignments_for
 from lms.approval.views.desk import STAFF
+from lms.approval.wording import gate
 from lms.people import actions as people
 from lms.people.decorators import role_required
 from lms.people.models import Role, User
@@ -36,7 +37,7 @@ def approve(request: HttpRequest, assignment: UUID) -> HttpResponse:
         try:
             approval = actions.approve(found, by=user, **form.cleaned_data)
         except ApprovalError as error:
-            form.add_error(None, words.refusal(error))
+            form.add_error(None, gate.refusal(error))
         else:
             messages.success(request, _("The home is approved for this assignment."))
             return redirect("approval:approval", approval=approval.uuid)
@@ -73,7 +74,7 @@ def uphold(request: HttpRequest, approval: UUID) -> HttpResponse:
     except NotCleared:
         messages.error(request, _("The training is not complete yet. The home’s page shows what is missing."))
     except ApprovalError as error:
-        messages.error(request, words.refusal(error))
+        messages.error(request, gate.refusal(error))
     else:
         messages.success(request, _("The approval is upheld."))
     return redirect("approval:approval", approval=found.uuid)
@@ -91,7 +92,7 @@ def withdraw(request: HttpRequest, approval: UUID) -> HttpResponse:
     try:
         actions.withdraw(found, by=user, reason=form.cleaned_data["reason"])
     except ApprovalError as error:
-        messages.error(request, words.refusal(error))
+        messages.error(request, gate.refusal(error))
     else:
         messages.success(request, _("The approval is withdrawn."))
     return redirect("approval:approval", approval=found.uuid)

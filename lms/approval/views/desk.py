@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lms.approval import actions, queries
 from lms.approval.errors import TooManyViews
-from lms.approval.export import FORMATS
 from lms.approval.forms import DeskFilterForm, SaveViewForm
 from lms.approval.models import SavedView, Task
+from lms.documents.spreadsheets import FORMATS
 from lms.people.decorators import role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of

@@ -18,7 +18,7 @@ from lms.people.decorators import role_required
 from lms.people.models import FosterParent, Role, User
 from lms.people.models.access import IN_A_HOME
 from sessions.errors import SessionsError
-from sessions.refusals import in_words
+from sessions.wording import in_words
 
 PLANNERS = (IN_A_HOME, Role.COORDINATOR, Role.CASEWORKER)
 

@@ -9,11 +9,12 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lms.approval import papers, queries
+from lms.approval import queries
 from lms.approval.forms.homes import GuidanceForm
 from lms.approval.models import homes_for
 from lms.approval.views.approvals import approval_or_404
 from lms.approval.views.desk import STAFF
+from lms.approval.wording import papers
 from lms.people.actions import look_up
 from lms.people.decorators import role_required
 from lms.people.models import Role, User

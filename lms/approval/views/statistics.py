@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lms.approval import actions, outlook_words
+from lms.approval import actions
 from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
+from lms.approval.wording import statistics as words
 from lms.dates import today
 from lms.people.decorators import role_required
 from lms.people.models import Organisation, Region, Role, User
@@ -63,7 +64,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "running": this_month if this_month and not this_month.finished_at else None,
         "may_plan": access_of(user).has(Role.COORDINATOR),
         "may_make": scope.may_ask and this_month is None,
-        "told": outlook_words.told(shown.figures) if shown else None,
+        "told": words.told(shown.figures) if shown else None,
     }
     if request.GET.get("del") == "fremdrift":
         return render(request, "approval/outlook_progress.html", context)

@@ -30,7 +30,7 @@ from lms.people.models import (
 )
 from lms.people.models.order import norwegian
 from lms.people.queries import counties
-from lms.people.refusals import in_words
+from lms.people.wording import in_words
 
 
 @admin.register(Region)

@@ -6,10 +6,10 @@ from django.contrib.postgres.search import SearchVector
 from django.db import transaction
 from django.db.models import Value
 
-from cms.findings import Finding, all_findings
+from cms.queries.search_texts import Finding, all_findings
 from lms.portal.models import SearchText, SearchWord
 from lms.portal.queries.search import config_of
-from lms.portal.rules import pieces_of, undoubled, words_in
+from lms.portal.rules.search import pieces_of, undoubled, words_in
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from lms.people.models import AuditEntry, LookUp, Role
 from lms.portal.country.households import Circle, Stage
 from lms.portal.country.land import Land
 from lms.portal.country.seats import Held
-from sessions import kinds
+from sessions import notices
 from sessions.rules import OSLO
 
 _LOOKED_AT = (Stage.APPROVED, Stage.READY, Stage.MATCHED, Stage.URGENT, Stage.BREACH)
@@ -50,7 +50,7 @@ def _messages(circle: Circle, held: Held) -> None:
         Message(
             to=adult,
             organisation=circle.district.service,
-            kind=kinds.CONFIRMED if one.stage is Stage.GROUP else kinds.QUEUED,
+            kind=notices.CONFIRMED if one.stage is Stage.GROUP else notices.QUEUED,
             variables=when,
             about=f"session:{first.uuid}",
             status=Message.Status.SENT,

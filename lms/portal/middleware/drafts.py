@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 
 from lms import keys
 from lms.people.models import User
-from lms.portal.signposts import leads_to_sign_in
+from lms.portal.middleware.signposts import leads_to_sign_in
 
 SENT, TAKEN = "utkast", "sendt"
 DAYS, DAYS_ON_A_SHARED_DEVICE = 7, 1

@@ -28,8 +28,8 @@ from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.people.models.order import norwegian
 from lms.portal.models import SearchText, SearchWord
-from lms.portal.rules import ENOUGH_ALIKE, likeness, trigrams, undoubled, words_in
-from lms.portal.synonyms import other_words
+from lms.portal.rules.search import ENOUGH_ALIKE, likeness, trigrams, undoubled, words_in
+from lms.portal.rules.synonyms import other_words
 from sessions.models import TrainingSession
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from cms.overview import foremost
+from cms.queries.overview import foremost
 from courses.queries import progress_of
 from lms import folding
 from lms.approval.queries import prospects_of
@@ -23,7 +23,7 @@ from lms.portal.queries.family import family_home
 from lms.portal.queries.path import first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
 from lms.portal.queries.staff import caseworker_home, coordinator_home, standings_for, trainer_home
-from lms.portal.tours import tour_for
+from lms.portal.wording.tours import tour_for
 
 WORDS_LOOKED_FOR = 80
 

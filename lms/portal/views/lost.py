@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 
 from lms.look.appearance import color_scheme
-from lms.portal.signposts import form_address
+from lms.portal.middleware.signposts import form_address
 
 SECONDS_TO_WAIT = 60
 

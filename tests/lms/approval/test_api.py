@@ -16,8 +16,9 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from lms import outgoing
-from lms.approval import actions, tokens
+from lms.approval import actions
 from lms.approval.actions import exchange
+from lms.approval.api import tokens
 from lms.approval.models import ApiCall, Approval, Change, Delivery, Webhook
 from lms.dates import today
 from lms.people import actions as people

@@ -11,7 +11,7 @@ from joserfc.jwk import RSAKey
 from schemathesis import GenerationMode
 
 from lms import outgoing
-from lms.approval import tokens
+from lms.approval.api import tokens
 from tests.lms.approval.factories import Case, ordinary_rules
 
 pytestmark = pytest.mark.django_db

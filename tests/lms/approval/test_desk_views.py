@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from courses.actions import attest
 from lms import outgoing
-from lms.approval import actions, sender
-from lms.approval.actions import exchange
+from lms.approval import actions
+from lms.approval.actions import exchange, webhook_calls
 from lms.approval.models import ApiCall, Change, Delivery, SavedView, Task, Webhook
 from lms.notices.models import Message
 from lms.people.models import FosterHome
@@ -139,7 +139,7 @@ class TestCaseSystem:
             reverse("approval:replay-webhook", args=[hook.uuid]), {"since": "2020-01-01"}
         )
         sent = []
-        monkeypatch.setattr(sender, "post", lambda url, body, headers: sent.append(body) or 204)
+        monkeypatch.setattr(webhook_calls, "post", lambda url, body, headers: sent.append(body) or 204)
         for delivery in Delivery.objects.all():
             actions.deliver(delivery.pk)
         assert len(sent) == Change.objects.count()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lms.approval.disclosure import Sum, median_weeks, possible, publish, rounded
+from lms.approval.rules.disclosure import Sum, median_weeks, possible, publish, rounded
 
 
 @pytest.mark.parametrize(("count", "shown"), [(5, 5), (7, 5), (8, 10), (12, 10), (13, 15), (1003, 1005)])

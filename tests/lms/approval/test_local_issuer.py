@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from lms.approval import tokens
+from lms.approval.api import tokens
 
 
 def test_of_several_that_make_the_key_at_once_all_have_the_same(settings, tmp_path):

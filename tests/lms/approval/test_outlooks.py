@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from courses.models import Part
 from lms.approval import actions
-from lms.approval.disclosure import Sum, possible
 from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
+from lms.approval.rules.disclosure import Sum, possible
 from lms.dates import today
 from lms.people.models import FosterHome, Region, TargetGroup
 from lms.people.signals import people_changed

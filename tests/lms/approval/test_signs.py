@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from courses.actions.certificates import certificate_pdf, issue_certificate
 from lms.approval.actions.signs import tell_of_signs
-from lms.approval.export import write_table
+from lms.documents.spreadsheets import write_table
 from lms.notices.models import Message
 from lms.notices.queries.texts import text_of
 from lms.people.models import Role

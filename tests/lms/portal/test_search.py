@@ -3,10 +3,10 @@
 import pytest
 
 from lms import folding
-from lms.portal import rules
 from lms.portal.actions import index_everything
 from lms.portal.models import SearchText
-from lms.portal.synonyms import SYNONYMS
+from lms.portal.rules import search
+from lms.portal.rules.synonyms import SYNONYMS
 from tests import world
 from tests.cms import factories as make
 from tests.role_table import AUDITOR, CASEWORKER, COORDINATOR, FOSTER_PARENT, TRAINER
@@ -149,7 +149,7 @@ def test_search_takes_the_same_queries_for_one_hit_and_many(
     ("one", "other", "alike"), [("omsorg", "omsorg", 1.0), ("omsorg", "omsorgen", 0.6), ("abc", "xyz", 0.0)]
 )
 def test_likeness_is_the_share_of_common_pieces(one, other, alike):
-    assert rules.likeness(rules.trigrams(one), rules.trigrams(other)) == pytest.approx(alike, abs=0.1)
+    assert search.likeness(search.trigrams(one), search.trigrams(other)) == pytest.approx(alike, abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -157,4 +157,4 @@ def test_likeness_is_the_share_of_common_pieces(one, other, alike):
     [("fosterhjemmet", "fosterhjem"), ("programmer", "program"), ("barna", "barna"), ("takk", "takk")],
 )
 def test_doubled_consonant_before_an_ending_is_seen_through(word, plain):
-    assert rules.undoubled(word) == plain
+    assert search.undoubled(word) == plain

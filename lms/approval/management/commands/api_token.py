@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from lms.approval import tokens
+from lms.approval.api import tokens
 from lms.approval.api.access import APPROVE, HOOKS, READ, WRITE
 
 

@@ -10,10 +10,10 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from cms.asking import asked, show_answer, show_standing
-from cms.content import lesson_content
 from cms.models import LessonPage, LessonProvision
-from cms.sheets import Placed, Sheet, looks_in, sheets_of
+from cms.queries.lesson_sheets import Placed, Sheet, looks_in, sheets_of
+from cms.queries.published_content import lesson_content
+from cms.queries.shown_questions import asked, show_answer, show_standing
 from courses.content import QuestionContent, QuestionKind
 from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Note

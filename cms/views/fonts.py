@@ -5,7 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from cms.languages import content_languages, script_of, stylesheet_of_scripts
+from cms.rules.languages import content_languages, script_of, stylesheet_of_scripts
 
 _A_DAY = 24 * 3600
 

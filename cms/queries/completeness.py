@@ -13,9 +13,9 @@ from django.utils import translation
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
-from cms.languages import content_languages, source_language
-from cms.links import outside_links, rich_texts
 from cms.models import OutsideAddress
+from cms.queries.outside_links import outside_links, rich_texts
+from cms.rules.languages import content_languages, source_language
 
 
 class Lack(StrEnum):

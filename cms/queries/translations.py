@@ -7,8 +7,8 @@ from uuid import UUID
 
 from wagtail.models import Page
 
-from cms.languages import content_languages, source_language
-from cms.passages import passages_of
+from cms.queries.passages import passages_of
+from cms.rules.languages import content_languages, source_language
 
 _FEWEST_WORDS = 8
 

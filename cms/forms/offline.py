@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from cms.asking import in_words, response_in
+from cms.queries.shown_questions import in_words, response_in
 from cms.wording import in_sum, questions_left, shown
 from courses.actions import Delivered, Event
 from courses.content import QuestionContent

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.admin.views.pages.preview import PreviewOnEditView
 
-from cms.proofs import proof_of
+from cms.queries.page_check import proof_of
 
 
 class ProofView(PreviewOnEditView):

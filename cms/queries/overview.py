@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from wagtail.models import Comment, Page
 
-from cms.languages import source_language
 from cms.models import InfoPage, LessonPage, OutsideAddress, OutsideLink, QuizPage
-from cms.queries import open_remarks
-from cms.translations import Translated, stale_translations
+from cms.queries.pages import open_remarks
+from cms.queries.translations import Translated, stale_translations
+from cms.rules.languages import source_language
 from courses.queries.changes import first_tries
 from courses.queries.versions import newest_lesson_versions
 from lms.people.models.order import norwegian

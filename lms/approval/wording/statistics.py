@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lms.approval.charts import Chart, lying, paired
+from lms.approval.rules.charts import Chart, lying, paired
 from lms.people.models import TargetGroup
 from lms.people.rules import norwegian_order
 

@@ -11,10 +11,10 @@ from django.db.models.functions import JSONObject
 from django.http import QueryDict
 from wagtail.blocks import StreamValue
 
-from cms.asking import Asked, asked, response_in, show_answer, show_sent
-from cms.content import lesson_content, question_uuid
 from cms.models import LessonPage, QuizPage
-from cms.sheets import Placed, looks_in
+from cms.queries.lesson_sheets import Placed, looks_in
+from cms.queries.published_content import lesson_content, question_uuid
+from cms.queries.shown_questions import Asked, asked, response_in, show_answer, show_sent
 from courses.content import QuestionContent
 from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Attempt

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from wagtail import blocks
 
 from cms.blocks.scenario import SceneNameBlock
-from cms.clarity import Passage
+from cms.rules.readability import Passage
 
 _PARAGRAPHS = ["p", "li", "h2", "h3", "h4"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
-from cms.order import interleaved
-from cms.queries import lessons_of, modules_of, source_of
+from cms.queries.pages import lessons_of, modules_of, source_of
+from cms.rules.order import interleaved
 from courses.queries import ModuleProgress, ProgrammeProgress
 from courses.queries.answers import Opening, PartState
 from courses.queries.paths import is_guide

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from cms.blocks import QuestionValue
 from cms.blocks.questions import Piece
 from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
-from cms.order import interleaved
+from cms.rules.order import interleaved
 from courses.content import (
     ChoiceContent,
     LessonContent,

@@ -5,18 +5,18 @@ from django.template.response import TemplateResponse
 from django.utils import translation
 from wagtail.models import Page
 
-from cms import reading, taking
 from cms.models import LessonPage, ModulePage, ProgrammePage, QuizPage
-from cms.outlines import preview
+from cms.queries import lesson_screen, quiz_screen
+from cms.queries.outlines import preview
 
 
 def previewed(page: Page, request: HttpRequest) -> TemplateResponse:
     """The page in its own language. A module or programme shows what is published beneath it."""
     context: dict[str, object] = {"page": page, "is_preview": True}
     if isinstance(page, LessonPage):
-        context["reading"] = reading.preview(page)
+        context["reading"] = lesson_screen.preview(page)
     elif isinstance(page, QuizPage):
-        context["taking"] = taking.preview(page)
+        context["taking"] = quiz_screen.preview(page)
     elif isinstance(page, ModulePage | ProgrammePage):
         context["outline"] = preview(page)
     response = TemplateResponse(request, page.template, context)

@@ -14,7 +14,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.widgets import SlugInput
 
-from cms.rules import SPELT, free_slug, slug_of
+from cms.rules.slugs import SPELT, free_slug, slug_of
 from courses.models import Training
 from lms.people.models.fields import names_nobody
 from sessions.models import SessionKind, TrainingSession

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from cms.queries import held_fast
+from cms.queries.pages import held_fast
 from courses.errors import ContentRefused
 from lms.people.models import User
 

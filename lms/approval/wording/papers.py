@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lms.approval import words
 from lms.approval.gate import documents
 from lms.approval.models import Approval, RuleSet
 from lms.approval.queries import Advice, Learnt, Proof
+from lms.approval.wording import gate
 from lms.dates import oslo_day
 from lms.documents.pdf import make_pdf
 from lms.people.models import FosterHome, Organisation, TargetGroup, User
@@ -33,7 +33,7 @@ def approval_paper(approval: Approval, *, adults: Iterable[User], proofs: Iterab
             *_since_then(approval),
         ],
         facts=[
-            (_("Foster parents"), words.names_of(adults)),
+            (_("Foster parents"), gate.names_of(adults)),
             (_("Assignment"), approval.assignment.case_reference),
             (_("Responsible office"), str(approval.assignment.organisation)),
             (_("The home lies in"), approval.assignment.home.host_municipality.name),
@@ -92,7 +92,7 @@ def host_letter(approval: Approval, *, adults: Iterable[User]) -> bytes:
             _("The foster home below lies in your municipality. We have approved it for our assignment."),
         ],
         facts=[
-            (_("Foster parents"), words.names_of(adults)),
+            (_("Foster parents"), gate.names_of(adults)),
             (_("Our reference"), approval.assignment.case_reference),
             (_("Approved on"), _day(oslo_day(approval.decided_at))),
         ],
@@ -211,7 +211,7 @@ def _day(day: date) -> str:
 
 def _rule_set(approval: Approval) -> str:
     rules = documents.read(approval.snapshot).rules
-    return words.rule_set_name(rules.kind, rules.valid_from) if rules.code else "–"
+    return gate.rule_set_name(rules.kind, rules.valid_from) if rules.code else "–"
 
 
 def _rests_on_demonstration(approval: Approval) -> str:

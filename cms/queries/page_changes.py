@@ -10,9 +10,9 @@ from itertools import groupby
 
 from wagtail.models import PageLogEntry
 
-from cms.clarity import Passage
 from cms.models import LessonPage
-from cms.passages import passages_of
+from cms.queries.passages import passages_of
+from cms.rules.readability import Passage
 
 _WORD = re.compile(r"\S+|\n")
 _PUBLISHED = ["wagtail.publish", "wagtail.publish.scheduled"]

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.utils.functional import SimpleLazyObject
 
-from cms.asking import Asked
 from cms.blocks import QuestionValue
-from cms.content import ASKING, question_uuid
 from cms.models import LessonPage
+from cms.queries.published_content import ASKING, question_uuid
+from cms.queries.shown_questions import Asked
 
 
 @dataclass

@@ -7,11 +7,11 @@ from typing import Any
 from wagtail.models import Page
 
 from cms.blocks import QuestionValue
-from cms.clarity import WORDS_A_MINUTE, Clarity, Level, Passage, clarity_of
-from cms.links import stream_name
-from cms.passages import passages_of
-from cms.shortcomings import Shortcoming, shortcomings_of, silent_sites_of
-from cms.translations import Translated, translations_of, untranslated_in
+from cms.queries.completeness import Shortcoming, shortcomings_of, silent_sites_of
+from cms.queries.outside_links import stream_name
+from cms.queries.passages import passages_of
+from cms.queries.translations import Translated, translations_of, untranslated_in
+from cms.rules.readability import WORDS_A_MINUTE, Clarity, Level, Passage, clarity_of
 
 _MINUTES_A_QUESTION = 0.75
 _MINUTES_TO_THINK = 2.0

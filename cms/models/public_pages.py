@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks import InfoBody
-from cms.forms import NetworkDayPageForm
+from cms.forms.pages import NetworkDayPageForm
 from cms.models.addresses import AddressedPage
 from cms.models.guarded import GuardedPage
 from lms.dates import today

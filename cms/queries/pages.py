@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from wagtail.models import Comment, Locale, Page
 
-from cms.languages import source_language
 from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
-from cms.order import interleaved
+from cms.rules.languages import source_language
+from cms.rules.order import interleaved
 from courses.models import Module, Programme
 from courses.queries.content import pinned
 from lms.people.models import User
