@@ -17,7 +17,7 @@ from joserfc.jwk import RSAKey
 
 from lms import outgoing
 from lms.approval import actions
-from lms.approval.actions import exchange
+from lms.approval.actions.exchange import TRIES
 from lms.approval.api import tokens
 from lms.approval.models import ApiCall, Approval, Change, Delivery, Webhook
 from lms.dates import today
@@ -31,19 +31,15 @@ pytestmark = pytest.mark.django_db
 ALL = ("read", "write", "approve", "webhooks")
 
 
-@pytest.fixture(autouse=True)
-def _quiet(settings, tmp_path, monkeypatch):
-    settings.DATA_DIR = tmp_path
-    settings.API_REQUESTS_PER_MINUTE = 10_000
-
-
 @pytest.fixture(scope="session")
 def issuer_key():
     return RSAKey.generate_key(2048, auto_kid=True)
 
 
 @pytest.fixture(autouse=True)
-def _one_key(monkeypatch, issuer_key):
+def _quiet(settings, tmp_path, monkeypatch, issuer_key):
+    settings.DATA_DIR = tmp_path
+    settings.API_REQUESTS_PER_MINUTE = 10_000
     monkeypatch.setattr(tokens, "local_key", lambda: issuer_key)
 
 
@@ -505,11 +501,11 @@ class TestWebhooks:
         self.answer = None
         people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         delivery = Delivery.objects.get()
-        for _ in range(exchange.TRIES + 3):
+        for _ in range(TRIES + 3):
             Delivery.objects.filter(state="waiting").update(next_try_at="2026-01-01T00:00Z")
             actions.deliver(delivery.pk)
         delivery.refresh_from_db()
-        assert (delivery.state, len(self.sent)) == ("given_up", exchange.TRIES)
+        assert (delivery.state, len(self.sent)) == ("given_up", TRIES)
         assert len({headers["Webhook-Id"] for _, _, headers in self.sent}) == 1
 
     def test_delivery_waits_between_tries(self, case):
