@@ -65,17 +65,6 @@ def beginnings(event_id: int, *, until: date) -> list[datetime]:
     return [on_wall(day, start.time()) for day in sorted(days)]
 
 
-def move_event(event_id: int, *, first_day: date, begins: time) -> None:
-    """Let a recurrence begin on another day or at another time; exceptions kept for it are dropped,
-    since they would stay behind as duplicates."""
-    event = Event.objects.get(pk=event_id)
-    length = event.end - event.start
-    event.start = on_wall(first_day, begins)
-    event.end = event.start + length
-    event.occurrence_set.all().delete()
-    event.save()
-
-
 def drop_event(event_id: int | None) -> None:
     """Forget a recurrence; its rule stays, others may share it."""
     if event_id is not None:

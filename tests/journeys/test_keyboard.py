@@ -47,6 +47,8 @@ def test_everything_a_foster_parent_needs_is_reached_without_a_mouse(desk, trans
     desk.keyboard.press("Tab")
     desk.keyboard.press("Enter")
     expect(desk.locator("main")).to_be_focused()
+    _tab_to(desk, "Ny her?")
+    desk.keyboard.press("Enter")
     _tab_to(desk, "Forstått")
     desk.keyboard.press("Enter")
     expect(desk.get_by_text("Ny her?")).to_have_count(0)

@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from schedule.models import Event, Occurrence, Rule
+from schedule.models import Rule
 
 from sessions import rules
 from sessions.actions import recurrence
@@ -65,19 +65,6 @@ def test_the_last_tuesday_of_each_month():
     days = days_of(event, date(2026, 12, 31))
     assert len(days) == 12
     assert all(day.weekday() == 1 and (day + timedelta(days=7)).month != day.month for day in days)
-
-
-def test_moving_a_series_leaves_no_duplicates():
-    event = weekly([0])
-    row = Event.objects.get(pk=event)
-    start = recurrence.beginnings(event, until=date(2026, 1, 5))[0]
-    Occurrence.objects.create(
-        event=row, start=start + timedelta(hours=1), end=start + timedelta(hours=4), original_start=start,
-        original_end=start + timedelta(hours=3),
-    )  # fmt: skip
-    recurrence.move_event(event, first_day=date(2026, 1, 12), begins=time(18))
-    begins = recurrence.beginnings(event, until=date(2026, 1, 31))
-    assert [begin.astimezone(OSLO).strftime("%d %H") for begin in begins] == ["12 18", "19 18", "26 18"]
 
 
 def test_dropping_one_series_leaves_others_with_the_same_rhythm_alone():

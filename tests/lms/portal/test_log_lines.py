@@ -59,10 +59,10 @@ def log():
     (handler,) = [
         one for one in logging.getLogger().handlers if any(isinstance(f, Discreet) for f in one.filters)
     ]
-    written, before = io.StringIO(), handler.setStream(io.StringIO())
-    handler.setStream(written)
-    yield written.getvalue
-    handler.setStream(before)
+    # Set, not `setStream`: the stream before may be another test's, and closed.
+    before, handler.stream = handler.stream, io.StringIO()
+    yield handler.stream.getvalue
+    handler.stream = before
 
 
 def test_every_text_in_an_address_is_masked_or_known_to_open_nothing():
