@@ -27,7 +27,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "sessions-tidy": _at("sessions.tasks.tidy", hour=3, minute=10),
     "publish-due": _every(MINUTE, "cms.tasks.publish_due", expires=50),
     "link-check": _at("cms.tasks.check_links", hour=4, minute=45),
-    "heartbeat": _every(MINUTE, "lms.portal.tasks.heartbeat", expires=50),
+    "heartbeat": _every(MINUTE, "lms.operations.tasks.heartbeat", expires=50),
     "approval-sweep": _every(MINUTE, "lms.approval.tasks.evaluate_stale", expires=50),
     "portal-tidy": _at("lms.portal.tasks.tidy", hour=3, minute=40),
     "xapi-forward": _every(MINUTE, "lms.xapi.tasks.forward", expires=50),

@@ -45,6 +45,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["*"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 
 INSTALLED_APPS = [
+    "lms.operations",
+    *([] if IS_PRODUCTION else ["lms.demo"]),
     "lms.portal",
     "lms.approval",
     "cms",
@@ -87,16 +89,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "lms.portal.security.BehindProxy",
-    "lms.portal.wrong_requests.Readable",
+    "lms.operations.middleware.security.BehindProxy",
+    "lms.operations.middleware.wrong_requests.Readable",
     "django.middleware.security.SecurityMiddleware",
     "lms.xapi.middleware.RecordDoor",
-    "lms.portal.security.ContentSecurityPolicy",
+    "lms.operations.middleware.security.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "lms.portal.middleware.compression.Compression",
-    "lms.portal.authoring.KnownScripts",
+    "lms.operations.middleware.compression.Compression",
+    "lms.operations.middleware.authoring_scripts.KnownScripts",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "lms.portal.caching.KeptByNobody",
+    "lms.operations.middleware.caching.KeptByNobody",
     "lms.portal.middleware.drafts.Taken",
     "lms.people.middleware.shared.SharedDevice",
     "django.middleware.locale.LocaleMiddleware",
@@ -111,7 +113,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 if ENVIRONMENT == "demo":
-    MIDDLEWARE.append("lms.portal.first_load.WhileLoading")
+    MIDDLEWARE.append("lms.demo.first_load.WhileLoading")
 
 ROOT_URLCONF = "lms.urls"
 WSGI_APPLICATION = "lms.wsgi.application"
@@ -289,7 +291,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
     if CELERY_BROKER_URL.startswith("pgmq:")
     else {}
 )
-CELERY_BEAT_SCHEDULER = "lms.portal.scheduler:Scheduler"
+CELERY_BEAT_SCHEDULER = "lms.operations.scheduler:Scheduler"
 CELERY_BEAT_SCHEDULE = SCHEDULE
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ACKS_LATE = True
@@ -369,7 +371,7 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "filters": {
         "outage": {"()": "lms.outage.InOneLine"},
-        "discreet": {"()": "lms.portal.log_lines.Discreet"},
+        "discreet": {"()": "lms.operations.log_lines.Discreet"},
     },
     "handlers": {
         "console": {

@@ -1,11 +1,12 @@
 """Every address of the platform; pages carry the language in front, machines do not."""
 
+from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
 from lms.approval.api.site import api
-from lms.portal.health import health
+from lms.operations.views.health import health
 from lms.portal.views import crawlers, csp_reports, device, well_known
 from sessions.views.feeds import feed as calendar_feed
 
@@ -32,6 +33,8 @@ urlpatterns = [
         path("", include("lms.approval.urls")),
         path("", include("lms.xapi.urls")),
         path("", include("lms.portal.urls")),
+        path("", include("lms.operations.urls")),
+        *([path("", include("lms.demo.urls"))] if apps.is_installed("lms.demo") else []),
         path("", include("cms.urls.learning")),
         path("", include("cms.urls.pages")),
         prefix_default_language=False,

@@ -22,8 +22,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
 
+from lms.operations import catalogues
 from lms.people.models import User
-from lms.portal import catalogues
 from tests import databases, order
 from tests.journeys import browser as chosen
 

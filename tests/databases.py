@@ -20,8 +20,8 @@ from psycopg import sql
 from psycopg.pq import TransactionStatus
 
 from lms import database, grants
+from lms.operations import snapshot
 from lms.owner import as_owner
-from lms.portal import snapshot
 
 _PREFIX = "test_template_"
 _MAKING = 7_406_202

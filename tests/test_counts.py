@@ -91,13 +91,15 @@ def imports_that_wait() -> list[str]:
 
 
 def imports_of_screens() -> list[str]:
-    """Another package's views, forms, wording and template tags are its own."""
+    """Another package's views, forms, wording and template tags are its own; the project's addresses name
+    views."""
     private = re.compile(r"^(lms\.\w+|courses|sessions|cms)\.(views|forms|wording|templatetags)\b")
     return [
         f"{relative(path)} imports {node.module}"
         for path, tree in trees(production())
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module and (found := private.match(node.module))
+        if relative(path) != "lms/urls.py"
         if not relative(path).replace("/", ".").startswith(found[1] + ".")
     ]
 
@@ -271,13 +273,13 @@ def only_within(css: str, layers_known: set[str]) -> bool:
 
 
 CEILINGS: dict[str, tuple[Callable[[], list[str]], int]] = {
-    "modules in no room": (modules_in_no_room, 24),
-    "lines in no room": (lines_in_no_room, 2820),
-    "imports that wait for a function or a type checker": (imports_that_wait, 21),
-    "imports of another package's screens": (imports_of_screens, 4),
+    "modules in no room": (modules_in_no_room, 0),
+    "lines in no room": (lines_in_no_room, 0),
+    "imports that wait for a function or a type checker": (imports_that_wait, 17),
+    "imports of another package's screens": (imports_of_screens, 3),
     "references of templates that lead up": (references_that_lead_up, 1),
-    "class names with several meanings, nested ones too": (lambda: classes_of_one_name(nested=True), 63),
-    "class names with several meanings": (lambda: classes_of_one_name(nested=False), 55),
+    "class names with several meanings, nested ones too": (lambda: classes_of_one_name(nested=True), 62),
+    "class names with several meanings": (lambda: classes_of_one_name(nested=False), 53),
     "files that name a type of question": (
         lambda: files_that_say(
             r"QuestionKind\.|(single|multiple)_choice|true_false",
@@ -293,7 +295,7 @@ CEILINGS: dict[str, tuple[Callable[[], list[str]], int]] = {
     "files that name a property of a requirement": (lambda: files_that_say("valid_months", "lms"), 5),
     "ways to the user who is signed in": (ways_to_the_signed_in_user, 219),
     "handlers in views that word a refusal": (handlers_that_word_a_refusal, 73),
-    "reads in views": (reads_in_views, 141),
+    "reads in views": (reads_in_views, 140),
     "templates with much to decide": (templates_that_decide, 10),
     "stylesheets with rules outside the declared layers": (stylesheets_outside_layers, 27),
 }

@@ -9,8 +9,8 @@ from django.core.cache import cache
 from django.db import connection
 
 from lms.jobs import run_on_commit
+from lms.operations import heartbeat
 from lms.people.models import Municipality, Region, User
-from lms.portal import heartbeat
 from tests import databases
 from tests.factories import UserFactory
 
@@ -49,7 +49,7 @@ def test_every_test_process_has_a_database_of_its_own():
 
 def test_a_task_sent_on_commit_is_carried_by_the_queue_to_a_worker_in_another_process(celery_worker):
     assert heartbeat.last(heartbeat.WORKER) is None
-    run_on_commit("lms.portal.tasks.heartbeat")
+    run_on_commit("lms.operations.tasks.heartbeat")
     celery_worker.wait_until(lambda: heartbeat.last(heartbeat.WORKER))
     assert heartbeat.is_fresh(heartbeat.WORKER)
     cache.clear()

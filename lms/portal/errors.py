@@ -15,11 +15,3 @@ class AlreadyAnswered(PortalError):
 
 class NoAddress(PortalError):
     """There is no e-mail address to send an invitation to."""
-
-
-class NothingToCopy(PortalError):
-    """No home of the demo has been answered for yet."""
-
-
-class PeopleThere(PortalError):
-    """The database holds people already, so that the demo is not loaded into it."""

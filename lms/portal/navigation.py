@@ -178,13 +178,13 @@ FOOTER = (
     Place("portal:network-days", _("Network days"), "people"),
     Place("portal:accessibility", _("Accessibility statement"), "info"),
     Place("people:privacy", _("Your privacy"), "shield"),
-    Place("portal:status", _("Service status"), "info"),
+    Place("operations:status", _("Service status"), "info"),
 )
 STAFF_HELP = (
     Place("cms_guide", _("Content guide"), "pen", frozenset({Role.EDITOR})),
     Place("people:account", _("Your account, and the short tour"), "user", STAFF),
 )
-DEMO_ONLY = (Place("portal:demo-mail", _("The demonstration's post"), "mail"),)
+DEMO_ONLY = (Place("demo:mail", _("The demonstration's post"), "mail"),)
 
 # What pages of lower floors lead to, by the short names that they use.
 NAMED = {
@@ -200,7 +200,7 @@ NAMED = {
     "path": "portal:path",
     "proof_links": "approval:proof-links",
     "shelf": "portal:shelf",
-    "status": "portal:status",
+    "status": "operations:status",
     "tour": "portal:tour",
 }
 

@@ -21,9 +21,7 @@ urlpatterns = [
     path("mine-data/slett-onsker/", own.erase_wishes, name="erase-wishes"),
     path("utseende/", pages.appearance, name="appearance"),
     path("tilgjengelighet/", pages.accessibility, name="accessibility"),
-    path("status/", pages.status, name="status"),
     path("manifest.webmanifest", device.manifest, name="manifest"),
     path("sw.js", device.service_worker, name="service-worker"),
     path("uten-nett/", device.offline, name="offline"),
-    path("demo/post/", pages.demo_mail, name="demo-mail"),
 ]

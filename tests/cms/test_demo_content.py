@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-import cms.demo
+import lms.demo.content
 from cms.blocks import LessonBody
-from cms.demo.blocks import _KINDS
-from cms.demo.films import FILMS
-from cms.demo.papers import PAPERS
-from cms.demo.pictures import PICTURES
-from cms.demo.sounds import SOUNDS
+from lms.demo.content.blocks import _KINDS
+from lms.demo.content.films import FILMS
+from lms.demo.content.papers import PAPERS
+from lms.demo.content.pictures import PICTURES
+from lms.demo.content.sounds import SOUNDS
 
 LANGUAGES = ("nb", "nn", "en")
-CONTENT = Path(cms.demo.__file__).parent / "content"
+CONTENT = Path(lms.demo.content.__file__).parent / "content"
 
 
 def read(language):

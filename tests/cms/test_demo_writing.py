@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page, PageLogEntry, Revision
 
 from cms import actions
-from cms.demo.writing import Tree
 from cms.models import LessonPage, LessonProvision, ModuleMeeting, ModulePage, ProgrammePage
 from cms.signals import findings_changed
 from courses.models import LessonVersion, ModulePart, ModuleVersion, ProgrammeVersion
+from lms.demo.content.writing import Tree
 from lms.people.models import Role, TargetGroup
 from lms.portal.models import SearchText
 from tests.cms.factories import block, home, text

@@ -32,7 +32,7 @@ from tests.files import WHERE, picture
 pytestmark = pytest.mark.django_db
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/>%s</svg>'
-FILM = (settings.BASE_DIR / "cms" / "demo" / "films" / "harbour.mp4").read_bytes()
+FILM = (settings.BASE_DIR / "lms" / "demo" / "content" / "films" / "harbour.mp4").read_bytes()
 LONG_TITLE = "x" * 300
 
 

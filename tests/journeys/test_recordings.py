@@ -11,7 +11,7 @@ from tests.factories import FosterParentFactory
 from tests.journeys.test_lost_line import save_for_later, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FILM = settings.BASE_DIR / "cms" / "demo" / "films" / "harbour.mp4"
+FILM = settings.BASE_DIR / "lms" / "demo" / "content" / "films" / "harbour.mp4"
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from courses.queries import open_parts
 from courses.queries.content import lesson
 from lms.approval.models import Approval, GateStatus
 from lms.dates import OSLO
-from lms.people import demo
+from lms.demo import persons
 from lms.people.models import FosterHome, User
 from lms.xapi.models import Statement, Voiding
 from sessions import actions as sessions
@@ -59,7 +59,7 @@ def worker(cast, request):
 def page_of(new_page, cast):
     """`page_of("kari", PHONE)`: a page where this person has signed in and read the privacy notice."""
 
-    def sign_in(username: str, device: dict = DESK, password: str = demo.PASSWORD) -> Page:
+    def sign_in(username: str, device: dict = DESK, password: str = persons.PASSWORD) -> Page:
         page = new_page(device)
         page.goto("/logg-inn/")
         page.get_by_label("Brukernavn eller e-post").fill(username)

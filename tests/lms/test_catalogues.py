@@ -5,7 +5,7 @@ import os
 import pytest
 from django.utils.translation import check_for_language, get_language, gettext, override
 
-from lms.portal import catalogues
+from lms.operations import catalogues
 
 PO_START = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 

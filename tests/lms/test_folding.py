@@ -84,7 +84,7 @@ OF_NO_PERSON = {
     "lms/folding.py": "the one place",
     "lms/approval/wording/home.py": "words of ours in a sentence of ours",
     "lms/approval/queries/desk.py": "case references, which are generated here",
-    "lms/portal/management/commands/reset.py": "yes or no",
+    "lms/operations/management/commands/reset.py": "yes or no",
     "courses/queries/certificates.py": "names as they were folded before",
     "lms/approval/actions/signs.py": "what signs are called, for staff to look them up",
     "lms/safety.py": "host names and addresses of the settings",

@@ -47,7 +47,7 @@ django.setup()
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
-from lms.portal import catalogues
+from lms.operations import catalogues
 catalogues.begin_further(settings.DATA_DIR / "locale", settings.MORE_LANGUAGES)
 with override("ti"):
     print(dict(settings.LANGUAGES)["ti"], reverse("people:sign-in"), gettext("Go to the front page"), sep="|")

@@ -13,7 +13,8 @@ from django.db import DatabaseError, connection
 from psycopg.errors import DiskFull
 
 from lms import trouble
-from lms.portal import health, heartbeat, launch
+from lms.operations import heartbeat, launch
+from lms.operations.views import health
 from tests import databases
 from tests.factories import UserFactory
 

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from lms import owner
-from lms.portal import snapshot
+from lms.operations import snapshot
 from tests import databases
 
 pytestmark = pytest.mark.django_db(transaction=True)

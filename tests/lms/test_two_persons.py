@@ -53,7 +53,7 @@ SETTING = {
     "lms/people/actions/invitations.py": "who says yes to an invitation sent to them",
     "lms/people/models/users.py": "how it is kept",
     "lms/people/backends.py": "nobody's: as much work for an unknown name as for a known one",
-    "lms/people/demo.py": "the demonstration's, which production never loads",
+    "lms/demo/persons.py": "the demonstration's, which production never loads",
     "lms/people/views/account.py": "who is signed in and has given the present one",
 }
 

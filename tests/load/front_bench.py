@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from lms.people.demo import PASSWORD
+from lms.demo.persons import PASSWORD
 from lms.people.models import User
 from tests.journeys import browser
 from tests.lms.xapi.serving import Served

@@ -52,9 +52,9 @@ ROWS = [
     Row("portal:erase-traces", SIGNED_IN, method="post", answers=frozenset({302})),
     Row("portal:erase-wishes", SIGNED_IN, method="post", answers=frozenset({302})),
     Row("portal:accessibility", EVERYONE),
-    Row("portal:status", EVERYONE),
+    Row("operations:status", EVERYONE),
     Row("portal:manifest", EVERYONE),
     Row("portal:service-worker", EVERYONE),
     Row("portal:offline", EVERYONE),
-    Row("portal:demo-mail", EVERYONE, answers=frozenset({404})),
+    Row("demo:mail", EVERYONE, answers=frozenset({404})),
 ]

@@ -39,7 +39,7 @@ from tests.test_architecture import tracked
 pytestmark = pytest.mark.django_db
 Status = Registration.Status
 ROWS = "Registration|Booking|SeatOffer|SeatEvent"
-WRITERS = {"sessions/actions/seating.py", "lms/portal/country/seats.py"}  # the latter: a bulk loader
+WRITERS = {"sessions/actions/seating.py", "lms/demo/country/seats.py"}  # the latter: a bulk loader
 
 
 def sign_up(session, *persons, together=False):

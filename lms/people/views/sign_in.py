@@ -1,8 +1,5 @@
 """Signing in and out, and staying signed in on a device that others use too."""
 
-from typing import Any
-
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -54,7 +51,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                     known_devices.remember(request, response, user)
                 return response
             form.add_error(None, _("The user name or the password is not right. Check both, and try again."))
-    context = {"form": form, "next": target, "was_locked": was_locked, "demo": _demo_sign_ins()}
+    context = {"form": form, "next": target, "was_locked": was_locked}
     page = render(request, "people/sign_in.html", context)
     if was_locked:
         page["Clear-Site-Data"] = '"cache"'
@@ -81,17 +78,3 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     response = redirect("people:sign-in")
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response
-
-
-def _demo_sign_ins() -> list[dict[str, Any]]:
-    """The demo's accounts with role, name and password; none outside the demo."""
-    if settings.ENVIRONMENT != "demo":
-        return []
-    from lms.people import demo
-
-    known = User.objects.in_bulk([name for _role, name in demo.SIGN_INS], field_name="username")
-    return [
-        {"role": role, "user": known[name], "password": demo.PASSWORD}
-        for role, name in demo.SIGN_INS
-        if name in known
-    ]

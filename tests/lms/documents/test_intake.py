@@ -404,7 +404,7 @@ def hollow() -> bytes:
 def files_of_the_demo():
     from django.conf import settings
 
-    return settings.BASE_DIR / "cms" / "demo" / "films"
+    return settings.BASE_DIR / "lms" / "demo" / "content" / "films"
 
 
 def test_a_film_loses_the_place_where_it_was_made_and_plays_as_before():

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import get_resolver
 from django.utils import translation
 
-from lms.portal.catalogues import PACKAGES, catalogue_path, read
+from lms.operations.catalogues import PACKAGES, catalogue_path, read
 
 
 class Questions(forms.Form):

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from lms.people import demo
+from lms.demo import persons
 from lms.people.models import FosterHome, Role, User
 from lms.people.queries import counties
 
@@ -9,19 +9,19 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_printed_sign_in_works():
-    demo.load()
-    for _, username in demo.SIGN_INS:
-        assert User.objects.get(username=username).check_password(demo.PASSWORD)
+    persons.load()
+    for _, username in persons.SIGN_INS:
+        assert User.objects.get(username=username).check_password(persons.PASSWORD)
 
 
 def test_every_role_has_a_sign_in_and_one_home_is_protected():
-    cast = demo.load()
+    cast = persons.load()
     assert {m.role for user in cast.staff.values() for m in user.memberships.all()} == set(Role.values)
     assert FosterHome.objects.with_protection().filter(is_protected=True).count() == 1
 
 
 def test_the_governors_mandate_is_each_county_of_its_name():
-    revisor = demo.load().staff["revisor"]
+    revisor = persons.load().staff["revisor"]
     (office,) = (one.organisation for one in revisor.memberships.select_related("organisation"))
     named = {name for number, name in counties() if number in office.county_numbers}
     assert office.name == "Statsforvalteren i Østfold, Buskerud, Oslo og Akershus"
@@ -31,5 +31,5 @@ def test_the_governors_mandate_is_each_county_of_its_name():
 def test_production_has_no_demo(settings):
     settings.IS_PRODUCTION = True
     with pytest.raises(ImproperlyConfigured):
-        demo.load()
+        persons.load()
     assert not User.objects.exists()

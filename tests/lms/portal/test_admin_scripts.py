@@ -6,9 +6,9 @@ import pytest
 from django.template.loader import get_template
 from django.urls import reverse
 
+from lms.operations.middleware import security
+from lms.operations.middleware.authoring_scripts import with_nonce
 from lms.people.models import Role
-from lms.portal import security
-from lms.portal.authoring import with_nonce
 from tests import world
 from tests.cms import factories as make
 from tests.test_keeping import client_of

@@ -10,9 +10,9 @@ from lms.approval.queries import check_snapshot, prospect_of
 from lms.approval.queries.facts import answer_of, facts_for
 from lms.approval.queries.published import Published
 from lms.dates import today
+from lms.demo import country
+from lms.demo.errors import NothingToCopy
 from lms.people.models import FosterHome, Organisation, User
-from lms.portal import country
-from lms.portal.errors import NothingToCopy
 from sessions.actions import make_template, sweep_offers
 from sessions.models import Attendance, Registration, TrainingSession
 from tests.factories import UserFactory

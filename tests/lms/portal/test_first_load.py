@@ -5,8 +5,8 @@ import time
 import pytest
 from django.db import connection
 
+from lms.demo import first_load, loading
 from lms.people.models import User
-from lms.portal import first_load, loading
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def data_dir(settings, tmp_path):
     settings.DATA_DIR = tmp_path
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "lms.portal.first_load.WhileLoading"]
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "lms.demo.first_load.WhileLoading"]
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_what_is_loaded_is_told_and_stands(monkeypatch, lines):
 
 
 def test_a_load_that_fails_says_so_on_the_page_and_leaves_nobody(monkeypatch, lines, client):
-    monkeypatch.setattr(loading, "PEOPLE", loading.Part("lms.people.demo", "people", 0))
+    monkeypatch.setattr(loading, "PEOPLE", loading.Part("lms.demo.persons", "people", 0))
     monkeypatch.setattr(loading.people, "load", lambda: 1 / 0)
     process = load(lines)
     process.join(30)

@@ -19,10 +19,10 @@ from courses.models import PartProgress
 from lms.approval import actions as approvals
 from lms.approval.models import Approval, GateStatus
 from lms.dates import oslo_day, today
+from lms.demo import loading
+from lms.demo.errors import PeopleThere
 from lms.people.models import Assignment, FosterHome, FosterParent, User
-from lms.portal import loading
 from lms.portal.actions import index_everything
-from lms.portal.errors import PeopleThere
 from lms.portal.models import SearchText
 from lms.portal.queries.family import family_home
 from sessions.models import Registration, TrainingSession

@@ -18,7 +18,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from lms.portal.log_lines import LONGEST_LINE, MASK, Discreet, discreet
+from lms.operations.log_lines import LONGEST_LINE, MASK, Discreet, discreet
 from lms.secrets import SecretConverter, new_link_secret
 
 SECRET = new_link_secret()

@@ -8,8 +8,8 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.operations.middleware.wrong_requests import Readable
 from lms.portal.views import lost
-from lms.portal.wrong_requests import Readable
 from tests.factories import UserFactory
 
 FORM = "application/x-www-form-urlencoded"

@@ -10,9 +10,10 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
+from lms.demo import post
+from lms.operations import heartbeat
+from lms.operations.middleware.security import POLICY
 from lms.people.models import Role
-from lms.portal import heartbeat, post
-from lms.portal.security import POLICY
 from tests.factories import MembershipFactory, UserFactory
 
 
@@ -89,21 +90,21 @@ def test_form_without_a_token_is_refused_on_a_page_of_ours(db):
 
 
 def test_status_page_tells_a_silent_worker(client, db):
-    assert "Noe virker ikke som det skal" in client.get(reverse("portal:status")).content.decode()
+    assert "Noe virker ikke som det skal" in client.get(reverse("operations:status")).content.decode()
 
     heartbeat.record(heartbeat.WORKER)
     heartbeat.record(heartbeat.SCHEDULER)
 
-    assert "Alt virker" in client.get(reverse("portal:status")).content.decode()
+    assert "Alt virker" in client.get(reverse("operations:status")).content.decode()
 
 
 def test_post_of_the_demo_is_shown_in_the_demo_alone(client, db, settings, tmp_path):
     settings.EMAIL_FILE_PATH = str(tmp_path)
-    assert client.get(reverse("portal:demo-mail")).status_code == 404
+    assert client.get(reverse("demo:mail")).status_code == 404
 
     settings.ENVIRONMENT = "demo"
 
-    assert client.get(reverse("portal:demo-mail")).status_code == 200
+    assert client.get(reverse("demo:mail")).status_code == 200
 
 
 def test_letters_are_read_as_they_were_written(tmp_path: Path):
@@ -163,7 +164,7 @@ def test_links_of_the_demos_post_lead_to_the_address_that_serves(client, db, set
     connection.send_messages([EmailMessage("Hei", text, "fra@example.no", ["kari@example.no"])])
     connection.close()
 
-    page = client.get(reverse("portal:demo-mail")).content.decode()
+    page = client.get(reverse("demo:mail")).content.decode()
 
     assert 'href="/min-side/"' in page
     assert 'href="https://lovdata.no/x"' in page

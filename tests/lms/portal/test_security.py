@@ -3,7 +3,7 @@
 import pytest
 from django.http import HttpResponse
 
-from lms.portal.security import BehindProxy
+from lms.operations.middleware.security import BehindProxy
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lms.people import demo as people
-from lms.xapi import demo
+from lms.demo import learning_record
+from lms.demo import persons as people
 from lms.xapi.models import Credential, Statement
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_demo_lets_a_simulator_in_and_a_former_system_out():
     cast = people.load()
-    demo.load(cast)
+    learning_record.load(cast)
     simulator = Credential.objects.standing().get()
     assert Credential.objects.exclude(revoked_at=None).count() == 1
     told = Statement.objects.filter(credential=simulator)
