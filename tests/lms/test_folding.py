@@ -98,7 +98,7 @@ OF_NO_PERSON = {
     "cms/rules/slugs.py": "the titles of pages, as their addresses spell them, in the browser alike",
     "cms/transfer/packing.py": "the ending of a file's name",
     "courses/actions/certificates.py": "a code that is made here",
-    "lms/people/rules.py": "the order of names, which the database computes alike",
+    "lms/people/rules/words.py": "the order of names, which the database computes alike",
 }
 BY_HAND = {"casefold", "lower", "upper", "iexact", "icontains", "istartswith", "iendswith", "unicodedata"}
 

@@ -1,4 +1,4 @@
-"""Pure rules about people's data: values in, values out."""
+"""What may stand in a text about people, and in which order names stand."""
 
 import re
 import unicodedata
