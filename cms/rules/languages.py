@@ -51,6 +51,7 @@ def stylesheet_of_scripts() -> str:
         if script.file:
             source = f'src: url("{language}/"); font-display: swap;'
             rules.append(f'@font-face {{ font-family: "{font}"; {source} }}')
-        rules.append(f':lang({language}) {{ font-family: "{font}", "Inter Variable", sans-serif; }}')
-        rules.append(f'::cue(:lang({language})) {{ font-family: "{font}", sans-serif; }}')
+        pages = f':lang({language}) {{ font-family: "{font}", "Inter Variable", sans-serif; }}'
+        captions = f'::cue(:lang({language})) {{ font-family: "{font}", sans-serif; }}'
+        rules.append(f"@layer site.packages {{ {pages} {captions} }}")
     return "\n".join(rules)

@@ -40,7 +40,7 @@ _SHOWN = {
         "breadcrumbs",
     ),
 }
-_OWN = [
+OWN = [
     settings.BASE_DIR / f"lms/look/static/css/{name}.css"
     for name in ("tokens", "site", "frame", "parts", "forms", "lists", "path", "print")
 ]
@@ -53,7 +53,7 @@ def whole() -> str:
         for layer, names in _SHOWN.items()
         for name in names
     )
-    return "\n".join([_read(_THEME), _LAYERS, *components, *map(_read, _OWN)])
+    return "\n".join([_read(_THEME), _LAYERS, *components, *map(_read, OWN)])
 
 
 def _read(file: Path) -> str:

@@ -22,7 +22,7 @@ SHELL = (
     "js/site.js",
     "js/guard.js",
     "training_sessions/roster.js",
-    "training_sessions/training_sessions.css",
+    "training_sessions/offline.css",
     "cms/lesson.css",
     "cms/device/store.js",
     "cms/device/keeping.js",

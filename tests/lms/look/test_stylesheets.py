@@ -1,19 +1,34 @@
-"""The stylesheet of every page holds the parts that pages show, and no others."""
+"""The stylesheet of every page holds the parts that pages show, and each stylesheet keeps to its layers."""
 
 import re
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from lms.look.stylesheets import COMPONENTS, NAME, whole
+from cms.rules.languages import stylesheet_of_scripts
+from lms.look.stylesheets import COMPONENTS, NAME, OWN, whole
+from tests.stylesheets import declared_layers, rules_of
 
+BASE = Path(settings.BASE_DIR)
+PACKAGES = ("lms", "courses", "sessions", "cms")
 PAGES = [
     path.read_text(encoding="utf-8")
-    for package in ("lms", "courses", "sessions", "cms")
+    for package in PACKAGES
     for kind in ("html", "js", "py")
-    for path in (Path(settings.BASE_DIR) / package).rglob(f"*.{kind}")
+    for path in (BASE / package).rglob(f"*.{kind}")
 ]
+# Those of the two mounted admins, whose own rules lie in no layer: in one, these would lose to them.
+OF_THE_ADMINS = {"cms/static/cms/authoring.css", "lms/look/static/css/registers.css"}
+SHEETS = {
+    path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8")
+    for package in PACKAGES
+    for path in (BASE / package).rglob("static/**/*.css")
+}
+OURS = sorted(SHEETS.keys() - OF_THE_ADMINS)
+LAYERS = declared_layers(SHEETS["lms/look/static/css/site.css"])
+OF_PACKAGES, OF_PAPER = "site.packages", "site.print"
 
 
 def test_the_styles_of_every_part_shown_are_there():
@@ -29,3 +44,50 @@ def test_the_parts_that_no_page_shows_are_left_out():
 
 def test_the_stylesheet_is_found_under_its_name():
     assert Path(str(finders.find(NAME))).read_text(encoding="utf-8") == whole()
+
+
+def test_the_layers_are_put_in_order_once_and_paper_has_the_last_word():
+    assert LAYERS[-2:] == [OF_PACKAGES, OF_PAPER]
+    assert {name for name, css in SHEETS.items() if declared_layers(css)} == {"lms/look/static/css/site.css"}
+
+
+def test_no_layer_is_opened_before_its_turn():
+    named = re.findall(r"@layer ([^;{]+)[;{]", whole())
+    met = list(dict.fromkeys(one.strip() for names in named for one in names.split(",") if "site." in one))
+    assert met == LAYERS
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_stylesheet_keeps_to_the_layers_of_its_place(name):
+    rules = rules_of(SHEETS[name])
+    allowed = [OF_PACKAGES, OF_PAPER]
+    if name.startswith("lms/look/"):
+        allowed = [layer for layer in LAYERS if layer != OF_PACKAGES]
+    assert rules
+    assert {
+        rule.selector: rule.layers for rule in rules if rule.layers not in [[one] for one in allowed]
+    } == {}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_what_holds_on_paper_alone_lies_in_the_layer_of_paper(name):
+    astray = [
+        rule.selector
+        for rule in rules_of(SHEETS[name])
+        if rule.is_for_paper_alone != (OF_PAPER in rule.layers)
+    ]
+    assert astray == []
+
+
+def test_a_language_with_a_font_of_its_own_is_set_in_the_layer_of_the_packages(settings):
+    settings.WAGTAIL_CONTENT_LANGUAGES = [*settings.WAGTAIL_CONTENT_LANGUAGES, ("ti", "ትግርኛ")]
+    settings.CONTENT_SCRIPTS = {"ti": {"font": "Noto Sans", "file": "ti.woff2"}}
+    assert [rule.layers for rule in rules_of(stylesheet_of_scripts())] == [[OF_PACKAGES], [OF_PACKAGES]]
+
+
+def test_every_stylesheet_is_asked_for_by_a_page():
+    pages = "\n".join(PAGES)
+    looks = re.findall(r'\blook = "(\w+)"|\blooks\.add\("(\w+)"\)', pages)
+    asked = {f"cms/blocks/{block or frame}.css" for block, frame in looks}
+    asked.update(re.findall(r"[\w/-]+\.css", pages), (f"css/{path.name}" for path in OWN))
+    assert [name for name in SHEETS if name.split("/static/")[1] not in asked] == []
