@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.actions.notes import LONGEST
 from courses.models import AssistedForm
-from courses.queries.assisted import Learner
-from courses.queries.content import choices_of_training
+from courses.queries.assistance import Learner
+from courses.queries.trainings import choices_of_training
 from lms.people.models import User
 from lms.people.models.fields import names_nobody
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from courses.actions.projection import project_accounts
-from courses.queries.deeds import persons_concerned
+from courses.queries.record import persons_concerned
 from lms.xapi.models import Statement
 from lms.xapi.signals import statements_recorded
 

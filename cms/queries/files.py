@@ -22,8 +22,8 @@ from wagtail.users.models import UserProfile
 from wagtailmedia.models import Media
 
 from cms.models import HomePage, InfoPage, LessonPage, NetworkDayPage, QuizPage
-from courses.queries.paths import is_guide
-from courses.queries.standing import holds_any
+from courses.queries.enrolled_parts import holds_any
+from courses.queries.progress import is_guide
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 

@@ -18,7 +18,7 @@ from courses.content import QuestionContent, QuestionKind
 from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Note
 from courses.queries import LessonAccess
-from courses.queries.content import lesson as live_lesson
+from courses.queries.lessons import lesson as live_lesson
 from courses.rules.tries import TRIES, Outcome, Tried, outcome_of, tried
 from lms.dates import oslo_day
 from lms.people.models import User

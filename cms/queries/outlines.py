@@ -8,8 +8,8 @@ from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, Qui
 from cms.queries.pages import lessons_of, modules_of, source_of
 from cms.rules.order import interleaved
 from courses.queries import ModuleProgress, ProgrammeProgress
-from courses.queries.answers import Opening, PartState
-from courses.queries.paths import is_guide
+from courses.queries.progress import is_guide
+from courses.queries.progress_state import Opening, PartState
 from lms.people.models import User
 
 

@@ -13,7 +13,7 @@ from cms.models import InfoPage, LessonPage, OutsideAddress, OutsideLink, QuizPa
 from cms.queries.pages import open_remarks
 from cms.queries.translations import Translated, stale_translations
 from cms.rules.languages import source_language
-from courses.queries.changes import first_tries
+from courses.queries.material_changes import first_tries
 from courses.queries.versions import newest_lesson_versions
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order

@@ -11,7 +11,7 @@ from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, Qui
 from cms.rules.languages import source_language
 from cms.rules.order import interleaved
 from courses.models import Module, Programme
-from courses.queries.content import pinned
+from courses.queries.lessons import pinned
 from lms.people.models import User
 
 T = TypeVar("T", bound=Page)

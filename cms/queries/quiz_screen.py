@@ -19,8 +19,8 @@ from courses.content import QuestionContent
 from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Attempt
 from courses.queries import LessonAccess
-from courses.queries.content import drawn_from
-from courses.queries.content import lesson as live_lesson
+from courses.queries.lessons import drawn_from
+from courses.queries.lessons import lesson as live_lesson
 from courses.rules.scoring import is_answered
 from lms.people.models import User
 

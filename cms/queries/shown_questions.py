@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from courses.content import ChoiceContent, QuestionContent, QuestionKind
-from courses.queries.content import as_shown
+from courses.queries.lessons import as_shown
 from courses.rules.scoring import Verdict, must_be_answered, score, solution
 from courses.rules.tries import Tried
 

@@ -1,19 +1,13 @@
 """Verbs that write training: publishing, paths, learning, vouching, papers. Each is atomic."""
 
+from courses.actions.answers import Answered, answer, answer_each, erase_learning_traces
+from courses.actions.assistance import assist, assist_with
+from courses.actions.attestations import attest, forget_documents, recognise, withdraw_attestation
 from courses.actions.certificates import issue_certificate
 from courses.actions.enrolments import enrol, enrol_each, move_enrolment, return_to, withdraw
-from courses.actions.late import Delivered, Event, deliver, hand_out, read_token
-from courses.actions.learning import (
-    Answered,
-    Finished,
-    Late,
-    answer,
-    answer_each,
-    begin_lesson,
-    erase_learning_traces,
-    finish_lesson,
-)
+from courses.actions.lessons import Finished, Late, begin_lesson, finish_lesson
 from courses.actions.notes import change_note, erase_note, erase_notebook, keep_reflection, write_note
+from courses.actions.offline import Delivered, Event, deliver, hand_out, read_token
 from courses.actions.projection import project, rebuild
 from courses.actions.publishing import (
     publish_lesson,
@@ -22,14 +16,6 @@ from courses.actions.publishing import (
     record_recommendation,
 )
 from courses.actions.quizzes import QuizResult, finish_quiz, start_quiz
-from courses.actions.vouching import (
-    assist,
-    assist_with,
-    attest,
-    forget_documents,
-    recognise,
-    withdraw_attestation,
-)
 
 __all__ = [
     "Answered",

@@ -15,7 +15,7 @@ from courses.models import (
     ProgrammeVersion,
     Training,
 )
-from courses.queries.standing import ENROLMENTS
+from courses.queries.enrolled_parts import ENROLMENTS
 from courses.queries.versions import version_to_enrol_in, versions_to_enrol_in
 from lms.dates import today
 from lms.people.actions import audit, audit_each

@@ -10,7 +10,8 @@ from django.db import connection
 from psycopg import sql
 
 from courses.models import Completion, PartProgress
-from courses.queries.deeds import RESTS_ON, Record, paths_of, records, training_codes
+from courses.queries.plans import paths_of
+from courses.queries.record import RESTS_ON, Record, records, training_codes
 from courses.rules.progress import Progress, Run, progress
 from courses.signals import progress_changed
 from lms.dates import oslo_day

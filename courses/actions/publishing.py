@@ -20,10 +20,10 @@ from courses.models import (
     ProgrammeVersion,
     Training,
 )
-from courses.queries.content import LESSONS
+from courses.queries.lessons import LESSONS
 from courses.queries.versions import newest_module_versions
-from courses.rules.content import check_lesson, check_module, check_prerequisites
-from courses.rules.plain import plain
+from courses.rules.content_json import plain
+from courses.rules.publishing import check_lesson, check_module, check_prerequisites
 from courses.signals import progress_changed
 from lms.people.actions import audit
 from lms.people.models import User

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from courses.actions.learning import completed_codes, note_beginning, open_standing
+from courses.actions.lessons import completed_codes, note_beginning, open_standing
 from courses.errors import NoTriesLeft, QuizNotStarted, UnknownLesson
 from courses.models import Answer, Attempt
-from courses.queries.content import lesson
-from courses.rules.content import is_scored
+from courses.queries.lessons import lesson
+from courses.rules.publishing import is_scored
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile

@@ -1,4 +1,4 @@
-import courses.models.papers
+import courses.models.attestations
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import uuid
@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField()),
                 ('reason', models.CharField(blank=True, choices=[('earlier_basic', 'Basic training completed earlier'), ('equivalent', 'Equal training in another programme'), ('abroad', 'Equal training in another country')], max_length=20)),
                 ('checks', models.JSONField(default=list)),
-                ('document', models.FileField(blank=True, storage=courses.models.papers.private_files, upload_to=courses.models.papers.attestation_document_path)),
+                ('document', models.FileField(blank=True, storage=courses.models.attestations.private_files, upload_to=courses.models.attestations.attestation_document_path)),
                 ('document_sha256', models.CharField(blank=True, max_length=64)),
                 ('attested_at', models.DateTimeField()),
                 ('statement', models.UUIDField(unique=True)),

@@ -1,5 +1,8 @@
 """Training: what is offered, who is on which path, what is done, and the papers that show it."""
 
+from courses.models.answers import Answer, Attempt, Bookmark
+from courses.models.attestations import AssistedForm, Attestation
+from courses.models.certificates import Certificate
 from courses.models.content import (
     LessonVersion,
     Module,
@@ -12,9 +15,8 @@ from courses.models.content import (
     Training,
     title_in,
 )
-from courses.models.learning import Answer, Attempt, Bookmark, Enrolment, EnrolmentMove
+from courses.models.enrolments import Enrolment, EnrolmentMove
 from courses.models.notes import Note
-from courses.models.papers import AssistedForm, Attestation, Certificate
 from courses.models.progress import Completion, PartProgress
 
 __all__ = [

@@ -2,7 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from courses.models.content import ModuleVersion, Part, ProgrammeVersion, Training
-from courses.models.learning import Enrolment
+from courses.models.enrolments import Enrolment
 from lms.people.models.fields import OneOf
 
 

@@ -1,19 +1,8 @@
 """Reads of training: evidence, progress, what is open, and what it is called."""
 
-from courses.queries.answers import (
-    Basis,
-    Evidence,
-    LessonAccess,
-    ModuleProgress,
-    Opening,
-    OpenPart,
-    PartState,
-    ProgrammeProgress,
-    Tally,
-)
-from courses.queries.content import choices_of_training, questions_for, titles
-from courses.queries.evidence import basis_of, evidence_for, fallen
-from courses.queries.left import Left, LeftModule, open_parts
+from courses.queries.enrolled_parts import registration_for, required_share
+from courses.queries.evidence import Basis, Evidence, basis_of, evidence_for, fallen
+from courses.queries.lessons import questions_for
 from courses.queries.progress import (
     begun_by,
     lesson_access,
@@ -22,7 +11,17 @@ from courses.queries.progress import (
     progress_of_each,
     tallies_of,
 )
-from courses.queries.standing import registration_for, required_share
+from courses.queries.progress_state import (
+    LessonAccess,
+    ModuleProgress,
+    Opening,
+    OpenPart,
+    PartState,
+    ProgrammeProgress,
+    Tally,
+)
+from courses.queries.remaining import Left, LeftModule, open_parts
+from courses.queries.trainings import choices_of_training, titles
 
 __all__ = [
     "Basis",

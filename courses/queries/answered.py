@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from courses.models import Answer
-from courses.queries.content import Lesson
+from courses.queries.lessons import Lesson
 from courses.rules.tries import Tried, tried
 from lms.people.models import User
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from courses.models import Enrolment
-from courses.queries.answers import Tally
-from courses.queries.assisted import adults_of
+from courses.queries.assistance import adults_of
 from courses.queries.progress import tallies_of
+from courses.queries.progress_state import Tally
 from courses.queries.versions import versions_to_enrol_in
 from lms.people.models import FosterHome, User
 

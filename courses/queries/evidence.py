@@ -1,18 +1,41 @@
 """What the gate and its snapshots need to know."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
 
 from courses.models import Completion, Module, Programme, ProgrammeModule
-from courses.queries.answers import Basis, Evidence
 from lms.dates import oslo_day
 from lms.people.models import User
 from lms.xapi import profile
 from lms.xapi.models import Statement, Voiding
 from lms.xapi.profile import Verb
 from lms.xapi.queries.statements import voided
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One completed run, as the gate reads it; `id` is the announcement's, or the attesting or
+    recognising statement's. `parent` is the person's uuid."""
+
+    id: str
+    parent: str
+    training: str
+    completed_on: date
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a piece of evidence rests on: statements as (id, SHA-256 of the stored text), versions
+    as their uuids, and the account names of the staff who attested, recognised, marked or assisted."""
+
+    statements: list[tuple[str, str]]
+    module_versions: list[str]
+    staff: list[str] = field(default_factory=list)
 
 
 def evidence_for(person_ids: Iterable[int]) -> list[Evidence]:

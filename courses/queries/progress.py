@@ -6,12 +6,27 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
-from courses.models import Completion, Enrolment, ModuleVersion, PartProgress, Training
-from courses.queries.answers import LessonAccess, Opening, ProgrammeProgress, Tally
-from courses.queries.paths import Plans, is_guide, opening, programme_progress, states_of
-from courses.queries.standing import Standing, household_of, standing_for, traces_of
+from courses.models import Completion, Enrolment, ModuleVersion, Part, PartProgress, Training
+from courses.queries.enrolled_parts import (
+    Household,
+    Standing,
+    household_of,
+    households_of,
+    standing_for,
+    traces_of,
+)
+from courses.queries.plans import EnrolledVersions
+from courses.queries.progress_state import (
+    LessonAccess,
+    ModuleProgress,
+    Opening,
+    PartState,
+    ProgrammeProgress,
+    Tally,
+)
 from courses.rules.opening import Closed, Step, opens_module, opens_parts
-from lms.people.models import User
+from lms.people.models import Role, User
+from lms.people.models.access import access_of
 
 
 def progress_of(person: User, language: str | None = None) -> list[ProgrammeProgress]:
@@ -29,7 +44,7 @@ def progress_of_each(
         .select_related("training")
         .order_by("enrolled_on", "training", "uuid")
     )
-    plans = Plans(enrolments)
+    plans = EnrolledVersions(enrolments)
     found: dict[int, list[ProgrammeProgress]] = {}
     for person, state in states_of(people).items():
         found[person.pk] = [
@@ -59,7 +74,7 @@ def tallies_of(person_ids: Collection[int], training_codes: Collection[str] = ()
     if training_codes:
         enrolments = enrolments.filter(training__in=training_codes)
     chosen = list(enrolments.order_by("enrolled_on", "training", "uuid"))
-    plans = Plans(chosen)
+    plans = EnrolledVersions(chosen)
     required = {one.pk: plans.required_parts(one) for one in chosen}
     done: dict[UUID, set[UUID]] = {}
     rows = PartProgress.objects.filter(enrolment__in=[one.pk for one in chosen])
@@ -170,3 +185,120 @@ def _opening_in_order(standing: Standing, language: str | None) -> Closed | None
     openings = opens_parts(steps, module=None, any_order=False, has_moved_in=False)
     found = zip(rows, openings, strict=True)
     return next((one for row, one in found if row.part_id == standing.part.pk), None)
+
+
+GUIDES = (Role.TRAINER, Role.COORDINATOR, Role.CASEWORKER, Role.EDITOR, Role.ADMIN)
+
+
+def is_guide(user: User) -> bool:
+    """Whether the user reads lessons for guidance, whatever is open to learners."""
+    return user.is_superuser or access_of(user).has(*GUIDES)
+
+
+class State:
+    """What a person has done, and where their household stands."""
+
+    def __init__(self, household: Household, *, is_guide: bool) -> None:
+        self.household = household
+        self.is_guide = is_guide
+        self.done: dict[tuple[UUID, UUID], date] = {}
+        self.runs: dict[str, list[Completion]] = {}
+
+    def run(self, training: str, enrolment: Enrolment) -> Completion | None:
+        """The earliest completion of a training, or, within a renewal, that renewal's own."""
+        runs = self.runs.get(training, [])
+        if enrolment.is_renewal:
+            runs = [run for run in runs if run.registration == enrolment.pk]
+        return runs[0] if runs else None
+
+    def completed(self, enrolment: Enrolment) -> Completion | None:
+        return self.run(enrolment.training_id, enrolment)
+
+
+def states_of(people: Sequence[User]) -> dict[User, State]:
+    """The state of each of these users; four queries, and one for the roles of who is not known yet."""
+    households = households_of(people)
+    found = {one.pk: State(households[one.pk], is_guide=is_guide(one)) for one in people}
+    done = PartProgress.objects.filter(person__in=found)
+    for person, enrolment, part, on in done.values_list("person", "enrolment", "part", "done_on"):
+        found[person].done[enrolment, part] = on
+    for run in Completion.objects.filter(person__in=found).order_by("completed_at", "announcement"):
+        found[run.person_id].runs.setdefault(run.training_id, []).append(run)
+    return {one: found[one.pk] for one in people}
+
+
+def programme_progress(
+    enrolment: Enrolment, plans: EnrolledVersions, state: State, language: str | None
+) -> ProgrammeProgress:
+    run = state.completed(enrolment)
+    return ProgrammeProgress(
+        enrolment=enrolment.pk,
+        code=enrolment.training_id,
+        title=enrolment.training.title_in(language),
+        is_programme=enrolment.programme_version_id is not None,
+        is_renewal=enrolment.is_renewal,
+        is_demonstration=enrolment.training.is_demonstration,
+        modules=[
+            _module(version, enrolment, plans, state, language) for version in plans.versions_of(enrolment)
+        ],
+        completed_on=run.completed_on if run else None,
+        how=run.how if run else "",
+    )
+
+
+def _module(
+    version: ModuleVersion, enrolment: Enrolment, plans: EnrolledVersions, state: State, language: str | None
+) -> ModuleProgress:
+    run = state.run(version.module.training_id, enrolment)
+    before = [plans.before[uuid] for uuid in version.prerequisites if uuid in plans.before]
+    waits = [training.title_in(language) for training in before if training.pk not in state.runs]
+    moved_in = state.household.has_moved_in or state.is_guide
+    closed = opens_module(
+        phase=version.phase,
+        waits_for=waits,
+        is_complete=run is not None,
+        has_assignment=state.household.has_assignment,
+        has_moved_in=moved_in,
+    )
+    rows = plans.parts[version.pk]
+    steps = [
+        Step(
+            row.part.title_in(language),
+            row.part.kind,
+            row.is_required,
+            (enrolment.pk, row.part_id) in state.done,
+        )
+        for row in rows
+    ]
+    openings = opens_parts(steps, module=closed, any_order=version.any_order, has_moved_in=moved_in)
+    return ModuleProgress(
+        uuid=version.module_id,
+        version=version.pk,
+        code=version.module.training_id,
+        title=version.module.training.title_in(language),
+        phase=version.phase,
+        parts=[
+            _part(row.part, row.is_required, state.done.get((enrolment.pk, row.part_id)), opening, language)
+            for row, opening in zip(rows, openings, strict=True)
+        ],
+        completed_on=run.completed_on if run else None,
+        opens_with=opening(closed),
+    )
+
+
+def _part(
+    part: Part, is_required: bool, done_on: date | None, closed: Closed | None, language: str | None
+) -> PartState:
+    return PartState(
+        uuid=part.uuid,
+        kind=part.kind,
+        title=part.title_in(language),
+        minutes=part.minutes,
+        is_required=is_required,
+        done_on=done_on,
+        opens_with=opening(closed),
+    )
+
+
+def opening(closed: Closed | None) -> Opening | None:
+    return Opening(closed.reason, closed.name, closed.kind) if closed else None

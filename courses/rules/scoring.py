@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from courses.content import QuestionContent, QuestionKind
 from courses.errors import ResponseRefused
-from courses.rules.content import is_scored
+from courses.rules.publishing import is_scored
 from lms import folding
 
 

@@ -12,7 +12,7 @@ from courses import actions
 from courses.errors import AlreadyComplete
 from courses.forms import EnrolForm
 from courses.models import Enrolment
-from courses.queries.assisted import home_to_sit_with
+from courses.queries.assistance import home_to_sit_with
 from courses.queries.enrolments import enrolment_in, paths_in
 from courses.queries.versions import version_to_enrol_in
 from lms.people.actions import look_up

@@ -9,9 +9,9 @@ from uuid import UUID
 from courses import actions
 from courses.content import QuestionContent, QuestionKind
 from courses.errors import ResponseRefused
-from courses.queries.answers import PartState, ProgrammeProgress
-from courses.queries.content import lesson
+from courses.queries.lessons import lesson
 from courses.queries.progress import progress_of_each
+from courses.queries.progress_state import PartState, ProgrammeProgress
 from courses.signals import progress_changed
 from lms.dates import OSLO
 from lms.demo.neighbour_homes import Stage

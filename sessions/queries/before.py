@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from courses.models import Part
-from courses.queries.before import e_learning_before, not_done
+from courses.queries.due_before import e_learning_before, not_done
 from lms.people.models import FosterHome, FosterParent, User
 from lms.people.rules import norwegian_order
 from sessions.models import TrainingSession

@@ -9,7 +9,7 @@ from django.urls import reverse
 from cms.queries.page_changes import How, differences
 from courses import actions as courses
 from courses.models import PartProgress
-from courses.queries.changes import recent_changes
+from courses.queries.material_changes import recent_changes
 from lms.dates import today
 from tests.cms import factories as make
 from tests.cms.test_learning import finish

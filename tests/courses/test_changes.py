@@ -7,7 +7,7 @@ import pytest
 from courses import actions
 from courses.content import LessonContent
 from courses.models import Answer, Completion
-from courses.queries.changes import first_tries, material_changes
+from courses.queries.material_changes import first_tries, material_changes
 from tests.courses import factories as make
 from tests.factories import UserFactory
 

@@ -10,7 +10,7 @@ from courses import actions
 from courses.content import ChoiceContent, LessonContent, QuestionKind, QuizContent, StepContent
 from courses.errors import CircularPrerequisite, ContentRefused
 from courses.models import LessonVersion, ModulePart, ModuleVersion, Part, ProgrammeModule
-from courses.queries.content import pinned
+from courses.queries.lessons import pinned
 from tests import databases
 from tests.courses import factories as make
 from tests.factories import UserFactory

@@ -11,7 +11,7 @@ from courses import actions
 from courses.content import LessonContent, QuizContent
 from courses.errors import NoTriesLeft, QuizNotStarted, ResponseRefused, UnknownQuestion
 from courses.models import Answer, Attempt, PartProgress
-from courses.queries.content import questions_for
+from courses.queries.lessons import questions_for
 from lms.xapi.models import Statement
 from lms.xapi.profile import Verb
 from tests.courses import factories as make

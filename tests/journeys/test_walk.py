@@ -22,7 +22,7 @@ from cms.models import HomePage
 from courses import actions as courses
 from courses.models import Part, PartProgress, ProgrammeVersion
 from courses.queries import open_parts
-from courses.queries.content import lesson
+from courses.queries.lessons import lesson
 from lms.approval.models import Approval, GateStatus
 from lms.dates import OSLO
 from lms.demo import persons

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from courses.actions.vouching import LARGEST_DOCUMENT
+from courses.actions.attestations import LARGEST_DOCUMENT
 from courses.models import Attestation
 from courses.queries import choices_of_training
 from lms.look.form_fields import DayGoneBy

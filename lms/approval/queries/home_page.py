@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from courses.queries.assisted import home_to_sit_with
+from courses.queries.assistance import home_to_sit_with
 from lms.approval import gate
 from lms.approval.models import Approval, Review, Task
 from lms.approval.notices import INVITATION

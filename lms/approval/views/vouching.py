@@ -15,7 +15,7 @@ from courses import actions as courses
 from courses.errors import CoursesError
 from courses.models import Attestation
 from courses.queries import titles
-from courses.queries.assisted import adults_of, home_to_sit_with
+from courses.queries.assistance import adults_of, home_to_sit_with
 from lms.approval.forms import AttestForm, RecogniseForm, TakeBackForm
 from lms.documents.file_types import kind_of
 from lms.people.actions import look_up

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from courses.queries import progress_of, progress_of_each
-from courses.queries.changes import Change, recent_changes
+from courses.queries.material_changes import Change, recent_changes
 from lms.approval import gate
 from lms.approval.models import Approval
 from lms.approval.queries.home import GridRow, Standing, standings_of

@@ -22,7 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from courses.models import Programme
 from courses.queries import progress_of
-from courses.queries.paths import is_guide
+from courses.queries.progress import is_guide
 from lms import folding
 from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, access_of

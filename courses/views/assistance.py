@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from courses import actions
 from courses.forms import TogetherForm
-from courses.queries.assisted import home_to_sit_with, learner, members_of
+from courses.queries.assistance import home_to_sit_with, learner, members_of
 from lms.people.actions import look_up
 from lms.people.decorators import role_required
 from lms.people.models import FosterHome, Role, User
@@ -22,7 +22,7 @@ def together(request: HttpRequest, home: UUID) -> HttpResponse:
     """Choose whom one sits with."""
     found = _home(request, home)
     look_up(found, by=_staff(request))
-    return render(request, "courses/together.html", {"home": found, "adults": members_of(found)})
+    return render(request, "courses/assistance.html", {"home": found, "adults": members_of(found)})
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
@@ -47,7 +47,7 @@ def together_with(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
     if request.method != "POST":
         look_up(found, by=_staff(request))
     context = {"home": found, "person": person, "learner": reader, "form": form}
-    return render(request, "courses/together_with.html", context)
+    return render(request, "courses/assistance_with.html", context)
 
 
 def _home(request: HttpRequest, uuid: UUID) -> FosterHome:

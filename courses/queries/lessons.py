@@ -10,32 +10,12 @@ from django.utils.translation import get_language
 
 from courses.content import ChoiceContent, QuestionContent, QuestionKind, QuizContent
 from courses.errors import UnknownLesson
-from courses.models import Attempt, LessonVersion, ModulePart, ModuleVersion, Training
+from courses.models import Attempt, LessonVersion, ModulePart, ModuleVersion
 from courses.queries.versions import newest_lesson_versions
-from courses.rules.plain import questions_of, quiz_of
-from lms.people.rules import norwegian_order
+from courses.rules.content_json import questions_of, quiz_of
 from lms.undivided import remembered
 
 LESSONS = "the lessons that are live"
-
-
-def titles(training_codes: Iterable[str], language: str | None = None) -> dict[str, str]:
-    """The titles of these trainings by code, in a language (default: the active one)."""
-    language = language or get_language()
-    found = Training.objects.in_bulk(list(training_codes))
-    return {code: training.title_in(language) for code, training in found.items()}
-
-
-def choices_of_training(language: str | None = None) -> list[tuple[str, str]]:
-    """Every training of its own with something published, as (code, title), by title."""
-    language = language or get_language()
-    found = Training.objects.filter(
-        Q(programme__versions__isnull=False) | Q(module__versions__isnull=False)
-    ).exclude(code__startswith="module-")
-    return sorted(
-        ((one.code, one.title_in(language)) for one in found.distinct()),
-        key=lambda one: norwegian_order(one[1]),
-    )
 
 
 @dataclass(frozen=True)

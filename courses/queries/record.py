@@ -2,25 +2,18 @@
 enrolments. A fixed number of queries for any number of persons."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 import isodate
-from django.db.models import Exists, OuterRef
 
 from courses.models import (
-    Enrolment,
-    EnrolmentMove,
     Module,
-    ModulePart,
-    ModuleVersion,
     Programme,
-    ProgrammeModule,
-    ProgrammeVersion,
 )
-from courses.rules.progress import Deed, DeedKind, ModulePlan, Path
+from courses.rules.progress import Deed, DeedKind
 from lms.xapi import profile
 from lms.xapi.models import Statement
 from lms.xapi.profile import Verb
@@ -132,29 +125,6 @@ def deed_in(told: Told) -> Deed | None:
     return None
 
 
-def paths_of(persons: Collection[int]) -> dict[int, list[Path]]:
-    """The enrolments of these users on their versions, those that they were moved from included."""
-    moved = Exists(EnrolmentMove.objects.filter(enrolment=OuterRef("pk")))
-    enrolments: list[Any] = list(Enrolment.objects.filter(person__in=persons).annotate(was_moved=moved))
-    left = [one.pk for one in enrolments if one.was_moved]
-    moves = list(EnrolmentMove.objects.filter(enrolment__in=left)) if left else []
-    plans = Plans(
-        {one.programme_version_id for one in enrolments} | {one.from_programme_version_id for one in moves},
-        {one.module_version_id for one in enrolments} | {one.from_module_version_id for one in moves},
-    )
-    found: dict[int, list[Path]] = {person: [] for person in persons}
-    by_uuid = {one.pk: one for one in enrolments}
-    for one in enrolments:
-        path = plans.path(one, one.programme_version_id, one.module_version_id)
-        found[one.person_id].append(path)
-    for move in moves:
-        one = by_uuid[move.enrolment_id]
-        path = plans.path(one, move.from_programme_version_id, move.from_module_version_id)
-        until = min(move.moved_at, path.until) if path.until else move.moved_at
-        found[one.person_id].append(replace(path, until=until, is_left=True))
-    return found
-
-
 def training_codes(found: Iterable[Record]) -> dict[UUID, str]:
     """The training code of every module and programme that these records attest or recognise."""
     given = (DeedKind.ATTESTED, DeedKind.RECOGNISED)
@@ -163,86 +133,6 @@ def training_codes(found: Iterable[Record]) -> dict[UUID, str]:
         return {}
     codes = dict(Module.objects.filter(pk__in=about).values_list("pk", "training"))
     return codes | dict(Programme.objects.filter(pk__in=about).values_list("pk", "training"))
-
-
-@dataclass(frozen=True)
-class ProgrammePlan:
-    """The module versions that a programme version names, in order."""
-
-    programme: UUID
-    adds_up_attendance: bool
-    named: tuple[UUID, ...]
-
-
-class Plans:
-    """The plans of the given programme and module versions.
-
-    Versions never change, so each process reads each of them once.
-    """
-
-    _programmes: ClassVar[dict[UUID, ProgrammePlan]] = {}
-    _modules: ClassVar[dict[UUID, ModulePlan]] = {}
-
-    def __init__(
-        self, programme_versions: Iterable[UUID | None], module_versions: Iterable[UUID | None]
-    ) -> None:
-        wanted = {uuid for uuid in programme_versions if uuid}
-        if unread := wanted - self._programmes.keys():
-            self._programmes.update(programme_plans(unread))
-        versions = {uuid for uuid in module_versions if uuid}
-        versions.update(uuid for programme in wanted for uuid in self._programmes[programme].named)
-        if unread := versions - self._modules.keys():
-            self._modules.update(module_plans(unread))
-
-    def path(self, enrolment: Enrolment, programme_version: UUID | None, module_version: UUID | None) -> Path:
-        programme = self._programmes[programme_version] if programme_version else None
-        named = programme.named if programme else (module_version,)
-        return Path(
-            registration=enrolment.pk,
-            training=enrolment.training_id,
-            modules=tuple(self._modules[uuid] for uuid in named if uuid),
-            programme=programme.programme if programme else None,
-            programme_version=programme_version,
-            is_renewal=enrolment.is_renewal,
-            adds_up_attendance=bool(programme and programme.adds_up_attendance),
-            until=enrolment.withdrawn_at,
-        )
-
-
-def programme_plans(versions: Collection[UUID]) -> dict[UUID, ProgrammePlan]:
-    """Which module versions these programme versions name."""
-    named: dict[UUID, list[UUID]] = {uuid: [] for uuid in versions}
-    rows = ProgrammeModule.objects.filter(programme_version__in=versions).order_by("position")
-    for programme_version, module_version in rows.values_list("programme_version", "module_version"):
-        named[programme_version].append(module_version)
-    known = ProgrammeVersion.objects.filter(pk__in=versions)
-    return {
-        version: ProgrammePlan(programme, adds_up, tuple(named[version]))
-        for version, programme, adds_up in known.values_list("pk", "programme", "adds_up_attendance")
-    }
-
-
-def module_plans(versions: Collection[UUID]) -> dict[UUID, ModulePlan]:
-    """What these module versions ask for."""
-    parts: dict[UUID, list[tuple[UUID, bool, float | None]]] = {uuid: [] for uuid in versions}
-    rows = ModulePart.objects.filter(module_version__in=versions)
-    columns = rows.values_list("module_version", "part", "is_required", "min_share")
-    for version, part, is_required, share in columns:
-        parts[version].append((part, is_required, share))
-    known = ModuleVersion.objects.filter(pk__in=versions)
-    return {
-        version: ModulePlan(
-            version=version,
-            module=module,
-            training=training,
-            parts=frozenset(part for part, _, _ in parts[version]),
-            required=frozenset(part for part, is_required, _ in parts[version] if is_required),
-            shares={part: min_share if share is None else share for part, _, share in parts[version]},
-        )
-        for version, module, training, min_share in known.values_list(
-            "pk", "module", "module__training", "min_share"
-        )
-    }
 
 
 def _attendance(told: Told) -> Deed | None:

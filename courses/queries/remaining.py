@@ -7,8 +7,8 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from courses.models import Completion, Enrolment, ModuleVersion, PartProgress, Training
-from courses.queries.answers import OpenPart
-from courses.queries.paths import Plans
+from courses.queries.plans import EnrolledVersions
+from courses.queries.progress_state import OpenPart
 from courses.queries.versions import versions_to_enrol_in
 from lms.people.models import User
 
@@ -41,7 +41,7 @@ class Left:
             self._completed.setdefault(person, set()).add(training)
             if registration:
                 self._renewed.add((registration, training))
-        self._plans = Plans(self._chosen.values())
+        self._plans = EnrolledVersions(self._chosen.values())
         self._done: dict[UUID, set[UUID]] = {}
         rows = PartProgress.objects.filter(enrolment__in=[one.pk for one in self._chosen.values()])
         for enrolment, part in rows.values_list("enrolment", "part"):
@@ -103,7 +103,7 @@ def _enrolments(
 
 def _left(
     version: ModuleVersion,
-    plans: Plans,
+    plans: EnrolledVersions,
     done: Collection[UUID],
     finished: Collection[str],
     language: str | None,

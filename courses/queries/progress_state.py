@@ -1,30 +1,8 @@
 """The shapes in which training is told to the floors above."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One completed run, as the gate reads it; `id` is the announcement's, or the attesting or
-    recognising statement's. `parent` is the person's uuid."""
-
-    id: str
-    parent: str
-    training: str
-    completed_on: date
-    withdrawn: bool
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What a piece of evidence rests on: statements as (id, SHA-256 of the stored text), versions
-    as their uuids, and the account names of the staff who attested, recognised, marked or assisted."""
-
-    statements: list[tuple[str, str]]
-    module_versions: list[str]
-    staff: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

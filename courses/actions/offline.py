@@ -11,9 +11,10 @@ from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
-from courses.actions.learning import Late, answer, begin_lesson, finish_lesson
+from courses.actions.answers import answer
+from courses.actions.lessons import Late, begin_lesson, finish_lesson
 from courses.errors import CoursesError, QuestionsLeft, TokenNotValid
-from courses.rules.late import LONGEST, happened_at
+from courses.rules.offline import LONGEST, happened_at
 from courses.rules.scoring import Verdict
 from courses.rules.tries import NOTHING_ASKED, Outcome
 from lms.people.models import User

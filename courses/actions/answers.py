@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -8,44 +8,25 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from courses.actions.lessons import Late, open_standing
 from courses.actions.notes import keep_reflection
 from courses.content import QuestionContent, QuestionKind
 from courses.errors import (
-    ModuleClosed,
-    NotEnrolled,
     OtherTry,
-    QuestionsLeft,
     QuizNotStarted,
     ResponseRefused,
-    UnknownLesson,
     UnknownQuestion,
 )
-from courses.models import Answer, Attempt, Bookmark, Completion, Enrolment, PartProgress
-from courses.queries.answered import tried_in
-from courses.queries.content import Lesson, lesson
-from courses.queries.progress import access_and_standing
-from courses.queries.standing import Standing
+from courses.models import Answer, Attempt, Bookmark
+from courses.queries.enrolled_parts import Standing
+from courses.queries.lessons import Lesson, lesson
 from courses.rules.scoring import Scored, Verdict, interaction_type, score, solution
-from courses.rules.tries import NOTHING_ASKED, Outcome, outcome_of, tried
-from lms.dates import oslo_day
+from courses.rules.tries import tried
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
 from lms.xapi.actions import record
 from lms.xapi.models import Statement
-
-ESTIMATES = 3
-
-
-@dataclass(frozen=True)
-class Finished:
-    """How finishing went; `is_new` is False if it was done before. The trainings completed by now
-    are told by their codes; `outcome` is how the questions went."""
-
-    is_new: bool
-    done_on: date
-    completed: tuple[str, ...] = ()
-    outcome: Outcome = NOTHING_ASKED
 
 
 @dataclass(frozen=True)
@@ -61,89 +42,6 @@ class Answered:
     verdict: Verdict = Verdict.NONE
     is_settled: bool = True
     solution: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Late:
-    """Work done without a line: when the device says it happened, and the id it gave the event."""
-
-    claimed_at: datetime
-    event: UUID
-
-
-@transaction.atomic
-def begin_lesson(person: User, *, lesson_uuid: UUID, place: str = "", at: datetime | None = None) -> Bookmark:
-    """Note that a person begins a lesson, or where they are in it (`place`, at most 80 characters).
-
-    Beginning the first lesson begins its module. Raises `NotEnrolled`, `UnknownLesson`, or
-    `ModuleClosed` with what opens it.
-    """
-    lock_persons([person.pk])
-    lesson(lesson_uuid)
-    standing = open_standing(person, lesson_uuid)
-    note_beginning(person, standing.enrolment, standing.part.module_id)
-    now = at or timezone.now()
-    if standing.traces.begun_at is None:
-        return Bookmark.objects.create(
-            person=person, lesson_uuid=lesson_uuid, place=place, begun_at=now, seen_at=now
-        )
-    bookmark = Bookmark.objects.get(person=person, lesson_uuid=lesson_uuid)
-    bookmark.place, bookmark.seen_at = place or bookmark.place, now
-    bookmark.save(update_fields=["place", "seen_at"])
-    return bookmark
-
-
-@transaction.atomic
-def finish_lesson(
-    person: User,
-    *,
-    lesson_uuid: UUID,
-    language: str | None = None,
-    at: datetime | None = None,
-    late: Late | None = None,
-) -> Finished:
-    """Record that a person has finished a lesson; sent twice, it is recorded once.
-
-    The time spent is the platform's own, from Begin to now, at most three times the estimate. A
-    late arrival (`late`, with `at` when it happened) that is earlier than what is known is recorded
-    too. Raises `NotEnrolled`, `UnknownLesson`, `ModuleClosed` with what opens it, or `QuestionsLeft` with
-    what must be answered first.
-    """
-    lock_persons([person.pk])
-    live = lesson(lesson_uuid, language)
-    if live.quiz is not None:
-        raise UnknownLesson(lesson_uuid)
-    standing = open_standing(person, lesson_uuid)
-    when = at or timezone.now()
-    left_before = standing.traces
-    known = None
-    if left_before.done_on is not None:
-        known = PartProgress.objects.filter(enrolment=standing.enrolment, part=lesson_uuid).first()
-    if known and not (late and when < known.done_at):
-        return Finished(False, known.done_on)
-    if late and Statement.objects.filter(pk=late.event).exists():
-        return Finished(False, known.done_on if known else when.date())
-    each = tried_in(person, live)
-    if left_before.done_on is None and (left := [uuid for uuid, one in each.items() if not one.is_settled]):
-        raise QuestionsLeft(left)
-    before = completed_codes(person)
-    record(
-        [
-            profile.completed_lesson(
-                person.uuid,
-                lesson=lesson_uuid,
-                duration=_time_spent(left_before.begun_at, live, when),
-                at=when,
-                place=standing.place(language=live.language, revision=live.revision),
-                claimed_at=late.claimed_at if late else None,
-                id=late.event if late else None,
-            )
-        ]
-    )
-    if left_before.place:
-        Bookmark.objects.filter(person=person, lesson_uuid=lesson_uuid).update(place="")
-    completed = tuple(sorted(completed_codes(person) - before))
-    return Finished(True, oslo_day(when), completed, outcome_of(each.values()))
 
 
 @transaction.atomic
@@ -317,17 +215,6 @@ def _reflect(
     return Answered(None, None, (), is_new)
 
 
-def open_standing(person: User, lesson_uuid: UUID) -> Standing:
-    """The enrolment under which the person may do this part now. Raises `NotEnrolled` or
-    `ModuleClosed`."""
-    access, standing = access_and_standing(person, lesson_uuid)
-    if standing is None:
-        raise NotEnrolled
-    if not access.may_read:
-        raise ModuleClosed(access.opens_with)
-    return standing
-
-
 def _open_attempt(person: User, live: Lesson) -> Attempt | None:
     if live.quiz is None:
         return None
@@ -335,30 +222,6 @@ def _open_attempt(person: User, live: Lesson) -> Attempt | None:
     if attempt is None:
         raise QuizNotStarted
     return attempt
-
-
-def note_beginning(person: User, enrolment: Enrolment, module_uuid: UUID) -> None:
-    """Record that a person begins a module, unless that is recorded for this enrolment."""
-    event = uuid5(enrolment.pk, f"began {module_uuid}")
-    if Statement.objects.filter(pk=event).exists():
-        return
-    version = enrolment.programme_version
-    place = profile.Place(registration=enrolment.pk, programme=version.programme_id if version else None)
-    statement = profile.initialized(person.uuid, module=module_uuid, at=timezone.now(), place=place)
-    statement.id = event
-    record([statement])
-
-
-def _time_spent(since: datetime | None, live: Lesson, until: datetime) -> timedelta:
-    if since is None:
-        return timedelta()
-    most = timedelta(minutes=ESTIMATES * live.minutes)
-    return max(timedelta(), min(until - since, most))
-
-
-def completed_codes(person: User) -> set[str]:
-    """The trainings that a person has completed, by code."""
-    return set(Completion.objects.filter(person=person).values_list("training", flat=True))
 
 
 def _as_interaction(key: QuestionContent, words: QuestionContent, language: str) -> profile.Question:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from courses.queries.answers import PartState
+from courses.queries.attestations import homes_vouched_for
 from courses.queries.progress import progress_of
-from courses.queries.standing import homes_vouched_for
+from courses.queries.progress_state import PartState
 from lms.people.models import FosterHome, FosterParent, User
 
 
