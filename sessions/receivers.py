@@ -7,8 +7,8 @@ from django.db import transaction
 
 from lms.people.models import FosterHome, FosterParent, User
 from lms.people.signals import people_changed
+from sessions.actions.departures import settle_homes
 from sessions.actions.feeds import renew_secrets_of
-from sessions.actions.homes import settle_homes
 
 
 def connect() -> None:

@@ -18,8 +18,8 @@ from lms.people import actions as people
 from lms.people.models import FosterParent, Membership, User
 from lms.people.signals import people_changed
 from sessions import urls
-from sessions.actions.groups import join_group, leave_group
 from sessions.actions.holds import hold
+from sessions.actions.network_groups import join_group, leave_group
 from sessions.models import InHomePlan, InHomeVisit, NetworkGroup, Registration, Series, TrainingSession
 from tests.factories import protect
 from tests.role_table import AUDITOR, CASEWORKER, COORDINATOR, FOSTER_PARENT, SIGNED_IN, TRAINER, Row

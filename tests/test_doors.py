@@ -14,7 +14,7 @@ ONLY_SHOWN = re.compile(r"(^|/)demo\w*(/|\.py$)")
 
 NO_ACT = {
     "cms/actions/publishing.py:handed_over_once",  # gathers what acts within it tell, and is none
-    "sessions/actions/notify.py:told_then",  # keeps what acts within it would tell, and is none
+    "sessions/actions/notices.py:told_then",  # keeps what acts within it would tell, and is none
 }
 
 

@@ -122,7 +122,7 @@ FIELDS = {
     "lms.xapi.forms.SearchForm.activity": SOUGHT,
     "lms.xapi.forms.TieForm.activity": EXACT,
     "sessions.forms.attendance.CheckInForm.code": SECRET,
-    "sessions.forms.network.MeetingsForm.left_out": "dates, which the form reads",
+    "sessions.forms.network_groups.MeetingsForm.left_out": "dates, which the form reads",
 }
 TYPED = (models.CharField, models.TextField)
 NOT_WORDS = (models.SlugField, models.URLField, models.EmailField)

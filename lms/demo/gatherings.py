@@ -15,7 +15,7 @@ from lms.notices.models import Message
 from lms.people.models import User
 from lms.xapi.signals import statements_recorded
 from sessions import actions
-from sessions.actions import notify
+from sessions.actions import notices
 from sessions.models import SeriesTemplate, SessionKind, TrainingSession, Venue
 from sessions.queries.calendars import red_days, school_holidays
 from sessions.rules import OSLO, on_wall
@@ -60,7 +60,7 @@ class _Demo:
             for number, days in enumerate((10, 17, 24))
             if number < len(self.parts)
         ]
-        with notify.told_then(), statements_recorded.gathered():
+        with notices.told_then(), statements_recorded.gathered():
             self._attend(past)
         tell(0.28)
         self._sign_up([*coming, *again])

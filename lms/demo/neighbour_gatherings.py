@@ -13,7 +13,7 @@ from lms.demo.persons import Cast
 from lms.notices.models import Message
 from lms.undivided import attempt
 from sessions import actions
-from sessions.actions import notify
+from sessions.actions import notices
 from sessions.actions.planning import plan_session
 from sessions.errors import SessionsError
 from sessions.models import SessionKind, TrainingSession, Venue
@@ -25,7 +25,7 @@ _MOST_HOMES = 4
 def load(cast: Cast, parts: Sequence[Part], coming: Sequence[TrainingSession]) -> None:
     """Let neighbours in the east take seats at `coming`, and give the middle region a series of its own."""
     if parts:
-        with notify.told_then():
+        with notices.told_then():
             _load(cast, parts, coming)
     Message.objects.filter(to__in=[adult for one in cast.neighbours for adult in one.adults]).delete()
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lms.demo.persons import Cast
 from lms.people.models import TargetGroup
 from sessions import actions
-from sessions.actions import days, groups, meetings, notify
+from sessions.actions import group_meetings, network_days, network_groups, notices
 from sessions.models import (
     Attendance,
     GroupPost,
@@ -54,26 +54,26 @@ class _Network:
         self._group_nearby()
         self._group_online()
         self._day_ahead()
-        with notify.told_then():
+        with notices.told_then():
             self._day_held()
             self._missed()
         self._needs()
         self._offer()
 
     def _group_nearby(self) -> None:
-        group = groups.start_group(
+        group = network_groups.start_group(
             organisation=self.service,
             name="Fosterforeldre på Romerike",
             about="Vi møtes en gang i måneden, deler erfaringer og heier på hverandre.",
             facilitator=self.trainers[0],
             by=self.coordinator,
         )
-        self._meet(group, rhythm=meetings.MONTHLY, days_ahead=15, venue=self.venue)
+        self._meet(group, rhythm=group_meetings.MONTHLY, days_ahead=15, venue=self.venue)
         self._join(group, ["kari", "ola", "ingrid", "siri"])
         for name, days_ago, text in _BOARD:
-            post = groups.write_post(group, text=text, by=self.cast.parents[name])
+            post = network_groups.write_post(group, text=text, by=self.cast.parents[name])
             GroupPost.objects.filter(pk=post.pk).update(at=timezone.now() - timedelta(days=days_ago))
-        groups.add_resource(
+        network_groups.add_resource(
             group,
             title="Fosterhjemsavtalen og rettigheter (Bufdir)",
             link="https://www.bufdir.no/fosterhjem/",
@@ -81,7 +81,7 @@ class _Network:
         )
 
     def _group_online(self) -> None:
-        group = groups.start_group(
+        group = network_groups.start_group(
             organisation=self.service,
             name="Søsken i fosterhjem, digital gruppe",
             about="For hjem med søsken. Vi møtes på skjerm annenhver uke.",
@@ -89,9 +89,11 @@ class _Network:
             target_groups=list(TargetGroup.objects.filter(code="siblings")),
             by=self.coordinator,
         )
-        self._meet(group, rhythm=meetings.FORTNIGHTLY, days_ahead=9, link="https://mote.example.no/sosken")
+        self._meet(
+            group, rhythm=group_meetings.FORTNIGHTLY, days_ahead=9, link="https://mote.example.no/sosken"
+        )
         self._join(group, ["ingrid", "mona"])
-        groups.write_post(
+        network_groups.write_post(
             group, text="Velkommen! Her kan dere spørre om stort og smått.", by=self.trainers[1]
         )
 
@@ -99,7 +101,7 @@ class _Network:
         self, group: NetworkGroup, *, rhythm: str, days_ahead: int, venue: Venue | None = None, link: str = ""
     ) -> None:
         first = _working_day(self.cast.on + timedelta(days=days_ahead))
-        meetings.plan_meetings(
+        group_meetings.plan_meetings(
             group,
             rhythm=rhythm,
             first_day=first,
@@ -113,7 +115,7 @@ class _Network:
 
     def _join(self, group: NetworkGroup, names: list[str]) -> None:
         for name in names:
-            groups.join_group(group, by=self.cast.parents[name])
+            network_groups.join_group(group, by=self.cast.parents[name])
 
     def _day_ahead(self) -> None:
         day = self._day(network_day_on(self.cast.on), title=THEME, capacity=16)
@@ -122,7 +124,7 @@ class _Network:
         self._agenda(day)
         kari, ola = self.cast.parents["kari"], self.cast.parents["ola"]
         first, _ = actions.register(day, persons=[kari, ola], together=True, by=kari)
-        days.keep_children(first, {"0-5": 1, "6-9": 2}, by=kari)
+        network_days.keep_children(first, {"0-5": 1, "6-9": 2}, by=kari)
 
     def _day_held(self) -> None:
         day = self._day(
@@ -137,7 +139,7 @@ class _Network:
                 day, person=person, mark=Mark.PRESENT, by=self.trainers[0], at=day.ends_at
             )
             if name != "kari":
-                days.give_feedback(day, content=4, meeting_others=5, by=person)
+                network_days.give_feedback(day, content=4, meeting_others=5, by=person)
 
     def _day(self, on: date, *, title: str, capacity: int) -> TrainingSession:
         return actions.plan_session(
@@ -153,14 +155,14 @@ class _Network:
         )
 
     def _agenda(self, day: TrainingSession, *, materials: str = "") -> None:
-        days.keep_agenda(
+        network_days.keep_agenda(
             day,
             [
-                days.Point(None, 1, time(9, 30), "Kaffe og velkommen"),
-                days.Point(None, 2, time(10), "Foredrag: Hva trygghet er", materials=materials),
-                days.Point(None, 3, time(12, 30), "Leggetid uten kamp", "Sal 1", materials),
-                days.Point(None, 3, time(12, 30), "Samarbeid med skolen", "Sal 2", materials),
-                days.Point(None, 4, time(14), "Oppsummering"),
+                network_days.Point(None, 1, time(9, 30), "Kaffe og velkommen"),
+                network_days.Point(None, 2, time(10), "Foredrag: Hva trygghet er", materials=materials),
+                network_days.Point(None, 3, time(12, 30), "Leggetid uten kamp", "Sal 1", materials),
+                network_days.Point(None, 3, time(12, 30), "Samarbeid med skolen", "Sal 2", materials),
+                network_days.Point(None, 4, time(14), "Oppsummering"),
             ],
             by=self.coordinator,
         )

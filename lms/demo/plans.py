@@ -6,7 +6,7 @@ from courses.models import Part
 from lms.demo.persons import Cast
 from lms.people.models import User
 from sessions import actions
-from sessions.actions import availability, inhome, visits
+from sessions.actions import in_home, trainers, visits
 from sessions.models import InHomePlan, SchoolHoliday, SeriesTemplate, Venue
 from sessions.rules import on_wall
 
@@ -53,13 +53,13 @@ def make_school_holidays() -> None:
 def _trainers_time(cast: Cast) -> None:
     trainer, coordinator = cast.staff["kursleder2"], cast.staff["koordinator"]
     first = cast.on + timedelta(days=40)
-    availability.add_absence(
+    trainers.add_absence(
         trainer,
         begins_at=on_wall(first, time(0)),
         ends_at=on_wall(first + timedelta(days=3), time(0)),
         by=trainer,
     )
-    availability.set_hours(
+    trainers.set_hours(
         cast.staff["kursleder"], weekdays=range(7), earliest=time(8), latest=None, by=coordinator
     )
 
@@ -85,7 +85,7 @@ def _in_home(cast: Cast) -> None:
     """One plan under way with goals that move, and one that waits for an answer."""
     coordinator, adviser = cast.staff["koordinator"], cast.staff["kursleder"]
     parent = cast.parents["ingrid"]
-    plan = inhome.ask_in_home(
+    plan = in_home.ask_in_home(
         cast.assignments["bakken"],
         reasons=["first_time", "siblings"],
         needs=["regulation", "sleep_food"],
@@ -96,7 +96,7 @@ def _in_home(cast: Cast) -> None:
         at=on_wall(cast.on - timedelta(days=8), time(10)),
     )
     counted = list(Part.objects.filter(kind=Part.Kind.VISIT, module__versions__isnull=False).distinct()[:1])
-    inhome.grant_in_home(
+    in_home.grant_in_home(
         plan,
         resource_people=[adviser, cast.staff["kursleder2"]],
         visits=4,
@@ -104,10 +104,10 @@ def _in_home(cast: Cast) -> None:
         by=coordinator,
         at=on_wall(cast.on - timedelta(days=7), time(11)),
     )
-    calm = inhome.set_goal(
+    calm = in_home.set_goal(
         plan, text="Rolige kvelder med faste rutiner", need="sleep_food", written_with_family=True, by=parent
     )
-    words = inhome.set_goal(
+    words = in_home.set_goal(
         plan,
         text="Vi setter ord på sterke følelser sammen",
         need="regulation",
@@ -126,7 +126,7 @@ def _in_home(cast: Cast) -> None:
         parts=counted,
         by=adviser,
     )
-    inhome.ask_in_home(
+    in_home.ask_in_home(
         cast.assignments["hamre"],
         reasons=["kinship"],
         needs=["contact", "cooperation"],

@@ -1,5 +1,11 @@
 """Verbs that write sessions, seats and attendance; each is atomic and leaves an audit entry."""
 
+from sessions.actions.arrangements import (
+    call_off_interpreter,
+    confirm_interpreter,
+    keep_logistics,
+    order_interpreter,
+)
 from sessions.actions.attendance import (
     add_walk_in,
     ask_correction,
@@ -18,12 +24,8 @@ from sessions.actions.planning import (
     plan_session,
     publish_session,
 )
-from sessions.actions.practical import (
-    call_off_interpreter,
-    confirm_interpreter,
-    keep_logistics,
-    order_interpreter,
-)
+from sessions.actions.reminders import alert_interpreters, remind
+from sessions.actions.retention import tidy
 from sessions.actions.seats import (
     answer_offer,
     change_group,
@@ -46,7 +48,6 @@ from sessions.actions.series import (
     split_series,
 )
 from sessions.actions.staffing import hand_over
-from sessions.actions.upkeep import alert_interpreters, remind, tidy
 from sessions.actions.wishes import add_unsuitable_days, erase_wishes, keep_interpreter_need, keep_wish
 
 __all__ = [

@@ -36,8 +36,8 @@ from sessions.models import (
     Registration,
     TrainingSession,
 )
-from sessions.queries import check_in_codes
-from sessions.queries.makeups import stood_in_for
+from sessions.queries.check_in import is_valid
+from sessions.queries.make_ups import stood_in_for
 
 Status = Registration.Status
 
@@ -186,7 +186,7 @@ def check_in(
     """
     now = at or timezone.now()
     with doors.CHECK_IN.trying(f"person:{person.uuid}", wrong=CodeNotValid):
-        if not session.is_published or not check_in_codes.is_valid(session, code, at=now):
+        if not session.is_published or not is_valid(session, code, at=now):
             raise CodeNotValid
     signed_up = Registration.objects.filter(session=session, person=person).coming().exists()
     if not signed_up and not session.traits.families_sign_up:

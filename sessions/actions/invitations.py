@@ -4,7 +4,7 @@ from django.db import transaction
 
 from lms.people.actions import audit
 from lms.people.models import User
-from sessions.actions import notify
+from sessions.actions import notices
 from sessions.actions.planning import locked, must_manage, subject_of
 from sessions.errors import SignUpClosed
 from sessions.models import Notified, Registration, TrainingSession
@@ -27,6 +27,6 @@ def invite_to(session: TrainingSession, *, persons: Sequence[User], by: User) ->
         Notified(session=session, person=person, what="invited", revision=0) for person in invited
     )
     for person in invited:
-        notify.invited(session, person)
+        notices.invited(session, person)
     audit("session.invited", subject_of(session), by=by, persons=[str(one.uuid) for one in invited])
     return invited

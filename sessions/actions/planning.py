@@ -12,13 +12,13 @@ from lms.people.actions import audit
 from lms.people.models import Organisation, Role, TargetGroup, User
 from lms.people.models.access import access_of
 from sessions import rules
-from sessions.actions import holds, notify, seating
+from sessions.actions import holds, notices, seating
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
 from sessions.errors import Busy, NotAllowed, NotPlanned, OutOfOrder, SeatsInUse
 from sessions.models import SessionKind, TrainerAssignment, TrainingSession, Venue
+from sessions.queries.attendance import share_asked_by
 from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
 from sessions.queries.series_visits import out_of_order
-from sessions.queries.shares import share_asked_by
 from sessions.rules.kinds import KINDS
 
 Status = TrainingSession.Status
@@ -155,7 +155,7 @@ def change_session(
         colliding = seating.refuse_unless_accepted([session], accepted) if has_new_time else {}
         if is_moved:
             seating.keep_offers_before(session)
-            notify.changed(session, must_choose=colliding)
+            notices.changed(session, must_choose=colliding)
         seating.hand_out_seats(session)
     return session
 
@@ -221,7 +221,7 @@ def move_following(
         if one.is_published:
             seating.keep_offers_before(one)
             colliding = seating.refuse_unless_accepted([one], accepted)
-            notify.changed(one, must_choose=colliding)
+            notices.changed(one, must_choose=colliding)
             seating.hand_out_seats(one)
     audit("series.moved", subject_of(session), by=by, days=days, sessions=len(following))
     return following

@@ -16,7 +16,7 @@ from lms.people.models import FosterHome, User
 from lms.people.queries import lock_persons
 from lms.undivided import write_down
 from sessions import rules
-from sessions.actions import notify
+from sessions.actions import notices
 from sessions.errors import AlreadySignedUp, Begun, Collides, PersonBusy
 from sessions.models import Attendance, Booking, Registration, SeatEvent, SeatOffer, TrainingSession
 from sessions.queries.collisions import clashing
@@ -183,7 +183,7 @@ def give_back(
     persons = [one.person_id for one in leaving]
     refuse_if_begun(session, persons, at=at)
     release(leaving, status=status, step=step, by=by)
-    notify.stop_for(session, persons)
+    notices.stop_for(session, persons)
     recount(session)
     hand_out_seats(session, at=at)
 
@@ -246,7 +246,7 @@ def hand_out_seats(session: TrainingSession, *, at: datetime | None = None) -> N
         )
         note(by_id[pk], Step.OFFERED, by=None, at=now)
         for registration in registrations:
-            notify.offered(registration, offer)
+            notices.offered(registration, offer)
     for pk in handing.skipped:
         if handing.offered:
             note(by_id[pk], Step.SKIPPED, by=None, at=now)

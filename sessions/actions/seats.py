@@ -12,8 +12,7 @@ from lms.people.actions import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, Role, User
 from lms.people.models.access import access_of
 from lms.people.queries import lock_persons
-from sessions.actions import notify, seating
-from sessions.actions.reach import staff_may
+from sessions.actions import notices, seating
 from sessions.actions.seating import hand_out_seats, locked, locked_all
 from sessions.errors import (
     AlreadySignedUp,
@@ -27,6 +26,7 @@ from sessions.errors import (
 )
 from sessions.models import Registration, SeatEvent, SeatOffer, TrainingSession
 from sessions.queries.collisions import clashing
+from sessions.queries.permissions import staff_may
 
 Status = Registration.Status
 Step = SeatEvent.Step
@@ -63,9 +63,9 @@ def register(
     made = [one for group in groups for one in seating.seat(session, group, home=home, by=by, at=now)]
     for registration in made:
         if registration.status == Status.REGISTERED:
-            notify.confirmed(registration)
+            notices.confirmed(registration)
         else:
-            notify.queued(registration)
+            notices.queued(registration)
     audit("session.registered", _subject(session), by=by, persons=[str(person.uuid) for person in persons])
     return made
 
@@ -96,7 +96,7 @@ def excuse(registration: Registration, *, by: User, at: datetime | None = None) 
         registration, by=by, status=Status.EXCUSED, step=Step.EXCUSED, whole_booking=False, at=at
     )
     for left in leaving:
-        notify.apology_received(left)
+        notices.apology_received(left)
 
 
 @transaction.atomic
@@ -120,7 +120,7 @@ def change_group(
     seating.release([registration], status=Status.CANCELLED, step=Step.MOVED, by=by)
     seating.recount(here)
     (made,) = register(there, persons=[registration.person], together=False, by=by, at=at)
-    notify.stop_for(here, [registration.person_id])
+    notices.stop_for(here, [registration.person_id])
     hand_out_seats(here, at=at)
     return made
 
@@ -166,7 +166,7 @@ def answer_offer(
     audit("seat_offer.answered", _subject(session), by=by, accepted=accept)
     if accept:
         for registration in registrations:
-            notify.confirmed(registration)
+            notices.confirmed(registration)
     else:
         hand_out_seats(session, at=now)
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from lms.people.actions import audit
 from lms.people.models import User
-from sessions.actions import notify
+from sessions.actions import notices
 from sessions.actions.planning import change_session, leaders_of, locked, subject_of
 from sessions.errors import NotAllowed
 from sessions.models import TrainingSession
@@ -30,4 +30,4 @@ def hand_over(session: TrainingSession, *, to: User | None, by: User) -> None:
         staffing_reason="illness" if to is None else None,
     )
     audit("session.handed_over", subject_of(session), by=by, to=str(to.uuid) if to else "")
-    notify.staffing_changed(session)
+    notices.staffing_changed(session)

@@ -12,9 +12,9 @@ from lms.dates import today
 from lms.people.actions import audit
 from lms.people.models import FosterHome, Organisation, User
 from lms.people.queries import lock_persons, parents_on
-from sessions.actions import holds, notify, seating
+from sessions.actions import holds, notices, seating
 from sessions.actions.calling_off import call_off_seats
-from sessions.actions.parties import locked_plan, must_lead, subject_of_plan
+from sessions.actions.in_home_parties import locked_plan, must_lead, subject_of_plan
 from sessions.actions.planning import change_session, leaders_of, locked
 from sessions.errors import NotAllowed, PlanNotOpen
 from sessions.models import (
@@ -26,9 +26,9 @@ from sessions.models import (
     SessionKind,
     TrainingSession,
 )
+from sessions.queries.attendance import share_asked_by
 from sessions.queries.conflicts import plan_of, refuse_if_in_the_way
-from sessions.queries.inhome import may_coordinate
-from sessions.queries.shares import share_asked_by
+from sessions.queries.in_home import may_coordinate
 
 GRANTED = InHomePlan.Status.GRANTED
 TITLE = "Opplæringsbesøk"
@@ -198,7 +198,7 @@ def call_off(session: TrainingSession, *, quietly: bool = False) -> None:
     session.save(update_fields=["status", "cancelled_at", "changed_at", "revision"])
     holds.release(session)
     if quietly:
-        notify.stop_all(session)
+        notices.stop_all(session)
         seating.end_all(session)
     else:
         call_off_seats(session, None)
@@ -215,4 +215,4 @@ def _sign_adults_up(
     session: TrainingSession, home: FosterHome, adults: Sequence[User], *, by: User, at: datetime
 ) -> None:
     for registration in seating.seat(session, adults, home=home, by=by, at=at):
-        notify.confirmed(registration)
+        notices.confirmed(registration)

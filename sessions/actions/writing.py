@@ -3,7 +3,7 @@ from django.db import transaction
 from lms.people.actions import audit
 from lms.people.models import User
 from lms.people.rules import names_a_person_by_number
-from sessions.actions import notify
+from sessions.actions import notices
 from sessions.actions.planning import must_manage
 from sessions.errors import NamesSomebody
 from sessions.models import Registration, TrainingSession
@@ -20,6 +20,6 @@ def write_to_group(session: TrainingSession, *, words: str, by: User) -> int:
     coming = Registration.objects.filter(session=session).coming().select_related("person")
     persons = {registration.person_id: registration.person for registration in coming}
     for _pk, person in sorted(persons.items()):
-        notify.written(session, person, words)
+        notices.written(session, person, words)
     audit("session.written", f"session:{session.uuid}", by=by, to=len(persons))
     return len(persons)

@@ -1,6 +1,6 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import sessions.models.hours
+import sessions.models.trainers
 from django.conf import settings
 from django.db import migrations, models
 
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             name='TrainerHours',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=sessions.models.hours.every_weekday, size=None, verbose_name='days I can lead')),
+                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=sessions.models.trainers.every_weekday, size=None, verbose_name='days I can lead')),
                 ('earliest', models.TimeField(blank=True, null=True, verbose_name='not before')),
                 ('latest', models.TimeField(blank=True, null=True, verbose_name='not after')),
                 ('trainer', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='trainer_hours', to=settings.AUTH_USER_MODEL)),

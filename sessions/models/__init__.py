@@ -1,10 +1,9 @@
 """Series, sessions, places, trainers, seats, attendance, in-home training and network groups."""
 
+from sessions.models.arrangements import InterpreterNeed, InterpreterOrder, Logistics
 from sessions.models.attendance import Attendance, AttendanceCorrection, CheckInClaim, CorrectionReason, Mark
-from sessions.models.availability import ReachWish, SchoolHoliday, UnsuitableDays
-from sessions.models.calendars import CalendarFeed, Notified
-from sessions.models.hours import TrainerHours
-from sessions.models.inhome import (
+from sessions.models.feeds import CalendarFeed, Notified
+from sessions.models.in_home import (
     ClosingEvaluation,
     Goal,
     GoalMark,
@@ -13,19 +12,9 @@ from sessions.models.inhome import (
     InHomeReason,
     InHomeVisit,
 )
-from sessions.models.network import (
-    AgendaChoice,
-    AgendaItem,
-    ChildrenCount,
-    DayFeedback,
-    GroupMembership,
-    GroupPost,
-    GroupResource,
-    NetworkGroup,
-    PostReport,
-)
-from sessions.models.places import Venue, VenueBooking
-from sessions.models.practical import InterpreterNeed, InterpreterOrder, Logistics
+from sessions.models.network_days import AgendaChoice, AgendaItem, ChildrenCount, DayFeedback
+from sessions.models.network_groups import GroupMembership, GroupPost, GroupResource, NetworkGroup, PostReport
+from sessions.models.school_holidays import SchoolHoliday
 from sessions.models.seats import Booking, Registration, SeatEvent, SeatOffer
 from sessions.models.series import (
     RequiredVisit,
@@ -35,8 +24,10 @@ from sessions.models.series import (
     Substitute,
     TemplateGathering,
 )
-from sessions.models.trainers import Competence, TrainerAbsence, TrainerAssignment
+from sessions.models.trainers import Competence, TrainerAbsence, TrainerAssignment, TrainerHours
 from sessions.models.training_sessions import StaffingReason, TrainingSession
+from sessions.models.venues import Venue, VenueBooking
+from sessions.models.wishes import ReachWish, UnsuitableDays
 from sessions.rules.kinds import SessionKind
 
 __all__ = [

@@ -1,17 +1,6 @@
 """Reads across sessions, seats, people and parts."""
 
-from sessions.queries.calendars import between, red_days, school_holidays
-from sessions.queries.makeups import make_ups_for, missed_by, other_groups
-from sessions.queries.seats import (
-    Sitting,
-    coming_to,
-    folded,
-    missing_meetings,
-    open_sessions,
-    upcoming_for,
-)
-from sessions.queries.staffing import trainers_for
-from sessions.queries.teaching import (
+from sessions.queries.attendance import (
     Participant,
     found_by_name,
     open_corrections,
@@ -21,6 +10,17 @@ from sessions.queries.teaching import (
     within_reach,
     without_place,
 )
+from sessions.queries.calendars import between, red_days, school_holidays
+from sessions.queries.make_ups import make_ups_for, missed_by, other_groups
+from sessions.queries.seats import (
+    Sitting,
+    coming_to,
+    folded,
+    missing_meetings,
+    open_sessions,
+    upcoming_for,
+)
+from sessions.queries.staffing import trainers_for
 
 __all__ = [
     "Participant",

@@ -17,7 +17,7 @@ from sessions.models import (
     TrainingSession,
 )
 from sessions.models.seats import LIVE
-from sessions.queries.teaching import has_right_to_names, shown_name
+from sessions.queries.attendance import has_right_to_names, shown_name
 
 Status = Registration.Status
 

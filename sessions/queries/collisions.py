@@ -11,7 +11,7 @@ from django.utils import timezone
 from lms.people.models import User
 from lms.people.rules import norwegian_order
 from sessions.models import Registration, TrainingSession
-from sessions.queries.teaching import has_right_to_names, shown_name
+from sessions.queries.attendance import has_right_to_names, shown_name
 from sessions.rules import Span, overlaps
 
 

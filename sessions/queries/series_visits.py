@@ -9,7 +9,7 @@ from django.db.models import Q
 from lms.people.models import FosterHome, FosterParent, User
 from sessions import rules
 from sessions.models import Registration, RequiredVisit, Series, SeriesVisit, TrainingSession
-from sessions.queries.teaching import shown_name
+from sessions.queries.attendance import shown_name
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from lms.look.requests import uuid_in
 from lms.people.decorators import reader_of
 from sessions.errors import Collides
 from sessions.models import Registration, TrainingSession
+from sessions.queries.attendance import shown_name
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.collisions import Collision, collisions_at
-from sessions.queries.teaching import shown_name
 from sessions.rules import OSLO, Span
 
 ANYWAY, ACCEPTED = "anyway", "accepted"

@@ -15,7 +15,7 @@ from lms.people.models.access import Access, access_of
 from sessions.queries import calendars
 from sessions.queries.calendars import Choices, Filters
 from sessions.rules import FIRST_YEAR, LAST_YEAR, on_wall
-from sessions.views.families import LOOKING
+from sessions.views.session_page import LOOKING
 
 A_PAGE = 100
 EVERYWHERE = "alle"

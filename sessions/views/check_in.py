@@ -21,7 +21,7 @@ from sessions import actions, queries, rules
 from sessions.errors import SessionsError
 from sessions.forms import CheckInForm
 from sessions.models import CheckInClaim, TrainingSession
-from sessions.queries import check_in_codes
+from sessions.queries.check_in import code_at
 from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
@@ -36,11 +36,11 @@ def code(request: HttpRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
     now = timezone.now()
     is_open = rules.attendance_is_open(session.begins_at, now) and now < session.ends_at
-    letters = check_in_codes.code_at(session, now) if is_open else ""
+    letters = code_at(session, now) if is_open else ""
     address = settings.SITE_URL + reverse("sessions:check-in", args=[session.uuid])
     return render(
         request,
-        "training_sessions/code.html",
+        "training_sessions/check_in_code.html",
         {
             "session": session,
             "titles": queries.seats.session_titles(session, reader_of(request).language),

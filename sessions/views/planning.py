@@ -24,8 +24,8 @@ from sessions.forms import CancelForm, PlanForm, VenueForm
 from sessions.models import InHomeVisit, SeriesVisit, TrainingSession, Venue
 from sessions.queries.collisions import collisions_at
 from sessions.queries.conflicts import conflicts_of, plan_from
-from sessions.queries.piles import Pile, in_pile, with_waiting
 from sessions.queries.staffing import leaders_read
+from sessions.queries.worklists import Pile, in_pile, with_waiting
 from sessions.rules import OSLO, Span
 from sessions.views.asking import accepted_in, asked, collisions_in_words
 from sessions.wording import in_words

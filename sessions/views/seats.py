@@ -20,7 +20,7 @@ from sessions.errors import AlreadySignedUp, NotAllowed, OfferNotOpen, SessionsE
 from sessions.forms import HouseholdForm, SignUpForm
 from sessions.models import Registration, SeatOffer, TrainingSession
 from sessions.queries.seats import partners_of
-from sessions.views.families import FOR_OTHERS, homes_of_staff, session_page, visible_session
+from sessions.views.session_page import FOR_OTHERS, homes_of_staff, session_page, visible_session
 from sessions.wording import in_words
 
 SURE = "sikker"

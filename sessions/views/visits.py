@@ -15,12 +15,12 @@ from lms.people.decorators import reader_of, role_required
 from sessions.actions import visits as actions
 from sessions.actions.planning import leaders_of
 from sessions.errors import Busy, SessionsError
-from sessions.forms.inhome import ReportForm, VisitForm, as_it_is
+from sessions.forms.in_home import ReportForm, VisitForm, as_it_is
 from sessions.models import InHomePlan, InHomeVisit
-from sessions.queries import inhome as queries
+from sessions.queries import in_home as queries
 from sessions.rules import OSLO
 from sessions.views.asking import asked
-from sessions.views.inhome import GET_OR_POST, LEADING, answer, plan_or_404
+from sessions.views.in_home import GET_OR_POST, LEADING, answer, plan_or_404
 from sessions.wording import in_words
 
 

@@ -17,7 +17,8 @@ from lms.people.decorators import reader_of, role_required
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
 from sessions import actions, queries
 from sessions.errors import SessionsError
-from sessions.forms.practical import InterpreterForm, LogisticsForm, UnsuitableDaysForm, WishForm, need_of
+from sessions.forms.arrangements import InterpreterForm, LogisticsForm, need_of
+from sessions.forms.wishes import UnsuitableDaysForm, WishForm
 from sessions.models import InterpreterNeed, ReachWish, Registration, TrainingSession, UnsuitableDays
 from sessions.wording import in_words
 

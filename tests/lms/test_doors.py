@@ -190,7 +190,7 @@ GUARDED = {
     "courses/queries/certificates.py": {"certificate"},
     "sessions/actions/feeds.py": {"calendar_feed"},
     "sessions/queries/feeds.py": {"calendar_feed"},
-    "sessions/queries/check_in_codes.py": {"check_in_code"},
+    "sessions/queries/check_in.py": {"check_in_code"},
 }
 COMPARING = {
     "keyed_hash",

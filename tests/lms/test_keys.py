@@ -24,7 +24,7 @@ from lms.xapi.actions import make_credential
 from lms.xapi.models import Actors, Credential, Scope
 from lms.xapi.queries.credentials import authenticate
 from sessions.actions.feeds import make_feed
-from sessions.queries import check_in_codes
+from sessions.queries import check_in
 from sessions.queries.feeds import feed_behind
 from tests.courses import factories as make
 from tests.factories import (
@@ -115,10 +115,10 @@ def check_in_code():
     now = timezone.now()
     hour = timedelta(hours=1)
     session = TrainingSessionFactory(period=(now - hour, now + hour))
-    code = check_in_codes.code_at(session, now)
+    code = check_in.code_at(session, now)
 
     def found():
-        assert check_in_codes.is_valid(session, code, at=now)
+        assert check_in.is_valid(session, code, at=now)
 
     return found
 

@@ -18,7 +18,7 @@ from sessions.models import (
     TrainerAssignment,
     UnsuitableDays,
 )
-from sessions.queries import check_in_codes
+from sessions.queries import check_in
 from tests.sessions.factories import (
     TrainingSessionFactory,
     adult,
@@ -198,7 +198,7 @@ def test_the_code_in_the_room_makes_a_claim_that_is_no_mark(as_, under_way, trai
 def test_no_code_is_shown_before_half_an_hour_before_the_beginning(as_, gathering, trainers):
     answer = as_(trainers[0]).get(reverse("sessions:code", args=[gathering.uuid]))
     assert answer.context["letters"] == ""
-    assert check_in_codes.code_at(gathering, timezone.now()) not in answer.content.decode()
+    assert check_in.code_at(gathering, timezone.now()) not in answer.content.decode()
 
 
 def test_who_waits_is_not_counted_among_those_who_come(as_, gathering, trainers):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lms.people.models import AddressProtection
 from sessions import actions
-from sessions.actions import groups
+from sessions.actions import network_groups
 from sessions.models import Registration, SeatOffer, Series, TrainingSession
 from sessions.queries.calendars import days_to_ask_for
 from sessions.rules import on_wall, place
@@ -103,17 +103,19 @@ def test_a_yes_to_one_day_is_none_to_another(as_, service, coordinator, trainers
 
 
 def test_a_group_s_meetings_pass_over_the_eves(service, coordinator, trainers):
-    group = groups.start_group(organisation=service, name="Øst", facilitator=trainers[0], by=coordinator)
+    group = network_groups.start_group(
+        organisation=service, name="Øst", facilitator=trainers[0], by=coordinator
+    )
     made = actions_of_group(group, coordinator)
     assert date(2026, 12, 24) not in made
     assert {date(2026, 12, 10), date(2027, 1, 7)} <= made
 
 
 def actions_of_group(group, coordinator):
-    from sessions.actions import meetings
+    from sessions.actions import group_meetings
 
-    made = meetings.plan_meetings(
-        group, rhythm=meetings.FORTNIGHTLY, first_day=date(2026, 12, 10), begins=time(18), minutes=90,
+    made = group_meetings.plan_meetings(
+        group, rhythm=group_meetings.FORTNIGHTLY, first_day=date(2026, 12, 10), begins=time(18), minutes=90,
         until=date(2027, 1, 30), meeting_link="https://mote.example.no/a", by=coordinator,
     )  # fmt: skip
     return {one.begins_at.date() for one in made}
@@ -215,7 +217,9 @@ def test_a_called_off_draft_is_nobody_else_s_to_see(as_, coordinator, service, t
 
 
 def test_no_act_leads_to_a_page_that_is_no_longer_ones_to_see(as_, service, coordinator, trainers):
-    group = groups.start_group(organisation=service, name="Øst", facilitator=trainers[0], by=coordinator)
+    group = network_groups.start_group(
+        organisation=service, name="Øst", facilitator=trainers[0], by=coordinator
+    )
     person = adult()
     for offered in (False, True):
         meeting = on(date(2026, 12, 8 + offered), organisation=service, kind="group_meeting", group=group)

@@ -19,7 +19,7 @@ from sessions.errors import (
     ReasonNeeded,
 )
 from sessions.models import Attendance, Registration
-from sessions.queries import check_in_codes
+from sessions.queries import check_in
 from tests.factories import FosterParentFactory
 from tests.sessions.factories import (
     TrainingSessionFactory,
@@ -210,13 +210,13 @@ def test_the_check_in_code_changes_and_is_valid_only_during_the_session(service,
         organisation=service, period=(NOW - timedelta(hours=1), NOW + timedelta(hours=1))
     )
     signed_up(session, person)
-    code = check_in_codes.code_at(session, NOW)
+    code = check_in.code_at(session, NOW)
     for typed in (code.lower(), f" {code[:3]} {code[3:]}\u200b", f"{code[:3]}–{code[3:]}"):
         actions.check_in(session, person=person, code=typed, at=NOW)
     for moment in (NOW + timedelta(minutes=3), NOW + timedelta(hours=2)):
         with pytest.raises(CodeNotValid):
             actions.check_in(session, person=person, code=code, at=moment)
-    assert code != check_in_codes.code_at(TrainingSessionFactory(), NOW)
+    assert code != check_in.code_at(TrainingSessionFactory(), NOW)
 
 
 def test_a_claim_is_no_mark(service, person):
@@ -224,6 +224,6 @@ def test_a_claim_is_no_mark(service, person):
         organisation=service, period=(NOW - timedelta(hours=1), NOW + timedelta(hours=1))
     )
     signed_up(session, person)
-    actions.check_in(session, person=person, code=check_in_codes.code_at(session, NOW), at=NOW)
+    actions.check_in(session, person=person, code=check_in.code_at(session, NOW), at=NOW)
     assert not Attendance.objects.exists()
     assert not attended(person).exists()

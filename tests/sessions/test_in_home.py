@@ -8,7 +8,7 @@ from lms.notices.models import Message
 from lms.people.actions import declare_conflict_of_interest, end_assignment
 from lms.xapi.models import Statement
 from sessions import actions
-from sessions.actions import inhome, visits
+from sessions.actions import in_home, visits
 from sessions.errors import NamesSomebody, NotAllowed, NotMovedIn, PlanNotOpen, ReasonNeeded, TrainerBusy
 from sessions.models import Competence, GoalMark, InHomePlan, TrainingSession
 from tests.factories import AssignmentFactory, MembershipFactory, OrganisationFactory
@@ -35,12 +35,12 @@ def caseworker(assignment):
 
 @pytest.fixture
 def asked(assignment, home):
-    return inhome.ask_in_home(assignment, by=home[1], **ASKED)
+    return in_home.ask_in_home(assignment, by=home[1], **ASKED)
 
 
 @pytest.fixture
 def granted(asked, coordinator, trainers):
-    return inhome.grant_in_home(
+    return in_home.grant_in_home(
         asked, resource_people=trainers, visits=4, counts_as=[published_part()], by=coordinator
     )
 
@@ -52,7 +52,7 @@ def visit(granted, trainers):
 
 def test_family_municipality_and_region_may_ask(assignment, home, caseworker, coordinator):
     for asker, side in ((home[1], "family"), (caseworker, "municipality"), (coordinator, "region")):
-        plan = inhome.ask_in_home(assignment, by=asker, **ASKED)
+        plan = in_home.ask_in_home(assignment, by=asker, **ASKED)
         assert plan.asked_from == side
         plan.delete()
 
@@ -65,44 +65,44 @@ def test_others_may_not_ask(assignment, service):
         couple()[1],
     ):
         with pytest.raises(NotAllowed):
-            inhome.ask_in_home(assignment, by=other, **ASKED)
+            in_home.ask_in_home(assignment, by=other, **ASKED)
 
 
 def test_in_home_training_is_for_after_the_move(home):
     assignment = AssignmentFactory(home=home[0])
     with pytest.raises(NotMovedIn):
-        inhome.ask_in_home(assignment, by=home[1], **ASKED)
+        in_home.ask_in_home(assignment, by=home[1], **ASKED)
 
 
 def test_reasons_and_needs_are_asked_for(assignment, home):
     with pytest.raises(ReasonNeeded):
-        inhome.ask_in_home(assignment, by=home[1], reasons=[], needs=["school"])
+        in_home.ask_in_home(assignment, by=home[1], reasons=[], needs=["school"])
 
 
 def test_one_plan_at_a_time(asked, assignment, home):
     with pytest.raises(PlanNotOpen):
-        inhome.ask_in_home(assignment, by=home[2], **ASKED)
+        in_home.ask_in_home(assignment, by=home[2], **ASKED)
 
 
 def test_a_decline_gives_reasons_and_can_be_asked_again(asked, assignment, home, coordinator):
     with pytest.raises(ReasonNeeded):
-        inhome.decline_in_home(asked, reasons=[], by=coordinator)
-    inhome.decline_in_home(asked, reasons=["no_capacity"], by=coordinator)
+        in_home.decline_in_home(asked, reasons=[], by=coordinator)
+    in_home.decline_in_home(asked, reasons=["no_capacity"], by=coordinator)
     with pytest.raises(PlanNotOpen):
-        inhome.grant_in_home(asked, resource_people=[], visits=1, by=coordinator)
-    assert inhome.ask_in_home(assignment, by=home[1], **ASKED).status == "asked"
+        in_home.grant_in_home(asked, resource_people=[], visits=1, by=coordinator)
+    assert in_home.ask_in_home(assignment, by=home[1], **ASKED).status == "asked"
 
 
 def test_only_the_region_decides(asked, caseworker, home, trainers):
     for other in (caseworker, home[1], trainers[0], coordinator_of(OrganisationFactory())):
         with pytest.raises(NotAllowed):
-            inhome.grant_in_home(asked, resource_people=trainers, visits=1, by=other)
+            in_home.grant_in_home(asked, resource_people=trainers, visits=1, by=other)
 
 
 @pytest.mark.parametrize("text", ["Ring 010203 45678", "Trygg natt før 12.03.2026"])
 def test_a_goal_names_nobody(granted, home, text):
     with pytest.raises(NamesSomebody):
-        inhome.set_goal(granted, text=text, need="sleep_food", written_with_family=True, by=home[1])
+        in_home.set_goal(granted, text=text, need="sleep_food", written_with_family=True, by=home[1])
 
 
 def test_a_visit_has_both_adults_and_no_place(visit, home, trainers):
@@ -156,7 +156,7 @@ def test_a_visit_counts_as_the_parts_of_the_plan(granted, home, trainers):
 
 
 def test_goals_are_marked_after_a_visit_and_not_before(granted, visit, home, trainers):
-    goal = inhome.set_goal(
+    goal = in_home.set_goal(
         granted, text="Rolige kvelder", need="sleep_food", written_with_family=True, by=home[1]
     )
     report = {"done": ["talk"], "next_step": "try_at_home", "marks": {goal.pk: 3}, "by": trainers[0]}
@@ -169,13 +169,13 @@ def test_goals_are_marked_after_a_visit_and_not_before(granted, visit, home, tra
 
 def test_family_and_adviser_evaluate_before_the_plan_is_closed(granted, visit, home, trainers):
     answers = {"usefulness": 5, "goals_reached": 4, "cooperation": 5}
-    assert inhome.evaluate_in_home(granted, by=home[1], **answers).party == "family"
-    assert inhome.evaluate_in_home(granted, by=trainers[0], **answers).party == "adviser"
-    inhome.close_in_home(granted, by=trainers[0])
+    assert in_home.evaluate_in_home(granted, by=home[1], **answers).party == "family"
+    assert in_home.evaluate_in_home(granted, by=trainers[0], **answers).party == "adviser"
+    in_home.close_in_home(granted, by=trainers[0])
     visit.session.refresh_from_db()
     assert visit.session.is_cancelled
     with pytest.raises(PlanNotOpen):
-        inhome.evaluate_in_home(granted, by=home[1], **answers)
+        in_home.evaluate_in_home(granted, by=home[1], **answers)
 
 
 def test_an_ended_assignment_stops_its_plan_visits_and_messages_and_says_nothing(
@@ -212,7 +212,7 @@ def test_who_has_declared_a_conflict_of_interest_sees_nothing(granted, home, tra
         declare_conflict_of_interest(home[0], by=user)
         assert not InHomePlan.objects.visible_to(user).exists()
     with pytest.raises(NotAllowed):
-        inhome.close_in_home(granted, by=trainers[0])
+        in_home.close_in_home(granted, by=trainers[0])
 
 
 def test_another_services_visit_is_absent_for_a_caseworker(visit, home, caseworker):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lms.dates import today
 from lms.people.models import LookUp
-from sessions.actions import inhome, visits
+from sessions.actions import in_home, visits
 from sessions.models import ClosingEvaluation, Goal, InHomePlan, InHomeVisit
 from sessions.templatetags.goals import goal_curve
 from tests.factories import AssignmentFactory, MembershipFactory
@@ -38,8 +38,8 @@ def as_(client):
 
 @pytest.fixture
 def plan(assignment, home, coordinator, trainers):
-    plan = inhome.ask_in_home(assignment, reasons=["first_time"], needs=["school"], by=home[1])
-    return inhome.grant_in_home(
+    plan = in_home.ask_in_home(assignment, reasons=["first_time"], needs=["school"], by=home[1])
+    return in_home.grant_in_home(
         plan, resource_people=trainers, visits=4, counts_as=[published_part()], by=coordinator
     )
 
@@ -107,7 +107,7 @@ def test_a_goal_that_names_somebody_is_refused_in_words(as_, plan, home):
 
 
 def test_an_adviser_notes_what_was_done_and_marks_the_goals(as_, plan, home, trainers):
-    goal = inhome.set_goal(plan, text="Ro ved bordet", need="school", written_with_family=True, by=home[1])
+    goal = in_home.set_goal(plan, text="Ro ved bordet", need="school", written_with_family=True, by=home[1])
     first, second = held_visit(plan, trainers[0], days=14), held_visit(plan, trainers[0], days=7)
     client = as_(trainers[0])
     for visit, value in ((first, "2"), (second, "4")):
@@ -176,7 +176,7 @@ def test_a_plan_takes_as_many_queries_for_one_visit_as_for_many(
 ):
     client, address = as_(trainers[0]), reverse("sessions:in-home-plan", args=[plan.uuid])
     for number in range(4):
-        inhome.set_goal(plan, text=f"Mål {number}", need="school", written_with_family=True, by=home[1])
+        in_home.set_goal(plan, text=f"Mål {number}", need="school", written_with_family=True, by=home[1])
         held_visit(plan, trainers[0], days=7 * number + 1).themes.set([PartFactory().module])
         with django_assert_max_num_queries(34):
             client.get(address)
@@ -199,7 +199,7 @@ def test_who_asks_while_a_plan_is_open_is_led_to_it(as_, assignment, home, plan)
 
 
 def test_closed_plan_says_what_was_never_done_as_past(as_, home, plan, coordinator):
-    inhome.close_in_home(plan, by=coordinator)
+    in_home.close_in_home(plan, by=coordinator)
     page = as_(home[1]).get(reverse("sessions:in-home-plan", args=[plan.uuid])).content.decode()
     assert "Det ble ikke skrevet noen mål." in page
     assert "svart ennå" not in page

@@ -15,7 +15,7 @@ KNOWING = {
     "sessions/forms/series.py",  # a template's gathering over several days is a weekend
     "sessions/actions/series.py",  # a programme's visit becomes a training visit
     "sessions/actions/visits.py",  # makes training visits
-    "sessions/actions/meetings.py",  # makes a group's meetings
+    "sessions/actions/group_meetings.py",  # makes a group's meetings
 }
 
 

@@ -7,19 +7,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.people.models import FosterParent, TargetGroup
-from sessions.actions import days
+from sessions.actions.network_days import Point, choose_points, give_feedback, keep_agenda, keep_children
 from sessions.errors import NotAllowed, NotOnRoster, NotPlanned
 from sessions.models import AgendaChoice, AgendaItem, ChildrenCount, DayFeedback
-from sessions.queries import network
+from sessions.queries.network_days import agenda_of, feedback_on
 from tests.factories import AssignmentFactory
 from tests.sessions.factories import TrainingSessionFactory, adult, couple, led_by, signed_up
 
 pytestmark = pytest.mark.django_db
 
 POINTS = [
-    days.Point(None, 1, time(10), "Foredrag"),
-    days.Point(None, 2, time(12), "Leggetid", "Sal 1", "https://example.no/a"),
-    days.Point(None, 2, time(12), "Skole", "Sal 2"),
+    Point(None, 1, time(10), "Foredrag"),
+    Point(None, 2, time(12), "Leggetid", "Sal 1", "https://example.no/a"),
+    Point(None, 2, time(12), "Skole", "Sal 2"),
 ]
 
 
@@ -58,7 +58,7 @@ def test_a_day_for_a_target_group_shows_only_to_those_it_is_meant_for(day, as_, 
 
 
 def test_one_of_the_parallel_points_is_chosen_and_can_be_changed(day, coordinator, as_):
-    days.keep_agenda(day, POINTS, by=coordinator)
+    keep_agenda(day, POINTS, by=coordinator)
     person = adult()
     registration = signed_up(day, person)
     bedtime, school = AgendaItem.objects.filter(slot=2).order_by("pk")
@@ -66,13 +66,13 @@ def test_one_of_the_parallel_points_is_chosen_and_can_be_changed(day, coordinato
     as_(person).post(address, {"slot-2": str(bedtime.pk)})
     as_(person).post(address, {"slot-2": str(school.pk)})
     assert AgendaChoice.objects.get(registration=registration).item == school
-    lecture, parallel = network.agenda_of(day, registration)
+    lecture, parallel = agenda_of(day, registration)
     assert (lecture.is_choice, parallel.is_choice, parallel.chosen) == (False, True, school.pk)
 
 
 @pytest.mark.parametrize("nonsense", ["x", "", "999999999999999999999", "-1"])
 def test_a_choice_of_nothing_chooses_nothing(nonsense, day, coordinator, as_):
-    days.keep_agenda(day, POINTS, by=coordinator)
+    keep_agenda(day, POINTS, by=coordinator)
     person = adult()
     signed_up(day, person)
     as_(person).post(reverse("sessions:choose-points", args=[day.uuid]), {"slot-2": nonsense})
@@ -80,17 +80,17 @@ def test_a_choice_of_nothing_chooses_nothing(nonsense, day, coordinator, as_):
 
 
 def test_points_of_another_day_cannot_be_chosen(day, held, coordinator):
-    days.keep_agenda(held, POINTS, by=coordinator)
+    keep_agenda(held, POINTS, by=coordinator)
     registration = signed_up(day, adult())
     with pytest.raises(NotAllowed):
-        days.choose_points(registration, list(AgendaItem.objects.all()), by=registration.person)
+        choose_points(registration, list(AgendaItem.objects.all()), by=registration.person)
 
 
 def test_changing_the_programme_keeps_the_choices_of_points_that_stay(day, coordinator, as_):
-    days.keep_agenda(day, POINTS, by=coordinator)
+    keep_agenda(day, POINTS, by=coordinator)
     registration = signed_up(day, adult())
     bedtime = AgendaItem.objects.get(title="Leggetid")
-    days.choose_points(registration, [bedtime], by=registration.person)
+    choose_points(registration, [bedtime], by=registration.person)
     page = as_(coordinator).get(reverse("sessions:agenda", args=[day.uuid]))
     entries = {"points-TOTAL_FORMS": "3", "points-INITIAL_FORMS": "3"}
     for number, row in enumerate(page.context["formset"].initial):
@@ -104,7 +104,7 @@ def test_changing_the_programme_keeps_the_choices_of_points_that_stay(day, coord
 
 def test_only_a_network_day_has_a_programme(gathering, coordinator):
     with pytest.raises(NotPlanned):
-        days.keep_agenda(gathering, POINTS, by=coordinator)
+        keep_agenda(gathering, POINTS, by=coordinator)
 
 
 def test_children_are_counted_per_age_band_and_never_named(day, as_, coordinator):
@@ -121,7 +121,7 @@ def test_children_are_counted_per_age_band_and_never_named(day, as_, coordinator
 def test_children_of_those_who_wait_are_not_ordered_for(day, as_, coordinator):
     person = adult()
     registration = signed_up(day, person, "waiting")
-    days.keep_children(registration, {"6-9": 3}, by=person)
+    keep_children(registration, {"6-9": 3}, by=person)
     page = as_(coordinator).get(reverse("sessions:arrangements", args=[day.uuid])).content.decode()
     assert "Barn, 6–9 år" not in page
 
@@ -129,7 +129,7 @@ def test_children_of_those_who_wait_are_not_ordered_for(day, as_, coordinator):
 def test_materials_are_shown_once_the_day_is_over(day, held, coordinator, as_):
     person = adult()
     for session in (day, held):
-        days.keep_agenda(session, POINTS, by=coordinator)
+        keep_agenda(session, POINTS, by=coordinator)
         signed_up(session, person)
     before = as_(person).get(reverse("sessions:session", args=[day.uuid])).content.decode()
     after = as_(person).get(reverse("sessions:session", args=[held.uuid])).content.decode()
@@ -142,9 +142,9 @@ def test_feedback_is_given_by_who_was_there_when_the_day_is_over(day, held, as_)
     signed_up(day, person)
     answer = {"content": 4, "meeting_others": 5}
     with pytest.raises(NotPlanned):
-        days.give_feedback(day, **answer, by=person)
+        give_feedback(day, **answer, by=person)
     with pytest.raises(NotOnRoster):
-        days.give_feedback(held, **answer, by=person)
+        give_feedback(held, **answer, by=person)
     signed_up(held, person)
     for content in ("6", "2"):
         as_(person).post(
@@ -157,7 +157,7 @@ def test_averages_are_hidden_until_five_have_answered(held):
     for number in range(5):
         _, person, _ = couple()
         signed_up(held, person)
-        days.give_feedback(held, content=1 + number % 2, meeting_others=5, by=person)
-        answers = network.feedback_on(held)
+        give_feedback(held, content=1 + number % 2, meeting_others=5, by=person)
+        answers = feedback_on(held)
         assert (answers.content is None) == (number < 4)
     assert answers.content == pytest.approx(1.4)

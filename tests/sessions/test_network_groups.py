@@ -9,10 +9,18 @@ from django.utils import timezone
 from lms.notices.models import Message
 from lms.people.actions import leave_home
 from lms.people.models import AddressProtection, FosterParent, TargetGroup
-from sessions.actions import groups, meetings
+from sessions.actions.group_meetings import FORTNIGHTLY, MONTHLY, call_off_meeting, plan_meetings
+from sessions.actions.network_groups import (
+    change_group_page,
+    close_group,
+    join_group,
+    leave_group,
+    start_group,
+    write_post,
+)
 from sessions.errors import NamesSomebody, NoRoomInTime, NotAllowed, NotAMember, TrainerBusy
 from sessions.models import GroupPost, NetworkGroup, PostReport, Registration, TrainerAbsence, TrainingSession
-from sessions.queries import network
+from sessions.queries.network_groups import board_of, members_of, suggested_groups
 from sessions.rules import OSLO, on_wall
 from tests.factories import AssignmentFactory, MunicipalityFactory
 from tests.sessions.factories import (
@@ -29,7 +37,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def group(service, coordinator, trainers):
-    return groups.start_group(
+    return start_group(
         organisation=service, name="Fosterforeldre i øst", facilitator=trainers[0], by=coordinator
     )
 
@@ -45,21 +53,21 @@ def as_(client):
 
 def member_of(group, **home):
     person = adult(**home)
-    groups.join_group(group, by=person)
+    join_group(group, by=person)
     return person
 
 
 def planned(group, coordinator, **changes):
     first = timezone.localdate() + timedelta(days=8)
     values = {
-        "rhythm": meetings.FORTNIGHTLY,
+        "rhythm": FORTNIGHTLY,
         "first_day": first,
         "begins": time(18),
         "minutes": 90,
         "until": first + timedelta(days=56),
         "meeting_link": "https://mote.example.no/a",
     } | changes
-    return meetings.plan_meetings(group, **values, by=coordinator)
+    return plan_meetings(group, **values, by=coordinator)
 
 
 def days_of(made):
@@ -71,7 +79,7 @@ def test_a_member_is_on_every_meeting_ahead_and_on_none_after_leaving(group, coo
     person = member_of(group)
     held = Registration.objects.filter(person=person, status="registered")
     assert held.count() == len(made) >= 4
-    groups.leave_group(group, person=person)
+    leave_group(group, person=person)
     assert not Registration.objects.filter(person=person).live().exists()
     assert not TrainingSession.objects.exclude(seats_held=0).exists()
 
@@ -80,7 +88,7 @@ def test_meetings_leave_out_red_days_and_the_days_asked_for(group, coordinator):
     made = planned(
         group,
         coordinator,
-        rhythm=meetings.FORTNIGHTLY,
+        rhythm=FORTNIGHTLY,
         first_day=date(2027, 5, 3),
         until=date(2027, 6, 28),
         apart_from=[date(2027, 6, 14)],
@@ -89,15 +97,17 @@ def test_meetings_leave_out_red_days_and_the_days_asked_for(group, coordinator):
 
 
 def test_a_monthly_meeting_keeps_its_weekday_in_the_month(group, coordinator):
-    made = planned(
-        group, coordinator, rhythm=meetings.MONTHLY, first_day=date(2027, 2, 9), until=date(2027, 5, 31)
-    )
+    made = planned(group, coordinator, rhythm=MONTHLY, first_day=date(2027, 2, 9), until=date(2027, 5, 31))
     assert days_of(made) == [date(2027, 2, 9), date(2027, 3, 9), date(2027, 4, 13), date(2027, 5, 11)]
 
 
 def test_a_monthly_meeting_on_the_last_weekday_stays_the_last(group, coordinator):
     made = planned(
-        group, coordinator, rhythm=meetings.MONTHLY, first_day=date(2027, 8, 31), until=date(2027, 11, 30)
+        group,
+        coordinator,
+        rhythm=MONTHLY,
+        first_day=date(2027, 8, 31),
+        until=date(2027, 11, 30),
     )
     assert days_of(made) == [date(2027, 8, 31), date(2027, 9, 28), date(2027, 10, 26), date(2027, 11, 30)]
 
@@ -105,7 +115,7 @@ def test_a_monthly_meeting_on_the_last_weekday_stays_the_last(group, coordinator
 def test_one_meeting_is_called_off_and_the_others_stay(group, coordinator, trainers):
     person = member_of(group)
     first, *rest = planned(group, coordinator)
-    meetings.call_off_meeting(first, by=trainers[0])
+    call_off_meeting(first, by=trainers[0])
     assert Message.objects.filter(to=person, kind="session.cancelled").count() == 1
     assert TrainingSession.objects.filter(group=group).published().count() == len(rest)
 
@@ -145,19 +155,19 @@ def test_more_members_than_the_room_holds_wait(group, coordinator, service):
 
 def test_nobody_outside_sees_the_inside_or_writes(group, as_):
     person, stranger = member_of(group), adult()
-    groups.write_post(group, text="Hei alle", by=person)
+    write_post(group, text="Hei alle", by=person)
     address = reverse("sessions:group", args=[group.uuid])
     assert as_(stranger).get(address).status_code == 404
     assert person.first_name not in as_(stranger).get(reverse("sessions:network")).content.decode()
     with pytest.raises(NotAMember):
-        groups.write_post(group, text="Hei", by=stranger)
+        write_post(group, text="Hei", by=stranger)
 
 
 def test_the_board_shows_first_names_alone(group, as_):
     writer, reader = member_of(group), member_of(group)
     writer.last_name = "Hemmelig"
     writer.save()
-    groups.write_post(group, text="Hei alle", by=writer)
+    write_post(group, text="Hei alle", by=writer)
     page = as_(reader).get(reverse("sessions:group", args=[group.uuid])).content.decode()
     assert writer.first_name in page
     assert "Hemmelig" not in page
@@ -165,19 +175,19 @@ def test_the_board_shows_first_names_alone(group, as_):
 
 def test_address_protection_takes_a_member_off_the_list_at_once(group):
     person, reader = member_of(group), member_of(group)
-    groups.write_post(group, text="Hei", by=person)
+    write_post(group, text="Hei", by=person)
     person.address_protection = AddressProtection.STRICTLY_CONFIDENTIAL
     person.alias = "Anne Berg"
     person.save()
-    assert network.members_of(group, reader=reader) == [reader.first_name]
-    (post,) = network.board_of(group, reader=reader, moderates=False)
+    assert members_of(group, reader=reader) == [reader.first_name]
+    (post,) = board_of(group, reader=reader, moderates=False)
     assert post.author == "Anne"
 
 
 def test_what_points_at_somebody_is_refused(group, as_):
     person = member_of(group)
     with pytest.raises(NamesSomebody):
-        groups.write_post(group, text="Født 12.03.2015", by=person)
+        write_post(group, text="Født 12.03.2015", by=person)
     address = reverse("sessions:write-post", args=[group.uuid])
     answer = as_(person).post(address, {"text": "Ring 010190 12345"})
     assert answer.status_code == 422
@@ -187,7 +197,7 @@ def test_what_points_at_somebody_is_refused(group, as_):
 
 def test_a_reported_message_reaches_the_facilitator_once_and_can_be_hidden(group, trainers, as_):
     writer, reader = member_of(group), member_of(group)
-    post = groups.write_post(group, text="Noe dumt", by=writer)
+    post = write_post(group, text="Noe dumt", by=writer)
     address = reverse("sessions:group-post", args=[post.pk])
     for _ in range(2):
         as_(reader).post(address, {"report": "1"})
@@ -202,7 +212,7 @@ def test_a_reported_message_reaches_the_facilitator_once_and_can_be_hidden(group
 
 def test_nobody_hides_or_erases_what_another_wrote(group, as_):
     writer, reader = member_of(group), member_of(group)
-    post = groups.write_post(group, text="Hei", by=writer)
+    post = write_post(group, text="Hei", by=writer)
     address = reverse("sessions:group-post", args=[post.pk])
     assert as_(reader).post(address, {"hide": "1"}).status_code == 404
     assert as_(reader).post(address, {"erase": "1"}).status_code == 404
@@ -212,14 +222,14 @@ def test_nobody_hides_or_erases_what_another_wrote(group, as_):
 
 def test_groups_near_in_language_and_situation_are_suggested_first(group, service, coordinator, trainers):
     far_service = type(service).objects.create(kind="foster_care", name="Tjenesten nord", region_id="nord")
-    far = groups.start_group(
+    far = start_group(
         organisation=far_service,
         name="Alle i nord",
         facilitator=trainer_of(far_service),
         by=coordinator_of(far_service),
     )
     siblings = TargetGroup.objects.get(code="siblings")
-    closest = groups.start_group(
+    closest = start_group(
         organisation=service,
         name="Søsken i øst",
         facilitator=trainers[1],
@@ -229,7 +239,7 @@ def test_groups_near_in_language_and_situation_are_suggested_first(group, servic
     person = adult(host_municipality=MunicipalityFactory(region=service.region))
     home = FosterParent.objects.get(user=person).home
     AssignmentFactory(home=home).target_groups.add(siblings)
-    found = network.suggested_groups(person)
+    found = suggested_groups(person)
     assert [one.group for one in found] == [closest, group, far]
     assert found[0].reasons == ("target_group", "region", "language")
 
@@ -246,7 +256,7 @@ def test_a_facilitator_who_leads_elsewhere_then_is_refused_by_name(group, coordi
     led_by(TrainingSessionFactory(organisation=service, period=first.period), trainers[1])
     values = {"name": group.name, "about": "", "language": "nb", "target_groups": []}
     with pytest.raises(TrainerBusy) as refused:
-        groups.change_group_page(group, **values, facilitator=trainers[1], by=coordinator)
+        change_group_page(group, **values, facilitator=trainers[1], by=coordinator)
     assert refused.value.whose == trainers[1].name
 
 
@@ -254,39 +264,39 @@ def test_a_new_facilitator_takes_over_although_away_at_one_meeting(group, coordi
     first, *_ = planned(group, coordinator)
     TrainerAbsence.objects.create(trainer=trainers[1], period=first.period)
     values = {"name": group.name, "about": "", "language": "nb", "target_groups": []}
-    groups.change_group_page(group, **values, facilitator=trainers[1], by=coordinator)
+    change_group_page(group, **values, facilitator=trainers[1], by=coordinator)
     assert first.trainer_assignments.get(withdrawn_at=None).trainer == trainers[1]
 
 
 def test_staff_join_no_group_and_trainers_start_none(group, service, trainers):
     with pytest.raises(NotAllowed):
-        groups.join_group(group, by=trainers[1])
+        join_group(group, by=trainers[1])
     with pytest.raises(NotAllowed):
-        groups.start_group(organisation=service, name="X", facilitator=trainers[0], by=trainers[0])
+        start_group(organisation=service, name="X", facilitator=trainers[0], by=trainers[0])
 
 
 def test_a_closed_group_calls_its_meetings_off(group, coordinator):
     person = member_of(group)
     planned(group, coordinator)
-    groups.close_group(group, by=coordinator)
+    close_group(group, by=coordinator)
     assert not TrainingSession.objects.filter(group=group).published().exists()
     assert not Registration.objects.filter(person=person).live().exists()
     with pytest.raises(NotAllowed):
-        groups.join_group(group, by=adult())
+        join_group(group, by=adult())
 
 
 def test_a_group_page_takes_as_many_queries_for_many_as_for_one(
     group, coordinator, as_, django_assert_max_num_queries
 ):
     reader = member_of(group)
-    groups.write_post(group, text="Hei", by=reader)
+    write_post(group, text="Hei", by=reader)
     planned(group, coordinator, until=timezone.localdate() + timedelta(days=9))
     address = reverse("sessions:group", args=[group.uuid])
     as_(reader).get(address)
     with django_assert_max_num_queries(40) as one:
         as_(reader).get(address)
     for _ in range(4):
-        groups.write_post(group, text="Hei", by=member_of(group))
+        write_post(group, text="Hei", by=member_of(group))
     planned(group, coordinator, first_day=timezone.localdate() + timedelta(days=30), begins=time(12))
     with django_assert_max_num_queries(len(one.captured_queries)):
         as_(reader).get(address)

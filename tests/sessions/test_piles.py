@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from sessions.actions.availability import add_absence
+from sessions.actions.trainers import add_absence
 from sessions.models import InterpreterOrder
-from sessions.queries.piles import Pile
+from sessions.queries.worklists import Pile
 from tests.sessions.factories import TrainingSessionFactory, adult, at, led_by, signed_up, trainer_of
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lms.dates import today
 from lms.notices.models import Message
 from sessions import actions, notices
-from sessions.actions import groups, meetings
+from sessions.actions import group_meetings, network_groups
 from sessions.actions.seats import choose_seat
 from sessions.errors import Begun, Collides, NoSeats, PersonBusy, SessionsError
 from sessions.models import Attendance, Registration, SeatOffer, TrainingSession
@@ -283,18 +283,18 @@ def test_yes_to_an_offer_never_makes_a_second_seat_at_the_same_time(service):
 
 
 def test_members_whom_a_group_s_meeting_collides_with_are_shown_first(service, coordinator, trainers):
-    group = groups.start_group(
+    group = network_groups.start_group(
         organisation=service, name="Fosterforeldre i øst", facilitator=trainers[0], by=coordinator
     )
     person = adult()
-    groups.join_group(group, by=person)
+    network_groups.join_group(group, by=person)
     day = today() + timedelta(days=30)
     while days_to_ask_for(day, day):
         day += timedelta(days=1)
     begins_at = on_wall(day, time(18))
     signed_up(TrainingSessionFactory(period=(begins_at, begins_at + timedelta(hours=2))), person)
     when = {
-        "rhythm": meetings.MONTHLY,
+        "rhythm": group_meetings.MONTHLY,
         "first_day": day,
         "begins": time(18),
         "minutes": 90,
@@ -303,8 +303,8 @@ def test_members_whom_a_group_s_meeting_collides_with_are_shown_first(service, c
         "meeting_link": "https://example.no/1",
     }
     with pytest.raises(Collides):
-        meetings.plan_meetings(group, **when)
-    (made,) = meetings.plan_meetings(group, **when, accepted=[person.pk])
+        group_meetings.plan_meetings(group, **when)
+    (made,) = group_meetings.plan_meetings(group, **when, accepted=[person.pk])
     assert status_of(person, made) == "registered"
     assert Message.objects.get(to=person, kind=notices.COLLIDES)
 

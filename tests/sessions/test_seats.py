@@ -8,7 +8,7 @@ from django.utils import timezone
 from lms.people.actions import leave_home
 from lms.people.models import FosterParent
 from sessions import actions
-from sessions.actions.homes import settle_homes
+from sessions.actions.departures import settle_homes
 from sessions.actions.seating import hand_out_seats
 from sessions.errors import (
     AlreadySignedUp,

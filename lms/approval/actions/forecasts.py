@@ -19,9 +19,9 @@ from lms.jobs import run_on_commit
 from lms.people.actions import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from sessions import actions as sessions
-from sessions.actions.reach import staff_may
 from sessions.errors import NoSeats
 from sessions.models import Registration, SeatOffer, TrainingSession
+from sessions.queries.permissions import staff_may
 
 CHUNK = 250
 FORECAST = "lms.approval.tasks.forecast_homes"

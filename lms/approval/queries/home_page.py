@@ -22,8 +22,8 @@ from lms.notices.queries.notices import not_reached
 from lms.people.models import FosterHome, FosterParent, Invitation, Organisation, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
-from sessions.actions.reach import staff_may
 from sessions.models import InHomePlan, Registration, TrainingSession
+from sessions.queries.permissions import staff_may
 
 Status = Registration.Status
 

@@ -29,9 +29,9 @@ from sessions.models import (
 )
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries import sessions_of_trainer
-from sessions.queries.before import Before, before
-from sessions.queries.piles import Pile, in_pile
+from sessions.queries.briefing import Before, before
 from sessions.queries.staffing import leaders_read
+from sessions.queries.worklists import Pile, in_pile
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

@@ -17,7 +17,7 @@ from lms.dates import oslo_day, today
 from lms.notices.models import Message
 from lms.people import actions as people
 from lms.people.errors import AlreadyInAnotherHome
-from sessions.actions.inhome import ask_in_home
+from sessions.actions.in_home import ask_in_home
 from sessions.models import Registration
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules

@@ -11,9 +11,9 @@ from lms.dates import today
 from lms.people import actions as people
 from lms.people.models import Role
 from lms.portal.queries.family import family_home
-from sessions.actions.availability import add_absence
+from sessions.actions.trainers import add_absence
 from sessions.models import CheckInClaim
-from sessions.queries.piles import Pile
+from sessions.queries.worklists import Pile
 from tests import world
 from tests.cms import factories as make
 from tests.courses import factories as learning

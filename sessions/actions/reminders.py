@@ -1,19 +1,14 @@
 from datetime import datetime, time, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from lms.people.models import User
-from sessions.actions import notify
-from sessions.actions.homes import settle_all
+from sessions.actions import notices
 from sessions.models import (
-    CheckInClaim,
-    GroupPost,
     InterpreterNeed,
     InterpreterOrder,
-    Logistics,
     Notified,
     Registration,
     TrainerAssignment,
@@ -24,7 +19,6 @@ from sessions.rules import OSLO, on_wall
 REMINDED_DAYS_BEFORE = (7, 1)
 _AWAKE = (8, 20)
 _INTERPRETER_WITHIN = timedelta(days=2)
-_CLAIMS_KEPT = timedelta(days=14)
 
 
 def remind(*, at: datetime | None = None) -> int:
@@ -67,19 +61,8 @@ def alert_interpreters(*, at: datetime | None = None) -> int:
                 InterpreterOrder.objects.update_or_create(
                     registration=registration, defaults={"alerted_at": now}
                 )
-            notify.interpreter_unconfirmed(session)
+            notices.interpreter_unconfirmed(session)
     return len(sessions)
-
-
-def tidy(*, at: datetime | None = None) -> None:
-    """Delete what is past its keeping, and give back seats of homes that a lost step left behind."""
-    now = at or timezone.now()
-    past = now - timedelta(days=settings.LOGISTICS_RETENTION_DAYS)
-    Logistics.objects.filter(registration__session__period__endswith__lt=past).delete()
-    InterpreterOrder.objects.filter(registration__session__period__endswith__lt=past).delete()
-    GroupPost.objects.filter(at__lt=now - timedelta(days=settings.GROUP_POST_RETENTION_DAYS)).delete()
-    CheckInClaim.objects.filter(claimed_at__lt=now - _CLAIMS_KEPT).delete()
-    settle_all()
 
 
 @transaction.atomic
@@ -98,5 +81,5 @@ def _remind_of(pk: int, what: str) -> int:
         Notified(session=session, person=person, what=what, revision=session.revision) for person in found
     )
     for person in found:
-        notify.reminded(session, person)
+        notices.reminded(session, person)
     return len(found)

@@ -10,7 +10,7 @@ from lms.people.models import FosterHome, FosterParent, User
 from lms.people.rules import norwegian_order
 from sessions.models import TrainingSession
 from sessions.queries.arrangements import Arrangements, arrangements_of
-from sessions.queries.teaching import Participant, roster
+from sessions.queries.attendance import Participant, roster
 
 
 @dataclass(frozen=True)

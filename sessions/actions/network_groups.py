@@ -12,10 +12,10 @@ from lms.people.models import FosterParent, Organisation, Role, TargetGroup, Use
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 from sessions import notices as kinds
-from sessions.actions import meetings
+from sessions.actions import group_meetings
 from sessions.errors import NamesSomebody, NotAllowed, NotAMember
 from sessions.models import GroupMembership, GroupPost, GroupResource, NetworkGroup, PostReport
-from sessions.queries.network import moderates
+from sessions.queries.network_groups import moderates
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def change_group_page(
     group.name, group.about, group.language, group.facilitator = name, about, language, facilitator
     group.save(update_fields=["name", "about", "language", "facilitator"])
     group.target_groups.set(target_groups)
-    meetings.lead_by(group, facilitator)
+    group_meetings.lead_by(group, facilitator)
     audit("network_group.changed", subject_of(group), by=by)
     return group
 
@@ -72,7 +72,7 @@ def close_group(group: NetworkGroup, *, by: User) -> None:
     """Close a group: its meetings ahead are called off; nobody can join or write. Raises `NotAllowed`."""
     if group.organisation_id not in access_of(by).organisations(Role.COORDINATOR):
         raise NotAllowed
-    meetings.call_off_all(group, by=by)
+    group_meetings.call_off_all(group, by=by)
     group.closed_on = timezone.localdate()
     group.save(update_fields=["closed_on"])
     audit("network_group.closed", subject_of(group), by=by)
@@ -90,7 +90,7 @@ def join_group(group: NetworkGroup, *, by: User) -> GroupMembership:
         group=group, person=by, left_at=None, defaults={"joined_at": timezone.now()}
     )
     if is_new:
-        meetings.put_on_all(group, by)
+        group_meetings.put_on_all(group, by)
         audit("network_group.joined", subject_of(group), by=by)
     return membership
 
@@ -101,7 +101,7 @@ def leave_group(group: NetworkGroup, *, person: User, by: User | None = None) ->
     ended = GroupMembership.objects.filter(group=group, person=person, left_at=None)
     if not ended.update(left_at=timezone.now()):
         raise NotAMember
-    meetings.take_off_all(group, person)
+    group_meetings.take_off_all(group, person)
     audit("network_group.left", subject_of(group), by=by or person)
 
 

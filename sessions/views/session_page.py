@@ -21,10 +21,10 @@ from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.people.queries import path_is_over
 from sessions import actions, queries, rules
 from sessions.forms import HouseholdForm, SignUpForm
-from sessions.forms.network import ChildrenForm, FeedbackForm
+from sessions.forms.network_days import ChildrenForm, FeedbackForm
 from sessions.models import Registration, SeatOffer, TrainingSession
-from sessions.queries import been, collisions, network
-from sessions.queries.before import before
+from sessions.queries import collisions, history, network_days
+from sessions.queries.briefing import before
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.reach import reach_of
 from sessions.queries.seats import come_later, partners_of, place_in_line
@@ -70,7 +70,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     registrations = queries.upcoming_for(user)
     offers = [one for one in registrations if one.status == Registration.Status.OFFERED]
     missed = [] if path_is_over(user) else queries.missed_by(user, after=timezone.now())
-    page = Paginator(been.behind(user), BEHIND_A_PAGE).get_page(request.GET.get("side"))
+    page = Paginator(history.behind(user), BEHIND_A_PAGE).get_page(request.GET.get("side"))
     return render(
         request,
         "training_sessions/mine.html",
@@ -80,7 +80,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             "offers": [(one, collisions.beside(one, registrations)) for one in offers],
             "choices": collisions.choices_of(registrations),
             "is_in_a_home": access_of(user).has(IN_A_HOME),
-            "been": been.told(list(page.object_list)),
+            "been": history.told(list(page.object_list)),
             "page": page,
         },
     )
@@ -184,8 +184,8 @@ def _other_groups(
 def _day(session: TrainingSession, own: Registration | None, at: datetime) -> dict[str, object]:
     """What a network day's page shows beside: the programme, children, materials, what one thought."""
     is_over = session.ends_at <= at
-    own_children = network.children_of(own) if own else {}
-    slots = network.agenda_of(session, own)
+    own_children = network_days.children_of(own) if own else {}
+    slots = network_days.agenda_of(session, own)
     return {
         "slots": slots,
         "has_choice": any(slot.is_choice for slot in slots),

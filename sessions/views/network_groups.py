@@ -15,11 +15,11 @@ from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.models.order import norwegian
-from sessions.actions import groups as actions
-from sessions.actions import meetings
+from sessions.actions import group_meetings
+from sessions.actions import network_groups as actions
 from sessions.actions.planning import moved_to
 from sessions.errors import Collides, NotAllowed, NotAMember, SessionsError
-from sessions.forms.network import (
+from sessions.forms.network_groups import (
     GroupForm,
     MeetingsForm,
     MoveMeetingForm,
@@ -28,7 +28,8 @@ from sessions.forms.network import (
     first_day_of,
 )
 from sessions.models import GroupPost, GroupResource, NetworkGroup, TrainingSession
-from sessions.queries import network as queries
+from sessions.queries import network_days
+from sessions.queries import network_groups as queries
 from sessions.views.asking import accepted_in, ask_about, asked
 from sessions.views.planning import organisation_of
 from sessions.wording import in_words
@@ -45,12 +46,12 @@ def network(request: HttpRequest) -> HttpResponse:
     is_family = access_of(user).has(IN_A_HOME)
     return render(
         request,
-        "training_sessions/network.html",
+        "training_sessions/network_groups.html",
         {
             "groups": queries.groups_of(user),
             "suggestions": queries.suggested_groups(user) if is_family else [],
-            "days": queries.days_ahead(user, after=timezone.now()),
-            "lately": queries.days_lately(user, at=timezone.now()),
+            "days": network_days.days_ahead(user, after=timezone.now()),
+            "lately": network_days.days_lately(user, at=timezone.now()),
             "coordinates": access_of(user).has(Role.COORDINATOR),
         },
     )
@@ -155,7 +156,7 @@ def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         try:
-            made = meetings.plan_meetings(
+            made = group_meetings.plan_meetings(
                 found,
                 rhythm=data["rhythm"],
                 first_day=data["first_day"],
@@ -183,7 +184,7 @@ def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return redirect("sessions:group", uuid=uuid)
     return render(
         request,
-        "training_sessions/group_plan.html",
+        "training_sessions/network_group_plan.html",
         {"group": found, "form": form, "meetings": ahead},
         status=422 if form.is_bound else 200,
     )
@@ -209,7 +210,7 @@ def move(request: HttpRequest, uuid: UUID, meeting: UUID) -> HttpResponse:
         if page:
             return page
         try:
-            meetings.move_meeting(
+            group_meetings.move_meeting(
                 session, begins_at=begins_at, by=reader_of(request), accepted=accepted_in(request)
             )
         except SessionsError as error:
@@ -219,7 +220,7 @@ def move(request: HttpRequest, uuid: UUID, meeting: UUID) -> HttpResponse:
             return redirect("sessions:group", uuid=uuid)
     return render(
         request,
-        "training_sessions/group_move.html",
+        "training_sessions/network_group_move.html",
         {"group": found, "session": session, "form": form},
         status=422 if form.is_bound else 200,
     )
@@ -232,7 +233,7 @@ def call_off(request: HttpRequest, uuid: UUID, meeting: UUID) -> HttpResponse:
     found = _moderated(request, uuid)
     session = get_object_or_404(TrainingSession.objects.select_related("group"), group=found, uuid=meeting)
     try:
-        meetings.call_off_meeting(session, by=reader_of(request))
+        group_meetings.call_off_meeting(session, by=reader_of(request))
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -281,7 +282,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _form_page(request: HttpRequest, form: GroupForm, found: NetworkGroup | None) -> HttpResponse:
     return render(
         request,
-        "training_sessions/group_form.html",
+        "training_sessions/network_group_form.html",
         {"form": form, "group": found},
         status=422 if form.is_bound else 200,
     )
@@ -312,7 +313,7 @@ def _group_page(
     ahead = queries.meetings_of(found, after=timezone.now())
     return render(
         request,
-        "training_sessions/group.html",
+        "training_sessions/network_group.html",
         {
             "group": found,
             "meetings": ahead,

@@ -18,11 +18,11 @@ from lms.people.actions import look_up
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Assignment, FosterParent, Role
 from lms.people.models.access import IN_A_HOME, access_of
-from sessions.actions import inhome as actions
+from sessions.actions import in_home as actions
 from sessions.errors import SessionsError
-from sessions.forms.inhome import AskForm, DeclineForm, EvaluationForm, GoalForm, GrantForm
+from sessions.forms.in_home import AskForm, DeclineForm, EvaluationForm, GoalForm, GrantForm
 from sessions.models import ClosingEvaluation, Goal, InHomePlan
-from sessions.queries import inhome as queries
+from sessions.queries import in_home as queries
 from sessions.wording import in_words
 
 PARTIES = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER)

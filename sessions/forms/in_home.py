@@ -17,7 +17,7 @@ from sessions.forms.series import WeekdaysField
 from sessions.forms.visits import WhenForm
 from sessions.models import Goal, InHomeNeed, InHomePlan, InHomeReason, InHomeVisit
 from sessions.queries import trainers_for
-from sessions.queries.inhome import parts_left, themes, visit_parts
+from sessions.queries.in_home import parts_left, themes, visit_parts
 from sessions.rules import OSLO, SCALE
 
 

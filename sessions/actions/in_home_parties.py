@@ -3,7 +3,7 @@
 from lms.people.models import User
 from sessions.errors import NotAllowed, PlanNotOpen
 from sessions.models import InHomePlan
-from sessions.queries.inhome import is_family, may_coordinate, may_lead
+from sessions.queries.in_home import is_family, may_coordinate, may_lead
 
 
 def locked_plan(plan: InHomePlan, status: str) -> InHomePlan:

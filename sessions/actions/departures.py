@@ -5,8 +5,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from lms.people.models import FosterHome, FosterParent, User
-from sessions.actions.groups import end_memberships_without_home
-from sessions.actions.inhome import withdraw_ended_plans
+from sessions.actions.in_home import withdraw_ended_plans
+from sessions.actions.network_groups import end_memberships_without_home
 from sessions.actions.seats import free_seats_of_home
 from sessions.models import GroupMembership, InHomePlan, Registration
 

@@ -1,12 +1,15 @@
-"""Sessions seen from those who lead them: own sessions, who comes, what they need."""
+"""Who should be in the room, who was, and what waits to be settled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
+from courses.models import ModulePart, Part
 from lms import folding
 from lms.people.models import FosterHome, FosterParent, Role, User
 from lms.people.models.access import access_of
@@ -207,3 +210,23 @@ def shown_name(person: User, *, has_right: bool) -> str:
         has_right=has_right,
         fallback=_("Participant"),
     )
+
+
+DEFAULT_SHARE = 80
+
+
+def share_asked_by(parts: Sequence[Part]) -> int:
+    """The largest share of a session, in percent, that the parts' newest module versions ask for."""
+    shares: dict[object, float] = {}
+    rows = (
+        ModulePart.objects.filter(part__in=parts)
+        .order_by("part", "-module_version__number")
+        .distinct("part")
+        .values_list("part", "min_share", "module_version__min_share")
+    )
+    for part, own, of_module in rows:
+        shares[part] = of_module if own is None else own
+    if not shares:
+        return DEFAULT_SHARE
+    percent = (Decimal(str(max(shares.values()))) * 100).quantize(Decimal(1), ROUND_HALF_UP)
+    return max(1, int(percent))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from lms.people.actions import audit
 from lms.people.models import User
 from lms.people.queries import lock_persons
-from sessions.actions import holds, notify, recurrence, seating
+from sessions.actions import holds, notices, recurrence, seating
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import locked, move_session
 from sessions.errors import NoRoomInTime, NotAllowed
@@ -26,7 +26,7 @@ from sessions.models import (
 )
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
-from sessions.queries.network import moderates
+from sessions.queries.network_groups import moderates
 from sessions.rules import OSLO, Span, shifted
 
 Status = Registration.Status
@@ -85,9 +85,9 @@ def plan_meetings(
         _put_on(session, members)
     colliding = seating.refuse_unless_accepted(made, accepted)
     for member in members:
-        notify.group_meeting(made[0], member)
+        notices.group_meeting(made[0], member)
     for person, session in colliding.items():
-        notify.must_choose(session, [person])
+        notices.must_choose(session, [person])
     audit("network_group.meetings_planned", f"network_group:{group.uuid}", by=by, meetings=len(made))
     return made
 
@@ -134,7 +134,7 @@ def put_on_all(group: NetworkGroup, person: User) -> None:
     for meeting in meetings:
         _put_on(meeting, [person])
     for session in seating.refuse_unless_accepted(meetings, [person.pk]).values():
-        notify.must_choose(session, [person.pk])
+        notices.must_choose(session, [person.pk])
 
 
 def take_off_all(group: NetworkGroup, person: User) -> None:

@@ -10,20 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.dates import today
 from lms.people.decorators import reader_of, role_required
-from lms.people.models import Municipality, Role, User
+from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
-from sessions.actions import availability as actions
+from sessions.actions import trainers as actions
 from sessions.errors import SessionsError
-from sessions.forms.availability import AbsenceForm, CompetenceForm, HoursForm, SchoolHolidayForm
-from sessions.models import Competence, SchoolHoliday, TrainerAbsence, TrainerHours, TrainingSession
+from sessions.forms.trainers import AbsenceForm, CompetenceForm, HoursForm
+from sessions.models import Competence, TrainerAbsence, TrainerHours, TrainingSession
 from sessions.wording import in_words
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 LEADING = (Role.TRAINER, Role.COORDINATOR)
-HOLIDAYS = (Role.COORDINATOR, Role.ADMIN)
 
 
 @require_GET
@@ -58,7 +56,7 @@ def availability(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse
             return redirect(request.path)
     return render(
         request,
-        "training_sessions/availability.html",
+        "training_sessions/trainer.html",
         {
             "trainer": trainer,
             "is_own": trainer == reader,
@@ -99,50 +97,7 @@ def competence(request: HttpRequest, uuid: UUID) -> HttpResponse:
         actions.set_competence(trainer, modules=chosen, by=reader_of(request))
         messages.success(request, _("The modules are saved."))
         return redirect("sessions:trainers")
-    return render(request, "training_sessions/competence.html", {"trainer": trainer, "form": form})
-
-
-@require_http_methods(GET_OR_POST)
-@role_required(*HOLIDAYS)
-def school_holidays(request: HttpRequest) -> HttpResponse:
-    """The school holidays that proposals skip, per county."""
-    counties = _counties(request)
-    form = SchoolHolidayForm(request.POST or None, counties=counties)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        actions.keep_school_holiday(
-            county_number=data["county"],
-            name=data["name"],
-            first_day=data["first_day"],
-            last_day=data["last_day"],
-            by=reader_of(request),
-        )
-        messages.success(request, _("The school holiday is saved. New proposals skip it."))
-        return redirect("sessions:school-holidays")
-    names = dict(counties)
-    rows = SchoolHoliday.objects.filter(county_number__in=["", *names], last_day__gte=today())
-    return render(
-        request,
-        "training_sessions/school_holidays.html",
-        {
-            "form": form,
-            "holidays": [
-                (holiday, names.get(holiday.county_number, ""), holiday.county_number in names)
-                for holiday in rows.order_by("first_day", "county_number")
-            ],
-        },
-        status=422 if form.errors else 200,
-    )
-
-
-@require_POST
-@role_required(*HOLIDAYS)
-def remove_school_holiday(request: HttpRequest, pk: int) -> HttpResponse:
-    """Forget a school holiday."""
-    own = SchoolHoliday.objects.filter(county_number__in=dict(_counties(request)))
-    actions.remove_school_holiday(get_object_or_404(own, pk=pk), by=reader_of(request))
-    messages.success(request, _("The school holiday is removed."))
-    return redirect("sessions:school-holidays")
+    return render(request, "training_sessions/trainer_competence.html", {"trainer": trainer, "form": form})
 
 
 def _keep(request: HttpRequest, trainer: User, form: AbsenceForm | HoursForm) -> None:
@@ -168,15 +123,6 @@ def _trainers(request: HttpRequest) -> QuerySet[User]:
     own = access_of(request.user).organisations(Role.COORDINATOR)
     found = User.objects.filter(memberships__organisation__in=own, memberships__role=Role.TRAINER)
     return found.filter(is_active=True).distinct().order_by(*norwegian("last_name", "first_name"), "pk")
-
-
-def _counties(request: HttpRequest) -> list[tuple[str, str]]:
-    """The counties that the reader keeps holidays for; an administrator also for the whole country."""
-    access = access_of(request.user)
-    known = Municipality.objects.order_by("county").values_list("county_number", "county").distinct()
-    if access.has(Role.ADMIN):
-        return [("", str(_("The whole country"))), *known]
-    return list(known.filter(region__in=access.regions))
 
 
 def _ahead(trainer: User) -> QuerySet[TrainerAbsence]:

@@ -29,7 +29,7 @@ from sessions.models import (
     TrainingSession,
 )
 from sessions.models.seats import COMING
-from sessions.queries.before import behind
+from sessions.queries.briefing import behind
 from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)

@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from courses.models import Module
 from lms.look.form_fields import PLANNED_AHEAD, DayField, years_from_today
-from lms.people.models.fields import points_at_nobody
 from sessions.forms.clock import OnTheClock
-from sessions.forms.inhome import ThemesField
+from sessions.forms.in_home import ThemesField
 from sessions.forms.planning import HoursOfDay, TimeField, choose_from
 from sessions.forms.series import WeekdaysField
-from sessions.queries.inhome import themes
+from sessions.queries.in_home import themes
 from sessions.rules import on_wall
 
 
@@ -75,30 +74,3 @@ class CompetenceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self.fields["modules"], themes())
-
-
-class SchoolHolidayForm(forms.Form):
-    """Days on which the schools of a county are closed."""
-
-    county = forms.ChoiceField(label=gettext_lazy("County"))
-    name = forms.CharField(
-        label=gettext_lazy("Name"),
-        max_length=60,
-        validators=[points_at_nobody],
-        help_text=gettext_lazy("For example winter holiday."),
-    )
-    first_day = NearDayField(label=gettext_lazy("First day"))
-    last_day = NearDayField(label=gettext_lazy("Last day"))
-
-    def __init__(self, *args: Any, counties: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["county"] = forms.ChoiceField(label=self.fields["county"].label, choices=counties)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        first, last = data.get("first_day"), data.get("last_day")
-        if first and last and not timedelta(0) <= last - first < timedelta(days=120):
-            self.add_error("last_day", _("The last day must be on or soon after the first."))
-        elif first and last and last < timezone.localdate():
-            self.add_error("last_day", _("Choose days that lie ahead."))
-        return data

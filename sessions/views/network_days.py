@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT
-from sessions.actions import days as actions
+from sessions.actions import network_days as actions
 from sessions.errors import SessionsError
-from sessions.forms.network import Agenda, ChildrenForm, FeedbackForm, agenda_as_initial, points_in
+from sessions.forms.network_days import Agenda, ChildrenForm, FeedbackForm, agenda_as_initial, points_in
 from sessions.models import AgendaItem, Registration, TrainingSession
-from sessions.queries import network as queries
+from sessions.queries import network_days
 from sessions.rules.kinds import kinds_with
 from sessions.wording import in_words
 
@@ -44,12 +44,12 @@ def agenda(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return redirect("sessions:session", uuid=uuid)
     return render(
         request,
-        "training_sessions/agenda.html",
+        "training_sessions/network_day_agenda.html",
         {
             "session": session,
             "formset": formset,
-            "counted": queries.choices_counted(session),
-            "answers": queries.feedback_on(session),
+            "counted": network_days.choices_counted(session),
+            "answers": network_days.feedback_on(session),
         },
         status=422 if formset.is_bound else 200,
     )

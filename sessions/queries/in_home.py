@@ -19,7 +19,7 @@ from sessions.models import (
     Registration,
     TrainerAssignment,
 )
-from sessions.queries.teaching import shown_name
+from sessions.queries.attendance import shown_name
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from lms.people.actions import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, Role, User
 from lms.people.models.access import access_of
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
-from sessions.actions import notify
-from sessions.actions.parties import (
+from sessions.actions import notices
+from sessions.actions.in_home_parties import (
     locked_plan,
     must_coordinate,
     must_lead,
@@ -23,7 +23,7 @@ from sessions.actions.parties import (
 from sessions.actions.visits import call_off_ahead
 from sessions.errors import NamesSomebody, NotAllowed, NotMovedIn, PlanNotOpen, ReasonNeeded
 from sessions.models import ClosingEvaluation, Goal, InHomePlan
-from sessions.queries.inhome import is_family
+from sessions.queries.in_home import is_family
 
 Status = InHomePlan.Status
 AskedBy = InHomePlan.AskedBy
@@ -91,8 +91,8 @@ def grant_in_home(
     plan.resource_people.set(resource_people)
     plan.counts_as.set(counts_as)
     audit("in_home.granted", subject_of_plan(plan), by=by, visits=visits)
-    notify.plan_answered(plan, by=by)
-    notify.asked_to_help(plan, resource_people)
+    notices.plan_answered(plan, by=by)
+    notices.asked_to_help(plan, resource_people)
     return plan
 
 
@@ -107,7 +107,7 @@ def decline_in_home(plan: InHomePlan, *, reasons: Collection[str], by: User) -> 
     plan.decline_reasons = sorted(set(reasons))
     plan.save(update_fields=["status", "decided_by", "decided_at", "decline_reasons"])
     audit("in_home.declined", subject_of_plan(plan), by=by, reasons=plan.decline_reasons)
-    notify.plan_answered(plan, by=by)
+    notices.plan_answered(plan, by=by)
     return plan
 
 
@@ -188,7 +188,7 @@ def withdraw_ended_plans(home: FosterHome) -> int:
     plans = list(ended.order_by("pk"))
     for plan in plans:
         call_off_ahead(plan, quietly=True)
-        notify.stop_plan(plan)
+        notices.stop_plan(plan)
         plan.status, plan.closed_at = Status.WITHDRAWN, timezone.now()
         plan.save(update_fields=["status", "closed_at"])
         audit("in_home.withdrawn", subject_of_plan(plan), by=None)

@@ -1,0 +1,105 @@
+"""Forms of network days."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lms.people.models.fields import points_at_nobody
+from sessions.actions.network_days import Point
+from sessions.forms.planning import TimeField
+from sessions.models import AgendaItem, ChildrenCount, TrainingSession
+
+_SCALE = [(number, str(number)) for number in range(1, 6)]
+
+
+MOST_POINTS = 24
+
+
+class ChildrenForm(forms.Form):
+    """How many children of each age band come along."""
+
+    def __init__(self, *args: Any, counts: dict[str, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for band in ChildrenCount.Band:
+            self.fields[band.value] = forms.IntegerField(
+                label=band.label,
+                min_value=0,
+                max_value=12,
+                required=False,
+                initial=counts.get(band.value),
+            )
+
+    def counts(self) -> dict[str, int]:
+        """The numbers by age band, nought for what was left empty."""
+        return {band: number or 0 for band, number in self.cleaned_data.items()}
+
+
+class FeedbackForm(forms.Form):
+    content = forms.TypedChoiceField(
+        label=gettext_lazy("How useful was the content?"),
+        choices=_SCALE,
+        coerce=int,
+        widget=forms.RadioSelect(attrs={"class": "choices--scale"}),
+        help_text=gettext_lazy("1 is little, 5 is much."),
+    )
+    meeting_others = forms.TypedChoiceField(
+        label=gettext_lazy("How was it to meet others?"),
+        choices=_SCALE,
+        coerce=int,
+        widget=forms.RadioSelect(attrs={"class": "choices--scale"}),
+        help_text=gettext_lazy("1 is bad, 5 is good."),
+    )
+
+
+class PointForm(forms.Form):
+    """One point of a day's programme; an empty line is no point."""
+
+    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    slot = forms.IntegerField(label=gettext_lazy("Slot"), min_value=1, max_value=20, required=False)
+    begins_at = TimeField(label=gettext_lazy("From"), required=False)
+    title = forms.CharField(
+        label=gettext_lazy("Title"), max_length=160, required=False, validators=[points_at_nobody]
+    )
+    room = forms.CharField(
+        label=gettext_lazy("Room"), max_length=80, required=False, validators=[points_at_nobody]
+    )
+    materials = forms.URLField(
+        label=gettext_lazy("Materials"), required=False, assume_scheme="https", max_length=200
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("title"):
+            for name in ("slot", "begins_at"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, _("Fill this in."))
+        return data
+
+
+Agenda = forms.formset_factory(PointForm, extra=3, max_num=MOST_POINTS, absolute_max=MOST_POINTS)
+
+
+def agenda_as_initial(session: TrainingSession) -> list[dict[str, Any]]:
+    """The points of a day's programme as the formset takes them."""
+    return [
+        {
+            "pk": item.pk,
+            "slot": item.slot,
+            "begins_at": item.begins_at,
+            "title": item.title,
+            "room": item.room,
+            "materials": item.materials,
+        }
+        for item in AgendaItem.objects.filter(session=session).order_by("slot", "begins_at", "pk")
+    ]
+
+
+def points_in(formset: Any) -> list[Point]:
+    """The points that a valid formset holds; lines without a title are none."""
+    rows = [form.cleaned_data for form in formset if form.cleaned_data.get("title")]
+    return [
+        Point(row["pk"], row["slot"], row["begins_at"], row["title"], row["room"], row["materials"])
+        for row in rows
+    ]
