@@ -254,9 +254,9 @@ CEILINGS: dict[str, tuple[Callable[[], list[str]], int]] = {
     "lines in no room": (lines_in_no_room, 0),
     "imports that wait for a function or a type checker": (imports_that_wait, 17),
     "imports of another package's screens": (imports_of_screens, 3),
-    "references of templates that lead up": (references_that_lead_up, 1),
-    "class names with several meanings, nested ones too": (lambda: classes_of_one_name(nested=True), 62),
-    "class names with several meanings": (lambda: classes_of_one_name(nested=False), 53),
+    "references of templates that lead up": (references_that_lead_up, 0),
+    "class names with several meanings, nested ones too": (lambda: classes_of_one_name(nested=True), 61),
+    "class names with several meanings": (lambda: classes_of_one_name(nested=False), 52),
     "files that name a type of question": (
         lambda: files_that_say(
             r"QuestionKind\.|(single|multiple)_choice|true_false",

@@ -33,4 +33,4 @@ def test_no_script_asks_the_browser_whether_there_is_a_line():
     ]
     assert len(scripts) > 10
     found = {path.relative_to(root).as_posix() for path in scripts if asks.search(path.read_text("utf-8"))}
-    assert found == {"cms/static/cms/device/line.js"}
+    assert found == {"lms/look/static/offline/line.js"}

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from cms.actions.link_answers import Answer, ask
 from cms.models import OutsideAddress, OutsideLink
 from cms.models.links import AT_LEAST_APART
-from cms.queries.outside_links import outside_links, stream_name
+from cms.queries.checks.links import outside_links, stream_name
 from lms.jobs import run_on_commit
 
 log = logging.getLogger(__name__)

@@ -39,7 +39,7 @@ def kept_lesson(request: HttpRequest, uuid: UUID) -> HttpResponse:
     person = reader_of(request)
     token = courses.hand_out(person, lesson_uuid=page.uuid) if access.registration else ""
     context = {"page": page, "reading": whole(page, access, person), "token": token}
-    response = TemplateResponse(request, "cms/kept_lesson.html", context)
+    response = TemplateResponse(request, "cms/offline/kept_lesson.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -53,7 +53,7 @@ def on_device(request: HttpRequest) -> HttpResponse:
         "is_shared": request.session.get(SHARED_DEVICE, False),
         "is_family": access_of(request.user).has(FOSTER_PARENT),
     }
-    return render(request, "cms/on_device.html", context)
+    return render(request, "cms/offline/on_device.html", context)
 
 
 @login_required

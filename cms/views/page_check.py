@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.admin.views.pages.preview import PreviewOnEditView
 
-from cms.queries.page_check import proof_of
+from cms.queries.checks.page_check import proof_of
 
 
 class ProofView(PreviewOnEditView):
@@ -16,4 +16,4 @@ class ProofView(PreviewOnEditView):
         form = self.get_form(self._get_form_data(self._get_form_state()))
         if form.is_bound and self.validate_form(form):
             form.save(commit=False)
-        return render(request, "cms/authoring/proof.html", {"proof": proof_of(self.object)})
+        return render(request, "cms/authoring/page_check.html", {"proof": proof_of(self.object)})

@@ -16,10 +16,10 @@ from cms import actions
 from cms.actions import link_answers
 from cms.actions.link_answers import Answer, ask
 from cms.models import LessonProvision, OutsideAddress, OutsideLink, Trouble
-from cms.queries.completeness import Lack
-from cms.queries.outside_links import outside_address, outside_links
+from cms.queries.checks.completeness import Lack
+from cms.queries.checks.links import outside_address, outside_links
+from cms.queries.checks.page_check import proof_of
 from cms.queries.overview import overview
-from cms.queries.page_check import proof_of
 from lms.dates import today
 from tests.cms import factories as make
 from tests.factories import UserFactory

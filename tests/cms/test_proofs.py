@@ -10,8 +10,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
 from wagtailmedia.models import Media
 
-from cms.queries.completeness import Lack, address_leads_somewhere
-from cms.queries.page_check import proof_of
+from cms.queries.checks.completeness import Lack, address_leads_somewhere
+from cms.queries.checks.page_check import proof_of
 from cms.queries.translations import State
 from tests.cms import factories as make
 from tests.factories import UserFactory

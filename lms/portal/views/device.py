@@ -24,9 +24,9 @@ SHELL = (
     "training_sessions/roster.js",
     "training_sessions/offline.css",
     "cms/lesson.css",
-    "cms/device/store.js",
-    "cms/device/keeping.js",
-    "cms/device/listing.js",
+    "offline/store.js",
+    "cms/offline/keeping.js",
+    "cms/offline/listing.js",
     "img/icons.svg",
     "img/mark.svg",
 )
@@ -74,7 +74,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     files = [static(path) for path in SHELL]
     context = {
         "files": files,
-        "lessons": static("cms/device/worker.js"),
+        "lessons": static("cms/offline/worker.js"),
         "offline": reverse("portal:offline"),
         "roster": reverse("sessions:offline-roster"),
         "version": hashlib.sha256("\n".join(files).encode()).hexdigest()[:12],

@@ -7,8 +7,8 @@ from typing import Any
 from wagtail.models import Page
 
 from cms.blocks import QuestionValue
-from cms.queries.completeness import Shortcoming, shortcomings_of, silent_sites_of
-from cms.queries.outside_links import stream_name
+from cms.queries.checks.completeness import Shortcoming, shortcomings_of, silent_sites_of
+from cms.queries.checks.links import stream_name
 from cms.queries.passages import passages_of
 from cms.queries.translations import Translated, translations_of, untranslated_in
 from cms.rules.readability import WORDS_A_MINUTE, Clarity, Level, Passage, clarity_of

@@ -14,7 +14,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from cms.models import OutsideAddress
-from cms.queries.outside_links import outside_links, rich_texts
+from cms.queries.checks.links import outside_links, rich_texts
 from cms.rules.languages import content_languages, source_language
 
 
