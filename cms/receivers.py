@@ -8,7 +8,9 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 from wagtail.users.models import UserProfile
 
-from cms import actions
+from cms.actions.editors import grant_authoring
+from cms.actions.link_check import links_changed
+from cms.actions.publishing import hand_over_lesson, hand_over_module, hand_over_programme
 from cms.models import LessonPage, ModulePage, ProgrammePage, QuizPage
 from cms.queries.search_texts import findings_in
 from cms.signals import findings_changed
@@ -19,17 +21,17 @@ from lms.people.models import Membership, Role
 @receiver(page_published, sender=LessonPage)
 @receiver(page_published, sender=QuizPage)
 def lesson_published(instance: LessonPage | QuizPage, **kwargs: Any) -> None:
-    actions.hand_over_lesson(instance, by=_publisher(kwargs))
+    hand_over_lesson(instance, by=_publisher(kwargs))
 
 
 @receiver(page_published, sender=ModulePage)
 def module_published(instance: ModulePage, **kwargs: Any) -> None:
-    actions.hand_over_module(instance, by=_publisher(kwargs))
+    hand_over_module(instance, by=_publisher(kwargs))
 
 
 @receiver(page_published, sender=ProgrammePage)
 def programme_published(instance: ProgrammePage, **kwargs: Any) -> None:
-    actions.hand_over_programme(instance, by=_publisher(kwargs))
+    hand_over_programme(instance, by=_publisher(kwargs))
 
 
 @receiver(page_published)
@@ -42,7 +44,7 @@ def page_changed(instance: Page, **kwargs: Any) -> None:
 
 @receiver(page_published)
 def links_published(instance: Page, **kwargs: Any) -> None:
-    actions.links_changed(instance)
+    links_changed(instance)
 
 
 @receiver(post_delete, sender=Page)
@@ -70,4 +72,4 @@ def _publisher(kwargs: dict[str, Any]) -> Any:
 @receiver(post_delete, sender=Membership)
 def membership_changed(instance: Membership, **kwargs: Any) -> None:
     if instance.role in {Role.EDITOR, Role.ADMIN}:
-        actions.grant_authoring(instance.user)
+        grant_authoring(instance.user)

@@ -21,7 +21,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, WorkflowState
 
-from cms import actions
+from cms.actions.scheduled_publishing import rehearse_publishing
 from cms.forms.pages import slug_input
 from cms.queries.overview import overview
 from cms.queries.pages import held_fast
@@ -79,7 +79,7 @@ def keep_pages(
 def rehearse(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep the draft but do not publish what the training refuses, and say why."""
     try:
-        actions.rehearse_publishing(page, by=cast(User, request.user))
+        rehearse_publishing(page, by=cast(User, request.user))
     except ContentRefused as refused:
         messages.error(request, _("Saved as a draft, but not published. %s") % refused)
         return redirect("wagtailadmin_pages:edit", page.pk)

@@ -2,24 +2,24 @@
 
 from celery import shared_task
 
-from sessions import actions
+from sessions.actions import reminders, retention, seats
 
 
 @shared_task
 def sweep_offers() -> int:
-    return actions.sweep_offers()
+    return seats.sweep_offers()
 
 
 @shared_task
 def remind() -> int:
-    return actions.remind()
+    return reminders.remind()
 
 
 @shared_task
 def alert_interpreters() -> int:
-    return actions.alert_interpreters()
+    return reminders.alert_interpreters()
 
 
 @shared_task
 def tidy() -> None:
-    actions.tidy()
+    retention.tidy()

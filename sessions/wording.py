@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from lms.dates import OSLO
 from lms.look.form_fields import dated
-from sessions import errors, rules
+from sessions import errors
 
 
 def in_words(error: errors.SessionsError) -> str:
@@ -36,7 +37,7 @@ def _busy(error: errors.Busy) -> str:
         return said
     times = [
         f"{dated(local, 'D j. F')} {local:%H:%M}"
-        for local in (instant.astimezone(rules.OSLO) for instant in error.nearest)
+        for local in (instant.astimezone(OSLO) for instant in error.nearest)
     ]
     return said + " " + _("Nearest free times: %(times)s.") % {"times": ", ".join(times)}
 

@@ -13,8 +13,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.approval.actions import make_proof_link
-from lms.people import actions as people
+from lms.approval.actions.proof_links import make_proof_link
+from lms.people.actions.leaving import leave_home
 from lms.people.models import FosterParent, Membership, User
 from lms.people.signals import people_changed
 from sessions import urls
@@ -150,7 +150,7 @@ ADDRESSES = {pattern.name: set(pattern.pattern.converters) for pattern in urls.u
 
 def left_home(stage: Stage) -> None:
     parent = stage.world.users[FOSTER_PARENT]
-    people.leave_home(FosterParent.objects.current().get(user=parent), by=parent)
+    leave_home(FosterParent.objects.current().get(user=parent), by=parent)
 
 
 def _other_adult(stage: Stage) -> list[str]:

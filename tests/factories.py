@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from lms.people import actions, models
+from lms.people import models
+from lms.people.actions.protection import set_address_protection
 
 
 class RegionFactory(DjangoModelFactory):
@@ -113,4 +114,4 @@ def with_right(organisation: models.Organisation, role: str = models.Role.COORDI
 def protect(person: models.User, *, protection: str = "confidential", alias: str = "Anne Berg") -> None:
     """Address protection, set by somebody at the service that trains the person's home."""
     home = person.home_memberships.current().get().home
-    actions.set_address_protection(person, protection=protection, alias=alias, by=with_right(home.trained_by))
+    set_address_protection(person, protection=protection, alias=alias, by=with_right(home.trained_by))

@@ -15,7 +15,7 @@ from django.utils import timezone
 from lms.approval.models import ProofLink
 from lms.notices.models import Message
 from lms.people.models import Membership, User
-from sessions.actions import cancel_session
+from sessions.actions.calling_off import cancel_session
 from sessions.models import Registration, TrainingSession
 from tests import world
 from tests.endings import ENDINGS, SEEING_FAMILIES, Ending, Stage, left_home, stage

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import AuditEntry, LookUp
 from lms.people.models.fields import OneOf, SomeOf
 from lms.xapi.models import Credential

@@ -15,7 +15,7 @@ from django.db import models
 from wagtail.rich_text import RichText
 
 from cms.models import InfoPage
-from sessions.actions import split_series
+from sessions.actions.series import split_series
 from sessions.errors import NamesSomebody
 
 OURS = ("lms", "courses", "sessions", "cms")

@@ -18,11 +18,13 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from cms.models import LessonPage
-from courses import actions as courses
+from courses.actions.enrolments import enrol, withdraw
 from courses.models import Attestation, Enrolment
-from lms.people import actions as people
+from lms.people.actions.homes import declare_conflict_of_interest
+from lms.people.actions.leaving import leave_home
 from lms.people.models import FosterParent, Membership, User
-from lms.xapi import actions as xapi
+from lms.xapi.actions.credentials import revoke
+from lms.xapi.actions.statements import void
 from lms.xapi.models import Credential, Scope, Statement
 from tests.cms import factories as content
 from tests.endings import Stage
@@ -91,12 +93,12 @@ def _signed_out_for_good(role: str) -> End:
 
 
 def _declared_conflict(role: str) -> End:
-    return lambda stage: people.declare_conflict_of_interest(stage.world.home, by=stage.world.users[role])
+    return lambda stage: declare_conflict_of_interest(stage.world.home, by=stage.world.users[role])
 
 
 def _partner_left(stage: Stage) -> None:
     member = FosterParent.objects.current().get(user=stage.world.partner)
-    people.leave_home(member, by=stage.world.partner)
+    leave_home(member, by=stage.world.partner)
 
 
 def _taken_back(stage: Stage) -> None:
@@ -123,7 +125,7 @@ def _shown_in_a_lesson(make: Callable[[], Made]) -> Callable[[Stage], Asks]:
         block, address = make()
         page = content.published_lesson(content.text(), block)
         code = page.get_parent().specific.get_parent().specific.code
-        courses.enrol(stage.world.users[FOSTER_PARENT], training=code, by=stage.world.users[COORDINATOR])
+        enrol(stage.world.users[FOSTER_PARENT], training=code, by=stage.world.users[COORDINATOR])
         return _at(stage, address())
 
     return lay
@@ -154,7 +156,7 @@ def _poster() -> Made:
 
 def _taken_off_the_path(stage: Stage) -> None:
     for enrolment in Enrolment.objects.filter(person=stage.world.users[FOSTER_PARENT]):
-        courses.withdraw(enrolment, by=stage.world.users[COORDINATOR])
+        withdraw(enrolment, by=stage.world.users[COORDINATOR])
 
 
 def _no_longer_shown(stage: Stage) -> None:
@@ -211,11 +213,11 @@ def _statements_attachment(stage: Stage) -> Asks:
 
 def _revoked(stage: Stage) -> None:
     for credential in Credential.objects.all():
-        xapi.revoke(credential, by=None)
+        revoke(credential, by=None)
 
 
 def _voided(stage: Stage) -> None:
-    xapi.void(Statement.objects.get(data__has_key="attachments").pk, by=None, reason="feil")
+    void(Statement.objects.get(data__has_key="attachments").pk, by=None, reason="feil")
 
 
 UPLOADS = [

@@ -11,7 +11,7 @@ from django.db import transaction
 from cms.models import LessonPage, ModulePage, ProgrammePage, QuizPage
 from cms.queries.pages import lessons_of, modules_of, programmes_with, source_of, translated_titles
 from cms.queries.published_content import lesson_content, module_content, programme_content
-from courses import actions as courses
+from courses.actions.publishing import publish_lesson, publish_module, publish_programme
 from courses.models import Module
 from lms.people.models import User
 
@@ -50,7 +50,7 @@ def hand_over_lesson(page: LessonPage | QuizPage, *, by: User | None) -> None:
 
     Raises `courses.errors.ContentRefused`.
     """
-    courses.publish_lesson(lesson_content(page), by=by)
+    publish_lesson(lesson_content(page), by=by)
     hand_over_module(page.get_parent().specific, by=by)
 
 
@@ -81,7 +81,7 @@ def _hand_over_module(page: ModulePage, *, by: User | None) -> None:
     )
     if not any(part.required for part in content.parts):
         return
-    courses.publish_module(content, by=by)
+    publish_module(content, by=by)
     for programme in programmes_with(source):
         hand_over_programme(programme, by=by)
 
@@ -107,4 +107,4 @@ def hand_over_programme(page: ProgrammePage, *, by: User | None) -> None:
     if not modules:
         return
     titles = translated_titles([source.uuid])
-    courses.publish_programme(programme_content(source, modules=modules, titles=titles), by=by)
+    publish_programme(programme_content(source, modules=modules, titles=titles), by=by)

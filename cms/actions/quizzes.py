@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from courses import actions as courses
-from courses.actions import QuizResult
+from courses.actions.answers import answer_each
+from courses.actions.quizzes import QuizResult, finish_quiz
 from lms.people.models import User
 
 
@@ -22,7 +22,7 @@ def hand_in_quiz(
 
     Raises `courses.errors.QuizNotStarted`, `OtherTry`, `UnknownQuestion`, `NotEnrolled` or `ModuleClosed`.
     """
-    courses.answer_each(
+    answer_each(
         person, lesson_uuid=quiz_uuid, responses=responses, language=language, attempt_uuid=attempt_uuid
     )
-    return courses.finish_quiz(person, quiz_uuid=quiz_uuid)
+    return finish_quiz(person, quiz_uuid=quiz_uuid)

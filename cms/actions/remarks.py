@@ -2,7 +2,7 @@ from django.db import transaction
 from wagtail.models import Comment
 
 from cms.models import LessonPage
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Role, User
 
 REMARKERS = (Role.TRAINER, Role.COORDINATOR, Role.CASEWORKER)

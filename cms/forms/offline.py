@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cms.queries.shown_questions import in_words, response_in
 from cms.wording import in_sum, questions_left, shown
-from courses.actions import Delivered, Event
+from courses.actions.offline import Delivered, Event
 from courses.content import QuestionContent
 from courses.rules.scoring import Verdict
 

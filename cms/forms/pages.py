@@ -16,9 +16,9 @@ from wagtail.admin.widgets import SlugInput
 
 from cms.rules.slugs import SPELT, free_slug, slug_of
 from courses.models import Training
+from lms.dates import OSLO
 from lms.people.models.fields import names_nobody
 from sessions.models import SessionKind, TrainingSession
-from sessions.rules import OSLO
 
 
 def slug_input() -> SlugInput:

@@ -17,8 +17,8 @@ from cms.queries.shown_questions import asked, show_answer, show_standing
 from courses.content import QuestionContent, QuestionKind
 from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Note
-from courses.queries import LessonAccess
 from courses.queries.lessons import lesson as live_lesson
+from courses.queries.progress_state import LessonAccess
 from courses.rules.tries import TRIES, Outcome, Tried, outcome_of, tried
 from lms.dates import oslo_day
 from lms.people.models import User

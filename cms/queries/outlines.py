@@ -7,9 +7,8 @@ from uuid import UUID
 from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
 from cms.queries.pages import lessons_of, modules_of, source_of
 from cms.rules.order import interleaved
-from courses.queries import ModuleProgress, ProgrammeProgress
 from courses.queries.progress import is_guide
-from courses.queries.progress_state import Opening, PartState
+from courses.queries.progress_state import ModuleProgress, Opening, PartState, ProgrammeProgress
 from lms.people.models import User
 
 

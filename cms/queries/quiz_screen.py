@@ -18,9 +18,9 @@ from cms.queries.shown_questions import Asked, asked, response_in, show_answer, 
 from courses.content import QuestionContent
 from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Attempt
-from courses.queries import LessonAccess
 from courses.queries.lessons import drawn_from
 from courses.queries.lessons import lesson as live_lesson
+from courses.queries.progress_state import LessonAccess
 from courses.rules.scoring import is_answered
 from lms.people.models import User
 

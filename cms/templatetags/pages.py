@@ -10,7 +10,7 @@ from django.urls import reverse
 from cms.queries.lesson_sheets import Placed, looks_in
 from cms.rules.languages import Script, content_languages, language_name, script_of
 from cms.wording import in_sum
-from courses.queries import ModuleProgress
+from courses.queries.progress_state import ModuleProgress
 from lms.people.middleware.shared import SHARED_DEVICE
 
 register = template.Library()

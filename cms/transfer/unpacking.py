@@ -29,7 +29,7 @@ from cms.transfer.references import Pointed, swapped
 from cms.transfer.refusals import first_refusal
 from courses.errors import ContentRefused
 from courses.models import Training
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import TargetGroup, User
 
 _Place = tuple[UUID, str]

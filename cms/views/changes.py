@@ -12,7 +12,7 @@ from cms.models import LessonPage
 from cms.queries.page_changes import differences, read_before
 from cms.queries.pages import page_in_language
 from courses.models import PartProgress
-from courses.queries import lesson_access
+from courses.queries.progress import lesson_access
 from lms.people.decorators import reader_of
 
 

@@ -18,7 +18,9 @@ from cms.queries.lesson_screen import Reading, reading
 from cms.queries.pages import page_in_language
 from cms.queries.shown_questions import response_in
 from cms.wording import in_sum, questions_left, where
-from courses import actions as courses
+from courses.actions import answers
+from courses.actions.lessons import begin_lesson, finish_lesson
+from courses.actions.offline import hand_out
 from courses.errors import (
     ModuleClosed,
     NotEnrolled,
@@ -28,7 +30,8 @@ from courses.errors import (
     UnknownLesson,
     UnknownQuestion,
 )
-from courses.queries import LessonAccess, lesson_access
+from courses.queries.progress import lesson_access
+from courses.queries.progress_state import LessonAccess
 from lms.people.decorators import reader_of
 from lms.people.models.access import access_of
 
@@ -51,7 +54,7 @@ def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Begin a lesson."""
     page, _access = _readable(request, uuid)
     try:
-        courses.begin_lesson(reader_of(request), lesson_uuid=page.uuid, place="1")
+        begin_lesson(reader_of(request), lesson_uuid=page.uuid, place="1")
     except NotEnrolled:
         pass
     except (ModuleClosed, UnknownLesson) as error:
@@ -71,10 +74,10 @@ def go_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if access.registration is None:
         return redirect(_address(page, following) if not shown.is_last else _module_address(page))
     if not shown.is_last:
-        courses.begin_lesson(reader_of(request), lesson_uuid=page.uuid, place=str(following))
+        begin_lesson(reader_of(request), lesson_uuid=page.uuid, place=str(following))
         return redirect(_address(page, following))
     try:
-        finished = courses.finish_lesson(reader_of(request), lesson_uuid=page.uuid, language=get_language())
+        finished = finish_lesson(reader_of(request), lesson_uuid=page.uuid, language=get_language())
     except QuestionsLeft as error:
         left = shown.places_of(error.questions)
         messages.warning(request, " ".join([questions_left(len(error.questions)), *where(left)]))
@@ -119,7 +122,7 @@ def _answer(request: HttpRequest, page: LessonPage, question: UUID, response: An
     if response is None:
         return _("Choose or write an answer first.")
     try:
-        courses.answer(
+        answers.answer(
             reader_of(request),
             lesson_uuid=page.uuid,
             question_uuid=question,
@@ -148,7 +151,7 @@ def _readable(request: HttpRequest, uuid: UUID) -> tuple[LessonPage, LessonAcces
 
 
 def _shown(request: HttpRequest, shown: Reading) -> TemplateResponse:
-    token = courses.hand_out(reader_of(request), lesson_uuid=shown.page.uuid) if shown.is_recorded else ""
+    token = hand_out(reader_of(request), lesson_uuid=shown.page.uuid) if shown.is_recorded else ""
     may_remark = access_of(request.user).has(*REMARKERS)
     context = {"page": shown.page, "reading": shown, "token": token, "may_remark": may_remark}
     return TemplateResponse(request, "cms/lesson_page.html", context)

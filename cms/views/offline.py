@@ -19,7 +19,8 @@ from cms.queries.lesson_screen import whole
 from cms.queries.pages import page_in_language
 from cms.queries.published_content import lesson_content
 from cms.views.lessons import _readable
-from courses import actions as courses
+from courses.actions import offline
+from courses.actions.offline import hand_out, read_token
 from courses.errors import TokenNotValid
 from lms.people.decorators import reader_of
 from lms.people.middleware.shared import SHARED_DEVICE
@@ -37,7 +38,7 @@ def kept_lesson(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not access.may_read or request.session.get(SHARED_DEVICE):
         raise PermissionDenied
     person = reader_of(request)
-    token = courses.hand_out(person, lesson_uuid=page.uuid) if access.registration else ""
+    token = hand_out(person, lesson_uuid=page.uuid) if access.registration else ""
     context = {"page": page, "reading": whole(page, access, person), "token": token}
     response = TemplateResponse(request, "cms/offline/kept_lesson.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
@@ -67,10 +68,10 @@ def deliver(request: HttpRequest) -> JsonResponse:
     person = reader_of(request)
     try:
         delivery = read_delivery(request.body)
-        lesson, _handed_out = courses.read_token(person, delivery.token)
+        lesson, _handed_out = read_token(person, delivery.token)
         page = page_in_language(LessonPage, lesson, get_language())
         questions = {one.uuid: one for one in lesson_content(page).questions} if page else {}
-        delivered = courses.deliver(
+        delivered = offline.deliver(
             person,
             token=delivery.token,
             events=delivery.events(questions),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from cms.models import ModulePage, ProgrammePage
 from cms.queries.outlines import module_outline, programme_outline
 from cms.queries.pages import page_in_language
-from courses.queries import progress_of
+from courses.queries.progress import progress_of
 from lms.people.decorators import reader_of
 
 

@@ -10,14 +10,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cms import actions
+from cms.actions import quizzes
 from cms.models import QuizPage
 from cms.queries.pages import page_in_language
 from cms.queries.quiz_screen import put_back, taking
 from cms.queries.shown_questions import response_in
-from courses import actions as courses
+from courses.actions import quizzes as attempts
 from courses.errors import ModuleClosed, NotEnrolled, NoTriesLeft, OtherTry, QuizNotStarted, UnknownLesson
-from courses.queries import LessonAccess, lesson_access
+from courses.queries.progress import lesson_access
+from courses.queries.progress_state import LessonAccess
 from lms.look.requests import uuid_in
 from lms.people.decorators import reader_of
 
@@ -41,7 +42,7 @@ def start_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Start a try, or go on with the one that is open."""
     page, _access = _readable(request, uuid)
     try:
-        courses.start_quiz(reader_of(request), quiz_uuid=page.uuid)
+        attempts.start_quiz(reader_of(request), quiz_uuid=page.uuid)
     except NoTriesLeft:
         messages.warning(request, _("You have used all your tries. Talk to your training contact."))
     except (ModuleClosed, NotEnrolled, UnknownLesson) as error:
@@ -65,7 +66,7 @@ def hand_in_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
     }
     given = {uuid: response for uuid, response in responses.items() if response is not None}
     try:
-        actions.hand_in_quiz(
+        quizzes.hand_in_quiz(
             reader_of(request),
             quiz_uuid=page.uuid,
             attempt_uuid=attempt or NO_TRY,

@@ -8,8 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cms import actions
-from cms.actions.remarks import REMARKERS
+from cms.actions.remarks import REMARKERS, remark
 from cms.forms.pages import RemarkForm
 from cms.models import LessonPage
 from cms.queries.pages import page_in_language, remarks_by
@@ -26,7 +25,7 @@ def remarks(request: HttpRequest, uuid: UUID) -> HttpResponse:
     reader = reader_of(request)
     form = RemarkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.remark(page, text=form.cleaned_data["text"], by=reader)
+        remark(page, text=form.cleaned_data["text"], by=reader)
         messages.success(request, _("The editors have your remark. What they answer stands here."))
         return redirect("cms:remarks", uuid)
     context = {"page": page, "form": form, "remarks": remarks_by(reader, lesson=uuid)}

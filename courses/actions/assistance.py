@@ -11,11 +11,11 @@ from courses.errors import NotAllowed, NotEnrolled, ResponseRefused, UnknownTrai
 from courses.models import AssistedForm, Part, PartProgress
 from courses.queries.attestations import may_vouch_for
 from courses.queries.enrolled_parts import standing_for
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
-from lms.xapi.actions import record
+from lms.xapi.actions.statements import record
 
 
 @transaction.atomic

@@ -18,11 +18,11 @@ from courses.queries.attestations import may_vouch_for
 from lms.dates import OSLO, today
 from lms.documents.intake import FileRefused, clean_evidence
 from lms.look.form_fields import A_WORKING_LIFE, years_from_today
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
-from lms.xapi.actions import record, void
+from lms.xapi.actions.statements import record, void
 
 LARGEST_DOCUMENT = 10 * 1024 * 1024
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from courses.models import Attestation
 from lms.documents.intake import FileRefused, clean_evidence
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 
 
 @dataclass

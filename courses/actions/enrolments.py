@@ -18,7 +18,7 @@ from courses.models import (
 from courses.queries.enrolled_parts import ENROLMENTS
 from courses.queries.versions import version_to_enrol_in, versions_to_enrol_in
 from lms.dates import today
-from lms.people.actions import audit, audit_each
+from lms.people.actions.traces import audit, audit_each
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.undivided import forget

@@ -18,7 +18,7 @@ from lms.dates import oslo_day
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
-from lms.xapi.actions import record
+from lms.xapi.actions.statements import record
 from lms.xapi.models import Statement
 
 ESTIMATES = 3

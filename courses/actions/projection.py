@@ -18,8 +18,8 @@ from lms.dates import oslo_day
 from lms.people.models import User
 from lms.people.queries import locked_persons
 from lms.xapi import profile
-from lms.xapi.actions import record as tell
-from lms.xapi.actions import void
+from lms.xapi.actions.statements import record as tell
+from lms.xapi.actions.statements import void
 from lms.xapi.queries.statements import taken
 
 FALLEN = "completion-fell"

@@ -25,7 +25,7 @@ from courses.queries.versions import newest_module_versions
 from courses.rules.content_json import plain
 from courses.rules.publishing import check_lesson, check_module, check_prerequisites
 from courses.signals import progress_changed
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.undivided import forget
 

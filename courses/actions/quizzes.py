@@ -15,7 +15,7 @@ from courses.rules.publishing import is_scored
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
-from lms.xapi.actions import record
+from lms.xapi.actions.statements import record
 from lms.xapi.models import Statement
 from lms.xapi.profile import Verb
 

@@ -18,7 +18,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Closed:
-    """Why something is closed; see `courses.queries.Opening`."""
+    """Why something is closed; see `courses.queries.progress_state.Opening`."""
 
     reason: str
     name: str = ""

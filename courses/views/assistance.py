@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from courses import actions
+from courses.actions.assistance import assist_with
 from courses.forms import TogetherForm
 from courses.queries.assistance import home_to_sit_with, learner, members_of
-from lms.people.actions import look_up
+from lms.people.actions.traces import look_up
 from lms.people.decorators import role_required
 from lms.people.models import FosterHome, Role, User
 
@@ -36,7 +36,7 @@ def together_with(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
     reader = learner(person)
     form = TogetherForm(reader, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.assist_with(
+        assist_with(
             person,
             part_uuids=[UUID(one) for one in form.cleaned_data["parts"]],
             form=form.cleaned_data["form"],

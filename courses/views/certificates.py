@@ -9,8 +9,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from courses.actions import issue_certificate
-from courses.actions.certificates import certificate_pdf
+from courses.actions.certificates import certificate_pdf, issue_certificate
 from courses.errors import NotComplete
 from courses.forms import NameOnPaperForm
 from courses.queries.certificates import completed_trainings, hash_of_code, matches

@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from courses import actions
+from courses.actions.enrolments import enrol, move_enrolment, return_to, withdraw
 from courses.errors import AlreadyComplete
 from courses.forms import EnrolForm
 from courses.models import Enrolment
 from courses.queries.assistance import home_to_sit_with
 from courses.queries.enrolments import enrolment_in, paths_in
 from courses.queries.versions import version_to_enrol_in
-from lms.people.actions import look_up
+from lms.people.actions.traces import look_up
 from lms.people.decorators import role_required
 from lms.people.models import FosterHome, Role, User
 
@@ -28,7 +28,7 @@ def enrolments(request: HttpRequest, home: UUID) -> HttpResponse:
     paths = paths_in(found)
     form = EnrolForm([one.person for one in paths], request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.enrol(
+        enrol(
             form.cleaned_data["person"],
             training=form.cleaned_data["training"],
             renewal=form.cleaned_data["renewal"],
@@ -59,16 +59,16 @@ def change_enrolment(request: HttpRequest, home: UUID, enrolment: UUID) -> HttpR
 def _change(enrolment: Enrolment, act: str, by: User) -> str:
     match act:
         case "withdraw":
-            actions.withdraw(enrolment, by=by)
+            withdraw(enrolment, by=by)
             return _("They are off the path. What is done stands.")
         case "return":
-            actions.return_to(enrolment, by=by)
+            return_to(enrolment, by=by)
             return _("They are back on the path, with everything that was done.")
         case "move":
             version = version_to_enrol_in(enrolment.training)
             if version is None:
                 raise Http404
-            actions.move_enrolment(enrolment, to=version, by=by)
+            move_enrolment(enrolment, to=version, by=by)
             return _("They are on the newest version. What is done stands.")
         case _:
             raise Http404

@@ -11,7 +11,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods
 
-from courses import actions
+from courses.actions import notes
+from courses.actions.notes import change_note, write_note
 from courses.forms import NoteForm
 from courses.models import Note
 from courses.queries.notes import as_text, pages
@@ -29,7 +30,7 @@ def notebook(request: HttpRequest) -> HttpResponse:
     """One's own notes, newest first, and a form for another."""
     form = NoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.write_note(_writer(request), **form.cleaned_data)
+        write_note(_writer(request), **form.cleaned_data)
         messages.success(request, _("The note is saved."))
         return redirect("courses:notebook")
     page = pages(_writer(request)).get_page(request.GET.get("side"))
@@ -46,7 +47,7 @@ def note(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = get_object_or_404(Note.objects.visible_to(request.user), pk=uuid)
     form = NoteForm(request.POST or None, initial={"heading": found.heading, "text": found.text})
     if request.method == "POST" and form.is_valid():
-        actions.change_note(found, **form.cleaned_data)
+        change_note(found, **form.cleaned_data)
         messages.success(request, _("The note is saved."))
         return redirect("courses:notebook")
     return render(request, "courses/note.html", {"form": form, "note": found})
@@ -59,7 +60,7 @@ def erase_note(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Ask, and then erase one of one's own notes for good."""
     found = get_object_or_404(Note.objects.visible_to(request.user), pk=uuid)
     if request.method == "POST":
-        actions.erase_note(found)
+        notes.erase_note(found)
         messages.success(request, _("The note is erased."))
         return redirect("courses:notebook")
     return render(request, "courses/erase_note.html", {"note": found})
@@ -71,7 +72,7 @@ def erase_note(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def erase_notebook(request: HttpRequest) -> HttpResponse:
     """Ask, and then erase the whole notebook for good."""
     if request.method == "POST":
-        actions.erase_notebook(_writer(request))
+        notes.erase_notebook(_writer(request))
         messages.success(request, _("The notebook is erased."))
         return redirect("courses:notebook")
     count = Note.objects.visible_to(request.user).count()

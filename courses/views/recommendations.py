@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from courses import actions
+from courses.actions.publishing import record_recommendation
 from courses.models import ProgrammeVersion
 from courses.queries.recommendations import versions_to_recommend
 from lms.dates import today
@@ -30,7 +30,7 @@ def recommend(request: HttpRequest, version: UUID) -> HttpResponse:
     found = get_object_or_404(ProgrammeVersion.objects.select_related("programme__training"), pk=version)
     if request.method == "POST":
         assert isinstance(request.user, User)  # noqa: S101
-        actions.record_recommendation(found, by=request.user, on=today())
+        record_recommendation(found, by=request.user, on=today())
         messages.success(request, _("It is recorded. The version counts for approvals from now on."))
         return redirect("courses:recommendations")
     title = found.programme.training.title_in(request.LANGUAGE_CODE)

@@ -4,42 +4,45 @@ import logging
 
 from celery import shared_task
 
-from courses.actions import forget_documents
-from lms.approval import actions
+from courses.actions.attestations import forget_documents
+from lms.approval.actions import evaluation, exchange, outlooks
+from lms.approval.actions.exchange import forget_calls
+from lms.approval.actions.forecasts import keep_all_forecasts, keep_forecasts_of
+from lms.approval.actions.proof_links import forget_proof_links
 
 logger = logging.getLogger(__name__)
 
 
 @shared_task
 def evaluate(status_ids: list[int]) -> int:
-    return actions.evaluate(status_ids, only_stale=True)
+    return evaluation.evaluate(status_ids, only_stale=True)
 
 
 @shared_task
 def evaluate_stale() -> int:
-    return actions.evaluate_stale()
+    return evaluation.evaluate_stale()
 
 
 @shared_task
 def evaluate_all() -> int:
-    return actions.evaluate_all()
+    return evaluation.evaluate_all()
 
 
 @shared_task
 def deliver(delivery_id: int) -> None:
-    actions.deliver(delivery_id)
+    exchange.deliver(delivery_id)
 
 
 @shared_task
 def sweep_deliveries() -> int:
-    return actions.sweep_deliveries()
+    return exchange.sweep_deliveries()
 
 
 @shared_task
 def check_statuses() -> int:
     """Hold what the lists read against the gate; a difference is logged as an error, for whoever
     watches over the platform."""
-    found = actions.check_statuses()
+    found = evaluation.check_statuses()
     if found:
         logger.error("%d differences between the desk's rows and the gate: %s", len(found), found[:5])
     return len(found)
@@ -48,24 +51,24 @@ def check_statuses() -> int:
 @shared_task
 def tidy() -> int:
     """Delete what is past the time it is kept: proof links, the log of calls, attested documents."""
-    return actions.forget_proof_links() + actions.forget_calls() + forget_documents()
+    return forget_proof_links() + forget_calls() + forget_documents()
 
 
 @shared_task
 def forecast_homes(home_ids: list[int]) -> int:
-    return actions.keep_forecasts_of(home_ids)
+    return keep_forecasts_of(home_ids)
 
 
 @shared_task
 def forecast_all() -> int:
-    return actions.keep_all_forecasts()
+    return keep_all_forecasts()
 
 
 @shared_task
 def ask_for_all_outlooks() -> int:
-    return actions.ask_for_all_outlooks()
+    return outlooks.ask_for_all_outlooks()
 
 
 @shared_task
 def compute_outlook(outlook_id: int) -> bool:
-    return actions.compute_outlook(outlook_id)
+    return outlooks.compute_outlook(outlook_id)

@@ -5,14 +5,20 @@ from typing import Any
 
 from django.utils import timezone
 
-from courses.actions import attest, withdraw_attestation
+from courses.actions.attestations import attest, withdraw_attestation
 from courses.models import Attestation
-from lms.approval import actions
+from lms.approval.actions.approvals import approve
+from lms.approval.actions.evaluation import evaluate
+from lms.approval.actions.exchange import replay
+from lms.approval.actions.following import follow_homes
+from lms.approval.actions.proof_links import look_at_proof, make_proof_link
+from lms.approval.actions.rule_sets import confirm_rule_set, draft_rule_set, propose_rule_set
+from lms.approval.actions.saved_views import save_view
 from lms.approval.models import Delivery, GateStatus, RuleSet, Webhook
 from lms.dates import OSLO
 from lms.demo.neighbour_homes import Stage
 from lms.demo.persons import Cast
-from lms.people.actions import make_home_code, open_assignment
+from lms.people.actions.homes import make_home_code, open_assignment
 from lms.people.models import FosterHome, HomeKind, User
 from lms.xapi.signals import statements_recorded
 
@@ -25,13 +31,13 @@ def load(cast: Cast) -> None:
     another be half-way, answer for all homes, and show what families and case systems can do."""
     load_rule_sets(cast)
     cast.tell(0.1)
-    actions.follow_homes(list(FosterHome.objects.order_by("pk")))
+    follow_homes(list(FosterHome.objects.order_by("pk")))
     cast.tell(0.25)
     with statements_recorded.gathered():
         _attest(cast, "pride-basic", "mona", "eva", days_ago=25)
         _attest(cast, "special-youth", "mona", "eva", days_ago=12)
         _attest(cast, "pride-kinship", "arne", days_ago=4)
-    actions.approve(
+    approve(
         cast.assignments["strand"],
         by=cast.staff["saksbehandler"],
         police_certificate_seen_on=cast.on - timedelta(days=20),
@@ -43,13 +49,11 @@ def load(cast: Cast) -> None:
     approved = [one for one in cast.neighbours if one.stage is Stage.APPROVED and one.region == "ost"]
     cast.tell(0.85)
     _take_back(cast, approved[-1].adults[0])
-    actions.evaluate(GateStatus.objects.values_list("pk", flat=True))
+    evaluate(GateStatus.objects.values_list("pk", flat=True))
     _let_case_systems_in(cast)
     _tell_a_case_system(cast)
     _show_proof(cast)
-    actions.save_view(
-        name="Barnet flyttet inn akutt", chosen="standing=urgent", by=cast.staff["saksbehandler"]
-    )
+    save_view(name="Barnet flyttet inn akutt", chosen="standing=urgent", by=cast.staff["saksbehandler"])
 
 
 def _let_case_systems_in(cast: Cast) -> None:
@@ -69,7 +73,7 @@ def _tell_a_case_system(cast: Cast) -> None:
         stopped_at=None,
         defaults={"made_at": timezone.now() - timedelta(days=30)},
     )
-    actions.replay(hook, after=0)
+    replay(hook, after=0)
     deliveries = Delivery.objects.filter(webhook=hook)
     deliveries.update(state=Delivery.State.DELIVERED, tries=1, last_status=204)
     missed = deliveries.order_by("-change").values_list("pk", flat=True)[:2]
@@ -81,9 +85,9 @@ def _tell_a_case_system(cast: Cast) -> None:
 def _show_proof(cast: Cast) -> None:
     """One family's link that has been looked at, and a question to the other adult."""
     kari, eva = cast.parents["kari"], cast.parents["eva"]
-    _, secret = actions.make_proof_link(by=eva, days=30)
-    actions.look_at_proof(secret, language="nb")
-    actions.make_proof_link(by=kari, days=14, with_partner=True)
+    _, secret = make_proof_link(by=eva, days=30)
+    look_at_proof(secret, language="nb")
+    make_proof_link(by=kari, days=14, with_partner=True)
 
 
 def _let_neighbours_come_further(cast: Cast) -> None:
@@ -113,7 +117,7 @@ def _let_neighbours_come_further(cast: Cast) -> None:
     )
     for number, neighbour in trained:
         if neighbour.stage is Stage.APPROVED and neighbour.assignment:
-            actions.approve(
+            approve(
                 neighbour.assignment,
                 by=cast.staff["saksbehandler" if neighbour.region == "ost" else "saksbehandler3"],
                 police_certificate_seen_on=cast.on - timedelta(days=10 + number % 20),
@@ -139,7 +143,7 @@ def load_rule_sets(cast: Cast) -> list[RuleSet]:
     agreed_on = valid_from - timedelta(days=30)
     made = []
     for kind, requirements in _rules().items():
-        rule_set = actions.draft_rule_set(
+        rule_set = draft_rule_set(
             code=f"{kind.value.replace('_', '-')}-{valid_from.year}",
             kind=kind,
             urgent_days=180,
@@ -147,8 +151,8 @@ def load_rule_sets(cast: Cast) -> list[RuleSet]:
             by=proposer,
             is_demonstration=True,
         )
-        actions.propose_rule_set(rule_set, valid_from=valid_from, by=proposer, on=agreed_on)
-        made.append(actions.confirm_rule_set(rule_set, by=confirmer, on=agreed_on))
+        propose_rule_set(rule_set, valid_from=valid_from, by=proposer, on=agreed_on)
+        made.append(confirm_rule_set(rule_set, by=confirmer, on=agreed_on))
     _propose_the_next(made[0], cast)
     return made
 
@@ -157,7 +161,7 @@ def _propose_the_next(present: RuleSet, cast: Cast) -> None:
     """Next year's set for ordinary homes, one requirement stricter, waits for the second person."""
     proposer = cast.staff["administrator2"]
     following = date(cast.on.year + 1, 1, 1)
-    coming = actions.draft_rule_set(
+    coming = draft_rule_set(
         code=f"ordinary-{following.year}",
         kind=HomeKind.ORDINARY,
         urgent_days=150,
@@ -169,7 +173,7 @@ def _propose_the_next(present: RuleSet, cast: Cast) -> None:
         copied_from=present,
         is_demonstration=True,
     )
-    actions.propose_rule_set(coming, valid_from=following, by=proposer)
+    propose_rule_set(coming, valid_from=following, by=proposer)
 
 
 def _attest(cast: Cast, training: str, *names: str, days_ago: int) -> None:

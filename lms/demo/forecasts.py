@@ -5,34 +5,36 @@ from contextlib import suppress
 from datetime import date, time, timedelta
 
 from courses.models import Part
-from lms.approval import actions
+from lms.approval.actions.evaluation import evaluate
+from lms.approval.actions.forecasts import choose_pace, keep_all_forecasts
+from lms.approval.actions.outlooks import ask_for_outlook, compute_outlook
 from lms.approval.models import GateStatus
+from lms.dates import on_wall
 from lms.demo.neighbour_homes import Stage
 from lms.demo.persons import Cast
-from lms.people import actions as people
+from lms.people.actions.homes import make_home_code, open_assignment
 from lms.people.models import HomeKind
 from lms.undivided import attempt
-from sessions.actions import plan_session
+from sessions.actions.planning import plan_session
 from sessions.errors import Busy
 from sessions.models import SessionKind, Venue
-from sessions.rules import on_wall
 
 
 def load(cast: Cast) -> None:
     """Open the assignment, choose the pace, and reckon."""
     _more_gatherings(cast)
     _too_soon(cast)
-    actions.choose_pace(cast.homes["nordli"], minutes_a_week=180, together=True, by=cast.parents["kari"])
-    actions.evaluate(GateStatus.objects.values_list("pk", flat=True))
+    choose_pace(cast.homes["nordli"], minutes_a_week=180, together=True, by=cast.parents["kari"])
+    evaluate(GateStatus.objects.values_list("pk", flat=True))
     cast.tell(0.3)
-    actions.keep_all_forecasts()
+    keep_all_forecasts()
     cast.tell(0.5)
     for region in ("ost", "midt"):
-        asked = actions.ask_for_outlook(region=cast.organisations[region].region)
-        actions.compute_outlook(asked.pk)
+        asked = ask_for_outlook(region=cast.organisations[region].region)
+        compute_outlook(asked.pk)
         cast.tell(0.7)
-    office = actions.ask_for_outlook(organisation=cast.organisations["lillestrom"])
-    actions.compute_outlook(office.pk)
+    office = ask_for_outlook(organisation=cast.organisations["lillestrom"])
+    compute_outlook(office.pk)
 
 
 def _more_gatherings(cast: Cast) -> None:
@@ -74,8 +76,8 @@ def _too_soon(cast: Cast) -> None:
     neighbour = next(
         one for one in cast.neighbours if one.region == "ost" and one.stage is Stage.BEGUN and one.adults
     )
-    people.open_assignment(
-        code=people.make_home_code(neighbour.home, by=neighbour.adults[0]),
+    open_assignment(
+        code=make_home_code(neighbour.home, by=neighbour.adults[0]),
         organisation=cast.organisations["lillestrom"],
         kind=HomeKind.ORDINARY,
         planned_move_in_on=cast.on + timedelta(days=9),

@@ -8,17 +8,20 @@ from django.utils import timezone
 
 from courses.models import Part, ProgrammeVersion
 from courses.signals import progress_changed
+from lms.dates import OSLO, on_wall
 from lms.demo import neighbour_gatherings, network, plans
 from lms.demo.persons import Cast
 from lms.notices.actions import choices
 from lms.notices.models import Message
 from lms.people.models import User
 from lms.xapi.signals import statements_recorded
-from sessions import actions
 from sessions.actions import notices
+from sessions.actions.attendance import record_attendance
+from sessions.actions.planning import plan_session
+from sessions.actions.seats import register
+from sessions.actions.series import Slot, adjust_series, make_template, propose_series, publish_series
 from sessions.models import SeriesTemplate, SessionKind, TrainingSession, Venue
 from sessions.queries.calendars import red_days, school_holidays
-from sessions.rules import OSLO, on_wall
 
 PROGRAMME = "pride-basic"
 _VENUES = {
@@ -92,11 +95,11 @@ class _Demo:
         newest = ProgrammeVersion.objects.filter(programme__training=PROGRAMME).order_by("-number").first()
         if newest is None:
             return None
-        weekends = actions.make_template(newest, name="PRIDE grunnopplæring, helger", by=self.coordinator)
+        weekends = make_template(newest, name="PRIDE grunnopplæring, helger", by=self.coordinator)
         weekends.gatherings.exclude(kind=SessionKind.IN_HOME).update(
             kind=SessionKind.WEEKEND, days=2, begins=time(10), ends=time(15), minutes=540
         )
-        return actions.make_template(newest, name="PRIDE grunnopplæring, kvelder", by=self.coordinator)
+        return make_template(newest, name="PRIDE grunnopplæring, kvelder", by=self.coordinator)
 
     def _series(
         self, template: SeriesTemplate | None, venue: Venue
@@ -104,7 +107,7 @@ class _Demo:
         """A published series around today: what was held, and what is ahead."""
         if template is None:
             return [], []
-        series = actions.propose_series(
+        series = propose_series(
             template,
             organisation=self.service,
             name="Lillestrøm, høsten",
@@ -118,11 +121,10 @@ class _Demo:
         )
         sessions = list(series.sessions.order_by("number"))
         slots = [
-            actions.Slot(session.pk, evening)
-            for session, evening in zip(sessions, self._evenings(), strict=False)
+            Slot(session.pk, evening) for session, evening in zip(sessions, self._evenings(), strict=False)
         ]
-        actions.adjust_series(series, slots=slots, by=self.coordinator)
-        actions.publish_series(series, by=self.coordinator)
+        adjust_series(series, slots=slots, by=self.coordinator)
+        publish_series(series, by=self.coordinator)
         standing = list(series.sessions.order_by("number"))
         return standing[:3], standing[3:]
 
@@ -142,7 +144,7 @@ class _Demo:
         day = self.cast.on if days == 0 else _working_day(self.cast.on + timedelta(days=days))
         if days == 0:
             hour = min(max(timezone.now().astimezone(OSLO).hour, 8), 20)
-        return actions.plan_session(
+        return plan_session(
             organisation=self.service,
             kind=SessionKind.GATHERING,
             begins_at=on_wall(day, time(hour)),
@@ -160,7 +162,7 @@ class _Demo:
             for names in (["kari", "ola"], ["mona", "eva"]):
                 self._register(session, names, at=session.begins_at - timedelta(days=5))
             for name, mark in marks.items():
-                actions.record_attendance(
+                record_attendance(
                     session,
                     person=self.cast.parents[name],
                     mark=mark,
@@ -179,7 +181,7 @@ class _Demo:
 
     def _information_meeting(self, venue: Venue) -> None:
         day = _working_day(self.cast.on + timedelta(days=12))
-        actions.plan_session(
+        plan_session(
             organisation=self.service,
             kind=SessionKind.INFORMATION_MEETING,
             title="Informasjonsmøte om å bli fosterhjem",
@@ -195,7 +197,7 @@ class _Demo:
         if not self.parts:
             return
         day = _working_day(self.cast.on + timedelta(days=5))
-        session = actions.plan_session(
+        session = plan_session(
             organisation=self.service,
             kind=SessionKind.GATHERING,
             begins_at=on_wall(day, time(10)),
@@ -214,7 +216,7 @@ class _Demo:
     def _register(self, session: TrainingSession, names: list[str], *, at: datetime | None = None) -> None:
         persons: list[User] = [self.cast.parents[name] for name in names]
         together = len(persons) > 1
-        actions.register(session, persons=persons, together=together, by=persons[0], at=at)
+        register(session, persons=persons, together=together, by=persons[0], at=at)
 
 
 def _forget_old_news() -> None:

@@ -6,7 +6,9 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from courses import actions
+from courses.actions.answers import answer_each
+from courses.actions.lessons import begin_lesson, finish_lesson
+from courses.actions.notes import write_note
 from courses.content import QuestionContent, QuestionKind
 from courses.errors import ResponseRefused
 from courses.queries.lessons import lesson
@@ -49,7 +51,7 @@ def load(cast: Cast) -> None:
             _next_lessons(still, number=number, on=evening, tell=tell)
             taken += len(still)
         heading, text = _NOTE
-        actions.write_note(cast.parents["kari"], heading=heading, text=text)
+        write_note(cast.parents["kari"], heading=heading, text=text)
 
 
 def _learners(cast: Cast) -> Iterator[_Learner]:
@@ -82,13 +84,11 @@ def _next_lessons(
 
 def _take(learner: _Learner, part: PartState, *, began: datetime) -> None:
     person = learner.person
-    actions.begin_lesson(person, lesson_uuid=part.uuid, at=began)
+    begin_lesson(person, lesson_uuid=part.uuid, at=began)
     minutes = 5 if learner.only_begins else max(1, part.minutes - 2)
     _answer_all(person, part.uuid, at=began + timedelta(minutes=minutes), learner=learner.number)
     if not learner.only_begins:
-        actions.finish_lesson(
-            person, lesson_uuid=part.uuid, at=began + timedelta(minutes=max(2, part.minutes))
-        )
+        finish_lesson(person, lesson_uuid=part.uuid, at=began + timedelta(minutes=max(2, part.minutes)))
 
 
 def _open_lessons(paths: Iterable[ProgrammeProgress]) -> Iterator[PartState]:
@@ -106,7 +106,7 @@ def _answer_all(person: User, lesson_uuid: UUID, *, at: datetime, learner: int |
             stumbles = learner is not None and learner % place == 0
             responses[question.uuid] = _wrong(question) if stumbles else _right(question)
     while responses:
-        told = actions.answer_each(person, lesson_uuid=lesson_uuid, responses=responses, language="nb", at=at)
+        told = answer_each(person, lesson_uuid=lesson_uuid, responses=responses, language="nb", at=at)
         again = {}
         for uuid, answered in told.items():
             if isinstance(answered, ResponseRefused):

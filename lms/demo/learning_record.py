@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, time, timedelta
 
 from lms.demo.persons import Cast
-from lms.xapi import actions
+from lms.xapi.actions.credentials import make_credential, revoke, tie
 from lms.xapi.actions.drafts import draft
+from lms.xapi.actions.statements import store
 from lms.xapi.models import Actors, Scope
 from lms.xapi.profile import TYPES, WORDS, Verb
 from lms.xapi.rules.actors import account
@@ -18,18 +19,16 @@ _TAKEN_BY = ("kari", "ingrid", "mona")
 def load(cast: Cast) -> None:
     """Let two systems in, one of them out again, and some of the cast practise with the other."""
     admin = cast.staff["administrator"]
-    simulator, _ = actions.make_credential(
+    simulator, _ = make_credential(
         name="Samtalesimulator",
         scopes=[Scope.WRITE, Scope.READ_MINE, Scope.DEFINE],
         actors=Actors.OURS,
         by=admin,
         requests_per_minute=600,
     )
-    actions.tie(simulator, activity=_CONVERSATION, by=admin)
-    former, _ = actions.make_credential(
-        name="Forrige kurssystem", scopes=[Scope.WRITE], actors=Actors.OURS, by=admin
-    )
-    actions.revoke(former, by=admin)
+    tie(simulator, activity=_CONVERSATION, by=admin)
+    former, _ = make_credential(name="Forrige kurssystem", scopes=[Scope.WRITE], actors=Actors.OURS, by=admin)
+    revoke(former, by=admin)
     moment = datetime.combine(cast.on - timedelta(days=2), time(18), UTC)
     practised = [
         {
@@ -45,4 +44,4 @@ def load(cast: Cast) -> None:
         for name in _TAKEN_BY
     ]
     sources, _is_array = parse_statements(spell(practised))
-    actions.store([draft(source, credential=simulator) for source in sources])
+    store([draft(source, credential=simulator) for source in sources])

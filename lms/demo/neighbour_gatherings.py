@@ -8,16 +8,16 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from courses.models import Part
+from lms.dates import on_wall
 from lms.demo.neighbour_homes import Neighbour, Stage
 from lms.demo.persons import Cast
 from lms.notices.models import Message
 from lms.undivided import attempt
-from sessions import actions
 from sessions.actions import notices
 from sessions.actions.planning import plan_session
+from sessions.actions.seats import register
 from sessions.errors import SessionsError
 from sessions.models import SessionKind, TrainingSession, Venue
-from sessions.rules import on_wall
 
 _MOST_HOMES = 4
 
@@ -81,7 +81,7 @@ def _seat(session: TrainingSession, neighbours: Sequence[Neighbour]) -> None:
     for neighbour in neighbours:
         adults = list(neighbour.adults)
         with suppress(SessionsError), attempt():  # taken in another group already: as in life
-            actions.register(
+            register(
                 session,
                 persons=adults,
                 together=len(adults) > 1,

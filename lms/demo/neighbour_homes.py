@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from lms.people import actions
+from lms.people.actions.homes import end_assignment, make_home_code, open_assignment, register_home
+from lms.people.actions.invitations import accept_invitation, invite
+from lms.people.actions.leaving import leave_home
+from lms.people.actions.move_ins import record_move_in
 from lms.people.models import (
     Assignment,
     FosterHome,
@@ -212,7 +215,7 @@ def _home(
     if stage is Stage.APPROVED:
         kind = HomeKind.ORDINARY
     wanted = [groups[_GROUPS[number % 3]]] if kind is HomeKind.SPECIALISED or number % 4 == 0 else []
-    home = actions.register_home(
+    home = register_home(
         municipality_number=place,
         kind=kind,
         target_groups=wanted,
@@ -224,7 +227,7 @@ def _home(
     adults = []
     for place_in_home in range(1 if number % 5 == 0 else 2):
         first = FIRST_NAMES[(number * 2 + place_in_home * 7) % len(FIRST_NAMES)]
-        invitation, secret = actions.invite(
+        invitation, secret = invite(
             home,
             email=f"nabo{number:02}-{place_in_home + 1}@example.no",
             first_name=first,
@@ -232,10 +235,10 @@ def _home(
             by=by,
         )
         if stage is not Stage.INVITED:
-            actions.accept_invitation(secret, on=on)
+            accept_invitation(secret, on=on)
             adults.append(invitation.user)
     if stage is Stage.LEFT:
-        actions.leave_home(FosterParent.objects.get(home=home, user=adults[-1]), by=adults[-1])
+        leave_home(FosterParent.objects.get(home=home, user=adults[-1]), by=adults[-1])
     return home, tuple(adults)
 
 
@@ -252,20 +255,20 @@ def _assignment(
     if stage not in {Stage.MATCHED, Stage.URGENT, Stage.APPROVED, Stage.ENDED}:
         return None
     kind = HomeKind.KINSHIP if stage is Stage.URGENT else HomeKind.ORDINARY
-    assignment = actions.open_assignment(
-        code=actions.make_home_code(home, by=adults[0]),
+    assignment = open_assignment(
+        code=make_home_code(home, by=adults[0]),
         organisation=organisation,
         kind=kind,
         planned_move_in_on=on + timedelta(days=20 + number % 40) if stage is Stage.MATCHED else None,
         by=by,
     )
     if stage is Stage.URGENT:
-        actions.record_move_in(
+        record_move_in(
             assignment,
             moved_in_on=on - timedelta(days=15 + number),
             urgent_basis=UrgentBasis.URGENT_VOLUNTARY_STAY,
             by=by,
         )
     if stage is Stage.ENDED:
-        actions.end_assignment(assignment, by=by, on=on)
+        end_assignment(assignment, by=by, on=on)
     return assignment

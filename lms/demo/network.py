@@ -5,10 +5,15 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from lms.dates import on_wall
 from lms.demo.persons import Cast
 from lms.people.models import TargetGroup
-from sessions import actions
 from sessions.actions import group_meetings, network_days, network_groups, notices
+from sessions.actions.arrangements import keep_logistics, order_interpreter
+from sessions.actions.attendance import record_attendance
+from sessions.actions.planning import plan_session
+from sessions.actions.seats import excuse, register
+from sessions.actions.wishes import add_unsuitable_days, keep_interpreter_need, keep_wish
 from sessions.models import (
     Attendance,
     GroupPost,
@@ -20,7 +25,6 @@ from sessions.models import (
     Venue,
 )
 from sessions.queries.calendars import red_days
-from sessions.rules import on_wall
 
 DAY_AHEAD = UUID("0b9f2c52-55a5-5d0e-8a3c-3f0c0f8f6d41")
 THEME = "Trygg tilknytning i hverdagen"
@@ -123,7 +127,7 @@ class _Network:
         day.refresh_from_db()
         self._agenda(day)
         kari, ola = self.cast.parents["kari"], self.cast.parents["ola"]
-        first, _ = actions.register(day, persons=[kari, ola], together=True, by=kari)
+        first, _ = register(day, persons=[kari, ola], together=True, by=kari)
         network_days.keep_children(first, {"0-5": 1, "6-9": 2}, by=kari)
 
     def _day_held(self) -> None:
@@ -134,15 +138,13 @@ class _Network:
         for name in ("kari", "ola", "siri", "tor", "mona", "eva"):
             person = self.cast.parents[name]
             booked = day.begins_at - timedelta(days=9)
-            actions.register(day, persons=[person], together=False, by=person, at=booked)
-            actions.record_attendance(
-                day, person=person, mark=Mark.PRESENT, by=self.trainers[0], at=day.ends_at
-            )
+            register(day, persons=[person], together=False, by=person, at=booked)
+            record_attendance(day, person=person, mark=Mark.PRESENT, by=self.trainers[0], at=day.ends_at)
             if name != "kari":
                 network_days.give_feedback(day, content=4, meeting_others=5, by=person)
 
     def _day(self, on: date, *, title: str, capacity: int) -> TrainingSession:
-        return actions.plan_session(
+        return plan_session(
             organisation=self.service,
             kind=SessionKind.NETWORK_DAY,
             title=title,
@@ -169,20 +171,18 @@ class _Network:
 
     def _needs(self) -> None:
         mona, kari = self.cast.parents["mona"], self.cast.parents["kari"]
-        actions.keep_interpreter_need(
-            mona, language="Norsk tegnspråk", variant="", sex="woman", not_wanted=""
-        )
-        actions.keep_wish(kari, weekdays=[4], reachable=[])
+        keep_interpreter_need(mona, language="Norsk tegnspråk", variant="", sex="woman", not_wanted="")
+        keep_wish(kari, weekdays=[4], reachable=[])
         away = self.cast.on + timedelta(days=45)
-        actions.add_unsuitable_days(kari, first_day=away, last_day=away + timedelta(days=6))
+        add_unsuitable_days(kari, first_day=away, last_day=away + timedelta(days=6))
         for registration in Registration.objects.filter(
             person=mona, status=Registration.Status.REGISTERED, session__period__startswith__gt=timezone.now()
         ).order_by("session__period")[:1]:
-            actions.order_interpreter(registration, by=self.coordinator)
+            order_interpreter(registration, by=self.coordinator)
         for registration in Registration.objects.filter(
             person=kari, status=Registration.Status.REGISTERED, session__uuid=DAY_AHEAD
         ):
-            actions.keep_logistics(registration, by=kari, diets=["vegetarian"], children_in_care=0)
+            keep_logistics(registration, by=kari, diets=["vegetarian"], children_in_care=0)
 
     def _missed(self) -> None:
         """Ingrid was ill one evening of a course."""
@@ -192,8 +192,8 @@ class _Network:
             return
         held = gatherings[1]
         booked = held.begins_at - timedelta(days=6)
-        actions.register(held, persons=[ingrid], together=False, by=ingrid, at=booked)
-        actions.record_attendance(held, person=ingrid, mark=Mark.ABSENT, by=self.trainers[0], at=held.ends_at)
+        register(held, persons=[ingrid], together=False, by=ingrid, at=booked)
+        record_attendance(held, person=ingrid, mark=Mark.ABSENT, by=self.trainers[0], at=held.ends_at)
 
     def _held_gatherings(self) -> list[TrainingSession]:
         held = Attendance.objects.filter(person=self.cast.parents["kari"]).values("session")
@@ -211,7 +211,7 @@ class _Network:
         liv = self.cast.parents["liv"]
         seat = Registration.objects.filter(session=waiting.session, person=liv).live().first()
         if seat:
-            actions.excuse(seat, by=liv)
+            excuse(seat, by=liv)
 
 
 def _working_day(day: date) -> date:

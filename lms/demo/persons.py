@@ -18,7 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from lms.dates import today
 from lms.demo import neighbour_homes
 from lms.demo.neighbour_homes import Neighbour
-from lms.people import actions
+from lms.people.actions.homes import make_home_code, open_assignment, register_home
+from lms.people.actions.invitations import accept_invitation, invite
+from lms.people.actions.move_ins import record_move_in
+from lms.people.actions.protection import set_address_protection
 from lms.people.models import (
     AddressProtection,
     Assignment,
@@ -210,7 +213,7 @@ def _make_homes(cast: Cast, *, password: str) -> None:
         range(60, 0, -10), _HOMES.items(), strict=False
     ):
         day = cast.on - timedelta(days=days_ago)
-        home = actions.register_home(
+        home = register_home(
             municipality_number=municipality,
             kind=kind,
             target_groups=TargetGroup.objects.filter(code__in=groups),
@@ -220,20 +223,20 @@ def _make_homes(cast: Cast, *, password: str) -> None:
             on=day,
         )
         for username, first, last in adults:
-            invitation, secret = actions.invite(
+            invitation, secret = invite(
                 home,
                 email=f"{username}@example.no",
                 first_name=first,
                 last_name=last,
                 by=coordinator,
             )
-            actions.accept_invitation(secret, on=day)
+            accept_invitation(secret, on=day)
             parent = invitation.user
             parent.username, parent.password = username, password
             parent.save(update_fields=["username", "password"])
             cast.parents[username] = parent
         cast.homes[key] = home
-    actions.set_address_protection(
+    set_address_protection(
         cast.parents["tor"],
         protection=AddressProtection.CONFIDENTIAL,
         alias="Per Berg",
@@ -248,15 +251,15 @@ def _make_assignments(cast: Cast) -> None:
         ("hamre", "liv", HomeKind.KINSHIP, []),
         ("strand", "mona", HomeKind.SPECIALISED, ["youth"]),
     ):
-        cast.assignments[key] = actions.open_assignment(
-            code=actions.make_home_code(cast.homes[key], by=cast.parents[parent]),
+        cast.assignments[key] = open_assignment(
+            code=make_home_code(cast.homes[key], by=cast.parents[parent]),
             organisation=service,
             kind=kind,
             target_groups=TargetGroup.objects.filter(code__in=groups),
             by=caseworker,
         )
-    actions.record_move_in(cast.assignments["bakken"], moved_in_on=cast.on - timedelta(days=9), by=caseworker)
-    actions.record_move_in(
+    record_move_in(cast.assignments["bakken"], moved_in_on=cast.on - timedelta(days=9), by=caseworker)
+    record_move_in(
         cast.assignments["hamre"],
         moved_in_on=cast.on - timedelta(days=20),
         urgent_basis=UrgentBasis.URGENT_VOLUNTARY_STAY,

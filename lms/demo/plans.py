@@ -3,12 +3,13 @@
 from datetime import date, datetime, time, timedelta
 
 from courses.models import Part
+from lms.dates import on_wall
 from lms.demo.persons import Cast
 from lms.people.models import User
-from sessions import actions
 from sessions.actions import in_home, trainers, visits
+from sessions.actions.attendance import record_attendance
+from sessions.actions.series import propose_series
 from sessions.models import InHomePlan, SchoolHoliday, SeriesTemplate, Venue
-from sessions.rules import on_wall
 
 _AUTUMN_40, _AUTUMN_41 = (date(2026, 9, 28), date(2026, 10, 2)), (date(2026, 10, 5), date(2026, 10, 9))
 _WINTER_8, _WINTER_9 = (date(2027, 2, 22), date(2027, 2, 26)), (date(2027, 3, 1), date(2027, 3, 5))
@@ -66,7 +67,7 @@ def _trainers_time(cast: Cast) -> None:
 
 def _proposal(cast: Cast, template: SeriesTemplate, venue: Venue) -> None:
     """A proposal that nobody has published yet, to adjust by dragging or by form."""
-    actions.propose_series(
+    propose_series(
         template,
         organisation=cast.organisations["ost"],
         name="Lillestrøm, vinteren",
@@ -146,6 +147,4 @@ def _held(plan: InHomePlan, begin: datetime, parent: User, adviser: User, marks:
         by=adviser,
         at=visit.session.ends_at,
     )
-    actions.record_attendance(
-        visit.session, person=parent, mark="present", by=adviser, at=visit.session.ends_at
-    )
+    record_attendance(visit.session, person=parent, mark="present", by=adviser, at=visit.session.ends_at)

@@ -1,7 +1,7 @@
 """The demo's visitors: people who wonder about fostering and have left word."""
 
 from lms.demo.persons import Cast
-from lms.portal import actions
+from lms.portal.actions.interest import show_interest
 from lms.portal.models import Interest
 
 _WRITERS = (
@@ -14,6 +14,6 @@ _WRITERS = (
 def load(cast: Cast) -> None:
     """Three who have written to the eastern service and wait for an answer."""
     for name, municipality, wish, email, telephone in _WRITERS:
-        actions.show_interest(
+        show_interest(
             municipality=municipality, wish=wish, name=name, email=email, telephone=telephone, language="nb"
         )

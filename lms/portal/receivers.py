@@ -6,9 +6,9 @@ from django.dispatch import receiver
 
 from cms.queries.search_texts import Finding
 from cms.signals import findings_changed
-from lms.portal import actions
+from lms.portal.actions.search import index_pages
 
 
 @receiver(findings_changed)
 def pages_changed(pages: dict[int, list[Finding]], **kwargs: Any) -> None:
-    actions.index_pages(pages)
+    index_pages(pages)

@@ -3,11 +3,11 @@
 from celery import shared_task
 
 from lms.people.actions import throttling
-from lms.portal import actions
+from lms.portal.actions.interest import forget_old_interest
 
 
 @shared_task(name="lms.portal.tasks.tidy")
 def tidy() -> None:
     """Delete what is past its keeping at the front door, and the counts of tries."""
-    actions.forget_old_interest()
+    forget_old_interest()
     throttling.forget_past()

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from sessions.actions.planning import must_manage
 from sessions.errors import InterpreterNotOrdered, NotAllowed, NotSignedUp, RelativeInterprets

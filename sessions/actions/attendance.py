@@ -7,12 +7,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from courses.models import Enrolment
-from lms.people.actions import audit, doors
+from lms.people.actions import doors
+from lms.people.actions.traces import audit
 from lms.people.models import ConflictOfInterest, FosterParent, User
 from lms.people.queries import lock_persons
 from lms.xapi import profile
-from lms.xapi.actions import record, void
-from sessions import rules
+from lms.xapi.actions.statements import record, void
 from sessions.actions import seating
 from sessions.errors import (
     AttendanceNotOpen,
@@ -38,6 +38,7 @@ from sessions.models import (
 )
 from sessions.queries.check_in import is_valid
 from sessions.queries.make_ups import stood_in_for
+from sessions.rules.attendance import attendance_is_open, counts_as_attended, minutes_of, needs_second_person
 
 Status = Registration.Status
 
@@ -68,7 +69,7 @@ def record_attendance(
     session = _open_for_marks(session, now)
     _may_mark(by, session, person)
     lock_persons([person.pk])
-    attended = rules.minutes_of(Mark(mark), minutes, session.minutes)
+    attended = minutes_of(Mark(mark), minutes, session.minutes)
     if attended is None:
         raise MinutesRefused
     known = Attendance.objects.filter(session=session, person=person).first()
@@ -82,7 +83,7 @@ def record_attendance(
         raise MarkedMeanwhile
     if reason not in CorrectionReason:
         raise ReasonNeeded
-    if rules.needs_second_person(session.ends_at, now):
+    if needs_second_person(session.ends_at, now):
         raise NeedsSecondPerson
     return _correct(session, known, mark, attended, reason=reason, by=by, at=now)
 
@@ -103,7 +104,7 @@ def ask_correction(
     now = at or timezone.now()
     session = _open_for_marks(session, now)
     _may_mark(by, session, person)
-    attended = rules.minutes_of(Mark(mark), minutes, session.minutes)
+    attended = minutes_of(Mark(mark), minutes, session.minutes)
     if attended is None:
         raise MinutesRefused
     if reason not in CorrectionReason:
@@ -248,7 +249,7 @@ def _write(
     at: datetime,
 ) -> None:
     attendance.mark, attendance.minutes = mark, minutes
-    attendance.completes = minutes > 0 and rules.counts_as_attended(
+    attendance.completes = minutes > 0 and counts_as_attended(
         minutes, session.minutes, min_share=session.min_share
     )
     attendance.statement = None
@@ -301,7 +302,7 @@ def _locked(session: TrainingSession) -> TrainingSession:
 
 def _open_for_marks(session: TrainingSession, at: datetime) -> TrainingSession:
     session = _locked(session)
-    if not session.is_published or not rules.attendance_is_open(session.begins_at, at):
+    if not session.is_published or not attendance_is_open(session.begins_at, at):
         raise AttendanceNotOpen
     return session
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from sessions.actions import holds, notices, seating
 from sessions.actions.planning import leaders_of, locked, moved_to, must_manage, plan_session, subject_of

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.dates import today
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, FosterParent, User
 from lms.people.queries import lock_persons
 from lms.secrets import keyed_hash, new_link_secret

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from lms.people.actions import audit
+from lms.dates import OSLO
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from sessions.actions import holds, notices, recurrence, seating
@@ -27,7 +28,7 @@ from sessions.models import (
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
 from sessions.queries.network_groups import moderates
-from sessions.rules import OSLO, Span, shifted
+from sessions.rules.times import Span, shifted
 
 Status = Registration.Status
 KIND = SessionKind.GROUP_MEETING

@@ -11,10 +11,10 @@ from django.utils import timezone
 from courses.models import Part
 from lms.people.models import User
 from lms.people.queries import lock_persons
-from sessions import rules
 from sessions.errors import TrainerBusy, VenueBusy
 from sessions.models import TrainerAssignment, TrainingSession, Venue, VenueBooking
 from sessions.queries.conflicts import travel_minutes
+from sessions.rules.times import busy_span
 
 _CONSTRAINTS = "trainer_in_one_session_at_a_time, venue_in_one_session_at_a_time"
 
@@ -36,13 +36,13 @@ def hold(session: TrainingSession, trainers: Iterable[User], *, holds: bool, is_
     begins_at, ends_at = session.begins_at, session.ends_at
     booking = VenueBooking.objects.filter(session=session)
     if session.venue_id:
-        busy = rules.busy_span(begins_at, ends_at, buffer_minutes=settings.VENUE_BUFFER_MINUTES)
+        busy = busy_span(begins_at, ends_at, buffer_minutes=settings.VENUE_BUFFER_MINUTES)
         held = {"venue_id": session.venue_id, "busy": DateTimeTZRange(*busy), "holds": holds}
         if is_new or not booking.update(**held):
             VenueBooking.objects.create(session=session, **held)
     elif not is_new:
         booking.delete()
-    busy = rules.busy_span(begins_at, ends_at, buffer_minutes=travel_minutes(session.kind))
+    busy = busy_span(begins_at, ends_at, buffer_minutes=travel_minutes(session.kind))
     wanted = {trainer.pk for trainer in trainers}
     standing = TrainerAssignment.objects.filter(session=session, withdrawn_at=None)
     known = set() if is_new else set(standing.values_list("trainer", flat=True))

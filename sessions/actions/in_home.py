@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from courses.models import Part
 from lms.dates import today
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, Role, User
 from lms.people.models.access import access_of
 from lms.people.rules import holds_a_full_date, names_a_person_by_number

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from sessions.actions import notices
 from sessions.actions.planning import locked, must_manage, subject_of

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils import timezone
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import FosterParent, User
 from sessions.actions.planning import locked, must_manage, subject_of
 from sessions.errors import NotAllowed, NotOnRoster, NotPlanned, NotSignedUp

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.notices.actions import sending as notices
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import FosterParent, Organisation, Role, TargetGroup, User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.rules import holds_a_full_date, names_a_person_by_number

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
+from lms.dates import OSLO
 from lms.notices.actions import sending as notices
 from lms.people.models import FosterParent, Membership, Role, User
 from sessions import notices as kinds
-from sessions import rules
 from sessions.models import InHomePlan, Registration, SeatOffer, TrainerAssignment, TrainingSession
+from sessions.rules.seats import URGENT_WITHIN
 
 _is_known = ContextVar("what happens is known", default=False)
 
@@ -173,7 +174,7 @@ def _tell(
         if more:
             variables |= more()
     now = timezone.now()
-    close = now < session.begins_at < now + rules.URGENT_WITHIN
+    close = now < session.begins_at < now + URGENT_WITHIN
     notices.send(
         to=person,
         template=kind,
@@ -185,7 +186,7 @@ def _tell(
 
 
 def _when(session: TrainingSession, prefix: str = "") -> dict[str, str]:
-    begin = session.begins_at.astimezone(rules.OSLO)
+    begin = session.begins_at.astimezone(OSLO)
     return {
         f"{prefix}date": date_format(begin, "l j. F Y"),
         f"{prefix}time": f"{begin:%H:%M}",
@@ -193,7 +194,7 @@ def _when(session: TrainingSession, prefix: str = "") -> dict[str, str]:
 
 
 def _moment(instant: datetime) -> str:
-    local = instant.astimezone(rules.OSLO)
+    local = instant.astimezone(OSLO)
     return f"{date_format(local, 'j. F Y')} {local:%H:%M}"
 
 

@@ -7,11 +7,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from courses.models import Part
+from lms.dates import OSLO
 from lms.look.form_fields import dated
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Organisation, Role, TargetGroup, User
 from lms.people.models.access import access_of
-from sessions import rules
 from sessions.actions import holds, notices, seating
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
 from sessions.errors import Busy, NotAllowed, NotPlanned, OutOfOrder, SeatsInUse
@@ -20,6 +20,7 @@ from sessions.queries.attendance import share_asked_by
 from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
 from sessions.queries.series_visits import out_of_order
 from sessions.rules.kinds import KINDS
+from sessions.rules.times import Span, shifted
 
 Status = TrainingSession.Status
 
@@ -203,7 +204,7 @@ def move_following(
     leading = {one.pk: leaders_of(one) for one in following}
     now = timezone.now()
     for one in following:
-        span = rules.shifted((one.begins_at, one.ends_at), days=days, begins=begins)
+        span = shifted((one.begins_at, one.ends_at), days=days, begins=begins)
         refuse_if_behind(span[0])
         one.period = DateTimeTZRange(*span)
         one.revision += 1
@@ -319,12 +320,12 @@ def _refuse_if_visits_out_of_order(session: TrainingSession) -> None:
     """Raises `OutOfOrder` if a visit that the series requires no longer lies between its gatherings."""
     if session.series_id is not None and (found := out_of_order([session.series_id])):
         visit, _, _ = found[0]
-        begin = visit.session.begins_at.astimezone(rules.OSLO)
+        begin = visit.session.begins_at.astimezone(OSLO)
         raise OutOfOrder(dated(begin, "j.n. H:i"))
 
 
-def moved_to(session: TrainingSession, begins_at: datetime) -> rules.Span:
+def moved_to(session: TrainingSession, begins_at: datetime) -> Span:
     """When a session is if it begins at another instant and keeps its length on the clock."""
-    wall = begins_at.astimezone(rules.OSLO)
-    days = (wall.date() - session.begins_at.astimezone(rules.OSLO).date()).days
-    return rules.shifted((session.begins_at, session.ends_at), days=days, begins=wall.time())
+    wall = begins_at.astimezone(OSLO)
+    days = (wall.date() - session.begins_at.astimezone(OSLO).date()).days
+    return shifted((session.begins_at, session.ends_at), days=days, begins=wall.time())

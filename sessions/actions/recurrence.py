@@ -12,8 +12,8 @@ from datetime import date, datetime, time, timedelta
 
 from schedule.models import Calendar, Event, Rule
 
+from lms.dates import OSLO, on_wall
 from lms.people.models import Organisation
-from sessions.rules import OSLO, on_wall
 
 # The scheduler compares each occurrence that it finds with every other one of the window.
 _WINDOW = timedelta(days=90)

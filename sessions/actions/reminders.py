@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from lms.dates import OSLO, on_wall
 from lms.people.models import User
 from sessions.actions import notices
 from sessions.models import (
@@ -14,7 +15,6 @@ from sessions.models import (
     TrainerAssignment,
     TrainingSession,
 )
-from sessions.rules import OSLO, on_wall
 
 REMINDED_DAYS_BEFORE = (7, 1)
 _AWAKE = (8, 20)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Municipality, Role, User
 from lms.people.models.access import access_of
 from sessions.errors import NotAllowed

@@ -15,11 +15,11 @@ from django.utils import timezone
 from lms.people.models import FosterHome, User
 from lms.people.queries import lock_persons
 from lms.undivided import write_down
-from sessions import rules
 from sessions.actions import notices
 from sessions.errors import AlreadySignedUp, Begun, Collides, PersonBusy
 from sessions.models import Attendance, Booking, Registration, SeatEvent, SeatOffer, TrainingSession
 from sessions.queries.collisions import clashing
+from sessions.rules.seats import Waiting, hand_out, offer_deadline
 
 Status = Registration.Status
 Step = SeatEvent.Step
@@ -224,7 +224,7 @@ def hand_out_seats(session: TrainingSession, *, at: datetime | None = None) -> N
     """Offer free seats of a locked session to the waiting list, first come first served among those
     who fit; each offer holds its seats until its deadline."""
     now = at or timezone.now()
-    deadline = rules.offer_deadline(now, session.begins_at, hours=settings.SEAT_OFFER_HOURS)
+    deadline = offer_deadline(now, session.begins_at, hours=settings.SEAT_OFFER_HOURS)
     if deadline is None or not session.is_published or session.seats_left < 1:
         return
     queue = list(Booking.objects.filter(session=session).waiting())
@@ -234,8 +234,8 @@ def hand_out_seats(session: TrainingSession, *, at: datetime | None = None) -> N
     rows = Registration.objects.filter(booking__in=queue, status=Status.WAITING).select_related("person")
     for registration in rows.order_by("pk"):
         waiting[registration.booking_id].append(registration)
-    handing = rules.hand_out(
-        [rules.Waiting(booking.pk, len(waiting[booking.pk])) for booking in queue], session.seats_left
+    handing = hand_out(
+        [Waiting(booking.pk, len(waiting[booking.pk])) for booking in queue], session.seats_left
     )
     by_id = {booking.pk: booking for booking in queue}
     for pk in handing.offered:
@@ -273,7 +273,7 @@ def lapse(session: TrainingSession, *, at: datetime) -> int:
 def keep_offers_before(session: TrainingSession) -> None:
     """Let no offer of a locked session that was moved hold longer than one made now would."""
     now = timezone.now()
-    latest = rules.offer_deadline(now, session.begins_at, hours=settings.SEAT_OFFER_HOURS) or now
+    latest = offer_deadline(now, session.begins_at, hours=settings.SEAT_OFFER_HOURS) or now
     offers = SeatOffer.objects.filter(booking__session=session, outcome=Outcome.OPEN, expires_at__gt=latest)
     offers.update(expires_at=latest)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, Role, User
 from lms.people.models.access import access_of
 from lms.people.queries import lock_persons

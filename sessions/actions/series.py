@@ -8,10 +8,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from courses.models import ModulePart, Part, ProgrammeVersion
-from lms.people.actions import audit
+from lms.dates import OSLO, on_wall
+from lms.people.actions.traces import audit
 from lms.people.models import Organisation, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
-from sessions import rules
 from sessions.actions import holds, recurrence
 from sessions.actions.planning import leaders_of, locked, must_plan_for, publish_session
 from sessions.errors import NamesSomebody, NoRoomInTime, NotAllowed, NotPlanned
@@ -26,8 +26,8 @@ from sessions.models import (
 )
 from sessions.queries.calendars import days_to_ask_for, school_holidays
 from sessions.queries.conflicts import Plan, refuse_if_in_the_way
-from sessions.rules import OSLO
 from sessions.rules.kinds import KINDS, USUAL
+from sessions.rules.times import Span, place, shifted
 
 DEFAULT_MINUTES = 180
 _HORIZON = timedelta(days=730)
@@ -188,7 +188,7 @@ def adjust_series(series: Series, *, slots: Sequence[Slot], by: User) -> None:
             raise NotPlanned
         begin = slot.begins_at.astimezone(OSLO)
         was = session.begins_at.astimezone(OSLO)
-        span = rules.shifted(
+        span = shifted(
             (session.begins_at, session.ends_at), days=(begin.date() - was.date()).days, begins=begin.time()
         )
         session.period = DateTimeTZRange(*span)
@@ -269,12 +269,12 @@ def _require_visits(series: Series, everything: Sequence[TemplateGathering]) -> 
         visit.delivers.set(one.delivers.all())
 
 
-def _span(gathering: TemplateGathering, day: date, starts_at: time) -> rules.Span:
+def _span(gathering: TemplateGathering, day: date, starts_at: time) -> Span:
     """When a gathering of a template is, begun on a day."""
-    begins_at = rules.on_wall(day, gathering.begins or starts_at)
+    begins_at = on_wall(day, gathering.begins or starts_at)
     if gathering.days == 1 or gathering.ends is None:
         return begins_at, begins_at + timedelta(minutes=gathering.minutes)
-    return begins_at, rules.on_wall(day + timedelta(days=gathering.days - 1), gathering.ends)
+    return begins_at, on_wall(day + timedelta(days=gathering.days - 1), gathering.ends)
 
 
 def _days_for(
@@ -283,7 +283,7 @@ def _days_for(
     horizon = starts_on + _HORIZON
     candidates = [begin.astimezone(OSLO).date() for begin in recurrence.beginnings(event, until=horizon)]
     closed = {*days_to_ask_for(starts_on, horizon), *school_holidays(starts_on, horizon, county_number)}
-    days = rules.place(
+    days = place(
         [day for day in candidates if day >= starts_on],
         [one.days_after_previous for one in gatherings],
         closed,

@@ -7,15 +7,15 @@ from datetime import datetime
 from django.db import transaction
 
 from lms.look.form_fields import dated
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, User
-from sessions import rules
 from sessions.actions.planning import subject_of
 from sessions.actions.series import must_manage_series
 from sessions.actions.visits import call_off, schedule_visit
 from sessions.errors import AlreadyPlanned, NotAllowed, OutOfOrder, PlanNotOpen
 from sessions.models import Registration, RequiredVisit, Series, SeriesVisit, TrainingSession
 from sessions.queries.series_visits import window_of
+from sessions.rules.times import lies_between
 
 
 @transaction.atomic
@@ -42,7 +42,7 @@ def plan_series_visit(
     if standing.exists():
         raise AlreadyPlanned
     after, before = window_of(required)
-    if not rules.lies_between((begins_at, ends_at), after, before):
+    if not lies_between((begins_at, ends_at), after, before):
         raise OutOfOrder(in_between(after, before))
     session = schedule_visit(
         home,

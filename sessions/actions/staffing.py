@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from sessions.actions import notices
 from sessions.actions.planning import change_session, leaders_of, locked, subject_of

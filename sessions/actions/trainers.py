@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from courses.models import Module
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Membership, Role, User
 from lms.people.models.access import access_of
 from sessions.errors import NotAllowed

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from courses.models import Module, Part
 from lms.dates import today
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, Organisation, User
 from lms.people.queries import lock_persons, parents_on
 from sessions.actions import holds, notices, seating

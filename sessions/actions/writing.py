@@ -1,6 +1,6 @@
 from django.db import transaction
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.people.rules import names_a_person_by_number
 from sessions.actions import notices

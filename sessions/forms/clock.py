@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext as _
 
-from sessions.rules import is_skipped
+from sessions.rules.times import is_skipped
 
 
 class OnTheClock(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from courses.models import Module, Part
+from lms.dates import OSLO
 from lms.people.models import User
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
@@ -16,9 +17,9 @@ from sessions.forms.planning import HoursOfDay, PartsField, PeopleField, choose_
 from sessions.forms.series import WeekdaysField
 from sessions.forms.visits import WhenForm
 from sessions.models import Goal, InHomeNeed, InHomePlan, InHomeReason, InHomeVisit
-from sessions.queries import trainers_for
 from sessions.queries.in_home import parts_left, themes, visit_parts
-from sessions.rules import OSLO, SCALE
+from sessions.queries.staffing import trainers_for
+from sessions.rules.goals import SCALE
 
 
 def _picked(label: Any, choices: list[tuple[str, Any]], **options: Any) -> forms.MultipleChoiceField:

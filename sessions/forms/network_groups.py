@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.dates import OSLO, on_wall
 from lms.look.form_fields import DayAhead
 from lms.people.models import Organisation, TargetGroup, User
 from lms.people.models.fields import points_at_nobody
@@ -14,8 +15,7 @@ from sessions.actions.group_meetings import FORTNIGHTLY, MONTHLY
 from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import TimeField, choose_from
 from sessions.models import NetworkGroup, TrainingSession, Venue
-from sessions.queries import trainers_for
-from sessions.rules import OSLO, on_wall
+from sessions.queries.staffing import trainers_for
 
 
 class NamedPersonField(forms.ModelChoiceField[User]):

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from courses.models import Part
+from lms.dates import OSLO, on_wall
 from lms.look.form_fields import DayAhead, DayField, Grouped
 from lms.people.models import Organisation, User
 from lms.people.models.fields import points_at_nobody
@@ -17,10 +18,10 @@ from lms.people.models.order import norwegian
 from sessions.actions.planning import leaders_of
 from sessions.forms.clock import OnTheClock
 from sessions.models import StaffingReason, TrainingSession, Venue
-from sessions.queries import school_holidays, trainers_for
-from sessions.queries.calendars import day_notes
-from sessions.rules import LONGEST_DAY, OSLO, on_wall
+from sessions.queries.calendars import day_notes, school_holidays
+from sessions.queries.staffing import trainers_for
 from sessions.rules.kinds import KINDS, SessionKind, choices_with
+from sessions.rules.times import LONGEST_DAY
 
 DELIVERING = ("gathering", "visit", "network_day")
 

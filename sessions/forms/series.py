@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.models import Part
+from lms.dates import OSLO, on_wall
 from lms.look.form_fields import PLANNED_AHEAD, DayAhead, DayField, Grouped, years_from_today
 from lms.people.models import Municipality, Organisation, User
 from lms.people.models.fields import points_at_nobody
 from lms.people.models.order import norwegian
-from sessions.actions import Slot
+from sessions.actions.series import Slot
 from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import (
     DELIVERING,
@@ -28,8 +29,7 @@ from sessions.models import (
     TrainingSession,
     Venue,
 )
-from sessions.queries import trainers_for
-from sessions.rules import OSLO, on_wall
+from sessions.queries.staffing import trainers_for
 from sessions.rules.kinds import USUAL, SessionKind, choices_with
 
 WEEKDAYS = [

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.models import Module
+from lms.dates import on_wall
 from lms.look.form_fields import PLANNED_AHEAD, DayField, years_from_today
 from sessions.forms.clock import OnTheClock
 from sessions.forms.in_home import ThemesField
 from sessions.forms.planning import HoursOfDay, TimeField, choose_from
 from sessions.forms.series import WeekdaysField
 from sessions.queries.in_home import themes
-from sessions.rules import on_wall
 
 
 class NearDayField(DayField):

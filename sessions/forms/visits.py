@@ -5,12 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.dates import on_wall
 from lms.look.form_fields import DayAhead
 from lms.people.models import Organisation, User
 from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import PeopleField, TimeField, at_chosen_time, choose_from
-from sessions.queries import trainers_for
-from sessions.rules import LONGEST_DAY, on_wall
+from sessions.queries.staffing import trainers_for
+from sessions.rules.times import LONGEST_DAY
 
 _ADVISERS = 2
 

@@ -16,7 +16,6 @@ from lms.people.models.access import access_of
 from lms.people.models.fields import Folded
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
-from sessions import rules
 from sessions.models import (
     Attendance,
     AttendanceCorrection,
@@ -29,6 +28,7 @@ from sessions.models import (
     TrainingSession,
 )
 from sessions.models.training_sessions import TrainingSessionQuerySet
+from sessions.rules.attendance import roster_name
 
 _LEAST_LETTERS = 2
 
@@ -203,7 +203,7 @@ def _visits_before(session: TrainingSession) -> tuple[set[int], dict[int, set[in
 
 def shown_name(person: User, *, has_right: bool) -> str:
     """The name under which a person stands on a roster."""
-    return rules.roster_name(
+    return roster_name(
         person.name,
         is_protected=person.is_address_protected,
         alias=person.alias,

@@ -12,12 +12,12 @@ from django.db.models.functions import RowNumber, TruncDate
 from django.utils.translation import gettext as _
 from holidays import country_holidays
 
+from lms.dates import OSLO, on_wall
 from lms.people.models import Municipality, Organisation, User
 from lms.people.models.order import norwegian
 from sessions.models import Registration, SchoolHoliday, TrainingSession, Venue
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.staffing import leaders_read
-from sessions.rules import OSLO, on_wall
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

@@ -4,8 +4,8 @@ import hmac
 from datetime import datetime, timedelta
 
 from lms import folding, keys
-from sessions import rules
 from sessions.models import TrainingSession
+from sessions.rules.attendance import attendance_is_open
 
 CHANGES_EVERY = timedelta(seconds=60)
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -18,7 +18,7 @@ def code_at(session: TrainingSession, at: datetime) -> str:
 
 def is_valid(session: TrainingSession, code: str, *, at: datetime) -> bool:
     """Whether a code is the present or the last one, while the session is on."""
-    if not rules.attendance_is_open(session.begins_at, at) or at >= session.ends_at:
+    if not attendance_is_open(session.begins_at, at) or at >= session.ends_at:
         return False
     given = folding.code(code)
     step = _step(at)

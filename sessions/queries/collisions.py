@@ -12,7 +12,7 @@ from lms.people.models import User
 from lms.people.rules import norwegian_order
 from sessions.models import Registration, TrainingSession
 from sessions.queries.attendance import has_right_to_names, shown_name
-from sessions.rules import Span, overlaps
+from sessions.rules.times import Span, overlaps
 
 
 def clashing(

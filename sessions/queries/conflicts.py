@@ -12,8 +12,8 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from lms.dates import OSLO
 from lms.people.models import User
-from sessions import rules
 from sessions.errors import (
     NotCompetent,
     SessionsError,
@@ -35,11 +35,11 @@ from sessions.models import (
 )
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.staffing import trainers_for
-from sessions.rules import Span
 from sessions.rules.kinds import KINDS, USUAL, Traits
+from sessions.rules.times import LONGEST_DAY, WEEKS_AROUND, Span, nearest_free, outside_hours, overlaps
 
 _DAYS_AROUND = timedelta(days=15)
-_WEEKS_AROUND = timedelta(weeks=rules.WEEKS_AROUND, days=1)
+_WEEKS_AROUND = timedelta(weeks=WEEKS_AROUND, days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,8 +220,8 @@ class _Known:
             return taken
         taken += self.away.get(trainer, ())
         if hours := self.hours.get(trainer):
-            is_over_nights = plan.span is not None and plan.span[1] - plan.span[0] > rules.LONGEST_DAY
-            taken += rules.outside_hours(
+            is_over_nights = plan.span is not None and plan.span[1] - plan.span[0] > LONGEST_DAY
+            taken += outside_hours(
                 *window,
                 weekdays=hours.weekdays,
                 earliest=None if is_over_nights else hours.earliest,
@@ -269,7 +269,7 @@ def _of_time(plan: Plan, known: _Known, *, seeks_times: bool) -> list[SessionsEr
         return []
 
     def clashes(taken: Iterable[Span]) -> bool:
-        return any(rules.overlaps(span, one) for one in taken)
+        return any(overlaps(span, one) for one in taken)
 
     busy = [one for one in plan.trainers if clashes(known.when_trainer_is_taken(plan, one.pk, span))]
     is_taken = venue is not None and clashes(known.when_venue_is_taken(plan, venue.pk))
@@ -284,11 +284,11 @@ def _of_time(plan: Plan, known: _Known, *, seeks_times: bool) -> list[SessionsEr
 
 def _nearest(plan: Plan, span: Span, known: _Known) -> list[datetime]:
     """The nearest beginnings at which everyone and everything asked for is free."""
-    window, day = _around(span), span[0].astimezone(rules.OSLO).date()
+    window, day = _around(span), span[0].astimezone(OSLO).date()
     calendars = [known.when_trainer_is_taken(plan, trainer.pk, window) for trainer in plan.trainers]
     if plan.venue:
         calendars.append(known.when_venue_is_taken(plan, plan.venue.pk))
-    return rules.nearest_free(
+    return nearest_free(
         span[0],
         span[1] - span[0],
         calendars,

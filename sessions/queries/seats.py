@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from courses.models import Part
-from courses.queries import progress_of
+from courses.queries.progress import progress_of
 from lms.people.models import FosterParent, User
 from sessions.models import Booking, Registration, SeatOffer, TrainingSession
 from sessions.queries.reach import reach_of

@@ -6,12 +6,12 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sessions import rules
+from lms.dates import OSLO
 from sessions.errors import SessionsError
 from sessions.models import Series, TrainerAssignment, TrainingSession
 from sessions.queries.calendars import day_notes, days_to_ask_for, school_holidays
 from sessions.queries.conflicts import conflicts_of, plan_of
-from sessions.rules import OSLO
+from sessions.rules.times import overlaps
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _trouble(
             said.append(_("The day is past"))
         said += [*day_notes(day, holidays), *conflicts]
         others = [(one.begins_at, one.ends_at) for one in sessions if one is not session]
-        if any(rules.overlaps(span, other) for other in others):
+        if any(overlaps(span, other) for other in others):
             said.append(_("Two gatherings of the series at the same time"))
         found[session.pk] = said
     return found

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db.models import Q
 
 from lms.people.models import FosterHome, FosterParent, User
-from sessions import rules
 from sessions.models import Registration, RequiredVisit, Series, SeriesVisit, TrainingSession
 from sessions.queries.attendance import shown_name
+from sessions.rules.times import lies_between
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def out_of_order(series_ids: Iterable[int]) -> list[tuple[SeriesVisit, datetime 
     for visit in visits.select_related("required", "session"):
         after, before = _window(visit.required, times)
         span = (visit.session.begins_at, visit.session.ends_at)
-        if not rules.lies_between(span, after, before):
+        if not lies_between(span, after, before):
             found.append((visit, after, before))
     return found
 

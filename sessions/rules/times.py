@@ -1,11 +1,10 @@
 """When sessions are, and when people and places are taken."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
-OSLO = ZoneInfo("Europe/Oslo")
-FIRST_YEAR, LAST_YEAR = 2000, 2100  # of the calendars, and of every day that is written in a form
+from lms.dates import OSLO, on_wall
+
 DAY_BEGINS, DAY_ENDS = time(8), time(21)
 LONGEST_DAY = timedelta(hours=13)
 _STEP = timedelta(minutes=30)
@@ -108,12 +107,6 @@ def nearest_free(
     found = [begin for begin in same_day if is_free(begin)][:1]
     found += [begin for begin in same_time if is_free(begin)]
     return sorted(found[:wanted])
-
-
-def on_wall(day: date, at: time) -> datetime:
-    """The instant (UTC) when Oslo's clocks show `at` on `day`; in the hour that is missing in March,
-    counted from before the change; in the doubled one in October, the first."""
-    return datetime.combine(day, at, tzinfo=OSLO).astimezone(UTC)
 
 
 def is_skipped(day: date, at: time) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django import template
 
-from sessions.rules import SCALE
+from sessions.rules.goals import SCALE
 
 register = template.Library()
 _WIDTH, _HEIGHT, _MARGIN = 320, 120, 16

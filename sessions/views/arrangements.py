@@ -13,11 +13,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
-from sessions import actions, queries
+from sessions.actions.arrangements import call_off_interpreter, confirm_interpreter, order_interpreter
+from sessions.actions.calling_off import cancel_session
+from sessions.actions.planning import leaders_of
+from sessions.actions.staffing import hand_over
 from sessions.errors import SessionsError
 from sessions.models import Registration, TrainingSession
 from sessions.queries.arrangements import arrangements_of
 from sessions.queries.conflicts import free_colleagues
+from sessions.queries.seats import session_titles
 from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
@@ -37,7 +41,7 @@ def arrangements(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "arrangements": arrangements_of(session, by=user),
             "may_sign_off": session.organisation_id in access_of(user).organisations(Role.COORDINATOR)
             and session.begins_at > timezone.now(),
-            "titles": queries.seats.session_titles(session, user.language),
+            "titles": session_titles(session, user.language),
         },
     )
 
@@ -51,11 +55,11 @@ def interpreter(request: HttpRequest, uuid: UUID, registration: UUID) -> HttpRes
     step = request.POST.get("step")
     try:
         if step == "order":
-            actions.order_interpreter(found, by=user)
+            order_interpreter(found, by=user)
         elif step == "confirm":
-            actions.confirm_interpreter(found, is_independent="independent" in request.POST, by=user)
+            confirm_interpreter(found, is_independent="independent" in request.POST, by=user)
         elif step == "call-off":
-            actions.call_off_interpreter(found, by=user)
+            call_off_interpreter(found, by=user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     return redirect("sessions:arrangements", uuid=session.uuid)
@@ -76,7 +80,7 @@ def cannot_lead(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return redirect("sessions:cannot-lead", uuid=session.uuid)
         messages.success(request, said)
         return redirect("sessions:teaching")
-    others = [leader for leader in actions.planning.leaders_of(session) if leader.pk != user.pk]
+    others = [leader for leader in leaders_of(session) if leader.pk != user.pk]
     return render(
         request,
         "training_sessions/cannot_lead.html",
@@ -84,14 +88,14 @@ def cannot_lead(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "session": session,
             "others": others,
             "colleagues": free_colleagues(session),
-            "titles": queries.seats.session_titles(session, user.language),
+            "titles": session_titles(session, user.language),
         },
     )
 
 
 def _settle(request: HttpRequest, session: TrainingSession, user: User) -> str:
     if "call-off" in request.POST:
-        actions.cancel_session(session, by=user)
+        cancel_session(session, by=user)
         return _("The session is called off. Everyone who was coming is told.")
     colleague = None
     if "to" in request.POST:
@@ -99,7 +103,7 @@ def _settle(request: HttpRequest, session: TrainingSession, user: User) -> str:
         if not colleagues:
             raise SessionsError
         colleague = colleagues[0]
-    actions.hand_over(session, to=colleague, by=user)
+    hand_over(session, to=colleague, by=user)
     if colleague:
         return _("%(name)s leads instead of you. The coordinators are told.") % {"name": colleague.name}
     return _("You have stepped down. The coordinators are told.")

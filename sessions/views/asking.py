@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lms.dates import OSLO
 from lms.look.form_fields import dated
 from lms.look.requests import uuid_in
 from lms.people.decorators import reader_of
@@ -17,7 +18,7 @@ from sessions.models import Registration, TrainingSession
 from sessions.queries.attendance import shown_name
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.collisions import Collision, collisions_at
-from sessions.rules import OSLO, Span
+from sessions.rules.times import Span
 
 ANYWAY, ACCEPTED = "anyway", "accepted"
 _OURS = ("csrfmiddlewaretoken", ANYWAY, ACCEPTED)

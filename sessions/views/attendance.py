@@ -17,9 +17,15 @@ from django.views.decorators.http import require_GET, require_POST
 from lms.look.requests import uuid_in
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role, User
-from sessions import actions, queries, rules
+from sessions.actions.attendance import (
+    add_walk_in,
+    ask_correction,
+    record_attendance,
+    settle_correction,
+    withdraw_correction,
+)
 from sessions.errors import MinutesRefused, SessionsError
-from sessions.forms import MarkForm
+from sessions.forms.attendance import MarkForm
 from sessions.models import (
     Attendance,
     AttendanceCorrection,
@@ -29,7 +35,19 @@ from sessions.models import (
     TrainingSession,
 )
 from sessions.models.seats import COMING
+from sessions.queries import attendance
+from sessions.queries.attendance import (
+    Participant,
+    found_by_name,
+    open_corrections,
+    sessions_of_trainer,
+    unexpected_claims,
+    within_reach,
+    without_place,
+)
 from sessions.queries.briefing import behind
+from sessions.queries.seats import session_titles
+from sessions.rules.attendance import attendance_is_open, needs_second_person
 from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
@@ -41,7 +59,7 @@ _SHOWN_AFTER = timedelta(days=21)
 def teaching(request: HttpRequest) -> HttpResponse:
     """The sessions that one leads: held with marks missing, today's and those ahead, and held lately."""
     now = timezone.now()
-    sessions = queries.sessions_of_trainer(reader_of(request), since=now - _SHOWN_AFTER)
+    sessions = sessions_of_trainer(reader_of(request), since=now - _SHOWN_AFTER)
     held = [one for one in sessions if one.ends_at < now]
     return render(
         request,
@@ -78,12 +96,10 @@ def mark(request: HttpRequest, uuid: UUID, registration: UUID) -> HttpResponse:
     given = {"mark": data["mark"], "minutes": data["minutes"], "reason": data.get("reason", "")}
     try:
         if "ask" in request.POST:
-            actions.ask_correction(session, person=participant, by=user, **given)
+            ask_correction(session, person=participant, by=user, **given)
             messages.success(request, _("The correction waits for another person's confirmation."))
         else:
-            actions.record_attendance(
-                session, person=participant, seen_version=data["version"], by=user, **given
-            )
+            record_attendance(session, person=participant, seen_version=data["version"], by=user, **given)
     except MinutesRefused as error:
         form.add_error("minutes", in_words(error))
         return _roster_page(request, session, refused=(line, form))
@@ -98,10 +114,10 @@ def mark_all(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Mark everyone without a mark as present: the usual evening in one tap."""
     session, user = _managed(request, uuid), reader_of(request)
     marked = 0
-    for participant in queries.roster(session, by=user):
+    for participant in attendance.roster(session, by=user):
         if participant.attendance is None:
             try:
-                actions.record_attendance(
+                record_attendance(
                     session, person=participant.person, mark=Mark.PRESENT, by=user, seen_version=0
                 )
             except SessionsError as error:
@@ -125,9 +141,9 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     answer, user = request.POST.get("answer"), reader_of(request)
     try:
         if answer == "withdraw":
-            actions.withdraw_correction(correction, by=user)
+            withdraw_correction(correction, by=user)
         else:
-            actions.settle_correction(correction, grant=answer == "yes", by=user)
+            settle_correction(correction, grant=answer == "yes", by=user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -144,7 +160,7 @@ def walk_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
     session, user = _managed(request, uuid), reader_of(request)
     guest = _guest(request, session)
     try:
-        actions.add_walk_in(session, person=guest, by=user)
+        add_walk_in(session, person=guest, by=user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     line = Registration.objects.coming().filter(session=session, person=guest).first()
@@ -162,8 +178,8 @@ def printed(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "training_sessions/printed_list.html",
         {
             "session": session,
-            "participants": queries.roster(session, by=user, in_the_room=True),
-            "titles": queries.seats.session_titles(session, user.language),
+            "participants": attendance.roster(session, by=user, in_the_room=True),
+            "titles": session_titles(session, user.language),
         },
     )
 
@@ -194,13 +210,13 @@ def _guest(request: HttpRequest, session: TrainingSession) -> User:
     if registration:
         rows = Registration.objects.filter(session=session).select_related("person")
         return get_object_or_404(rows, uuid=uuid_in(registration)).person
-    reached = queries.within_reach(reader_of(request))
+    reached = within_reach(reader_of(request))
     return get_object_or_404(reached, uuid=uuid_in(request.POST.get("person", "")))
 
 
 def _sheet(
-    participants: Sequence[queries.Participant], refused: tuple[Registration, MarkForm] | None
-) -> Iterator[tuple[queries.Participant, MarkForm]]:
+    participants: Sequence[Participant], refused: tuple[Registration, MarkForm] | None
+) -> Iterator[tuple[Participant, MarkForm]]:
     """Each participant with the form for their mark; as it was sent, where it was refused."""
     for one in participants:
         if refused and refused[0] == one.registration:
@@ -214,8 +230,8 @@ def _roster_page(
 ) -> HttpResponse:
     now, user = timezone.now(), reader_of(request)
     name = request.GET.get("name", "").replace("\0", "")[:80]
-    participants = queries.roster(session, by=user)
-    is_open = session.is_published and rules.attendance_is_open(session.begins_at, now)
+    participants = attendance.roster(session, by=user)
+    is_open = session.is_published and attendance_is_open(session.begins_at, now)
     return render(
         request,
         "training_sessions/roster.html",
@@ -226,13 +242,13 @@ def _roster_page(
             "unmarked": sum(one.attendance is None for one in participants),
             "is_open": is_open,
             "is_under_way": is_open and now < session.ends_at,
-            "needs_second": rules.needs_second_person(session.ends_at, now),
-            "corrections": queries.open_corrections(session, by=user),
-            "unexpected": queries.unexpected_claims(session, by=user),
-            "without_place": queries.without_place(session, by=user),
+            "needs_second": needs_second_person(session.ends_at, now),
+            "corrections": open_corrections(session, by=user),
+            "unexpected": unexpected_claims(session, by=user),
+            "without_place": without_place(session, by=user),
             "name": name,
-            "found": queries.found_by_name(session, name=name, by=user),
-            "titles": queries.seats.session_titles(session, user.language),
+            "found": found_by_name(session, name=name, by=user),
+            "titles": session_titles(session, user.language),
         },
         status=422 if refused else 200,
     )

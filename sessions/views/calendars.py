@@ -8,13 +8,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from lms.dates import today
+from lms.dates import FIRST_YEAR, LAST_YEAR, on_wall, today
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import FosterParent, Region, Role
 from lms.people.models.access import Access, access_of
 from sessions.queries import calendars
 from sessions.queries.calendars import Choices, Filters
-from sessions.rules import FIRST_YEAR, LAST_YEAR, on_wall
 from sessions.views.session_page import LOOKING
 
 A_PAGE = 100

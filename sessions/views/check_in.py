@@ -17,11 +17,13 @@ from lms.people.decorators import reader_of, role_required
 from lms.people.errors import TooManyTries
 from lms.people.models import Role
 from lms.people.models.access import IN_A_HOME
-from sessions import actions, queries, rules
+from sessions.actions import attendance
 from sessions.errors import SessionsError
-from sessions.forms import CheckInForm
+from sessions.forms.attendance import CheckInForm
 from sessions.models import CheckInClaim, TrainingSession
 from sessions.queries.check_in import code_at
+from sessions.queries.seats import session_titles
+from sessions.rules.attendance import ATTENDANCE_OPENS, attendance_is_open
 from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
@@ -35,7 +37,7 @@ def code(request: HttpRequest, uuid: UUID) -> HttpResponse:
     sessions = TrainingSession.objects.managed_by(request.user).published()
     session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
     now = timezone.now()
-    is_open = rules.attendance_is_open(session.begins_at, now) and now < session.ends_at
+    is_open = attendance_is_open(session.begins_at, now) and now < session.ends_at
     letters = code_at(session, now) if is_open else ""
     address = settings.SITE_URL + reverse("sessions:check-in", args=[session.uuid])
     return render(
@@ -43,12 +45,12 @@ def code(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "training_sessions/check_in_code.html",
         {
             "session": session,
-            "titles": queries.seats.session_titles(session, reader_of(request).language),
+            "titles": session_titles(session, reader_of(request).language),
             "is_open": is_open,
             "letters": letters,
             "picture": mark_safe(qr_svg(f"{address}?kode={letters}", fills=True)) if is_open else "",
             "here": CheckInClaim.objects.filter(session=session).count(),
-            "opens_at": session.begins_at - rules.ATTENDANCE_OPENS,
+            "opens_at": session.begins_at - ATTENDANCE_OPENS,
         },
     )
 
@@ -67,7 +69,7 @@ def check_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
     wait = 0
     if form.is_valid():
         try:
-            actions.check_in(session, person=user, code=form.cleaned_data["code"])
+            attendance.check_in(session, person=user, code=form.cleaned_data["code"])
         except SessionsError as error:
             form.add_error("code", in_words(error))
         except TooManyTries as error:
@@ -80,7 +82,7 @@ def check_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "training_sessions/check_in.html",
         {
             "session": session,
-            "titles": queries.seats.session_titles(session, user.language),
+            "titles": session_titles(session, user.language),
             "form": form,
             "claim": CheckInClaim.objects.filter(session=session, person=user).first(),
             "is_over": session.ends_at <= timezone.now(),

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.dates import today
-from lms.people.actions import look_up
+from lms.people.actions.traces import look_up
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Assignment, FosterParent, Role
 from lms.people.models.access import IN_A_HOME, access_of

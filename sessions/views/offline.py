@@ -12,9 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role, User
-from sessions import actions, queries
+from sessions.actions.attendance import record_attendance
 from sessions.errors import MarkedMeanwhile, SessionsError
 from sessions.models import Attendance, Mark, TrainingSession
+from sessions.queries.attendance import roster
 from sessions.wording import in_words
 
 _MOST = 300
@@ -40,7 +41,7 @@ def deliver(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if marks is None:
         return JsonResponse({"error": _("The marks could not be read.")}, status=400)
     user = reader_of(request)
-    known = {str(one.registration.uuid): one for one in queries.roster(session, by=user)}
+    known = {str(one.registration.uuid): one for one in roster(session, by=user)}
     answers = []
     for mark in marks:
         participant = known.get(mark["registration"])
@@ -57,7 +58,7 @@ def _deliver_one(
     """What stood in the way, in words, and the version of another mark that stands; `("", None)` when
     the mark was taken."""
     try:
-        actions.record_attendance(
+        record_attendance(
             session,
             person=person,
             mark=mark["mark"],

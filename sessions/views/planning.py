@@ -13,20 +13,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lms.dates import OSLO
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Organisation, Role
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
-from sessions import actions
-from sessions.actions.planning import moved_to
+from sessions.actions.calling_off import cancel_session
+from sessions.actions.planning import change_session, moved_to, plan_session, publish_session
 from sessions.errors import Busy, SessionsError
-from sessions.forms import CancelForm, PlanForm, VenueForm
+from sessions.forms.planning import CancelForm, PlanForm, VenueForm
 from sessions.models import InHomeVisit, SeriesVisit, TrainingSession, Venue
 from sessions.queries.collisions import collisions_at
 from sessions.queries.conflicts import conflicts_of, plan_from
 from sessions.queries.staffing import leaders_read
 from sessions.queries.worklists import Pile, in_pile, with_waiting
-from sessions.rules import OSLO, Span
+from sessions.rules.times import Span
 from sessions.views.asking import accepted_in, asked, collisions_in_words
 from sessions.wording import in_words
 
@@ -96,7 +97,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         if not is_draft and (page := _asked(request, (data["begins_at"], data["ends_at"]))):
             return page
         try:
-            session = actions.plan_session(
+            session = plan_session(
                 organisation=organisation,
                 kind=data["kind"],
                 begins_at=data["begins_at"],
@@ -139,7 +140,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if span != (session.begins_at, session.ends_at) and (page := _asked(request, span, session)):
             return page
         try:
-            actions.change_session(
+            change_session(
                 session,
                 by=reader_of(request),
                 begins_at=data["begins_at"],
@@ -185,7 +186,7 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if begins_at and (page := _asked(request, moved_to(session, begins_at), session)):
             return page
         try:
-            replacement = actions.cancel_session(
+            replacement = cancel_session(
                 session,
                 by=reader_of(request),
                 replacement_begins_at=begins_at,
@@ -214,7 +215,7 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return page
     try:
         if not session.is_published:
-            actions.publish_session(session, by=reader_of(request))
+            publish_session(session, by=reader_of(request))
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:

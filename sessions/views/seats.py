@@ -15,9 +15,11 @@ from lms.look.requests import uuid_in
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
-from sessions import actions
+from sessions.actions import seats
+from sessions.actions.invitations import invite_to
+from sessions.actions.seats import choose_seat, excuse, register
 from sessions.errors import AlreadySignedUp, NotAllowed, OfferNotOpen, SessionsError
-from sessions.forms import HouseholdForm, SignUpForm
+from sessions.forms.seats import HouseholdForm, SignUpForm
 from sessions.models import Registration, SeatOffer, TrainingSession
 from sessions.queries.seats import partners_of
 from sessions.views.session_page import FOR_OTHERS, homes_of_staff, session_page, visible_session
@@ -94,11 +96,11 @@ def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if not registration.is_live:
             messages.success(request, _("You are signed off.") if is_own else _("Signed off."))
         elif "excuse" in request.POST:
-            actions.excuse(registration, by=user)
+            excuse(registration, by=user)
             said = _("Thank you for letting us know. Somebody else can have the place now.")
             messages.success(request, said if is_own else _("Somebody else can have the place now."))
         else:
-            actions.sign_off(registration, by=user, whole_booking="whole" in request.POST)
+            seats.sign_off(registration, by=user, whole_booking="whole" in request.POST)
             messages.success(request, _("You are signed off.") if is_own else _("Signed off."))
     except NotAllowed as error:
         raise Http404 from error
@@ -122,7 +124,7 @@ def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
     giving_up = Registration.objects.filter(uuid__in=shown, person__in=household).live()
     taken, given_back = _("The place is yours. See you there."), _("Somebody else can have the place now.")
     try:
-        actions.answer_offer(offer, accept=accept, by=user, giving_up=list(giving_up))
+        seats.answer_offer(offer, accept=accept, by=user, giving_up=list(giving_up))
     except OfferNotOpen as error:
         if offer.outcome == (SeatOffer.Outcome.TAKEN if accept else SeatOffer.Outcome.DECLINED):
             messages.success(request, taken if accept else given_back)
@@ -142,7 +144,7 @@ def keep_seat(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user = reader_of(request)
     own = Registration.objects.filter(person=user, session__uuid=uuid).live().in_force()
     try:
-        given = actions.choose_seat(get_object_or_404(own.select_related("session")), by=user)
+        given = choose_seat(get_object_or_404(own.select_related("session")), by=user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -154,7 +156,7 @@ def keep_seat(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _invite(request: HttpRequest, session: TrainingSession, persons: list[User]) -> HttpResponse:
     try:
-        invited = actions.invite_to(session, persons=persons, by=reader_of(request))
+        invited = invite_to(session, persons=persons, by=reader_of(request))
     except NotAllowed as error:
         raise Http404 from error
     except SessionsError as error:
@@ -171,7 +173,7 @@ def _register(
     request: HttpRequest, session: TrainingSession, persons: list[User], *, together: bool
 ) -> HttpResponse:
     try:
-        made = actions.register(
+        made = register(
             session, persons=persons, together=together and len(persons) > 1, by=reader_of(request)
         )
     except NotAllowed as error:

@@ -13,13 +13,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from courses.models import Part, ProgrammeVersion
+from lms.dates import OSLO
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
-from sessions import actions
-from sessions.actions.planning import following_of, leaders_of, moved_to
+from sessions.actions import planning
+from sessions.actions.planning import add_make_up, following_of, leaders_of, moved_to
+from sessions.actions.series import (
+    Kept,
+    adjust_series,
+    discard_series,
+    keep_gatherings,
+    make_template,
+    propose_series,
+    publish_series,
+    split_series,
+)
 from sessions.errors import Busy, SessionsError
 from sessions.forms.series import (
     GatheringFormSet,
@@ -31,7 +42,7 @@ from sessions.forms.series import (
 )
 from sessions.models import Series, SeriesTemplate, TrainingSession
 from sessions.queries.series import Planned, gatherings_of, skipped_days
-from sessions.rules import OSLO, shifted
+from sessions.rules.times import shifted
 from sessions.views.asking import accepted_in, asked
 from sessions.views.planning import PLANNING, organisation_of
 from sessions.wording import in_words
@@ -62,7 +73,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            series = actions.propose_series(
+            series = propose_series(
                 data["template"],
                 organisation=organisation,
                 name=data["name"],
@@ -102,7 +113,7 @@ def series(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST":
         if all(form.is_valid() for form in forms.values()):
             try:
-                actions.adjust_series(
+                adjust_series(
                     found,
                     slots=[form.slot() for form in forms.values() if form.has_changed()],
                     by=reader_of(request),
@@ -148,7 +159,7 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if page:
         return page
     try:
-        actions.publish_series(found, by=reader_of(request))
+        publish_series(found, by=reader_of(request))
     except SessionsError as error:
         messages.error(request, _("Nothing was published. %(reason)s") % {"reason": in_words(error)})
     else:
@@ -162,7 +173,7 @@ def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Throw a proposal away."""
     found = _series(request, uuid)
     try:
-        actions.discard_series(found, by=reader_of(request))
+        discard_series(found, by=reader_of(request))
     except SessionsError as error:
         messages.error(request, in_words(error))
         return redirect("sessions:series", uuid=found.uuid)
@@ -191,7 +202,7 @@ def move_following(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if page:
             return page
         try:
-            moved = actions.move_following(
+            moved = planning.move_following(
                 session,
                 days=days,
                 begins=begins,
@@ -214,7 +225,7 @@ def split(request: HttpRequest, uuid: UUID) -> HttpResponse:
     session = _in_series(request, uuid)
     name = request.POST.get("name", "").strip()[:120]
     try:
-        part = actions.split_series(
+        part = split_series(
             session, name=name or _("%(name)s, part two") % {"name": session.series}, by=reader_of(request)
         )
     except SessionsError as error:
@@ -243,7 +254,7 @@ def make_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if page:
             return page
         try:
-            extra = actions.add_make_up(
+            extra = add_make_up(
                 session,
                 begins_at=form.begins_at(),
                 by=reader_of(request),
@@ -278,7 +289,7 @@ def new_template(request: HttpRequest) -> HttpResponse:
         request.POST or None, programmes=sorted(named, key=lambda pair: norwegian_order(pair[1]))
     )
     if request.method == "POST" and form.is_valid():
-        made = actions.make_template(
+        made = make_template(
             versions[form.cleaned_data["programme"]],
             name=form.cleaned_data["name"],
             by=reader_of(request),
@@ -304,10 +315,10 @@ def template(request: HttpRequest, uuid: UUID) -> HttpResponse:
         form_kwargs={"parts": parts.distinct().select_related("module__training")},
     )
     if request.method == "POST" and formset.is_valid():
-        actions.keep_gatherings(
+        keep_gatherings(
             found,
             kept=[
-                actions.Kept(form.instance, form.cleaned_data["delivers"], form.cleaned_data["due_before"])
+                Kept(form.instance, form.cleaned_data["delivers"], form.cleaned_data["due_before"])
                 for form in formset.forms
                 if form not in formset.deleted_forms and form.cleaned_data
             ],

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lms.dates import OSLO
 from lms.people.decorators import reader_of, role_required
 from sessions.actions import series_visits as actions
 from sessions.errors import Busy, SessionsError
 from sessions.forms.visits import SeriesVisitForm
 from sessions.models import RequiredVisit, Series, SeriesVisit
 from sessions.queries.series_visits import HomeVisit, Required, required_of
-from sessions.rules import OSLO
 from sessions.views.asking import asked
 from sessions.views.planning import PLANNING
 from sessions.wording import in_words

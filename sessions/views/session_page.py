@@ -19,15 +19,25 @@ from lms.people.decorators import reader_of, role_required
 from lms.people.models import FosterHome, Role, User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.people.queries import path_is_over
-from sessions import actions, queries, rules
-from sessions.forms import HouseholdForm, SignUpForm
+from sessions.actions.planning import leaders_of
 from sessions.forms.network_days import ChildrenForm, FeedbackForm
+from sessions.forms.seats import HouseholdForm, SignUpForm
 from sessions.models import Registration, SeatOffer, TrainingSession
-from sessions.queries import collisions, history, network_days
+from sessions.queries import collisions, history, network_days, seats
 from sessions.queries.briefing import before
 from sessions.queries.calendars import days_to_ask_for
+from sessions.queries.make_ups import missed_by, other_groups
 from sessions.queries.reach import reach_of
-from sessions.queries.seats import come_later, partners_of, place_in_line
+from sessions.queries.seats import (
+    come_later,
+    folded,
+    missing_meetings,
+    partners_of,
+    place_in_line,
+    session_titles,
+    upcoming_for,
+)
+from sessions.rules.attendance import attendance_is_open
 
 LOOKING = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER, Role.TRAINER)
 FOR_OTHERS = (Role.COORDINATOR, Role.CASEWORKER)
@@ -43,10 +53,10 @@ def open_sessions(request: HttpRequest) -> HttpResponse:
     is_family = access_of(user).has(IN_A_HOME)
     now = timezone.now()
     is_asked = is_family and not path_is_over(user)
-    missing = queries.missing_meetings(user, get_language(), after=now) if is_asked else {}
+    missing = missing_meetings(user, get_language(), after=now) if is_asked else {}
     part = uuid_in(request.GET.get("del", ""))
     asked_for = {part} if part in missing else None
-    sittings = queries.open_sessions(user, after=now, part_uuids=asked_for)
+    sittings = seats.open_sessions(user, after=now, part_uuids=asked_for)
     near = [one for one in sittings if one.is_near or one.own]
     wanted = [one for one in near if one.own is None and one.part_uuids & missing.keys()]
     return render(
@@ -67,15 +77,15 @@ def open_sessions(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own sessions: offers first, then what lies ahead, then what one has been to."""
     user = reader_of(request)
-    registrations = queries.upcoming_for(user)
+    registrations = upcoming_for(user)
     offers = [one for one in registrations if one.status == Registration.Status.OFFERED]
-    missed = [] if path_is_over(user) else queries.missed_by(user, after=timezone.now())
+    missed = [] if path_is_over(user) else missed_by(user, after=timezone.now())
     page = Paginator(history.behind(user), BEHIND_A_PAGE).get_page(request.GET.get("side"))
     return render(
         request,
         "training_sessions/mine.html",
         {
-            "ahead": queries.folded(registrations),
+            "ahead": folded(registrations),
             "missed": [one for one in missed if one.booked is None],
             "offers": [(one, collisions.beside(one, registrations)) for one in offers],
             "choices": collisions.choices_of(registrations),
@@ -137,7 +147,7 @@ def session_page(
         form = None
     manages = TrainingSession.objects.managed_by(user).filter(pk=session.pk).exists()
     staff = access.has(*FOR_OTHERS)
-    leaders = actions.planning.leaders_of(session)
+    leaders = leaders_of(session)
     near, farther = _other_groups(session, own, user) if is_open else ([], [])
     if household is None and staff and is_open:
         household = HouseholdForm(homes=homes_of_staff(user))
@@ -163,12 +173,12 @@ def session_page(
             "manages": manages,
             "before": before(session, by=user) if manages and is_ahead else None,
             "leads": user.pk in {leader.pk for leader in leaders},
-            "is_under_way": rules.attendance_is_open(session.begins_at, now) and now < session.ends_at,
+            "is_under_way": attendance_is_open(session.begins_at, now) and now < session.ends_at,
             "other_groups": near,
             "farther_groups": farther,
             "day": _day(session, own, now) if session.traits.has_programme else None,
             "shows_link": own is not None and own.status == Registration.Status.REGISTERED,
-            "titles": queries.seats.session_titles(session, user.language),
+            "titles": session_titles(session, user.language),
         },
     )
 
@@ -178,7 +188,7 @@ def _other_groups(
 ) -> tuple[list[TrainingSession], list[TrainingSession]]:
     if own is None or own.status == Registration.Status.OFFERED:
         return [], []
-    return queries.other_groups(session, user, after=timezone.now())
+    return other_groups(session, user, after=timezone.now())
 
 
 def _day(session: TrainingSession, own: Registration | None, at: datetime) -> dict[str, object]:

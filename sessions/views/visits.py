@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lms.dates import OSLO
 from lms.people.decorators import reader_of, role_required
 from sessions.actions import visits as actions
 from sessions.actions.planning import leaders_of
@@ -18,7 +19,6 @@ from sessions.errors import Busy, SessionsError
 from sessions.forms.in_home import ReportForm, VisitForm, as_it_is
 from sessions.models import InHomePlan, InHomeVisit
 from sessions.queries import in_home as queries
-from sessions.rules import OSLO
 from sessions.views.asking import asked
 from sessions.views.in_home import GET_OR_POST, LEADING, answer, plan_or_404
 from sessions.wording import in_words

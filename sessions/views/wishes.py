@@ -15,11 +15,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lms.look.requests import uuid_in
 from lms.people.decorators import reader_of, role_required
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
-from sessions import actions, queries
+from sessions.actions import seats
+from sessions.actions.arrangements import keep_logistics
+from sessions.actions.wishes import add_unsuitable_days, keep_interpreter_need, keep_wish
 from sessions.errors import SessionsError
 from sessions.forms.arrangements import InterpreterForm, LogisticsForm, need_of
 from sessions.forms.wishes import UnsuitableDaysForm, WishForm
 from sessions.models import InterpreterNeed, ReachWish, Registration, TrainingSession, UnsuitableDays
+from sessions.queries.make_ups import missed_by
+from sessions.queries.seats import session_titles
 from sessions.wording import in_words
 
 
@@ -32,7 +36,7 @@ def make_up(request: HttpRequest) -> HttpResponse:
         request,
         "training_sessions/make_up.html",
         {
-            "missed": [(one, one.part.title_in(user.language)) for one in queries.missed_by(user, after=now)],
+            "missed": [(one, one.part.title_in(user.language)) for one in missed_by(user, after=now)],
             "now": now,
             "has_wish": ReachWish.objects.filter(person=user).exists(),
         },
@@ -50,11 +54,11 @@ def wishes(request: HttpRequest) -> HttpResponse:
     days_form = UnsuitableDaysForm(request.POST if "days" in request.POST else None)
     if wish_form.is_bound and wish_form.is_valid():
         data = wish_form.cleaned_data
-        actions.keep_wish(user, weekdays=data["weekdays"], reachable=data["reachable"])
+        keep_wish(user, weekdays=data["weekdays"], reachable=data["reachable"])
         messages.success(request, _("Saved. We use it when we suggest sessions."))
         return redirect("sessions:wishes")
     if days_form.is_bound and days_form.is_valid():
-        actions.add_unsuitable_days(user, **days_form.cleaned_data)
+        add_unsuitable_days(user, **days_form.cleaned_data)
         messages.success(request, _("Saved. We use it when we suggest sessions."))
         return redirect("sessions:wishes")
     is_refused = wish_form.is_bound or days_form.is_bound
@@ -94,7 +98,7 @@ def interpreter(request: HttpRequest) -> HttpResponse:
         return redirect("sessions:wishes")
     form = InterpreterForm(request.POST if request.method == "POST" else None, instance=need)
     if request.method == "POST" and form.is_valid():
-        actions.keep_interpreter_need(user, **form.cleaned_data)
+        keep_interpreter_need(user, **form.cleaned_data)
         messages.success(request, _("Saved. An interpreter is ordered for each session you sign up to."))
         return redirect("sessions:wishes")
     return render(
@@ -116,7 +120,7 @@ def change_group(request: HttpRequest, uuid: UUID) -> HttpResponse:
     is_here = Registration.objects.filter(session__uuid=uuid, person=user).live().exists()
     try:
         if is_here or not is_there:
-            actions.change_group(_own(request, uuid), to=to, by=user)
+            seats.change_group(_own(request, uuid), to=to, by=user)
     except SessionsError as error:
         messages.error(request, in_words(error))
         return redirect("sessions:session", uuid=uuid)
@@ -135,7 +139,7 @@ def needs(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.keep_logistics(registration, by=reader_of(request), **form.values())
+            keep_logistics(registration, by=reader_of(request), **form.values())
         except SessionsError as error:
             messages.error(request, in_words(error))
         else:
@@ -147,7 +151,7 @@ def needs(request: HttpRequest, uuid: UUID) -> HttpResponse:
         {
             "form": form,
             "session": registration.session,
-            "titles": queries.seats.session_titles(registration.session, get_language()),
+            "titles": session_titles(registration.session, get_language()),
         },
         status=422 if form.is_bound else 200,
     )

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from cms.queries.page_changes import How, differences
-from courses import actions as courses
+from courses.actions.enrolments import enrol
 from courses.models import PartProgress
 from courses.queries.material_changes import recent_changes
 from lms.dates import today
@@ -34,7 +34,7 @@ def kari(page):
     parent = FosterParentFactory()
     PreparationFactory(home=parent.home)
     kari = parent.user
-    courses.enrol(kari, training=page.get_parent().get_parent().specific.code, by=None)
+    enrol(kari, training=page.get_parent().get_parent().specific.code, by=None)
     return kari
 
 

@@ -11,7 +11,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtailmedia.models import Media
 
-from courses import actions
+from courses.actions.attestations import attest
 from courses.models import Attestation
 from lms.dates import today
 from lms.people.models import AuditEntry, Role
@@ -70,7 +70,7 @@ def test_an_attested_picture_is_cleaned_and_its_new_hash_tied_to_the_record(
     courses.publish_programme(courses.module_content(courses.part()))
     membership = FosterParentFactory()
     by = MembershipFactory(role=Role.COORDINATOR, organisation=membership.home.trained_by).user
-    attestation = actions.attest(
+    attestation = attest(
         membership.user,
         training="pride-basic",
         provider="Bufetat",

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page, PageLogEntry, Revision
 
-from cms import actions
+from cms.actions.publishing import handed_over_once
 from cms.models import LessonPage, LessonProvision, ModuleMeeting, ModulePage, ProgrammePage
 from cms.signals import findings_changed
 from courses.models import LessonVersion, ModulePart, ModuleVersion, ProgrammeVersion
@@ -79,7 +79,7 @@ def _programme(way, *, name, editor, locale):
     tree.publish(module)
     tree.publish(programme)
     tree.write()
-    with actions.handed_over_once(), findings_changed.gathered():
+    with handed_over_once(), findings_changed.gathered():
         tree.announce()
     return pages
 

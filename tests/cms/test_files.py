@@ -11,7 +11,8 @@ from django.utils.http import http_date
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 from wagtail.users.models import UserProfile
 
-from courses import actions
+from courses.actions.assistance import assist
+from courses.actions.enrolments import enrol
 from courses.models import Enrolment
 from lms.documents.file_types import TYPES
 from lms.people.middleware.shared import SHARED_DEVICE
@@ -54,7 +55,7 @@ def learner(lesson, person=None):
     """A foster parent on the path that holds the lesson."""
     person = person or FosterParentFactory().user
     code = lesson.get_parent().specific.get_parent().specific.code
-    actions.enrol(person, training=code, by=None)
+    enrol(person, training=code, by=None)
     return person
 
 
@@ -79,7 +80,7 @@ def test_files_of_a_lesson_stay_open_to_who_did_it_and_left_the_path(shown, clie
     membership = FosterParentFactory()
     person = learner(lesson, membership.user)
     coordinator = MembershipFactory(role=Role.COORDINATOR, organisation=membership.home.trained_by).user
-    actions.assist(person, part_uuid=lesson.uuid, form="conversation", by=coordinator)
+    assist(person, part_uuid=lesson.uuid, form="conversation", by=coordinator)
     Enrolment.objects.update(withdrawn_at=timezone.now())
     assert asked(signed_in(client, person), addresses) == [200] * 5
 

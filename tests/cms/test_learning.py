@@ -10,7 +10,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from cms.models import LessonProvision
 from cms.queries.published_content import question_uuid
-from courses import actions as courses
+from courses.actions.enrolments import enrol
 from courses.models import Answer, Attempt, Note, PartProgress
 from lms.xapi.models import Statement
 from tests.cms import factories as make
@@ -30,7 +30,7 @@ def page(kari):
     page = make.published_lesson(
         make.text(), make.choice(), make.new_page("Sjekk deg selv"), make.choice(prompt="Og nå?")
     )
-    courses.enrol(kari, training=programme_of(page).code, by=None)
+    enrol(kari, training=programme_of(page).code, by=None)
     return page
 
 
@@ -193,7 +193,7 @@ def test_one_way_through_a_scenario_is_recorded_and_none_is_needed(phone, kari):
     page = make.published_lesson(
         make.block("scenario", title="Stille", scenes=scenes, discussion="Hva nå?"), make.new_page()
     )
-    courses.enrol(kari, training=programme_of(page).code, by=None)
+    enrol(kari, training=programme_of(page).code, by=None)
     phone.post(reverse("cms:begin", args=[page.uuid]))
     way = f"{choices[0]['id']},{later[0]['id']}"
     assert way in phone.get(lesson_url(page, 1)).content.decode()
@@ -224,7 +224,7 @@ def test_staff_read_for_guidance_and_leave_no_trace(client, page):
 
 def test_a_closed_lesson_says_what_opens_it(phone, kari):
     page = make.published_lesson(under=make.module(phase="during", title="Hverdagen"))
-    courses.enrol(kari, training=programme_of(page).code, by=None)
+    enrol(kari, training=programme_of(page).code, by=None)
     shown = phone.get(lesson_url(page)).content.decode()
     assert "Opens when a child has moved in" in shown
     assert "Barnet trenger en voksen" not in shown
@@ -257,7 +257,7 @@ def test_a_learner_may_switch_language_and_keep_the_place(phone, page):
 
 def test_a_reflection_goes_to_the_notebook_alone(phone, kari):
     page = make.published_lesson(make.text(), make.block("reflection", prompt="Hvem trøstet deg?"))
-    courses.enrol(kari, training=programme_of(page).code, by=None)
+    enrol(kari, training=programme_of(page).code, by=None)
     phone.post(reverse("cms:begin", args=[page.uuid]))
     answer(phone, page, 1, {"text": "Bestemor gjorde det."})
     assert Note.objects.get().text == "Bestemor gjorde det."
@@ -313,7 +313,7 @@ def test_a_lesson_page_takes_few_queries_whatever_its_length(
 ):
     blocks = [block for _ in range(pages) for block in (make.new_page(), make.text(), make.choice())]
     page = make.published_lesson(*blocks)
-    courses.enrol(kari, training=programme_of(page).code, by=None)
+    enrol(kari, training=programme_of(page).code, by=None)
     phone.post(reverse("cms:begin", args=[page.uuid]))
     answer(phone, page, 2, choice(page, 2, 0))
     with django_assert_max_num_queries(12):
@@ -333,7 +333,7 @@ def test_a_last_page_with_picture_reflection_and_provisions_takes_no_more(
     make.publish(page)
     for above in (page.get_parent(), page.get_parent().get_parent()):
         make.publish(above.specific)
-    courses.enrol(kari, training=programme_of(page).code, by=None)
+    enrol(kari, training=programme_of(page).code, by=None)
     phone.post(reverse("cms:begin", args=[page.uuid]))
     phone.get(lesson_url(page, 2))
     with django_assert_max_num_queries(12) as asked:

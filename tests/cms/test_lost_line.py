@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from cms.forms.offline import LARGEST_BODY, MOST_EVENTS
 from cms.queries.published_content import question_uuid
-from courses import actions as courses
+from courses.actions import answers
+from courses.actions.enrolments import enrol
+from courses.actions.offline import hand_out
 from courses.models import Answer, Bookmark, Note, PartProgress
 from lms.people.middleware.shared import SHARED_DEVICE
 from lms.xapi.models import Statement
@@ -35,7 +37,7 @@ def page(kari):
         make.new_page("Sist"),
         make.block("reflection", prompt="Hvem trøstet deg?"),
     )
-    courses.enrol(kari, training=page.get_parent().specific.get_parent().specific.code, by=None)
+    enrol(kari, training=page.get_parent().specific.get_parent().specific.code, by=None)
     return page
 
 
@@ -47,7 +49,7 @@ def phone(client, kari):
 
 @pytest.fixture
 def token(kari, page):
-    return courses.hand_out(kari, lesson_uuid=page.uuid, at=timezone.now() - timedelta(days=2))
+    return hand_out(kari, lesson_uuid=page.uuid, at=timezone.now() - timedelta(days=2))
 
 
 def copy(client, page):
@@ -79,7 +81,7 @@ def outcomes(response):
 
 
 def test_the_copy_has_every_page_and_neither_key_nor_note(phone, kari, page):
-    courses.answer(
+    answers.answer(
         kari,
         lesson_uuid=page.uuid,
         question_uuid=question_uuid(page.uuid, page.body[3].id),
@@ -209,7 +211,7 @@ def test_who_is_signed_out_is_sent_to_sign_in(client, page, token):
 def test_a_copy_takes_few_queries_whatever_its_length(phone, kari, pages, django_assert_max_num_queries):
     blocks = [block for _ in range(pages) for block in (make.new_page(), make.text(), make.choice())]
     page = make.published_lesson(*blocks)
-    courses.enrol(kari, training=page.get_parent().specific.get_parent().specific.code, by=None)
+    enrol(kari, training=page.get_parent().specific.get_parent().specific.code, by=None)
     copy(phone, page)
     with django_assert_max_num_queries(12):
         copy(phone, page)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from courses import actions as courses
+from courses.actions.enrolments import enrol
 from courses.models import Part
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory
@@ -42,7 +42,7 @@ def finish(phone, lesson):
 
 def test_a_finished_module_says_what_was_learnt_and_leads_to_the_next_one(phone, kari):
     programme, (first, second) = programme_of("tap", "samarbeid")
-    courses.enrol(kari, training=programme.code, by=None)
+    enrol(kari, training=programme.code, by=None)
     shown = finish(phone, first)
     assert "Leksjon tap</a>: Om tap." in shown
     assert "What you can do next" in shown
@@ -52,7 +52,7 @@ def test_a_finished_module_says_what_was_learnt_and_leads_to_the_next_one(phone,
 
 def test_the_last_module_leads_to_the_certificate(phone, kari):
     programme, lessons = programme_of("tap", "samarbeid")
-    courses.enrol(kari, training=programme.code, by=None)
+    enrol(kari, training=programme.code, by=None)
     finish(phone, lessons[0])
     shown = finish(phone, lessons[1])
     assert "You have done all of it" in shown
@@ -61,7 +61,7 @@ def test_the_last_module_leads_to_the_certificate(phone, kari):
 
 def test_a_module_that_is_not_done_has_no_ending(phone, kari):
     programme, lessons = programme_of("tap")
-    courses.enrol(kari, training=programme.code, by=None)
+    enrol(kari, training=programme.code, by=None)
     shown = phone.get(reverse("cms:module", args=[Part.objects.get().module_id])).content.decode()
     assert "What you have learnt" not in shown
     assert reverse("cms:lesson", args=[lessons[0].uuid]) in shown

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms import actions
 from cms.actions import link_answers
 from cms.actions.link_answers import Answer, ask
+from cms.actions.link_check import check_links, check_links_of
 from cms.models import LessonProvision, OutsideAddress, OutsideLink, Trouble
 from cms.queries.checks.completeness import Lack
 from cms.queries.checks.links import outside_address, outside_links
@@ -100,20 +100,20 @@ def told():
 def test_a_link_is_told_when_it_fails_twice_a_day_apart_and_no_more_when_mended(site):
     page = page_to(site.address("/borte"))
     with on_day(0):
-        actions.check_links()
+        check_links()
         assert told() == []
     with on_day(0.5):
-        actions.check_links_of(page.pk)
+        check_links_of(page.pk)
         assert told() == []
     with on_day(1.1):
-        actions.check_links()
+        check_links()
         assert told() == [("lenke 1", START.date())]
         assert [(one.lack, one.about) for one in proof_of(page).shortcomings] == [
             (Lack.SILENT_SITE, "lenke 1")
         ]
     site.pages["/borte"] = 200
     with on_day(2.2):
-        actions.check_links()
+        check_links()
         assert told() == []
         assert proof_of(page).shortcomings == []
 
@@ -124,7 +124,7 @@ def test_each_address_is_asked_once_a_week_however_many_pages_link_to_it(site):
     page_to(site.address("/her"))
     for day in (0, 1.5, 6, 7.1):
         with on_day(day):
-            actions.check_links()
+            check_links()
     assert site.asked == ["HEAD /her"] * 2
     assert len(site.agents) == 1
     assert "Fosterhjemsopplaering" in site.agents.pop()
@@ -210,10 +210,10 @@ def test_provisions_are_links_too():
 
 def test_addresses_that_no_published_page_links_to_are_forgotten(site):
     page = page_to(site.address("/her"))
-    actions.check_links()
+    check_links()
     assert OutsideAddress.objects.count() == 1
     page.unpublish()
-    actions.check_links()
+    check_links()
     assert (OutsideAddress.objects.count(), OutsideLink.objects.count()) == (0, 0)
 
 
@@ -222,9 +222,9 @@ def test_nothing_is_held_against_sites_when_the_platform_has_no_way_out(site):
     for number in range(3):
         nowhere = OutsideAddress.objects.create(url=f"http://{'x' * 64}{number}.no/")
         OutsideLink.objects.create(page=root, address=nowhere, words="lenke")
-    assert actions.check_links() == 0
+    assert check_links() == 0
     page_to(site.address("/borte"))
-    assert actions.check_links() == 4
+    assert check_links() == 4
 
 
 @pytest.mark.parametrize("is_on", [True, False])
@@ -235,14 +235,14 @@ def test_publishing_has_the_links_checked_by_a_worker_alone(
     with django_capture_on_commit_callbacks() as handed_on:
         page = page_to(site.address("/her"))
     assert (len(handed_on), site.asked) == (int(is_on), [])
-    assert actions.check_links_of(page.pk) == int(is_on)
+    assert check_links_of(page.pk) == int(is_on)
 
 
 def test_editors_are_told_words_address_and_day(site, client):
     page = page_to(site.address("/borte"), title="Satser")
     for day in (0, 1.1):
         with on_day(day):
-            actions.check_links()
+            check_links()
     client.force_login(UserFactory(is_superuser=True))
     for address in (reverse("cms_overview"), reverse("cms_proof", args=[page.pk])):
         shown = client.get(address).content.decode()

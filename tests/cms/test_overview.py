@@ -7,10 +7,12 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from cms import actions
+from cms.actions.scheduled_publishing import publish_due
 from cms.queries.overview import overview
 from cms.queries.published_content import question_uuid
-from courses import actions as courses
+from courses.actions.answers import answer
+from courses.actions.enrolments import enrol
+from courses.actions.lessons import begin_lesson
 from tests.cms import factories as make
 from tests.cms.test_proofs import family
 from tests.factories import FosterParentFactory, UserFactory
@@ -48,12 +50,10 @@ def test_the_share_right_at_the_first_try_is_told_from_twenty_people(people, is_
     code = page.get_parent().get_parent().specific.code
     for number in range(people):
         person = FosterParentFactory().user
-        courses.enrol(person, training=code, by=None)
-        courses.begin_lesson(person, lesson_uuid=page.uuid)
+        enrol(person, training=code, by=None)
+        begin_lesson(person, lesson_uuid=page.uuid)
         response = wrong if number % 4 == 0 else right
-        courses.answer(
-            person, lesson_uuid=page.uuid, question_uuid=question, response=response, language="nb"
-        )
+        answer(person, lesson_uuid=page.uuid, question_uuid=question, response=response, language="nb")
     asked = [(one.page.pk, one.prompt, one.per_cent) for one in overview(on=TODAY).asked]
     assert asked == ([(page.pk, "Hva hjelper?", 75)] if is_told else [])
 
@@ -84,7 +84,7 @@ def test_what_was_approved_for_a_day_is_published_on_it():
     page.save_revision().publish()
     for days, title in ((1, "Satser"), (3, "Nye satser")):
         with time_machine.travel(timezone.now() + timedelta(days=days)):
-            actions.publish_due()
+            publish_due()
         page.refresh_from_db()
         assert page.title == title
 
@@ -92,10 +92,10 @@ def test_what_was_approved_for_a_day_is_published_on_it():
 def test_what_training_needs_does_not_expire():
     lesson, info = make.published_lesson(), make.info()
     code = lesson.get_parent().get_parent().specific.code
-    courses.enrol(FosterParentFactory().user, training=code, by=None)
+    enrol(FosterParentFactory().user, training=code, by=None)
     for page in (lesson, info):
         type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
-    actions.publish_due()
+    publish_due()
     lesson.refresh_from_db()
     info.refresh_from_db()
     assert (lesson.live, info.live) == (True, False)

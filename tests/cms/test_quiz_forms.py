@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cms.queries.published_content import question_uuid
-from courses import actions as courses
+from courses.actions.enrolments import enrol
 from courses.models import Answer, Attempt
 from lms.xapi.models import Statement
 from tests.cms import factories as make
@@ -28,7 +28,7 @@ def quiz(kari):
     module = quiz.get_parent().specific
     for page in (quiz, module, module.get_parent().specific):
         make.publish(page)
-    courses.enrol(kari, training=module.get_parent().specific.code, by=None)
+    enrol(kari, training=module.get_parent().specific.code, by=None)
     return quiz
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Comment, CommentReply
 
-from cms import actions
+from cms.actions.remarks import remark
 from cms.queries.overview import overview
 from lms.people.models import AuditEntry, Organisation, Role
 from tests.cms import factories as make
@@ -39,7 +39,7 @@ def test_a_trainers_remark_waits_for_the_editors_beside_the_lesson(client, train
 
 def test_the_answer_is_read_where_one_asked_and_what_is_resolved_waits_no_more(client, trainer, editor):
     page = make.published_lesson()
-    made = actions.remark(page, text="Uklart", by=trainer)
+    made = remark(page, text="Uklart", by=trainer)
     CommentReply.objects.create(comment=made, user=editor, text="Takk, det er rettet.")
     Comment.objects.filter(pk=made.pk).update(resolved_at=timezone.now(), resolved_by=editor)
     client.force_login(trainer)
@@ -49,7 +49,7 @@ def test_the_answer_is_read_where_one_asked_and_what_is_resolved_waits_no_more(c
 
 def test_nobody_reads_the_remarks_of_another(client, trainer):
     page = make.published_lesson()
-    actions.remark(page, text="Bare min", by=MembershipFactory(role=Role.TRAINER).user)
+    remark(page, text="Bare min", by=MembershipFactory(role=Role.TRAINER).user)
     client.force_login(trainer)
     assert "Bare min" not in client.get(reverse("cms:remarks", args=[page.uuid])).content.decode()
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 from wagtail.models import Locale, TaskState, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from cms import actions
 from cms.actions.editors import WORKFLOW
+from cms.actions.scheduled_publishing import rehearse_publishing
 from cms.models import ModulePrerequisite
 from courses.errors import ContentRefused
 from courses.models import LessonVersion
@@ -97,13 +97,13 @@ def test_a_rehearsal_leaves_nothing_behind():
     page = make.published_lesson()
     page.title = "Øvd på"
     page.save_revision()
-    actions.rehearse_publishing(page, by=UserFactory(is_superuser=True))
+    rehearse_publishing(page, by=UserFactory(is_superuser=True))
     assert LessonVersion.objects.count() == 1
     module = page.get_parent().specific
     module.prerequisites = [ModulePrerequisite(module=make.module())]
     module.save_revision()
     with pytest.raises(ContentRefused):
-        actions.rehearse_publishing(module, by=UserFactory(is_superuser=True))
+        rehearse_publishing(module, by=UserFactory(is_superuser=True))
     assert not ModulePrerequisite.objects.exists()
 
 

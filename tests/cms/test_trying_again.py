@@ -9,7 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.queries.published_content import question_uuid
-from courses import actions as courses
+from courses.actions.answers import erase_learning_traces
+from courses.actions.enrolments import enrol
+from courses.actions.lessons import begin_lesson
+from courses.actions.offline import hand_out
 from courses.models import Attempt, PartProgress
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory
@@ -38,8 +41,8 @@ def page(kari):
     """A lesson that Kari has begun: a question on each of its two pages."""
     page = make.published_lesson(of_four("Hva hjelper?"), make.new_page(), of_four("Og om natten?"))
     programme = page.get_parent().specific.get_parent().specific
-    courses.enrol(kari, training=programme.code, by=None)
-    courses.begin_lesson(kari, lesson_uuid=page.uuid)
+    enrol(kari, training=programme.code, by=None)
+    begin_lesson(kari, lesson_uuid=page.uuid)
     return page
 
 
@@ -122,12 +125,12 @@ def test_a_done_lesson_whose_answers_are_erased_asks_for_none(phone, page, kari)
     for block in (0, 2):
         answer(phone, page, block, "d")
     finish(phone, page)
-    courses.erase_learning_traces(kari)
+    erase_learning_traces(kari)
     assert "data-outcome" not in last_page(phone, page)
 
 
 def test_what_was_done_without_a_line_is_told_in_the_same_way(phone, page, kari):
-    token = courses.hand_out(kari, lesson_uuid=page.uuid)
+    token = hand_out(kari, lesson_uuid=page.uuid)
     works = [(0, "a"), (0, "b"), (0, "c"), (2, "a"), None, (2, "d"), None]
     events = [
         {

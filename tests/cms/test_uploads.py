@@ -21,7 +21,7 @@ from wagtail.users.models import UserProfile
 from wagtailmedia.forms import get_media_form
 from wagtailmedia.models import Media
 
-from courses import actions
+from courses.actions.attestations import attest
 from lms.dates import today
 from lms.people.models import Role
 from tests import files
@@ -183,7 +183,7 @@ def evidence(client):
     courses.publish_programme(courses.module_content(courses.part()))
     membership = FosterParentFactory()
     coordinator = MembershipFactory(role=Role.COORDINATOR, organisation=membership.home.trained_by).user
-    return actions.attest(
+    return attest(
         membership.user,
         training="pride-basic",
         provider="Bufetat",

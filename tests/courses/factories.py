@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
-from courses import actions
+from courses.actions import publishing
+from courses.actions.enrolments import enrol
+from courses.actions.publishing import publish_lesson, record_recommendation
 from courses.content import (
     ChoiceContent,
     LessonContent,
@@ -20,8 +22,8 @@ from courses.content import (
 from courses.models import Enrolment, ModuleVersion, Part, ProgrammeVersion
 from lms.people.models import User
 from lms.xapi import profile
-from lms.xapi.actions import record, store
 from lms.xapi.actions.drafts import draft
+from lms.xapi.actions.statements import record, store
 from lms.xapi.models import Credential, Statement, Tie
 from lms.xapi.rules.json_text import parse_statements
 from tests import factories
@@ -64,17 +66,15 @@ def publish_module(content: ModuleContent, *, questions: Sequence[QuestionConten
     """Publish a module and everything of it that can be read."""
     for one in content.parts:
         if one.kind == PartKind.LESSON:
-            actions.publish_lesson(
-                LessonContent(one.uuid, "nb", one.title, one.minutes, tuple(questions)), by=None
-            )
+            publish_lesson(LessonContent(one.uuid, "nb", one.title, one.minutes, tuple(questions)), by=None)
         elif one.kind == PartKind.QUIZ:
-            actions.publish_lesson(
+            publish_lesson(
                 LessonContent(
                     one.uuid, "nb", one.title, one.minutes, tuple(questions) or (question(),), QuizContent()
                 ),
                 by=None,
             )
-    return actions.publish_module(content, by=None)
+    return publishing.publish_module(content, by=None)
 
 
 def publish_programme(*modules: ModuleContent, code: str = "pride-basic", **values) -> ProgrammeVersion:
@@ -90,14 +90,14 @@ def publish_programme(*modules: ModuleContent, code: str = "pride-basic", **valu
             **values,
         }
     )
-    version = actions.publish_programme(content, by=None)
-    return actions.record_recommendation(version, by=factories.UserFactory(), on=START.date())
+    version = publishing.publish_programme(content, by=None)
+    return record_recommendation(version, by=factories.UserFactory(), on=START.date())
 
 
 def enrolled(person: User | None = None, *, parts: Sequence[PartContent] = (), **values) -> Enrolment:
     """A person on a programme of one module with these parts (default: one lesson)."""
     publish_programme(module_content(*(parts or (part(),))), **values)
-    return actions.enrol(
+    return enrol(
         person or factories.UserFactory(),
         training=values.get("code", "pride-basic"),
         by=None,
@@ -163,7 +163,7 @@ def publish_programme_again(version: ProgrammeVersion) -> ProgrammeVersion:
     training = version.programme.training
     modules = version.programme_modules.order_by("position").values_list("module_version__module", flat=True)
     content = ProgrammeContent(version.programme_id, training.code, training.titles["nb"], tuple(modules))
-    return actions.publish_programme(content, by=None)
+    return publishing.publish_programme(content, by=None)
 
 
 def outside_finish(person: User, lesson: PartContent, *, is_tied: bool) -> Statement:

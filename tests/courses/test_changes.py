@@ -4,7 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from courses import actions
+from courses.actions.enrolments import enrol
+from courses.actions.publishing import publish_lesson
 from courses.content import LessonContent
 from courses.models import Answer, Completion
 from courses.queries.material_changes import first_tries, material_changes
@@ -16,14 +17,14 @@ pytestmark = pytest.mark.django_db
 
 def publish(lesson, title, change="", language="nb", is_source=True):
     content = LessonContent(lesson.uuid, language, title, 10, material_change=change, is_source=is_source)
-    actions.publish_lesson(content, by=None)
+    publish_lesson(content, by=None)
 
 
 def test_a_material_change_is_shown_to_who_did_the_lesson_before_and_takes_nothing_away():
     lesson = make.part()
     anna = make.enrolled(parts=[lesson]).person
     bo = UserFactory()
-    actions.enrol(bo, training="pride-basic", by=None)
+    enrol(bo, training="pride-basic", by=None)
     make.finish(anna, lesson)
     publish(lesson, "Ro", "Ny kunnskap om søvn")
     publish(lesson, "Ro og tid", "Ny kunnskap om søvn")

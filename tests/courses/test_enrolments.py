@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from courses import actions
+from courses.actions.enrolments import enrol, enrol_each
+from courses.actions.publishing import record_recommendation
 from courses.errors import UnknownTraining
 from courses.models import Completion, Enrolment
 from lms.people.models import AuditEntry, Role
@@ -69,11 +70,11 @@ def test_an_incomplete_path_moves_to_the_newest_version_and_a_complete_one_stays
     anna, home, address = case
     lesson = make.part()
     version = make.publish_programme(module := make.module_content(lesson))
-    enrolment = actions.enrol(anna, training="pride-basic", by=None)
+    enrolment = enrol(anna, training="pride-basic", by=None)
     make.publish_module(make.module_content(lesson, make.part(), uuid=module.uuid))
     newer = make.publish_programme_again(version)
     assert 'value="move"' not in client.get(address).content.decode()
-    actions.record_recommendation(newer, by=MembershipFactory().user, on=make.START.date())
+    record_recommendation(newer, by=MembershipFactory().user, on=make.START.date())
     assert 'value="move"' in client.get(address).content.decode()
     change(client, home, enrolment, "move")
     enrolment.refresh_from_db()
@@ -89,7 +90,7 @@ def test_an_incomplete_path_moves_to_the_newest_version_and_a_complete_one_stays
 def test_an_unknown_act_and_a_foreign_enrolment_are_not_there(client, case):
     anna, home, _ = case
     assert change(client, home, make.enrolled(anna), "erase").status_code == 404
-    other = actions.enrol(FosterParentFactory().user, training="pride-basic", by=None)
+    other = enrol(FosterParentFactory().user, training="pride-basic", by=None)
     assert change(client, home, other, "withdraw").status_code == 404
 
 
@@ -99,7 +100,7 @@ def test_the_page_takes_the_same_queries_for_one_path_and_for_many(
     anna, _, address = case
     for n in range(8):
         make.publish_programme(make.module_content(make.part()), code=f"p-{n}")
-        actions.enrol(anna, training=f"p-{n}", by=None)
+        enrol(anna, training=f"p-{n}", by=None)
         if n in (0, 7):
             with django_assert_max_num_queries(33):
                 client.get(address)
@@ -109,12 +110,12 @@ def test_many_are_enrolled_as_one_by_one_in_no_more_queries():
     versions = {
         code: make.publish_programme(make.module_content(make.part()), code=code) for code in ("a", "b")
     }
-    alone = actions.enrol(UserFactory(), training="a", by=None)
+    alone = enrol(UserFactory(), training="a", by=None)
 
     def queries(count):
         people = UserFactory.create_batch(count)
         with CaptureQueriesContext(connection) as captured:
-            made = actions.enrol_each([(one, code) for one in people for code in ("a", "b")], by=None)
+            made = enrol_each([(one, code) for one in people for code in ("a", "b")], by=None)
         assert [(one.person, one.programme_version) for one in made] == [
             (one, versions[code]) for one in people for code in ("a", "b")
         ]
@@ -131,12 +132,12 @@ def test_what_was_learnt_before_counts_for_many_at_once():
     lesson = make.part()
     module = make.module_content(lesson)
     make.publish_programme(module)
-    earlier = actions.enrol(UserFactory(), training="pride-basic", by=None)
+    earlier = enrol(UserFactory(), training="pride-basic", by=None)
     make.finish(earlier.person, lesson)
     make.publish_programme(make.module_content(make.part()), code="b")
     make.publish_programme(module, code="c")
     bob = UserFactory()
-    actions.enrol_each([(earlier.person, "c"), (bob, "b")], by=None)
+    enrol_each([(earlier.person, "c"), (bob, "b")], by=None)
     assert Completion.objects.filter(person=earlier.person, training="c").exists()
     assert not Completion.objects.filter(person=bob).exists()
 
@@ -144,5 +145,5 @@ def test_what_was_learnt_before_counts_for_many_at_once():
 def test_nobody_is_enrolled_where_one_training_is_not_published():
     make.publish_programme(make.module_content(make.part()), code="a")
     with pytest.raises(UnknownTraining):
-        actions.enrol_each([(UserFactory(), "a"), (UserFactory(), "x")], by=None)
+        enrol_each([(UserFactory(), "a"), (UserFactory(), "x")], by=None)
     assert not Enrolment.objects.exists()

@@ -6,8 +6,10 @@ from uuid import uuid4
 import pytest
 from django.utils.translation import override
 
-from courses import actions
-from courses.actions import Event
+from courses.actions.answers import answer
+from courses.actions.lessons import finish_lesson
+from courses.actions.offline import Event, deliver, hand_out
+from courses.actions.publishing import publish_lesson
 from courses.content import ChoiceContent, LessonContent, QuestionKind, StepContent
 from courses.errors import QuestionsLeft
 from courses.models import PartProgress
@@ -41,21 +43,21 @@ OF_EACH_KIND = {
 def learner(*questions):
     lesson = make.part()
     enrolment = make.enrolled(parts=[lesson])
-    actions.publish_lesson(LessonContent(lesson.uuid, "nb", "Ro", 10, questions), by=None)
+    publish_lesson(LessonContent(lesson.uuid, "nb", "Ro", 10, questions), by=None)
     return enrolment.person, lesson.uuid
 
 
 def finish_online(anna, lesson):
     try:
-        actions.finish_lesson(anna, lesson_uuid=lesson, at=make.at(5))
+        finish_lesson(anna, lesson_uuid=lesson, at=make.at(5))
     except QuestionsLeft as error:
         return error.questions
     return ()
 
 
 def finish_late(anna, lesson):
-    token = actions.hand_out(anna, lesson_uuid=lesson, at=make.at(1))
-    (told,) = actions.deliver(anna, token=token, events=[Event(uuid4(), make.at(5))], at=make.at(6))
+    token = hand_out(anna, lesson_uuid=lesson, at=make.at(1))
+    (told,) = deliver(anna, token=token, events=[Event(uuid4(), make.at(5))], at=make.at(6))
     return told.left
 
 
@@ -73,9 +75,9 @@ def test_every_kind_of_question_but_the_free_ones_must_be_answered_before_a_less
 def test_an_answer_that_no_longer_fits_the_question_does_not_count(finish):
     question = make.question()
     anna, lesson = learner(question)
-    actions.answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="b", at=make.at(3))
+    answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="b", at=make.at(3))
     changed = replace(question, choices=(ChoiceContent("a", "Ro", True), ChoiceContent("c", "Tid")))
-    actions.publish_lesson(LessonContent(lesson, "nb", "Ro", 10, (changed,)), by=None)
+    publish_lesson(LessonContent(lesson, "nb", "Ro", 10, (changed,)), by=None)
     assert finish(anna, lesson) == (question.uuid,)
 
 
@@ -84,9 +86,9 @@ def test_a_question_that_the_readers_language_does_not_have_yet_is_not_waited_fo
     known, new = make.question(), make.question()
     anna, lesson = learner(known)
     words = LessonContent(lesson, "nn", "Ro", 10, (known,), is_source=False)
-    actions.publish_lesson(words, by=None)
-    actions.publish_lesson(LessonContent(lesson, "nb", "Ro", 10, (known, new)), by=None)
-    actions.answer(anna, lesson_uuid=lesson, question_uuid=known.uuid, response="a", at=make.at(3))
+    publish_lesson(words, by=None)
+    publish_lesson(LessonContent(lesson, "nb", "Ro", 10, (known, new)), by=None)
+    answer(anna, lesson_uuid=lesson, question_uuid=known.uuid, response="a", at=make.at(3))
     assert finish(anna, lesson) == (new.uuid,)
     with override("nn"):
         assert finish(anna, lesson) == ()
@@ -104,9 +106,7 @@ SCORED = sorted(RIGHT_AND_WRONG)
 
 
 def respond(anna, lesson, question, response, *, day=3):
-    return actions.answer(
-        anna, lesson_uuid=lesson, question_uuid=question.uuid, response=response, at=make.at(day)
-    )
+    return answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response=response, at=make.at(day))
 
 
 def test_every_kind_that_has_a_right_answer_and_must_be_answered_is_tried_here():
@@ -158,15 +158,15 @@ def test_a_right_answer_counts_no_more_when_the_key_has_changed():
     turned = replace(
         question, choices=tuple(replace(one, is_right=not one.is_right) for one in question.choices)
     )
-    actions.publish_lesson(LessonContent(lesson, "nb", "Ro", 10, (turned,)), by=None)
+    publish_lesson(LessonContent(lesson, "nb", "Ro", 10, (turned,)), by=None)
     assert finish_online(anna, lesson) == (question.uuid,)
 
 
 def test_a_lesson_that_was_finished_before_stays_finished():
     question = make.question()
     anna, lesson = learner()
-    actions.finish_lesson(anna, lesson_uuid=lesson, at=make.at(2))
-    actions.publish_lesson(LessonContent(lesson, "nb", "Ro", 10, (question,)), by=None)
+    finish_lesson(anna, lesson_uuid=lesson, at=make.at(2))
+    publish_lesson(LessonContent(lesson, "nb", "Ro", 10, (question,)), by=None)
     respond(anna, lesson, question, "b")
     assert finish_online(anna, lesson) == ()
     assert PartProgress.objects.count() == 1
@@ -181,5 +181,5 @@ def test_finishing_tells_how_the_questions_went():
     anna, lesson = learner(first, later, opinion)
     for question, response in ((first, "a"), (later, "b"), (later, "a"), (opinion, "b")):
         respond(anna, lesson, question, response)
-    finished = actions.finish_lesson(anna, lesson_uuid=lesson, at=make.at(5))
+    finished = finish_lesson(anna, lesson_uuid=lesson, at=make.at(5))
     assert finished.outcome == Outcome(total=2, first=1, later=1)

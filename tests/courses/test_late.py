@@ -5,8 +5,11 @@ from uuid import uuid4, uuid5
 
 import pytest
 
-from courses import actions
-from courses.actions import Event
+from courses.actions import offline
+from courses.actions.answers import answer
+from courses.actions.lessons import finish_lesson
+from courses.actions.offline import Event, hand_out
+from courses.actions.publishing import publish_lesson
 from courses.content import LessonContent
 from courses.errors import TokenNotValid
 from courses.models import PartProgress
@@ -27,9 +30,9 @@ HANDED_OUT, RECEIVED = make.at(1), make.at(11)
 def case():
     lesson, question = make.part(), make.question()
     enrolment = make.enrolled(parts=[lesson])
-    actions.publish_lesson(LessonContent(lesson.uuid, "nb", "Ro", 10, (question,)), by=None)
+    publish_lesson(LessonContent(lesson.uuid, "nb", "Ro", 10, (question,)), by=None)
     anna = enrolment.person
-    return anna, lesson, question, actions.hand_out(anna, lesson_uuid=lesson.uuid, at=HANDED_OUT)
+    return anna, lesson, question, hand_out(anna, lesson_uuid=lesson.uuid, at=HANDED_OUT)
 
 
 @pytest.fixture
@@ -37,11 +40,11 @@ def reading():
     """A lesson that asks nothing."""
     lesson = make.part()
     anna = make.enrolled(parts=[lesson]).person
-    return anna, lesson, actions.hand_out(anna, lesson_uuid=lesson.uuid, at=HANDED_OUT)
+    return anna, lesson, hand_out(anna, lesson_uuid=lesson.uuid, at=HANDED_OUT)
 
 
 def deliver(anna, token, *events, at=RECEIVED):
-    return actions.deliver(anna, token=token, events=events, at=at)
+    return offline.deliver(anna, token=token, events=events, at=at)
 
 
 @pytest.mark.parametrize(
@@ -77,16 +80,16 @@ def test_delivering_again_changes_nothing(case):
 
 def test_an_earlier_late_arrival_moves_the_day_earlier(case):
     anna, lesson, question, token = case
-    actions.answer(anna, lesson_uuid=lesson.uuid, question_uuid=question.uuid, response="a", at=make.at(8))
-    actions.finish_lesson(anna, lesson_uuid=lesson.uuid, at=make.at(8))
+    answer(anna, lesson_uuid=lesson.uuid, question_uuid=question.uuid, response="a", at=make.at(8))
+    finish_lesson(anna, lesson_uuid=lesson.uuid, at=make.at(8))
     deliver(anna, token, Event(uuid4(), make.at(3)))
     assert PartProgress.objects.get().done_on == oslo_day(make.at(3))
 
 
 def test_a_later_late_arrival_adds_nothing(case):
     anna, lesson, question, token = case
-    actions.answer(anna, lesson_uuid=lesson.uuid, question_uuid=question.uuid, response="a", at=make.at(2))
-    actions.finish_lesson(anna, lesson_uuid=lesson.uuid, at=make.at(2))
+    answer(anna, lesson_uuid=lesson.uuid, question_uuid=question.uuid, response="a", at=make.at(2))
+    finish_lesson(anna, lesson_uuid=lesson.uuid, at=make.at(2))
     (outcome,) = deliver(anna, token, Event(uuid4(), make.at(9)))
     assert (outcome.is_recorded, outcome.is_new) == (True, False)
     assert PartProgress.objects.get().done_on == oslo_day(make.at(2))

@@ -5,7 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from courses import actions
+from courses.actions.answers import answer, erase_learning_traces
+from courses.actions.enrolments import enrol
+from courses.actions.lessons import begin_lesson, finish_lesson
+from courses.actions.publishing import publish_lesson
 from courses.content import ChoiceContent, LessonContent, QuestionKind, StepContent
 from courses.errors import (
     ModuleClosed,
@@ -30,9 +33,9 @@ def learner(*questions, minutes=10):
     lesson = make.part(minutes=minutes)
     module = make.module_content(lesson)
     make.publish_programme(module)
-    actions.publish_lesson(LessonContent(lesson.uuid, "nb", "Ro", minutes, questions), by=None)
+    publish_lesson(LessonContent(lesson.uuid, "nb", "Ro", minutes, questions), by=None)
     anna = UserFactory()
-    actions.enrol(anna, training="pride-basic", by=None)
+    enrol(anna, training="pride-basic", by=None)
     return anna, lesson.uuid
 
 
@@ -42,16 +45,16 @@ def told(verb):
 
 def test_beginning_a_lesson_begins_its_module_once():
     anna, lesson = learner()
-    actions.begin_lesson(anna, lesson_uuid=lesson, place="side-2")
-    again = actions.begin_lesson(anna, lesson_uuid=lesson, place="side-3")
+    begin_lesson(anna, lesson_uuid=lesson, place="side-2")
+    again = begin_lesson(anna, lesson_uuid=lesson, place="side-3")
     assert told(Verb.INITIALIZED).count() == 1
     assert again.place == "side-3"
 
 
 def test_finishing_records_the_time_between_begin_and_next():
     anna, lesson = learner()
-    actions.begin_lesson(anna, lesson_uuid=lesson, at=make.at(1))
-    finished = actions.finish_lesson(anna, lesson_uuid=lesson, at=make.at(1) + timedelta(minutes=7))
+    begin_lesson(anna, lesson_uuid=lesson, at=make.at(1))
+    finished = finish_lesson(anna, lesson_uuid=lesson, at=make.at(1) + timedelta(minutes=7))
     result = told(Verb.COMPLETED).get(object_id__contains="/lesson/").data["result"]
     assert result == {"completion": True, "duration": "PT07M00S"}
     assert finished.is_new
@@ -61,15 +64,15 @@ def test_finishing_records_the_time_between_begin_and_next():
 
 def test_the_time_is_at_most_three_times_the_estimate():
     anna, lesson = learner(minutes=10)
-    actions.begin_lesson(anna, lesson_uuid=lesson, at=make.at(1))
-    actions.finish_lesson(anna, lesson_uuid=lesson, at=make.at(4))
+    begin_lesson(anna, lesson_uuid=lesson, at=make.at(1))
+    finish_lesson(anna, lesson_uuid=lesson, at=make.at(4))
     assert told(Verb.COMPLETED).get(object_id__contains="/lesson/").data["result"]["duration"] == "PT30M00S"
 
 
 def test_finishing_twice_is_recorded_once():
     anna, lesson = learner()
-    actions.finish_lesson(anna, lesson_uuid=lesson, at=make.at(1))
-    again = actions.finish_lesson(anna, lesson_uuid=lesson, at=make.at(2))
+    finish_lesson(anna, lesson_uuid=lesson, at=make.at(1))
+    again = finish_lesson(anna, lesson_uuid=lesson, at=make.at(2))
     assert not again.is_new
     assert again.done_on == oslo_day(make.at(1))
     assert told(Verb.COMPLETED).filter(object_id__contains="/lesson/").count() == 1
@@ -77,7 +80,7 @@ def test_finishing_twice_is_recorded_once():
 
 def test_a_statement_names_nobody_and_says_where_it_belongs():
     anna, lesson = learner()
-    actions.finish_lesson(anna, lesson_uuid=lesson, language="nb")
+    finish_lesson(anna, lesson_uuid=lesson, language="nb")
     statement = told(Verb.COMPLETED).get(object_id__contains="/lesson/")
     context = statement.data["context"]
     assert statement.registration == anna.enrolments.get().pk
@@ -89,7 +92,7 @@ def test_a_statement_names_nobody_and_says_where_it_belongs():
 
 def test_who_is_not_enrolled_records_nothing():
     _, lesson = learner()
-    for act in (actions.begin_lesson, actions.finish_lesson):
+    for act in (begin_lesson, finish_lesson):
         with pytest.raises(NotEnrolled):
             act(UserFactory(), lesson_uuid=lesson)
     assert not Statement.objects.exists()
@@ -98,16 +101,16 @@ def test_who_is_not_enrolled_records_nothing():
 def test_an_unknown_lesson_is_refused():
     anna, _ = learner()
     with pytest.raises(UnknownLesson):
-        actions.finish_lesson(anna, lesson_uuid=uuid4())
+        finish_lesson(anna, lesson_uuid=uuid4())
 
 
 def test_a_lesson_that_is_closed_is_refused_with_what_opens_it():
     lesson, gathering = make.part(), make.part("gathering", title="Samling 1")
     make.publish_programme(make.module_content(gathering, lesson, any_order=False))
     anna = UserFactory()
-    actions.enrol(anna, training="pride-basic", by=None)
+    enrol(anna, training="pride-basic", by=None)
     with pytest.raises(ModuleClosed) as refused:
-        actions.finish_lesson(anna, lesson_uuid=lesson.uuid)
+        finish_lesson(anna, lesson_uuid=lesson.uuid)
     assert refused.value.opens_with.reason == "part_before"
     assert refused.value.opens_with.title == "Samling 1"
 
@@ -115,12 +118,12 @@ def test_a_lesson_that_is_closed_is_refused_with_what_opens_it():
 def test_an_answer_is_scored_on_the_server_and_told_at_once():
     question = make.question()
     anna, lesson = learner(question)
-    outcome = actions.answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="b")
+    outcome = answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="b")
     assert (outcome.is_right, outcome.feedback) == (False, ("Nei.",))
     data = told(Verb.ANSWERED).get().data
     assert data["result"] == {"response": "b", "success": False, "score": {"scaled": 0.0}}
     assert data["object"]["definition"]["interactionType"] == "choice"
-    better = actions.answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="a")
+    better = answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="a")
     assert better.is_right
     assert list(Answer.objects.order_by("pk").values_list("is_right", "is_first")) == [
         (False, True),
@@ -132,7 +135,7 @@ def test_the_same_answer_sent_twice_is_recorded_once():
     question = make.question()
     anna, lesson = learner(question)
     for is_new in (True, False):
-        outcome = actions.answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="a")
+        outcome = answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="a")
         assert outcome.is_new is is_new
     assert told(Verb.ANSWERED).count() == 1
 
@@ -142,7 +145,7 @@ def test_a_tampered_answer_is_refused_and_leaves_no_trace(response):
     question = make.question()
     anna, lesson = learner(question)
     with pytest.raises(ResponseRefused):
-        actions.answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response=response)
+        answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response=response)
     assert not Statement.objects.exists()
     assert not Answer.objects.exists()
 
@@ -150,14 +153,14 @@ def test_a_tampered_answer_is_refused_and_leaves_no_trace(response):
 def test_a_question_that_is_not_in_the_lesson_is_refused():
     anna, lesson = learner(make.question())
     with pytest.raises(UnknownQuestion):
-        actions.answer(anna, lesson_uuid=lesson, question_uuid=uuid4(), response="a")
+        answer(anna, lesson_uuid=lesson, question_uuid=uuid4(), response="a")
 
 
 def test_a_reflection_goes_to_the_notebook_and_never_into_the_record():
     question = make.question(kind=QuestionKind.REFLECTION, choices=(), prompt="Hva tenker du?")
     anna, lesson = learner(question)
     for text in ("Jeg tenker på ro", "Jeg tenker på tid"):
-        outcome = actions.answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response=text)
+        outcome = answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response=text)
         assert outcome.is_right is None
     note = Note.objects.get()
     assert (note.writer, note.heading, note.text) == (anna, "Hva tenker du?", "Jeg tenker på tid")
@@ -171,7 +174,7 @@ def test_a_reflection_with_a_national_id_is_refused():
     question = make.question(kind=QuestionKind.REFLECTION, choices=())
     anna, lesson = learner(question)
     with pytest.raises(NoteRefused):
-        actions.answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="010190 12345")
+        answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="010190 12345")
     assert not Note.objects.exists()
 
 
@@ -189,9 +192,7 @@ def test_a_scenario_is_answered_by_the_way_through_it():
         ),
     )
     anna, lesson = learner(question)
-    outcome = actions.answer(
-        anna, lesson_uuid=lesson, question_uuid=question.uuid, response=["trøst", "vent"]
-    )
+    outcome = answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response=["trøst", "vent"])
     assert (outcome.is_right, outcome.feedback) == (True, ("Fint", "Ro"))
     assert told(Verb.ANSWERED).get().data["result"]["response"] == "trøst[,]vent"
 
@@ -204,18 +205,16 @@ def test_the_key_is_that_of_the_source_language():
         prompt="What helps?",
         choices=(ChoiceContent("a", "Calm", False, "Yes."), ChoiceContent("b", "Force", True, "No.")),
     )
-    actions.publish_lesson(LessonContent(lesson, "en", "Calm", 10, (words,), is_source=False), by=None)
-    outcome = actions.answer(
-        anna, lesson_uuid=lesson, question_uuid=question.uuid, response="a", language="en"
-    )
+    publish_lesson(LessonContent(lesson, "en", "Calm", 10, (words,), is_source=False), by=None)
+    outcome = answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="a", language="en")
     assert (outcome.is_right, outcome.feedback) == (True, ("Yes.",))
     assert told(Verb.ANSWERED).get().data["object"]["definition"]["description"] == {"en": "What helps?"}
 
 
 def test_a_module_taken_in_another_language_is_the_same_module():
     anna, lesson = learner()
-    actions.publish_lesson(LessonContent(lesson, "nn", "Ro", 10, (), is_source=False), by=None)
-    actions.finish_lesson(anna, lesson_uuid=lesson, language="nn")
+    publish_lesson(LessonContent(lesson, "nn", "Ro", 10, (), is_source=False), by=None)
+    finish_lesson(anna, lesson_uuid=lesson, language="nn")
     assert PartProgress.objects.get(person=anna).part_id == lesson
     assert told(Verb.COMPLETED).get(object_id__contains="/lesson/").data["context"]["language"] == "nn"
 
@@ -223,10 +222,10 @@ def test_a_module_taken_in_another_language_is_the_same_module():
 def test_erasing_traces_leaves_what_is_completed():
     question = make.question()
     anna, lesson = learner(question)
-    actions.begin_lesson(anna, lesson_uuid=lesson)
-    actions.answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="a")
-    actions.finish_lesson(anna, lesson_uuid=lesson)
-    actions.erase_learning_traces(anna)
+    begin_lesson(anna, lesson_uuid=lesson)
+    answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="a")
+    finish_lesson(anna, lesson_uuid=lesson)
+    erase_learning_traces(anna)
     assert not anna.answers.exists()
     assert not anna.bookmarks.exists()
     assert anna.completions.filter(training="pride-basic").exists()

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from courses import actions
+from courses.actions.notes import write_note
 from courses.models import Note
 from lms.people.models import Role
 from tests.factories import FosterParentFactory, MembershipFactory, UserFactory
@@ -50,7 +50,7 @@ def test_a_note_with_a_national_id_is_refused(client, anna, text):
 
 
 def test_nobody_else_reads_changes_or_erases_a_note(client, anna):
-    note = actions.write_note(anna, heading="", text="Bare mitt")
+    note = write_note(anna, heading="", text="Bare mitt")
     partner = FosterParentFactory(home=anna.home_memberships.get().home).user
     others = [partner, UserFactory(is_superuser=True, is_staff=True)]
     others += [MembershipFactory(role=role).user for role in Role]
@@ -68,7 +68,7 @@ def test_nobody_else_reads_changes_or_erases_a_note(client, anna):
 
 def test_the_notebook_is_taken_along_and_erased_whole(client, anna):
     for text in ("Første", "Andre"):
-        actions.write_note(anna, heading="Uke", text=text)
+        write_note(anna, heading="Uke", text=text)
     response = client.get(reverse("courses:export-notebook"))
     assert response["Content-Disposition"].startswith("attachment")
     assert response.content.decode().index("Første") < response.content.decode().index("Andre")
@@ -80,12 +80,12 @@ def test_a_notebook_page_takes_the_same_queries_for_one_note_and_for_many(
     client, anna, django_assert_max_num_queries
 ):
     for n in range(15):
-        actions.write_note(anna, heading=f"{n}", text="Ro")
+        write_note(anna, heading=f"{n}", text="Ro")
         if n in (0, 14):
             with django_assert_max_num_queries(14):
                 client.get(reverse("courses:notebook"))
 
 
 def test_text_in_a_note_is_shown_as_text(client, anna):
-    actions.write_note(anna, heading="<b>", text="<script>alert(1)</script>")
+    write_note(anna, heading="<b>", text="<script>alert(1)</script>")
     assert "<script>alert" not in client.get(reverse("courses:notebook")).content.decode()

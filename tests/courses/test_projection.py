@@ -9,13 +9,15 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from courses import actions
+from courses.actions.enrolments import enrol, move_enrolment, return_to, withdraw
+from courses.actions.projection import rebuild
 from courses.models import Completion, PartProgress
 from courses.queries.projection import difference, keep_copy
 from courses.signals import progress_changed
 from lms.dates import oslo_day
 from lms.xapi import profile
-from lms.xapi.actions import erase, tie, untie, void
+from lms.xapi.actions.credentials import tie, untie
+from lms.xapi.actions.statements import erase, void
 from lms.xapi.models import Statement, Voiding
 from lms.xapi.profile import Verb
 from tests.courses import factories as make
@@ -151,7 +153,7 @@ def test_what_was_learnt_before_counts_when_one_enrols():
     make.publish_programme(make.module_content(lesson))
     make.finish(anna, lesson)
     assert not Completion.objects.exists()
-    actions.enrol(anna, training="pride-basic", by=None)
+    enrol(anna, training="pride-basic", by=None)
     assert Completion.objects.filter(person=anna, training="pride-basic").exists()
 
 
@@ -162,7 +164,7 @@ def test_a_part_counts_in_every_programme_that_holds_its_module():
     make.publish_programme(module, code="modular-1")
     anna = UserFactory()
     for code in ("pride-basic", "modular-1"):
-        actions.enrol(anna, training=code, by=None)
+        enrol(anna, training=code, by=None)
     make.finish(anna, lesson)
     assert set(Completion.objects.values_list("training", flat=True)) >= {"pride-basic", "modular-1"}
 
@@ -172,7 +174,7 @@ def test_a_renewal_counts_its_own_registration_alone():
     enrolment = make.enrolled(parts=[lesson])
     anna = enrolment.person
     make.finish(anna, lesson, when=make.at(1))
-    renewal = actions.enrol(anna, training="pride-basic", by=None, renewal=True)
+    renewal = enrol(anna, training="pride-basic", by=None, renewal=True)
     assert Completion.objects.filter(training="pride-basic").count() == 1
     make.finish(anna, lesson, when=make.at(40), registration=renewal.pk)
     days = Completion.objects.filter(training="pride-basic").order_by("completed_on")
@@ -184,11 +186,11 @@ def test_withdrawing_keeps_what_is_done_and_returning_brings_all_back():
     enrolment = make.enrolled(parts=[first, second])
     anna = enrolment.person
     make.finish(anna, first, when=make.at(1))
-    actions.withdraw(enrolment, by=None, at=make.at(2))
+    withdraw(enrolment, by=None, at=make.at(2))
     make.finish(anna, second, when=make.at(3))
     assert PartProgress.objects.get().part_id == first.uuid
     assert not Completion.objects.exists()
-    actions.return_to(enrolment, by=None)
+    return_to(enrolment, by=None)
     assert Completion.objects.filter(training="pride-basic").exists()
 
 
@@ -197,7 +199,7 @@ def test_an_edit_takes_no_completion_away():
     module = make.module_content(lesson)
     make.publish_programme(module)
     anna = UserFactory()
-    actions.enrol(anna, training="pride-basic", by=None)
+    enrol(anna, training="pride-basic", by=None)
     make.finish(anna, lesson)
     grown = make.module_content(lesson, make.part(), uuid=module.uuid)
     make.publish_module(grown)
@@ -210,11 +212,11 @@ def test_moving_an_enrolment_keeps_the_modules_completed_before():
     first, second = make.module_content(one), make.module_content(other, title="Tap")
     version = make.publish_programme(first, second)
     bo = UserFactory()
-    enrolment = actions.enrol(bo, training="pride-basic", by=None)
+    enrolment = enrol(bo, training="pride-basic", by=None)
     make.finish(bo, one, when=make.at(1))
     make.publish_module(make.module_content(one, make.part(), uuid=first.uuid))
     newer = make.publish_programme_again(version)
-    actions.move_enrolment(enrolment, to=newer, by=UserFactory(), at=make.at(2))
+    move_enrolment(enrolment, to=newer, by=UserFactory(), at=make.at(2))
     assert Completion.objects.filter(person=bo, training=f"module-{first.uuid.hex}").exists()
     assert not Completion.objects.filter(person=bo, training="pride-basic").exists()
     make.finish(bo, other, when=make.at(3))
@@ -272,7 +274,7 @@ def test_any_order_and_any_repetition_gives_the_same_progress(data, db):
         enrolment = make.enrolled(parts=parts, code=f"pride-{uuid4().hex[:6]}")
         code = enrolment.training_id
         people = [enrolment.person, UserFactory()]
-        actions.enrol(people[1], training=code, by=None)
+        enrol(people[1], training=code, by=None)
         deeds = data.draw(
             st.lists(st.tuples(st.integers(0, PARTS - 1), st.integers(0, 20)), min_size=1, max_size=8)
         )
@@ -296,7 +298,7 @@ def test_any_order_and_any_repetition_gives_the_same_progress(data, db):
                 )
             )
             kept = keep_copy([person.pk])
-            actions.rebuild([person.pk])
+            rebuild([person.pk])
             assert keep_copy([person.pk]) == kept
         transaction.set_rollback(True)
     assert sets[0] == sets[1]
@@ -306,7 +308,7 @@ def test_rebuilding_gives_the_same_rows_and_records_nothing():
     parts = [make.part(), make.part("gathering"), make.part("quiz")]
     enrolment = make.enrolled(parts=parts)
     anna, bo = enrolment.person, UserFactory()
-    actions.enrol(bo, training="pride-basic", by=None)
+    enrol(bo, training="pride-basic", by=None)
     for person in (anna, bo):
         make.finish(person, parts[0], when=make.at(1))
         make.attend(person, parts[1], when=make.at(2))

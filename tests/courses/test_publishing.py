@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from courses import actions
+from courses.actions.enrolments import enrol
+from courses.actions.publishing import publish_lesson
 from courses.content import ChoiceContent, LessonContent, QuestionKind, QuizContent, StepContent
 from courses.errors import CircularPrerequisite, ContentRefused
 from courses.models import LessonVersion, ModulePart, ModuleVersion, Part, ProgrammeModule
@@ -55,7 +56,7 @@ def test_a_programme_version_takes_its_mark_once_and_nothing_else():
 
 def refused(*questions, quiz=None):
     with pytest.raises(ContentRefused) as error:
-        actions.publish_lesson(LessonContent(uuid4(), "nb", "Prøve", 10, questions, quiz), by=None)
+        publish_lesson(LessonContent(uuid4(), "nb", "Prøve", 10, questions, quiz), by=None)
     assert not LessonVersion.objects.exists()
     return str(error.value)
 
@@ -136,6 +137,6 @@ def test_a_lesson_named_by_a_pinned_version_is_known_as_such():
     lesson, later = make.part(), make.part()
     module = make.module_content(lesson)
     make.publish_programme(module)
-    actions.enrol(UserFactory(), training="pride-basic", by=None)
+    enrol(UserFactory(), training="pride-basic", by=None)
     make.publish_module(make.module_content(later, uuid=module.uuid))
     assert pinned([lesson.uuid, later.uuid, uuid4()]) == {lesson.uuid, later.uuid}

@@ -6,11 +6,15 @@ from hashlib import sha256
 import pytest
 from django.utils import timezone
 
-from courses import actions, queries
+from courses.actions import attestations
+from courses.actions.assistance import assist
+from courses.actions.attestations import forget_documents, recognise, withdraw_attestation
+from courses.actions.enrolments import enrol
 from courses.errors import DocumentRefused, NotAllowed, ResponseRefused, UnknownTraining
 from courses.models import Attestation, Completion, PartProgress
+from courses.queries.evidence import basis_of, evidence_for
 from lms.dates import today
-from lms.people.actions import declare_conflict_of_interest
+from lms.people.actions.homes import declare_conflict_of_interest
 from lms.people.models import Organisation, Role
 from lms.xapi import profile
 from lms.xapi.models import Statement
@@ -42,7 +46,7 @@ def case():
 
 
 def attest(person, by, **values):
-    return actions.attest(
+    return attestations.attest(
         person,
         by=by,
         **{"training": "pride-basic", "provider": "Bufetat", "ended_on": date(2026, 1, 5), **values},
@@ -55,9 +59,9 @@ def test_attesting_completes_that_code_alone_on_the_day_it_ended(case):
     run = Completion.objects.get()
     assert (run.training_id, run.completed_on, run.how) == ("pride-basic", date(2026, 1, 5), "attested")
     assert run.announcement == attestation.statement
-    (evidence,) = queries.evidence_for([anna.pk])
+    (evidence,) = evidence_for([anna.pk])
     assert evidence.id == str(attestation.statement)
-    assert queries.basis_of([evidence.id])[evidence.id].staff == [str(coordinator.uuid)]
+    assert basis_of([evidence.id])[evidence.id].staff == [str(coordinator.uuid)]
 
 
 def test_the_document_is_kept_by_its_hash_and_known_in_the_record_by_it(case):
@@ -84,10 +88,10 @@ def test_a_document_is_deleted_after_its_keeping_and_its_hash_stands(
     settings.ATTESTATION_DOCUMENT_RETENTION_DAYS = 10
     attestation = attest(case[0], case[2], document=PDF)
     name, storage = attestation.document.name, attestation.document.storage
-    assert actions.forget_documents() == 0
+    assert forget_documents() == 0
     Attestation.objects.update(attested_at=timezone.now() - timedelta(days=11))
     with django_capture_on_commit_callbacks(execute=True):
-        assert actions.forget_documents() == 1
+        assert forget_documents() == 1
     attestation.refresh_from_db()
     assert not storage.exists(name)
     assert not attestation.document
@@ -125,8 +129,8 @@ def test_training_that_has_not_ended_is_refused(case):
 def test_withdrawing_an_attestation_withdraws_the_evidence(case):
     anna, _, coordinator, *_ = case
     attestation = attest(anna, coordinator)
-    actions.withdraw_attestation(attestation, by=coordinator, reason="wrong-person")
-    (evidence,) = queries.evidence_for([anna.pk])
+    withdraw_attestation(attestation, by=coordinator, reason="wrong-person")
+    (evidence,) = evidence_for([anna.pk])
     assert evidence.withdrawn
     assert not Completion.objects.exists()
     attest(anna, coordinator)
@@ -135,8 +139,8 @@ def test_withdrawing_an_attestation_withdraws_the_evidence(case):
 
 def test_recognising_completes_that_code_with_its_reason(case):
     anna, _, _, caseworker, _ = case
-    actions.recognise(anna, training="special-siblings", reason=Attestation.Reason.EQUIVALENT, by=caseworker)
-    actions.recognise(anna, training="special-siblings", reason=Attestation.Reason.EQUIVALENT, by=caseworker)
+    recognise(anna, training="special-siblings", reason=Attestation.Reason.EQUIVALENT, by=caseworker)
+    recognise(anna, training="special-siblings", reason=Attestation.Reason.EQUIVALENT, by=caseworker)
     (run,) = Completion.objects.all()
     assert (run.training_id, run.how, run.completed_on) == ("special-siblings", "recognised", today())
     statement = Statement.objects.get(pk=run.announcement)
@@ -145,7 +149,7 @@ def test_recognising_completes_that_code_with_its_reason(case):
 
 def test_an_attested_module_completes_no_programme(case):
     anna, _, coordinator, *_ = case
-    actions.enrol(anna, training="pride-basic", by=None)
+    enrol(anna, training="pride-basic", by=None)
     attest(anna, coordinator, training="special-siblings")
     assert set(Completion.objects.values_list("training", flat=True)) == {"special-siblings"}
 
@@ -179,9 +183,9 @@ def test_nobody_vouches_for_their_own_home_or_with_a_conflict_of_interest(case):
 
 def test_an_assisted_lesson_is_done_with_staff_as_instructor_and_no_answer(case):
     anna, _, coordinator, _, lesson = case
-    actions.enrol(anna, training="pride-basic", by=None)
+    enrol(anna, training="pride-basic", by=None)
     for _ in range(2):
-        actions.assist(anna, part_uuid=lesson.uuid, form="interpreter", by=coordinator)
+        assist(anna, part_uuid=lesson.uuid, form="interpreter", by=coordinator)
     assert PartProgress.objects.get().part_id == lesson.uuid
     statement = Statement.objects.get(object_id__contains="/lesson/")
     assert statement.data["context"]["instructor"]["account"]["name"] == str(coordinator.uuid)
@@ -194,13 +198,13 @@ def test_an_assisted_quiz_is_done_without_a_score():
     coordinator = MembershipFactory(role=Role.COORDINATOR, organisation=home.trained_by).user
     quiz = make.part("quiz")
     make.enrolled(anna, parts=[quiz])
-    actions.assist(anna, part_uuid=quiz.uuid, form="read_aloud", by=coordinator)
+    assist(anna, part_uuid=quiz.uuid, form="read_aloud", by=coordinator)
     assert Completion.objects.filter(training="pride-basic").exists()
     assert "score" not in Statement.objects.get(object_id__contains="/quiz/").data["result"]
 
 
 def test_staff_of_another_office_may_not_assist(case):
     anna, *_, lesson = case
-    actions.enrol(anna, training="pride-basic", by=None)
+    enrol(anna, training="pride-basic", by=None)
     with pytest.raises(NotAllowed):
-        actions.assist(anna, part_uuid=lesson.uuid, form="conversation", by=UserFactory())
+        assist(anna, part_uuid=lesson.uuid, form="conversation", by=UserFactory())

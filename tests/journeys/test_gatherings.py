@@ -8,10 +8,10 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from lms.dates import OSLO
 from lms.xapi.models import Statement
-from sessions import actions
+from sessions.actions.attendance import record_attendance
 from sessions.models import Attendance, Series, TrainerAssignment, TrainingSession
-from sessions.rules import OSLO
 from tests.factories import OrganisationFactory
 from tests.journeys.test_lost_line import SAYS_NOTHING_OF_THE_LINE
 from tests.sessions.factories import (
@@ -58,7 +58,7 @@ def test_marks_made_without_coverage_are_delivered_once_and_a_conflict_is_chosen
         line.get_by_role("button", name="Til stede").click()
     axe(phone)
     assert not Attendance.objects.exists(), "nothing has left the phone"
-    actions.record_attendance(gathering, person=ola, mark="absent", by=other)
+    record_attendance(gathering, person=ola, mark="absent", by=other)
 
     phone.context.set_offline(False)
     phone.goto(roster)

@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from cms.queries.published_content import question_uuid
-from courses import actions as courses
+from courses.actions.enrolments import enrol
 from courses.models import Answer, Note, PartProgress
 from lms.xapi import profile
 from lms.xapi.models import Statement
@@ -42,7 +42,7 @@ def lesson(kari):
         make.choice(prompt="Og nå?"),
         make.block("reflection", prompt="Hvem trøstet deg?"),
     )
-    courses.enrol(kari, training=page.get_parent().specific.get_parent().specific.code, by=None)
+    enrol(kari, training=page.get_parent().specific.get_parent().specific.code, by=None)
     return page
 
 

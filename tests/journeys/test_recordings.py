@@ -5,7 +5,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from playwright.sync_api import expect
 
-from courses import actions as courses
+from courses.actions.enrolments import enrol
+from courses.actions.lessons import begin_lesson
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory
 from tests.journeys.test_lost_line import save_for_later, sign_in
@@ -34,8 +35,8 @@ def lesson(kari):
         ),
         make.choice(),
     )
-    courses.enrol(kari, training=page.get_parent().specific.get_parent().specific.code, by=None)
-    courses.begin_lesson(kari, lesson_uuid=page.uuid, place="1")
+    enrol(kari, training=page.get_parent().specific.get_parent().specific.code, by=None)
+    begin_lesson(kari, lesson_uuid=page.uuid, place="1")
     return page
 
 

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from courses import actions as courses
+from courses.actions.enrolments import enrol
+from courses.actions.lessons import begin_lesson
 from courses.models import PartProgress
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory
@@ -17,8 +18,8 @@ def test_a_lesson_is_finished_once_each_question_was_right_or_shown(new_page, li
     choices = [{"text": f"Svar {one}", "is_right": one == "d", "feedback": f"Om {one}."} for one in "abcd"]
     hard = make.block("single_choice", prompt="Hva prøver du først?", choices=make.items(*choices))
     page = make.published_lesson(hard, make.new_page(), make.choice(prompt="Og om natten?"))
-    courses.enrol(kari, training=page.get_parent().specific.get_parent().specific.code, by=None)
-    courses.begin_lesson(kari, lesson_uuid=page.uuid, place="1")
+    enrol(kari, training=page.get_parent().specific.get_parent().specific.code, by=None)
+    begin_lesson(kari, lesson_uuid=page.uuid, place="1")
     phone = new_page({"viewport": {"width": 320, "height": 800}})
     sign_in(phone, kari, live_server.url)
     phone.goto(f"/leksjoner/{page.uuid}/?side=1")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from courses import actions as courses
+from courses.actions.enrolments import enrol
 from courses.models import Answer, PartProgress
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory
@@ -38,7 +38,7 @@ def module(kari):
     make.publish(module)
     programme = module.get_parent().specific
     make.publish(programme)
-    courses.enrol(kari, training=programme.code, by=None)
+    enrol(kari, training=programme.code, by=None)
     return module
 
 

@@ -19,17 +19,20 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from cms.models import HomePage
-from courses import actions as courses
+from courses.actions.answers import answer
+from courses.actions.lessons import finish_lesson
+from courses.actions.quizzes import finish_quiz, start_quiz
 from courses.models import Part, PartProgress, ProgrammeVersion
-from courses.queries import open_parts
 from courses.queries.lessons import lesson
+from courses.queries.remaining import open_parts
 from lms.approval.models import Approval, GateStatus
 from lms.dates import OSLO
 from lms.demo import persons
 from lms.people.models import FosterHome, User
 from lms.xapi.models import Statement, Voiding
-from sessions import actions as sessions
-from sessions.actions.planning import leaders_of
+from sessions.actions.attendance import record_attendance
+from sessions.actions.planning import change_session, leaders_of, plan_session
+from sessions.actions.seats import register
 from sessions.errors import Busy
 from sessions.models import TrainingSession
 from tests.courses.answers import right_answer
@@ -321,7 +324,7 @@ def _the_gathering_begins(session: TrainingSession) -> None:
     for hours in (20, 24, 28, 32, 36, 40):
         moved = timezone.now() - timedelta(hours=hours)
         with suppress(Busy):
-            sessions.change_session(
+            change_session(
                 session,
                 by=session.made_by,
                 begins_at=moved,
@@ -363,31 +366,31 @@ def _the_rest_is_done(cast, parents: list[User], *, last_for: User) -> None:
 def _do_lesson(person: User, lesson_uuid) -> None:
     for question in lesson(lesson_uuid).source.content["questions"]:
         if question["kind"] not in {"reflection", "scenario"}:
-            courses.answer(
+            answer(
                 person,
                 lesson_uuid=lesson_uuid,
                 question_uuid=UUID(question["uuid"]),
                 response=right_answer(question),
             )
-    courses.finish_lesson(person, lesson_uuid=lesson_uuid)
+    finish_lesson(person, lesson_uuid=lesson_uuid)
 
 
 def _pass_quiz(person: User, quiz_uuid) -> None:
-    attempt = courses.start_quiz(person, quiz_uuid=quiz_uuid)
+    attempt = start_quiz(person, quiz_uuid=quiz_uuid)
     keys = {q["uuid"]: q for q in attempt.quiz_version.content["questions"]}
     for question in attempt.drawn:
-        courses.answer(
+        answer(
             person,
             lesson_uuid=quiz_uuid,
             question_uuid=question,
             response=right_answer(keys[str(question)]),
         )
-    assert courses.finish_quiz(person, quiz_uuid=quiz_uuid).has_passed
+    assert finish_quiz(person, quiz_uuid=quiz_uuid).has_passed
 
 
 def _attend_together(cast, parents: list[User], part: Part, *, weeks_ago: int) -> None:
     begins_at = timezone.now() - timedelta(weeks=weeks_ago + 60)  # long before the demo's own
-    session = sessions.plan_session(
+    session = plan_session(
         organisation=cast["koordinator"].memberships.get().organisation,
         kind="online",
         begins_at=begins_at,
@@ -398,13 +401,9 @@ def _attend_together(cast, parents: list[User], part: Part, *, weeks_ago: int) -
         staffing_reason="agreed",
         by=cast["koordinator"],
     )
-    sessions.register(
-        session, persons=parents, together=True, by=parents[0], at=begins_at - timedelta(days=1)
-    )
+    register(session, persons=parents, together=True, by=parents[0], at=begins_at - timedelta(days=1))
     for parent in parents:
-        sessions.record_attendance(
-            session, person=parent, mark="present", by=cast["kursleder"], at=session.ends_at
-        )
+        record_attendance(session, person=parent, mark="present", by=cast["kursleder"], at=session.ends_at)
 
 
 def _approve_is_off_and_says_why(page: Page, home: FosterHome, look) -> None:
@@ -438,5 +437,5 @@ def _caseworker_approves(page: Page, home: FosterHome, look) -> Approval:
 
 
 def _mark_is_corrected(trainer: User, session: TrainingSession, person: User) -> None:
-    sessions.record_attendance(session, person=person, mark="absent", by=trainer, reason="wrong_person")
+    record_attendance(session, person=person, mark="absent", by=trainer, reason="wrong_person")
     assert Voiding.objects.exists()

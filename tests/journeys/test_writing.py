@@ -11,6 +11,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from courses import actions as courses
+from courses.actions.enrolments import enrol
+from courses.actions.lessons import begin_lesson
+from courses.actions.quizzes import start_quiz
 from courses.models import Attempt, Note
 from tests import world
 from tests.cms import factories as make
@@ -212,8 +215,8 @@ def test_a_reflection_on_a_later_page_of_a_lesson_is_there_again_where_it_was_wr
     lesson = make.published_lesson(
         make.choice(), make.new_page(), make.text(), make.block("reflection", prompt="Hvem trøstet deg?")
     )
-    courses.enrol(kari, training=lesson.get_parent().specific.get_parent().specific.code, by=None)
-    courses.begin_lesson(kari, lesson_uuid=lesson.uuid, place="1")
+    enrol(kari, training=lesson.get_parent().specific.get_parent().specific.code, by=None)
+    begin_lesson(kari, lesson_uuid=lesson.uuid, place="1")
     phone.goto("/logg-inn/")
     sign_in(phone, kari)
     phone.goto(f"/leksjoner/{lesson.uuid}/?side=2")
@@ -234,8 +237,8 @@ def test_the_choices_of_a_quiz_are_there_again_when_the_sign_in_has_ended_before
     make.publish(module)
     programme = module.get_parent().specific
     make.publish(programme)
-    courses.enrol(kari, training=programme.code, by=None)
-    courses.start_quiz(kari, quiz_uuid=quiz.uuid)
+    enrol(kari, training=programme.code, by=None)
+    start_quiz(kari, quiz_uuid=quiz.uuid)
     phone.goto("/logg-inn/")
     sign_in(phone, kari)
     phone.goto(f"/prover/{quiz.uuid}/")

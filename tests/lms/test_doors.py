@@ -11,10 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.approval import actions as approval
+from lms.approval.actions.proof_links import make_proof_link
 from lms.approval.api import tokens
 from lms.notices.models import Message
-from lms.people import actions as people
+from lms.people.actions.homes import make_home_code
+from lms.people.actions.invitations import invite
 from lms.people.models import Organisation, Role
 from tests import world
 from tests.factories import FosterHomeFactory, FosterParentFactory
@@ -156,15 +157,15 @@ def test_right_home_code_is_not_even_looked_at_while_one_must_wait(own):
     knock = home_code_on_the_page(own)
     while knock().status_code != 429:
         pass
-    code = people.make_home_code(home, by=adult)
+    code = make_home_code(home, by=adult)
     sent = {"code": code, "organisation": own.child_welfare.pk, "kind": "ordinary"}
     assert signed_in(own.users[CASEWORKER]).post(reverse("approval:open-assignment"), sent).status_code == 429
     assert not home.assignments.exists()
 
 
 def test_right_secret_that_nobody_can_guess_opens_whatever_others_have_tried(own):
-    _, proof = approval.make_proof_link(by=own.users[FOSTER_PARENT], days=14)
-    _, invited = people.invite(
+    _, proof = make_proof_link(by=own.users[FOSTER_PARENT], days=14)
+    _, invited = invite(
         own.home, email="ny@example.no", first_name="Ny", last_name="Voksen", by=own.users[COORDINATOR]
     )
     for door in (proof_link, invitation):

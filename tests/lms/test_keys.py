@@ -11,16 +11,17 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
-from courses import actions as courses_actions
+from courses.actions.certificates import issue_certificate
 from courses.queries.certificates import matches
-from lms.approval import actions as approval_actions
 from lms.approval.actions import exchange
+from lms.approval.actions.proof_links import look_at_proof, make_proof_link
 from lms.approval.models import Webhook
-from lms.people import actions
 from lms.people.actions import accounts, known_devices
+from lms.people.actions.homes import make_home_code, open_assignment
+from lms.people.actions.invitations import find_invitation, invite
 from lms.people.models import HomeKind, Role
 from lms.portal.middleware import drafts
-from lms.xapi.actions import make_credential
+from lms.xapi.actions.credentials import make_credential
 from lms.xapi.models import Actors, Credential, Scope
 from lms.xapi.queries.credentials import authenticate
 from sessions.actions.feeds import make_feed
@@ -58,8 +59,8 @@ def invitation():
     adult = FosterParentFactory()
     home = adult.home
     staff = with_right(home.trained_by)
-    _, secret = actions.invite(home, email="ny@norge.no", first_name="Nina", last_name="Ny", by=staff)
-    return lambda: actions.find_invitation(secret)
+    _, secret = invite(home, email="ny@norge.no", first_name="Nina", last_name="Ny", by=staff)
+    return lambda: find_invitation(secret)
 
 
 def account_link():
@@ -71,14 +72,14 @@ def home_code():
     adult = FosterParentFactory()
     PreparationFactory(home=adult.home)
     office = OrganisationFactory()
-    code = actions.make_home_code(adult.home, by=adult.user)
+    code = make_home_code(adult.home, by=adult.user)
     sara = with_right(office, Role.CASEWORKER)
-    return lambda: actions.open_assignment(code=code, organisation=office, kind=HomeKind.ORDINARY, by=sara)
+    return lambda: open_assignment(code=code, organisation=office, kind=HomeKind.ORDINARY, by=sara)
 
 
 def proof_link():
-    _, secret = approval_actions.make_proof_link(by=FosterParentFactory().user, days=14)
-    return lambda: approval_actions.look_at_proof(secret, language="nb")
+    _, secret = make_proof_link(by=FosterParentFactory().user, days=14)
+    return lambda: look_at_proof(secret, language="nb")
 
 
 def calendar():
@@ -102,11 +103,11 @@ def certificate():
     make.enrolled(anna, parts=[gathering])
     make.attend(anna, gathering)
     evidence = anna.completions.get(training="pride-basic").pk
-    paper, code = courses_actions.issue_certificate(anna, evidence=evidence)
+    paper, code = issue_certificate(anna, evidence=evidence)
 
     def found():
         assert matches(code, "Anna Ås")
-        assert courses_actions.issue_certificate(anna, evidence=evidence) == (paper, code)
+        assert issue_certificate(anna, evidence=evidence) == (paper, code)
 
     return found
 
@@ -189,9 +190,9 @@ def test_a_certificate_is_made_anew_once_its_key_is_gone(change):
     make.enrolled(anna, parts=[gathering])
     make.attend(anna, gathering)
     evidence = anna.completions.get(training="pride-basic").pk
-    _, before = courses_actions.issue_certificate(anna, evidence=evidence)
+    _, before = issue_certificate(anna, evidence=evidence)
     change(known=False)
-    _, code = courses_actions.issue_certificate(anna, evidence=evidence)
+    _, code = issue_certificate(anna, evidence=evidence)
     assert code != before
     assert matches(code, "Anna Ås")
 

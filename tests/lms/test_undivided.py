@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import AuditEntry, User
 from lms.undivided import attempt, forget, remembered, undivided
 from tests.factories import UserFactory

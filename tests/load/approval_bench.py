@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lms.approval import gate
-from lms.approval.actions import evaluate_all, keep_statuses
+from lms.approval.actions.evaluation import evaluate_all, keep_statuses
 from lms.approval.api import tokens
 from lms.approval.models import GateStatus
 from lms.people.models import Assignment, FosterHome, FosterParent, User

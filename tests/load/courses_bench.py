@@ -14,13 +14,18 @@ from uuid import uuid4
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from courses import actions, queries
+from courses.actions.answers import answer
+from courses.actions.enrolments import enrol
+from courses.actions.lessons import begin_lesson, finish_lesson
+from courses.actions.projection import rebuild
+from courses.actions.publishing import publish_lesson
 from courses.models import Enrolment, ProgrammeVersion
+from courses.queries.progress import lesson_access, progress_of
 from courses.queries.projection import difference, keep_copy, learners
 from courses.receivers import follow_the_record
 from lms.people.models import User
 from lms.xapi import profile
-from lms.xapi.actions import record
+from lms.xapi.actions.statements import record
 from lms.xapi.models import Statement
 from lms.xapi.signals import statements_recorded
 from tests import databases
@@ -46,17 +51,17 @@ def _learning() -> None:
     make.publish_programme(*modules)
     lessons = [part for module in modules for part in module.parts if part.kind == "lesson"]
     for lesson in lessons:
-        actions.publish_lesson(make.LessonContent(lesson.uuid, "nb", lesson.title, 10, (question,)), by=None)
+        publish_lesson(make.LessonContent(lesson.uuid, "nb", lesson.title, 10, (question,)), by=None)
     anna = User.objects.create(username="bench-learner")
-    actions.enrol(anna, training="pride-basic", by=None)
+    enrol(anna, training="pride-basic", by=None)
     acts: dict[str, Callable[[make.PartContent], object]] = {
-        "whether a lesson is open": lambda lesson: queries.lesson_access(anna, lesson.uuid),
-        "beginning a lesson": lambda lesson: actions.begin_lesson(anna, lesson_uuid=lesson.uuid),
-        "answering a question": lambda lesson: actions.answer(
+        "whether a lesson is open": lambda lesson: lesson_access(anna, lesson.uuid),
+        "beginning a lesson": lambda lesson: begin_lesson(anna, lesson_uuid=lesson.uuid),
+        "answering a question": lambda lesson: answer(
             anna, lesson_uuid=lesson.uuid, question_uuid=question.uuid, response="a"
         ),
-        "finishing a lesson": lambda lesson: actions.finish_lesson(anna, lesson_uuid=lesson.uuid),
-        "the whole path": lambda lesson: queries.progress_of(anna),
+        "finishing a lesson": lambda lesson: finish_lesson(anna, lesson_uuid=lesson.uuid),
+        "the whole path": lambda lesson: progress_of(anna),
     }
     for name, act in acts.items():
         with CaptureQueriesContext(connection) as captured:
@@ -147,7 +152,7 @@ def _rebuild() -> int:
     read = 0
     for first in range(0, len(persons), 500):
         with transaction.atomic():
-            read += actions.rebuild(persons[first : first + 500])
+            read += rebuild(persons[first : first + 500])
     return read
 
 

@@ -6,17 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses.models import Part
-from lms.approval import queries
-from lms.approval.actions import (
-    ask_for_outlook,
-    compute_outlook,
-    evaluate_stale,
-    keep_all_forecasts,
-    keep_statuses,
-)
+from lms.approval.actions.evaluation import evaluate_stale, keep_statuses
+from lms.approval.actions.forecasts import keep_all_forecasts
+from lms.approval.actions.outlooks import ask_for_outlook, compute_outlook
 from lms.approval.forecast import Adult, Case, Meeting, Need, Way, forecast
 from lms.approval.forecast import Part as Left
 from lms.approval.models import GateStatus
+from lms.approval.queries.home import standings_of
+from lms.approval.queries.prospects import prospect_of
 from lms.dates import today
 from lms.people.models import FosterHome, FosterParent, Preparation, User
 from sessions.models import TrainingSession, Venue
@@ -72,9 +69,9 @@ def _homes() -> None:
     evaluate_stale()
     times = []
     for _ in range(TIMES):
-        (standing,) = queries.standings_of(world.home, user=world.caseworker, language="nb")
+        (standing,) = standings_of(world.home, user=world.caseworker, language="nb")
         with timed() as clock:
-            queries.prospect_of(standing.subject, standing.facts, standing.answer, language="nb")
+            prospect_of(standing.subject, standing.facts, standing.answer, language="nb")
         times.append(clock.seconds)
     measure("one home with its page's questions: median", percentile(times, 0.5) * 1000, "ms")
     measure("one home with its page's questions: p95", percentile(times, 0.95) * 1000, "ms")

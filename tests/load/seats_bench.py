@@ -7,7 +7,7 @@ from time import perf_counter
 from django.db import connection
 
 from lms.people.models import User
-from sessions import actions
+from sessions.actions.seats import register
 from sessions.models import Registration, TrainingSession
 from tests.load.report import heading, measure, percentile, ratio, timed
 from tests.sessions.factories import TrainingSessionFactory, adult
@@ -43,7 +43,7 @@ def main() -> None:
 def _one_by_one(session: TrainingSession, people: list[User]) -> None:
     """Sign everyone up in turn, and let go of the seats again."""
     for person in people:
-        actions.register(session, persons=[person], together=False, by=person)
+        register(session, persons=[person], together=False, by=person)
     Registration.objects.filter(session=session).delete()
 
 
@@ -56,7 +56,7 @@ def _all_at_once(session: TrainingSession, people: list[User]) -> list[float]:
         try:
             start.wait(60)
             began = perf_counter()
-            actions.register(session, persons=[person], together=False, by=person)
+            register(session, persons=[person], together=False, by=person)
             return perf_counter() - began
         finally:
             connection.close()

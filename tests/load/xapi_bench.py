@@ -23,7 +23,8 @@ from django.utils import timezone
 
 from lms.people.models import User
 from lms.xapi import profile
-from lms.xapi.actions import make_credential, record
+from lms.xapi.actions.credentials import make_credential
+from lms.xapi.actions.statements import record
 from lms.xapi.models import Facet, Statement
 from lms.xapi.rules.actors import account
 from tests.lms.xapi.serving import Served

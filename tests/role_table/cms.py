@@ -1,5 +1,6 @@
 from typing import Any
 
+from courses.actions.enrolments import enrol
 from tests.role_table import (
     ADMIN,
     CASEWORKER,
@@ -60,10 +61,9 @@ def _programme(world: Any) -> dict[str, Any]:
 
 
 def _enrol(world: Any, lesson: Any) -> None:
-    from courses import actions
 
     code = lesson.get_parent().specific.get_parent().specific.code
-    actions.enrol(world.users[FOSTER_PARENT], training=code, by=world.users[COORDINATOR])
+    enrol(world.users[FOSTER_PARENT], training=code, by=world.users[COORDINATOR])
 
 
 def _public_page(world: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 from typing import Any
 
+from courses.actions.notes import write_note
 from tests.role_table import ADMIN, CASEWORKER, COORDINATOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, Row
 
 _STAFF = frozenset({COORDINATOR, CASEWORKER})
@@ -7,9 +8,8 @@ _FAMILY = frozenset({FOSTER_PARENT})
 
 
 def _note(world: Any) -> dict[str, Any]:
-    from courses import actions
 
-    return {"uuid": actions.write_note(world.users[FOSTER_PARENT], heading="", text="Ro og tid").pk}
+    return {"uuid": write_note(world.users[FOSTER_PARENT], heading="", text="Ro og tid").pk}
 
 
 def _evidence(world: Any) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 from typing import Any
 
+from lms.people.actions.invitations import invite
 from tests.role_table import EVERYONE, FOSTER_PARENT, SIGNED_IN, Row
 
 
 def _invitation(world: Any) -> dict[str, str]:
-    from lms.people import actions
 
-    _invitation, secret = actions.invite(
+    _invitation, secret = invite(
         world.home,
         email="ny.forelder@example.no",
         first_name="Ny",

@@ -3,7 +3,8 @@ their own, which no session is (400 for the version that is missing, before anyt
 
 from uuid import uuid4
 
-from lms.xapi import actions
+from lms.xapi.actions.credentials import make_credential
+from lms.xapi.actions.statements import record
 from lms.xapi.models import Actors, Scope
 from tests.lms.xapi.factories import began_module
 from tests.role_table import ADMIN, EVERYONE, Kwargs, Row
@@ -13,12 +14,12 @@ _REFUSED = frozenset({400})
 
 
 def _statement(world):
-    (statement,) = actions.record([began_module()])
+    (statement,) = record([began_module()])
     return {"statement_id": statement.pk}
 
 
 def _credential(world):
-    credential, _ = actions.make_credential(name="Verktøy", scopes=[Scope.READ], actors=Actors.OURS, by=None)
+    credential, _ = make_credential(name="Verktøy", scopes=[Scope.READ], actors=Actors.OURS, by=None)
     return {"key": credential.key}
 
 

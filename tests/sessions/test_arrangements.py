@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from lms.people.models import AddressProtection
 from lms.xapi.models import Statement
-from sessions import actions
+from sessions.actions.arrangements import confirm_interpreter, keep_logistics, order_interpreter
+from sessions.actions.attendance import record_attendance
+from sessions.actions.seats import register, sign_off
 from sessions.errors import InterpreterNotOrdered, NotAllowed, RelativeInterprets
 from sessions.models import (
     CheckInClaim,
@@ -76,7 +78,7 @@ def test_needing_nothing_any_more_leaves_nothing_behind(as_, gathering):
 def test_nobody_says_what_another_needs(gathering):
     _, one, other = couple()
     with pytest.raises(NotAllowed):
-        actions.keep_logistics(signed_up(gathering, one), by=other, hotel_nights=1)
+        keep_logistics(signed_up(gathering, one), by=other, hotel_nights=1)
 
 
 @pytest.fixture
@@ -88,18 +90,18 @@ def interpreted(gathering):
 
 def test_an_interpreter_is_ordered_then_confirmed_as_no_relative(interpreted, coordinator):
     with pytest.raises(InterpreterNotOrdered):
-        actions.confirm_interpreter(interpreted, is_independent=True, by=coordinator)
-    actions.order_interpreter(interpreted, by=coordinator)
+        confirm_interpreter(interpreted, is_independent=True, by=coordinator)
+    order_interpreter(interpreted, by=coordinator)
     with pytest.raises(RelativeInterprets):
-        actions.confirm_interpreter(interpreted, is_independent=False, by=coordinator)
-    assert actions.confirm_interpreter(interpreted, is_independent=True, by=coordinator).confirmed_at
+        confirm_interpreter(interpreted, is_independent=False, by=coordinator)
+    assert confirm_interpreter(interpreted, is_independent=True, by=coordinator).confirmed_at
 
 
 def test_an_interpreter_ordered_for_somebody_who_signed_off_is_to_be_called_off(
     as_, interpreted, coordinator
 ):
-    actions.order_interpreter(interpreted, by=coordinator)
-    actions.sign_off(interpreted, by=interpreted.person)
+    order_interpreter(interpreted, by=coordinator)
+    sign_off(interpreted, by=interpreted.person)
     address = reverse("sessions:arrangements", args=[interpreted.session.uuid])
     assert "Trengs ikke lenger" in as_(coordinator).get(address).content.decode()
     arrange = reverse("sessions:arrange-interpreter", args=[interpreted.session.uuid, interpreted.uuid])
@@ -142,7 +144,7 @@ def test_partners_may_take_the_same_part_in_different_groups(as_, service):
     for session in (first, second):
         session.delivers.add(part)
     _, one, other = couple()
-    actions.register(first, persons=[one, other], together=True, by=one)
+    register(first, persons=[one, other], together=True, by=one)
     as_(other).post(reverse("sessions:change-group", args=[first.uuid]), {"to": str(second.uuid)})
     assert Registration.objects.get(person=one, status="registered").session == first
     assert Registration.objects.get(person=other, status="registered").session == second
@@ -272,6 +274,6 @@ def test_the_statement_names_who_marked_as_instructor(under_way, service):
     person = adult()
     signed_up(under_way, person)
     coordinator = coordinator_of(service)
-    actions.record_attendance(under_way, person=person, mark="present", by=coordinator)
+    record_attendance(under_way, person=person, mark="present", by=coordinator)
     statement = Statement.objects.get(verb__endswith="/attended")
     assert statement.data["context"]["instructor"]["account"]["name"] == str(coordinator.uuid)

@@ -7,12 +7,13 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.dates import on_wall
 from lms.people.models import AddressProtection
-from sessions import actions
 from sessions.actions import network_groups
+from sessions.actions.calling_off import cancel_session
 from sessions.models import Registration, SeatOffer, Series, TrainingSession
 from sessions.queries.calendars import days_to_ask_for
-from sessions.rules import on_wall, place
+from sessions.rules.times import place
 from tests.sessions.factories import (
     PartFactory,
     TrainingSessionFactory,
@@ -187,7 +188,7 @@ def test_signing_up_to_what_was_just_called_off_says_so_and_leads_on(as_, coordi
     person = adult()
     session = on(date(2026, 12, 8), organisation=service, title="Samling 3", published_at=timezone.now())
     session.delivers.add(published_part())
-    actions.cancel_session(session, by=coordinator)
+    cancel_session(session, by=coordinator)
     page = as_(person).post(reverse("sessions:sign-up", args=[session.uuid]), {"who": "alone"}, follow=True)
     assert page.status_code == 200
     shown = page.content.decode()
@@ -199,7 +200,7 @@ def test_a_called_off_session_says_so_in_all_its_parts(as_, coordinator, service
     person = adult()
     session = on(date(2026, 12, 8), organisation=service)
     signed_up(session, person)
-    actions.cancel_session(session, by=coordinator)
+    cancel_session(session, by=coordinator)
     for reader in (person, coordinator):
         shown = as_(reader).get(reverse("sessions:session", args=[session.uuid])).content.decode()
         assert "avlyst" in shown
@@ -212,7 +213,7 @@ def test_a_called_off_session_says_so_in_all_its_parts(as_, coordinator, service
 
 def test_a_called_off_draft_is_nobody_else_s_to_see(as_, coordinator, service, trainers):
     session = on(date(2026, 12, 8), organisation=service, status="draft")
-    actions.cancel_session(session, by=coordinator)
+    cancel_session(session, by=coordinator)
     assert as_(adult()).get(reverse("sessions:session", args=[session.uuid])).status_code == 404
 
 

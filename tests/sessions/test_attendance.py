@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from lms.xapi.models import Statement, Voiding
-from sessions import actions
+from sessions.actions import attendance as attendance_actions
+from sessions.actions.attendance import add_walk_in, ask_correction, record_attendance, settle_correction
 from sessions.errors import (
     AttendanceNotOpen,
     CodeNotValid,
@@ -56,7 +57,7 @@ def person(held_lately):
 def mark(held_lately, person, trainers):
     def _mark(what, **values):
         values = {"person": person, "by": trainers[0]} | values
-        return actions.record_attendance(held_lately, mark=what, **values)
+        return record_attendance(held_lately, mark=what, **values)
 
     return _mark
 
@@ -125,31 +126,29 @@ def test_after_48_hours_a_correction_needs_a_second_person(mark, person, held_la
     late = held_lately.ends_at + timedelta(hours=48, seconds=1)
     with pytest.raises(NeedsSecondPerson):
         mark("absent", reason="wrong_mark", at=late)
-    correction = actions.ask_correction(
+    correction = ask_correction(
         held_lately, person=person, mark="absent", reason="wrong_mark", by=trainers[0], at=late
     )
     with pytest.raises(OwnCorrection):
-        actions.settle_correction(correction, grant=True, by=trainers[0])
-    actions.settle_correction(correction, grant=True, by=trainers[1])
+        settle_correction(correction, grant=True, by=trainers[0])
+    settle_correction(correction, grant=True, by=trainers[1])
     assert not attended(person).exists()
     with pytest.raises(OwnCorrection):
-        actions.settle_correction(correction, grant=True, by=trainers[1])
+        settle_correction(correction, grant=True, by=trainers[1])
 
 
 def test_a_correction_to_what_stands_is_refused(mark, person, held_lately, trainers):
     mark("present")
     with pytest.raises(NothingToCorrect):
-        actions.ask_correction(
-            held_lately, person=person, mark="present", reason="wrong_mark", by=trainers[0]
-        )
+        ask_correction(held_lately, person=person, mark="present", reason="wrong_mark", by=trainers[0])
 
 
 def test_a_refused_correction_changes_nothing(mark, person, held_lately, trainers):
     mark("present")
-    correction = actions.ask_correction(
+    correction = ask_correction(
         held_lately, person=person, mark="absent", reason="wrong_mark", by=trainers[0]
     )
-    actions.settle_correction(correction, grant=False, by=trainers[1])
+    settle_correction(correction, grant=False, by=trainers[1])
     assert attended(person).count() == 1
 
 
@@ -198,7 +197,7 @@ def test_a_sheet_from_before_somebody_elses_mark_overwrites_nothing(mark, person
 def test_a_walk_in_comes_on_the_list_without_taking_a_seat(held_lately, trainers, mark):
     guest = adult()
     seats = held_lately.seats_held
-    actions.add_walk_in(held_lately, person=guest, by=trainers[0])
+    add_walk_in(held_lately, person=guest, by=trainers[0])
     held_lately.refresh_from_db()
     assert held_lately.seats_held == seats
     assert mark("present", person=guest).completes
@@ -212,10 +211,10 @@ def test_the_check_in_code_changes_and_is_valid_only_during_the_session(service,
     signed_up(session, person)
     code = check_in.code_at(session, NOW)
     for typed in (code.lower(), f" {code[:3]} {code[3:]}\u200b", f"{code[:3]}–{code[3:]}"):
-        actions.check_in(session, person=person, code=typed, at=NOW)
+        attendance_actions.check_in(session, person=person, code=typed, at=NOW)
     for moment in (NOW + timedelta(minutes=3), NOW + timedelta(hours=2)):
         with pytest.raises(CodeNotValid):
-            actions.check_in(session, person=person, code=code, at=moment)
+            attendance_actions.check_in(session, person=person, code=code, at=moment)
     assert code != check_in.code_at(TrainingSessionFactory(), NOW)
 
 
@@ -224,6 +223,6 @@ def test_a_claim_is_no_mark(service, person):
         organisation=service, period=(NOW - timedelta(hours=1), NOW + timedelta(hours=1))
     )
     signed_up(session, person)
-    actions.check_in(session, person=person, code=check_in.code_at(session, NOW), at=NOW)
+    attendance_actions.check_in(session, person=person, code=check_in.code_at(session, NOW), at=NOW)
     assert not Attendance.objects.exists()
     assert not attended(person).exists()

@@ -7,11 +7,12 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions import actions
+from lms.dates import OSLO, on_wall
 from sessions.actions import school_holidays
+from sessions.actions.planning import plan_session
 from sessions.errors import NotAllowed, TrainerBusy
 from sessions.models import Competence, SchoolHoliday, TrainerAbsence, TrainerHours, TrainingSession
-from sessions.rules import OSLO, on_wall, outside_hours, overlaps
+from sessions.rules.times import outside_hours, overlaps
 from tests.factories import MembershipFactory, MunicipalityFactory, OrganisationFactory
 from tests.sessions.factories import VenueFactory, at, coordinator_of, published_part, trainer_of
 
@@ -39,7 +40,7 @@ def plan(service, coordinator, trainers, **changes):
         "trainers": trainers,
         "by": coordinator,
     }
-    return actions.plan_session(**values | changes)
+    return plan_session(**values | changes)
 
 
 def test_a_trainer_is_not_planned_outside_their_hours_unless_it_is_agreed(service, coordinator, trainers):

@@ -6,10 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schedule.models import Rule
 
-from sessions import rules
+from lms.dates import OSLO
 from sessions.actions import recurrence
 from sessions.queries.calendars import red_days
-from sessions.rules import OSLO
+from sessions.rules.times import place, shifted
 from tests.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +114,7 @@ def test_a_series_with_exceptions_meets_on_its_weekdays_at_its_time_and_never_on
     event = weekly(sorted(weekdays), first_day, begins)
     closed = {first_day + timedelta(days=number) for number in exceptions} | set(red_days(first_day.year))
     candidates = days_of(event, first_day + timedelta(days=400))
-    met = rules.place(candidates, gaps, closed)
+    met = place(candidates, gaps, closed)
     assert met is not None
     assert not closed & set(met)
     assert {day.weekday() for day in met} <= weekdays
@@ -131,5 +131,5 @@ def test_a_series_over_a_change_of_clocks_keeps_its_hour_and_its_length(change):
     event = weekly([6], first_day=change - timedelta(days=7), begins=time(1))
     begins = recurrence.beginnings(event, until=change + timedelta(days=7))
     assert [begin.astimezone(OSLO).time() for begin in begins] == [time(1)] * 3
-    span = rules.shifted((begins[0], begins[0] + timedelta(hours=3)), days=7)
+    span = shifted((begins[0], begins[0] + timedelta(hours=3)), days=7)
     assert [instant.astimezone(OSLO).time() for instant in span] == [time(1), time(4)]

@@ -3,11 +3,11 @@ from datetime import date, time, timedelta
 import pytest
 from django.urls import reverse
 
+from lms.dates import on_wall
 from lms.people.models import Municipality
 from sessions.models import SchoolHoliday
 from sessions.queries import calendars
 from sessions.queries.calendars import Filters
-from sessions.rules import on_wall
 from tests.factories import OrganisationFactory
 from tests.sessions.factories import TrainingSessionFactory, VenueFactory, adult, led_by, signed_up
 

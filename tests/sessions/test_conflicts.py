@@ -5,7 +5,9 @@ from datetime import time, timedelta
 import pytest
 from django.urls import reverse
 
-from sessions import actions
+from lms.dates import OSLO, on_wall
+from sessions.actions.planning import plan_session, publish_session
+from sessions.actions.series import publish_series
 from sessions.errors import SessionsError, TrainerBusy, TwoLeadersNeeded
 from sessions.models import (
     Competence,
@@ -18,7 +20,6 @@ from sessions.models import (
 )
 from sessions.queries.conflicts import conflicts_of, free_colleagues, plan_of
 from sessions.queries.series import gatherings_of
-from sessions.rules import OSLO, on_wall
 from sessions.rules.kinds import kinds_with
 from tests.sessions.factories import (
     PartFactory,
@@ -65,7 +66,7 @@ def draft(series, coordinator, trainers):
             "by": coordinator,
             "is_published": False,
         }
-        session = actions.plan_session(**values | changes)
+        session = plan_session(**values | changes)
         session.series, session.number = series, series.sessions.count() + 1
         session.save()
         return session
@@ -174,9 +175,9 @@ def test_the_series_page_and_booking_agree(situation, kind, draft, series, train
     assert bool(said) == (kind in SITUATIONS[situation]), said
     if said:
         with pytest.raises(SessionsError):
-            actions.publish_series(series, by=coordinator)
+            publish_series(series, by=coordinator)
     else:
-        actions.publish_series(series, by=coordinator)
+        publish_series(series, by=coordinator)
 
 
 def test_a_colleague_whose_hours_end_before_the_night_is_free_for_a_weekend(draft, trainers, service):
@@ -230,9 +231,9 @@ def test_the_check_beside_the_form_and_booking_agree(situation, kind, draft, tra
     assert ("<li" in page) == (kind in SITUATIONS[situation]), page
     if kind in SITUATIONS[situation]:
         with pytest.raises(SessionsError):
-            actions.publish_session(session, by=coordinator)
+            publish_session(session, by=coordinator)
     else:
-        actions.publish_session(session, by=coordinator)
+        publish_session(session, by=coordinator)
 
 
 def test_what_stands_in_the_way_takes_as_many_queries_for_many_as_for_one(
@@ -259,7 +260,7 @@ def test_booking_refuses_with_the_first_thing_that_pages_say(draft, trainers, co
     (found,) = conflicts_of([plan_of(session, trainers[:1], ())])
     assert [type(one) for one in found] == [TwoLeadersNeeded, TrainerBusy]
     with pytest.raises(TwoLeadersNeeded):
-        actions.publish_session(session, by=coordinator)
+        publish_session(session, by=coordinator)
 
 
 def test_a_colleague_who_is_away_is_not_offered_although_another_has_agreed(draft, trainers, service):

@@ -8,10 +8,12 @@ from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 
 from lms.documents.calendar_files import written
-from lms.people.actions import leave_home
+from lms.people.actions.leaving import leave_home
 from lms.people.models import User
-from sessions import actions
 from sessions.actions import feeds
+from sessions.actions.calling_off import cancel_session
+from sessions.actions.planning import move_session
+from sessions.actions.seats import sign_off
 from sessions.models import Booking, CalendarFeed
 from tests.factories import protect
 from tests.sessions.factories import (
@@ -104,7 +106,7 @@ def test_a_moved_session_keeps_its_uid_and_grows_in_sequence(client, person, ses
     url = subscribed(person)
     before = both(client.get(url).content)[0]
     led_by(session, *trainers)
-    moved = actions.move_session(session, begins_at=at(15, days=12), by=trainers[0])
+    moved = move_session(session, begins_at=at(15, days=12), by=trainers[0])
     after = both(client.get(url).content)[0]
     assert after[0] == before[0]
     assert after[1] == moved.begins_at
@@ -114,14 +116,14 @@ def test_a_moved_session_keeps_its_uid_and_grows_in_sequence(client, person, ses
 def test_a_called_off_session_is_cancelled_in_the_feed(client, person, session, trainers):
     url = subscribed(person)
     led_by(session, *trainers)
-    actions.cancel_session(session, by=trainers[0])
+    cancel_session(session, by=trainers[0])
     ((_, _, _, sequence, status),) = both(client.get(url).content)
     assert (sequence, status) == (1, "CANCELLED")
 
 
 def test_a_signed_off_session_leaves_the_feed(client, person, session):
     url = subscribed(person)
-    actions.sign_off(person.session_registrations.get(), by=person)
+    sign_off(person.session_registrations.get(), by=person)
     assert both(client.get(url).content) == []
 
 

@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from lms.dates import today
 from lms.notices.models import Message
-from lms.people.actions import declare_conflict_of_interest, end_assignment
+from lms.people.actions.homes import declare_conflict_of_interest, end_assignment
 from lms.xapi.models import Statement
-from sessions import actions
 from sessions.actions import in_home, visits
+from sessions.actions.attendance import record_attendance
 from sessions.errors import NamesSomebody, NotAllowed, NotMovedIn, PlanNotOpen, ReasonNeeded, TrainerBusy
 from sessions.models import Competence, GoalMark, InHomePlan, TrainingSession
 from tests.factories import AssignmentFactory, MembershipFactory, OrganisationFactory
@@ -148,7 +148,7 @@ def test_a_visit_counts_as_the_parts_of_the_plan(granted, home, trainers):
         advisers=trainers[:1],
         by=trainers[0],
     )
-    actions.record_attendance(visit.session, person=home[1], mark="present", by=trainers[0])
+    record_attendance(visit.session, person=home[1], mark="present", by=trainers[0])
     statement = Statement.objects.get(verb__endswith="/attended")
     (part,) = granted.counts_as.all()
     assert str(part.pk) in statement.text

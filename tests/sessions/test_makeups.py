@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import Enrolment, Programme, ProgrammeModule, ProgrammeVersion
+from lms.dates import OSLO
 from lms.people.models import User
-from sessions import actions, queries
+from sessions.actions.attendance import record_attendance
+from sessions.actions.seats import excuse, register
 from sessions.models import Attendance, ReachWish, Registration, Substitute, UnsuitableDays
-from sessions.rules import OSLO
+from sessions.queries.make_ups import missed_by
 from tests.sessions.factories import (
     PartFactory,
     TrainingFactory,
@@ -45,7 +47,7 @@ def absent_from(part, *persons: User, service, trainers, days=-7):
     led_by(session, *trainers)
     for person in persons:
         signed_up(session, person)
-        actions.record_attendance(session, person=person, mark="absent", by=trainers[0])
+        record_attendance(session, person=person, mark="absent", by=trainers[0])
     return session
 
 
@@ -58,7 +60,7 @@ def ahead(part, service, *, days=14, hour=17, **values):
 
 
 def options(person):
-    (missed,) = queries.missed_by(person, after=timezone.now())
+    (missed,) = missed_by(person, after=timezone.now())
     return [option.session for option in missed.options]
 
 
@@ -83,19 +85,19 @@ def test_what_was_made_good_is_missed_no_more(part, person, service, trainers):
         module_version=version,
         enrolled_on=date(2026, 1, 1),
     )
-    actions.record_attendance(again, person=person, mark="present", by=trainers[0])
-    assert queries.missed_by(person, after=timezone.now()) == []
+    record_attendance(again, person=person, mark="present", by=trainers[0])
+    assert missed_by(person, after=timezone.now()) == []
 
 
 def test_apologies_in_advance_count_as_missed_until_another_seat_is_taken(part, person, service):
     session = ahead(part, service, days=3)
     other = ahead(part, service, days=9)
-    (registration,) = actions.register(session, persons=[person], together=False, by=person)
-    assert queries.missed_by(person, after=timezone.now()) == []
-    actions.excuse(registration, by=person)
+    (registration,) = register(session, persons=[person], together=False, by=person)
+    assert missed_by(person, after=timezone.now()) == []
+    excuse(registration, by=person)
     assert options(person) == [other]
-    actions.register(other, persons=[person], together=False, by=person)
-    (missed,) = queries.missed_by(person, after=timezone.now())
+    register(other, persons=[person], together=False, by=person)
+    (missed,) = missed_by(person, after=timezone.now())
     assert missed.booked.session == other
 
 
@@ -113,10 +115,10 @@ def test_days_and_places_that_do_not_suit_are_offered_only_where_nothing_else_is
         UnsuitableDays.objects.create(person=person, first_day=day, last_day=day + timedelta(days=1))
     else:
         ReachWish.objects.create(person=person).reachable.add(near.municipality)
-    (missed,) = queries.missed_by(person, after=timezone.now())
+    (missed,) = missed_by(person, after=timezone.now())
     assert (missed.options, [one.session for one in missed.beyond]) == ((), [unsuitable])
     suitable = ahead(part, service, days=16, venue=near)
-    (missed,) = queries.missed_by(person, after=timezone.now())
+    (missed,) = missed_by(person, after=timezone.now())
     assert ([one.session for one in missed.options], missed.beyond) == ([suitable], ())
 
 
@@ -124,7 +126,7 @@ def test_a_session_at_the_same_time_as_another_is_not_offered(part, person, serv
     absent_from(part, person, service=service, trainers=trainers)
     colliding = ahead(part, service)
     signed_up(TrainingSessionFactory(period=colliding.period), person)
-    (missed,) = queries.missed_by(person, after=timezone.now())
+    (missed,) = missed_by(person, after=timezone.now())
     assert (missed.options, missed.beyond) == ((), ())
 
 
@@ -179,14 +181,14 @@ def test_the_substitute_that_the_version_allows_is_offered_and_counts(
 ):
     absent_from(part, person, service=service, trainers=trainers)
     session = ahead(stand_in, service)
-    (missed,) = queries.missed_by(person, after=timezone.now())
+    (missed,) = missed_by(person, after=timezone.now())
     assert [(one.session, one.is_substitute) for one in missed.options] == [(session, True)]
     held = TrainingSessionFactory(organisation=service, period=(at(9, days=-2), at(12, days=-2)))
     held.delivers.add(stand_in)
     led_by(held, *trainers)
     signed_up(held, person)
-    actions.record_attendance(held, person=person, mark="present", by=trainers[0])
-    assert queries.missed_by(person, after=timezone.now()) == []
+    record_attendance(held, person=person, mark="present", by=trainers[0])
+    assert missed_by(person, after=timezone.now()) == []
     assert Attendance.objects.get(session=held).completes
 
 
@@ -202,5 +204,5 @@ def test_for_who_is_enrolled_on_nothing_a_substitute_stands_in_for_nothing(stand
     stranger = adult()
     absent_from(part, stranger, service=service, trainers=trainers)
     ahead(stand_in, service)
-    (missed,) = queries.missed_by(stranger, after=timezone.now())
+    (missed,) = missed_by(stranger, after=timezone.now())
     assert missed.options == ()

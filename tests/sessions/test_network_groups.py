@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.dates import OSLO, on_wall
 from lms.notices.models import Message
-from lms.people.actions import leave_home
+from lms.people.actions.leaving import leave_home
 from lms.people.models import AddressProtection, FosterParent, TargetGroup
 from sessions.actions.group_meetings import FORTNIGHTLY, MONTHLY, call_off_meeting, plan_meetings
 from sessions.actions.network_groups import (
@@ -21,7 +22,6 @@ from sessions.actions.network_groups import (
 from sessions.errors import NamesSomebody, NoRoomInTime, NotAllowed, NotAMember, TrainerBusy
 from sessions.models import GroupPost, NetworkGroup, PostReport, Registration, TrainerAbsence, TrainingSession
 from sessions.queries.network_groups import board_of, members_of, suggested_groups
-from sessions.rules import OSLO, on_wall
 from tests.factories import AssignmentFactory, MunicipalityFactory
 from tests.sessions.factories import (
     TrainingSessionFactory,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.xapi.models import Statement
-from sessions import actions
+from sessions.actions.attendance import record_attendance
 from sessions.models import Attendance
 from tests.sessions.factories import TrainingSessionFactory, adult, led_by, published_part, signed_up
 
@@ -55,7 +55,7 @@ def test_a_delivery_that_is_sent_twice_makes_one_mark_and_one_statement(delivere
 
 
 def test_a_mark_that_another_made_meanwhile_stands_and_both_are_told(delivered, person, under_way, trainers):
-    actions.record_attendance(under_way, person=person, mark="absent", by=trainers[1])
+    record_attendance(under_way, person=person, mark="absent", by=trainers[1])
     (answer,) = delivered(mark_of(person)).json()["marks"]
     assert "«Til stede»" in answer["said"]
     assert "«Ikke møtt»" in answer["said"]
@@ -64,7 +64,7 @@ def test_a_mark_that_another_made_meanwhile_stands_and_both_are_told(delivered, 
 
 
 def test_a_correction_of_the_mark_that_the_phone_had_seen_is_made(delivered, person, under_way, trainers):
-    actions.record_attendance(under_way, person=person, mark="absent", by=trainers[1])
+    record_attendance(under_way, person=person, mark="absent", by=trainers[1])
     (answer,) = delivered(mark_of(person, "late", minutes=100, version=1)).json()["marks"]
     assert answer["said"] == ""
     assert Attendance.objects.get().minutes == 100

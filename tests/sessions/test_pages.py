@@ -5,9 +5,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.dates import OSLO
 from lms.people.models import AddressProtection, ProtectedAccess
 from sessions.models import Attendance, Registration, TrainerHours, TrainingSession
-from sessions.rules import OSLO
 from tests.factories import UserFactory
 from tests.sessions.factories import (
     PartFactory,

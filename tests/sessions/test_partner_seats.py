@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from sessions import actions
+from sessions.actions.seats import register
 from tests.sessions.factories import TrainingSessionFactory, adult, couple
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ def seat(service):
     """Ola's seat, which Kari of his home took for him."""
     _, kari, ola = couple()
     session = TrainingSessionFactory(organisation=service)
-    return actions.register(session, persons=[ola], together=False, by=kari)[0], kari
+    return register(session, persons=[ola], together=False, by=kari)[0], kari
 
 
 def test_the_partner_who_signed_one_up_finds_the_way_to_take_it_back(client, seat):

@@ -3,9 +3,13 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from lms.dates import OSLO
 from lms.notices.models import Message
 from lms.people.models import AuditEntry
-from sessions import actions
+from sessions.actions.calling_off import cancel_session
+from sessions.actions.planning import add_make_up, change_session, move_session, plan_session, publish_session
+from sessions.actions.seats import register
+from sessions.actions.staffing import hand_over
 from sessions.errors import (
     LiesBehind,
     NotAllowed,
@@ -19,7 +23,6 @@ from sessions.errors import (
     VenueTooSmall,
 )
 from sessions.models import Attendance, Competence, Mark, TrainerAbsence, TrainerAssignment, TrainingSession
-from sessions.rules import OSLO
 from tests.factories import OrganisationFactory
 from tests.sessions.factories import (
     TrainingSessionFactory,
@@ -51,7 +54,7 @@ def plan(service, coordinator, trainers):
             "trainers": trainers,
             "by": coordinator,
         }
-        return actions.plan_session(**values | changes)
+        return plan_session(**values | changes)
 
     return _plan
 
@@ -141,11 +144,11 @@ def test_a_draft_holds_nobody_until_it_is_published(plan, coordinator):
     draft = plan(is_published=False)
     other = plan(at(18))
     with pytest.raises(TrainerBusy):
-        actions.publish_session(draft, by=coordinator)
-    actions.cancel_session(other, by=coordinator)
-    assert actions.publish_session(draft, by=coordinator).is_published
+        publish_session(draft, by=coordinator)
+    cancel_session(other, by=coordinator)
+    assert publish_session(draft, by=coordinator).is_published
     with pytest.raises(NotPlanned):
-        actions.publish_session(draft, by=coordinator)
+        publish_session(draft, by=coordinator)
 
 
 def test_the_database_itself_refuses_a_trainer_in_two_places(gathering, service, trainers):
@@ -159,7 +162,7 @@ def test_the_database_itself_refuses_a_trainer_in_two_places(gathering, service,
 def test_a_cancelled_session_frees_its_trainers_and_venue(plan, service, coordinator):
     venue = VenueFactory(organisation=service)
     session = plan(venue=venue)
-    actions.cancel_session(session, by=coordinator)
+    cancel_session(session, by=coordinator)
     assert plan(venue=venue).is_published
 
 
@@ -168,7 +171,7 @@ def test_a_moved_session_keeps_its_wall_clock_length_and_tells_those_concerned(
 ):
     session, person = plan(), adult()
     signed_up(session, person)
-    moved = actions.move_session(session, begins_at=at(15, days=12), by=coordinator)
+    moved = move_session(session, begins_at=at(15, days=12), by=coordinator)
     assert moved.ends_at - moved.begins_at == timedelta(hours=3)
     assert moved.revision == 1
     message = Message.objects.get(to=person, kind="session.changed")
@@ -187,15 +190,15 @@ def test_capacity_cannot_fall_below_those_signed_up(plan, coordinator, trainers)
         "by": coordinator,
     }
     with pytest.raises(SeatsInUse):
-        actions.change_session(session, capacity=2, **change)
-    assert actions.change_session(session, capacity=3, **change).capacity == 3
+        change_session(session, capacity=2, **change)
+    assert change_session(session, capacity=3, **change).capacity == 3
 
 
 def test_a_replacement_takes_over_the_participants(plan, coordinator):
     session, comes, waits = plan(capacity=1), adult(), adult()
     signed_up(session, comes)
     signed_up(session, waits, "waiting")
-    replacement = actions.cancel_session(session, by=coordinator, replacement_begins_at=at(17, days=17))
+    replacement = cancel_session(session, by=coordinator, replacement_begins_at=at(17, days=17))
     session.refresh_from_db()
     assert session.is_cancelled
     assert session.replaced_by == replacement
@@ -213,27 +216,27 @@ def test_session_with_attendance_is_neither_moved_nor_called_off(plan, coordinat
         session=session, person=person, mark=Mark.PRESENT, marked_by=coordinator, marked_at=at(20, days=-2)
     )
     with pytest.raises(TakenPlace):
-        actions.cancel_session(session, by=coordinator)
+        cancel_session(session, by=coordinator)
     with pytest.raises(TakenPlace):
-        actions.move_session(session, begins_at=at(17, days=3), by=coordinator)
+        move_session(session, begins_at=at(17, days=3), by=coordinator)
 
 
 def test_replacement_that_lies_behind_is_refused(plan, coordinator):
     with pytest.raises(LiesBehind):
-        actions.cancel_session(plan(), by=coordinator, replacement_begins_at=at(17, days=-1))
+        cancel_session(plan(), by=coordinator, replacement_begins_at=at(17, days=-1))
 
 
 def test_nothing_but_the_cancellation_is_sent_about_a_cancelled_session(plan, coordinator):
     session, person = plan(), adult()
-    actions.register(session, persons=[person], together=False, by=person)
-    actions.cancel_session(session, by=coordinator)
+    register(session, persons=[person], together=False, by=person)
+    cancel_session(session, by=coordinator)
     statuses = dict(Message.objects.filter(to=person).values_list("kind", "status"))
     assert statuses == {"session.confirmed": "stopped", "session.cancelled": "queued"}
 
 
 def test_a_sick_trainer_steps_down_in_one_tap(plan, trainers, coordinator):
     session = plan()
-    actions.hand_over(session, to=None, by=trainers[0])
+    hand_over(session, to=None, by=trainers[0])
     left = TrainerAssignment.objects.get(session=session, withdrawn_at=None)
     assert left.trainer == trainers[1]
     assert Message.objects.filter(to=coordinator, kind="session.staffing").exists()
@@ -242,8 +245,6 @@ def test_a_sick_trainer_steps_down_in_one_tap(plan, trainers, coordinator):
 def test_a_make_up_delivers_the_same_parts(plan, coordinator, trainers):
     part = published_part()
     session = plan(parts=[part])
-    extra = actions.add_make_up(
-        session, begins_at=at(17, days=20), by=coordinator, venue=None, trainers=trainers
-    )
+    extra = add_make_up(session, begins_at=at(17, days=20), by=coordinator, venue=None, trainers=trainers)
     assert extra.is_make_up
     assert list(extra.delivers.all()) == [part]

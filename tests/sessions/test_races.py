@@ -9,9 +9,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from lms.people.actions import leave_home
+from lms.people.actions.leaving import leave_home
 from lms.people.models import FosterParent
-from sessions import actions
+from sessions.actions.attendance import record_attendance
+from sessions.actions.planning import change_session, plan_session
+from sessions.actions.seats import answer_offer, register, sign_off, sweep_offers
 from sessions.errors import Collides, PersonBusy, SessionsError, TrainerBusy
 from sessions.models import Attendance, Registration, SeatOffer, TrainingSession
 from tests.sessions.factories import (
@@ -59,7 +61,7 @@ def test_fifty_sign_up_at_once_and_exactly_the_capacity_is_let_in():
     people = [adult() for _ in range(50)]
     at_once(
         *[
-            lambda person=person: actions.register(session, persons=[person], together=False, by=person)
+            lambda person=person: register(session, persons=[person], together=False, by=person)
             for person in people
         ]
     )
@@ -73,11 +75,10 @@ def test_couples_and_singles_at_once_are_never_split_nor_lost():
     couples = [couple()[1:] for _ in range(8)]
     singles = [adult() for _ in range(8)]
     acts = [
-        lambda pair=pair: actions.register(session, persons=list(pair), together=True, by=pair[0])
-        for pair in couples
+        lambda pair=pair: register(session, persons=list(pair), together=True, by=pair[0]) for pair in couples
     ]
     acts += [
-        lambda person=person: actions.register(session, persons=[person], together=False, by=person)
+        lambda person=person: register(session, persons=[person], together=False, by=person)
         for person in singles
     ]
     at_once(*acts)
@@ -91,7 +92,7 @@ def test_couples_and_singles_at_once_are_never_split_nor_lost():
 
 def test_one_person_pressing_twice_is_signed_up_once():
     session, person = TrainingSessionFactory(), adult()
-    at_once(*[lambda: actions.register(session, persons=[person], together=False, by=person)] * 6)
+    at_once(*[lambda: register(session, persons=[person], together=False, by=person)] * 6)
     accounted(session)
     assert Registration.objects.count() == 1
 
@@ -101,11 +102,11 @@ def test_giving_back_and_signing_up_at_once_conserves_the_seats():
     leaving = [signed_up(session, adult()) for _ in range(4)]
     people = [adult() for _ in range(8)]
     acts = [
-        lambda registration=registration: actions.sign_off(registration, by=registration.person)
+        lambda registration=registration: sign_off(registration, by=registration.person)
         for registration in leaving
     ]
     acts += [
-        lambda person=person: actions.register(session, persons=[person], together=False, by=person)
+        lambda person=person: register(session, persons=[person], together=False, by=person)
         for person in people
     ]
     at_once(*acts)
@@ -124,8 +125,8 @@ def test_yes_and_the_deadline_in_the_same_instant_give_one_outcome():
         booking=registration.booking, seats=1, offered_at=now, expires_at=now + timedelta(seconds=5)
     )
     at_once(
-        lambda: actions.answer_offer(offer, accept=True, by=person),
-        lambda: actions.sweep_offers(at=now + timedelta(seconds=6)),
+        lambda: answer_offer(offer, accept=True, by=person),
+        lambda: sweep_offers(at=now + timedelta(seconds=6)),
     )
     accounted(session)
     registration.refresh_from_db()
@@ -140,7 +141,7 @@ def test_two_coordinators_planning_for_the_same_trainer_in_the_same_second():
     trainer = trainer_of(service)
 
     def plan(coordinator):
-        return actions.plan_session(
+        return plan_session(
             organisation=service, kind="dialogue_meeting", begins_at=at(9), ends_at=at(11), capacity=4,
             title="Møte", trainers=[trainer], by=coordinator,
         )  # fmt: skip
@@ -157,7 +158,7 @@ def test_two_coordinators_planning_in_the_same_venue_in_the_same_second():
     trainers = [trainer_of(service) for _ in coordinators]
 
     def plan(coordinator, trainer):
-        return actions.plan_session(
+        return plan_session(
             organisation=service, kind="dialogue_meeting", begins_at=at(9), ends_at=at(11), capacity=4,
             title="Møte", venue=venue, trainers=[trainer], by=coordinator,
         )  # fmt: skip
@@ -179,7 +180,7 @@ def test_two_trainers_marking_the_same_person_make_one_statement():
     signed_up(session, person)
     at_once(
         *[
-            lambda trainer=trainer: actions.record_attendance(
+            lambda trainer=trainer: record_attendance(
                 session, person=person, mark="present", by=trainer, seen_version=0
             )
             for trainer in trainers * 3
@@ -194,12 +195,12 @@ def test_two_trainers_marking_the_same_person_make_one_statement():
 def test_leaving_a_home_while_others_sign_up_neither_blocks_nor_loses_a_seat():
     session = TrainingSessionFactory(capacity=4)
     _, one, other = couple()
-    actions.register(session, persons=[one, other], together=True, by=one)
+    register(session, persons=[one, other], together=True, by=one)
     membership = FosterParent.objects.get(user=other)
     people = [adult() for _ in range(6)]
     acts = [lambda: leave_home(membership, by=other)]
     acts += [
-        lambda person=person: actions.register(session, persons=[person], together=False, by=person)
+        lambda person=person: register(session, persons=[person], together=False, by=person)
         for person in people
     ]
     at_once(*acts)
@@ -217,11 +218,11 @@ def test_a_move_and_a_sign_up_at_the_same_time_never_collide_unseen():
         other = TrainingSessionFactory(period=(at(12, days=20), at(14, days=20)))
         signed_up(moved, person)
         answers = at_once(
-            lambda session=moved, by=coordinator: actions.change_session(
+            lambda session=moved, by=coordinator: change_session(
                 session, by=by, begins_at=at(12, days=20), ends_at=at(14, days=20), capacity=12,
                 venue=None, trainers=[], staffing_reason="illness",
             ),
-            lambda session=other, who=person: actions.register(
+            lambda session=other, who=person: register(
                 session, persons=[who], together=False, by=who
             ),
         )  # fmt: skip
@@ -241,7 +242,7 @@ def test_yes_to_two_offers_at_the_same_time_gives_one_seat():
                 booking=registration.booking, seats=1, offered_at=now, expires_at=now + timedelta(hours=9)
             )
         )
-    at_once(*[lambda offer=offer: actions.answer_offer(offer, accept=True, by=person) for offer in offers])
+    at_once(*[lambda offer=offer: answer_offer(offer, accept=True, by=person) for offer in offers])
     assert Registration.objects.filter(person=person, status="registered").count() == 1
 
 
@@ -251,11 +252,11 @@ def test_a_seat_that_comes_free_goes_to_the_line_however_many_newcomers_press():
     leaving = [signed_up(session, adult()) for _ in range(2)]
     line = [adult(), adult()]
     for person in line:
-        actions.register(session, persons=[person], together=False, by=person)
+        register(session, persons=[person], together=False, by=person)
     newcomers = [adult() for _ in range(6)]
-    acts = [lambda one=one: actions.sign_off(one, by=one.person) for one in leaving]
+    acts = [lambda one=one: sign_off(one, by=one.person) for one in leaving]
     acts += [
-        lambda person=person: actions.register(session, persons=[person], together=False, by=person)
+        lambda person=person: register(session, persons=[person], together=False, by=person)
         for person in newcomers
     ]
     at_once(*acts)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from sessions import actions
+from sessions.actions.attendance import record_attendance
 from sessions.models import Attendance, CheckInClaim
 from tests.endings import addresses_of
 from tests.sessions.factories import TrainingSessionFactory, adult, led_by, signed_up
@@ -49,7 +49,7 @@ def _standing():
 
 
 def test_a_correction_is_not_taken_until_one_has_chosen_why(post, under_way, comes, trainers):
-    actions.record_attendance(under_way, person=comes, mark="present", by=trainers[0])
+    record_attendance(under_way, person=comes, mark="present", by=trainers[0])
     refused = post(mark="absent", version="1", reason="")
     assert f'href="#reason-{line_of(comes).uuid}"' in refused.content.decode()
     assert _standing() == ("present", under_way.minutes)
@@ -65,7 +65,7 @@ def test_minutes_that_do_not_fit_are_told_at_their_field_and_what_was_written_st
 
 
 def test_a_mark_made_meanwhile_by_the_other_leader_stands(post, under_way, comes, trainers):
-    actions.record_attendance(under_way, person=comes, mark="excused", by=trainers[1])
+    record_attendance(under_way, person=comes, mark="excused", by=trainers[1])
     answer = post(mark="present", version="0")
     assert urlsplit(answer.url).fragment == f"p-{line_of(comes).uuid}"
     assert _standing() == ("excused", 0)

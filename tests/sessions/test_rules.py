@@ -5,8 +5,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sessions import rules
-from sessions.rules import OSLO, Waiting
+from lms.dates import OSLO, on_wall
+from sessions.rules.attendance import counts_as_attended
+from sessions.rules.seats import Waiting, hand_out, offer_deadline
+from sessions.rules.times import nearest_free, overlaps, place, shifted
 
 CLOCK_CHANGES = [date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(2027, 10, 31)]
 
@@ -14,27 +16,27 @@ CLOCK_CHANGES = [date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(
 @pytest.mark.parametrize("change", CLOCK_CHANGES)
 def test_a_gathering_keeps_its_time_of_day_across_a_change_of_clocks(change):
     before = change - timedelta(days=3)
-    span = rules.on_wall(before, time(17)), rules.on_wall(before, time(20))
-    begin, end = (instant.astimezone(OSLO) for instant in rules.shifted(span, days=7))
+    span = on_wall(before, time(17)), on_wall(before, time(20))
+    begin, end = (instant.astimezone(OSLO) for instant in shifted(span, days=7))
     assert (begin.date(), begin.time(), end.time()) == (before + timedelta(days=7), time(17), time(20))
 
 
 @pytest.mark.parametrize("change", CLOCK_CHANGES)
 def test_a_weekend_over_a_change_of_clocks_ends_at_its_time_of_day(change):
     friday = change - timedelta(days=9)
-    span = rules.on_wall(friday, time(17)), rules.on_wall(friday + timedelta(days=2), time(15))
-    begin, end = rules.shifted(span, days=7)
+    span = on_wall(friday, time(17)), on_wall(friday + timedelta(days=2), time(15))
+    begin, end = shifted(span, days=7)
     assert begin.astimezone(OSLO).time() == time(17)
     assert end.astimezone(OSLO).replace(tzinfo=None) == datetime.combine(change, time(15))
     assert end - begin != span[1] - span[0]
 
 
 def test_the_missing_hour_is_counted_from_before_the_change():
-    assert rules.on_wall(date(2026, 3, 29), time(2, 30)) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    assert on_wall(date(2026, 3, 29), time(2, 30)) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 
 
 def test_the_doubled_hour_is_its_first():
-    assert rules.on_wall(date(2026, 10, 25), time(2, 30)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert on_wall(date(2026, 10, 25), time(2, 30)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
 instants = st.integers(0, 2 * 365 * 24 * 60).map(
@@ -46,11 +48,11 @@ instants = st.integers(0, 2 * 365 * 24 * 60).map(
 def test_moving_there_and_back_gives_the_same_time(begin, minutes, days):
     wall = begin.astimezone(OSLO)
     assume(wall.hour > 3)
-    begin = rules.on_wall(wall.date(), wall.time())
+    begin = on_wall(wall.date(), wall.time())
     end_wall = wall.replace(tzinfo=None) + timedelta(minutes=minutes)
     assume(end_wall.hour > 3)
-    span = begin, rules.on_wall(end_wall.date(), end_wall.time())
-    assert rules.shifted(rules.shifted(span, days=days), days=-days) == span
+    span = begin, on_wall(end_wall.date(), end_wall.time())
+    assert shifted(shifted(span, days=days), days=-days) == span
 
 
 days = st.dates(date(2026, 1, 1), date(2027, 6, 30))
@@ -62,7 +64,7 @@ days = st.dates(date(2026, 1, 1), date(2027, 6, 30))
     st.sets(days, max_size=40),
 )
 def test_a_placed_series_never_meets_on_closed_days_and_keeps_its_distances(candidates, gaps, closed):
-    placed = rules.place(candidates, gaps, closed)
+    placed = place(candidates, gaps, closed)
     if placed is None:
         return
     assert len(placed) == len(gaps)
@@ -79,7 +81,7 @@ def test_a_placed_series_never_meets_on_closed_days_and_keeps_its_distances(cand
 )
 def test_a_gathering_of_several_days_ends_on_a_sunday_and_touches_no_other(candidates, gatherings, closed):
     gaps, lasting = zip(*gatherings, strict=True)
-    placed = rules.place(candidates, gaps, closed, lasting=lasting)
+    placed = place(candidates, gaps, closed, lasting=lasting)
     if placed is None:
         return
     taken = [
@@ -94,7 +96,7 @@ def test_a_gathering_of_several_days_ends_on_a_sunday_and_touches_no_other(candi
 @given(st.lists(days, min_size=20, max_size=60, unique=True).map(sorted), st.sets(days, max_size=60))
 def test_opening_a_closed_day_never_makes_a_series_end_later(candidates, closed):
     gaps = [7] * 4
-    with_closed, without = rules.place(candidates, gaps, closed), rules.place(candidates, gaps)
+    with_closed, without = place(candidates, gaps, closed), place(candidates, gaps)
     if with_closed is not None:
         assert without is not None
         assert without[-1] <= with_closed[-1]
@@ -107,7 +109,7 @@ queue = st.lists(st.integers(1, 4), max_size=12).map(
 
 @given(queue, st.integers(0, 20))
 def test_handing_out_never_gives_more_than_is_free_and_loses_nobody(waiting, free):
-    handing = rules.hand_out(waiting, free)
+    handing = hand_out(waiting, free)
     size = {one.booking: one.size for one in waiting}
     assert sum(size[one] for one in handing.offered) + handing.free == free
     assert handing.free >= 0
@@ -118,7 +120,7 @@ def test_handing_out_never_gives_more_than_is_free_and_loses_nobody(waiting, fre
 
 @given(queue, st.integers(0, 20))
 def test_nobody_is_passed_over_by_a_later_household_of_the_same_size(waiting, free):
-    offered = set(rules.hand_out(waiting, free).offered)
+    offered = set(hand_out(waiting, free).offered)
     for one in waiting:
         for later in waiting:
             if later.booking > one.booking and later.size >= one.size and later.booking in offered:
@@ -127,17 +129,17 @@ def test_nobody_is_passed_over_by_a_later_household_of_the_same_size(waiting, fr
 
 def test_an_offer_holds_two_days_but_ends_two_hours_before_the_session():
     now = datetime(2026, 5, 4, 12, tzinfo=UTC)
-    assert rules.offer_deadline(now, now + timedelta(days=9), hours=48) == now + timedelta(hours=48)
-    assert rules.offer_deadline(now, now + timedelta(hours=40), hours=48) == now + timedelta(hours=38)
-    assert rules.offer_deadline(now, now + timedelta(hours=12), hours=48) == now + timedelta(hours=5)
+    assert offer_deadline(now, now + timedelta(days=9), hours=48) == now + timedelta(hours=48)
+    assert offer_deadline(now, now + timedelta(hours=40), hours=48) == now + timedelta(hours=38)
+    assert offer_deadline(now, now + timedelta(hours=12), hours=48) == now + timedelta(hours=5)
 
 
 def test_an_offer_in_the_last_two_hours_ends_before_the_session_begins():
     now = datetime(2026, 5, 4, 12, tzinfo=UTC)
-    assert rules.offer_deadline(now, now + timedelta(hours=2), hours=48) == now + timedelta(hours=1)
-    assert rules.offer_deadline(now, now + timedelta(minutes=20), hours=48) == now + timedelta(minutes=15)
-    assert rules.offer_deadline(now, now + timedelta(minutes=9), hours=48) == now + timedelta(minutes=9)
-    assert rules.offer_deadline(now, now, hours=48) is None
+    assert offer_deadline(now, now + timedelta(hours=2), hours=48) == now + timedelta(hours=1)
+    assert offer_deadline(now, now + timedelta(minutes=20), hours=48) == now + timedelta(minutes=15)
+    assert offer_deadline(now, now + timedelta(minutes=9), hours=48) == now + timedelta(minutes=9)
+    assert offer_deadline(now, now, hours=48) is None
 
 
 spans = st.lists(
@@ -149,9 +151,9 @@ spans = st.lists(
 @given(instants, st.integers(30, 300), st.lists(spans, max_size=3))
 def test_proposed_times_are_free_for_everyone_and_in_the_day(begin, minutes, busy):
     length = timedelta(minutes=minutes)
-    for proposed in rules.nearest_free(begin, length, busy):
+    for proposed in nearest_free(begin, length, busy):
         span = (proposed, proposed + length)
-        assert not any(rules.overlaps(span, taken) for calendar in busy for taken in calendar)
+        assert not any(overlaps(span, taken) for calendar in busy for taken in calendar)
         assert time(8) <= proposed.astimezone(OSLO).time()
         assert (proposed + length).astimezone(OSLO).time() <= time(21)
 
@@ -161,10 +163,10 @@ def test_a_weekend_is_offered_the_same_days_of_the_nearest_free_weeks():
 
     def weekend(number):
         first = friday + timedelta(days=7 * number)
-        return rules.on_wall(first, time(17)), rules.on_wall(first + timedelta(days=2), time(15))
+        return on_wall(first, time(17)), on_wall(first + timedelta(days=2), time(15))
 
     begin, end = weekend(0)
-    proposed = rules.nearest_free(
+    proposed = nearest_free(
         begin,
         end - begin,
         [[weekend(0)], [weekend(1)]],
@@ -178,6 +180,6 @@ def test_a_weekend_is_offered_the_same_days_of_the_nearest_free_weeks():
 @given(st.integers(1, 600), st.integers(1, 100), st.data())
 def test_longer_attendance_never_counts_less(scheduled, share, data):
     minutes = data.draw(st.integers(0, scheduled - 1))
-    if rules.counts_as_attended(minutes, scheduled, min_share=share):
-        assert rules.counts_as_attended(minutes + 1, scheduled, min_share=share)
-    assert rules.counts_as_attended(scheduled, scheduled, min_share=share)
+    if counts_as_attended(minutes, scheduled, min_share=share):
+        assert counts_as_attended(minutes + 1, scheduled, min_share=share)
+    assert counts_as_attended(scheduled, scheduled, min_share=share)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sessions import actions
+from sessions.actions.seats import answer_offer, excuse, register, sign_off, sweep_offers
 from sessions.errors import SessionsError
 from sessions.models import Registration, SeatOffer, TrainingSession
 from tests.sessions.factories import TrainingSessionFactory, adult, at, couple
@@ -54,17 +54,15 @@ def _do(what, session, household, now):
         booking__session=session, booking__registrations__person__in=household, outcome="open"
     ).first()
     if what == "sign_up":
-        actions.register(
-            session, persons=list(household), together=len(household) > 1, by=household[0], at=now
-        )
+        register(session, persons=list(household), together=len(household) > 1, by=household[0], at=now)
     elif what == "later":
-        actions.sweep_offers(at=now)
+        sweep_offers(at=now)
     elif what in ("yes", "no") and offer:
-        actions.answer_offer(offer, accept=what == "yes", by=household[0], at=now)
+        answer_offer(offer, accept=what == "yes", by=household[0], at=now)
     elif live and what == "excuse":
-        actions.excuse(live, by=live.person)
+        excuse(live, by=live.person)
     elif live:
-        actions.sign_off(live, by=live.person, whole_booking=what == "whole")
+        sign_off(live, by=live.person, whole_booking=what == "whole")
 
 
 def _accounted(session):

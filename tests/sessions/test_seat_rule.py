@@ -13,17 +13,27 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lms.dates import today
+from lms.dates import on_wall, today
 from lms.notices.models import Message
-from sessions import actions, notices
+from sessions import notices
 from sessions.actions import group_meetings, network_groups
-from sessions.actions.seats import choose_seat
+from sessions.actions.attendance import add_walk_in, record_attendance
+from sessions.actions.calling_off import cancel_session
+from sessions.actions.planning import change_session
+from sessions.actions.seats import (
+    answer_offer,
+    change_group,
+    choose_seat,
+    excuse,
+    register,
+    sign_off,
+    sweep_offers,
+)
 from sessions.errors import Begun, Collides, NoSeats, PersonBusy, SessionsError
 from sessions.models import Attendance, Registration, SeatOffer, TrainingSession
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.collisions import choices_of
 from sessions.queries.seats import upcoming_for
-from sessions.rules import on_wall
 from tests.sessions.factories import (
     TrainingSessionFactory,
     adult,
@@ -43,7 +53,7 @@ WRITERS = {"sessions/actions/seating.py", "lms/demo/country/seats.py"}  # the la
 
 
 def sign_up(session, *persons, together=False):
-    return actions.register(session, persons=list(persons), together=together, by=persons[0])
+    return register(session, persons=list(persons), together=together, by=persons[0])
 
 
 def status_of(person, session):
@@ -128,7 +138,7 @@ def test_nobody_holds_two_seats_at_once_but_by_a_move_that_staff_were_shown(serv
         for what, who, which in steps:
             if what == "later":
                 now += timedelta(hours=30)
-                actions.sweep_offers(at=now)
+                sweep_offers(at=now)
             else:
                 with suppress(SessionsError), transaction.atomic():
                     accepted |= _do(what, people[who], sessions, which, coordinator, now) or set()
@@ -144,14 +154,14 @@ def _do(what, person, sessions, which, coordinator, now):
         booking__session=session, booking__registrations__person=person, outcome="open"
     ).first()
     if what == "sign_up":
-        actions.register(session, persons=[person], together=False, by=person, at=now)
+        register(session, persons=[person], together=False, by=person, at=now)
     elif what in ("yes", "no") and offer:
-        actions.answer_offer(offer, accept=what == "yes", by=person, at=now)
+        answer_offer(offer, accept=what == "yes", by=person, at=now)
     elif what == "sign_off" and own:
-        actions.sign_off(own, by=person)
+        sign_off(own, by=person)
     elif what == "change" and own:
         to = TrainingSession.objects.get(pk=sessions[(which + 1) % 3].pk)
-        actions.change_group(own, to=to, by=person, at=now)
+        change_group(own, to=to, by=person, at=now)
     elif what == "choose" and own:
         choose_seat(own, by=person)
     elif what == "raise":
@@ -176,7 +186,7 @@ def _changed(session, coordinator, **values):
         "trainers": [],
         "staffing_reason": "illness",
     }
-    return actions.change_session(session, by=coordinator, **(kept | values))
+    return change_session(session, by=coordinator, **(kept | values))
 
 
 def _moved(what, session, begins_at, coordinator, sessions, which, accepted):
@@ -185,7 +195,7 @@ def _moved(what, session, begins_at, coordinator, sessions, which, accepted):
         _changed(session, coordinator, begins_at=begins_at, ends_at=ends_at, accepted=accepted)
     else:
         TrainingSession.objects.filter(pk=session.pk).update(staffing_reason="illness")
-        sessions[which] = actions.cancel_session(
+        sessions[which] = cancel_session(
             session, by=coordinator, replacement_begins_at=begins_at, accepted=accepted
         )
 
@@ -248,8 +258,8 @@ def test_a_replacement_onto_another_seat_is_shown_and_told_too(service, coordina
     for session in (first, second):
         signed_up(session, person)
     with pytest.raises(Collides):
-        actions.cancel_session(second, by=coordinator, replacement_begins_at=at(18))
-    made = actions.cancel_session(second, by=coordinator, replacement_begins_at=at(18), accepted=[person.pk])
+        cancel_session(second, by=coordinator, replacement_begins_at=at(18))
+    made = cancel_session(second, by=coordinator, replacement_begins_at=at(18), accepted=[person.pk])
     assert status_of(person, made) == "registered"
     assert set(Message.objects.filter(to=person).values_list("kind", flat=True)) == {
         notices.REPLACED,
@@ -274,11 +284,11 @@ def test_yes_to_an_offer_never_makes_a_second_seat_at_the_same_time(service):
     held = signed_up(wanted, holder)
     sign_up(wanted, person)
     (booked,) = sign_up(elsewhere, person)
-    actions.sign_off(held, by=holder)
+    sign_off(held, by=holder)
     offer = SeatOffer.objects.get(outcome="open")
     with pytest.raises(PersonBusy):
-        actions.answer_offer(offer, accept=True, by=person)
-    actions.answer_offer(offer, accept=True, by=person, giving_up=[booked])
+        answer_offer(offer, accept=True, by=person)
+    answer_offer(offer, accept=True, by=person, giving_up=[booked])
     assert (status_of(person, wanted), status_of(person, elsewhere)) == ("registered", "cancelled")
 
 
@@ -333,7 +343,7 @@ def test_a_change_of_group_does_not_pass_the_line():
     own = signed_up(here, person)
     signed_up(there, waits, "waiting")
     with pytest.raises(NoSeats):
-        actions.change_group(own, to=there, by=person)
+        change_group(own, to=there, by=person)
     assert status_of(person, here) == "registered"
 
 
@@ -366,10 +376,10 @@ def ways_of_giving_back(registration, person):
     for session in (registration.session, other):
         session.delivers.add(part)
     return [
-        lambda: actions.sign_off(registration, by=person),
-        lambda: actions.sign_off(registration, by=person, whole_booking=True),
-        lambda: actions.excuse(registration, by=person),
-        lambda: actions.change_group(registration, to=other, by=person),
+        lambda: sign_off(registration, by=person),
+        lambda: sign_off(registration, by=person, whole_booking=True),
+        lambda: excuse(registration, by=person),
+        lambda: change_group(registration, to=other, by=person),
     ]
 
 
@@ -387,7 +397,7 @@ def test_nobody_is_signed_off_from_a_session_at_which_they_are_marked(service):
     session = led_by(TrainingSessionFactory(organisation=service, period=(soon, soon + timedelta(hours=2))))
     person = adult()
     registration = signed_up(session, person)
-    actions.record_attendance(session, person=person, mark="present", by=coordinator_of(service))
+    record_attendance(session, person=person, mark="present", by=coordinator_of(service))
     assert Attendance.objects.filter(person=person).exists()
     for act in ways_of_giving_back(registration, person):
         with pytest.raises(Begun), transaction.atomic():
@@ -403,6 +413,6 @@ def test_who_walks_in_while_an_offer_stands_leaves_no_offer_open(service):
     SeatOffer.objects.create(
         booking=registration.booking, seats=1, offered_at=timezone.now(), expires_at=soon
     )
-    actions.add_walk_in(session, person=person, by=coordinator_of(service))
+    add_walk_in(session, person=person, by=coordinator_of(service))
     assert SeatOffer.objects.get().outcome == "withdrawn"
     assert status_of(person, session) == "walk_in"

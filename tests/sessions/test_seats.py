@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lms.people.actions import leave_home
+from lms.people.actions.leaving import leave_home
 from lms.people.models import FosterParent
-from sessions import actions
 from sessions.actions.departures import settle_homes
 from sessions.actions.seating import hand_out_seats
+from sessions.actions.seats import answer_offer, change_group, excuse, register, sign_off, sweep_offers
 from sessions.errors import (
     AlreadySignedUp,
     NoSeats,
@@ -39,7 +39,7 @@ def small(capacity, **values):
 
 
 def sign_up(session, *persons, together=False, by=None):
-    return actions.register(session, persons=list(persons), together=together, by=by or persons[0])
+    return register(session, persons=list(persons), together=together, by=by or persons[0])
 
 
 def status_of(person, session):
@@ -130,14 +130,14 @@ def test_a_given_back_seat_becomes_an_offer_that_holds_it():
     session, first, second = small(1), adult(), adult()
     (registration,) = sign_up(session, first)
     sign_up(session, second)
-    actions.sign_off(registration, by=first)
+    sign_off(registration, by=first)
     offer = SeatOffer.objects.get()
     assert status_of(second, session) == "offered"
     assert held(session) == 1
     third = adult()
     sign_up(session, third)
     assert status_of(third, session) == "waiting"
-    actions.answer_offer(offer, accept=True, by=second)
+    answer_offer(offer, accept=True, by=second)
     assert status_of(second, session) == "registered"
 
 
@@ -146,8 +146,8 @@ def test_a_declined_offer_passes_on():
     (registration,) = sign_up(session, first)
     sign_up(session, second)
     sign_up(session, third)
-    actions.sign_off(registration, by=first)
-    actions.answer_offer(SeatOffer.objects.get(), accept=False, by=second)
+    sign_off(registration, by=first)
+    answer_offer(SeatOffer.objects.get(), accept=False, by=second)
     assert status_of(third, session) == "offered"
     assert status_of(second, session) == "cancelled"
 
@@ -157,13 +157,13 @@ def test_an_offer_lapses_at_its_deadline_and_passes_on():
     (registration,) = sign_up(session, first)
     sign_up(session, second)
     sign_up(session, third)
-    actions.sign_off(registration, by=first)
+    sign_off(registration, by=first)
     offer = SeatOffer.objects.get()
-    assert actions.sweep_offers(at=offer.expires_at - timedelta(seconds=1)) == 0
-    assert actions.sweep_offers(at=offer.expires_at) == 1
+    assert sweep_offers(at=offer.expires_at - timedelta(seconds=1)) == 0
+    assert sweep_offers(at=offer.expires_at) == 1
     assert (status_of(second, session), status_of(third, session)) == ("lapsed", "offered")
     with pytest.raises(OfferNotOpen):
-        actions.answer_offer(offer, accept=True, by=second)
+        answer_offer(offer, accept=True, by=second)
 
 
 def test_a_skipped_household_keeps_its_place_and_is_told_why():
@@ -174,12 +174,12 @@ def test_a_skipped_household_keeps_its_place_and_is_told_why():
     _, one, other = couple()
     sign_up(session, one, other, together=True)
     sign_up(session, alone)
-    actions.sign_off(registration, by=early)
+    sign_off(registration, by=early)
     assert status_of(alone, session) == "offered"
     assert status_of(one, session) == "waiting"
     booking = Registration.objects.get(person=one).booking
     assert SeatEvent.Step.SKIPPED in booking.events.values_list("step", flat=True)
-    actions.sign_off(both, by=taken, whole_booking=True)
+    sign_off(both, by=taken, whole_booking=True)
     assert {status_of(one, session), status_of(other, session)} == {"offered"}
 
 
@@ -191,8 +191,8 @@ def test_one_of_two_who_wait_together_may_leave_and_the_other_keeps_the_place():
     (mine, _) = sign_up(session, one, other, together=True)
     late = adult()
     sign_up(session, late)
-    actions.sign_off(mine, by=one)
-    actions.sign_off(registration, by=first)
+    sign_off(mine, by=one)
+    sign_off(registration, by=first)
     assert status_of(other, session) == "offered"
     assert status_of(late, session) == "waiting"
 
@@ -201,7 +201,7 @@ def test_apologies_free_the_seat():
     session, first, second = small(1), adult(), adult()
     (registration,) = sign_up(session, first)
     sign_up(session, second)
-    actions.excuse(registration, by=first)
+    excuse(registration, by=first)
     assert (status_of(first, session), status_of(second, session)) == ("excused", "offered")
 
 
@@ -213,7 +213,7 @@ def test_changing_group_keeps_the_seat_when_the_other_is_full():
     sign_up(full, adult())
     (registration,) = sign_up(here, person)
     with pytest.raises(NoSeats):
-        actions.change_group(registration, to=full, by=person)
+        change_group(registration, to=full, by=person)
     assert status_of(person, here) == "registered"
 
 
@@ -223,11 +223,11 @@ def test_changing_group_moves_the_seat():
     here.delivers.add(part)
     there.delivers.add(part)
     (registration,) = sign_up(here, person)
-    actions.change_group(registration, to=there, by=person)
+    change_group(registration, to=there, by=person)
     assert (held(here), held(there)) == (0, 1)
     other = small(2, period=(at(17, days=14), at(20, days=14)))
     with pytest.raises(OtherParts):
-        actions.change_group(Registration.objects.get(session=there), to=other, by=person)
+        change_group(Registration.objects.get(session=there), to=other, by=person)
 
 
 def test_the_homes_caseworker_signs_up_on_behalf_and_others_do_not():
@@ -269,7 +269,7 @@ def test_in_the_last_hours_a_free_place_still_goes_to_the_first_in_line():
     first, second = adult(), adult()
     registration = signed_up(session, first)
     signed_up(session, second, "waiting")
-    actions.sign_off(registration, by=first)
+    sign_off(registration, by=first)
     assert status_of(second, session) == "offered"
     assert SeatOffer.objects.get().expires_at < soon
     assert held(session) == 1

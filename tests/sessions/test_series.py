@@ -5,12 +5,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import ModulePart, ModuleVersion, Programme, ProgrammeModule, ProgrammeVersion
+from lms.dates import OSLO
 from lms.notices.models import Message
-from sessions import actions
+from sessions.actions.calling_off import cancel_session
+from sessions.actions.planning import move_following
+from sessions.actions.series import (
+    Slot,
+    adjust_series,
+    discard_series,
+    make_template,
+    propose_series,
+    publish_series,
+    split_series,
+)
 from sessions.errors import NoRoomInTime, NotAllowed, NotPlanned, TrainerBusy
 from sessions.models import SchoolHoliday, Series, TrainerAssignment, TrainingSession
 from sessions.queries.calendars import red_days
-from sessions.rules import OSLO
 from tests.factories import OrganisationFactory
 from tests.sessions.factories import (
     PartFactory,
@@ -55,7 +65,7 @@ def version(db):
 
 @pytest.fixture
 def template(version, coordinator):
-    return actions.make_template(version, name="Grunnkurs", by=coordinator)
+    return make_template(version, name="Grunnkurs", by=coordinator)
 
 
 @pytest.fixture
@@ -72,7 +82,7 @@ def propose(template, service, trainers, coordinator):
             "capacity": 10,
             "by": coordinator,
         }
-        return actions.propose_series(template, **values | changes)
+        return propose_series(template, **values | changes)
 
     return _propose
 
@@ -148,14 +158,14 @@ def test_a_series_that_never_fits_is_refused(propose, template):
 def test_an_adjusted_proposal_is_published_as_a_whole(propose, coordinator, trainers):
     series = propose()
     second = series.sessions.get(number=2)
-    slot = actions.Slot(second.pk, second.begins_at + timedelta(days=1, hours=-1))
-    actions.adjust_series(series, slots=[slot], by=coordinator)
-    actions.publish_series(series, by=coordinator)
+    slot = Slot(second.pk, second.begins_at + timedelta(days=1, hours=-1))
+    adjust_series(series, slots=[slot], by=coordinator)
+    publish_series(series, by=coordinator)
     assert days_of(series) == [date(2027, 3, 16), date(2027, 3, 24)]
     assert series.sessions.filter(status="published").count() == 2
     assert TrainerAssignment.objects.filter(holds=True).count() == 4
     with pytest.raises(NotPlanned):
-        actions.adjust_series(series, slots=[slot], by=coordinator)
+        adjust_series(series, slots=[slot], by=coordinator)
 
 
 def test_a_series_in_the_way_of_another_is_not_published_at_all(propose, coordinator, trainers, service):
@@ -164,7 +174,7 @@ def test_a_series_in_the_way_of_another_is_not_published_at_all(propose, coordin
     other = TrainingSessionFactory(organisation=service, period=second.period)
     led_by(other, trainers[0])
     with pytest.raises(TrainerBusy):
-        actions.publish_series(series, by=coordinator)
+        publish_series(series, by=coordinator)
     assert not series.sessions.filter(status="published").exists()
 
 
@@ -210,10 +220,10 @@ def test_dates_are_adjusted_by_form(propose, coordinator, client):
 
 
 def test_all_that_follow_move_by_a_week_although_each_takes_the_next_ones_place(propose, coordinator):
-    series = actions.publish_series(propose(), by=coordinator)
+    series = publish_series(propose(), by=coordinator)
     person = adult()
     signed_up(series.sessions.get(number=2), person)
-    actions.move_following(series.sessions.get(number=1), days=7, by=coordinator)
+    move_following(series.sessions.get(number=1), days=7, by=coordinator)
     assert days_of(series) == [date(2027, 3, 23), date(2027, 3, 30)]
     times = {one.begins_at.astimezone(OSLO).time() for one in series.sessions.all()}
     assert times == {time(17)}
@@ -221,48 +231,48 @@ def test_all_that_follow_move_by_a_week_although_each_takes_the_next_ones_place(
 
 
 def test_nothing_moves_when_one_of_those_that_follow_cannot(propose, coordinator, service, trainers):
-    series = actions.publish_series(propose(), by=coordinator)
+    series = publish_series(propose(), by=coordinator)
     second = series.sessions.get(number=2)
     taken = (second.begins_at + timedelta(days=7), second.ends_at + timedelta(days=7))
     led_by(TrainingSessionFactory(organisation=service, period=taken), trainers[0])
     before = days_of(series)
     with pytest.raises(TrainerBusy):
-        actions.move_following(series.sessions.get(number=1), days=7, by=coordinator)
+        move_following(series.sessions.get(number=1), days=7, by=coordinator)
     assert days_of(series) == before
 
 
 def test_a_split_series_keeps_seats_and_times(propose, coordinator):
-    series = actions.publish_series(propose(), by=coordinator)
+    series = publish_series(propose(), by=coordinator)
     second = series.sessions.get(number=2)
     signed_up(second, adult())
-    part = actions.split_series(second, name="Gruppe to", by=coordinator)
+    part = split_series(second, name="Gruppe to", by=coordinator)
     assert part.split_from == series
     assert [one.pk for one in part.sessions.all()] == [second.pk]
     assert part.sessions.get().seats_held == 1
 
 
 def test_a_cancelled_gathering_of_a_series_is_replaced_under_its_number(propose, coordinator):
-    series = actions.publish_series(propose(), by=coordinator)
+    series = publish_series(propose(), by=coordinator)
     first = series.sessions.get(number=1)
     later = first.begins_at + timedelta(days=2)
-    replacement = actions.cancel_session(first, by=coordinator, replacement_begins_at=later)
+    replacement = cancel_session(first, by=coordinator, replacement_begins_at=later)
     assert (replacement.series, replacement.number) == (series, 1)
 
 
 def test_a_proposal_can_be_thrown_away_and_a_published_series_cannot(propose, coordinator):
     series = propose()
-    actions.discard_series(series, by=coordinator)
+    discard_series(series, by=coordinator)
     assert not Series.objects.exists()
     assert not TrainingSession.objects.exists()
-    published = actions.publish_series(propose(), by=coordinator)
+    published = publish_series(propose(), by=coordinator)
     with pytest.raises(NotPlanned):
-        actions.discard_series(published, by=coordinator)
+        discard_series(published, by=coordinator)
 
 
 def test_another_service_cannot_touch_a_series(propose, service):
     series = propose()
     with pytest.raises(NotAllowed):
-        actions.publish_series(series, by=coordinator_of(OrganisationFactory()))
+        publish_series(series, by=coordinator_of(OrganisationFactory()))
 
 
 def test_the_page_tells_which_days_were_skipped_and_why(propose, coordinator, client):
@@ -317,7 +327,7 @@ def test_a_gathering_is_added_to_a_template_and_another_taken_out(template, coor
 def test_a_gathering_is_held_once_more_in_another_place_with_other_leaders(
     propose, coordinator, service, client
 ):
-    series = actions.publish_series(propose(), by=coordinator)
+    series = publish_series(propose(), by=coordinator)
     missed, venue = series.sessions.get(number=1), VenueFactory(organisation=service)
     client.force_login(coordinator)
     form = {"day": "2027-04-07", "begins": "10:00", "venue": venue.pk, "capacity": "6"}

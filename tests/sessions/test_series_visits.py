@@ -7,10 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import ModulePart, ModuleVersion, Programme, ProgrammeModule, ProgrammeVersion
-from sessions import actions, queries
+from lms.dates import OSLO
 from sessions.actions import series_visits
+from sessions.actions.planning import move_following, move_session
+from sessions.actions.seats import register
+from sessions.actions.series import make_template, propose_series, publish_series
 from sessions.errors import AlreadyPlanned, NotAllowed, OutOfOrder
-from sessions.rules import OSLO
+from sessions.queries.attendance import roster
 from tests.sessions.factories import (
     PartFactory,
     TrainingFactory,
@@ -40,12 +43,12 @@ def template(coordinator):
         ModulePart.objects.create(
             module_version=module_version, part=part, position=place, is_required=True, min_share=None
         )
-    return actions.make_template(version, name="Med besøk", by=coordinator)
+    return make_template(version, name="Med besøk", by=coordinator)
 
 
 @pytest.fixture
 def series(template, service, trainers, coordinator):
-    series = actions.propose_series(
+    series = propose_series(
         template,
         organisation=service,
         name="Våren",
@@ -57,7 +60,7 @@ def series(template, service, trainers, coordinator):
         capacity=10,
         by=coordinator,
     )
-    return actions.publish_series(series, by=coordinator)
+    return publish_series(series, by=coordinator)
 
 
 @pytest.fixture
@@ -68,7 +71,7 @@ def gatherings(series):
 @pytest.fixture
 def home(gatherings, service):
     home = couple(registered_by=service, trained_by=service)
-    actions.register(gatherings[0], persons=list(home[1:]), together=True, by=home[1])
+    register(gatherings[0], persons=list(home[1:]), together=True, by=home[1])
     return home
 
 
@@ -116,9 +119,9 @@ def test_the_roster_says_who_lacks_a_visit_that_the_gathering_builds_on(plan, ga
     first, second = gatherings
 
     def lacking(session):
-        return {one.person.pk for one in queries.roster(session, by=coordinator) if one.lacks_visit}
+        return {one.person.pk for one in roster(session, by=coordinator) if one.lacks_visit}
 
-    actions.register(second, persons=list(home[1:]), together=True, by=home[1])
+    register(second, persons=list(home[1:]), together=True, by=home[1])
     assert lacking(first) == set()
     assert lacking(second) == {person.pk for person in home[1:]}
     plan()
@@ -143,11 +146,9 @@ def test_only_homes_of_the_series_and_its_own_planners(plan, service):
 def test_a_gathering_does_not_move_past_a_visit_that_must_come_before_it(plan, gatherings, coordinator):
     visit = plan()
     with pytest.raises(OutOfOrder):
-        actions.move_session(
-            gatherings[0], begins_at=visit.session.ends_at + timedelta(hours=3), by=coordinator
-        )
+        move_session(gatherings[0], begins_at=visit.session.ends_at + timedelta(hours=3), by=coordinator)
     with pytest.raises(OutOfOrder):
-        actions.move_following(gatherings[0], days=4, by=coordinator)
+        move_following(gatherings[0], days=4, by=coordinator)
     gatherings[0].refresh_from_db()
     assert gatherings[0].ends_at <= visit.session.begins_at
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from sessions import actions
+from sessions.actions.attendance import ask_correction, record_attendance, withdraw_correction
 from sessions.errors import NotAllowed
 from sessions.models import Attendance, AttendanceCorrection
 from tests.sessions.factories import TrainingSessionFactory, adult, led_by, signed_up
@@ -35,7 +35,7 @@ def held_lately(service, trainers):
 def test_what_was_attended_too_shortly_has_no_green_badge(as_, held_lately, trainers):
     person = adult()
     signed_up(held_lately, person)
-    actions.record_attendance(held_lately, person=person, mark="late", minutes=15, by=trainers[0])
+    record_attendance(held_lately, person=person, mark="late", minutes=15, by=trainers[0])
     page = as_(trainers[0]).get(reverse("sessions:roster", args=[held_lately.uuid])).content.decode()
     badge = page[: page.index("mindre enn det som kreves")].rpartition("data-color=")[2]
     assert badge.startswith('"warning"')
@@ -50,12 +50,12 @@ def test_the_menu_marks_planning_on_the_page_of_a_session(as_, held_lately, coor
 def test_who_asked_for_a_correction_takes_it_back(as_, held_lately, trainers):
     person = adult()
     signed_up(held_lately, person)
-    actions.record_attendance(held_lately, person=person, mark="present", by=trainers[0])
-    correction = actions.ask_correction(
+    record_attendance(held_lately, person=person, mark="present", by=trainers[0])
+    correction = ask_correction(
         held_lately, person=person, mark="absent", reason="wrong_mark", by=trainers[0]
     )
     with pytest.raises(NotAllowed):
-        actions.withdraw_correction(correction, by=trainers[1])
+        withdraw_correction(correction, by=trainers[1])
     address = reverse("sessions:settle-correction", args=[correction.pk])
     assert (
         address in as_(trainers[0]).get(reverse("sessions:roster", args=[held_lately.uuid])).content.decode()

@@ -4,9 +4,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.dates import OSLO, on_wall
 from lms.notices.models import Message
 from lms.people.models import FosterParent
-from sessions import actions
+from sessions.actions.calling_off import cancel_session
+from sessions.actions.invitations import invite_to
+from sessions.actions.planning import move_session
+from sessions.actions.reminders import alert_interpreters, remind
+from sessions.actions.retention import tidy
+from sessions.actions.seats import register
 from sessions.models import (
     CheckInClaim,
     GroupPost,
@@ -16,7 +22,6 @@ from sessions.models import (
     NetworkGroup,
     Registration,
 )
-from sessions.rules import OSLO, on_wall
 from tests.factories import UserFactory
 from tests.sessions.factories import TrainingSessionFactory, adult, couple, led_by, signed_up
 
@@ -44,53 +49,53 @@ def test_participants_and_leaders_are_reminded_seven_days_and_one_day_before(ses
     person = adult()
     signed_up(session, person)
     for days in range(-9, 1):
-        actions.remind(at=noon(days))
+        remind(at=noon(days))
     assert reminders(person) == reminders(trainers[0]) == 2
 
 
 def test_nobody_is_reminded_twice_of_the_same_day(session):
     person = adult()
     signed_up(session, person)
-    assert actions.remind(at=noon(-7)) == 3
-    assert actions.remind(at=noon(-7) + timedelta(hours=1)) == 0
+    assert remind(at=noon(-7)) == 3
+    assert remind(at=noon(-7) + timedelta(hours=1)) == 0
 
 
 def test_a_moved_session_is_reminded_of_anew_and_the_old_reminder_is_stopped(session, trainers):
     person = adult()
     signed_up(session, person)
-    actions.remind(at=noon(-7))
-    actions.move_session(session, begins_at=session.begins_at + timedelta(days=3), by=trainers[0])
+    remind(at=noon(-7))
+    move_session(session, begins_at=session.begins_at + timedelta(days=3), by=trainers[0])
     assert reminders(person) == 0
-    actions.remind(at=noon(-4))
+    remind(at=noon(-4))
     assert reminders(person) == 1
 
 
 def test_nobody_is_reminded_at_night(session):
     signed_up(session, adult())
-    assert actions.remind(at=noon(-7) - timedelta(hours=6)) == 0
-    assert actions.remind(at=noon(-7) + timedelta(hours=9)) == 0
+    assert remind(at=noon(-7) - timedelta(hours=6)) == 0
+    assert remind(at=noon(-7) + timedelta(hours=9)) == 0
 
 
 @pytest.mark.parametrize("status", ["waiting", "offered", "cancelled", "excused"])
 def test_who_is_not_coming_is_not_reminded(session, status):
     person = adult()
     signed_up(session, person, status)
-    actions.remind(at=noon(-1))
+    remind(at=noon(-1))
     assert reminders(person) == 0
 
 
 def test_nothing_is_sent_about_a_cancelled_session(session, trainers):
     person = adult()
     signed_up(session, person)
-    actions.cancel_session(session, by=trainers[0])
-    assert actions.remind(at=noon(-1)) == 0
+    cancel_session(session, by=trainers[0])
+    assert remind(at=noon(-1)) == 0
 
 
 def test_an_invitation_is_sent_once_and_not_to_who_has_signed_up(session, coordinator):
     signed, new = adult(), adult()
     signed_up(session, signed)
-    assert actions.invite_to(session, persons=[signed, new], by=coordinator) == [new]
-    assert actions.invite_to(session, persons=[signed, new], by=coordinator) == []
+    assert invite_to(session, persons=[signed, new], by=coordinator) == [new]
+    assert invite_to(session, persons=[signed, new], by=coordinator) == []
     assert Message.objects.filter(kind="session.invited").count() == 1
 
 
@@ -110,9 +115,9 @@ def test_an_interpreter_that_is_not_confirmed_alerts_the_coordinator_once(sessio
     person = adult()
     InterpreterNeed.objects.create(person=person, language="Tigrinja")
     registration = signed_up(session, person)
-    assert actions.alert_interpreters(at=noon(-3)) == 0
-    assert actions.alert_interpreters(at=noon(-1)) == 1
-    assert actions.alert_interpreters(at=noon(-1)) == 0
+    assert alert_interpreters(at=noon(-3)) == 0
+    assert alert_interpreters(at=noon(-1)) == 1
+    assert alert_interpreters(at=noon(-1)) == 0
     assert Message.objects.filter(to=coordinator, kind="session.interpreter").count() == 1
     assert InterpreterOrder.objects.get().registration == registration
 
@@ -121,7 +126,7 @@ def test_a_confirmed_interpreter_alerts_nobody(session):
     person = adult()
     InterpreterNeed.objects.create(person=person, language="Arabisk")
     InterpreterOrder.objects.create(registration=signed_up(session, person), confirmed_at=timezone.now())
-    assert actions.alert_interpreters(at=noon(-1)) == 0
+    assert alert_interpreters(at=noon(-1)) == 0
 
 
 def test_what_is_past_its_keeping_is_deleted(session, service, settings):
@@ -131,21 +136,21 @@ def test_what_is_past_its_keeping_is_deleted(session, service, settings):
     CheckInClaim.objects.create(session=session, person=person, claimed_at=noon())
     group = NetworkGroup.objects.create(organisation=service, name="Gruppe", facilitator=UserFactory())
     GroupPost.objects.create(group=group, author=person, text="Hei", at=noon(-345))
-    actions.tidy(at=noon(7))
+    tidy(at=noon(7))
     assert Logistics.objects.exists()
-    actions.tidy(at=noon(20))
+    tidy(at=noon(20))
     assert not Logistics.objects.exists()
     assert not CheckInClaim.objects.exists()
     assert GroupPost.objects.exists()
-    actions.tidy(at=noon(21))
+    tidy(at=noon(21))
     assert not GroupPost.objects.exists()
 
 
 def test_the_sweep_gives_back_the_seat_of_who_left_when_the_first_step_was_lost(session):
     _, one, other = couple()
-    actions.register(session, persons=[one, other], together=True, by=one)
+    register(session, persons=[one, other], together=True, by=one)
     FosterParent.objects.filter(user=other).update(left_on=timezone.now().date())
-    actions.tidy()
+    tidy()
     statuses = dict(Registration.objects.values_list("person", "status"))
     assert statuses == {one.pk: "registered", other.pk: "cancelled"}
     session.refresh_from_db()

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from courses.actions import rebuild
+from courses.actions.projection import rebuild
 from courses.queries.projection import difference, keep_copy, learners
 
 

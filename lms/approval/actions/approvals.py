@@ -12,19 +12,11 @@ from lms.approval.actions.exchange import note_changes
 from lms.approval.actions.households import lock_household
 from lms.approval.actions.messages import tell_family
 from lms.approval.models import Approval, Change, GateStatus, Review, Task
-from lms.approval.queries import (
-    Facts,
-    Unready,
-    acting_office,
-    answer_of,
-    evidence_recorded_by,
-    facts_for,
-    has_conflict,
-    may_see_protected,
-    snapshot_of,
-)
+from lms.approval.queries.facts import Facts, Unready, answer_of, facts_for
+from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
+from lms.approval.queries.snapshots import evidence_recorded_by, snapshot_of
 from lms.dates import today
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Assignment, Organisation, User
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from courses.actions import enrol_each
+from courses.actions.enrolments import enrol_each
 from courses.models import Enrolment, Training
 from courses.queries.versions import versions_to_enrol_in
 from lms.approval import gate
-from lms.approval.queries import Facts, RuleBook, Subject, answer_of, facts_for
+from lms.approval.queries.facts import Facts, RuleBook, Subject, answer_of, facts_for
 from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, User
 from lms.people.queries import lock_persons

@@ -9,11 +9,12 @@ from django.db.models import Q, QuerySet
 
 from lms.approval.actions.exchange import note_changes
 from lms.approval.models import Change, GateStatus
-from lms.approval.queries import facts_for, tallies_of
+from lms.approval.queries.facts import facts_for
+from lms.approval.queries.progress import tallies_of
 from lms.approval.queries.projection import FIELDS, Difference, differences, row_values
 from lms.dates import today
 from lms.jobs import do_on_commit, run_on_commit
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation
 
 EVALUATE = "lms.approval.tasks.evaluate"

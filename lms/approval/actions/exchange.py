@@ -16,7 +16,7 @@ from lms.approval.errors import AddressRefused
 from lms.approval.models import ApiCall, Change, Delivery, Webhook
 from lms.jobs import run_on_commit
 from lms.outgoing import Unreachable
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Assignment, Organisation, User
 
 DELIVER = "lms.approval.tasks.deliver"

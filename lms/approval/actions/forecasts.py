@@ -16,9 +16,9 @@ from lms.approval.queries.prospects import Going, Prospect, days_for, prospect_o
 from lms.approval.queries.published import Published
 from lms.dates import today
 from lms.jobs import run_on_commit
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, User
-from sessions import actions as sessions
+from sessions.actions.seats import answer_offer, register
 from sessions.errors import NoSeats
 from sessions.models import Registration, SeatOffer, TrainingSession
 from sessions.queries.permissions import staff_may
@@ -51,7 +51,7 @@ def book_plan(subject: Subject, *, shown: str, by: User, at: datetime | None = N
     """Sign the home up to everything in its plan, all or nothing; returns to how many sessions.
 
     `shown` is the key of the plan on the screen. Raises `PlanChanged` where the plan made afresh is
-    another one, `NotAllowed`, or as `sessions.actions.register`.
+    another one, `NotAllowed`, or as `sessions.actions.seats.register`.
     """
     _must_reach(by, subject.home)
     now = at or timezone.now()
@@ -71,7 +71,7 @@ def book_plan(subject: Subject, *, shown: str, by: User, at: datetime | None = N
         persons = [one for one in going.to_book if one.pk not in taken]
         if not persons:
             continue
-        made = sessions.register(
+        made = register(
             going.session,
             persons=persons,
             together=plan.together and len(persons) > 1,
@@ -174,7 +174,7 @@ def _take_offers(going: Going, *, by: User, at: datetime) -> set[int]:
     taken = set(held.values_list("person", flat=True))
     offers = SeatOffer.objects.filter(booking__in=held.values("booking"), outcome=SeatOffer.Outcome.OPEN)
     for offer in offers.select_related("booking").order_by("pk"):
-        sessions.answer_offer(offer, accept=True, by=by, at=at)
+        answer_offer(offer, accept=True, by=by, at=at)
     return taken
 
 

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from lms.approval.errors import AlreadyHandedOver, ConflictOfInterest, NotAllowed
 from lms.approval.models import HandOver
-from lms.approval.queries import has_conflict
-from lms.people.actions import audit
+from lms.approval.queries.reach import has_conflict
+from lms.people.actions.traces import audit
 from lms.people.models import Assignment, Organisation, Role, User
 from lms.people.models.access import access_of
 

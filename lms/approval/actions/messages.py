@@ -11,7 +11,8 @@ from lms.approval import notices
 from lms.approval.models import HandOver, homes_for
 from lms.notices.actions.sending import send
 from lms.notices.models import Message
-from lms.people import actions as people
+from lms.people.actions import homes as homes_actions
+from lms.people.actions import invitations
 from lms.people.models import (
     Assignment,
     FosterHome,
@@ -30,7 +31,7 @@ def invite(home: FosterHome, *, email: str, first_name: str, last_name: str, lan
 
     Raises `lms.people.errors.NotAllowed`.
     """
-    invitation, secret = people.invite(
+    invitation, secret = invitations.invite(
         home, email=email, first_name=first_name, last_name=last_name, language=language, by=by
     )
     link = settings.SITE_URL + reverse("people:invitation", args=[secret])
@@ -49,7 +50,7 @@ def ask_training(home: FosterHome, *, service: Organisation, by: User) -> None:
 
     Raises `lms.people.errors.NotAllowed`.
     """
-    people.ask_training(home, service=service, by=by)
+    homes_actions.ask_training(home, service=service, by=by)
     _tell_coordinators(home, service.pk, notices.TRAINING_ASKED, about=f"home:{home.uuid}")
 
 

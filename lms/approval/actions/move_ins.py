@@ -6,7 +6,7 @@ from django.db import transaction
 
 from lms.approval.actions.exchange import note_changes
 from lms.approval.models import Change
-from lms.people import actions as people
+from lms.people.actions import move_ins
 from lms.people.models import Assignment, User
 
 
@@ -16,6 +16,6 @@ def plan_move_in(assignment: Assignment, *, planned_move_in_on: date | None, by:
 
     Raises `NotAllowed`, or `AlreadyMovedIn` once a move-in is recorded.
     """
-    planned = people.plan_move_in(assignment, planned_move_in_on=planned_move_in_on, by=by)
+    planned = move_ins.plan_move_in(assignment, planned_move_in_on=planned_move_in_on, by=by)
     note_changes(Change.Kind.PLANNED, [planned])
     return planned

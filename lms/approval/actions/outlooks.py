@@ -10,7 +10,7 @@ from lms.approval.models import Outlook
 from lms.approval.queries.outlooks import figures_of, open_cases, way_of
 from lms.dates import today
 from lms.jobs import run_on_commit
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Organisation, Region, Role, User
 from lms.people.models.access import access_of
 

@@ -15,7 +15,7 @@ from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
 from lms.approval.models import ProofAdult, ProofLink, ProofLook
 from lms.approval.queries.proof_links import ShownAdult, live_together, partners_of, shown_by
 from lms.notices.actions.sending import send, stop
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, User
 from lms.people.models.access import FOSTER_PARENT, access_of
 

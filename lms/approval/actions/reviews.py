@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from courses.queries import fallen
+from courses.queries.evidence import fallen
 from lms.approval import notices
 from lms.approval.actions.exchange import note_changes
 from lms.approval.actions.messages import tell_family, tell_office
 from lms.approval.models import Approval, Change, Review, Task
-from lms.approval.queries import current_snapshot, evidence_relied_on
+from lms.approval.queries.snapshots import current_snapshot, evidence_relied_on
 from lms.dates import today
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, User
 from lms.people.queries import parents_on
 

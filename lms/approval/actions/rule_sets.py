@@ -17,7 +17,7 @@ from lms.approval.models import Requirement, RuleSet
 from lms.dates import today
 from lms.notices.actions.administrators import tell_administrators
 from lms.people import errors as refused
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.actions.two_persons import must_be_established, must_be_second
 from lms.people.models import HomeKind, Role, TargetGroup, User
 from lms.people.models.access import access_of

@@ -7,7 +7,9 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Header, Query, Router, Status
 
-from lms.approval import actions, errors
+from lms.approval import errors
+from lms.approval.actions import approvals, exchange
+from lms.approval.actions import move_ins as assignment_actions
 from lms.approval.api import schemas as s
 from lms.approval.api.access import APPROVE, HOOKS, READ, WRITE, Caller, caller_of, protected_homes, purpose
 from lms.approval.api.problems import Problem, must_wait
@@ -15,7 +17,10 @@ from lms.approval.models import Change, Webhook
 from lms.approval.queries.exchange import open_cells, told, told_in_full
 from lms.approval.rules.assignments import is_another_age
 from lms.dates import oslo_day, today
-from lms.people import actions as people
+from lms.people.actions import move_ins
+from lms.people.actions.homes import open_assignment
+from lms.people.actions.move_ins import record_move_in
+from lms.people.actions.traces import look_up
 from lms.people.errors import (
     AlreadyMovedIn,
     CodeNotAccepted,
@@ -70,7 +75,7 @@ def assignment(request: HttpRequest, assignment_id: UUID, caseworker: Named) -> 
     caller = caller_of(request)
     caller.must_have(READ)
     found, user = _own(caller, assignment_id, caseworker)
-    people.look_up(found.home, by=user, organisation=found.organisation)
+    look_up(found.home, by=user, organisation=found.organisation)
     return told_in_full(found)
 
 
@@ -102,7 +107,7 @@ def register(request: HttpRequest, body: s.RegisterIn, caseworker: Named) -> Any
     if len(groups) != len(set(body.target_groups)):
         raise Problem(422, "target_groups", "One of the target groups is unknown.", errors=[])
     try:
-        made = people.open_assignment(
+        made = open_assignment(
             code=body.code,
             organisation=_office(caller, body.office),
             kind=body.kind,
@@ -136,7 +141,7 @@ def plan_move_in(
     found, user = _own(caller, assignment_id, caseworker)
     _must_be_to_come(body.planned_move_in_on)
     try:
-        actions.plan_move_in(found, planned_move_in_on=body.planned_move_in_on, by=user)
+        assignment_actions.plan_move_in(found, planned_move_in_on=body.planned_move_in_on, by=user)
     except AlreadyMovedIn as error:
         raise Problem(409, "moved_in", "The child has moved in.") from error
     except NotAllowed as error:
@@ -165,9 +170,7 @@ def move_in(request: HttpRequest, assignment_id: UUID, body: s.MoveInIn, casewor
             422, "urgent_basis", "An urgent voluntary stay is a ground for kinship only.", errors=[]
         )
     try:
-        people.record_move_in(
-            found, moved_in_on=body.moved_in_on, urgent_basis=body.urgent_basis or "", by=user
-        )
+        record_move_in(found, moved_in_on=body.moved_in_on, urgent_basis=body.urgent_basis or "", by=user)
     except NotAllowed as error:
         raise _not_for_this_office() from error
     found.refresh_from_db()
@@ -187,7 +190,7 @@ def take_back_move_in(request: HttpRequest, assignment_id: UUID, caseworker: Nam
     caller.must_have(WRITE)
     found, user = _own(caller, assignment_id, caseworker)
     try:
-        people.take_back_move_in(found, by=user)
+        move_ins.take_back_move_in(found, by=user)
     except NotMovedIn as error:
         raise Problem(409, "not_moved_in", "No move-in is recorded.") from error
     except NotAllowed as error:
@@ -210,7 +213,7 @@ def approve(request: HttpRequest, assignment_id: UUID, body: s.ApproveIn, casewo
     found, user = _own(caller, assignment_id, caseworker)
     _must_be_of_our_age("police_certificate_seen_on", body.police_certificate_seen_on)
     try:
-        made = actions.approve(
+        made = approvals.approve(
             found,
             by=user,
             police_certificate_seen_on=body.police_certificate_seen_on,
@@ -250,7 +253,7 @@ def add_webhook(request: HttpRequest, body: s.WebhookIn) -> Any:
     caller = caller_of(request)
     caller.must_have(HOOKS)
     try:
-        hook, key = actions.add_webhook(_office(caller, body.office), url=body.url)
+        hook, key = exchange.add_webhook(_office(caller, body.office), url=body.url)
     except errors.AddressRefused as error:
         raise Problem(
             422, "url", "The address must begin with https, name no port, and be public.", errors=[]
@@ -264,7 +267,7 @@ def stop_webhook(request: HttpRequest, webhook_id: UUID) -> Any:
     """Stop telling an address."""
     caller = caller_of(request)
     caller.must_have(HOOKS)
-    actions.stop_webhook(_hook(caller, webhook_id))
+    exchange.stop_webhook(_hook(caller, webhook_id))
     return Status(204, None)
 
 
@@ -274,7 +277,7 @@ def replay(request: HttpRequest, webhook_id: UUID, body: s.ReplayIn) -> Any:
     """Be told again of every change after a cursor."""
     caller = caller_of(request)
     caller.must_have(HOOKS)
-    return {"number": actions.replay(_hook(caller, webhook_id), after=body.after)}
+    return {"number": exchange.replay(_hook(caller, webhook_id), after=body.after)}
 
 
 def _own(caller: Caller, uuid: UUID, name: str) -> tuple[Assignment, User]:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from lms.approval.actions import PROOF_DAYS
+from lms.approval.actions.proof_links import PROOF_DAYS
 
 
 class ProofLinkForm(forms.Form):

@@ -7,7 +7,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from courses.queries import choices_of_training
+from courses.queries.trainings import choices_of_training
 from lms.approval import gate
 from lms.approval.models import Requirement, RuleSet
 from lms.look.form_fields import DayAhead

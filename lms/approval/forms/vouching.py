@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.actions.attestations import LARGEST_DOCUMENT
 from courses.models import Attestation
-from courses.queries import choices_of_training
+from courses.queries.trainings import choices_of_training
 from lms.look.form_fields import DayGoneBy
 from lms.people.models import User
 from lms.people.models.fields import points_at_nobody

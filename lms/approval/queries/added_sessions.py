@@ -8,10 +8,10 @@ from datetime import date, datetime, time, timedelta
 from lms.approval.forecast import Forecast, Meeting, forecast
 from lms.approval.queries.left_to_do import Asked
 from lms.approval.queries.prospects import MANY_STEPS
+from lms.dates import on_wall
 from lms.people.models import Municipality
 from sessions.models import Venue
 from sessions.queries.calendars import days_to_ask_for
-from sessions.rules import on_wall
 
 SETS, PLACES, SAMPLE = 5, 3, 200
 WEEKDAYS = (1, 3, 5)

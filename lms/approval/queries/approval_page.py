@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from courses.queries import titles
+from courses.queries.trainings import titles
 from lms.approval import gate
 from lms.approval.gate import documents
 from lms.approval.models import Approval, Review

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models.functions import Lower
 
-from courses.queries import OpenPart
+from courses.queries.progress_state import OpenPart
 from lms.approval import gate
 from lms.approval.queries.facts import Facts
 from lms.approval.queries.remaining import Remaining, open_cells

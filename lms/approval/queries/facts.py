@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from django.db.models import Prefetch
 
-from courses.queries import evidence_for
+from courses.queries.evidence import evidence_for
 from lms.approval import gate
 from lms.approval.models import GateStatus, Requirement, RuleSet
 from lms.people.models import Assignment, FosterParent, HomeKind, Preparation, User

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from courses.queries import evidence_for, tallies_of, titles
+from courses.queries.evidence import evidence_for
+from courses.queries.progress import tallies_of
+from courses.queries.trainings import titles
 from lms.approval.models import Requirement, RuleSet
 from lms.dates import today
 from lms.people.models import FosterHome, HomeKind, TargetGroup

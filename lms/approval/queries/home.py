@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from courses.queries import titles
+from courses.queries.trainings import titles
 from lms.approval import gate
 from lms.approval.models import Approval, assignments_for, preparations_for
 from lms.approval.queries.closing import Closing, booked_days, closings_for

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from courses.content import Phase
-from courses.queries import LeftModule, OpenPart
+from courses.queries.progress_state import OpenPart
+from courses.queries.remaining import LeftModule
 from lms.approval import gate
 from lms.approval.forecast import Adult, Case, Need, Part, Way, Why
 from lms.approval.models.forecasts import DEFAULT_PACE, LearningPace

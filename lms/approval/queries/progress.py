@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
-from courses.queries import Tally
-from courses.queries import tallies_of as course_tallies
+from courses.queries.progress import tallies_of as course_tallies
+from courses.queries.progress_state import Tally
 from lms.approval import gate
 from lms.approval.queries.facts import Facts, Unready
 

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from courses.models import Training
-from courses.queries import evidence_for, tallies_of, titles
+from courses.queries.evidence import evidence_for
+from courses.queries.progress import tallies_of
+from courses.queries.trainings import titles
 from lms.approval.models import ProofAdult, ProofLink
 from lms.people.models import FosterParent, User
 

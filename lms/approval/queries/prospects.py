@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from courses.queries import titles
+from courses.queries.trainings import titles
 from lms.approval import forecast, gate
 from lms.approval.forecast import Forecast, Why
 from lms.approval.models import GateStatus

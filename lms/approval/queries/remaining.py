@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from courses.queries import Left, begun_by
+from courses.queries.progress import begun_by
+from courses.queries.remaining import Left
 from lms.approval import gate
 from lms.approval.queries.facts import Facts
 from lms.people.models import User

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from courses.models import Attestation
-from courses.queries import basis_of
+from courses.queries.evidence import basis_of
 from lms.approval import gate
 from lms.approval.gate import documents
 from lms.approval.models import Approval

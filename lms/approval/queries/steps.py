@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from courses.queries import titles
+from courses.queries.trainings import titles
 from lms.approval import gate
 from lms.approval.models import GateStatus
 from lms.dates import oslo_day

@@ -2,8 +2,8 @@
 
 from django import template
 
-from lms.approval.forms import PaceForm
-from lms.approval.queries import Going, Prospect
+from lms.approval.forms.forecasts import PaceForm
+from lms.approval.queries.prospects import Going, Prospect
 from lms.approval.wording import forecast
 from lms.people.models import User
 

@@ -10,13 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lms.approval import actions, queries
+from lms.approval.actions import approvals as approvals_actions
 from lms.approval.errors import ApprovalError, NotCleared
-from lms.approval.forms import ApproveForm, WithdrawForm
+from lms.approval.forms.approvals import ApproveForm, WithdrawForm
 from lms.approval.models import Approval, assignments_for
+from lms.approval.queries.approval_page import approval_page
+from lms.approval.queries.home import standings_of
+from lms.approval.queries.home_page import pressing
 from lms.approval.views.desk import STAFF
 from lms.approval.wording import gate
-from lms.people import actions as people
+from lms.people.actions.traces import look_up
 from lms.people.decorators import role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
@@ -35,19 +38,19 @@ def approve(request: HttpRequest, assignment: UUID) -> HttpResponse:
     form = ApproveForm(request.POST or None)
     if form.is_valid():
         try:
-            approval = actions.approve(found, by=user, **form.cleaned_data)
+            approval = approvals_actions.approve(found, by=user, **form.cleaned_data)
         except ApprovalError as error:
             form.add_error(None, gate.refusal(error))
         else:
             messages.success(request, _("The home is approved for this assignment."))
             return redirect("approval:approval", approval=approval.uuid)
-    standings = queries.standings_of(found.home, user=user, language=get_language() or "nb")
+    standings = standings_of(found.home, user=user, language=get_language() or "nb")
     standing = next(s for s in standings if s.subject == found)
     context = {
         "form": form,
         "assignment": found,
         "standing": standing,
-        "pressing": queries.pressing(standing, user),
+        "pressing": pressing(standing, user),
     }
     status = 200 if not form.errors else 409 if standing.approval else 422
     return render(request, "approval/approve.html", context, status=status)
@@ -59,7 +62,7 @@ def approval(request: HttpRequest, approval: UUID) -> HttpResponse:
     """One approval with its snapshot, held against the record as it is now."""
     user = cast(User, request.user)
     found = approval_or_404(user, approval)
-    people.look_up(found.assignment.home, by=user)
+    look_up(found.assignment.home, by=user)
     return _approval(request, found, WithdrawForm())
 
 
@@ -70,7 +73,7 @@ def uphold(request: HttpRequest, approval: UUID) -> HttpResponse:
     user = cast(User, request.user)
     found = approval_or_404(user, approval)
     try:
-        actions.uphold(found, by=user)
+        approvals_actions.uphold(found, by=user)
     except NotCleared:
         messages.error(request, _("The training is not complete yet. The home’s page shows what is missing."))
     except ApprovalError as error:
@@ -90,7 +93,7 @@ def withdraw(request: HttpRequest, approval: UUID) -> HttpResponse:
     if not form.is_valid():
         return _approval(request, found, form)
     try:
-        actions.withdraw(found, by=user, reason=form.cleaned_data["reason"])
+        approvals_actions.withdraw(found, by=user, reason=form.cleaned_data["reason"])
     except ApprovalError as error:
         messages.error(request, gate.refusal(error))
     else:
@@ -101,7 +104,7 @@ def withdraw(request: HttpRequest, approval: UUID) -> HttpResponse:
 def _approval(request: HttpRequest, approval: Approval, form: WithdrawForm) -> HttpResponse:
     user = cast(User, request.user)
     context = {
-        "page": queries.approval_page(approval, user=user, language=get_language() or "nb"),
+        "page": approval_page(approval, user=user, language=get_language() or "nb"),
         "approval": approval,
         "form": form,
         "is_caseworker": access_of(user).has(Role.CASEWORKER),

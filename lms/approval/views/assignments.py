@@ -10,11 +10,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from lms.approval import actions
-from lms.approval.forms import HandOverForm, MoveInForm, OpenAssignmentForm, PlannedMoveInForm
+from lms.approval.actions import hand_overs
+from lms.approval.actions import move_ins as assignment_actions
+from lms.approval.actions.hand_overs import take_back
+from lms.approval.forms.homes import HandOverForm, MoveInForm, OpenAssignmentForm, PlannedMoveInForm
 from lms.approval.models import HandOver, assignments_for
-from lms.people import actions as people
-from lms.people.actions import doors
+from lms.people.actions import doors, homes, move_ins
+from lms.people.actions.homes import end_assignment
+from lms.people.actions.move_ins import record_move_in
 from lms.people.decorators import role_required
 from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, NotMovedIn, TooManyTries
 from lms.people.models import Assignment, Role, User
@@ -35,7 +38,7 @@ def open_assignment(request: HttpRequest) -> HttpResponse:
     wait = 0
     if form.is_valid():
         try:
-            assignment = people.open_assignment(by=user, **form.cleaned_data)
+            assignment = homes.open_assignment(by=user, **form.cleaned_data)
         except CodeNotAccepted:
             form = OpenAssignmentForm(user, _without_code(request))
             form.errors.pop("code", None)
@@ -67,7 +70,7 @@ def plan_move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
     form = PlannedMoveInForm(request.POST or None, initial={"planned_move_in_on": found.planned_move_in_on})
     if form.is_valid():
         try:
-            actions.plan_move_in(found, by=user, **form.cleaned_data)
+            assignment_actions.plan_move_in(found, by=user, **form.cleaned_data)
         except AlreadyMovedIn:
             return redirect("approval:move-in", assignment=found.uuid)
         messages.success(request, _("The planned move-in is kept. The forecast follows."))
@@ -86,7 +89,7 @@ def move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
     form = MoveInForm(found, request.POST or None, initial=initial)
     if form.is_valid():
         was = found.moved_in_on
-        people.record_move_in(found, by=user, **form.cleaned_data)
+        record_move_in(found, by=user, **form.cleaned_data)
         now = date_format(form.cleaned_data["moved_in_on"], "d.m.Y")
         if was is None:
             messages.success(request, _("The move-in is recorded."))
@@ -109,7 +112,7 @@ def take_back_move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
         return redirect("approval:home", home=found.home.uuid)
     if request.method == "POST":
         try:
-            was = people.take_back_move_in(found, by=user)
+            was = move_ins.take_back_move_in(found, by=user)
         except NotMovedIn:
             return redirect("approval:home", home=found.home.uuid)
         taken_back = _("The move-in of %(day)s is taken back. What is asked of the home is judged anew.")
@@ -125,7 +128,7 @@ def end(request: HttpRequest, assignment: UUID) -> HttpResponse:
     user = cast(User, request.user)
     found = _own_or_404(user, assignment)
     if request.method == "POST":
-        people.end_assignment(found, by=user)
+        end_assignment(found, by=user)
         messages.success(request, _("The assignment has ended."))
         return redirect("approval:desk")
     return render(request, "approval/end_assignment.html", {"assignment": found})
@@ -140,11 +143,11 @@ def hand_over(request: HttpRequest, assignment: UUID) -> HttpResponse:
     handed = HandOver.objects.filter(assignment=found, taken_back_at=None).select_related("to").first()
     form = HandOverForm(found.organisation, request.POST or None)
     if request.method == "POST" and handed:
-        actions.take_back(handed, by=user)
+        take_back(handed, by=user)
         messages.success(request, _("The tasks are with your office again."))
         return redirect("approval:home", home=found.home.uuid)
     if form.is_valid():
-        actions.hand_over(found, to=form.cleaned_data["to"], by=user)
+        hand_overs.hand_over(found, to=form.cleaned_data["to"], by=user)
         messages.success(request, _("The tasks are handed over. Your office still sees the home."))
         return redirect("approval:home", home=found.home.uuid)
     context = {"form": form, "assignment": found, "handed": handed}

@@ -11,10 +11,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lms.approval import actions, queries
+from lms.approval.actions import approvals, saved_views
+from lms.approval.actions.exports import export_desk
 from lms.approval.errors import TooManyViews
-from lms.approval.forms import DeskFilterForm, SaveViewForm
+from lms.approval.forms.desk import DeskFilterForm, SaveViewForm
 from lms.approval.models import SavedView, Task
+from lms.approval.queries.desk import (
+    STANDINGS,
+    desk_rows,
+    desk_statuses,
+    in_view,
+    narrowed,
+    open_tasks,
+    with_standing,
+)
 from lms.documents.spreadsheets import FORMATS
 from lms.people.decorators import role_required
 from lms.people.models import Role, User
@@ -32,17 +42,17 @@ def desk(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     form = DeskFilterForm(user, request.GET)
     chosen = form.chosen()
-    everything = queries.desk_statuses(user)
-    within = queries.narrowed(everything, **(chosen | {"standing": ""}))
-    counts, shown = queries.in_view(within, standing=chosen["standing"], order=form.order_chosen())
+    everything = desk_statuses(user)
+    within = narrowed(everything, **(chosen | {"standing": ""}))
+    counts, shown = in_view(within, standing=chosen["standing"], order=form.order_chosen())
     page = Paginator(shown, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    statuses = queries.with_standing(page.object_list)
+    statuses = with_standing(page.object_list)
     access = access_of(user)
     as_query = form.as_query()
     query = request.GET.copy()
     query.pop("page", None)
     query.pop("standing", None)
-    outcomes = [(name, *queries.STANDINGS[name][:2], number) for name, number in counts.items()]
+    outcomes = [(name, *STANDINGS[name][:2], number) for name, number in counts.items()]
     form.offer_standings([(name, label, number) for name, label, _tone, number in outcomes])
     context = {
         "form": form,
@@ -51,8 +61,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "total": sum(counts.values()),
         "query": query.urlencode(),
         "page": page,
-        "rows": queries.desk_rows(statuses, user=user, language=get_language() or "nb"),
-        "tasks": queries.open_tasks(user),
+        "rows": desk_rows(statuses, user=user, language=get_language() or "nb"),
+        "tasks": open_tasks(user),
         "views": SavedView.objects.visible_to(user).order_by(*norwegian("name")),
         "as_query": as_query,
         "save_form": SaveViewForm(initial={"chosen": as_query}, auto_id="view_%s"),
@@ -71,7 +81,7 @@ def export(request: HttpRequest, file_format: str) -> HttpResponse:
         raise Http404
     user = cast(User, request.user)
     form = DeskFilterForm(user, request.GET)
-    content = actions.export_desk(file_format=file_format, by=user, **form.chosen())
+    content = export_desk(file_format=file_format, by=user, **form.chosen())
     return HttpResponse(
         content.data,
         content_type=content.content_type,
@@ -85,7 +95,7 @@ def finish_task(request: HttpRequest, task: int) -> HttpResponse:
     """Note that a task is done."""
     user = cast(User, request.user)
     found = get_object_or_404(Task.objects.visible_to(user).open(), pk=task)
-    actions.finish_task(found, by=user)
+    approvals.finish_task(found, by=user)
     return redirect("approval:desk")
 
 
@@ -100,7 +110,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
         return redirect("approval:desk")
     chosen = DeskFilterForm(user, QueryDict(form.cleaned_data["chosen"])).as_query()
     try:
-        actions.save_view(name=form.cleaned_data["name"], chosen=chosen, by=user)
+        saved_views.save_view(name=form.cleaned_data["name"], chosen=chosen, by=user)
     except TooManyViews:
         messages.error(request, _("You keep as many views as there is room for. Delete one first."))
     else:
@@ -113,6 +123,6 @@ def save_view(request: HttpRequest) -> HttpResponse:
 def forget_view(request: HttpRequest, view: int) -> HttpResponse:
     """Delete one of one's own views."""
     user = cast(User, request.user)
-    actions.forget_view(get_object_or_404(SavedView.objects.visible_to(user), pk=view))
+    saved_views.forget_view(get_object_or_404(SavedView.objects.visible_to(user), pk=view))
     messages.success(request, _("The view is deleted."))
     return redirect("approval:desk")

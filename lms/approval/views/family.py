@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from lms.approval import queries
+from lms.approval.queries.family import family_cases
 from lms.people.decorators import role_required
 from lms.people.models import User
 from lms.people.models.access import IN_A_HOME
@@ -18,5 +18,5 @@ from lms.people.models.access import IN_A_HOME
 def our_home(request: HttpRequest) -> HttpResponse:
     """Where each adult of the home stands, in the family's words."""
     user = cast(User, request.user)
-    cases = queries.family_cases(user, language=get_language() or "nb")
+    cases = family_cases(user, language=get_language() or "nb")
     return render(request, "approval/our_home.html", {"cases": cases})

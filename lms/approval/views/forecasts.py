@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from lms.approval import actions
+from lms.approval.actions import forecasts
+from lms.approval.actions.forecasts import book_plan
 from lms.approval.errors import NotAllowed, PlanChanged
-from lms.approval.forms import PaceForm
+from lms.approval.forms.forecasts import PaceForm
 from lms.approval.models import GateStatus
 from lms.people.decorators import role_required
 from lms.people.models import FosterParent, Role, User
@@ -33,7 +34,7 @@ def choose_pace(request: HttpRequest, status: int) -> HttpResponse:
     if form.is_valid():
         chosen = {"together": True} | form.cleaned_data
         try:
-            actions.choose_pace(found.home, by=user, **chosen)
+            forecasts.choose_pace(found.home, by=user, **chosen)
         except NotAllowed as error:
             raise PermissionDenied from error
         messages.success(request, _("The days are reckoned anew."))
@@ -48,7 +49,7 @@ def book(request: HttpRequest, status: int) -> HttpResponse:
     """Sign the home up to every session of the plan that was shown."""
     user, found = cast(User, request.user), _own_or_404(request, status)
     try:
-        number = actions.book_plan(found.subject, shown=request.POST.get("plan", ""), by=user)
+        number = book_plan(found.subject, shown=request.POST.get("plan", ""), by=user)
     except NotAllowed as error:
         raise PermissionDenied from error
     except PlanChanged:

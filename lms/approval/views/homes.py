@@ -11,12 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lms.approval import actions, queries
-from lms.approval.forms import AskTrainingForm, InviteForm, OpenPathForm, RegisterHomeForm
+from lms.approval.actions import messages as messages_actions
+from lms.approval.forms.homes import AskTrainingForm, InviteForm, OpenPathForm, RegisterHomeForm
 from lms.approval.models import homes_for
+from lms.approval.queries.home_page import home_page, may_invite, may_open_path, services_to_ask
 from lms.approval.views.desk import STAFF
 from lms.dates import today
-from lms.people import actions as people
+from lms.people.actions import homes
+from lms.people.actions.homes import declare_conflict_of_interest, open_preparation, register_home
+from lms.people.actions.traces import look_up
 from lms.people.decorators import role_required
 from lms.people.errors import AssignmentStillOpen, NotAllowed, PreparationAlreadyOpen
 from lms.people.models import FosterHome, Role, User
@@ -31,8 +34,8 @@ def home(request: HttpRequest, home: UUID) -> HttpResponse:
     """One home, cut to what the reader may see of it. Opening it is a look-up."""
     user = cast(User, request.user)
     found = _home_or_404(user, home)
-    people.look_up(found, by=user)
-    page = queries.home_page(found, user=user, language=get_language() or "nb")
+    look_up(found, by=user)
+    page = home_page(found, user=user, language=get_language() or "nb")
     may_act = access_of(user).has(Role.COORDINATOR, Role.CASEWORKER)
     context = {"page": page, "home": found, "may_act": may_act, "today": today()}
     return render(request, "approval/home.html", context)
@@ -46,7 +49,7 @@ def register(request: HttpRequest) -> HttpResponse:
     form = RegisterHomeForm(user, request.POST or None)
     if form.is_valid():
         chosen = form.cleaned_data
-        registered = people.register_home(
+        registered = register_home(
             municipality_number=chosen["municipality"],
             kind=chosen["kind"],
             target_groups=chosen["target_groups"],
@@ -65,11 +68,11 @@ def invite(request: HttpRequest, home: UUID) -> HttpResponse:
     """Invite an adult; the answer is always that the invitation is sent."""
     user = cast(User, request.user)
     found = _home_or_404(user, home)
-    if not queries.may_invite(user, found):
+    if not may_invite(user, found):
         raise PermissionDenied
     form = InviteForm(request.POST or None)
     if form.is_valid():
-        actions.invite(found, by=user, **form.cleaned_data)
+        messages_actions.invite(found, by=user, **form.cleaned_data)
         messages.success(request, _("The invitation is sent."))
         return redirect("approval:home", home=found.uuid)
     context = {"form": form, "home": found}
@@ -83,7 +86,7 @@ def declare_conflict(request: HttpRequest, home: UUID) -> HttpResponse:
     user = cast(User, request.user)
     found = _home_or_404(user, home)
     if request.method == "POST":
-        people.declare_conflict_of_interest(found, by=user)
+        declare_conflict_of_interest(found, by=user)
         messages.success(request, _("Noted. The home is no longer on your desk; a colleague takes over."))
         return redirect("approval:desk")
     return render(request, "approval/conflict.html", {"home": found})
@@ -95,12 +98,12 @@ def ask_training(request: HttpRequest, home: UUID) -> HttpResponse:
     """Ask a foster care service to train a home that the own office has registered."""
     user = cast(User, request.user)
     found = _home_or_404(user, home)
-    services = queries.services_to_ask(user, found)
+    services = services_to_ask(user, found)
     if not services:
         raise Http404
     form = AskTrainingForm(services, request.POST or None)
     if form.is_valid():
-        actions.ask_training(found, service=form.cleaned_data["service"], by=user)
+        messages_actions.ask_training(found, service=form.cleaned_data["service"], by=user)
         messages.success(request, _("The service is asked, and sees the home from now on."))
         return redirect("approval:home", home=found.uuid)
     context = {"form": form, "home": found}
@@ -115,7 +118,7 @@ def close_path(request: HttpRequest, home: UUID) -> HttpResponse:
     found = _home_or_404(user, home)
     if request.method == "POST":
         try:
-            people.close_path(found, by=user)
+            homes.close_path(found, by=user)
         except NotAllowed as error:
             raise PermissionDenied from error
         except AssignmentStillOpen:
@@ -132,12 +135,12 @@ def open_path(request: HttpRequest, home: UUID) -> HttpResponse:
     """Open a home's path again: it prepares for an intended kind from now on."""
     user = cast(User, request.user)
     found = _home_or_404(user, home)
-    if not queries.may_open_path(user, found):
+    if not may_open_path(user, found):
         raise PermissionDenied
     form = OpenPathForm(request.POST or None)
     if form.is_valid():
         try:
-            people.open_preparation(found, by=user, **form.cleaned_data)
+            open_preparation(found, by=user, **form.cleaned_data)
         except PreparationAlreadyOpen:
             messages.info(request, _("The path is open already."))
         else:

@@ -9,13 +9,14 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lms.approval import queries
 from lms.approval.forms.homes import GuidanceForm
 from lms.approval.models import homes_for
+from lms.approval.queries.approval_page import approval_page
+from lms.approval.queries.guidance import guidance_for
 from lms.approval.views.approvals import approval_or_404
 from lms.approval.views.desk import STAFF
 from lms.approval.wording import papers
-from lms.people.actions import look_up
+from lms.people.actions.traces import look_up
 from lms.people.decorators import role_required
 from lms.people.models import Role, User
 
@@ -31,7 +32,7 @@ def approval_paper(request: HttpRequest, approval: UUID) -> HttpResponse:
     look_up(found.assignment.home, by=user)
     language = _language(request)
     with translation.override(language):
-        page = queries.approval_page(found, user=user, language=language)
+        page = approval_page(found, user=user, language=language)
         paper = papers.approval_paper(found, adults=page.adults, proofs=page.proofs)
     return _pdf(paper, f"godkjenning-{found.assignment.case_reference}")
 
@@ -59,7 +60,7 @@ def guidance(request: HttpRequest, home: UUID) -> HttpResponse:
         return render(request, "approval/guidance.html", {"form": form, "home": found})
     groups = list(form.cleaned_data["target_groups"])
     language = get_language() or "nb"
-    learnt, advice = queries.guidance_for(found, groups=groups, language=language)
+    learnt, advice = guidance_for(found, groups=groups, language=language)
     letter = papers.guidance_letter(
         found,
         sender=found.trained_by,

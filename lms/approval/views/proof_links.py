@@ -14,10 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.approval import actions, queries
+from lms.approval.actions.proof_links import (
+    answer_proof_link,
+    look_at_proof,
+    make_proof_link,
+    revoke_proof_link,
+)
 from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
 from lms.approval.forms.proof_links import ProofLinkForm
 from lms.approval.models import ProofLink
+from lms.approval.queries.proof_links import own_links, partners_of
 from lms.people.actions import doors
 from lms.people.decorators import role_required
 from lms.people.errors import TooManyTries
@@ -31,10 +37,10 @@ from lms.people.models.access import FOSTER_PARENT
 def proof_links(request: HttpRequest) -> HttpResponse:
     """One's own links with each look, the questions one is asked, and a form for a new link."""
     user = cast(User, request.user)
-    form = ProofLinkForm(request.POST or None, has_partner=bool(queries.partners_of(user)))
+    form = ProofLinkForm(request.POST or None, has_partner=bool(partners_of(user)))
     if form.is_valid():
         try:
-            _link, secret = actions.make_proof_link(by=user, **form.cleaned_data)
+            _link, secret = make_proof_link(by=user, **form.cleaned_data)
         except NobodyToAsk:
             form.add_error("with_partner", _("There is no other adult in the home to ask."))
         except NotAllowed:
@@ -44,7 +50,7 @@ def proof_links(request: HttpRequest) -> HttpResponse:
             return redirect(f"{reverse('approval:proof-links')}#ny")
     context = {
         "form": form,
-        "links": queries.own_links(user),
+        "links": own_links(user),
         "address": request.session.pop("proof_address", None),
     }
     return render(request, "approval/proof_links.html", context, status=422 if form.errors else 200)
@@ -58,7 +64,7 @@ def answer(request: HttpRequest, link: UUID) -> HttpResponse:
     found = get_object_or_404(ProofLink.objects.visible_to(user), uuid=link)
     agrees = request.POST.get("agrees") == "yes"
     try:
-        actions.answer_proof_link(found, agrees=agrees, by=user)
+        answer_proof_link(found, agrees=agrees, by=user)
     except (NotAllowed, ProofLinkNotValid):
         messages.error(request, _("The link shows nothing any more, and nothing was changed."))
     else:
@@ -75,7 +81,7 @@ def revoke(request: HttpRequest, link: UUID) -> HttpResponse:
     """Take one's own link back."""
     user = cast(User, request.user)
     found = get_object_or_404(ProofLink.objects.filter(made_by=user), uuid=link)
-    actions.revoke_proof_link(found, by=user)
+    revoke_proof_link(found, by=user)
     messages.success(request, _("The link is taken back. It shows nothing any more."))
     return redirect("approval:proof-links")
 
@@ -89,7 +95,7 @@ def proof(request: HttpRequest, secret: str) -> HttpResponse:
     status, wait = 200, 0
     if request.method == "POST":
         try:
-            link, adults = actions.look_at_proof(secret, language=get_language() or "nb")
+            link, adults = look_at_proof(secret, language=get_language() or "nb")
         except ProofLinkNotValid:
             context["is_gone"], status = True, 404
             wait = _wait_after_a_wrong_one(request)

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from lms.approval import actions
+from lms.approval.actions import protection as protection_actions
+from lms.approval.actions.protection import ask_for_protection, set_address_protection
 from lms.approval.forms.protection import ProtectionForm
 from lms.approval.models import homes_for
 from lms.approval.queries.protection import changes_for, wish_of
-from lms.people import actions as people
+from lms.people.actions.protection import take_back_protection_wish
 from lms.people.decorators import role_required
 from lms.people.errors import AlreadyLeft, NotAllowed
 from lms.people.models import FosterHome, FosterParent, Role, User
@@ -37,7 +38,7 @@ def protection(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
     person = found.user
     wish = wish_of(person)
     if "leave" in request.POST:
-        people.take_back_protection_wish(person, by=user)
+        take_back_protection_wish(person, by=user)
         messages.success(request, _("The question is closed, and nothing is changed."))
         return redirect("approval:protection", home=home, adult=adult)
     asked = wish or person
@@ -48,7 +49,7 @@ def protection(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
     form = ProtectionForm(person, request.POST or None, initial=initial)
     if form.is_valid():
         try:
-            actions.set_address_protection(found, by=user, **form.cleaned_data)
+            set_address_protection(found, by=user, **form.cleaned_data)
         except NotAllowed as error:
             raise PermissionDenied from error
         messages.success(request, _("It is done, and counts from now. Below stands what stopped working."))
@@ -67,7 +68,7 @@ def record_leaving(request: HttpRequest, home: UUID, adult: int) -> HttpResponse
         raise PermissionDenied
     if request.method == "POST":
         try:
-            renewed = actions.record_leaving(found, by=user)
+            renewed = protection_actions.record_leaving(found, by=user)
         except AlreadyLeft as error:
             raise Http404 from error
         except NotAllowed as error:
@@ -86,13 +87,13 @@ def own_protection(request: HttpRequest) -> HttpResponse:
     home = FosterHome.objects.filter(parents__user=user, parents__left_on=None).first()
     wish = wish_of(user)
     if home and "take-back" in request.POST:
-        people.take_back_protection_wish(user, by=user)
+        take_back_protection_wish(user, by=user)
         messages.success(request, _("You have taken your question back."))
         return redirect("approval:own-protection")
     initial = {"protection": user.address_protection, "alias": user.alias}
     form = ProtectionForm(user, request.POST or None, initial=initial, is_wish=True)
     if home and form.is_valid():
-        if actions.ask_for_protection(home, by=user, **form.cleaned_data):
+        if ask_for_protection(home, by=user, **form.cleaned_data):
             messages.success(request, _("Your office is told. Ring them if it is urgent."))
         else:
             messages.warning(request, _("Nobody at your office may see to it yet. Ring them at once."))

@@ -11,11 +11,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from courses.queries import titles
-from lms.approval import actions, queries
+from courses.queries.trainings import titles
+from lms.approval.actions.rule_sets import (
+    confirm_rule_set,
+    copy_rule_set,
+    draft_rule_set,
+    propose_rule_set,
+    set_requirements,
+    take_back_rule_set,
+)
 from lms.approval.errors import RuleSetRefused
 from lms.approval.forms.rule_sets import CopyForm, ProposeForm, RuleSetForm, UrgentDaysForm, lines_of
 from lms.approval.models import GateStatus, RuleSet
+from lms.approval.queries import rule_sets as rule_sets_queries
+from lms.approval.queries.rule_sets import compare, transitions
 from lms.dates import today
 from lms.people.decorators import role_required
 from lms.people.models import Role, TargetGroup, User
@@ -46,7 +55,7 @@ def rule_set(request: HttpRequest, code: str) -> HttpResponse:
     )
     before = found.copied_from or earlier.first()
     requirements = list(found.requirements.order_by("position"))
-    changes = queries.compare(before, found) if before else []
+    changes = compare(before, found) if before else []
     lines = [*requirements, *(change.before for change in changes if change.before)]
     context = {
         "rule_set": found,
@@ -69,7 +78,7 @@ def dry_run(request: HttpRequest, code: str) -> HttpResponse:
     """How the open cases would be answered under the set, one by one where it differs; none is
     affected in fact."""
     found = _rule_set_or_404(code)
-    tried = queries.dry_run(found)
+    tried = rule_sets_queries.dry_run(found)
     differing = [one for one in tried if one.differs]
     labels = dict(GateStatus.Outcome.choices)
     page = Paginator(differing, 100).get_page(request.GET.get("page"))
@@ -77,7 +86,7 @@ def dry_run(request: HttpRequest, code: str) -> HttpResponse:
         "rule_set": found,
         "total": len(tried),
         "differing": len(differing),
-        "transitions": [(labels[a], labels[b], n) for a, b, n in queries.transitions(tried)],
+        "transitions": [(labels[a], labels[b], n) for a, b, n in transitions(tried)],
         "page": page,
         "rows": [(one.reference, labels[one.present], labels[one.would_be]) for one in page.object_list],
     }
@@ -90,7 +99,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     """Begin a new rule set."""
     form = RuleSetForm(request.POST or None)
     if form.is_valid():
-        made = actions.draft_rule_set(requirements=[], by=cast(User, request.user), **form.cleaned_data)
+        made = draft_rule_set(requirements=[], by=cast(User, request.user), **form.cleaned_data)
         return redirect("approval:edit-rule-set", code=made.code)
     return render(request, "approval/draft.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -102,7 +111,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
     found = _rule_set_or_404(code)
     form = CopyForm(request.POST or None)
     if form.is_valid():
-        made = actions.copy_rule_set(found, code=form.cleaned_data["code"], by=cast(User, request.user))
+        made = copy_rule_set(found, code=form.cleaned_data["code"], by=cast(User, request.user))
         return redirect("approval:edit-rule-set", code=made.code)
     context = {"form": form, "rule_set": found}
     return render(request, "approval/copy.html", context, status=422 if form.errors else 200)
@@ -118,7 +127,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     form = UrgentDaysForm(request.POST or None, initial={"urgent_days": found.urgent_days})
     lines = lines_of(found, request.POST or None)
     if request.method == "POST" and form.is_valid() and lines.is_valid():
-        actions.set_requirements(
+        set_requirements(
             found,
             requirements=lines.lines(),
             urgent_days=form.cleaned_data["urgent_days"],
@@ -144,7 +153,7 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
     return _told(
         request,
         found,
-        lambda by: actions.propose_rule_set(found, valid_from=form.cleaned_data["valid_from"], by=by),
+        lambda by: propose_rule_set(found, valid_from=form.cleaned_data["valid_from"], by=by),
         _("The rule set is proposed. Another administrator must confirm it."),
     )
 
@@ -154,9 +163,7 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
 def confirm(request: HttpRequest, code: str) -> HttpResponse:
     """Confirm a set that somebody else proposed."""
     found = _rule_set_or_404(code)
-    return _told(
-        request, found, lambda by: actions.confirm_rule_set(found, by=by), _("The rule set is confirmed.")
-    )
+    return _told(request, found, lambda by: confirm_rule_set(found, by=by), _("The rule set is confirmed."))
 
 
 @role_required(Role.ADMIN)
@@ -164,9 +171,7 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 def take_back(request: HttpRequest, code: str) -> HttpResponse:
     """Make a proposed set a draft again."""
     found = _rule_set_or_404(code)
-    return _told(
-        request, found, lambda by: actions.take_back_rule_set(found, by=by), _("It is a draft again.")
-    )
+    return _told(request, found, lambda by: take_back_rule_set(found, by=by), _("It is a draft again."))
 
 
 def _told(

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lms.approval import actions
+from lms.approval.actions.outlooks import ask_for_outlook
 from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
 from lms.approval.wording import statistics as words
@@ -80,7 +80,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if scope is None:
         raise Http404
     try:
-        actions.ask_for_outlook(region=scope.region, organisation=scope.organisation, by=user)
+        ask_for_outlook(region=scope.region, organisation=scope.organisation, by=user)
     except NotAllowed as error:
         raise PermissionDenied from error
     messages.success(request, _("The figures are being made."))

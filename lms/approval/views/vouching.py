@@ -11,14 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from courses import actions as courses
+from courses.actions import attestations
+from courses.actions.attestations import withdraw_attestation
 from courses.errors import CoursesError
 from courses.models import Attestation
-from courses.queries import titles
 from courses.queries.assistance import adults_of, home_to_sit_with
-from lms.approval.forms import AttestForm, RecogniseForm, TakeBackForm
+from courses.queries.trainings import titles
+from lms.approval.forms.vouching import AttestForm, RecogniseForm, TakeBackForm
 from lms.documents.file_types import kind_of
-from lms.people.actions import look_up
+from lms.people.actions.traces import look_up
 from lms.people.decorators import role_required
 from lms.people.models import FosterHome, Role, User
 
@@ -52,7 +53,7 @@ def attest(request: HttpRequest, home: UUID) -> HttpResponse:
         person = _chosen(adults, chosen.pop("person"))
         chosen["document"] = chosen["document"].read()
         try:
-            courses.attest(person, by=user, **chosen)
+            attestations.attest(person, by=user, **chosen)
         except CoursesError as error:
             form.add_error("document", str(error))
         else:
@@ -72,7 +73,7 @@ def recognise(request: HttpRequest, home: UUID) -> HttpResponse:
     form = RecogniseForm(adults, request.POST or None)
     if form.is_valid():
         chosen = dict(form.cleaned_data)
-        courses.recognise(_chosen(adults, chosen.pop("person")), by=user, **chosen)
+        attestations.recognise(_chosen(adults, chosen.pop("person")), by=user, **chosen)
         messages.success(request, _("The prior training is recognised."))
         return redirect("approval:elsewhere", home=found.uuid)
     context = {"form": form, "home": found}
@@ -88,7 +89,7 @@ def take_back(request: HttpRequest, home: UUID, attestation: UUID) -> HttpRespon
     kept = get_object_or_404(_attestations(found).select_related("person"), pk=attestation)
     form = TakeBackForm(request.POST or None)
     if form.is_valid():
-        courses.withdraw_attestation(kept, by=user, reason=form.cleaned_data["reason"])
+        withdraw_attestation(kept, by=user, reason=form.cleaned_data["reason"])
         messages.success(request, _("It is taken back, and no longer counts."))
         return redirect("approval:elsewhere", home=found.uuid)
     title = titles({kept.training_id}, get_language() or "nb").get(kept.training_id, kept.training_id)

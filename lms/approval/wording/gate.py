@@ -9,19 +9,12 @@ from django.utils.translation import ngettext
 
 from lms.approval import errors, gate
 from lms.approval.models import Approval, GateStatus, Requirement
-from lms.approval.queries import (
-    STANDINGS,
-    Altered,
-    Change,
-    Checked,
-    Closing,
-    GridCell,
-    GridRow,
-    Standing,
-    Unready,
-    Verdict,
-)
-from lms.approval.queries.desk import APPROVED, NEEDS_REVIEW
+from lms.approval.queries.closing import Closing
+from lms.approval.queries.desk import APPROVED, NEEDS_REVIEW, STANDINGS
+from lms.approval.queries.facts import Unready
+from lms.approval.queries.home import GridCell, GridRow, Standing
+from lms.approval.queries.rule_sets import Change
+from lms.approval.queries.snapshots import Altered, Checked, Verdict
 from lms.approval.queries.timeline import Event, Happening
 from lms.dates import today
 from lms.people.models import HomeKind, User

@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from cms import actions
+from cms.actions.editors import prepare_groups
+from cms.actions.publishing import handed_over_once
 from cms.models import (
     BorrowedModule,
     HomePage,
@@ -23,7 +24,7 @@ from cms.models import (
     QuizPage,
 )
 from cms.rules.languages import content_languages, source_language
-from courses import actions as courses
+from courses.actions.publishing import record_recommendation
 from courses.models import ProgrammeVersion
 from lms.demo.content import reviewing
 from lms.demo.content.blocks import stream
@@ -96,7 +97,7 @@ def _load(cast: Cast, root: Page, tree: Tree) -> dict[str, Page]:
     """Make the pages; returns those of the source language, by key."""
     editor = tree.editor
     files = Made(editor)
-    actions.prepare_groups()
+    prepare_groups()
     shelves = [Shelf(language, editor, files, tree, cast.on) for language, _ in content_languages()]
     each = _MADE / len(shelves)
     homes = [
@@ -106,11 +107,11 @@ def _load(cast: Cast, root: Page, tree: Tree) -> dict[str, Page]:
     tree.write()
     cast.tell(_WRITTEN)
     _make_site(root, homes[0])
-    with actions.handed_over_once():
+    with handed_over_once():
         tree.announce(cast.stretch(_WRITTEN, _ANNOUNCED))
     cast.tell(0.84)
     for version in ProgrammeVersion.objects.filter(follows_recommendation_on=None):
-        courses.record_recommendation(version, by=editor, on=cast.on)
+        record_recommendation(version, by=editor, on=cast.on)
     return next(shelf.pages for shelf in shelves if shelf.language == source_language())
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from wagtail.models import Comment, Page, Workflow
 from wagtail.rich_text import RichText
 
-from cms import actions
 from cms.actions.editors import WORKFLOW
 from cms.actions.link_answers import Answer
+from cms.actions.link_check import note_answer, note_links
+from cms.actions.remarks import remark
 from cms.models import LessonPage, OutsideAddress, Trouble
 from lms.dates import OSLO
 from lms.demo.persons import Cast
@@ -37,7 +38,7 @@ def load(cast: Cast, pages: Mapping[str, Page]) -> None:
     Workflow.objects.get(name=WORKFLOW).start(draft, specialist)
 
     unclear = pages[_REMARKED]
-    actions.remark(
+    remark(
         LessonPage.objects.get(pk=unclear.pk),
         text="Flere på samlingen spurte hva «før overgangen» betyr. Kan dere ta med et eksempel?",
         by=cast.staff["kursleder"],
@@ -65,11 +66,11 @@ def load(cast: Cast, pages: Mapping[str, Page]) -> None:
 
 def _lose_link(page: Page, on: date) -> None:
     """As if the address had been asked last week and today, without an answer."""
-    actions.note_links(page)
+    note_links(page)
     address = OutsideAddress.objects.get(url=_LOST)
     for days in (7, 0):
         at = datetime.combine(on - timedelta(days=days), time(4, 45), OSLO)
-        actions.note_answer(address, Answer(trouble=Trouble.UNKNOWN_HOST), at=at)
+        note_answer(address, Answer(trouble=Trouble.UNKNOWN_HOST), at=at)
 
 
 def _fresh(page: Page) -> Any:

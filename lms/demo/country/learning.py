@@ -13,8 +13,8 @@ from lms.demo.country.land import BASIC, KINSHIP, PART_2, PART_3, Land, Track
 from lms.demo.country.patterns import STAND_IN, STAND_IN_AT
 from lms.people.models import HomeKind, User
 from lms.xapi import profile
-from lms.xapi.actions import store
 from lms.xapi.actions.drafts import Draft
+from lms.xapi.actions.statements import store
 
 PROVIDER = "Fosterhjemstjenesten, opplæring på papir"
 # Lessons that a home still on its way has done.

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import F, Model
 
+from lms.dates import on_wall
 from lms.demo.country.households import ADULTS, SERIES_IN_A_LANE, Circle, Household, Stage
 from lms.demo.country.land import Land, Team
 from lms.demo.country.learning import Way
@@ -15,7 +16,6 @@ from lms.demo.country.patterns import STAND_IN, STAND_IN_AT
 from lms.people.models import User
 from lms.xapi import profile
 from lms.xapi.actions.drafts import Draft
-from sessions import rules
 from sessions.models import (
     Attendance,
     Booking,
@@ -30,6 +30,7 @@ from sessions.models import (
 )
 from sessions.queries.calendars import red_days
 from sessions.queries.conflicts import travel_minutes
+from sessions.rules.times import busy_span
 
 Status = Registration.Status
 # A team leads two lanes of series that never touch each other: (weekday, time of day).
@@ -55,7 +56,7 @@ def plan(land: Land, circle: Circle) -> Held:
     weekday, starts_at = _LANES[lane % len(_LANES)]
     monday = land.on - timedelta(days=land.on.weekday())
     first_day = monday + timedelta(weeks=circle.first_week, days=weekday)
-    begin = min(rules.on_wall(first_day, starts_at) - timedelta(days=60), land.now - timedelta(days=2))
+    begin = min(on_wall(first_day, starts_at) - timedelta(days=60), land.now - timedelta(days=2))
     series, is_new = Series.objects.get_or_create(
         organisation=circle.district.service,
         name=f"Kull {circle.number + 1}, {team.venue.municipality.name}",
@@ -106,7 +107,7 @@ def _period(
     day = monday + timedelta(weeks=circle.first_week + place, days=weekday)
     while day in red_days(day.year):
         day += timedelta(days=1)
-    begins_at = rules.on_wall(day, starts_at)
+    begins_at = on_wall(day, starts_at)
     return DateTimeTZRange(begins_at, begins_at + timedelta(minutes=minutes))
 
 
@@ -134,7 +135,7 @@ def _hold(team: Team, sessions: list[TrainingSession]) -> None:
 
 
 def _busy(session: TrainingSession, minutes: int) -> DateTimeTZRange:
-    return DateTimeTZRange(*rules.busy_span(session.begins_at, session.ends_at, buffer_minutes=minutes))
+    return DateTimeTZRange(*busy_span(session.begins_at, session.ends_at, buffer_minutes=minutes))
 
 
 def _sign_up(circle: Circle, sessions: list[TrainingSession], begin: datetime) -> list[Household]:

@@ -7,9 +7,10 @@ from django.db.models import prefetch_related_objects
 
 from lms.approval import gate
 from lms.approval.models import Approval, Change, GateStatus, Task
-from lms.approval.queries import Facts, Unready, answer_of, facts_for, snapshots_of
+from lms.approval.queries.facts import Facts, Unready, answer_of, facts_for
 from lms.approval.queries.progress import tallies_of
 from lms.approval.queries.projection import row_values
+from lms.approval.queries.snapshots import snapshots_of
 from lms.demo.country.households import Circle, Stage
 from lms.demo.country.land import Land
 from lms.people.models import Assignment, Preparation

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import override
 
+from lms.dates import OSLO
 from lms.demo.country.households import Circle, Stage
 from lms.demo.country.land import Land
 from lms.demo.country.seats import Held
 from lms.notices.models import Message
 from lms.people.models import AuditEntry, LookUp, Role
 from sessions import notices
-from sessions.rules import OSLO
 
 _LOOKED_AT = (Stage.APPROVED, Stage.READY, Stage.MATCHED, Stage.URGENT, Stage.BREACH)
 

@@ -17,7 +17,7 @@ from lms.notices.actions import mailing
 from lms.notices.errors import NotALetter, NotUncertain, VariableMissing, VariableNotAllowed
 from lms.notices.models import DeliveryEvent, Message, Preference
 from lms.notices.queries.texts import mail_of
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import Organisation, User
 
 DELIVER = "lms.notices.tasks.deliver"

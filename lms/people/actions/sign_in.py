@@ -5,7 +5,8 @@ from django.contrib.auth import authenticate, login
 from django.http import HttpRequest
 
 from lms import folding
-from lms.people.actions import audit, doors, known_devices, throttling
+from lms.people.actions import doors, known_devices, throttling
+from lms.people.actions.traces import audit
 from lms.people.errors import TooManyTries
 from lms.people.models import User
 from lms.people.validators import LONGEST

@@ -10,8 +10,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lms.people import actions
 from lms.people.actions import accounts
+from lms.people.actions.traces import audit
+from lms.people.actions.two_persons import (
+    confirm_administrator,
+    confirm_protected_access,
+    end_administrator,
+    propose_administrator,
+    propose_protected_access,
+    withdraw_protected_access,
+)
 from lms.people.admin.site import AdministratorOnly, AdministratorOnlyInline
 from lms.people.decorators import reader_of
 from lms.people.errors import NotAllowed, PeopleError
@@ -74,7 +82,7 @@ class OrganisationAdmin(AdministratorOnly):
     def save_model(self, request: HttpRequest, obj: Organisation, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if "county_numbers" in form.changed_data:
-            actions.audit(
+            audit(
                 "organisation.counties",
                 f"organisation:{obj.pk}",
                 by=reader_of(request),
@@ -224,13 +232,13 @@ class ProtectedAccessAdmin(ByTwoAdmin):
     list_select_related = ("user", "organisation", "proposed_by", "confirmed_by")
 
     def propose(self, obj: ProtectedAccess, by: User) -> None:
-        obj.pk = actions.propose_protected_access(obj.user, organisation=obj.organisation, by=by).pk
+        obj.pk = propose_protected_access(obj.user, organisation=obj.organisation, by=by).pk
 
     def accept(self, obj: ProtectedAccess, by: User) -> None:
-        actions.confirm_protected_access(obj, by=by)
+        confirm_protected_access(obj, by=by)
 
     def withdraw(self, obj: ProtectedAccess, by: User) -> None:
-        actions.withdraw_protected_access(obj, by=by)
+        withdraw_protected_access(obj, by=by)
 
 
 @admin.register(Administrator)
@@ -244,10 +252,10 @@ class AdministratorAdmin(ByTwoAdmin):
         return super().get_queryset(request).filter(role=Role.ADMIN)
 
     def propose(self, obj: Administrator, by: User) -> None:
-        obj.pk = actions.propose_administrator(obj.user, organisation=obj.organisation, by=by).pk
+        obj.pk = propose_administrator(obj.user, organisation=obj.organisation, by=by).pk
 
     def accept(self, obj: Administrator, by: User) -> None:
-        actions.confirm_administrator(obj, by=by)
+        confirm_administrator(obj, by=by)
 
     def withdraw(self, obj: Administrator, by: User) -> None:
-        actions.end_administrator(obj, by=by)
+        end_administrator(obj, by=by)

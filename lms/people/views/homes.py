@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people import actions
+from lms.people.actions import leaving
+from lms.people.actions.homes import make_home_code, revoke_home_code
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import FosterParent, HomeCode, Invitation
 from lms.people.models.access import FOSTER_PARENT
@@ -41,10 +42,10 @@ def home_code(request: HttpRequest) -> HttpResponse:
     """Make a new one-time code for a municipality and show it once; with `revoke`, take it back."""
     home, user = _membership(request).home, reader_of(request)
     if "revoke" in request.POST:
-        actions.revoke_home_code(home, by=user)
+        revoke_home_code(home, by=user)
         messages.success(request, _("The code no longer works."))
     else:
-        request.session["home_code"] = actions.make_home_code(home, by=user)
+        request.session["home_code"] = make_home_code(home, by=user)
     return redirect(f"{reverse('people:my-home')}#code")
 
 
@@ -54,7 +55,7 @@ def leave_home(request: HttpRequest) -> HttpResponse:
     """Leave the home at once, after one question."""
     membership = _membership(request)
     if request.method == "POST":
-        actions.leave_home(membership, by=reader_of(request))
+        leaving.leave_home(membership, by=reader_of(request))
         messages.success(request, _("You have left the home. Your own training record is still yours."))
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "people/leave_home.html", {"membership": membership})

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from lms.people import actions
+from lms.people.actions.invitations import accept_invitation, find_invitation
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
 from lms.people.forms import NewPasswordForm
 from lms.people.models import Invitation
@@ -24,7 +24,7 @@ from lms.people.views.entrance import GET_OR_POST, no_such_link, signed_in
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Say yes to an invitation: whoever has no password chooses one, others sign in first."""
     try:
-        found = actions.find_invitation(secret)
+        found = find_invitation(secret)
     except InvitationNotValid:
         return no_such_link(request, "people/invitation_gone.html")
     user, is_new = found.user, not found.user.has_usable_password()
@@ -48,7 +48,7 @@ def _accept(
     request: HttpRequest, invitation: Invitation, *, secret: str, password: str | None
 ) -> HttpResponse:
     try:
-        actions.accept_invitation(secret, password=password)
+        accept_invitation(secret, password=password)
     except AlreadyInAnotherHome:
         return render(request, "people/invitation_conflict.html", {"invitation": invitation}, status=409)
     except InvitationNotValid:

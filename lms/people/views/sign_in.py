@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.people import actions
 from lms.people.actions import doors, known_devices
 from lms.people.actions import sign_in as signing_in
+from lms.people.actions.traces import audit
 from lms.people.errors import TooManyTries
 from lms.people.forms import SignInForm
 from lms.people.middleware import shared
@@ -72,7 +72,7 @@ def stay(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out, and ask the browser to forget what it kept of this site."""
     if isinstance(request.user, User):
-        actions.audit("signed_out", f"person:{request.user.uuid}", by=request.user)
+        audit("signed_out", f"person:{request.user.uuid}", by=request.user)
     logout(request)
     messages.success(request, _("You are signed out."))
     response = redirect("people:sign-in")

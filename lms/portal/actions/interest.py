@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from lms.approval.actions import invite
-from lms.people.actions import audit, register_home
+from lms.approval.actions.messages import invite
+from lms.people.actions.homes import register_home
+from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, HomeKind, Municipality, Organisation, User
 from lms.portal.errors import AlreadyAnswered, NoAddress, NobodyThere
 from lms.portal.models import Interest

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from courses.queries import progress_of
+from courses.queries.progress import progress_of
 from lms.people.models import FosterParent, LookUp, User
 from sessions.models import Registration
 from sessions.queries.wishes import wishes_of

@@ -6,18 +6,18 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from courses.queries import progress_of, progress_of_each
 from courses.queries.material_changes import Change, recent_changes
+from courses.queries.progress import progress_of, progress_of_each
 from lms.approval import gate
 from lms.approval.models import Approval
 from lms.approval.queries.home import GridRow, Standing, standings_of
 from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from lms.portal.queries.path import Path, path_of
-from sessions import rules
 from sessions.models import Attendance, CheckInClaim, Registration
-from sessions.queries import upcoming_for
 from sessions.queries.collisions import choices_of
+from sessions.queries.seats import upcoming_for
+from sessions.rules.attendance import attendance_is_open
 
 FIRST_DAYS = timedelta(days=60)
 MOST_NEWS = 3
@@ -157,7 +157,7 @@ def _arriving(upcoming: list[Registration], *, at: datetime) -> Registration | N
             if one.status == Registration.Status.REGISTERED
             and one.session.is_published
             and not one.session.traits.is_in_home
-            and rules.attendance_is_open(one.session.begins_at, at)
+            and attendance_is_open(one.session.begins_at, at)
         ),
         None,
     )

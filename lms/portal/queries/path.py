@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from courses.queries import ModuleProgress, PartState, ProgrammeProgress
+from courses.queries.progress_state import ModuleProgress, PartState, ProgrammeProgress
 from sessions.models import Registration
 
 

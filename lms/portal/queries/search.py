@@ -21,8 +21,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from courses.models import Programme
-from courses.queries import progress_of
-from courses.queries.progress import is_guide
+from courses.queries.progress import is_guide, progress_of
 from lms import folding
 from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, access_of

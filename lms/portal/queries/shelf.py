@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from courses.queries import ModuleProgress, PartState
+from courses.queries.progress_state import ModuleProgress, PartState
 from lms import folding
 from lms.portal.queries.path import Path
 

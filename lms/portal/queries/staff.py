@@ -28,7 +28,7 @@ from sessions.models import (
     TrainingSession,
 )
 from sessions.models.training_sessions import TrainingSessionQuerySet
-from sessions.queries import sessions_of_trainer
+from sessions.queries.attendance import sessions_of_trainer
 from sessions.queries.briefing import Before, before
 from sessions.queries.staffing import leaders_read
 from sessions.queries.worklists import Pile, in_pile

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from cms.models import HomePage, InfoPage, NetworkDayPage
+from lms.dates import OSLO
 from sessions.models import SessionKind, TrainingSession
-from sessions.rules import OSLO
 
 
 @dataclass(frozen=True)

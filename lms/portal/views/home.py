@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from cms.queries.overview import foremost
-from courses.queries import progress_of
+from courses.queries.progress import progress_of
 from lms import folding
-from lms.approval.queries import prospects_of
+from lms.approval.queries.family import prospects_of
 from lms.dates import today
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role

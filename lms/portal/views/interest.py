@@ -18,7 +18,7 @@ from lms.people.actions.doors import network_of
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT, access_of
-from lms.portal import actions
+from lms.portal.actions.interest import answer_interest, begin_path, show_interest
 from lms.portal.errors import AlreadyAnswered, NoAddress, NobodyThere
 from lms.portal.forms import InterestForm
 from lms.portal.models import Interest
@@ -43,7 +43,7 @@ def interest(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("There have been too many tries. Wait an hour, or ring us."))
         else:
             try:
-                actions.show_interest(**chosen, language=get_language() or settings.LANGUAGE_CODE)
+                show_interest(**chosen, language=get_language() or settings.LANGUAGE_CODE)
             except NobodyThere:
                 form.add_error(
                     "municipality",
@@ -97,10 +97,10 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user = reader_of(request)
     try:
         if "begin" in request.POST:
-            home = actions.begin_path(found, by=user)
+            home = begin_path(found, by=user)
             messages.success(request, _("The home is registered, and the invitation is sent."))
             return redirect("approval:home", home=home.uuid)
-        actions.answer_interest(found, by=user)
+        answer_interest(found, by=user)
         messages.success(request, _("Noted."))
     except AlreadyAnswered:
         messages.info(request, _("A colleague has seen to it already."))

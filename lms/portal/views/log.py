@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
 from lms.portal.queries.log import entries_for, lines

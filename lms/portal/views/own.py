@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from courses.actions import erase_learning_traces
+from courses.actions.answers import erase_learning_traces
 from lms.people.decorators import reader_of
 from lms.portal.queries.data import own_data
-from sessions.actions import erase_wishes as erase_wishes_of
+from sessions.actions.wishes import erase_wishes as erase_wishes_of
 
 
 @login_required

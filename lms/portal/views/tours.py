@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from lms.people.decorators import reader_of
 from lms.people.models.access import access_of
-from lms.portal import actions
+from lms.portal.actions.tours import offer_tours_again, take_tour
 
 
 @login_required
@@ -16,7 +16,7 @@ def tour(request: HttpRequest) -> HttpResponse:
     """Remember that one has seen the tour of a role of one's own, or show all of them again."""
     user, role = reader_of(request), request.POST.get("role", "")
     if role in access_of(user).roles:
-        actions.take_tour(user, role=role)
+        take_tour(user, role=role)
     elif not role:
-        actions.offer_tours_again(user)
+        offer_tours_again(user)
     return redirect("portal:home")

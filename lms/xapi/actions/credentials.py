@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.secrets import keyed_hash, new_link_secret
 from lms.xapi.models import Actors, Credential, Facet, Scope, Statement, Tie

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from lms.jobs import run_on_commit
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.xapi.actions import remote_store
 from lms.xapi.actions.remote_store import Reply

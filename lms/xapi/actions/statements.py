@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.people.queries import lock_accounts, lock_persons
 from lms.xapi import profile

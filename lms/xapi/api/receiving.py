@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import transaction
 
-from lms.xapi import actions
 from lms.xapi.actions import attachments
 from lms.xapi.actions.drafts import Draft, draft
+from lms.xapi.actions.statements import store
 from lms.xapi.api.actors import check_ours
 from lms.xapi.api.bodies import Body
 from lms.xapi.api.multipart import read_mixed
@@ -137,7 +137,7 @@ def _store(drafts: Sequence[Draft], parts: dict[str, Part], credential: Credenti
     try:
         with transaction.atomic():
             attachments.register(kept)
-            return actions.store(drafts, may_define=credential.may(Scope.DEFINE))
+            return store(drafts, may_define=credential.may(Scope.DEFINE))
     except Exception:
         attachments.remove_strays(attachment.file for attachment in kept)
         raise

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lms.people.decorators import role_required
 from lms.people.models import Role
-from lms.xapi import actions
+from lms.xapi.actions import credentials as credentials_actions
+from lms.xapi.actions.credentials import make_credential, tie
 from lms.xapi.forms import CredentialForm, TieForm
 from lms.xapi.models import Actors, Credential, Scope
 from lms.xapi.views import administrator
@@ -26,7 +27,7 @@ def credentials(request: HttpRequest) -> HttpResponse:
     form = CredentialForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         wanted = form.cleaned_data
-        credential, secret = actions.make_credential(
+        credential, secret = make_credential(
             name=wanted["name"],
             scopes=[Scope(scope) for scope in wanted["scopes"]],
             actors=Actors(wanted["actors"]),
@@ -52,7 +53,7 @@ def credential(request: HttpRequest, key: str) -> HttpResponse:
     shown = get_object_or_404(Credential, key=key)
     form = TieForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.tie(shown, activity=form.cleaned_data["activity"], by=administrator(request))
+        tie(shown, activity=form.cleaned_data["activity"], by=administrator(request))
         messages.success(request, _("Statements about the activity count from now on."))
         return redirect("xapi:credential", key=key)
     context = {
@@ -69,7 +70,7 @@ def credential(request: HttpRequest, key: str) -> HttpResponse:
 def untie(request: HttpRequest, key: str) -> HttpResponse:
     """Statements about an activity no longer count."""
     shown = get_object_or_404(Credential, key=key)
-    actions.untie(shown, activity=request.POST.get("activity", ""), by=administrator(request))
+    credentials_actions.untie(shown, activity=request.POST.get("activity", ""), by=administrator(request))
     messages.success(request, _("Statements about the activity no longer count."))
     return redirect("xapi:credential", key=key)
 
@@ -79,6 +80,6 @@ def untie(request: HttpRequest, key: str) -> HttpResponse:
 def revoke(request: HttpRequest, key: str) -> HttpResponse:
     """Refuse a credential from now on."""
     shown = get_object_or_404(Credential, key=key)
-    actions.revoke(shown, by=administrator(request))
+    credentials_actions.revoke(shown, by=administrator(request))
     messages.success(request, _("The credential is revoked."))
     return redirect("xapi:credential", key=key)

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.dates import OSLO
-from lms.people.actions import audit
+from lms.people.actions.traces import audit
 from lms.people.decorators import role_required
 from lms.people.models import Role
-from lms.xapi import actions
+from lms.xapi.actions.statements import void
 from lms.xapi.errors import UnknownStatement
 from lms.xapi.forms import KINDS, REASONS, VERBS, SearchForm, VoidForm
 from lms.xapi.models import ObjectKind, Statement
@@ -94,7 +94,7 @@ def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
     form = VoidForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and not is_voided:
         try:
-            actions.void(shown.pk, by=administrator(request), reason=form.cleaned_data["reason"])
+            void(shown.pk, by=administrator(request), reason=form.cleaned_data["reason"])
         except UnknownStatement:
             raise Http404 from None
         messages.success(request, _("The statement is voided, and progress is counted afresh."))

@@ -6,7 +6,13 @@ from uuid import uuid4
 import factory
 from factory.django import DjangoModelFactory
 
-from courses.actions import attest, publish_lesson, publish_module, publish_programme, record_recommendation
+from courses.actions.attestations import attest
+from courses.actions.publishing import (
+    publish_lesson,
+    publish_module,
+    publish_programme,
+    record_recommendation,
+)
 from courses.content import LessonContent, ModuleContent, PartContent, PartKind, Phase, ProgrammeContent
 from courses.models import Programme, Training
 from lms.approval import models

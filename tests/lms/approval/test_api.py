@@ -16,12 +16,15 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from lms import outgoing
-from lms.approval import actions
+from lms.approval.actions import approvals, exchange
+from lms.approval.actions.evaluation import evaluate_stale
 from lms.approval.actions.exchange import TRIES
+from lms.approval.actions.following import follow_homes
 from lms.approval.api import tokens
 from lms.approval.models import ApiCall, Approval, Change, Delivery, Webhook
 from lms.dates import today
-from lms.people import actions as people
+from lms.people.actions.homes import declare_conflict_of_interest, end_assignment, make_home_code
+from lms.people.actions.move_ins import record_move_in
 from lms.people.models import Assignment, AuditEntry, LookUp
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules
@@ -53,7 +56,7 @@ def office_with(number: str, case: Case) -> Case:
 def case():
     ordinary_rules()
     case = office_with("910000001", Case())
-    actions.evaluate_stale()
+    evaluate_stale()
     return case
 
 
@@ -254,7 +257,7 @@ class TestReading:
         assert answer.status_code == 403
 
     def test_caseworker_with_a_conflict_gets_nothing(self, case):
-        people.declare_conflict_of_interest(case.home, by=case.caseworker)
+        declare_conflict_of_interest(case.home, by=case.caseworker)
         answer = System().get(f"/assignments/{case.assignment.uuid}", by=case.caseworker)
         assert answer.status_code == 404
 
@@ -280,22 +283,22 @@ class TestReading:
         with_one = queries()
         for _ in range(30):
             factories.AssignmentFactory(home=case.home, organisation=case.office)
-        actions.follow_homes([case.home])
+        follow_homes([case.home])
         assert queries() == with_one
 
     def test_changes_are_told_after_a_cursor_in_order(self, case):
         start = System().get("/changes").json()["cursor"]
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
-        actions.evaluate_stale()
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        evaluate_stale()
         case.train()
-        actions.evaluate_stale()
-        actions.approve(
+        evaluate_stale()
+        approvals.approve(
             case.assignment,
             by=case.caseworker,
             police_certificate_seen_on=date(2026, 2, 1),
             suitability_confirmed=True,
         )
-        people.end_assignment(case.assignment, by=case.caseworker)
+        end_assignment(case.assignment, by=case.caseworker)
         told = System().get(f"/changes?after={start}").json()["items"]
         assert [item["kind"] for item in told] == ["moved_in", "outcome", "outcome", "approved", "ended"]
         assert {item["assignment"] for item in told} == {str(case.assignment.uuid)}
@@ -315,14 +318,14 @@ class TestWriting:
     def test_assignment_is_registered_by_the_familys_code(self, case):
         home = factories.FosterHomeFactory(host_municipality=case.municipality, registered_by=case.service)
         parent = factories.FosterParentFactory(home=home).user
-        code = people.make_home_code(home, by=parent)
+        code = make_home_code(home, by=parent)
         answer = System().post("/assignments", {"code": code, "kind": "ordinary"}, by=case.caseworker)
         assert answer.status_code == 201
         assert Assignment.objects.get(home=home).uuid.hex == answer.json()["id"].replace("-", "")
 
     def test_wrong_and_foreign_codes_get_the_same_answer(self, case):
         barred = Case(adults=1)
-        code = people.make_home_code(barred.home, by=barred.adults[0])
+        code = make_home_code(barred.home, by=barred.adults[0])
         barred.adults[0].address_protection = "confidential"
         barred.adults[0].save()
         System().get("/assignments")
@@ -402,7 +405,7 @@ class TestWriting:
         assert (answer.status_code, answer.json()["title"]) == (403, "scope")
 
     def test_nothing_is_planned_once_the_child_has_moved_in(self, case):
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         answer = self.plan(case.assignment, case.caseworker, planned_move_in_on=today())
         assert (answer.status_code, answer.json()["title"]) == (409, "moved_in")
 
@@ -483,11 +486,11 @@ class TestWebhooks:
 
     def deliver(self):
         for pk in Delivery.objects.order_by("pk").values_list("pk", flat=True):
-            actions.deliver(pk)
+            exchange.deliver(pk)
 
     def test_change_is_sent_signed_with_ids_only(self, case):
         key = self.hook()["key"]
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         self.deliver()
         url, body, headers = self.sent[0]
         assert url == self.URL
@@ -499,11 +502,11 @@ class TestWebhooks:
     def test_failed_delivery_is_tried_again_later_and_then_given_up(self, case):
         self.hook()
         self.answer = None
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         delivery = Delivery.objects.get()
         for _ in range(TRIES + 3):
             Delivery.objects.filter(state="waiting").update(next_try_at="2026-01-01T00:00Z")
-            actions.deliver(delivery.pk)
+            exchange.deliver(delivery.pk)
         delivery.refresh_from_db()
         assert (delivery.state, len(self.sent)) == ("given_up", TRIES)
         assert len({headers["Webhook-Id"] for _, _, headers in self.sent}) == 1
@@ -511,14 +514,14 @@ class TestWebhooks:
     def test_delivery_waits_between_tries(self, case):
         self.hook()
         self.answer = 500
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         self.deliver()
         self.deliver()
         assert len(self.sent) == 1
 
     def test_replay_sends_everything_after_a_cursor_again(self, case):
         made = self.hook()
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         self.deliver()
         answer = System().post(f"/webhooks/{made['id']}/replay", {"after": 0})
         assert answer.json()["number"] == Change.objects.filter(organisation=case.office).count()
@@ -528,7 +531,7 @@ class TestWebhooks:
     def test_stopped_webhook_is_told_nothing(self, case):
         made = self.hook()
         assert System().call("DELETE", f"/webhooks/{made['id']}").status_code == 204
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         self.deliver()
         assert self.sent == []
         assert System().get("/webhooks").json() == []
@@ -557,7 +560,7 @@ class TestWebhooks:
 
     def test_address_that_has_moved_inside_is_not_called(self, case, monkeypatch):
         self.hook()
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         monkeypatch.setitem(ADDRESSES, "sak.example.no", "10.0.0.1")
         self.deliver()
         assert self.sent == []

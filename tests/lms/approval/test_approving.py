@@ -5,16 +5,23 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from courses.actions import withdraw_attestation
-from lms.approval import actions, errors, gate
+from courses.actions.attestations import withdraw_attestation
+from lms.approval import errors, gate
+from lms.approval.actions import approvals
+from lms.approval.actions.approvals import uphold, withdraw
+from lms.approval.actions.evaluation import evaluate_all
+from lms.approval.actions.following import follow_homes
+from lms.approval.actions.hand_overs import hand_over, take_back
 from lms.approval.models import Approval, GateStatus, HandOver, Review, Task
-from lms.approval.queries import Verdict, check_snapshot, current_snapshot
+from lms.approval.queries.snapshots import Verdict, check_snapshot, current_snapshot
 from lms.dates import today
 from lms.notices.models import Message
-from lms.people import actions as people
+from lms.people.actions.homes import declare_conflict_of_interest, end_assignment
+from lms.people.actions.invitations import accept_invitation, invite
+from lms.people.actions.leaving import leave_home
 from lms.people.models import AuditEntry
 from lms.xapi.models import Statement
-from sessions.actions import record_attendance
+from sessions.actions.attendance import record_attendance
 from tests import databases, factories
 from tests.lms.approval.factories import Case, member, ordinary_rules, published_programme
 from tests.lms.approval.test_desk import signed_in
@@ -38,7 +45,7 @@ def trained(case):
 
 def approve(case, by=None, **values):
     confirmed = {"police_certificate_seen_on": SEEN, "suitability_confirmed": True} | values
-    return actions.approve(case.assignment, by=by or case.caseworker, **confirmed)
+    return approvals.approve(case.assignment, by=by or case.caseworker, **confirmed)
 
 
 def test_trained_home_is_approved_with_its_snapshot(trained):
@@ -73,7 +80,7 @@ def test_second_approval_of_an_assignment_is_refused(trained):
 
 
 def test_ended_assignment_is_not_approved(trained):
-    people.end_assignment(trained.assignment, by=trained.caseworker)
+    end_assignment(trained.assignment, by=trained.caseworker)
     with pytest.raises(errors.AssignmentEnded):
         approve(trained)
 
@@ -105,15 +112,15 @@ def test_caseworker_of_another_office_is_refused(trained):
 def test_cooperating_office_approves_what_is_handed_to_it(trained):
     office = factories.OrganisationFactory()
     deputy = member(office, "caseworker", may_approve=True)
-    actions.hand_over(trained.assignment, to=office, by=trained.caseworker)
+    hand_over(trained.assignment, to=office, by=trained.caseworker)
     assert approve(trained, by=deputy).decided_for == office
 
 
 def test_cooperating_office_loses_its_reach_when_the_task_is_taken_back(trained):
     office = factories.OrganisationFactory()
     deputy = member(office, "caseworker", may_approve=True)
-    actions.hand_over(trained.assignment, to=office, by=trained.caseworker)
-    actions.take_back(HandOver.objects.get(), by=trained.caseworker)
+    hand_over(trained.assignment, to=office, by=trained.caseworker)
+    take_back(HandOver.objects.get(), by=trained.caseworker)
     with pytest.raises(errors.NotAllowed):
         approve(trained, by=deputy)
 
@@ -125,7 +132,7 @@ def test_adult_of_the_home_never_approves_it(trained):
 
 
 def test_declared_conflict_of_interest_bars_the_approver(trained):
-    people.declare_conflict_of_interest(trained.home, by=trained.caseworker)
+    declare_conflict_of_interest(trained.home, by=trained.caseworker)
     with pytest.raises(errors.ConflictOfInterest):
         approve(trained)
 
@@ -230,13 +237,13 @@ class TestAfterwards:
         assert approval.reviews.get().reason == Review.Reason.PARENT_JOINED
 
     def test_parent_leaving_changes_nothing_that_stands(self, trained, approval):
-        people.leave_home(trained.home.parents.get(user=trained.adults[1]), by=trained.coordinator)
+        leave_home(trained.home.parents.get(user=trained.adults[1]), by=trained.coordinator)
         approval.refresh_from_db()
         assert approval.state == Approval.State.STANDING
 
     def test_assignment_ending_ends_the_approval_and_its_tasks(self, trained, approval):
         self.join(trained)
-        people.end_assignment(trained.assignment, by=trained.caseworker)
+        end_assignment(trained.assignment, by=trained.caseworker)
         approval.refresh_from_db()
         assert approval.state == Approval.State.ENDED
         assert not Task.objects.open().exists()
@@ -245,9 +252,9 @@ class TestAfterwards:
     def test_review_is_upheld_only_when_the_gate_clears_afresh(self, trained, approval):
         newcomer = self.join(trained)
         with pytest.raises(errors.NotCleared):
-            actions.uphold(approval, by=trained.caseworker)
+            uphold(approval, by=trained.caseworker)
         trained.train(newcomer)
-        upheld = actions.uphold(approval, by=trained.caseworker)
+        upheld = uphold(approval, by=trained.caseworker)
         assert upheld.state == Approval.State.UPHELD
         assert newcomer in upheld.parents.all()
         assert str(newcomer.uuid) in current_snapshot(upheld)["input"]["parents"]
@@ -256,14 +263,14 @@ class TestAfterwards:
 
     def test_upheld_approval_is_flagged_again_by_new_withdrawals_only(self, trained, approval):
         trained.train(self.join(trained))
-        actions.uphold(approval, by=trained.caseworker)
-        actions.follow_homes([trained.home])
+        uphold(approval, by=trained.caseworker)
+        follow_homes([trained.home])
         approval.refresh_from_db()
         assert approval.state == Approval.State.UPHELD
 
     def test_review_is_closed_by_withdrawing_with_a_reason(self, trained, approval):
         self.join(trained)
-        actions.withdraw(approval, by=trained.caseworker, reason="training_incomplete")
+        withdraw(approval, by=trained.caseworker, reason="training_incomplete")
         approval.refresh_from_db()
         assert approval.state == Approval.State.WITHDRAWN
         assert approval.reviews.get().withdrawal_reason == "training_incomplete"
@@ -280,15 +287,15 @@ class TestAfterwards:
 
     def test_withdrawn_approval_leaves_room_for_a_new_one(self, trained, approval):
         trained.train(self.join(trained))
-        actions.withdraw(approval, by=trained.caseworker, reason="home_wishes")
+        withdraw(approval, by=trained.caseworker, reason="home_wishes")
         assert approve(trained, by=trained.colleague).state == Approval.State.STANDING
 
     def test_standing_approval_is_not_withdrawn_without_a_review(self, trained, approval):
         with pytest.raises(errors.NothingToReview):
-            actions.withdraw(approval, by=trained.caseworker, reason="home_wishes")
+            withdraw(approval, by=trained.caseworker, reason="home_wishes")
 
     def test_expiry_and_new_rules_do_not_touch_the_approval(self, trained, approval):
-        actions.evaluate_all(on=today() + timedelta(days=4000))
+        evaluate_all(on=today() + timedelta(days=4000))
         approval.refresh_from_db()
         assert approval.state == Approval.State.STANDING
 
@@ -318,8 +325,8 @@ class TestAfterwards:
 
     @staticmethod
     def join(case):
-        invitation, secret = people.invite(
+        invitation, secret = invite(
             case.home, email="ny@example.no", first_name="Ny", last_name="Voksen", by=case.coordinator
         )
-        people.accept_invitation(secret, password="en lang setning her")
+        accept_invitation(secret, password="en lang setning her")
         return invitation.user

@@ -9,11 +9,13 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from courses.actions import withdraw_attestation
+from courses.actions.attestations import withdraw_attestation
 from courses.models import Attestation
-from lms.approval import actions, tasks
+from lms.approval import tasks
+from lms.approval.actions.approvals import approve
+from lms.approval.actions.evaluation import evaluate_all, evaluate_stale
 from lms.approval.models import Approval, GateStatus, Requirement, Review, RuleSet
-from lms.approval.queries import check_snapshot
+from lms.approval.queries.snapshots import check_snapshot
 from lms.dates import today
 from tests import databases
 from tests.lms.approval.factories import Case, RequirementFactory, RuleSetFactory, ordinary_rules
@@ -26,13 +28,13 @@ def case():
     ordinary_rules()
     case = Case()
     case.train()
-    actions.evaluate_stale()
+    evaluate_stale()
     return case
 
 
 @pytest.fixture
 def approval(case):
-    return actions.approve(
+    return approve(
         case.assignment,
         by=case.caseworker,
         police_certificate_seen_on=date(2026, 2, 1),
@@ -69,11 +71,11 @@ class TestStatuses:
         assert tasks.check_statuses() == 1
         assert "1 differences" in caplog.text
         assert GateStatus.objects.get().is_stale
-        actions.evaluate_stale()
+        evaluate_stale()
         assert tasks.check_statuses() == 0
 
     def test_row_of_an_earlier_day_is_asked_for_that_day(self, case):
-        actions.evaluate_all(on=date(2026, 1, 31))
+        evaluate_all(on=date(2026, 1, 31))
         assert GateStatus.objects.get().on != today()
         assert run("check_statuses")[1] == 0
 

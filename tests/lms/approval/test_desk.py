@@ -10,11 +10,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from lms.approval import actions
+from lms.approval.actions.approvals import approve
+from lms.approval.actions.evaluation import evaluate_stale, keep_statuses
+from lms.approval.actions.following import follow_homes
+from lms.approval.actions.hand_overs import hand_over, take_back
 from lms.approval.models import Approval, GateStatus, HandOver
 from lms.dates import today
 from lms.notices.models import Message
-from lms.people import actions as people
+from lms.people.actions.homes import declare_conflict_of_interest, make_home_code, open_preparation
+from lms.people.actions.invitations import invite
+from lms.people.actions.leaving import leave_home
+from lms.people.actions.move_ins import plan_move_in, record_move_in
 from lms.people.errors import AlreadyMovedIn
 from lms.people.models import Assignment, AuditEntry, FosterHome, Invitation, LookUp, Role
 from tests import factories
@@ -27,7 +33,7 @@ pytestmark = pytest.mark.django_db
 def case():
     ordinary_rules()
     case = Case()
-    actions.evaluate_stale()
+    evaluate_stale()
     return case
 
 
@@ -50,7 +56,7 @@ def text_of(response) -> str:
 class TestList:
     def test_home_stands_with_outcome_in_words_and_each_adults_bar(self, case):
         case.train(case.adults[0])
-        actions.evaluate_stale()
+        evaluate_stale()
         words = text_of(page(case.caseworker, "desk"))
         assert case.assignment.case_reference in words
         for adult, share in zip(case.adults, (100, 0), strict=True):
@@ -61,17 +67,17 @@ class TestList:
         case.assignment.save()
         words = text_of(page(case.caseworker, "desk"))
         assert re.search(r"planlagt innflytting \S+, 12 dager igjen", words)
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
-        actions.evaluate_stale()
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        evaluate_stale()
         words = text_of(page(case.caseworker, "desk"))
         assert re.search(r"opplæring etter innflytting \S+, 90 dager igjen", words)
 
     def test_list_stands_in_the_order_that_is_chosen(self, case):
         other = factories.AssignmentFactory(home=case.home, organisation=case.office)
-        people.plan_move_in(case.assignment, planned_move_in_on=today() + timedelta(9), by=case.caseworker)
-        people.plan_move_in(other, planned_move_in_on=today() + timedelta(2), by=case.caseworker)
+        plan_move_in(case.assignment, planned_move_in_on=today() + timedelta(9), by=case.caseworker)
+        plan_move_in(other, planned_move_in_on=today() + timedelta(2), by=case.caseworker)
         type(other).objects.filter(pk=other.pk).update(registered_on=today() - timedelta(400))
-        actions.keep_statuses([case.home])
+        keep_statuses([case.home])
 
         def shown(order):
             response = signed_in(case.caseworker).get(reverse("approval:desk"), {"order": order})
@@ -96,32 +102,32 @@ class TestList:
         assert case.assignment.case_reference not in text_of(page(case.caseworker, "desk"))
 
     def test_home_with_declared_conflict_is_absent(self, case):
-        people.declare_conflict_of_interest(case.home, by=case.caseworker)
+        declare_conflict_of_interest(case.home, by=case.caseworker)
         assert case.assignment.case_reference not in text_of(page(case.caseworker, "desk"))
         assert case.assignment.case_reference in text_of(page(case.colleague, "desk"))
 
     def test_handed_over_assignment_stands_on_both_desks(self, case):
         office = factories.OrganisationFactory()
         deputy = member(office, "caseworker", may_approve=True)
-        actions.hand_over(case.assignment, to=office, by=case.caseworker)
+        hand_over(case.assignment, to=office, by=case.caseworker)
         assert case.assignment.case_reference in text_of(page(deputy, "desk"))
         assert case.assignment.case_reference in text_of(page(case.caseworker, "desk"))
-        actions.take_back(HandOver.objects.get(), by=case.caseworker)
+        take_back(HandOver.objects.get(), by=case.caseworker)
         assert case.assignment.case_reference not in text_of(page(deputy, "desk"))
 
     def test_preparation_is_seen_by_the_service_that_trains_but_by_no_office(self, case):
         home = factories.FosterHomeFactory(host_municipality=case.municipality, registered_by=case.service)
         parent = factories.FosterParentFactory(home=home).user
-        people.open_preparation(home, kind="ordinary", by=case.coordinator)
+        open_preparation(home, kind="ordinary", by=case.coordinator)
         assert parent.last_name in text_of(page(case.coordinator, "desk"))
         assert str(home.uuid) in text_of(page(case.coordinator, "desk"))
         assert str(home.uuid) not in text_of(page(case.caseworker, "desk"))
 
     def test_most_pressing_stands_first(self, case):
         calm = factories.AssignmentFactory(home=case.home, organisation=case.office)
-        actions.follow_homes([case.home])
-        people.record_move_in(calm, moved_in_on=today() - timedelta(days=3), by=case.caseworker)
-        actions.evaluate_stale()
+        follow_homes([case.home])
+        record_move_in(calm, moved_in_on=today() - timedelta(days=3), by=case.caseworker)
+        evaluate_stale()
         words = text_of(page(case.caseworker, "desk"))
         assert words.index(calm.case_reference) < words.index(case.assignment.case_reference)
 
@@ -168,8 +174,8 @@ class TestList:
         for home in homes:
             factories.FosterParentFactory(home=home)
             factories.AssignmentFactory(home=home, organisation=case.office)
-        actions.keep_statuses(homes)
-        actions.evaluate_stale()
+        keep_statuses(homes)
+        evaluate_stale()
         assert queries() == with_one
 
 
@@ -256,9 +262,7 @@ class TestHome:
         other = Case()
         case.home.registered_by = case.office
         case.home.save()
-        people.invite(
-            case.home, email=other.adults[0].email, first_name="Et", last_name="Navn", by=case.coordinator
-        )
+        invite(case.home, email=other.adults[0].email, first_name="Et", last_name="Navn", by=case.coordinator)
         Invitation.objects.update(conflict_at="2026-03-01T12:00Z")
         told = 'invitation-conflict"'
         assert told in text_of(page(case.coordinator, "home", home=case.home.uuid))
@@ -320,7 +324,7 @@ class TestOpeningByCode:
     def prepared(self, case):
         home = factories.FosterHomeFactory(host_municipality=case.municipality, registered_by=case.service)
         parent = factories.FosterParentFactory(home=home).user
-        people.open_preparation(home, kind="ordinary", by=case.coordinator, on=date(2026, 1, 5))
+        open_preparation(home, kind="ordinary", by=case.coordinator, on=date(2026, 1, 5))
         return home, parent
 
     def post(self, case, code, client=None):
@@ -329,17 +333,17 @@ class TestOpeningByCode:
 
     def test_code_from_the_family_opens_an_assignment_on_the_preparations_day(self, case, prepared):
         home, parent = prepared
-        response = self.post(case, people.make_home_code(home, by=parent).lower())
+        response = self.post(case, make_home_code(home, by=parent).lower())
         assert response.url == reverse("approval:home", kwargs={"home": home.uuid})
         assignment = Assignment.objects.get(home=home)
         assert (assignment.organisation, assignment.registered_on) == (case.office, date(2026, 1, 5))
 
     def test_wrong_used_foreign_and_own_codes_get_the_same_answer(self, case, prepared):
         home, parent = prepared
-        used = people.make_home_code(home, by=parent)
+        used = make_home_code(home, by=parent)
         self.post(case, used)
         protected = Case(adults=1)
-        barred = people.make_home_code(protected.home, by=protected.adults[0])
+        barred = make_home_code(protected.home, by=protected.adults[0])
         protected.adults[0].address_protection = "confidential"
         protected.adults[0].save()
         answers = []
@@ -358,10 +362,10 @@ class TestOpeningByCode:
 class TestDecisions:
     def test_row_that_waits_for_a_decision_says_so_as_its_next_step(self, case):
         case.train()
-        actions.evaluate_stale()
+        evaluate_stale()
         client = signed_in(case.caseworker)
         assert "Avgjør om hjemmet skal godkjennes" in text_of(client.get(reverse("approval:desk")))
-        actions.approve(
+        approve(
             case.assignment,
             by=case.caseworker,
             police_certificate_seen_on=today(),
@@ -394,11 +398,11 @@ class TestPlannedMoveIn:
         assert self.planned(case) is None
 
     def test_move_in_that_took_place_is_not_planned_any_more(self, case):
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         self.post(case, today() + timedelta(days=3))
         assert self.planned(case) is None
         with pytest.raises(AlreadyMovedIn):
-            people.plan_move_in(case.assignment, planned_move_in_on=today(), by=case.caseworker)
+            plan_move_in(case.assignment, planned_move_in_on=today(), by=case.caseworker)
 
 
 class TestMoveIn:
@@ -408,7 +412,7 @@ class TestMoveIn:
 
     def test_move_in_without_ground_shows_as_breach_with_days(self, case):
         self.post(case, moved_in_on=today() - timedelta(days=4), urgent_basis="")
-        actions.evaluate_stale()
+        evaluate_stale()
         assert case.status.outcome == "breach"
 
     def test_voluntary_stay_is_refused_as_ground_outside_kinship(self, case):
@@ -481,7 +485,7 @@ class TestFamily:
     @pytest.mark.parametrize("basis", ["", "emergency_decision"])
     @pytest.mark.parametrize("language", ["", "/nn", "/en"])
     def test_family_never_reads_breach_or_overdue(self, case, days, basis, language):
-        people.record_move_in(
+        record_move_in(
             case.assignment,
             moved_in_on=today() - timedelta(days=days),
             urgent_basis=basis,
@@ -500,6 +504,6 @@ class TestFamily:
         assert f"<strong>{case.adults[1].name}</strong>" not in words
 
     def test_who_has_left_sees_only_their_own_record(self, case):
-        people.leave_home(case.home.parents.get(user=case.adults[1]), by=case.adults[1])
+        leave_home(case.home.parents.get(user=case.adults[1]), by=case.adults[1])
         words = text_of(page(case.adults[1], "our-home"))
         assert case.adults[0].name not in words

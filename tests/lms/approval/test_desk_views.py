@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from courses.actions import attest
+from courses.actions.attestations import attest
 from lms import outgoing
-from lms.approval import actions
 from lms.approval.actions import exchange, webhook_calls
+from lms.approval.actions.evaluation import evaluate_stale
+from lms.approval.actions.exchange import add_webhook, deliver
 from lms.approval.models import ApiCall, Change, Delivery, SavedView, Task, Webhook
 from lms.notices.models import Message
 from lms.people.models import FosterHome
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def case():
     ordinary_rules()
     case = Case()
-    actions.evaluate_stale()
+    evaluate_stale()
     return case
 
 
@@ -113,7 +114,7 @@ class TestCaseSystem:
         assert key not in words_of(client.get(reverse("approval:case-systems")))
 
     def test_who_may_not_approve_reads_but_changes_nothing(self, case):
-        hook, _ = actions.add_webhook(case.office, url=self.address)
+        hook, _ = add_webhook(case.office, url=self.address)
         reader = member(case.office, "caseworker")
         assert self.address in words_of(signed_in(reader).get(reverse("approval:case-systems")))
         assert self.add(reader).status_code == 403
@@ -130,7 +131,7 @@ class TestCaseSystem:
         assert not Webhook.objects.exists()
 
     def test_what_was_given_up_is_told_again_since_a_day(self, case, monkeypatch):
-        hook, _ = actions.add_webhook(case.office, url=self.address)
+        hook, _ = add_webhook(case.office, url=self.address)
         exchange.note_changes(Change.Kind.OUTCOME, [case.assignment])
         Delivery.objects.update(state=Delivery.State.GIVEN_UP, tries=8, last_status=500)
         page = words_of(signed_in(case.caseworker).get(reverse("approval:case-systems")))
@@ -141,7 +142,7 @@ class TestCaseSystem:
         sent = []
         monkeypatch.setattr(webhook_calls, "post", lambda url, body, headers: sent.append(body) or 204)
         for delivery in Delivery.objects.all():
-            actions.deliver(delivery.pk)
+            deliver(delivery.pk)
         assert len(sent) == Change.objects.count()
         assert not Delivery.objects.exclude(state=Delivery.State.DELIVERED).exists()
 

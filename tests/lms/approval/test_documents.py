@@ -14,13 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from lms.approval import actions, gate
+from lms.approval import gate
+from lms.approval.actions.evaluation import evaluate, evaluate_stale
 from lms.approval.forms.rule_sets import RequirementForm
 from lms.approval.gate import case as cases
 from lms.approval.gate import documents
 from lms.approval.gate.reader import Reader
 from lms.approval.models import Approval, GateStatus, Requirement
-from lms.approval.queries import Verdict, check_snapshot, current_snapshot, evidence_relied_on
+from lms.approval.queries.snapshots import Verdict, check_snapshot, current_snapshot, evidence_relied_on
 from lms.approval.queries.steps_taken import journeys_by_home
 from lms.people.models import FosterHome, HomeKind
 from lms.xapi.models import Statement
@@ -175,13 +176,13 @@ def test_an_approval_says_the_format_of_its_snapshot_beside_the_case():
 def test_a_row_that_was_answered_in_an_older_format_is_answered_anew(monkeypatch):
     ordinary_rules()
     case = Case()
-    actions.evaluate([case.status.pk])
+    evaluate([case.status.pk])
     assert not GateStatus.objects.stale().exists()
     monkeypatch.setattr(documents, "FORMAT", documents.FORMAT + 1)
     monkeypatch.setitem(documents.UPGRADES, documents.FORMAT - 1, lambda document: document)
     assert GateStatus.objects.stale().get() == case.status
     assert case.status.kept["format"] == documents.FORMAT
-    assert actions.evaluate_stale() == 1
+    assert evaluate_stale() == 1
     assert case.status.given_format == documents.FORMAT
 
 

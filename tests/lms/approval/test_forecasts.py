@@ -11,17 +11,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import Part
-from lms.approval import actions, queries
+from lms.approval.actions.approvals import finish_task
+from lms.approval.actions.evaluation import evaluate_stale
+from lms.approval.actions.forecasts import book_plan, choose_pace, keep_all_forecasts
+from lms.approval.actions.hand_overs import hand_over
 from lms.approval.errors import NotAllowed, PlanChanged
 from lms.approval.forecast import Why
 from lms.approval.models import GateStatus, HomeForecast, Task
 from lms.approval.queries.closing import booked_days
+from lms.approval.queries.home import standings_of
 from lms.approval.queries.left_to_do import asked_for
+from lms.approval.queries.prospects import prospect_of, prospects_for
 from lms.approval.queries.published import Published
 from lms.dates import oslo_day
 from lms.notices.models import Message
 from lms.people.models import Assignment, FosterHome, Region
-from sessions.actions import register
+from sessions.actions.seats import register
 from sessions.models import Booking, ReachWish, Registration, SeatOffer, UnsuitableDays
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules, published_programme
@@ -40,7 +45,7 @@ def programme():
 def case(programme):
     ordinary_rules()
     case = Case()
-    actions.evaluate_stale()
+    evaluate_stale()
     return case
 
 
@@ -61,8 +66,8 @@ def gatherings(case, programme):
 
 
 def prospect(case):
-    (standing,) = queries.standings_of(case.home, user=case.caseworker, language="nb")
-    found = queries.prospect_of(standing.subject, standing.facts, standing.answer, language="nb")
+    (standing,) = standings_of(case.home, user=case.caseworker, language="nb")
+    found = prospect_of(standing.subject, standing.facts, standing.answer, language="nb")
     assert found is not None
     return found
 
@@ -86,7 +91,7 @@ def test_day_is_that_of_the_last_gathering_that_both_can_come_to(case, gathering
 
 
 def test_slow_pace_makes_e_learning_what_comes_last(case, gatherings):
-    actions.choose_pace(case.home, minutes_a_week=15, together=True, by=case.adults[0])
+    choose_pace(case.home, minutes_a_week=15, together=True, by=case.adults[0])
     found = prospect(case)
     assert found.on == oslo_day(timezone.now() + timedelta(minutes=round(40 / 15 * 7 * 24 * 60)))
     assert found.bound_session is None
@@ -106,7 +111,7 @@ def test_full_session_counts_as_none_and_says_so(case, gatherings, programme):
     gatherings[1].save()
     found = prospect(case)
     assert {one.why for one in found.missing} == {Why.FULL}
-    actions.choose_pace(case.home, minutes_a_week=600, together=False, by=case.caseworker)
+    choose_pace(case.home, minutes_a_week=600, together=False, by=case.caseworker)
     assert len(prospect(case).missing) == 1
 
 
@@ -167,12 +172,12 @@ def test_reading_within_reach_answers_as_reading_the_whole_country(case, program
             far_session(case, programme[2][place], days=NEAR - 2 + place, capacity=seats)
     for place in near:
         session(case, programme[2][place], days=NEAR + 7 * place, capacity=capacity)
-    (standing,) = queries.standings_of(case.home, user=case.caseworker, language="nb")
+    (standing,) = standings_of(case.home, user=case.caseworker, language="nb")
     told = standing.subject, standing.facts, standing.answer
     now = timezone.now()
-    whole = queries.prospect_of(*told, language="nb", published=Published(now))
-    assert queries.prospect_of(*told, language="nb", since=now) == whole
-    assert queries.prospects_for([standing], language="nb")[standing.subject].plan == whole.plan
+    whole = prospect_of(*told, language="nb", published=Published(now))
+    assert prospect_of(*told, language="nb", since=now) == whole
+    assert prospects_for([standing], language="nb")[standing.subject].plan == whole.plan
 
 
 def test_earlier_session_elsewhere_is_told_as_passed_over(case, programme):
@@ -188,7 +193,7 @@ def test_earlier_session_elsewhere_is_told_as_passed_over(case, programme):
 def test_sessions_of_the_whole_country_are_not_read_for_one_home(case, gatherings, programme):
     for days in range(NEAR, NEAR + 4):
         far_session(case, programme[2][0], days=days)
-    (standing,) = queries.standings_of(case.home, user=case.caseworker, language="nb")
+    (standing,) = standings_of(case.home, user=case.caseworker, language="nb")
     asked = asked_for({standing.subject: (standing.facts, standing.answer)}, language="nb")
     assert set(asked[standing.subject].sessions.values()) == set(gatherings)
 
@@ -256,15 +261,15 @@ def test_booking_the_plan_says_yes_to_the_seats_that_are_offered(case, gathering
             offered_at=timezone.now(),
             expires_at=timezone.now() + timedelta(hours=40),
         )
-    actions.book_plan(case.assignment, shown=prospect(case).key, by=case.adults[0])
+    book_plan(case.assignment, shown=prospect(case).key, by=case.adults[0])
     assert set(Registration.objects.values_list("status", flat=True)) == {"registered"}
     assert set(SeatOffer.objects.values_list("outcome", flat=True)) == {"taken"}
 
 
 def test_completed_training_leaves_nothing_to_forecast(case, gatherings):
     case.train()
-    (standing,) = queries.standings_of(case.home, user=case.caseworker, language="nb")
-    assert queries.prospect_of(standing.subject, standing.facts, standing.answer, language="nb") is None
+    (standing,) = standings_of(case.home, user=case.caseworker, language="nb")
+    assert prospect_of(standing.subject, standing.facts, standing.answer, language="nb") is None
 
 
 def test_each_open_cell_has_a_day_of_its_own(case, gatherings):
@@ -275,7 +280,7 @@ def test_each_open_cell_has_a_day_of_its_own(case, gatherings):
 
 def test_one_click_signs_both_up_to_the_whole_plan(case, gatherings):
     found = prospect(case)
-    assert actions.book_plan(case.assignment, shown=found.key, by=case.adults[0]) == 2
+    assert book_plan(case.assignment, shown=found.key, by=case.adults[0]) == 2
     held = Registration.objects.filter(status=Registration.Status.REGISTERED)
     assert set(held.values_list("person", "session")) == {
         (adult.pk, one.pk) for adult in case.adults for one in gatherings
@@ -287,23 +292,23 @@ def test_plan_other_than_the_one_shown_books_nothing(case, gatherings, programme
     shown = prospect(case).key
     session(case, programme[2][1], days=FAR - 1)
     with pytest.raises(PlanChanged):
-        actions.book_plan(case.assignment, shown=shown, by=case.caseworker)
+        book_plan(case.assignment, shown=shown, by=case.caseworker)
     assert not Registration.objects.exists()
 
 
 def test_stranger_books_nothing_and_sets_no_pace(case, gatherings):
     stranger = member(factories.OrganisationFactory(), "caseworker")
     with pytest.raises(NotAllowed):
-        actions.book_plan(case.assignment, shown=prospect(case).key, by=stranger)
+        book_plan(case.assignment, shown=prospect(case).key, by=stranger)
     with pytest.raises(NotAllowed):
-        actions.choose_pace(case.home, minutes_a_week=60, together=True, by=stranger)
+        choose_pace(case.home, minutes_a_week=60, together=True, by=stranger)
 
 
 def late_case(case, days):
     Assignment.objects.filter(pk=case.assignment.pk).update(
         planned_move_in_on=oslo_day(timezone.now()) + timedelta(days=days)
     )
-    actions.keep_all_forecasts()
+    keep_all_forecasts()
     return Task.objects.filter(kind=Task.Kind.TOO_LATE)
 
 
@@ -319,7 +324,7 @@ def test_planned_move_in_that_cannot_be_kept_gives_the_office_one_task_and_one_m
 
 def test_task_closes_by_itself_when_there_is_time_and_stays_closed_once_settled(case, gatherings):
     tasks = late_case(case, FAR - 1)
-    actions.finish_task(tasks.get(), by=case.caseworker)
+    finish_task(tasks.get(), by=case.caseworker)
     assert not late_case(case, FAR - 1).open().exists()
     late_case(case, FAR + 1)
     assert late_case(case, FAR - 1).open().count() == 1
@@ -333,11 +338,11 @@ def test_move_in_without_a_possible_day_is_late_and_a_recorded_one_is_not(case):
 
 
 def test_kept_forecasts_say_what_the_page_says(case, gatherings):
-    actions.keep_all_forecasts()
+    keep_all_forecasts()
     assert HomeForecast.objects.get().ready_on == prospect(case).on
     case.train()
-    actions.evaluate_stale()
-    actions.keep_all_forecasts()
+    evaluate_stale()
+    keep_all_forecasts()
     assert not HomeForecast.objects.exists()
 
 
@@ -346,13 +351,13 @@ def test_number_of_questions_does_not_grow_with_homes(case, gatherings):
         with CaptureQueriesContext(
             connection,
         ) as asked:
-            actions.keep_all_forecasts()
+            keep_all_forecasts()
         return len(asked)
 
     one = questions()
     for _ in range(3):
         Case()
-    actions.evaluate_stale()
+    evaluate_stale()
     assert GateStatus.objects.count() == 4
     assert questions() == one
 
@@ -373,7 +378,7 @@ def test_caseworker_reads_day_reason_and_plan_and_books_it(case, gatherings):
 
 
 def test_family_reads_it_kindly_and_nothing_of_the_others_e_learning(case, gatherings):
-    actions.choose_pace(case.home, minutes_a_week=15, together=True, by=case.adults[0])
+    choose_pace(case.home, minutes_a_week=15, together=True, by=case.adults[0])
     case.train(case.adults[0])
     for name in ("approval:our-home", "portal:path"):
         shown = words(signed_in(case.adults[0]).get(reverse(name)))
@@ -397,7 +402,7 @@ def test_family_chooses_a_pace_and_nonsense_is_refused(case, gatherings):
 def test_office_that_helps_out_reads_the_plan_and_is_not_asked_to_book_it(case, gatherings):
     office = factories.OrganisationFactory(kind="child_welfare")
     deputy = member(office, "caseworker")
-    actions.hand_over(case.assignment, to=office, by=case.caseworker)
+    hand_over(case.assignment, to=office, by=case.caseworker)
     address = reverse("approval:home", args=[case.home.uuid])
     shown = {who: signed_in(who).get(address).content.decode() for who in (case.caseworker, deputy)}
     assert all("Tidligst" in page for page in shown.values())

@@ -9,13 +9,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.approval import actions
+from lms.approval.actions import messages
+from lms.approval.actions.approvals import approve
+from lms.approval.actions.evaluation import keep_statuses
+from lms.approval.actions.following import follow_homes
 from lms.approval.models import Approval, Review
-from lms.approval.queries import home_page
+from lms.approval.queries.home_page import home_page
 from lms.approval.queries.timeline import Happening
 from lms.dates import oslo_day, today
 from lms.notices.models import Message
-from lms.people import actions as people
+from lms.people.actions import invitations
+from lms.people.actions.invitations import accept_invitation
+from lms.people.actions.move_ins import record_move_in
 from lms.people.errors import AlreadyInAnotherHome
 from sessions.actions.in_home import ask_in_home
 from sessions.models import Registration
@@ -39,7 +44,7 @@ def signed_in(user) -> Client:
 
 
 def approved(case) -> Approval:
-    return actions.approve(
+    return approve(
         case.assignment, by=case.caseworker, police_certificate_seen_on=today(), suitability_confirmed=True
     )
 
@@ -75,7 +80,7 @@ class TestTimeline:
         case.train()
         approved(case)
         factories.FosterParentFactory(home=case.home)
-        actions.follow_homes([case.home])
+        follow_homes([case.home])
         assert Approval.objects.get().state == Approval.State.NEEDS_REVIEW
         assert Review.objects.get().opened_on == today()
         assert Happening.REVIEW in {event.what for event in timeline(case)}
@@ -83,7 +88,7 @@ class TestTimeline:
     def test_another_offices_assignment_leaves_no_trace(self, case):
         before = timeline(case)
         other = factories.AssignmentFactory(home=case.home)
-        people.record_move_in(other, moved_in_on=today(), by=member(other.organisation, "caseworker"))
+        record_move_in(other, moved_in_on=today(), by=member(other.organisation, "caseworker"))
         assert timeline(case) == before
 
 
@@ -104,7 +109,7 @@ class TestAhead:
 
 class TestInHome:
     def test_plan_is_shown_to_its_own_office_alone(self, case):
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         case.assignment.refresh_from_db()
         ask_in_home(case.assignment, reasons=["first_time"], needs=["attachment"], by=case.caseworker)
         (shown,) = home_page(case.home, user=case.caseworker, language="nb").cases
@@ -112,13 +117,13 @@ class TestInHome:
         assert not shown.may_ask_in_home
         other = factories.AssignmentFactory(home=case.home)
         stranger = member(other.organisation, "caseworker")
-        actions.keep_statuses([case.home])
+        keep_statuses([case.home])
         (theirs,) = home_page(case.home, user=stranger, language="nb").cases
         assert theirs.plans == ()
 
     def test_training_in_the_home_is_asked_for_after_the_move_in(self, case):
         assert not home_page(case.home, user=case.caseworker, language="nb").cases[0].may_ask_in_home
-        people.record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
+        record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         assert home_page(case.home, user=case.caseworker, language="nb").cases[0].may_ask_in_home
 
 
@@ -152,7 +157,7 @@ def test_staff_see_beside_the_invitation_that_its_mail_could_not_be_delivered(ca
         return signed_in(case.coordinator).get(address).content.decode()
 
     def invite() -> None:
-        actions.invite(
+        messages.invite(
             case.home,
             email="ny@example.no",
             first_name="Ny",
@@ -173,12 +178,12 @@ def test_staff_see_beside_the_invitation_that_its_mail_could_not_be_delivered(ca
 
 def test_region_is_told_once_of_an_invitation_that_could_not_be_accepted(case):
     other = Case()
-    _, secret = people.invite(
+    _, secret = invitations.invite(
         case.home, email=other.adults[0].email, first_name="Et", last_name="Navn", by=case.coordinator
     )
     for _ in range(2):
         with pytest.raises(AlreadyInAnotherHome):
-            people.accept_invitation(secret)
+            accept_invitation(secret)
     message = Message.objects.get(kind="home.invitation_conflict")
     assert message.to == case.coordinator
     assert set(message.variables) == {"link"}

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from lms.approval import actions
+from lms.approval.actions.evaluation import evaluate_stale
 from lms.approval.models import GateStatus
 from lms.dates import today
-from lms.people import actions as people
+from lms.people.actions.move_ins import record_move_in, take_back_move_in
 from lms.people.errors import NotAllowed, NotMovedIn
 from lms.people.models import Assignment, AuditEntry, UrgentBasis
 from tests.lms.approval.factories import Case, ordinary_rules
@@ -21,18 +21,18 @@ pytestmark = pytest.mark.django_db
 def case():
     ordinary_rules()
     case = Case()
-    people.record_move_in(
+    record_move_in(
         case.assignment,
         moved_in_on=today() - timedelta(3),
         urgent_basis=UrgentBasis.EMERGENCY_DECISION,
         by=case.caseworker,
     )
-    actions.evaluate_stale()
+    evaluate_stale()
     return case
 
 
 def outcome(case):
-    actions.evaluate_stale()
+    evaluate_stale()
     return case.status.outcome
 
 
@@ -50,14 +50,14 @@ def text(response):
 
 def test_taking_it_back_judges_the_home_as_before_a_move_in(case):
     assert outcome(case) == GateStatus.Outcome.URGENT
-    assert people.take_back_move_in(case.assignment, by=case.caseworker) == today() - timedelta(3)
+    assert take_back_move_in(case.assignment, by=case.caseworker) == today() - timedelta(3)
     assert standing(case) == (None, "")
     assert outcome(case) == GateStatus.Outcome.MISSING
 
 
 def test_what_was_recorded_stays_in_the_audit_when_it_is_corrected_and_taken_back(case):
-    people.record_move_in(case.assignment, moved_in_on=today() - timedelta(1), by=case.caseworker)
-    people.take_back_move_in(case.assignment, by=case.caseworker)
+    record_move_in(case.assignment, moved_in_on=today() - timedelta(1), by=case.caseworker)
+    take_back_move_in(case.assignment, by=case.caseworker)
     kept = AuditEntry.objects.filter(act__startswith="assignment.move_in").order_by("pk")
     days = [(today() - timedelta(days)).isoformat() for days in (3, 1)]
     assert [(one.act, one.data.get("was") and one.data["was"]["moved_in_on"]) for one in kept] == [
@@ -70,10 +70,10 @@ def test_what_was_recorded_stays_in_the_audit_when_it_is_corrected_and_taken_bac
 def test_only_the_office_takes_it_back_and_only_once(case):
     for other in (case.coordinator, Case().caseworker, case.adults[0]):
         with pytest.raises(NotAllowed):
-            people.take_back_move_in(case.assignment, by=other)
-    people.take_back_move_in(case.assignment, by=case.caseworker)
+            take_back_move_in(case.assignment, by=other)
+    take_back_move_in(case.assignment, by=case.caseworker)
     with pytest.raises(NotMovedIn):
-        people.take_back_move_in(case.assignment, by=case.caseworker)
+        take_back_move_in(case.assignment, by=case.caseworker)
 
 
 def test_the_page_of_the_move_in_leads_to_one_question_and_the_answer_is_told(case):

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import Part
-from lms.approval import actions
+from lms.approval.actions.evaluation import evaluate_stale
+from lms.approval.actions.outlooks import ask_for_all_outlooks, ask_for_outlook, compute_outlook
 from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
 from lms.approval.rules.disclosure import Sum, possible
@@ -54,13 +55,13 @@ def case(programme):
     VenueFactory(organisation=case.service, municipality=case.municipality)
     group, _ = TargetGroup.objects.get_or_create(code="siblings", defaults={"name_nb": "Søsken"})
     prepare(case, HOMES, group=group)
-    actions.evaluate_stale()
+    evaluate_stale()
     return case
 
 
 def made(*, on=None, **scope):
-    outlook = actions.ask_for_outlook(on=on, **scope)
-    actions.compute_outlook(outlook.pk, on=on)
+    outlook = ask_for_outlook(on=on, **scope)
+    compute_outlook(outlook.pk, on=on)
     outlook.refresh_from_db()
     return outlook.figures
 
@@ -170,7 +171,7 @@ def test_homes_that_left_are_counted_by_the_last_step_they_reached(case):
 def test_homes_with_complete_training_are_counted_by_target_group(case):
     for home in FosterHome.objects.exclude(pk=case.home.pk):
         case.train(*(member.user for member in home.parents.all()))
-    actions.evaluate_stale()
+    evaluate_stale()
     groups = {row["group"]: row["homes"] for row in made(region=case.region)["groups"]}
     assert groups["siblings"] == groups["all"] == 10
 
@@ -182,7 +183,7 @@ def test_office_has_no_figures_by_target_group_or_month(case):
 def test_figures_stand_for_the_month_whatever_happens_in_it(case):
     before = made(region=case.region)
     prepare(case, 20)
-    actions.evaluate_stale()
+    evaluate_stale()
     assert made(region=case.region) == before
     assert Outlook.objects.count() == 1
 
@@ -192,7 +193,7 @@ def test_home_that_comes_or_goes_between_months_cannot_be_told_from_the_figures(
     before = counts_in(made(region=case.region, on=month))
     FosterHome.objects.filter(pk=prepare(case, 1)[0].pk).update(closed_on=today())
     case.train()
-    actions.evaluate_stale()
+    evaluate_stale()
     after = counts_in(made(region=case.region, on=(month + timedelta(days=40)).replace(day=1)))
     first, second = possible(before, sums_in(before)), possible(after, sums_in(after))
     for key in before.keys() & after.keys():
@@ -232,7 +233,7 @@ class TestReaders:
             reverse("approval:ask-statistics"), {"omfang": f"region-{case.region.pk}"}
         )
         assert "Tallene for denne måneden blir laget" in page(case.coordinator)
-        actions.compute_outlook(Outlook.objects.get().pk)
+        compute_outlook(Outlook.objects.get().pk)
         shown = page(case.coordinator)
         assert shown.count('<svg class="chart"') >= 2
         assert shown.count('<table class="ds-table"') >= 2
@@ -246,7 +247,7 @@ class TestReaders:
         stranger = member(other, "coordinator")
         assert '<svg class="chart"' not in page(stranger, omfang=f"region-{case.region.pk}")
         with pytest.raises(NotAllowed):
-            actions.ask_for_outlook(region=case.region, by=stranger)
+            ask_for_outlook(region=case.region, by=stranger)
 
     def test_caseworker_reads_the_own_office_alone(self, case):
         made(region=case.region)
@@ -268,19 +269,19 @@ class TestReaders:
 
 def test_monthly_task_asks_for_every_region_and_office_once(case):
     wanted = Region.objects.count() + 1
-    assert actions.ask_for_all_outlooks() == wanted
-    actions.ask_for_all_outlooks()
+    assert ask_for_all_outlooks() == wanted
+    ask_for_all_outlooks()
     assert Outlook.objects.count() == wanted
 
 
 def test_what_was_lost_on_its_way_is_sent_again(case, django_capture_on_commit_callbacks):
-    outlook = actions.ask_for_outlook(region=case.region)
+    outlook = ask_for_outlook(region=case.region)
     with django_capture_on_commit_callbacks() as sent:
-        actions.ask_for_outlook(region=case.region)
+        ask_for_outlook(region=case.region)
     assert not sent
     Outlook.objects.filter(pk=outlook.pk).update(asked_at=timezone.now() - timedelta(hours=3))
     with django_capture_on_commit_callbacks() as sent:
-        actions.ask_for_outlook(region=case.region)
+        ask_for_outlook(region=case.region)
     assert len(sent) == 1
 
 
@@ -288,7 +289,7 @@ def test_what_was_lost_on_its_way_is_sent_again(case, django_capture_on_commit_c
 def test_worker_reckons_the_figures_and_tells_how_far_it_has_come(celery_worker):
     ordinary_rules()
     case = Case()
-    outlook = actions.ask_for_outlook(region=case.region, by=case.coordinator)
+    outlook = ask_for_outlook(region=case.region, by=case.coordinator)
     celery_worker.wait_until(lambda: Outlook.objects.finished().filter(pk=outlook.pk).exists())
     outlook.refresh_from_db()
     assert outlook.total == 1

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from lms.approval import actions
+from lms.approval.actions.approvals import approve
 from lms.approval.models import Approval
 from tests.lms.approval.factories import (
     Case,
@@ -30,7 +30,7 @@ def case():
 @pytest.fixture
 def approval(case):
     case.train()
-    return actions.approve(
+    return approve(
         case.assignment,
         by=case.caseworker,
         police_certificate_seen_on=date(2026, 2, 1),

@@ -11,11 +11,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import Training
-from lms.approval import actions
+from lms.approval.actions.proof_links import (
+    answer_proof_link,
+    forget_proof_links,
+    look_at_proof,
+    make_proof_link,
+    revoke_proof_link,
+)
 from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
 from lms.approval.models import ProofAdult, ProofLink, ProofLook
 from lms.notices.models import Message
-from lms.people import actions as people
+from lms.people.actions.leaving import leave_home
 from lms.people.models import FosterParent
 from tests import factories
 from tests.lms.approval.factories import Case, ordinary_rules
@@ -43,7 +49,7 @@ def ola(case):
 
 
 def shown(secret: str) -> list[tuple[bool, list[date | None]]]:
-    _, adults = actions.look_at_proof(secret, language="nb")
+    _, adults = look_at_proof(secret, language="nb")
     return [(adult.is_maker, [one.completed_on for one in adult.programmes]) for adult in adults]
 
 
@@ -59,30 +65,30 @@ def signed_in(user) -> Client:
 
 class TestWhatIsShown:
     def test_link_shows_its_maker_alone(self, kari):
-        _, secret = actions.make_proof_link(by=kari, days=14)
+        _, secret = make_proof_link(by=kari, days=14)
         assert shown(secret) == [(True, [date(2026, 2, 1)])]
 
     def test_other_adult_is_shown_only_once_they_agree(self, kari, ola):
-        link, secret = actions.make_proof_link(by=kari, days=14, with_partner=True)
+        link, secret = make_proof_link(by=kari, days=14, with_partner=True)
         assert shown(secret) == [(True, [date(2026, 2, 1)])]
-        actions.answer_proof_link(link, agrees=True, by=ola)
+        answer_proof_link(link, agrees=True, by=ola)
         assert shown(secret) == [(True, [date(2026, 2, 1)]), (False, [date(2026, 3, 1)])]
 
     def test_other_adult_takes_back_their_yes_at_any_time(self, kari, ola):
-        link, secret = actions.make_proof_link(by=kari, days=14, with_partner=True)
-        actions.answer_proof_link(link, agrees=True, by=ola)
-        actions.answer_proof_link(link, agrees=False, by=ola)
+        link, secret = make_proof_link(by=kari, days=14, with_partner=True)
+        answer_proof_link(link, agrees=True, by=ola)
+        answer_proof_link(link, agrees=False, by=ola)
         assert [is_maker for is_maker, _ in shown(secret)] == [True]
 
     def test_modules_for_a_target_group_are_never_shown(self, case, kari):
         case.train(kari, code="special-youth")
         Training.objects.filter(code="special-youth").update(kind="module")
-        _, secret = actions.make_proof_link(by=kari, days=14)
+        _, secret = make_proof_link(by=kari, days=14)
         assert shown(secret) == [(True, [date(2026, 2, 1)])]
 
     def test_page_names_nobody_and_no_place(self, case, kari, ola):
-        link, secret = actions.make_proof_link(by=kari, days=14, with_partner=True)
-        actions.answer_proof_link(link, agrees=True, by=ola)
+        link, secret = make_proof_link(by=kari, days=14, with_partner=True)
+        answer_proof_link(link, agrees=True, by=ola)
         words = Client().post(address(secret)).content.decode()
         assert "1. februar 2026" in words
         for hidden in (
@@ -95,14 +101,14 @@ class TestWhatIsShown:
             assert hidden not in words
 
     def test_secret_is_stored_as_a_hash_alone(self, kari):
-        link, secret = actions.make_proof_link(by=kari, days=14)
+        link, secret = make_proof_link(by=kari, days=14)
         assert secret not in str(ProofLink.objects.values().get())
         assert len(link.secret_hash) == 64
 
 
 class TestUntilShowIsPressed:
     def test_opening_reveals_nothing_and_is_no_look(self, kari):
-        _, secret = actions.make_proof_link(by=kari, days=14)
+        _, secret = make_proof_link(by=kari, days=14)
         pages = []
         for one in (secret, "x" * 43):
             with CaptureQueriesContext(connection) as caught:
@@ -113,9 +119,9 @@ class TestUntilShowIsPressed:
         assert not ProofLook.objects.exists()
 
     def test_unknown_revoked_and_outdated_links_get_the_same_answer(self, kari):
-        revoked, first = actions.make_proof_link(by=kari, days=7)
-        actions.revoke_proof_link(revoked, by=kari)
-        outdated, second = actions.make_proof_link(by=kari, days=7)
+        revoked, first = make_proof_link(by=kari, days=7)
+        revoke_proof_link(revoked, by=kari)
+        outdated, second = make_proof_link(by=kari, days=7)
         ProofLink.objects.filter(pk=outdated.pk).update(expires_at=timezone.now())
         answers = set()
         for secret in (first, second, "x" * 43):
@@ -126,7 +132,7 @@ class TestUntilShowIsPressed:
         assert answers.pop()[0] == 404
 
     def test_answer_is_neither_indexed_nor_kept_nor_told_to_other_sites(self, kari):
-        _, secret = actions.make_proof_link(by=kari, days=14)
+        _, secret = make_proof_link(by=kari, days=14)
         response = Client().post(address(secret))
         assert response["X-Robots-Tag"] == "noindex, nofollow"
         assert response["Referrer-Policy"] == "same-origin"
@@ -134,7 +140,7 @@ class TestUntilShowIsPressed:
 
     def test_guessing_is_stopped_and_keeps_nobody_out_who_has_the_link(self, kari, settings):
         settings.SIGN_IN_TRIES = 0
-        _, secret = actions.make_proof_link(by=kari, days=14)
+        _, secret = make_proof_link(by=kari, days=14)
         stranger = Client(REMOTE_ADDR="10.9.9.9")
         assert stranger.post(address("y" * 43)).status_code == 429
         assert stranger.post(address(secret)).status_code == 200
@@ -148,7 +154,7 @@ class TestItsMaker:
         assert "/innsyn/" not in client.get(reverse("approval:proof-links")).content.decode()
 
     def test_each_look_is_shown_to_the_maker_but_not_to_the_other(self, kari, ola):
-        _, secret = actions.make_proof_link(by=kari, days=14, with_partner=True)
+        _, secret = make_proof_link(by=kari, days=14, with_partner=True)
         Client().post(address(secret))
         at = timezone.localtime(ProofLook.objects.get().at).strftime("%H:%M")
         unlooked = "Ingen har trykket"
@@ -157,31 +163,31 @@ class TestItsMaker:
         assert at in signed_in(kari).get(reverse("approval:proof-links")).content.decode()
 
     def test_other_adult_is_asked_by_a_message_without_names(self, kari, ola):
-        actions.make_proof_link(by=kari, days=14, with_partner=True)
+        make_proof_link(by=kari, days=14, with_partner=True)
         message = Message.objects.get(kind="proof.asked")
         assert message.to == ola
         assert set(message.variables) == {"link"}
 
     def test_only_the_maker_takes_the_link_back(self, kari, ola):
-        link, _ = actions.make_proof_link(by=kari, days=14, with_partner=True)
+        link, _ = make_proof_link(by=kari, days=14, with_partner=True)
         with pytest.raises(NotAllowed):
-            actions.revoke_proof_link(link, by=ola)
+            revoke_proof_link(link, by=ola)
 
     def test_nobody_answers_for_another(self, case, kari):
-        link, _ = actions.make_proof_link(by=kari, days=14, with_partner=True)
+        link, _ = make_proof_link(by=kari, days=14, with_partner=True)
         for other in (kari, case.caseworker):
             with pytest.raises(NotAllowed):
-                actions.answer_proof_link(link, agrees=True, by=other)
+                answer_proof_link(link, agrees=True, by=other)
 
     def test_who_lives_alone_has_nobody_to_ask(self):
         ordinary_rules()
         alone = Case(adults=1).adults[0]
         with pytest.raises(NobodyToAsk):
-            actions.make_proof_link(by=alone, days=14, with_partner=True)
+            make_proof_link(by=alone, days=14, with_partner=True)
 
     def test_staff_make_no_links(self, case):
         with pytest.raises(NotAllowed):
-            actions.make_proof_link(by=case.caseworker, days=14)
+            make_proof_link(by=case.caseworker, days=14)
 
     def test_number_of_queries_does_not_grow_with_the_links(self, kari):
         def queries() -> int:
@@ -191,49 +197,49 @@ class TestItsMaker:
                 client.get(reverse("approval:proof-links"))
             return len(caught)
 
-        actions.make_proof_link(by=kari, days=14, with_partner=True)
+        make_proof_link(by=kari, days=14, with_partner=True)
         with_one = queries()
         for _ in range(5):
-            _, secret = actions.make_proof_link(by=kari, days=14, with_partner=True)
-            actions.look_at_proof(secret, language="nb")
+            _, secret = make_proof_link(by=kari, days=14, with_partner=True)
+            look_at_proof(secret, language="nb")
         assert queries() == with_one
 
 
 class TestRenewal:
     def test_link_of_two_ends_when_one_leaves_the_home(self, kari, ola):
-        link, secret = actions.make_proof_link(by=kari, days=14, with_partner=True)
-        actions.answer_proof_link(link, agrees=True, by=ola)
-        people.leave_home(FosterParent.objects.get(user=ola), by=ola)
+        link, secret = make_proof_link(by=kari, days=14, with_partner=True)
+        answer_proof_link(link, agrees=True, by=ola)
+        leave_home(FosterParent.objects.get(user=ola), by=ola)
         with pytest.raises(ProofLinkNotValid):
-            actions.look_at_proof(secret, language="nb")
+            look_at_proof(secret, language="nb")
 
     def test_link_of_one_outlives_the_others_leaving(self, kari, ola):
-        _, secret = actions.make_proof_link(by=kari, days=14)
-        people.leave_home(FosterParent.objects.get(user=ola), by=ola)
+        _, secret = make_proof_link(by=kari, days=14)
+        leave_home(FosterParent.objects.get(user=ola), by=ola)
         assert shown(secret) == [(True, [date(2026, 2, 1)])]
 
     def test_address_protection_ends_links_and_makes_none(self, case, kari):
-        _, secret = actions.make_proof_link(by=kari, days=14)
+        _, secret = make_proof_link(by=kari, days=14)
         factories.protect(kari)
         with pytest.raises(ProofLinkNotValid):
-            actions.look_at_proof(secret, language="nb")
+            look_at_proof(secret, language="nb")
         kari.refresh_from_db()
         with pytest.raises(NotAllowed):
-            actions.make_proof_link(by=kari, days=14)
+            make_proof_link(by=kari, days=14)
 
     def test_links_are_forgotten_with_their_looks_after_their_time(self, kari, settings):
         settings.PROOF_LINK_RETENTION_DAYS = 90
-        link, secret = actions.make_proof_link(by=kari, days=14)
-        actions.look_at_proof(secret, language="nb")
-        actions.forget_proof_links()
+        link, secret = make_proof_link(by=kari, days=14)
+        look_at_proof(secret, language="nb")
+        forget_proof_links()
         assert ProofLink.objects.exists()
         ProofLink.objects.filter(pk=link.pk).update(expires_at=timezone.now() - timedelta(days=91))
-        actions.forget_proof_links()
+        forget_proof_links()
         assert not ProofLink.objects.exists()
         assert not ProofAdult.objects.exists()
 
     def test_foreign_link_is_not_found(self, kari):
-        link, _ = actions.make_proof_link(by=kari, days=14)
+        link, _ = make_proof_link(by=kari, days=14)
         other = factories.FosterParentFactory().user
         for name in ("answer-proof-link", "revoke-proof-link"):
             response = signed_in(other).post(reverse(f"approval:{name}", args=[link.uuid]))

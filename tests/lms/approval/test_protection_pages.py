@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from lms.notices.models import Message
-from lms.people import actions as people
+from lms.people.actions.homes import make_home_code
 from lms.people.models import FosterParent, ProtectionWish, Role, User
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules
@@ -41,7 +41,7 @@ def test_staff_with_the_right_find_the_way_from_the_home_and_read_the_receipt(ca
     person = case.adults[0]
     page = address(case, "protection", person)
     assert page in words(signed_in(holder).get(reverse("approval:home", args=[case.home.uuid])))
-    people.make_home_code(case.home, by=person)
+    make_home_code(case.home, by=person)
     answer = signed_in(holder).post(page, {"protection": "confidential", "alias": "Anne Berg"}, follow=True)
     assert "Fortrolig" in words(answer)
     assert "1 kode til en kommune sluttet å virke" in words(answer)

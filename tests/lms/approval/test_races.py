@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 
-from courses.actions import withdraw_attestation
+from courses.actions.attestations import withdraw_attestation
 from courses.models import Attestation
-from lms.approval import actions, errors
+from lms.approval import errors
+from lms.approval.actions import approvals
+from lms.approval.actions.approvals import uphold, withdraw
+from lms.approval.actions.proof_links import look_at_proof, make_proof_link, revoke_proof_link
 from lms.approval.models import Approval, GateStatus, Task
-from lms.people import actions as people
+from lms.people.actions.invitations import accept_invitation, invite
 from tests.lms.approval.factories import Case, ordinary_rules
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.parallel_database]
@@ -49,7 +52,7 @@ def case():
 
 
 def approve(case, by):
-    return actions.approve(
+    return approvals.approve(
         case.assignment, by=by, police_certificate_seen_on=date(2026, 2, 1), suitability_confirmed=True
     )
 
@@ -97,11 +100,11 @@ def test_approver_waits_for_a_voiding_that_is_not_committed_yet(case):
 
 
 def test_adult_joining_while_someone_approves_is_never_overlooked(case):
-    _, secret = people.invite(
+    _, secret = invite(
         case.home, email="ny@example.no", first_name="Ny", last_name="Voksen", by=case.coordinator
     )
     approved, joined = together(
-        lambda: approve(case, case.caseworker), lambda: people.accept_invitation(secret, password="lang nok")
+        lambda: approve(case, case.caseworker), lambda: accept_invitation(secret, password="lang nok")
     )
     assert not isinstance(joined, Exception), joined
     if isinstance(approved, Approval):
@@ -121,8 +124,8 @@ def test_upholding_and_withdrawing_at_once_close_the_review_once(case):
     withdraw_attestation(attestation, by=case.coordinator, reason="recorded_wrongly")
     case.train(case.adults[0], on=date(2026, 2, 3))
     results = together(
-        lambda: actions.uphold(approval, by=case.caseworker),
-        lambda: actions.withdraw(approval, by=case.colleague, reason="home_wishes"),
+        lambda: uphold(approval, by=case.caseworker),
+        lambda: withdraw(approval, by=case.colleague, reason="home_wishes"),
     )
     assert {type(result) for result in results} == {Approval, errors.NothingToReview}
     assert approval.reviews.filter(conclusion="").count() == 0
@@ -131,12 +134,12 @@ def test_upholding_and_withdrawing_at_once_close_the_review_once(case):
 @pytest.mark.parametrize("turn", range(3))
 def test_proof_link_taken_back_while_it_is_opened_shows_all_and_says_so_or_nothing(case, turn):
     maker = case.adults[0]
-    link, secret = actions.make_proof_link(by=maker, days=14)
+    link, secret = make_proof_link(by=maker, days=14)
 
     def look():
-        return actions.look_at_proof(secret, language="nb")
+        return look_at_proof(secret, language="nb")
 
-    *looks, taken_back = together(look, look, lambda: actions.revoke_proof_link(link, by=maker))
+    *looks, taken_back = together(look, look, lambda: revoke_proof_link(link, by=maker))
     assert taken_back is None
     shown = [one for one in looks if isinstance(one, tuple)]
     assert all(isinstance(one, errors.ProofLinkNotValid) for one in looks if one not in shown)

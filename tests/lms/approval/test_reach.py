@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from lms.approval.queries.published import Attendees
 from lms.dates import oslo_day
-from sessions import queries
 from sessions.models import ReachWish, Registration, UnsuitableDays
+from sessions.queries.make_ups import missed_by, other_groups
+from sessions.queries.seats import open_sessions
 from tests import factories
 from tests.sessions.factories import (
     TrainingSessionFactory,
@@ -68,11 +69,11 @@ def test_every_list_and_the_forecast_hold_the_same_sessions_within_reach(country
         missed = TrainingSessionFactory(period=(at(17, days=12), at(19, days=12)))
         missed.delivers.add(part)
         now = timezone.now()
-        listed = {one.session for one in queries.open_sessions(person, after=now) if one.is_near} - {missed}
+        listed = {one.session for one in open_sessions(person, after=now) if one.is_near} - {missed}
         signed_up(missed, person)
-        near, _farther = queries.other_groups(missed, person, after=now)
+        near, _farther = other_groups(missed, person, after=now)
         Registration.objects.update(status=Registration.Status.EXCUSED)
-        (made_good,) = queries.missed_by(person, after=now)
+        (made_good,) = missed_by(person, after=now)
         asked = Attendees([person.pk], since=now)
         suited = asked.suited([person], {one.pk: one for one in sessions}, home)
         forecast = {one for one in sessions if suited[one.pk]}

@@ -10,9 +10,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.approval import actions, errors
+from lms.approval import errors
+from lms.approval.actions.evaluation import evaluate_stale, keep_statuses
+from lms.approval.actions.rule_sets import (
+    confirm_rule_set,
+    copy_rule_set,
+    draft_rule_set,
+    propose_rule_set,
+    set_requirements,
+    take_back_rule_set,
+)
 from lms.approval.models import GateStatus, RuleSet
-from lms.approval.queries import RuleBook
+from lms.approval.queries.facts import RuleBook
 from lms.dates import today
 from lms.notices.models import Message
 from tests import factories
@@ -46,13 +55,13 @@ def signed_in(user) -> Client:
 
 def draft(by, **values):
     chosen = {"code": "new", "kind": "ordinary", "urgent_days": 180, "requirements": [BASIC]} | values
-    return actions.draft_rule_set(by=by, **chosen)
+    return draft_rule_set(by=by, **chosen)
 
 
 def test_rule_set_is_put_in_force_by_two_people_from_a_later_day(alice, bob):
     tomorrow = today() + timedelta(days=1)
-    proposed = actions.propose_rule_set(draft(alice), valid_from=tomorrow, by=alice)
-    confirmed = actions.confirm_rule_set(proposed, by=bob)
+    proposed = propose_rule_set(draft(alice), valid_from=tomorrow, by=alice)
+    confirmed = confirm_rule_set(proposed, by=bob)
     assert RuleBook().choose("ordinary", today()) is None
     assert RuleBook().choose("ordinary", tomorrow) == confirmed
 
@@ -61,37 +70,37 @@ def test_new_administrator_neither_proposes_nor_confirms_a_rule_set(directorate,
     tomorrow = today() + timedelta(days=1)
     fresh = member(directorate, "admin", given_at=timezone.now())
     with pytest.raises(errors.RuleSetRefused, match="72"):
-        actions.propose_rule_set(draft(fresh), valid_from=tomorrow, by=fresh)
-    proposed = actions.propose_rule_set(draft(alice, code="other"), valid_from=tomorrow, by=alice)
+        propose_rule_set(draft(fresh), valid_from=tomorrow, by=fresh)
+    proposed = propose_rule_set(draft(alice, code="other"), valid_from=tomorrow, by=alice)
     with pytest.raises(errors.RuleSetRefused, match="72"):
-        actions.confirm_rule_set(proposed, by=fresh)
+        confirm_rule_set(proposed, by=fresh)
 
 
 def test_every_administrator_is_told_of_both_steps(directorate, alice, bob):
     fresh = member(directorate, "admin", given_at=timezone.now())
     tomorrow = today() + timedelta(days=1)
-    actions.confirm_rule_set(actions.propose_rule_set(draft(alice), valid_from=tomorrow, by=alice), by=bob)
+    confirm_rule_set(propose_rule_set(draft(alice), valid_from=tomorrow, by=alice), by=bob)
     for user in (alice, bob, fresh):
         kinds = Message.objects.filter(to=user).order_by("pk").values_list("kind", flat=True)
         assert list(kinds) == ["administrators.asked", "administrators.given"]
 
 
 def test_who_proposes_does_not_confirm(alice):
-    proposed = actions.propose_rule_set(draft(alice), valid_from=today() + timedelta(days=1), by=alice)
+    proposed = propose_rule_set(draft(alice), valid_from=today() + timedelta(days=1), by=alice)
     with pytest.raises(errors.RuleSetRefused):
-        actions.confirm_rule_set(proposed, by=alice)
+        confirm_rule_set(proposed, by=alice)
 
 
 @pytest.mark.parametrize("days", [0, -1])
 def test_rule_set_is_never_in_force_from_today_or_earlier(alice, days):
     with pytest.raises(errors.RuleSetRefused):
-        actions.propose_rule_set(draft(alice), valid_from=today() + timedelta(days=days), by=alice)
+        propose_rule_set(draft(alice), valid_from=today() + timedelta(days=days), by=alice)
 
 
 def test_proposal_whose_day_has_come_is_not_confirmed(alice, bob):
-    proposed = actions.propose_rule_set(draft(alice), valid_from=today() + timedelta(days=1), by=alice)
+    proposed = propose_rule_set(draft(alice), valid_from=today() + timedelta(days=1), by=alice)
     with pytest.raises(errors.RuleSetRefused):
-        actions.confirm_rule_set(proposed, by=bob, on=today() + timedelta(days=1))
+        confirm_rule_set(proposed, by=bob, on=today() + timedelta(days=1))
 
 
 @pytest.mark.parametrize(
@@ -107,30 +116,30 @@ def test_proposal_whose_day_has_come_is_not_confirmed(alice, bob):
 )
 def test_rule_set_that_would_leave_a_gate_empty_or_names_nothing_is_refused(alice, requirements):
     with pytest.raises(errors.RuleSetRefused):
-        actions.propose_rule_set(
+        propose_rule_set(
             draft(alice, requirements=requirements), valid_from=today() + timedelta(days=1), by=alice
         )
 
 
 def test_proposed_rule_set_is_changed_only_after_it_is_taken_back(alice):
-    proposed = actions.propose_rule_set(draft(alice), valid_from=today() + timedelta(days=1), by=alice)
+    proposed = propose_rule_set(draft(alice), valid_from=today() + timedelta(days=1), by=alice)
     with pytest.raises(errors.RuleSetRefused):
-        actions.set_requirements(proposed, requirements=[BASIC], by=alice)
-    taken_back = actions.take_back_rule_set(proposed, by=alice)
-    actions.set_requirements(taken_back, requirements=[BASIC | {"valid_months": 24}], by=alice)
+        set_requirements(proposed, requirements=[BASIC], by=alice)
+    taken_back = take_back_rule_set(proposed, by=alice)
+    set_requirements(taken_back, requirements=[BASIC | {"valid_months": 24}], by=alice)
     assert RuleSet.objects.get().requirements.get().valid_months == 24
 
 
 def test_two_sets_of_a_kind_are_not_in_force_from_the_same_day(alice, bob):
     day = today() + timedelta(days=1)
-    actions.confirm_rule_set(actions.propose_rule_set(draft(alice), valid_from=day, by=alice), by=bob)
-    second = actions.propose_rule_set(draft(alice, code="second"), valid_from=day, by=alice)
+    confirm_rule_set(propose_rule_set(draft(alice), valid_from=day, by=alice), by=bob)
+    second = propose_rule_set(draft(alice, code="second"), valid_from=day, by=alice)
     with pytest.raises(errors.RuleSetRefused):
-        actions.confirm_rule_set(second, by=bob)
+        confirm_rule_set(second, by=bob)
 
 
 def test_copy_is_a_draft_with_the_same_requirements_and_the_next_version(alice):
-    copy = actions.copy_rule_set(draft(alice), code="copy", by=alice)
+    copy = copy_rule_set(draft(alice), code="copy", by=alice)
     assert (copy.is_draft, copy.version) == (True, 2)
     assert copy.requirements.get().any_of == ["pride-basic"]
 
@@ -153,14 +162,14 @@ class TestThroughThePages:
     def case(self, directorate):
         ordinary_rules(code="ordinary-1", version=1)
         case = Case()
-        actions.evaluate_stale()
+        evaluate_stale()
         return case
 
     def test_copy_is_changed_compared_and_put_in_force_by_another(self, case, alice, bob):
         training("modular-1")
         assert self.post(alice, "copy-rule-set", "ordinary-1", code="ordinary-2").status_code == 302
         stricter = [BASIC, {"key": "more", "any_of": ["modular-1"]}]
-        actions.set_requirements(RuleSet.objects.get(code="ordinary-2"), requirements=stricter, by=alice)
+        set_requirements(RuleSet.objects.get(code="ordinary-2"), requirements=stricter, by=alice)
         compared = self.read(alice, "rule-set", "ordinary-2")
         assert '<strong>Modular-1</strong> <code class="quiet">more</code>: er ny' in compared
         assert "part-2</code>: er borte" in compared
@@ -176,7 +185,7 @@ class TestThroughThePages:
 
     def test_dry_run_tells_what_would_differ_and_changes_nothing(self, case, alice):
         case.train()
-        actions.evaluate_stale()
+        evaluate_stale()
         before = GateStatus.objects.values().get()
         training("modular-1")
         draft(alice, code="stricter", requirements=[BASIC, {"key": "more", "any_of": ["modular-1"]}])
@@ -198,5 +207,5 @@ class TestThroughThePages:
         with_one = queries()
         for _ in range(9):
             factories.AssignmentFactory(home=case.home, organisation=case.office)
-        actions.keep_statuses([case.home])
+        keep_statuses([case.home])
         assert queries() == with_one

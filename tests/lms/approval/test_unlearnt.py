@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses.models import Attestation
-from lms.approval import actions
+from lms.approval.actions.approvals import approve
 from lms.approval.models import Task
 from lms.dates import today
 from tests import factories
@@ -32,7 +32,7 @@ def case():
     ordinary_rules()
     case = Case()
     case.train()
-    actions.approve(
+    approve(
         case.assignment, by=case.caseworker, police_certificate_seen_on=today(), suitability_confirmed=True
     )
     return case

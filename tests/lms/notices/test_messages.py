@@ -14,7 +14,8 @@ from lms.notices.actions import choices, mailing, sending
 from lms.notices.errors import NotUncertain, UnknownKind, VariableMissing, VariableNotAllowed
 from lms.notices.models import Message, TemplateText
 from lms.notices.queries.texts import text_of
-from lms.people import actions as people
+from lms.people.actions.homes import declare_conflict_of_interest
+from lms.people.actions.invitations import invite
 from lms.people.models import Role, User
 from tests.factories import (
     FosterHomeFactory,
@@ -314,7 +315,7 @@ class TestWhoSeesToLetters:
         home = FosterHomeFactory(registered_by=coordinator.organisation)
         adult = self.letter_to(FosterParentFactory(home=home).user)
         self.letter_to(FosterParentFactory().user)
-        invitation, _ = people.invite(
+        invitation, _ = invite(
             home, email="ny@example.no", first_name="Ny", last_name="Berg", by=coordinator.user
         )
         self.letter_to(invitation.user)
@@ -334,9 +335,7 @@ class TestWhoSeesToLetters:
         self.letter_to(FosterParentFactory(home=home).user)
         self.letter_to(FosterParentFactory(home=home, left_on=date(2026, 2, 1)).user)
         coordinator = MembershipFactory(role=Role.COORDINATOR, organisation=home.trained_by).user
-        invitation, _ = people.invite(
-            home, email="ny@example.no", first_name="Ny", last_name="Berg", by=coordinator
-        )
+        invitation, _ = invite(home, email="ny@example.no", first_name="Ny", last_name="Berg", by=coordinator)
         self.letter_to(invitation.user)
         staff = self.letter_to(MembershipFactory().user)
         assert self.letters_of(admin) == [staff]
@@ -349,7 +348,7 @@ class TestWhoSeesToLetters:
         protect(adult)
         assert self.letters_of(coordinator) == []
         assert self.letters_of(with_the_right) == [adult]
-        people.declare_conflict_of_interest(home, by=with_the_right)
+        declare_conflict_of_interest(home, by=with_the_right)
         assert self.letters_of(with_the_right) == []
 
 

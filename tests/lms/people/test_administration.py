@@ -12,8 +12,12 @@ from django.utils import timezone
 
 from lms.notices.actions.sending import deliver
 from lms.notices.models import Message
-from lms.people import actions
-from lms.people.actions import accounts
+from lms.people.actions import accounts, two_persons
+from lms.people.actions.two_persons import (
+    confirm_administrator,
+    confirm_protected_access,
+    propose_protected_access,
+)
 from lms.people.errors import (
     AddressIsNew,
     CannotBeReached,
@@ -199,13 +203,11 @@ def test_foster_parents_do_not_stand_in_the_list_of_staff(client, anders):
 
 def propose_right(by, **more):
     holder = MembershipFactory()
-    return actions.propose_protected_access(
-        more.get("user", holder.user), organisation=holder.organisation, by=by
-    )
+    return propose_protected_access(more.get("user", holder.user), organisation=holder.organisation, by=by)
 
 
 def propose_administrator(by, **more):
-    return actions.propose_administrator(
+    return two_persons.propose_administrator(
         more.get("user") or MembershipFactory().user, organisation=OrganisationFactory(), by=by
     )
 
@@ -213,8 +215,8 @@ def propose_administrator(by, **more):
 BOTH = pytest.mark.parametrize(
     ("propose", "confirm"),
     [
-        (propose_right, actions.confirm_protected_access),
-        (propose_administrator, actions.confirm_administrator),
+        (propose_right, confirm_protected_access),
+        (propose_administrator, confirm_administrator),
     ],
     ids=["right", "administrator"],
 )
@@ -285,7 +287,7 @@ class TestTwoPersons:
         proposed = propose_administrator(anders)
         assert not access_of(User.objects.get(pk=proposed.user_id)).has(Role.ADMIN)
         assert signed_in(proposed.user).get(reverse("admin:index")).status_code == 403
-        actions.confirm_administrator(proposed, by=astrid)
+        confirm_administrator(proposed, by=astrid)
         assert access_of(User.objects.get(pk=proposed.user_id)).has(Role.ADMIN)
 
     def test_one_administrator_alone_comes_nowhere_with_an_account_of_their_own_making(self, client, anders):
@@ -335,7 +337,7 @@ class TestTwoPersons:
 
     def test_one_administrator_takes_a_right_away_at_once_and_all_are_told(self, client, anders, astrid):
         access = propose_right(anders)
-        actions.confirm_protected_access(access, by=astrid)
+        confirm_protected_access(access, by=astrid)
         Message.objects.all().delete()
         client.post(reverse("admin:people_protectedaccess_delete", args=[access.pk]), {"post": "yes"})
         assert not ProtectedAccess.objects.exists()
@@ -354,7 +356,7 @@ class TestTheFirst:
         first, second = User.objects.filter(memberships__role=Role.ADMIN).order_by("pk")
         assert first.check_password(CHOSEN)
         assert second.check_password(CHOSEN)
-        actions.confirm_administrator(propose_administrator(first), by=second)
+        confirm_administrator(propose_administrator(first), by=second)
         with pytest.raises(CommandError):
             call_command("administrators", "Bufdir", "A <a@example.no>", "B <b@example.no>")
 

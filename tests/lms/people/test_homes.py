@@ -7,7 +7,16 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from lms.dates import today
-from lms.people import actions
+from lms.people.actions import homes as homes_actions
+from lms.people.actions.homes import (
+    declare_conflict_of_interest,
+    end_assignment,
+    make_home_code,
+    open_preparation,
+    register_home,
+)
+from lms.people.actions.leaving import leave_home
+from lms.people.actions.move_ins import record_move_in
 from lms.people.errors import (
     CodeNotAccepted,
     NotAllowed,
@@ -55,11 +64,11 @@ def register(by, service, **changes):
         "trained_by": service,
         "by": by,
     }
-    return actions.register_home(**(values | changes))
+    return register_home(**(values | changes))
 
 
 def open_assignment(code, by, organisation, **changes):
-    return actions.open_assignment(
+    return homes_actions.open_assignment(
         **({"code": code, "organisation": organisation, "kind": HomeKind.ORDINARY, "by": by} | changes)
     )
 
@@ -89,7 +98,7 @@ class TestRegistering:
 
     def test_a_home_has_one_open_preparation(self, home, kristin):
         with pytest.raises(PreparationAlreadyOpen):
-            actions.open_preparation(home, kind=HomeKind.KINSHIP, by=kristin)
+            open_preparation(home, kind=HomeKind.KINSHIP, by=kristin)
         assert home.preparations.count() == 1
 
 
@@ -105,15 +114,15 @@ class TestMemberships:
         assert second.pk
 
     def test_leaving_ends_the_home_s_open_codes(self, home, kari, ola):
-        actions.make_home_code(home, by=kari)
-        actions.leave_home(home.parents.get(user=ola), by=ola)
+        make_home_code(home, by=kari)
+        leave_home(home.parents.get(user=ola), by=ola)
         assert not HomeCode.objects.filter(home=home).exists()
         assert [parent.user for parent in home.parents.current()] == [kari]
 
 
 class TestHomeCodes:
     def test_an_assignment_takes_over_the_preparation_s_day(self, home, kari, sara, lillestrom):
-        assignment = open_assignment(actions.make_home_code(home, by=kari), sara, lillestrom)
+        assignment = open_assignment(make_home_code(home, by=kari), sara, lillestrom)
         assert assignment.registered_on == date(2026, 1, 10)
         assert not home.preparations.open().exists()
 
@@ -130,46 +139,46 @@ class TestHomeCodes:
         ids=["small letters", "in one", "spaces", "dashes", "pasted", "full width"],
     )
     def test_the_code_counts_by_its_letters_and_digits_alone(self, home, kari, sara, lillestrom, spell):
-        code = actions.make_home_code(home, by=kari)
+        code = make_home_code(home, by=kari)
         assert open_assignment(spell(code), sara, lillestrom).home == home
 
     def test_a_code_made_before_codes_were_folded_still_works(self, home, kari, sara, lillestrom):
-        code = actions.make_home_code(home, by=kari)
+        code = make_home_code(home, by=kari)
         before = salted_hmac("secret:home-code", code, algorithm="sha256").hexdigest()
         assert HomeCode.objects.get().code_hash == before
 
     def test_a_code_works_once(self, home, kari, sara, lillestrom):
-        code = actions.make_home_code(home, by=kari)
+        code = make_home_code(home, by=kari)
         open_assignment(code, sara, lillestrom)
         with pytest.raises(CodeNotAccepted):
             open_assignment(code, sara, lillestrom)
         assert Assignment.objects.count() == 1
 
     def test_a_new_code_replaces_the_one_before(self, home, kari, sara, lillestrom):
-        first = actions.make_home_code(home, by=kari)
-        actions.make_home_code(home, by=kari)
+        first = make_home_code(home, by=kari)
+        make_home_code(home, by=kari)
         with pytest.raises(CodeNotAccepted):
             open_assignment(first, sara, lillestrom)
 
     def test_an_expired_code_is_refused(self, home, kari, sara, lillestrom):
-        code = actions.make_home_code(home, by=kari)
+        code = make_home_code(home, by=kari)
         HomeCode.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
         with pytest.raises(CodeNotAccepted):
             open_assignment(code, sara, lillestrom)
 
     def test_only_an_adult_of_the_home_makes_a_code(self, home, kristin):
         with pytest.raises(NotAllowed):
-            actions.make_home_code(home, by=kristin)
+            make_home_code(home, by=kristin)
 
     def test_the_code_is_not_stored(self, home, kari):
-        code = actions.make_home_code(home, by=kari)
+        code = make_home_code(home, by=kari)
         assert code not in str(HomeCode.objects.values_list())
 
     def test_a_wrong_code_and_that_of_a_home_out_of_reach_take_the_same_queries(
         self, home, kari, sara, lillestrom
     ):
         protect(kari)
-        foreign = actions.make_home_code(home, by=kari)
+        foreign = make_home_code(home, by=kari)
         asked = []
         for code in ("AAAA-BBBB-CCCC", foreign):
             caseworker = User.objects.get(pk=sara.pk)
@@ -181,22 +190,22 @@ class TestHomeCodes:
     def test_a_caseworker_with_a_conflict_of_interest_cannot_link_the_home(
         self, home, kari, sara, lillestrom
     ):
-        actions.declare_conflict_of_interest(home, by=sara)
+        declare_conflict_of_interest(home, by=sara)
         with pytest.raises(CodeNotAccepted):
-            open_assignment(actions.make_home_code(home, by=kari), sara, lillestrom)
+            open_assignment(make_home_code(home, by=kari), sara, lillestrom)
 
     def test_a_code_serves_no_organisation_but_one_s_own(self, home, kari, maja, lillestrom):
         with pytest.raises(NotAllowed):
-            open_assignment(actions.make_home_code(home, by=kari), maja, lillestrom)
+            open_assignment(make_home_code(home, by=kari), maja, lillestrom)
 
 
 class TestAssignments:
     @pytest.fixture
     def assignment(self, home, kari, sara, lillestrom):
-        return open_assignment(actions.make_home_code(home, by=kari), sara, lillestrom)
+        return open_assignment(make_home_code(home, by=kari), sara, lillestrom)
 
     def test_the_move_in_is_recorded_with_its_ground(self, assignment, sara, announced):
-        actions.record_move_in(
+        record_move_in(
             assignment,
             moved_in_on=date(2026, 5, 4),
             urgent_basis=UrgentBasis.EMERGENCY_DECISION,
@@ -211,10 +220,10 @@ class TestAssignments:
 
     def test_another_organisation_s_caseworker_records_nothing(self, assignment, maja):
         with pytest.raises(NotAllowed):
-            actions.record_move_in(assignment, moved_in_on=date(2026, 5, 4), by=maja)
+            record_move_in(assignment, moved_in_on=date(2026, 5, 4), by=maja)
 
     def test_ending_keeps_the_day_and_no_reason(self, assignment, sara):
-        actions.end_assignment(assignment, by=sara)
+        end_assignment(assignment, by=sara)
         assignment.refresh_from_db()
         assert assignment.ended_on == today()
         assert AuditEntry.objects.get(act="assignment.ended").data == {}

@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from lms.people import actions
+from lms.people.actions import invitations
+from lms.people.actions.invitations import accept_invitation
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, NotAllowed
 from lms.people.models import Invitation, User
 from tests.factories import FosterHomeFactory, FosterParentFactory
@@ -12,13 +13,13 @@ pytestmark = pytest.mark.django_db
 
 
 def invite(home, by, email="ny@example.no"):
-    return actions.invite(home, email=email, first_name="Nina", last_name="Ny", by=by)
+    return invitations.invite(home, email=email, first_name="Nina", last_name="Ny", by=by)
 
 
 def test_an_invited_person_gets_an_account_at_once_and_a_home_on_saying_yes(home, kristin):
     invitation, secret = invite(home, kristin)
     assert not home.parents.filter(user=invitation.user).exists()
-    membership = actions.accept_invitation(secret, password="et-langt-passord")
+    membership = accept_invitation(secret, password="et-langt-passord")
     assert membership.home == home
     assert User.objects.get(pk=invitation.user_id).check_password("et-langt-passord")
 
@@ -41,7 +42,7 @@ def test_address_is_cleaned_of_what_nobody_sees_so_that_one_person_has_one_accou
 def test_an_invitation_does_not_change_a_password_that_is_set(home, kristin):
     known = FosterParentFactory(left_on=timezone.now().date()).user
     _, secret = invite(home, kristin, email=known.email)
-    actions.accept_invitation(secret, password="noe-helt-annet-her")
+    accept_invitation(secret, password="noe-helt-annet-her")
     assert User.objects.get(pk=known.pk).check_password("passord-for-test")
 
 
@@ -49,7 +50,7 @@ def test_who_is_in_another_home_learns_why_and_the_region_sees_the_conflict(home
     elsewhere = FosterParentFactory()
     invitation, secret = invite(home, kristin, email=elsewhere.user.email)
     with pytest.raises(AlreadyInAnotherHome):
-        actions.accept_invitation(secret)
+        accept_invitation(secret)
     invitation.refresh_from_db()
     assert invitation.conflict_at is not None
     assert not home.parents.filter(user=elsewhere.user).exists()
@@ -57,16 +58,16 @@ def test_who_is_in_another_home_learns_why_and_the_region_sees_the_conflict(home
 
 def test_a_link_works_once(home, kristin):
     _, secret = invite(home, kristin)
-    actions.accept_invitation(secret, password="et-langt-passord")
+    accept_invitation(secret, password="et-langt-passord")
     with pytest.raises(InvitationNotValid):
-        actions.accept_invitation(secret, password="et-langt-passord")
+        accept_invitation(secret, password="et-langt-passord")
 
 
 def test_inviting_again_renews_the_link(home, kristin):
     _, first = invite(home, kristin)
     invite(home, kristin)
     with pytest.raises(InvitationNotValid):
-        actions.accept_invitation(first)
+        accept_invitation(first)
     assert Invitation.objects.count() == 1
 
 
@@ -74,7 +75,7 @@ def test_an_expired_link_is_refused(home, kristin):
     _, secret = invite(home, kristin)
     Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
     with pytest.raises(InvitationNotValid):
-        actions.accept_invitation(secret)
+        accept_invitation(secret)
 
 
 def test_nobody_invites_to_a_home_out_of_reach(kristin):

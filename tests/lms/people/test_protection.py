@@ -2,7 +2,13 @@
 
 import pytest
 
-from lms.people import actions
+from lms.people.actions.homes import declare_conflict_of_interest, make_home_code, open_assignment
+from lms.people.actions.leaving import leave_home
+from lms.people.actions.protection import (
+    ask_for_protection,
+    set_address_protection,
+    take_back_protection_wish,
+)
 from lms.people.errors import AliasRefused, AlreadyLeft, NotAllowed
 from lms.people.models import AuditEntry, ProtectionWish, Role, User
 from lms.people.queries import holders_for
@@ -18,7 +24,7 @@ def holder(service):
 
 
 def set_for(person, by, *, protection="confidential", alias="Anne Berg"):
-    return actions.set_address_protection(person, protection=protection, alias=alias, by=by)
+    return set_address_protection(person, protection=protection, alias=alias, by=by)
 
 
 def standing(person):
@@ -35,9 +41,7 @@ class TestSetting:
         assert standing(kari) == ("", "")
 
     def test_a_caseworker_with_the_right_does_so_in_the_own_case(self, home, kari, sara, lillestrom):
-        actions.open_assignment(
-            code=actions.make_home_code(home, by=kari), organisation=lillestrom, kind="ordinary", by=sara
-        )
+        open_assignment(code=make_home_code(home, by=kari), organisation=lillestrom, kind="ordinary", by=sara)
         caseworker = with_right(lillestrom, Role.CASEWORKER)
         set_for(kari, caseworker)
         assert standing(kari) == ("confidential", "Anne Berg")
@@ -50,7 +54,7 @@ class TestSetting:
         assert standing(kari) == ("", "")
 
     def test_who_declared_a_conflict_of_interest_does_not(self, home, kari, holder):
-        actions.declare_conflict_of_interest(home, by=holder)
+        declare_conflict_of_interest(home, by=holder)
         with pytest.raises(NotAllowed):
             set_for(kari, holder)
 
@@ -60,7 +64,7 @@ class TestSetting:
                 set_for(kari, holder, alias=alias)
 
     def test_the_receipt_counts_what_stopped_working_and_is_kept(self, home, kari, holder):
-        actions.make_home_code(home, by=kari)
+        make_home_code(home, by=kari)
         renewed = set_for(kari, holder)
         assert renewed.codes == 1
         entry = AuditEntry.objects.get(act="address_protection.set")
@@ -70,24 +74,24 @@ class TestSetting:
 
 class TestAsking:
     def test_the_person_asks_and_the_office_settles_it(self, home, kari, holder):
-        actions.ask_for_protection(kari, protection="hidden", alias="")
+        ask_for_protection(kari, protection="hidden", alias="")
         assert standing(kari) == ("", "")
         set_for(kari, holder, protection="hidden")
         assert not ProtectionWish.objects.exists()
 
     def test_a_later_wish_replaces_the_one_before(self, home, kari):
-        actions.ask_for_protection(kari, protection="hidden", alias="")
-        actions.ask_for_protection(kari, protection="confidential", alias="Mona Lie")
+        ask_for_protection(kari, protection="hidden", alias="")
+        ask_for_protection(kari, protection="confidential", alias="Mona Lie")
         wish = ProtectionWish.objects.get()
         assert (wish.protection, wish.alias) == ("confidential", "Mona Lie")
 
     def test_the_person_and_who_may_settle_it_drop_it_and_nobody_else(self, home, kari, ola, kristin, holder):
         for by in (kari, holder):
-            actions.ask_for_protection(kari, protection="hidden", alias="")
+            ask_for_protection(kari, protection="hidden", alias="")
             for other in (ola, kristin):
                 with pytest.raises(NotAllowed):
-                    actions.take_back_protection_wish(kari, by=other)
-            actions.take_back_protection_wish(kari, by=by)
+                    take_back_protection_wish(kari, by=other)
+            take_back_protection_wish(kari, by=by)
             assert not ProtectionWish.objects.exists()
 
     def test_holders_are_those_with_the_right_who_reach_the_home(self, home, kari, kristin, jon, holder):
@@ -97,8 +101,8 @@ class TestAsking:
 
 class TestLeavingOnTheAdultsWord:
     def test_staff_of_the_home_record_it_and_the_audit_says_so(self, home, kari, ola, kristin):
-        actions.make_home_code(home, by=kari)
-        renewed = actions.leave_home(home.parents.get(user=ola), by=kristin)
+        make_home_code(home, by=kari)
+        renewed = leave_home(home.parents.get(user=ola), by=kristin)
         assert renewed.codes == 1
         entry = AuditEntry.objects.get(act="home.left")
         assert (entry.by, entry.data["on_their_word"]) == (kristin, True)
@@ -106,21 +110,21 @@ class TestLeavingOnTheAdultsWord:
     def test_other_staff_and_the_other_adult_do_not(self, home, kari, ola, jon, sara):
         for other in (kari, jon, sara):
             with pytest.raises(NotAllowed):
-                actions.leave_home(home.parents.get(user=ola), by=other)
+                leave_home(home.parents.get(user=ola), by=other)
         assert home.parents.current().count() == 2
 
     def test_a_protected_adult_s_leaving_takes_the_right(self, home, kari, ola, kristin, holder):
         protect(ola)
         with pytest.raises(NotAllowed):
-            actions.leave_home(home.parents.get(user=ola), by=kristin)
-        actions.leave_home(home.parents.get(user=ola), by=holder)
+            leave_home(home.parents.get(user=ola), by=kristin)
+        leave_home(home.parents.get(user=ola), by=holder)
         assert [parent.user for parent in home.parents.current()] == [kari]
 
     def test_it_is_recorded_once(self, home, kari, ola, kristin):
         member = home.parents.get(user=ola)
-        actions.leave_home(home.parents.get(user=ola), by=ola)
+        leave_home(home.parents.get(user=ola), by=ola)
         with pytest.raises(AlreadyLeft):
-            actions.leave_home(member, by=kristin)
+            leave_home(member, by=kristin)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from lms.people import actions
+from lms.people.actions.invitations import invite
+from lms.people.actions.traces import look_up
 from lms.people.models import AuditEntry, FosterParent, HomeCode, Invitation, LookUp, Role, User
 from tests.factories import FosterHomeFactory, FosterParentFactory, MembershipFactory, UserFactory
 
@@ -33,7 +34,7 @@ def kari(home):
 
 @pytest.fixture
 def invited(home, kristin):
-    invitation, secret = actions.invite(
+    invitation, secret = invite(
         home, email="ny@example.no", first_name="Ny", last_name="Forelder", by=kristin
     )
     return invitation, reverse("people:invitation", args=[secret])
@@ -147,9 +148,7 @@ def test_weak_or_unequal_passwords_are_refused_where_they_were_written(client, i
 
 def test_invited_person_with_an_account_must_be_signed_in_to_answer(client, home, kristin):
     person = UserFactory(email="har.konto@example.no")
-    _invitation, secret = actions.invite(
-        home, email=person.email, first_name="Har", last_name="Konto", by=kristin
-    )
+    _invitation, secret = invite(home, email=person.email, first_name="Har", last_name="Konto", by=kristin)
     address = reverse("people:invitation", args=[secret])
 
     client.post(address)
@@ -175,7 +174,7 @@ def test_invitation_used_once_or_too_old_no_longer_works(client, invited):
 
 def test_person_of_another_home_learns_of_the_conflict_and_joins_nothing(client, home, kristin):
     member = FosterParentFactory(home=FosterHomeFactory(), user=UserFactory(email="annet@example.no"))
-    _invitation, secret = actions.invite(
+    _invitation, secret = invite(
         home, email="annet@example.no", first_name="I", last_name="Annet", by=kristin
     )
     client.force_login(member.user)
@@ -211,7 +210,7 @@ def test_look_up_log_names_office_role_and_purpose_but_never_the_person_who_look
     client, home, kari, kristin, service
 ):
     User.objects.filter(pk=kristin.pk).update(first_name="Kristin", last_name="Haugen")
-    actions.look_up(home, by=kristin)
+    look_up(home, by=kristin)
     client.force_login(kari)
 
     page = client.get(reverse("people:look-ups")).content.decode()
@@ -237,7 +236,7 @@ def test_look_up_log_takes_the_same_queries_for_one_and_many(
     client, home, kari, kristin, rows, django_assert_max_num_queries
 ):
     for _ in range(rows):
-        actions.look_up(home, by=kristin)
+        look_up(home, by=kristin)
     client.force_login(kari)
 
     with django_assert_max_num_queries(9):

@@ -3,7 +3,14 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from lms.people import actions
+from lms.people.actions.homes import (
+    declare_conflict_of_interest,
+    end_assignment,
+    make_home_code,
+    open_assignment,
+)
+from lms.people.actions.leaving import leave_home
+from lms.people.actions.traces import look_up
 from lms.people.models import FosterHome, HomeKind, LookUp, Organisation, ProtectedAccess, Role, User
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, protect
 
@@ -17,8 +24,8 @@ def reaches(user, home) -> bool:
 
 @pytest.fixture
 def assigned(home, kari, sara, lillestrom):
-    return actions.open_assignment(
-        code=actions.make_home_code(home, by=kari), organisation=lillestrom, kind=HomeKind.ORDINARY, by=sara
+    return open_assignment(
+        code=make_home_code(home, by=kari), organisation=lillestrom, kind=HomeKind.ORDINARY, by=sara
     )
 
 
@@ -40,7 +47,7 @@ def test_an_adult_reaches_the_own_home(home, kari):
 
 
 def test_who_has_left_no_longer_reaches_the_home(home, kari, ola):
-    actions.leave_home(home.parents.get(user=ola), by=ola)
+    leave_home(home.parents.get(user=ola), by=ola)
     assert not reaches(ola, home)
 
 
@@ -55,7 +62,7 @@ def test_a_caseworker_reaches_a_home_through_the_own_assignment_alone(home, assi
 
 
 def test_the_reach_ends_with_the_assignment(home, assigned, sara):
-    actions.end_assignment(assigned, by=sara)
+    end_assignment(assigned, by=sara)
     assert not reaches(sara, home)
 
 
@@ -102,7 +109,7 @@ def test_a_proposed_right_is_none_until_another_administrator_confirms(home, kar
 
 
 def test_who_declared_a_conflict_of_interest_no_longer_reaches_the_home(home, kristin):
-    actions.declare_conflict_of_interest(home, by=kristin)
+    declare_conflict_of_interest(home, by=kristin)
     assert not reaches(kristin, home)
 
 
@@ -113,7 +120,7 @@ def test_a_coordinator_sees_the_own_family_s_home_as_family_only(home, kari, ser
 
 class TestLookUps:
     def test_each_adult_gets_an_entry_when_staff_open_the_home(self, home, kari, ola, kristin, service):
-        actions.look_up(home, by=kristin)
+        look_up(home, by=kristin)
         entries = LookUp.objects.order_by("person__username")
         assert [(entry.person, entry.role, entry.organisation) for entry in entries] == [
             (kari, Role.COORDINATOR, service),
@@ -121,9 +128,9 @@ class TestLookUps:
         ]
 
     def test_a_caseworker_s_purpose_follows_from_the_assignment(self, home, kari, assigned, sara):
-        actions.look_up(home, by=sara)
+        look_up(home, by=sara)
         assert LookUp.objects.get(person=kari).purpose == LookUp.Purpose.ASSIGNMENT
 
     def test_opening_the_own_home_is_no_look_up(self, home, kari, ola):
-        actions.look_up(home, by=kari)
+        look_up(home, by=kari)
         assert not LookUp.objects.exists()

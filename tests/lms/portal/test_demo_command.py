@@ -2,18 +2,21 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from courses.actions import project, rebuild
+from courses.actions.projection import project, rebuild
 from courses.queries.projection import keep_copy
-from lms.approval import actions
+from lms.approval.actions.enrolments import enrol_as_asked
+from lms.approval.actions.evaluation import check_statuses, evaluate_stale
 from lms.approval.models import Approval, GateStatus
-from lms.approval.queries import check_snapshot, prospect_of
 from lms.approval.queries.facts import answer_of, facts_for
+from lms.approval.queries.prospects import prospect_of
 from lms.approval.queries.published import Published
+from lms.approval.queries.snapshots import check_snapshot
 from lms.dates import today
 from lms.demo import country
 from lms.demo.errors import NothingToCopy
 from lms.people.models import FosterHome, Organisation, User
-from sessions.actions import make_template, sweep_offers
+from sessions.actions.seats import sweep_offers
+from sessions.actions.series import make_template
 from sessions.models import Attendance, Registration, TrainingSession
 from tests.factories import UserFactory
 from tests.lms.approval.factories import ordinary_rules, published_programme
@@ -64,9 +67,9 @@ def test_country_is_what_the_actions_would_have_left():
     homes = FosterHome.objects.all()
     outcomes = set(GateStatus.objects.values_list("outcome", flat=True))
     assert {"cleared", "missing", "urgent", "breach"} <= outcomes
-    assert actions.check_statuses() == []
-    assert actions.evaluate_stale() == 0
-    assert actions.enrol_as_asked(homes) == []
+    assert check_statuses() == []
+    assert evaluate_stale() == 0
+    assert enrol_as_asked(homes) == []
     assert _forecasts(None) == _forecasts(Published(NOW)) != []
 
     learners = list(User.objects.values_list("pk", flat=True))

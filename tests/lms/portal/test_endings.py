@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from lms.dates import today
-from lms.people import actions as people
+from lms.people.actions.homes import close_path, end_assignment
 from lms.people.errors import AssignmentStillOpen, NotAllowed
 from lms.people.models import FosterParent
 from lms.portal.queries.family import family_home
@@ -30,7 +30,7 @@ def preparing(own):
 
 
 def test_closed_path_says_kindly_what_stands_and_asks_for_nothing(client, own, preparing):
-    people.close_path(own.preparing_home, by=own.users[COORDINATOR])
+    close_path(own.preparing_home, by=own.users[COORDINATOR])
     client.force_login(preparing)
 
     page = client.get(HOME).content.decode()
@@ -61,21 +61,21 @@ def test_seats_are_given_back_when_the_path_is_closed(own, preparing, django_cap
     booking.save()
 
     with django_capture_on_commit_callbacks(execute=True):
-        people.close_path(own.preparing_home, by=own.users[COORDINATOR])
+        close_path(own.preparing_home, by=own.users[COORDINATOR])
 
     assert not session.registrations.live().exists()
 
 
 def test_home_with_an_open_assignment_is_the_municipalitys_to_end(client, own):
     with pytest.raises(AssignmentStillOpen):
-        people.close_path(own.home, by=own.users[COORDINATOR])
+        close_path(own.home, by=own.users[COORDINATOR])
 
     with pytest.raises(NotAllowed):
-        people.close_path(own.preparing_home, by=own.users[CASEWORKER])
+        close_path(own.preparing_home, by=own.users[CASEWORKER])
 
 
 def test_ended_assignment_ends_what_is_asked(client, own):
-    people.end_assignment(own.assignment, by=own.users[CASEWORKER])
+    end_assignment(own.assignment, by=own.users[CASEWORKER])
 
     assert family_home(own.users[FOSTER_PARENT], language="nb").is_over
 

@@ -8,7 +8,11 @@ from django.utils import timezone
 
 from lms.approval import gate
 from lms.dates import today
-from lms.people import actions as people
+from lms.people.actions.two_persons import (
+    confirm_protected_access,
+    propose_administrator,
+    propose_protected_access,
+)
 from lms.people.models import Role
 from lms.portal.queries.family import family_home
 from sessions.actions.trainers import add_absence
@@ -220,8 +224,8 @@ def test_staff_home_takes_the_same_queries_for_one_home_and_many(
 def test_administrator_s_home_tells_what_waits_for_them_and_which_office_has_one_holder_alone(client, own):
     first = own.users[ADMIN]
     second, holder = MembershipFactory(role=Role.ADMIN).user, MembershipFactory()
-    people.propose_administrator(holder.user, organisation=holder.organisation, by=second)
-    right = people.propose_protected_access(holder.user, organisation=holder.organisation, by=second)
+    propose_administrator(holder.user, organisation=holder.organisation, by=second)
+    right = propose_protected_access(holder.user, organisation=holder.organisation, by=second)
 
     def page(user) -> str:
         client.force_login(user)
@@ -230,7 +234,7 @@ def test_administrator_s_home_tells_what_waits_for_them_and_which_office_has_one
     assert "administratorer å bekrefte" in page(first)
     assert "administratorer å bekrefte" not in page(second)
     assert "kontorer der én person alene" not in page(first)
-    people.confirm_protected_access(right, by=first)
+    confirm_protected_access(right, by=first)
     assert "kontorer der én person alene" in page(first)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lms.notices.models import Message
 from lms.people.models import FosterHome, Region
-from lms.portal import actions
+from lms.portal.actions.interest import forget_old_interest
 from lms.portal.models import Interest, TourTaken
 from tests import world
 from tests.role_table import COORDINATOR, FOSTER_PARENT, TRAINER
@@ -129,7 +129,7 @@ def test_interest_is_forgotten_when_its_time_is_over(client, own, settings):
     _write(client, own)
 
     later = timezone.now() + timedelta(days=settings.INTEREST_RETENTION_DAYS + 1)
-    assert actions.forget_old_interest(at=later) == 1
+    assert forget_old_interest(at=later) == 1
 
 
 def test_visitor_sees_theme_month_and_region_of_a_network_day_and_no_more(client, own):

@@ -14,15 +14,16 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.search.models import IndexEntry
 from wagtailmedia.models import Media
 
-from courses.actions import project
+from courses.actions.projection import project
 from courses.models import PartProgress
-from lms.approval import actions as approvals
+from lms.approval.actions.enrolments import enrol_as_asked
+from lms.approval.actions.evaluation import check_statuses
 from lms.approval.models import Approval, GateStatus
 from lms.dates import oslo_day, today
 from lms.demo import loading
 from lms.demo.errors import PeopleThere
 from lms.people.models import Assignment, FosterHome, FosterParent, User
-from lms.portal.actions import index_everything
+from lms.portal.actions.search import index_everything
 from lms.portal.models import SearchText
 from lms.portal.queries.family import family_home
 from sessions.models import Registration, TrainingSession
@@ -77,8 +78,8 @@ def test_the_whole_demo_is_what_its_actions_would_have_left_one_by_one(django_ca
     learners = list(User.objects.values_list("pk", flat=True))
     assert project(learners) == []
     assert not GateStatus.objects.stale().exists()
-    assert approvals.check_statuses() == []
-    assert approvals.enrol_as_asked(FosterHome.objects.all()) == []
+    assert check_statuses() == []
+    assert enrol_as_asked(FosterHome.objects.all()) == []
     for session in TrainingSession.objects.all():
         assert session.seats_held == Registration.objects.filter(session=session).holding().count()
 

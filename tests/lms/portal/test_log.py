@@ -3,7 +3,8 @@
 import pytest
 
 from lms.look.templatetags.look import bars
-from lms.people import actions
+from lms.people.actions.homes import end_assignment
+from lms.people.actions.traces import audit
 from lms.people.models import AuditEntry
 from tests import world
 from tests.role_table import AUDITOR, CASEWORKER, COORDINATOR
@@ -18,9 +19,9 @@ def own(db):
 
 def test_auditor_reads_who_did_what_in_the_own_county_and_nothing_of_another(client, own):
     foreign = world.build_foreign()
-    actions.audit("home.registered", f"home:{own.home.uuid}", by=own.users[COORDINATOR])
-    actions.audit("home.registered", f"home:{foreign.home.uuid}", by=foreign.users[COORDINATOR])
-    actions.end_assignment(own.assignment, by=own.users[CASEWORKER])
+    audit("home.registered", f"home:{own.home.uuid}", by=own.users[COORDINATOR])
+    audit("home.registered", f"home:{foreign.home.uuid}", by=foreign.users[COORDINATOR])
+    end_assignment(own.assignment, by=own.users[CASEWORKER])
     client.force_login(own.users[AUDITOR])
 
     page = client.get(LOG).content.decode()
@@ -40,7 +41,7 @@ def test_reading_the_log_is_itself_written_down(client, own):
 
 def test_log_takes_the_same_queries_for_one_line_and_many(client, own, django_assert_max_num_queries):
     for _ in range(45):
-        actions.audit("home.joined", f"home:{own.home.uuid}", by=own.users[COORDINATOR])
+        audit("home.joined", f"home:{own.home.uuid}", by=own.users[COORDINATOR])
     client.force_login(own.users[AUDITOR])
 
     with django_assert_max_num_queries(16):

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from courses.models import Bookmark
-from sessions import actions as sessions
+from sessions.actions.wishes import keep_interpreter_need, keep_wish
 from sessions.models import InterpreterNeed, ReachWish
 from tests import world
 from tests.lms.notices.factories import MessageFactory
@@ -58,8 +58,8 @@ def test_erasing_traces_takes_ones_own_alone(client, own):
 def test_wishes_are_in_the_export_and_erased_by_their_owner_alone(client, own):
     person = own.users[FOSTER_PARENT]
     for one in (person, own.partner):
-        sessions.keep_wish(one, weekdays=[4], reachable=[])
-        sessions.keep_interpreter_need(one, language="Tigrinja", variant="", sex="", not_wanted="")
+        keep_wish(one, weekdays=[4], reachable=[])
+        keep_interpreter_need(one, language="Tigrinja", variant="", sex="", not_wanted="")
     client.force_login(person)
     wishes = json.loads(client.get("/mine-data/last-ned/").content)["wishes"]
     assert wishes["weekdays_that_do_not_suit"] == [4]

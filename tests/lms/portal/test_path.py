@@ -5,7 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 from uuid import uuid4
 
-from courses.queries import ModuleProgress, Opening, PartState, ProgrammeProgress
+from courses.queries.progress_state import ModuleProgress, Opening, PartState, ProgrammeProgress
 from lms.portal.queries.path import PartnerMark, Place, first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
 from sessions.models import Registration

@@ -2,8 +2,9 @@
 
 import pytest
 
+from courses.actions.enrolments import enrol
 from lms import folding
-from lms.portal.actions import index_everything
+from lms.portal.actions.search import index_everything
 from lms.portal.models import SearchText
 from lms.portal.rules import search
 from lms.portal.rules.synonyms import SYNONYMS
@@ -72,13 +73,12 @@ def test_lessons_are_found_by_staff_who_guide_and_by_nobody_outside(client, own,
 
 
 def test_foster_parent_finds_what_is_on_the_own_path_alone(client, own, lesson):
-    from courses import actions
 
     person = own.users[FOSTER_PARENT]
     assert _found(client, "havn", person) == []
 
     code = lesson.get_parent().specific.get_parent().specific.code
-    actions.enrol(person, training=code, by=own.users[COORDINATOR])
+    enrol(person, training=code, by=own.users[COORDINATOR])
 
     assert _found(client, "havn") == ["En trygg havn"]
 

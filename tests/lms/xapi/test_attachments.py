@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import NameOID
 
-from lms.xapi import actions
+from lms.xapi.actions.statements import erase
 from lms.xapi.models import Attachment, Statement
 from lms.xapi.queries.attachments import storage
 from lms.xapi.rules.validation.results import SIGNATURE
@@ -140,7 +140,7 @@ def test_bytes_are_erased_with_the_last_statement_that_attached_them(lrs, django
     first, last = Statement.objects.all()
     for one, is_there in [(first, True), (last, False)]:
         with django_capture_on_commit_callbacks(execute=True):
-            actions.erase(one.pk, by=None, reason="kept longer than its period")
+            erase(one.pk, by=None, reason="kept longer than its period")
         assert Attachment.objects.exists() == storage().exists(kept.file) == is_there
 
 

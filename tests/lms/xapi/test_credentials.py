@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from lms.people.models import AuditEntry
-from lms.xapi import actions
-from lms.xapi.actions import throttling
+from lms.xapi.actions import credentials, throttling
+from lms.xapi.actions.credentials import make_credential, revoke, untie
 from lms.xapi.models import Actors, Credential, Scope
 from tests.factories import UserFactory
 from tests.lms.xapi.conftest import Lrs
@@ -56,7 +56,7 @@ def test_a_scope_reaches_its_resources_and_no_other(lrs_with, scope, request_nam
 
 def test_a_revoked_credential_is_401_at_once(lrs):
     assert lrs("GET", "statements").status_code == 200
-    actions.revoke(lrs.credential, by=None)
+    revoke(lrs.credential, by=None)
     assert lrs("GET", "statements").status_code == 401
 
 
@@ -96,20 +96,18 @@ def test_one_credentials_allowance_is_not_anothers(lrs_with):
 
 def test_a_made_credential_works_and_its_secret_is_kept_as_a_keyed_hash():
     admin = UserFactory()
-    credential, secret = actions.make_credential(
-        name="Verktøy", scopes=[Scope.READ], actors=Actors.OURS, by=admin
-    )
+    credential, secret = make_credential(name="Verktøy", scopes=[Scope.READ], actors=Actors.OURS, by=admin)
     assert Lrs("1.0.3", credential, secret)("GET", "statements").status_code == 200
     assert secret not in str(Credential.objects.values().get())
     assert AuditEntry.objects.get(act="xapi.make_credential").by == admin
 
 
 def test_a_credential_counts_where_an_admin_tied_it():
-    credential, _ = actions.make_credential(name="Verktøy", scopes=[Scope.WRITE], actors=Actors.OURS, by=None)
-    actions.tie(credential, activity=ACTIVITY, by=None)
-    actions.tie(credential, activity=ACTIVITY, by=None)
+    credential, _ = make_credential(name="Verktøy", scopes=[Scope.WRITE], actors=Actors.OURS, by=None)
+    credentials.tie(credential, activity=ACTIVITY, by=None)
+    credentials.tie(credential, activity=ACTIVITY, by=None)
     assert [tie.activity for tie in credential.ties.all()] == [ACTIVITY]
-    actions.untie(credential, activity=ACTIVITY, by=None)
+    untie(credential, activity=ACTIVITY, by=None)
     assert not credential.ties.exists()
 
 

@@ -9,9 +9,10 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from lms.xapi import actions, profile
+from lms.xapi import profile
 from lms.xapi.actions import forwarding, remote_store
 from lms.xapi.actions.remote_store import Reply
+from lms.xapi.actions.statements import record
 from lms.xapi.models import Outbox, Statement
 from lms.xapi.rules.forwarding import is_permanent, may_leave, wait_after
 from tests.lms.xapi.factories import NOON, began_module, reference, statement, voiding
@@ -75,7 +76,7 @@ QUESTION = profile.Question(uuid=uuid4(), interaction_type="choice", prompt="?",
     ],
 )
 def test_what_the_person_answered_does_not_leave(receiver, leaves, make):
-    actions.record([make(uuid4())])
+    record([make(uuid4())])
     assert Outbox.objects.exists() is leaves
 
 
@@ -91,20 +92,20 @@ def test_what_stands_within_does_not_leave_either():
 
 def test_nothing_is_queued_without_a_receiver(settings):
     settings.XAPI_FORWARD_ENDPOINT = ""
-    actions.record([began_module()])
+    record([began_module()])
     assert not Outbox.objects.exists()
     assert forwarding.forward() == 0
 
 
 def test_a_rolled_back_recording_leaves_nothing_in_the_outbox(receiver):
     with transaction.atomic():
-        actions.record([began_module()])
+        record([began_module()])
         transaction.set_rollback(True)
     assert not Outbox.objects.exists()
 
 
 def test_statements_leave_as_they_are_stored_in_the_order_of_stored(receiver):
-    recorded = actions.record([began_module() for _ in range(60)])
+    recorded = record([began_module() for _ in range(60)])
     assert forwarding.forward() == 60
     assert receiver.got == [str(s.pk) for s in recorded]
     assert [len(request[0]) for request in receiver.requests] == [50, 10]
@@ -130,7 +131,7 @@ def test_a_statement_with_attachments_leaves_alone_and_with_them(receiver, lrs):
 
 
 def test_a_receiver_that_is_away_is_tried_later_and_nothing_is_lost(receiver):
-    recorded = actions.record([began_module() for _ in range(3)])
+    recorded = record([began_module() for _ in range(3)])
     receiver.answer = lambda statements: AWAY
     assert forwarding.forward() == 0
     row = Outbox.objects.order_by("stored").first()
@@ -143,7 +144,7 @@ def test_a_receiver_that_is_away_is_tried_later_and_nothing_is_lost(receiver):
 
 
 def test_what_is_not_due_is_not_sent(receiver):
-    actions.record([began_module()])
+    record([began_module()])
     receiver.answer = lambda statements: AWAY
     forwarding.forward()
     forwarding.forward()
@@ -152,7 +153,7 @@ def test_what_is_not_due_is_not_sent(receiver):
 
 def test_a_refused_statement_is_parked_and_the_others_leave(receiver):
     person = uuid4()
-    recorded = actions.record([began_module(person) for _ in range(3)])
+    recorded = record([began_module(person) for _ in range(3)])
     bad = str(recorded[1].pk)
     receiver.answer = lambda s: Reply(400, "verb.id must be") if any(one["id"] == bad for one in s) else GOOD
     assert forwarding.forward() == 2
@@ -163,9 +164,7 @@ def test_a_refused_statement_is_parked_and_the_others_leave(receiver):
 
 def test_a_failing_statement_holds_back_its_actors_later_ones_alone(receiver):
     alice, bob = uuid4(), uuid4()
-    recorded = actions.record(
-        [began_module(alice), began_module(bob), began_module(alice), began_module(bob)]
-    )
+    recorded = record([began_module(alice), began_module(bob), began_module(alice), began_module(bob)])
     first = str(recorded[0].pk)
     receiver.answer = lambda s: Reply(500, "oops") if any(one["id"] == first for one in s) else GOOD
     assert forwarding.forward() == 2
@@ -203,7 +202,7 @@ def test_the_wait_doubles_up_to_an_hour():
 
 
 def test_a_replay_sends_what_was_parked_again(receiver):
-    actions.record([began_module()])
+    record([began_module()])
     receiver.answer = lambda s: Reply(400, "no")
     forwarding.forward()
     receiver.answer = lambda s: GOOD
@@ -214,16 +213,16 @@ def test_a_replay_sends_what_was_parked_again(receiver):
 
 def test_a_replay_queues_what_was_recorded_before_forwarding(receiver, settings):
     settings.XAPI_FORWARD_ENDPOINT = ""
-    recorded = actions.record([began_module(), began_module()])
-    actions.record([profile.answered(uuid4(), question=QUESTION, at=NOON, response="a")])
+    recorded = record([began_module(), began_module()])
+    record([profile.answered(uuid4(), question=QUESTION, at=NOON, response="a")])
     settings.XAPI_FORWARD_ENDPOINT = "http://lrs.example/xapi"
     call_command("xapi_replay", "--missing", "--now")
     assert receiver.got == [str(s.pk) for s in recorded]
 
 
 def test_a_replay_from_a_moment_on_sends_what_was_delivered_again(receiver):
-    actions.record([began_module()])
-    (late,) = actions.record([began_module()])
+    record([began_module()])
+    (late,) = record([began_module()])
     forwarding.forward()
     assert forwarding.replay(by=None, since=late.stored) == 1
     forwarding.forward()
@@ -242,7 +241,7 @@ def test_a_voiding_leaves_where_its_target_left(receiver, lrs):
 
 
 def test_what_was_delivered_long_ago_is_forgotten(receiver):
-    actions.record([began_module()])
+    record([began_module()])
     forwarding.forward()
     assert forwarding.forget_delivered(now=timezone.now()) == 0
     assert forwarding.forget_delivered(now=timezone.now() + timedelta(days=31)) == 1

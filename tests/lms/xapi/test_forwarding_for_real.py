@@ -14,8 +14,9 @@ from django.urls import reverse
 from lms import database
 from lms.people.models import Role
 from lms.secrets import keyed_hash
-from lms.xapi import actions, tasks
+from lms.xapi import tasks
 from lms.xapi.actions import remote_store
+from lms.xapi.actions.statements import record
 from lms.xapi.models import Outbox, Statement
 from lms.xapi.queries.credentials import PURPOSE
 from tests import databases
@@ -113,7 +114,7 @@ def test_a_receiver_killed_mid_stream_and_brought_back_loses_doubles_and_turns_n
     people = [uuid4() for _ in range(5)]
     for number in range(50):
         with transaction.atomic():
-            actions.record([began_module(person) for person in people[number % 3 :]])
+            record([began_module(person) for person in people[number % 3 :]])
     with monkeypatch.context() as patched:
         killed_at_its_third_request(patched, external.served)
         tasks.forward()
@@ -127,7 +128,7 @@ def test_a_receiver_killed_mid_stream_and_brought_back_loses_doubles_and_turns_n
     assert held.tries == 2
     assert "refused" in held.last_error.lower()
 
-    actions.record([began_module(person) for person in people])
+    record([began_module(person) for person in people])
     external.served.start()
     due_now()
     tasks.forward()
@@ -140,7 +141,7 @@ def test_a_receiver_killed_mid_stream_and_brought_back_loses_doubles_and_turns_n
 
 
 def test_what_was_delivered_but_not_noted_is_sent_again_without_doubling(external):
-    recorded = actions.record([began_module() for _ in range(3)])
+    recorded = record([began_module() for _ in range(3)])
     tasks.forward()
     Outbox.objects.update(state="waiting")
     tasks.forward()
@@ -161,7 +162,7 @@ def test_attachments_leave_with_their_statement_and_its_text_is_kept(external, l
 
 def test_what_the_receiver_refuses_is_parked_with_its_sentence_shown_and_replayed(external, client):
     person = uuid4()
-    recorded = actions.record([began_module(person) for _ in range(3)])
+    recorded = record([began_module(person) for _ in range(3)])
     external.let_in(["statements/write"], "ours")
     tasks.forward()
     parked = Outbox.objects.filter(state="parked", last_status=400)
@@ -177,7 +178,7 @@ def test_what_the_receiver_refuses_is_parked_with_its_sentence_shown_and_replaye
 
 
 def test_a_credential_that_is_refused_parks_nothing_and_is_shown(external, client):
-    actions.record([began_module()])
+    record([began_module()])
     external.known.execute("UPDATE xapi_credential SET revoked_at = now()")
     tasks.forward()
     row = Outbox.objects.get()
@@ -188,7 +189,7 @@ def test_a_credential_that_is_refused_parks_nothing_and_is_shown(external, clien
 
 def test_a_worker_forwards_what_is_recorded_once_it_is_committed(external, forwarding_worker):
     with transaction.atomic():
-        (recorded,) = actions.record([began_module()])
+        (recorded,) = record([began_module()])
         time.sleep(0.3)
         assert external.rows() == []
     deadline = time.monotonic() + 60

@@ -8,8 +8,9 @@ import pytest
 from django.urls import reverse
 
 from lms.people.models import AuditEntry, Role
-from lms.xapi import actions, profile
+from lms.xapi import profile
 from lms.xapi.actions import forwarding
+from lms.xapi.actions.statements import record, void
 from lms.xapi.forms import REASONS
 from lms.xapi.models import Actors, Credential, Outbox, Scope, Statement
 from lms.xapi.queries import statements
@@ -34,8 +35,8 @@ def admin(client):
 
 def test_the_viewer_lists_the_newest_first_with_a_timeline(client, admin):
     one, other = uuid4(), uuid4()
-    actions.record([began_module(one)])
-    actions.record([began_module(other)])
+    record([began_module(one)])
+    record([began_module(other)])
     html = client.get(reverse("xapi:viewer")).content.decode()
     assert html.index(str(other)) < html.index(str(one))
     assert html.count("<circle") == 2
@@ -43,8 +44,8 @@ def test_the_viewer_lists_the_newest_first_with_a_timeline(client, admin):
 
 def test_the_viewer_searches_by_person_verb_activity_and_day_and_notes_whom(client, admin):
     person, module = uuid4(), uuid4()
-    actions.record([began_module(person, module), began_module()])
-    actions.record([profile.completed_lesson(person, lesson=uuid4(), duration=timedelta(minutes=1), at=NOON)])
+    record([began_module(person, module), began_module()])
+    record([profile.completed_lesson(person, lesson=uuid4(), duration=timedelta(minutes=1), at=NOON)])
     today = Statement.objects.first().stored.date()
 
     def rows(**params):
@@ -65,7 +66,7 @@ def test_the_viewer_searches_by_person_verb_activity_and_day_and_notes_whom(clie
 
 def test_answers_scores_and_failed_attempts_are_not_shown(client, admin):
     person = uuid4()
-    answered, failed, passed = actions.record(
+    answered, failed, passed = record(
         [
             profile.answered(
                 person, question=QUESTION, at=NOON, response="MITT SVAR", success=True, score=0.123
@@ -74,9 +75,7 @@ def test_answers_scores_and_failed_attempts_are_not_shown(client, admin):
             profile.passed(person, quiz=uuid4(), score=0.987, at=NOON),
         ]
     )
-    wrong, *_ = actions.record(
-        [profile.answered(person, question=QUESTION, at=NOON, response="x", success=False)]
-    )
+    wrong, *_ = record([profile.answered(person, question=QUESTION, at=NOON, response="x", success=False)])
     listed = {row.id for row in client.get(reverse("xapi:viewer")).context["rows"]}
     assert listed == {answered.pk, passed.pk}
     for shown in (answered, passed):
@@ -89,7 +88,7 @@ def test_answers_scores_and_failed_attempts_are_not_shown(client, admin):
 
 def test_a_row_leads_to_everything_about_its_person_and_its_activity(client, admin, lrs):
     person, module = uuid4(), uuid4()
-    (shown, _) = actions.record([began_module(person, module), began_module()])
+    (shown, _) = record([began_module(person, module), began_module()])
     lrs.post(statement())
     html = client.get(reverse("xapi:viewer")).content.decode()
     for address in (
@@ -102,8 +101,8 @@ def test_a_row_leads_to_everything_about_its_person_and_its_activity(client, adm
 
 
 def test_a_voided_statement_says_why_and_both_lead_to_each_other(client, admin):
-    (shown,) = actions.record([began_module()])
-    voiding = actions.void(shown.pk, by=admin, reason="recorded_twice")
+    (shown,) = record([began_module()])
+    voiding = void(shown.pk, by=admin, reason="recorded_twice")
     page = client.get(reverse("xapi:statement", args=[shown.pk])).content.decode()
     assert str(REASONS["recorded_twice"]) in page
     assert reverse("xapi:statement", args=[voiding.pk]) in page
@@ -112,7 +111,7 @@ def test_a_voided_statement_says_why_and_both_lead_to_each_other(client, admin):
 
 
 def test_older_statements_are_on_the_next_page(client, admin):
-    actions.record([began_module() for _ in range(35)])
+    record([began_module() for _ in range(35)])
     first = client.get(reverse("xapi:viewer"))
     second = client.get(f"{reverse('xapi:viewer')}?{first.context['older']}")
     assert (len(first.context["rows"]), len(second.context["rows"])) == (25, 10)
@@ -123,17 +122,17 @@ def test_older_statements_are_on_the_next_page(client, admin):
 def test_the_viewer_costs_the_same_queries_for_one_statement_and_for_many(
     client, admin, django_assert_max_num_queries
 ):
-    actions.record([began_module()])
+    record([began_module()])
     client.get(reverse("xapi:viewer"))
     with django_assert_max_num_queries(12) as one:
         client.get(reverse("xapi:viewer"))
-    actions.record([began_module() for _ in range(24)])
+    record([began_module() for _ in range(24)])
     with django_assert_max_num_queries(len(one)):
         client.get(reverse("xapi:viewer"))
 
 
 def test_a_statement_is_voided_with_a_reason(client, admin):
-    (shown,) = actions.record([began_module()])
+    (shown,) = record([began_module()])
     address = reverse("xapi:statement", args=[shown.pk])
     assert client.post(address, {"reason": "because Kari said so"}).status_code == 200
     assert statements.voided([shown.pk]) == set()

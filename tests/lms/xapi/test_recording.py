@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from lms.people.models import AuditEntry
 from lms.xapi import actions, profile
+from lms.xapi.actions.credentials import tie, untie
+from lms.xapi.actions.statements import erase, record, store, void
 from lms.xapi.errors import NotErasable, StatementConflict, StatementErased, UnknownStatement
 from lms.xapi.models import Credential, Erasure, Scope, Statement, Tie
 from lms.xapi.queries import statements
@@ -37,7 +39,7 @@ def heard():
 
 def test_a_recorded_statement_is_text_with_its_hash_and_what_the_store_sets():
     person = uuid4()
-    (recorded,) = actions.record([began_module(person)])
+    (recorded,) = record([began_module(person)])
     kept = Statement.objects.get(pk=recorded.pk)
     data = json.loads(kept.text)
     assert kept.sha256 == hashlib.sha256(kept.text.encode()).hexdigest()
@@ -50,7 +52,7 @@ def test_a_recorded_statement_is_text_with_its_hash_and_what_the_store_sets():
 
 
 def test_statements_of_a_batch_are_stored_in_their_order_at_distinct_moments(heard):
-    recorded = actions.record([began_module() for _ in range(5)])
+    recorded = record([began_module() for _ in range(5)])
     moments = [statement.stored for statement in recorded]
     assert moments == sorted(set(moments))
     assert heard == [recorded]
@@ -58,18 +60,18 @@ def test_statements_of_a_batch_are_stored_in_their_order_at_distinct_moments(hea
 
 def test_recording_the_same_statement_again_stores_and_tells_nothing(heard):
     statement = began_module()
-    (first,) = actions.record([statement])
-    (second,) = actions.record([statement])
+    (first,) = record([statement])
+    (second,) = record([statement])
     assert second.stored == first.stored
     assert len(heard) == 1
 
 
 def test_another_statement_under_a_stored_id_is_a_conflict_and_nothing_of_its_batch_is_stored():
     statement, other = began_module(), began_module()
-    actions.record([statement])
+    record([statement])
     other.id = statement.id
     with pytest.raises(StatementConflict), transaction.atomic():
-        actions.record([began_module(), other])
+        record([began_module(), other])
     assert Statement.objects.count() == 1
 
 
@@ -82,7 +84,7 @@ def test_another_statement_under_a_stored_id_is_a_conflict_and_nothing_of_its_ba
     ],
 )
 def test_the_database_refuses_to_change_or_delete_a_statement(sql):
-    actions.record([began_module()])
+    record([began_module()])
     with databases.unbound(), pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
         connection.cursor().execute(sql)
     assert Statement.objects.count() == 1
@@ -90,26 +92,26 @@ def test_the_database_refuses_to_change_or_delete_a_statement(sql):
 
 def test_erasing_leaves_id_hash_and_reason():
     user = UserFactory()
-    (statement,) = actions.record([began_module()])
-    actions.erase(statement.pk, by=user, reason="kept longer than its period")
+    (statement,) = record([began_module()])
+    erase(statement.pk, by=user, reason="kept longer than its period")
     assert not Statement.objects.exists()
     left = Erasure.objects.get()
     assert (left.statement_id, left.sha256, left.by) == (statement.pk, statement.sha256, user)
 
 
 def test_erasing_tells_whose_progress_rested_on_it(heard):
-    (statement,) = actions.record([began_module()])
-    actions.erase(statement.pk, by=None, reason="kept longer than its period")
+    (statement,) = record([began_module()])
+    erase(statement.pk, by=None, reason="kept longer than its period")
     assert [[one.pk for one in batch] for batch in heard] == [[statement.pk], [statement.pk]]
     assert heard[-1][0].person == statement.person
 
 
 def test_what_was_erased_does_not_rise_again(lrs):
     statement = began_module()
-    (kept,) = actions.record([statement])
-    actions.erase(kept.pk, by=None, reason="kept longer than its period")
+    (kept,) = record([statement])
+    erase(kept.pk, by=None, reason="kept longer than its period")
     with pytest.raises(StatementErased), transaction.atomic():
-        actions.record([statement])
+        record([statement])
     answer = lrs("PUT", "statements", json.loads(kept.text), statementId=str(kept.pk))
     assert (answer.status_code, "was erased" in answer.content.decode()) == (409, True)
     assert not Statement.objects.exists()
@@ -117,7 +119,7 @@ def test_what_was_erased_does_not_rise_again(lrs):
 
 def test_erasing_is_done_by_command_in_the_name_of_who_decided_it():
     person = UserFactory(username="arkivar")
-    (statement,) = actions.record([began_module()])
+    (statement,) = record([began_module()])
     wanted = {"reason": "kept longer than its period"}
     with pytest.raises(CommandError, match="Nobody has the user name"):
         call_command("xapi_erase", str(statement.pk), by="ingen", **wanted)
@@ -129,15 +131,15 @@ def test_erasing_is_done_by_command_in_the_name_of_who_decided_it():
 
 
 def test_a_voiding_statement_cannot_be_erased():
-    voiding = actions.void(uuid4(), by=None, reason="recorded wrongly")
+    voiding = void(uuid4(), by=None, reason="recorded wrongly")
     with pytest.raises(NotErasable):
-        actions.erase(voiding.pk, by=None, reason="")
+        erase(voiding.pk, by=None, reason="")
 
 
 def test_a_voided_statement_no_longer_counts_and_its_text_is_untouched(heard):
     user = UserFactory()
-    (statement,) = actions.record([began_module()])
-    voiding = actions.void(statement.pk, by=user, reason="recorded wrongly")
+    (statement,) = record([began_module()])
+    voiding = void(statement.pk, by=user, reason="recorded wrongly")
     assert voiding.voids == statement.pk
     assert heard[-1] == [voiding]
     assert statements.voided([statement.pk, voiding.pk]) == {statement.pk}
@@ -148,18 +150,18 @@ def test_a_voided_statement_no_longer_counts_and_its_text_is_untouched(heard):
 
 def test_a_statement_that_arrives_after_its_voiding_is_voided():
     late = began_module()
-    actions.void(late.id, by=None, reason="recorded wrongly")
-    actions.record([late])
+    void(late.id, by=None, reason="recorded wrongly")
+    record([late])
     assert statements.voided([late.id]) == {late.id}
     assert not statements.counting().filter(pk=late.id).exists()
 
 
 def test_a_voiding_statement_cannot_be_voided():
-    (statement,) = actions.record([began_module()])
-    voiding = actions.void(statement.pk, by=None, reason="recorded wrongly")
+    (statement,) = record([began_module()])
+    voiding = void(statement.pk, by=None, reason="recorded wrongly")
     with pytest.raises(UnknownStatement):
-        actions.void(voiding.pk, by=None, reason="on second thoughts")
-    actions.record([profile.voided(voiding.pk, by=None, reason="by another way")])
+        void(voiding.pk, by=None, reason="on second thoughts")
+    record([profile.voided(voiding.pk, by=None, reason="by another way")])
     assert statements.voided([voiding.pk]) == set()
     assert statements.voided([statement.pk]) == {statement.pk}
 
@@ -171,7 +173,7 @@ def test_statements_of_a_credential_count_only_where_an_admin_tied_it():
     drafts = [actions.statements._own_draft(began_module(module=module)) for module in (tied, other)]
     for draft in drafts:
         draft.credential = credential
-    counted, _ = actions.store(drafts)
+    counted, _ = store(drafts)
     assert list(statements.counting()) == [counted]
 
 
@@ -181,9 +183,9 @@ def test_tying_a_credential_and_loosing_it_tells_what_counts_by_it(heard):
     about, other = (actions.statements._own_draft(began_module(module=uuid4())) for _ in range(2))
     about.credential = other.credential = credential
     about.facets.append(activity_keys(activity)[0])
-    (sent, _) = actions.store([about, other])
+    (sent, _) = store([about, other])
     heard.clear()
-    for change in (actions.tie, actions.tie, actions.untie, actions.untie):
+    for change in (tie, tie, untie, untie):
         change(credential, activity=activity, by=None)
     assert [[one.pk for one in batch] for batch in heard] == [[sent.pk], [sent.pk]]
 
@@ -197,7 +199,7 @@ def test_many_connections_at_once_store_at_distinct_moments_in_the_order_of_comm
     def write(_):
         for _ in range(10):
             with transaction.atomic():
-                actions.record([began_module(person), began_module()])
+                record([began_module(person), began_module()])
         connection.close()
 
     def read(_):
@@ -216,5 +218,5 @@ def test_many_connections_at_once_store_at_distinct_moments_in_the_order_of_comm
 def test_a_clock_that_went_back_does_not_turn_the_order():
     tomorrow = timezone.now() + timedelta(days=1)
     actions.statements._own_draft(began_module()).stored_at(tomorrow).save(force_insert=True)
-    (second,) = actions.record([began_module()])
+    (second,) = record([began_module()])
     assert second.stored == tomorrow + timedelta(microseconds=1)

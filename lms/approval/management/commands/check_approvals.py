@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError
 
 from lms.approval.models import Approval
-from lms.approval.queries import Verdict, check_snapshot, current_snapshot
+from lms.approval.queries.snapshots import Verdict, check_snapshot, current_snapshot
 
 
 class Command(BaseCommand):

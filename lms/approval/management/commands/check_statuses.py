@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from lms.approval.models import GateStatus
-from lms.approval.queries import differences
+from lms.approval.queries.projection import differences
 
 
 class Command(BaseCommand):

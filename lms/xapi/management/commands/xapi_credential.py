@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from lms.xapi import actions
+from lms.xapi.actions import credentials
+from lms.xapi.actions.credentials import make_credential
 from lms.xapi.models import Actors, Credential, Scope
 
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
             scopes = [Scope(scope) for scope in options["scope"]]
         except ValueError as error:
             raise CommandError(f"{error}; the scopes are {', '.join(Scope)}.") from None
-        credential, secret = actions.make_credential(
+        credential, secret = make_credential(
             name=options["name"],
             scopes=scopes,
             actors=Actors.ANY if options["any"] else Actors.OURS,
@@ -56,5 +57,5 @@ class Command(BaseCommand):
         credential = Credential.objects.standing().filter(key=options["key"]).first()
         if credential is None:
             raise CommandError("No standing credential has this key.")
-        actions.revoke(credential, by=None)
+        credentials.revoke(credential, by=None)
         self.stdout.write("Revoked.")

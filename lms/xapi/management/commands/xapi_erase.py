@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from lms.people.models import User
 from lms.people.models.fields import points_at_nobody
-from lms.xapi import actions
+from lms.xapi.actions.statements import erase
 from lms.xapi.errors import NotErasable, UnknownStatement
 
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(error.messages[0]) from None
         try:
-            left = actions.erase(statement, by=decided_by, reason=reason)
+            left = erase(statement, by=decided_by, reason=reason)
         except UnknownStatement:
             raise CommandError(f"No statement has the id {statement}.") from None
         except NotErasable:
