@@ -107,7 +107,7 @@ SOUGHT = "what is looked for, and kept nowhere"
 FIELDS = {
     "lms.approval.forms.desk.DeskFilterForm.words": SOUGHT,
     "lms.approval.forms.desk.SaveViewForm.chosen": "a query string; the form judges the words in it",
-    "lms.approval.forms.homes.OpenAssignmentForm.code": SECRET,
+    "lms.approval.forms.assignments.OpenAssignmentForm.code": SECRET,
     "lms.notices.forms.TemplateTextForm.kind": "chosen from those that there are",
     "lms.people.forms.ChangePasswordForm.again": SECRET,
     "lms.people.forms.ChangePasswordForm.password": SECRET,

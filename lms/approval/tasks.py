@@ -5,8 +5,8 @@ import logging
 from celery import shared_task
 
 from courses.actions.attestations import forget_documents
-from lms.approval.actions import evaluation, exchange, outlooks
-from lms.approval.actions.exchange import forget_calls
+from lms.approval.actions import case_systems, evaluation, statistics
+from lms.approval.actions.case_systems import forget_calls
 from lms.approval.actions.forecasts import keep_all_forecasts, keep_forecasts_of
 from lms.approval.actions.proof_links import forget_proof_links
 
@@ -30,12 +30,12 @@ def evaluate_all() -> int:
 
 @shared_task
 def deliver(delivery_id: int) -> None:
-    exchange.deliver(delivery_id)
+    case_systems.deliver(delivery_id)
 
 
 @shared_task
 def sweep_deliveries() -> int:
-    return exchange.sweep_deliveries()
+    return case_systems.sweep_deliveries()
 
 
 @shared_task
@@ -66,9 +66,9 @@ def forecast_all() -> int:
 
 @shared_task
 def ask_for_all_outlooks() -> int:
-    return outlooks.ask_for_all_outlooks()
+    return statistics.ask_for_all_outlooks()
 
 
 @shared_task
 def compute_outlook(outlook_id: int) -> bool:
-    return outlooks.compute_outlook(outlook_id)
+    return statistics.compute_outlook(outlook_id)

@@ -8,8 +8,8 @@ from django.utils import timezone
 from courses.actions.attestations import attest, withdraw_attestation
 from courses.models import Attestation
 from lms.approval.actions.approvals import approve
+from lms.approval.actions.case_systems import replay
 from lms.approval.actions.evaluation import evaluate
-from lms.approval.actions.exchange import replay
 from lms.approval.actions.following import follow_homes
 from lms.approval.actions.proof_links import look_at_proof, make_proof_link
 from lms.approval.actions.rule_sets import confirm_rule_set, draft_rule_set, propose_rule_set

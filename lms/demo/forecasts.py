@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from courses.models import Part
 from lms.approval.actions.evaluation import evaluate
 from lms.approval.actions.forecasts import choose_pace, keep_all_forecasts
-from lms.approval.actions.outlooks import ask_for_outlook, compute_outlook
+from lms.approval.actions.statistics import ask_for_outlook, compute_outlook
 from lms.approval.models import GateStatus
 from lms.dates import on_wall
 from lms.demo.neighbour_homes import Stage

@@ -10,8 +10,7 @@ from lms.dates import today
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Municipality, Role
 from lms.people.models.access import access_of
-from sessions.actions.school_holidays import keep_school_holiday
-from sessions.actions.school_holidays import remove_school_holiday as remove_school_holiday_
+from sessions.actions import school_holidays as actions
 from sessions.forms.school_holidays import SchoolHolidayForm
 from sessions.models import SchoolHoliday
 
@@ -27,7 +26,7 @@ def school_holidays(request: HttpRequest) -> HttpResponse:
     form = SchoolHolidayForm(request.POST or None, counties=counties)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        keep_school_holiday(
+        actions.keep_school_holiday(
             county_number=data["county"],
             name=data["name"],
             first_day=data["first_day"],
@@ -57,7 +56,7 @@ def school_holidays(request: HttpRequest) -> HttpResponse:
 def remove_school_holiday(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget a school holiday."""
     own = SchoolHoliday.objects.filter(county_number__in=dict(_counties(request)))
-    remove_school_holiday_(get_object_or_404(own, pk=pk), by=reader_of(request))
+    actions.remove_school_holiday(get_object_or_404(own, pk=pk), by=reader_of(request))
     messages.success(request, _("The school holiday is removed."))
     return redirect("sessions:school-holidays")
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from courses import actions as courses
 from courses.actions.enrolments import enrol
 from courses.actions.lessons import begin_lesson
 from courses.actions.quizzes import start_quiz
 from courses.models import Attempt, Note
+from courses.views import notes
 from tests import world
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory, UserFactory
@@ -96,7 +96,7 @@ def the_server_fails(page: Page, kari, monkeypatch) -> None:
         raise RuntimeError
 
     with monkeypatch.context() as broken:
-        broken.setattr(courses, "write_note", fail)
+        broken.setattr(notes, "write_note", fail)
         send(page)
         expect(page.get_by_role("heading", level=1)).to_have_text("Noe gikk galt hos oss")
     page.go_back()

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from courses.actions.certificates import issue_certificate
 from courses.queries.certificates import matches
-from lms.approval.actions import exchange
+from lms.approval.actions import case_systems
 from lms.approval.actions.proof_links import look_at_proof, make_proof_link
 from lms.approval.models import Webhook
 from lms.people.actions import accounts, known_devices
@@ -201,12 +201,12 @@ def test_a_webhook_signs_with_both_keys_so_that_a_receiver_may_change_when_it_li
     hook = Webhook.objects.create(
         organisation=OrganisationFactory(), url="https://norge.no/", made_at=timezone.now()
     )
-    before = exchange.key_of(hook)
+    before = case_systems.key_of(hook)
     change(known=True)
-    after = exchange.key_of(hook)
+    after = case_systems.key_of(hook)
     assert before != after
     by_hand = [hmac.new(key.encode(), b"id.1.{}", hashlib.sha256).hexdigest() for key in (after, before)]
-    assert exchange.signature(hook, "id", 1, b"{}") == " ".join(f"v1,{one}" for one in by_hand)
+    assert case_systems.signature(hook, "id", 1, b"{}") == " ".join(f"v1,{one}" for one in by_hand)
 
 
 def test_keyed_hashes_are_made_in_one_place_which_knows_every_key():

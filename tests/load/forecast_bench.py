@@ -8,12 +8,12 @@ from django.utils import timezone
 from courses.models import Part
 from lms.approval.actions.evaluation import evaluate_stale, keep_statuses
 from lms.approval.actions.forecasts import keep_all_forecasts
-from lms.approval.actions.outlooks import ask_for_outlook, compute_outlook
+from lms.approval.actions.statistics import ask_for_outlook, compute_outlook
 from lms.approval.forecast import Adult, Case, Meeting, Need, Way, forecast
 from lms.approval.forecast import Part as Left
 from lms.approval.models import GateStatus
-from lms.approval.queries.home import standings_of
-from lms.approval.queries.prospects import prospect_of
+from lms.approval.queries.forecast.prospects import prospect_of
+from lms.approval.queries.standings import standings_of
 from lms.dates import today
 from lms.people.models import FosterHome, FosterParent, Preparation, User
 from sessions.models import TrainingSession, Venue

@@ -7,13 +7,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lms.approval import errors, gate, notices
+from lms.approval.actions.case_systems import note_changes
 from lms.approval.actions.evaluation import evaluate, keep_statuses
-from lms.approval.actions.exchange import note_changes
-from lms.approval.actions.households import lock_household
-from lms.approval.actions.messages import tell_family
+from lms.approval.actions.locks import lock_household
+from lms.approval.actions.notices import tell_family
 from lms.approval.models import Approval, Change, GateStatus, Review, Task
 from lms.approval.queries.facts import Facts, Unready, answer_of, facts_for
-from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
+from lms.approval.queries.permissions import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.snapshots import evidence_recorded_by, snapshot_of
 from lms.dates import today
 from lms.people.actions.traces import audit

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from lms.approval.actions.exchange import note_changes
+from lms.approval.actions.case_systems import note_changes
 from lms.approval.models import Change, GateStatus
 from lms.approval.queries.facts import facts_for
 from lms.approval.queries.progress import tallies_of

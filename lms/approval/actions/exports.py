@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lms.approval.queries.desk import STANDINGS, desk_statuses, in_order, narrowed
+from lms.approval.queries.desk.rows import STANDINGS, desk_statuses, in_order, narrowed
 from lms.dates import today
 from lms.documents.spreadsheets import ExportedFile, write_table
 from lms.people.actions import throttling

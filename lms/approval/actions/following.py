@@ -7,7 +7,7 @@ from django.db import transaction
 from lms.approval.actions.enrolments import enrol_as_asked
 from lms.approval.actions.evaluation import keep_statuses, mark_stale_for
 from lms.approval.actions.forecasts import FORECAST
-from lms.approval.actions.messages import tell_conflicts
+from lms.approval.actions.notices import tell_conflicts
 from lms.approval.actions.proof_links import renew_proof_secrets
 from lms.approval.actions.reviews import end_approvals, flag_joined_parents, flag_withdrawn_evidence
 from lms.jobs import run_on_commit

@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.approval import notices
-from lms.approval.actions.messages import tell_office
+from lms.approval.actions.notices import tell_office
 from lms.approval.errors import NotAllowed, PlanChanged
 from lms.approval.models import GateStatus, HomeForecast, LearningPace, Task
 from lms.approval.queries.facts import Subject, answer_of, facts_for
-from lms.approval.queries.left_to_do import day_of
-from lms.approval.queries.prospects import Going, Prospect, days_for, prospect_of
-from lms.approval.queries.published import Published
+from lms.approval.queries.forecast.cases import day_of
+from lms.approval.queries.forecast.prospects import Going, Prospect, days_for, prospect_of
+from lms.approval.queries.forecast.sessions import Published
 from lms.dates import today
 from lms.jobs import run_on_commit
 from lms.people.actions.traces import audit

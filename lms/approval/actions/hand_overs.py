@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from lms.approval.errors import AlreadyHandedOver, ConflictOfInterest, NotAllowed
 from lms.approval.models import HandOver
-from lms.approval.queries.reach import has_conflict
+from lms.approval.queries.permissions import has_conflict
 from lms.people.actions.traces import audit
 from lms.people.models import Assignment, Organisation, Role, User
 from lms.people.models.access import access_of

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from courses.queries.evidence import fallen
 from lms.approval import notices
-from lms.approval.actions.exchange import note_changes
-from lms.approval.actions.messages import tell_family, tell_office
+from lms.approval.actions.case_systems import note_changes
+from lms.approval.actions.notices import tell_family, tell_office
 from lms.approval.models import Approval, Change, Review, Task
 from lms.approval.queries.snapshots import current_snapshot, evidence_relied_on
 from lms.dates import today

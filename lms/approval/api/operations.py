@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from ninja import Header, Query, Router, Status
 
 from lms.approval import errors
-from lms.approval.actions import approvals, exchange
-from lms.approval.actions import move_ins as assignment_actions
+from lms.approval.actions import approvals, case_systems
+from lms.approval.actions import assignments as assignment_actions
 from lms.approval.api import schemas as s
 from lms.approval.api.access import APPROVE, HOOKS, READ, WRITE, Caller, caller_of, protected_homes, purpose
 from lms.approval.api.problems import Problem, must_wait
 from lms.approval.models import Change, Webhook
-from lms.approval.queries.exchange import open_cells, told, told_in_full
+from lms.approval.queries.case_system_assignments import open_cells, told, told_in_full
 from lms.approval.rules.assignments import is_another_age
 from lms.dates import oslo_day, today
 from lms.people.actions import move_ins
@@ -253,7 +253,7 @@ def add_webhook(request: HttpRequest, body: s.WebhookIn) -> Any:
     caller = caller_of(request)
     caller.must_have(HOOKS)
     try:
-        hook, key = exchange.add_webhook(_office(caller, body.office), url=body.url)
+        hook, key = case_systems.add_webhook(_office(caller, body.office), url=body.url)
     except errors.AddressRefused as error:
         raise Problem(
             422, "url", "The address must begin with https, name no port, and be public.", errors=[]
@@ -267,7 +267,7 @@ def stop_webhook(request: HttpRequest, webhook_id: UUID) -> Any:
     """Stop telling an address."""
     caller = caller_of(request)
     caller.must_have(HOOKS)
-    exchange.stop_webhook(_hook(caller, webhook_id))
+    case_systems.stop_webhook(_hook(caller, webhook_id))
     return Status(204, None)
 
 
@@ -277,7 +277,7 @@ def replay(request: HttpRequest, webhook_id: UUID, body: s.ReplayIn) -> Any:
     """Be told again of every change after a cursor."""
     caller = caller_of(request)
     caller.must_have(HOOKS)
-    return {"number": exchange.replay(_hook(caller, webhook_id), after=body.after)}
+    return {"number": case_systems.replay(_hook(caller, webhook_id), after=body.after)}
 
 
 def _own(caller: Caller, uuid: UUID, name: str) -> tuple[Assignment, User]:

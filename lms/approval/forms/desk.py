@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lms.approval.queries.desk import DEADLINE, NEWEST
+from lms.approval.queries.desk.rows import DEADLINE, NEWEST
 from lms.people.models import HomeKind, Organisation, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.fields import names_nobody, points_at_nobody

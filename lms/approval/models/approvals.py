@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.approval.models.desk import assignments_for
+from lms.approval.models.hand_overs import assignments_for
 from lms.dates import oslo_day
 from lms.people.models import Assignment, FosterHome
 from lms.people.models.fields import OneOf

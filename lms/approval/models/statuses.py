@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from lms.approval import gate
 from lms.approval.gate import documents
-from lms.approval.models.desk import assignments_for, preparations_for
+from lms.approval.models.hand_overs import assignments_for, preparations_for
 from lms.people.models import Assignment, FosterHome, Preparation
 from lms.people.models.fields import OneOf
 

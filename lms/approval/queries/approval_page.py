@@ -8,7 +8,7 @@ from courses.queries.trainings import titles
 from lms.approval import gate
 from lms.approval.gate import documents
 from lms.approval.models import Approval, Review
-from lms.approval.queries.reach import acting_office, has_conflict
+from lms.approval.queries.permissions import acting_office, has_conflict
 from lms.approval.queries.snapshots import Checked, Verdict, check_snapshot, current_snapshot
 from lms.people.models import User
 

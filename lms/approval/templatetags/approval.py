@@ -7,12 +7,12 @@ from django import template
 
 from lms.approval import gate
 from lms.approval.models import Approval, RuleSet
-from lms.approval.queries.closing import Closing
-from lms.approval.queries.home import Standing
-from lms.approval.queries.prospects import Prospect
+from lms.approval.queries.closings import Closing
+from lms.approval.queries.forecast.prospects import Prospect
+from lms.approval.queries.home.timeline import Event
 from lms.approval.queries.rule_sets import Change
 from lms.approval.queries.snapshots import Altered, Checked
-from lms.approval.queries.timeline import Event
+from lms.approval.queries.standings import Standing
 from lms.approval.wording import gate as words
 from lms.approval.wording import home
 from lms.people.models import User

@@ -3,7 +3,7 @@
 from django import template
 
 from lms.approval.forms.forecasts import PaceForm
-from lms.approval.queries.prospects import Going, Prospect
+from lms.approval.queries.forecast.prospects import Going, Prospect
 from lms.approval.wording import forecast
 from lms.people.models import User
 

@@ -15,8 +15,8 @@ from lms.approval.errors import ApprovalError, NotCleared
 from lms.approval.forms.approvals import ApproveForm, WithdrawForm
 from lms.approval.models import Approval, assignments_for
 from lms.approval.queries.approval_page import approval_page
-from lms.approval.queries.home import standings_of
-from lms.approval.queries.home_page import pressing
+from lms.approval.queries.home.page import pressing
+from lms.approval.queries.standings import standings_of
 from lms.approval.views.desk import STAFF
 from lms.approval.wording import gate
 from lms.people.actions.traces import look_up

@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from lms.approval.actions import assignments as assignment_actions
 from lms.approval.actions import hand_overs
-from lms.approval.actions import move_ins as assignment_actions
 from lms.approval.actions.hand_overs import take_back
-from lms.approval.forms.homes import HandOverForm, MoveInForm, OpenAssignmentForm, PlannedMoveInForm
+from lms.approval.forms.assignments import HandOverForm, MoveInForm, OpenAssignmentForm, PlannedMoveInForm
 from lms.approval.models import HandOver, assignments_for
 from lms.people.actions import doors, homes, move_ins
 from lms.people.actions.homes import end_assignment

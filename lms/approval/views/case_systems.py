@@ -13,8 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.approval.actions import exchange
-from lms.approval.actions.exchange import add_webhook, replay_since
+from lms.approval.actions import case_systems as actions
 from lms.approval.errors import AddressRefused
 from lms.approval.forms.case_systems import ReplayForm, WebhookForm
 from lms.approval.models import Webhook
@@ -37,7 +36,7 @@ def case_systems(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if form.is_valid():
         try:
-            _hook, key = add_webhook(**form.cleaned_data, by=user)
+            _hook, key = actions.add_webhook(**form.cleaned_data, by=user)
         except AddressRefused:
             form.add_error(
                 "url", _("The address must begin with https, name no port, and lead to a public place.")
@@ -61,7 +60,7 @@ def case_systems(request: HttpRequest) -> HttpResponse:
 @require_POST
 def stop_webhook(request: HttpRequest, webhook: UUID) -> HttpResponse:
     """Tell an address nothing more."""
-    exchange.stop_webhook(_hook_or_404(request, webhook), by=cast(User, request.user))
+    actions.stop_webhook(_hook_or_404(request, webhook), by=cast(User, request.user))
     messages.success(request, _("The address is told nothing more."))
     return redirect("approval:case-systems")
 
@@ -76,7 +75,7 @@ def replay_webhook(request: HttpRequest, webhook: UUID) -> HttpResponse:
         messages.error(request, _("Choose a day."))
         return redirect("approval:case-systems")
     since = datetime.combine(form.cleaned_data["since"], time.min, OSLO)
-    number = replay_since(found, since=since)
+    number = actions.replay_since(found, since=since)
     told = ngettext("%(n)d change is told again.", "%(n)d changes are told again.", number)
     messages.success(request, told % {"n": number})
     return redirect("approval:case-systems")

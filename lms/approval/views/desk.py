@@ -16,7 +16,7 @@ from lms.approval.actions.exports import export_desk
 from lms.approval.errors import TooManyViews
 from lms.approval.forms.desk import DeskFilterForm, SaveViewForm
 from lms.approval.models import SavedView, Task
-from lms.approval.queries.desk import (
+from lms.approval.queries.desk.rows import (
     STANDINGS,
     desk_rows,
     desk_statuses,

@@ -11,10 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lms.approval.actions import messages as messages_actions
+from lms.approval.actions import notices as messages_actions
 from lms.approval.forms.homes import AskTrainingForm, InviteForm, OpenPathForm, RegisterHomeForm
 from lms.approval.models import homes_for
-from lms.approval.queries.home_page import home_page, may_invite, may_open_path, services_to_ask
+from lms.approval.queries.home.page import home_page, may_invite, may_open_path, services_to_ask
 from lms.approval.views.desk import STAFF
 from lms.dates import today
 from lms.people.actions import homes

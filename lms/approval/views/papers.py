@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lms.approval.forms.homes import GuidanceForm
 from lms.approval.models import homes_for
 from lms.approval.queries.approval_page import approval_page
-from lms.approval.queries.guidance import guidance_for
+from lms.approval.queries.home.guidance import guidance_for
 from lms.approval.views.approvals import approval_or_404
 from lms.approval.views.desk import STAFF
 from lms.approval.wording import papers

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lms.approval.actions.outlooks import ask_for_outlook
+from lms.approval.actions.statistics import ask_for_outlook
 from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
 from lms.approval.wording import statistics as words
@@ -67,7 +67,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "told": words.told(shown.figures) if shown else None,
     }
     if request.GET.get("del") == "fremdrift":
-        return render(request, "approval/outlook_progress.html", context)
+        return render(request, "approval/statistics_progress.html", context)
     return render(request, "approval/statistics.html", context)
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.approval.forecast import Why
-from lms.approval.queries.prospects import Going, Prospect
+from lms.approval.queries.forecast.prospects import Going, Prospect
 from lms.approval.wording.gate import MANY_TITLES, day, names_of
 from lms.dates import OSLO, oslo_day
 from lms.people.models import User

@@ -9,13 +9,13 @@ from django.utils.translation import ngettext
 
 from lms.approval import errors, gate
 from lms.approval.models import Approval, GateStatus, Requirement
-from lms.approval.queries.closing import Closing
-from lms.approval.queries.desk import APPROVED, NEEDS_REVIEW, STANDINGS
+from lms.approval.queries.closings import Closing
+from lms.approval.queries.desk.rows import APPROVED, NEEDS_REVIEW, STANDINGS
 from lms.approval.queries.facts import Unready
-from lms.approval.queries.home import GridCell, GridRow, Standing
+from lms.approval.queries.home.timeline import Event, Happening
 from lms.approval.queries.rule_sets import Change
 from lms.approval.queries.snapshots import Altered, Checked, Verdict
-from lms.approval.queries.timeline import Event, Happening
+from lms.approval.queries.standings import GridCell, GridRow, Standing
 from lms.dates import today
 from lms.people.models import HomeKind, User
 

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from lms.approval import gate
 from lms.approval.models import Approval
 from lms.approval.queries.facts import Unready
-from lms.approval.queries.home import Standing
-from lms.approval.queries.prospects import Prospect
+from lms.approval.queries.forecast.prospects import Prospect
+from lms.approval.queries.standings import Standing
 from lms.dates import today
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lms.approval.gate import documents
 from lms.approval.models import Approval, RuleSet
 from lms.approval.queries.approval_page import Proof
-from lms.approval.queries.guidance import Advice, Learnt
+from lms.approval.queries.home.guidance import Advice, Learnt
 from lms.approval.wording import gate
 from lms.dates import oslo_day
 from lms.documents.pdf import make_pdf

@@ -10,7 +10,7 @@ from courses.queries.material_changes import Change, recent_changes
 from courses.queries.progress import progress_of, progress_of_each
 from lms.approval import gate
 from lms.approval.models import Approval
-from lms.approval.queries.home import GridRow, Standing, standings_of
+from lms.approval.queries.standings import GridRow, Standing, standings_of
 from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from lms.portal.queries.path import Path, path_of

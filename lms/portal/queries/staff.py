@@ -13,7 +13,7 @@ from django.utils.translation import ngettext_lazy
 
 from courses.models import PartProgress
 from lms.approval.models import GateStatus, Task
-from lms.approval.queries.desk import STANDINGS, counts_by_standing, desk_statuses, in_view, open_tasks
+from lms.approval.queries.desk.rows import STANDINGS, counts_by_standing, desk_statuses, in_view, open_tasks
 from lms.approval.queries.facts import parents_by_home
 from lms.dates import today
 from lms.notices.models import Message

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from cms.queries.overview import foremost
 from courses.queries.progress import progress_of
 from lms import folding
-from lms.approval.queries.family import prospects_of
+from lms.approval.queries.home.family import prospects_of
 from lms.dates import today
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role

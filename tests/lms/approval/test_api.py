@@ -16,9 +16,9 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from lms import outgoing
-from lms.approval.actions import approvals, exchange
+from lms.approval.actions import approvals, case_systems
+from lms.approval.actions.case_systems import TRIES
 from lms.approval.actions.evaluation import evaluate_stale
-from lms.approval.actions.exchange import TRIES
 from lms.approval.actions.following import follow_homes
 from lms.approval.api import tokens
 from lms.approval.models import ApiCall, Approval, Change, Delivery, Webhook
@@ -486,7 +486,7 @@ class TestWebhooks:
 
     def deliver(self):
         for pk in Delivery.objects.order_by("pk").values_list("pk", flat=True):
-            exchange.deliver(pk)
+            case_systems.deliver(pk)
 
     def test_change_is_sent_signed_with_ids_only(self, case):
         key = self.hook()["key"]
@@ -506,7 +506,7 @@ class TestWebhooks:
         delivery = Delivery.objects.get()
         for _ in range(TRIES + 3):
             Delivery.objects.filter(state="waiting").update(next_try_at="2026-01-01T00:00Z")
-            exchange.deliver(delivery.pk)
+            case_systems.deliver(delivery.pk)
         delivery.refresh_from_db()
         assert (delivery.state, len(self.sent)) == ("given_up", TRIES)
         assert len({headers["Webhook-Id"] for _, _, headers in self.sent}) == 1

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from courses.actions.attestations import attest
 from lms import outgoing
-from lms.approval.actions import exchange, webhook_calls
+from lms.approval.actions import case_systems, webhook_calls
+from lms.approval.actions.case_systems import add_webhook, deliver
 from lms.approval.actions.evaluation import evaluate_stale
-from lms.approval.actions.exchange import add_webhook, deliver
 from lms.approval.models import ApiCall, Change, Delivery, SavedView, Task, Webhook
 from lms.notices.models import Message
 from lms.people.models import FosterHome
@@ -109,7 +109,7 @@ class TestCaseSystem:
         client = signed_in(case.caseworker)
         sent = {"url": self.address, "organisation": case.office.pk}
         shown = words_of(client.post(reverse("approval:case-systems"), sent, follow=True))
-        key = exchange.key_of(Webhook.objects.get())
+        key = case_systems.key_of(Webhook.objects.get())
         assert key in shown
         assert key not in words_of(client.get(reverse("approval:case-systems")))
 
@@ -132,7 +132,7 @@ class TestCaseSystem:
 
     def test_what_was_given_up_is_told_again_since_a_day(self, case, monkeypatch):
         hook, _ = add_webhook(case.office, url=self.address)
-        exchange.note_changes(Change.Kind.OUTCOME, [case.assignment])
+        case_systems.note_changes(Change.Kind.OUTCOME, [case.assignment])
         Delivery.objects.update(state=Delivery.State.GIVEN_UP, tries=8, last_status=500)
         page = words_of(signed_in(case.caseworker).get(reverse("approval:case-systems")))
         assert "HTTP 500" in page

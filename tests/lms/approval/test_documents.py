@@ -22,7 +22,7 @@ from lms.approval.gate import documents
 from lms.approval.gate.reader import Reader
 from lms.approval.models import Approval, GateStatus, Requirement
 from lms.approval.queries.snapshots import Verdict, check_snapshot, current_snapshot, evidence_relied_on
-from lms.approval.queries.steps_taken import journeys_by_home
+from lms.approval.queries.statistics.journeys import journeys_by_home
 from lms.people.models import FosterHome, HomeKind
 from lms.xapi.models import Statement
 from tests.lms.approval.factories import Case, ordinary_rules

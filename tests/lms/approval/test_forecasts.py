@@ -18,11 +18,11 @@ from lms.approval.actions.hand_overs import hand_over
 from lms.approval.errors import NotAllowed, PlanChanged
 from lms.approval.forecast import Why
 from lms.approval.models import GateStatus, HomeForecast, Task
-from lms.approval.queries.closing import booked_days
-from lms.approval.queries.home import standings_of
-from lms.approval.queries.left_to_do import asked_for
-from lms.approval.queries.prospects import prospect_of, prospects_for
-from lms.approval.queries.published import Published
+from lms.approval.queries.closings import booked_days
+from lms.approval.queries.forecast.cases import asked_for
+from lms.approval.queries.forecast.prospects import prospect_of, prospects_for
+from lms.approval.queries.forecast.sessions import Published
+from lms.approval.queries.standings import standings_of
 from lms.dates import oslo_day
 from lms.notices.models import Message
 from lms.people.models import Assignment, FosterHome, Region

@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.approval.actions import messages
+from lms.approval.actions import notices
 from lms.approval.actions.approvals import approve
 from lms.approval.actions.evaluation import keep_statuses
 from lms.approval.actions.following import follow_homes
 from lms.approval.models import Approval, Review
-from lms.approval.queries.home_page import home_page
-from lms.approval.queries.timeline import Happening
+from lms.approval.queries.home.page import home_page
+from lms.approval.queries.home.timeline import Happening
 from lms.dates import oslo_day, today
 from lms.notices.models import Message
 from lms.people.actions import invitations
@@ -157,7 +157,7 @@ def test_staff_see_beside_the_invitation_that_its_mail_could_not_be_delivered(ca
         return signed_in(case.coordinator).get(address).content.decode()
 
     def invite() -> None:
-        messages.invite(
+        notices.invite(
             case.home,
             email="ny@example.no",
             first_name="Ny",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from courses.models import Part
 from lms.approval.actions.evaluation import evaluate_stale
-from lms.approval.actions.outlooks import ask_for_all_outlooks, ask_for_outlook, compute_outlook
+from lms.approval.actions.statistics import ask_for_all_outlooks, ask_for_outlook, compute_outlook
 from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
 from lms.approval.rules.disclosure import Sum, possible

@@ -9,7 +9,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lms.approval.queries.published import Attendees
+from lms.approval.queries.forecast.sessions import Attendees
 from lms.dates import oslo_day
 from sessions.models import ReachWish, Registration, UnsuitableDays
 from sessions.queries.make_ups import missed_by, other_groups

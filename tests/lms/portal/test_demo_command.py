@@ -8,8 +8,8 @@ from lms.approval.actions.enrolments import enrol_as_asked
 from lms.approval.actions.evaluation import check_statuses, evaluate_stale
 from lms.approval.models import Approval, GateStatus
 from lms.approval.queries.facts import answer_of, facts_for
-from lms.approval.queries.prospects import prospect_of
-from lms.approval.queries.published import Published
+from lms.approval.queries.forecast.prospects import prospect_of
+from lms.approval.queries.forecast.sessions import Published
 from lms.approval.queries.snapshots import check_snapshot
 from lms.dates import today
 from lms.demo import country

@@ -132,7 +132,7 @@ def test_family_never_reads_the_words_breach_or_overdue(client, own):
     ],
 )
 def test_every_outcome_has_calm_words(outcome, state):
-    from lms.approval.queries.home import Standing
+    from lms.approval.queries.standings import Standing
     from lms.portal.queries.family import _state
 
     answer = gate.Answer(outcome=outcome, may_approve=False, due_on=None, cells=(), follow_up=())

@@ -10,13 +10,13 @@ from courses.queries.assistance import home_to_sit_with
 from lms.approval import gate
 from lms.approval.models import Approval, Review, Task
 from lms.approval.notices import INVITATION
-from lms.approval.queries.closing import Closing
-from lms.approval.queries.home import Standing, standings_of
-from lms.approval.queries.prospects import Prospect, prospects_for
+from lms.approval.queries.closings import Closing
+from lms.approval.queries.forecast.prospects import Prospect, prospects_for
+from lms.approval.queries.home.timeline import Event, timeline_of
+from lms.approval.queries.permissions import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.protection import Adult, adults_for
-from lms.approval.queries.reach import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.snapshots import evidence_recorded_by
-from lms.approval.queries.timeline import Event, timeline_of
+from lms.approval.queries.standings import Standing, standings_of
 from lms.dates import today
 from lms.notices.queries.notices import not_reached
 from lms.people.models import FosterHome, FosterParent, Invitation, Organisation, Role, User

@@ -29,8 +29,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lms import folding
 from lms.approval.models import Approval, GateStatus, HandOver, Task
+from lms.approval.queries.desk.next_steps import Step, next_steps
 from lms.approval.queries.facts import parents_by_home
-from lms.approval.queries.steps import Step, next_steps
 from lms.dates import oslo_day, today
 from lms.people.models import FosterParent, User
 from lms.people.models.fields import Folded

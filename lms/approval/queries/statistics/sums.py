@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lms.approval.models import Outlook
-from lms.approval.queries.steps_taken import STEPS, Journey, journeys_by_home
+from lms.approval.queries.statistics.journeys import STEPS, Journey, journeys_by_home
 from lms.approval.rules.disclosure import Shown, Sum, rounded
 from lms.people.models import Assignment, FosterHome, Organisation
 

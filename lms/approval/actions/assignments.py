@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from lms.approval.actions.exchange import note_changes
+from lms.approval.actions.case_systems import note_changes
 from lms.approval.models import Change
 from lms.people.actions import move_ins
 from lms.people.models import Assignment, User

@@ -14,7 +14,7 @@ from lms.approval import gate
 from lms.approval.forecast import Adult, Case, Need, Part, Way, Why
 from lms.approval.models.forecasts import DEFAULT_PACE, LearningPace
 from lms.approval.queries.facts import Facts, Subject
-from lms.approval.queries.published import Attendees, Published
+from lms.approval.queries.forecast.sessions import Attendees, Published
 from lms.approval.queries.remaining import Remaining, open_cells, remaining_for
 from lms.dates import oslo_day
 from lms.people.models import FosterHome, User

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lms.approval.models import Approval, Review
-from lms.approval.queries.home import Standing, standings_of
-from lms.approval.queries.prospects import Prospect, prospects_for
+from lms.approval.queries.forecast.prospects import Prospect, prospects_for
+from lms.approval.queries.standings import Standing, standings_of
 from lms.people.models import FosterHome, FosterParent, User
 
 

@@ -9,9 +9,9 @@ from lms.approval import forecast, gate
 from lms.approval.forecast import Forecast, Why
 from lms.approval.models import GateStatus
 from lms.approval.queries.facts import Facts, RuleBook, Subject, Unready, answer_of, facts_for
-from lms.approval.queries.home import Standing
-from lms.approval.queries.left_to_do import E_LEARNING, Asked, CellKey, asked_for, day_of
-from lms.approval.queries.published import Published
+from lms.approval.queries.forecast.cases import E_LEARNING, Asked, CellKey, asked_for, day_of
+from lms.approval.queries.forecast.sessions import Published
+from lms.approval.queries.standings import Standing
 from lms.people.models import Assignment, User
 from sessions.models import TrainingSession
 

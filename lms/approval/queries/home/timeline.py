@@ -9,7 +9,7 @@ from courses.models import Enrolment
 from lms.approval import gate
 from lms.approval.models import Review
 from lms.approval.queries.facts import Facts
-from lms.approval.queries.home import Standing
+from lms.approval.queries.standings import Standing
 from lms.people.models import FosterParent
 from lms.people.rules import norwegian_order
 

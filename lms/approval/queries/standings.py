@@ -10,7 +10,7 @@ from django.utils import timezone
 from courses.queries.trainings import titles
 from lms.approval import gate
 from lms.approval.models import Approval, assignments_for, preparations_for
-from lms.approval.queries.closing import Closing, booked_days, closings_for
+from lms.approval.queries.closings import Closing, booked_days, closings_for
 from lms.approval.queries.facts import Facts, Subject, Unready, answer_of, facts_for
 from lms.approval.queries.remaining import Remaining, open_cells, remaining_for
 from lms.dates import today

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from lms.approval.forecast import Forecast
 from lms.approval.models import GateStatus, Outlook
-from lms.approval.queries.added_sessions import Addition, Waiting, best_additions, waiting_for
-from lms.approval.queries.adding_up import OWN_SUMS, counts_of, published_beside
-from lms.approval.queries.left_to_do import E_LEARNING, Asked
-from lms.approval.queries.prospects import days_for
-from lms.approval.queries.published import Published
-from lms.approval.queries.steps_taken import STEPS, Journey, journeys_of
+from lms.approval.queries.forecast.cases import E_LEARNING, Asked
+from lms.approval.queries.forecast.prospects import days_for
+from lms.approval.queries.forecast.sessions import Published
+from lms.approval.queries.statistics.additions import Addition, Waiting, best_additions, waiting_for
+from lms.approval.queries.statistics.journeys import STEPS, Journey, journeys_of
+from lms.approval.queries.statistics.sums import OWN_SUMS, counts_of, published_beside
 from lms.approval.rules.disclosure import MEDIAN_FROM, SMALL, Shown, Sum, median_weeks, publish, rounded
 from lms.dates import oslo_day
 from lms.people.models import Assignment, FosterHome, TargetGroup

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lms.approval.errors import NotAllowed
 from lms.approval.models import Outlook
-from lms.approval.queries.outlooks import figures_of, open_cases, way_of
+from lms.approval.queries.statistics.figures import figures_of, open_cases, way_of
 from lms.dates import today
 from lms.jobs import run_on_commit
 from lms.people.actions.traces import audit

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from lms.approval.forecast import Forecast, Meeting, forecast
-from lms.approval.queries.left_to_do import Asked
-from lms.approval.queries.prospects import MANY_STEPS
+from lms.approval.queries.forecast.cases import Asked
+from lms.approval.queries.forecast.prospects import MANY_STEPS
 from lms.dates import on_wall
 from lms.people.models import Municipality
 from sessions.models import Venue

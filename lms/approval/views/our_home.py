@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from lms.approval.queries.family import family_cases
+from lms.approval.queries.home.family import family_cases
 from lms.people.decorators import role_required
 from lms.people.models import User
 from lms.people.models.access import IN_A_HOME

@@ -17,7 +17,7 @@ from courses.errors import CoursesError
 from courses.models import Attestation
 from courses.queries.assistance import adults_of, home_to_sit_with
 from courses.queries.trainings import titles
-from lms.approval.forms.vouching import AttestForm, RecogniseForm, TakeBackForm
+from lms.approval.forms.attestations import AttestForm, RecogniseForm, TakeBackForm
 from lms.documents.file_types import kind_of
 from lms.people.actions.traces import look_up
 from lms.people.decorators import role_required
@@ -37,7 +37,7 @@ def elsewhere(request: HttpRequest, home: UUID) -> HttpResponse:
     kept = list(_attestations(found).select_related("person").order_by("-ended_on"))
     names = titles({one.training_id for one in kept}, get_language() or "nb")
     rows = [(one, names.get(one.training_id, one.training_id)) for one in kept]
-    return render(request, "approval/elsewhere.html", {"home": found, "rows": rows})
+    return render(request, "approval/attestations.html", {"home": found, "rows": rows})
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
