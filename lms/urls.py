@@ -7,13 +7,13 @@ from django.urls import include, path
 
 from lms.approval.api.site import api
 from lms.operations.views.health import health
-from lms.portal.views import crawlers, csp_reports, device, well_known
+from lms.portal.views import crawlers, csp_reports, pwa, well_known
 from sessions.views.feeds import feed as calendar_feed
 
 urlpatterns = [
     path("kalender/<secret:secret>.ics", calendar_feed, name="calendar-feed"),
     path("helse/", health, name="health"),
-    path("favicon.ico", device.favicon, name="favicon"),
+    path("favicon.ico", pwa.favicon, name="favicon"),
     path(".well-known/security.txt", well_known.security_txt, name="security-txt"),
     path(".well-known/change-password", well_known.change_password, name="change-password"),
     path("csp-rapport/", csp_reports.csp_report, name="csp-report"),
@@ -41,5 +41,5 @@ urlpatterns = [
     ),
 ]
 
-handler400 = "lms.portal.views.lost.bad_request"
-handler500 = "lms.portal.views.lost.broken"
+handler400 = "lms.portal.views.errors.bad_request"
+handler500 = "lms.portal.views.errors.broken"

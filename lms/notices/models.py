@@ -13,7 +13,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lms.notices import kinds, rules
+from lms.notices import kinds
+from lms.notices.rules.variables import not_allowed
 from lms.people.models import ConflictOfInterest, FosterHome, FosterParent, Invitation, Role
 from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf, Text, Words
@@ -46,7 +47,7 @@ class TemplateText(models.Model):
         kind = kinds.kind_of(self.kind)
         allowed = kind.variables - kind.page_only
         for field in ("subject", "body"):
-            foreign = rules.not_allowed(getattr(self, field), allowed)
+            foreign = not_allowed(getattr(self, field), allowed)
             if foreign:
                 message = gettext("This message cannot show {%(found)s}. It may use: %(allowed)s.") % {
                     "found": "}, {".join(sorted(foreign)),

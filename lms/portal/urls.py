@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lms.portal.views import device, home, interest, log, own, pages, search, tours
+from lms.portal.views import audit_log, home, interest, own_data, pages, pwa, search, tours
 
 app_name = "portal"
 urlpatterns = [
@@ -12,16 +12,16 @@ urlpatterns = [
     path("fagdager/", interest.network_days, name="network-days"),
     path("interesserte/", interest.interested, name="interested"),
     path("interesserte/<uuid:uuid>/", interest.answer, name="answer-interest"),
-    path("logg/", log.log, name="log"),
+    path("logg/", audit_log.log, name="log"),
     path("omvisning/", tours.tour, name="tour"),
     path("sok/", search.find, name="search"),
-    path("mine-data/", own.my_data, name="my-data"),
-    path("mine-data/last-ned/", own.export, name="export"),
-    path("mine-data/slett-spor/", own.erase_traces, name="erase-traces"),
-    path("mine-data/slett-onsker/", own.erase_wishes, name="erase-wishes"),
+    path("mine-data/", own_data.my_data, name="my-data"),
+    path("mine-data/last-ned/", own_data.export, name="export"),
+    path("mine-data/slett-spor/", own_data.erase_traces, name="erase-traces"),
+    path("mine-data/slett-onsker/", own_data.erase_wishes, name="erase-wishes"),
     path("utseende/", pages.appearance, name="appearance"),
     path("tilgjengelighet/", pages.accessibility, name="accessibility"),
-    path("manifest.webmanifest", device.manifest, name="manifest"),
-    path("sw.js", device.service_worker, name="service-worker"),
-    path("uten-nett/", device.offline, name="offline"),
+    path("manifest.webmanifest", pwa.manifest, name="manifest"),
+    path("sw.js", pwa.service_worker, name="service-worker"),
+    path("uten-nett/", pwa.offline, name="offline"),
 ]

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from lms import seals
-from lms.notices import kinds, rules
+from lms.notices import kinds
 from lms.notices.models import Message, TemplateText
+from lms.notices.rules.variables import filled_in, one_line
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ def texts_of(
                 body = str(kind.on_page)
             else:
                 variables = {name: value for name, value in variables.items() if name not in kind.page_only}
-            subject = rules.one_line(rules.filled_in(subject, variables))
+            subject = one_line(filled_in(subject, variables))
             if message.is_urgent:
                 subject = gettext("Important: %(subject)s") % {"subject": subject}
-        found[message.pk] = Text(subject, rules.filled_in(body, variables))
+        found[message.pk] = Text(subject, filled_in(body, variables))
     return found

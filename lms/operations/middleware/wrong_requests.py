@@ -6,7 +6,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, UnreadablePostError
 from django.http.response import HttpResponseBase
 
-from lms.portal.views.lost import bad_request
+from lms.portal.views.errors import bad_request
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 _LONGEST_LENGTH = 19  # digits

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from lms.portal.queries.visitors import public_addresses
+from lms.portal.queries.public_pages import public_addresses
 
 
 @require_safe

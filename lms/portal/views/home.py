@@ -18,11 +18,11 @@ from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.portal.navigation import family_ways, ways
-from lms.portal.queries.administrator import administrator_home
-from lms.portal.queries.family import family_home
+from lms.portal.queries.home.administrator import administrator_home
+from lms.portal.queries.home.family import family_home
+from lms.portal.queries.home.staff import caseworker_home, coordinator_home, standings_for, trainer_home
 from lms.portal.queries.path import first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
-from lms.portal.queries.staff import caseworker_home, coordinator_home, standings_for, trainer_home
 from lms.portal.wording.tours import tour_for
 
 WORDS_LOOKED_FOR = 80

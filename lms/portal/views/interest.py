@@ -22,7 +22,7 @@ from lms.portal.actions.interest import answer_interest, begin_path, show_intere
 from lms.portal.errors import AlreadyAnswered, NoAddress, NobodyThere
 from lms.portal.forms import InterestForm
 from lms.portal.models import Interest
-from lms.portal.queries.visitors import network_days_ahead
+from lms.portal.queries.public_pages import network_days_ahead
 
 SHOWN_A_PAGE = 25
 SUGGESTED = 3

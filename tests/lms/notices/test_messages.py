@@ -9,11 +9,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.notices import kinds, rules
+from lms.notices import kinds
 from lms.notices.actions import choices, mailing, sending
 from lms.notices.errors import NotUncertain, UnknownKind, VariableMissing, VariableNotAllowed
 from lms.notices.models import Message, TemplateText
 from lms.notices.queries.texts import text_of
+from lms.notices.rules import variables
 from lms.people.actions.homes import declare_conflict_of_interest
 from lms.people.actions.invitations import invite
 from lms.people.models import Role, User
@@ -85,7 +86,7 @@ def test_only_allowed_variables_are_kept():
 
 
 def test_a_value_is_never_read_as_a_template():
-    assert rules.filled_in("{a}", {"a": "{b}", "b": "hemmelig"}) == "{b}"
+    assert variables.filled_in("{a}", {"a": "{b}", "b": "hemmelig"}) == "{b}"
 
 
 def test_a_line_break_in_a_subject_smuggles_no_header():

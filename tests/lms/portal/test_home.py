@@ -14,7 +14,7 @@ from lms.people.actions.two_persons import (
     propose_protected_access,
 )
 from lms.people.models import Role
-from lms.portal.queries.family import family_home
+from lms.portal.queries.home.family import family_home
 from sessions.actions.trainers import add_absence
 from sessions.models import CheckInClaim
 from sessions.queries.worklists import Pile
@@ -133,7 +133,7 @@ def test_family_never_reads_the_words_breach_or_overdue(client, own):
 )
 def test_every_outcome_has_calm_words(outcome, state):
     from lms.approval.queries.standings import Standing
-    from lms.portal.queries.family import _state
+    from lms.portal.queries.home.family import _state
 
     answer = gate.Answer(outcome=outcome, may_approve=False, due_on=None, cells=(), follow_up=())
 
@@ -258,7 +258,7 @@ def test_home_asks_who_is_at_an_open_door_to_say_so_until_they_have(own):
 
 
 def test_a_deadline_that_has_passed_is_not_shown_to_a_family():
-    from lms.portal.queries.family import _still_ahead
+    from lms.portal.queries.home.family import _still_ahead
 
     assert _still_ahead(today()) == today()
     assert _still_ahead(today() - timedelta(days=1)) is None

@@ -25,7 +25,7 @@ from lms.demo.errors import PeopleThere
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from lms.portal.actions.search import index_everything
 from lms.portal.models import SearchText
-from lms.portal.queries.family import family_home
+from lms.portal.queries.home.family import family_home
 from sessions.models import Registration, TrainingSession
 from tests.factories import UserFactory
 

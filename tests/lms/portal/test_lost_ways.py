@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.operations.middleware.wrong_requests import Readable
-from lms.portal.views import lost
+from lms.portal.views import errors
 from tests.factories import UserFactory
 
 FORM = "application/x-www-form-urlencoded"
@@ -98,7 +98,7 @@ def test_what_breaks_is_told_in_the_language_of_the_address(error, status, words
     try:
         raise error
     except type(error):
-        answer = lost.broken(RequestFactory().get("/nn/min-vei/"))
+        answer = errors.broken(RequestFactory().get("/nn/min-vei/"))
 
     assert answer.status_code == status
     assert words in answer.content.decode()

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from lms.people.actions.traces import audit
 from lms.people.decorators import reader_of, role_required
 from lms.people.models import Role
-from lms.portal.queries.log import entries_for, lines
+from lms.portal.queries.audit_log import entries_for, lines
 
 LINES_A_PAGE = 50
 

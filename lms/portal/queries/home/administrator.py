@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models import RuleSet
 from lms.people.models import Membership, ProtectedAccess, User
-from lms.portal.queries.staff import Decision
+from lms.portal.queries.home.staff import Decision
 from lms.xapi.models import Outbox
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from courses.actions.answers import erase_learning_traces
 from lms.people.decorators import reader_of
-from lms.portal.queries.data import own_data
+from lms.portal.queries.own_data import own_data
 from sessions.actions.wishes import erase_wishes as erase_wishes_of
 
 
