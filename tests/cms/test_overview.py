@@ -14,7 +14,7 @@ from courses.actions.answers import answer
 from courses.actions.enrolments import enrol
 from courses.actions.lessons import begin_lesson
 from tests.cms import factories as make
-from tests.cms.test_proofs import family
+from tests.cms.test_page_check import family
 from tests.factories import FosterParentFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.db import connection
 
 from lms import database, powers, safety
 from tests import databases
+from tests.lms.operations.test_launch import address
 from tests.lms.portal.test_hardening import PRODUCTION, surroundings
-from tests.lms.test_launch import address
 
 ISSUER = {
     "MASKINPORTEN_ISSUER": "https://maskinporten.no/",

@@ -26,7 +26,7 @@ from lms.approval.queries.statistics.journeys import journeys_by_home
 from lms.people.models import FosterHome, HomeKind
 from lms.xapi.models import Statement
 from tests.lms.approval.factories import Case, ordinary_rules
-from tests.lms.approval.test_approving import approve
+from tests.lms.approval.test_approvals import approve
 from tests.lms.approval.test_desk import signed_in
 from tests.test_architecture import relative, tracked
 

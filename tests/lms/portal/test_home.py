@@ -21,7 +21,7 @@ from sessions.queries.worklists import Pile
 from tests import world
 from tests.cms import factories as make
 from tests.courses import factories as learning
-from tests.courses.test_changes import publish
+from tests.courses.test_material_changes import publish
 from tests.factories import AssignmentFactory, MembershipFactory, UserFactory
 from tests.lms.notices.factories import MessageFactory
 from tests.role_table import (

@@ -12,7 +12,7 @@ from courses.models import PartProgress
 from courses.queries.material_changes import recent_changes
 from lms.dates import today
 from tests.cms import factories as make
-from tests.cms.test_learning import finish
+from tests.cms.test_lessons import finish
 from tests.factories import FosterParentFactory, PreparationFactory
 
 pytestmark = pytest.mark.django_db
