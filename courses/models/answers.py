@@ -1,16 +1,12 @@
 import uuid
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from courses.models.content import LessonVersion
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
+from lms.people.models import User
 
 
 class Bookmark(models.Model):
@@ -30,7 +26,7 @@ class Bookmark(models.Model):
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
-    def visible_to(self, user: "User | AnonymousUser") -> "AttemptQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "AttemptQuerySet":
         """One's own, whoever one is: no role sees another's attempts."""
         return self.filter(person=user.pk)
 
@@ -68,7 +64,7 @@ class Attempt(models.Model):
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
-    def visible_to(self, user: "User | AnonymousUser") -> "AnswerQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "AnswerQuerySet":
         """One's own, whoever one is: no role sees another's answers."""
         return self.filter(person=user.pk)
 

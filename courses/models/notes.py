@@ -1,17 +1,14 @@
 import uuid
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
+from lms.people.models import User
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
-    def visible_to(self, user: "User | AnonymousUser") -> "NoteQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "NoteQuerySet":
         """The writer's own; nobody else, ever."""
         return self.filter(writer=user.pk)
 

@@ -3,9 +3,9 @@
 import uuid
 from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,14 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.notices import kinds
 from lms.notices.rules.variables import not_allowed
-from lms.people.models import ConflictOfInterest, FosterHome, FosterParent, Invitation, Role
+from lms.people.models import ConflictOfInterest, FosterHome, FosterParent, Invitation, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf, Text, Words
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 
 class TemplateText(models.Model):
@@ -57,11 +52,11 @@ class TemplateText(models.Model):
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
-    def visible_to(self, user: "User | AnonymousUser") -> "MessageQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "MessageQuerySet":
         """A person's own messages."""
         return self.filter(to=user.pk) if user.is_authenticated else self.none()
 
-    def handled_by(self, user: "User | AnonymousUser") -> "MessageQuerySet":
+    def handled_by(self, user: User | AnonymousUser) -> "MessageQuerySet":
         """Those that staff see to (letters, uncertain deliveries).
 
         To families: the service that sends, or that trains the home of who receives or is invited;

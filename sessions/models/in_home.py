@@ -1,6 +1,6 @@
 import uuid
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -10,9 +10,6 @@ from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role
 from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf, SomeOf, Words
 from sessions.models.training_sessions import TrainingSession
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 
 class InHomeReason(models.TextChoices):
@@ -42,7 +39,7 @@ class InHomeNeed(models.TextChoices):
 
 
 class InHomePlanQuerySet(models.QuerySet["InHomePlan"]):
-    def visible_to(self, user: "User | AnonymousUser") -> "InHomePlanQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "InHomePlanQuerySet":
         """The parties' own: the home's adults, the case's caseworkers, the region's coordinators,
         the plan's resource people while they are trainers of the region. Never across a conflict of
         interest or, without the right, address protection."""

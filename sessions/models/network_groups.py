@@ -1,7 +1,7 @@
 import uuid
-from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.models.fields import Text, Words
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 
 class NetworkGroupQuerySet(models.QuerySet["NetworkGroup"]):
@@ -23,7 +20,7 @@ class NetworkGroupQuerySet(models.QuerySet["NetworkGroup"]):
             Exists(GroupMembership.objects.filter(group=OuterRef("pk"), person=user_id, left_at=None))
         )
 
-    def visible_to(self, user: "User | AnonymousUser") -> "NetworkGroupQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "NetworkGroupQuerySet":
         """Groups whose inside this user may see: own as member, or as facilitator and trainer of the
         service, and the service's for its coordinators. Who is a member shows nowhere else."""
         access = access_of(user)

@@ -1,6 +1,6 @@
 import uuid
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -12,9 +12,6 @@ from lms.people.models.fields import OneOf
 from sessions.models.attendance import Attendance, Mark
 from sessions.models.trainers import with_leader
 from sessions.rules.kinds import kinds_with
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 
 class BookingQuerySet(models.QuerySet["Booking"]):
@@ -85,7 +82,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         marks = Attendance.objects.filter(session=OuterRef("session"), person=OuterRef("person"))
         return self.exclude(Exists(marks))
 
-    def of_own_cases(self, user: "User | AnonymousUser") -> "RegistrationQuerySet":
+    def of_own_cases(self, user: User | AnonymousUser) -> "RegistrationQuerySet":
         """Registrations of adults in homes with an open assignment of the caseworker's organisation.
 
         Address-protected adults only with the right in that organisation; never those of a home
@@ -106,7 +103,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             (Q(person__address_protection="") & Q(reached)) | Q(reached_with_right), in_own_case
         ).exclude(session__kind__in=kinds_with("is_of_meeting_others"))
 
-    def visible_to(self, user: "User | AnonymousUser") -> "RegistrationQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "RegistrationQuerySet":
         """Own ones; those of sessions the user leads; the service's for its coordinators; and a
         caseworker's own cases'. Names go through `rules.roster_name`, which keeps the alias."""
         access = access_of(user)

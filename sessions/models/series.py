@@ -1,6 +1,6 @@
 import uuid
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,9 +13,6 @@ from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf, Words
 from sessions.models.training_sessions import TrainingSession
 from sessions.rules.kinds import USUAL, SessionKind
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 
 class SeriesTemplate(models.Model):
@@ -112,7 +109,7 @@ class Substitute(models.Model):
 
 
 class SeriesQuerySet(models.QuerySet["Series"]):
-    def visible_to(self, user: "User | AnonymousUser") -> "SeriesQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "SeriesQuerySet":
         """The series of the services that this user coordinates, and those that they lead a gathering of."""
         led = TrainingSession.objects.filter(series=OuterRef("pk")).led_by(user)
         coordinated = access_of(user).organisations(Role.COORDINATOR)

@@ -1,7 +1,7 @@
 import uuid
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
@@ -15,9 +15,6 @@ from lms.people.models.fields import OneOf, Words
 from sessions.models.seats import Registration
 from sessions.models.trainers import with_leader
 from sessions.rules.kinds import KINDS, SessionKind, Traits, kinds_with
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 
 class StaffingReason(models.TextChoices):
@@ -61,7 +58,7 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         """Those that this user is set to lead, whoever asks and whatever they may still do."""
         return self.filter(with_leader(user_id))
 
-    def led_by(self, user: "User | AnonymousUser") -> "TrainingSessionQuerySet":
+    def led_by(self, user: User | AnonymousUser) -> "TrainingSessionQuerySet":
         """Those that this user leads: set to lead and not withdrawn, and a trainer of the service still."""
         return self.filter(_led_by(access_of(user)))
 
@@ -74,11 +71,11 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
             .filter(Q(sign_up_closes_at=None) | Q(sign_up_closes_at__gt=at))
         )
 
-    def managed_by(self, user: "User | AnonymousUser") -> "TrainingSessionQuerySet":
+    def managed_by(self, user: User | AnonymousUser) -> "TrainingSessionQuerySet":
         """Those that this user may plan, staff and mark: own as trainer, the service's as coordinator."""
         return self.filter(_managed_by(access_of(user)))
 
-    def visible_to(self, user: "User | AnonymousUser") -> "TrainingSessionQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "TrainingSessionQuerySet":
         """Those whose date and place this user may see.
 
         Families see what they are signed up for and what is published for families to sign up to, also

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, F, OuterRef, Q, Value, Window
 from django.db.models.functions import RowNumber, TruncDate
 from django.utils.translation import gettext as _
@@ -18,9 +18,6 @@ from lms.people.models.order import norwegian
 from sessions.models import Registration, SchoolHoliday, TrainingSession, Venue
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.staffing import leaders_read
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 
 @lru_cache(maxsize=32)
@@ -81,9 +78,7 @@ class Filters:
     municipality: str = ""
     region: str = ""
 
-    def apply(
-        self, sessions: TrainingSessionQuerySet, user: "User | AnonymousUser"
-    ) -> TrainingSessionQuerySet:
+    def apply(self, sessions: TrainingSessionQuerySet, user: User | AnonymousUser) -> TrainingSessionQuerySet:
         if self.region:
             attended = Registration.objects.filter(session=OuterRef("pk"), person=user.pk).live()
             led = TrainingSession.objects.led_by(user).values("pk")
@@ -136,7 +131,7 @@ class Week:
 
 
 def month(
-    user: "User | AnonymousUser", first: date, *, filters: Filters, today: date, most: int = 5
+    user: User | AnonymousUser, first: date, *, filters: Filters, today: date, most: int = 5
 ) -> list[Week]:
     """The weeks that touch a month, each day with its first sessions, `most` of them; three queries
     whatever their number."""
@@ -146,16 +141,14 @@ def month(
     return _weeks(user, monday, weeks, filters=filters, today=today, month=first.month, most=most)
 
 
-def week(
-    user: "User | AnonymousUser", monday: date, *, filters: Filters, today: date, most: int = 25
-) -> Week:
+def week(user: User | AnonymousUser, monday: date, *, filters: Filters, today: date, most: int = 25) -> Week:
     """One week's days, each with its first sessions, `most` of them."""
     (found,) = _weeks(user, monday, 1, filters=filters, today=today, month=None, most=most)
     return found
 
 
 def between(
-    user: "User | AnonymousUser", start: datetime, end: datetime, *, filters: Filters | None = None
+    user: User | AnonymousUser, start: datetime, end: datetime, *, filters: Filters | None = None
 ) -> TrainingSessionQuerySet:
     """The standing sessions that a user may see between two instants, in order, with venue and
     leaders read (`leaders_read`); three queries whatever their number."""
@@ -210,7 +203,7 @@ def _counties(filters: Filters) -> list[str]:
 
 
 def _weeks(
-    user: "User | AnonymousUser",
+    user: User | AnonymousUser,
     monday: date,
     number: int,
     *,

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -16,9 +16,6 @@ from courses.queries.progress import progress_of
 from lms.people.models import FosterParent, User
 from sessions.models import Booking, Registration, SeatOffer, TrainingSession
 from sessions.queries.reach import reach_of
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 
 @dataclass(frozen=True)
@@ -147,7 +144,7 @@ def come_later(person: User, session: TrainingSession) -> bool:
     )
 
 
-def partners_of(person: "User | AnonymousUser") -> list[User]:
+def partners_of(person: User | AnonymousUser) -> list[User]:
     """The other current adults of a person's home, by id."""
     homes = FosterParent.objects.filter(user=person.pk).current().values("home")
     members = FosterParent.objects.filter(home__in=homes).current().exclude(user=person.pk)

@@ -1,7 +1,7 @@
 import uuid
 from datetime import date
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
@@ -9,13 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models.hand_overs import assignments_for
 from lms.dates import oslo_day
-from lms.people.models import Assignment, FosterHome
+from lms.people.models import Assignment, FosterHome, User
 from lms.people.models.fields import OneOf
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
@@ -23,7 +18,7 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         """Approvals that hold, those under review among them."""
         return self.filter(state__in=Approval.HOLDING)
 
-    def visible_to(self, user: "User | AnonymousUser") -> "ApprovalQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "ApprovalQuerySet":
         return self.filter(assignment__in=assignments_for(user).values("pk"))
 
 

@@ -1,7 +1,6 @@
 """Assignments handed over between offices, and what an office may therefore see."""
 
-from typing import TYPE_CHECKING
-
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -13,17 +12,13 @@ from lms.people.models import (
     Organisation,
     Preparation,
     Role,
+    User,
 )
 from lms.people.models.access import access_of
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
-
 
 class HandOverQuerySet(models.QuerySet["HandOver"]):
-    def reaching(self, user: "User | AnonymousUser") -> "HandOverQuerySet":
+    def reaching(self, user: User | AnonymousUser) -> "HandOverQuerySet":
         """Hand-overs to the user's offices, less homes of their own, with a declared conflict, or
         with somebody under address protection that they have no right to see there."""
         access = access_of(user)
@@ -38,7 +33,7 @@ class HandOverQuerySet(models.QuerySet["HandOver"]):
         )
 
 
-def assignments_for(user: "User | AnonymousUser") -> models.QuerySet[Assignment]:
+def assignments_for(user: User | AnonymousUser) -> models.QuerySet[Assignment]:
     """The assignments that the user may open, those handed over to their office included."""
     handed = HandOver.objects.reaching(user).values("assignment")
     return Assignment.objects.filter(
@@ -46,7 +41,7 @@ def assignments_for(user: "User | AnonymousUser") -> models.QuerySet[Assignment]
     )
 
 
-def preparations_for(user: "User | AnonymousUser") -> models.QuerySet[Preparation]:
+def preparations_for(user: User | AnonymousUser) -> models.QuerySet[Preparation]:
     """The preparations that the user may open: of the homes that their service trains or their
     office registered, of the audited county, and of their own home."""
     access = access_of(user)
@@ -58,7 +53,7 @@ def preparations_for(user: "User | AnonymousUser") -> models.QuerySet[Preparatio
     return Preparation.objects.filter(seen, home__in=FosterHome.objects.visible_to(user).values("pk"))
 
 
-def homes_for(user: "User | AnonymousUser") -> models.QuerySet[FosterHome]:
+def homes_for(user: User | AnonymousUser) -> models.QuerySet[FosterHome]:
     """The homes that the user may open, those of handed-over assignments included."""
     handed = HandOver.objects.reaching(user).values("assignment__home")
     return FosterHome.objects.filter(

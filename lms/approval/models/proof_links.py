@@ -1,23 +1,18 @@
 import uuid
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from lms.people.models import FosterParent
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
+from lms.people.models import FosterParent, User
 
 
 class ProofLinkQuerySet(models.QuerySet["ProofLink"]):
     def working(self, at: datetime) -> "ProofLinkQuerySet":
         return self.filter(revoked_at=None, expires_at__gt=at)
 
-    def visible_to(self, user: "User | AnonymousUser") -> "ProofLinkQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "ProofLinkQuerySet":
         """The links that the user made, and those that they are asked to be shown by as long as they
         live with the maker."""
         own = ProofAdult.objects.filter(link=OuterRef("pk"), person=user.pk)

@@ -1,18 +1,13 @@
-from typing import TYPE_CHECKING
-
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.models import User
 from lms.people.models.fields import Words
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
-    def visible_to(self, user: "User | AnonymousUser") -> "SavedViewQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "SavedViewQuerySet":
         """A person's own views."""
         return self.filter(person=user.pk)
 

@@ -1,26 +1,21 @@
 """What a service area asked to have counted."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
-from lms.people.models import Region, Role
+from lms.people.models import Region, Role, User
 from lms.people.models.access import access_of
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 
 class OutlookQuerySet(models.QuerySet["Outlook"]):
     def finished(self) -> "OutlookQuerySet":
         return self.filter(finished_at__isnull=False)
 
-    def visible_to(self, user: "User | AnonymousUser") -> "OutlookQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "OutlookQuerySet":
         """A coordinator's own regions, a caseworker's own offices; auditors and administrators see
         every region's, and no office's."""
         access = access_of(user)

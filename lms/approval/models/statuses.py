@@ -1,5 +1,4 @@
-from typing import TYPE_CHECKING
-
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,13 +7,8 @@ from django.utils.translation import pgettext_lazy
 from lms.approval import gate
 from lms.approval.gate import documents
 from lms.approval.models.hand_overs import assignments_for, preparations_for
-from lms.people.models import Assignment, FosterHome, Preparation
+from lms.people.models import Assignment, FosterHome, Preparation, User
 from lms.people.models.fields import OneOf
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 
 class GateStatusQuerySet(models.QuerySet["GateStatus"]):
@@ -25,7 +19,7 @@ class GateStatusQuerySet(models.QuerySet["GateStatus"]):
     def answered(self) -> "GateStatusQuerySet":
         return self.filter(is_stale=False, given_format=documents.FORMAT)
 
-    def visible_to(self, user: "User | AnonymousUser") -> "GateStatusQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "GateStatusQuerySet":
         """The rows of the assignments and preparations that the user may open."""
         return self.filter(
             Q(assignment__in=assignments_for(user).values("pk"))

@@ -1,5 +1,4 @@
-from typing import TYPE_CHECKING
-
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,21 +8,17 @@ from lms.people.models import (
     Assignment,
     Organisation,
     Role,
+    User,
 )
 from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
     def open(self) -> "TaskQuerySet":
         return self.filter(done_at=None)
 
-    def visible_to(self, user: "User | AnonymousUser") -> "TaskQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "TaskQuerySet":
         """Tasks of the user's offices, or handed to them, about homes that the user may open."""
         offices = access_of(user).organisations(Role.CASEWORKER)
         handed = HandOver.objects.reaching(user).values("assignment")

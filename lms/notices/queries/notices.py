@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
 
 from lms.notices.kinds import kind_of, place_of
 from lms.notices.models import Message
 from lms.notices.queries.texts import Text, texts_of
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
+from lms.people.models import User
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class Shown:
         return not kind_of(self.message.kind).secrets
 
 
-def messages_of(user: "User", *, most: int = 100) -> list[Shown]:
+def messages_of(user: User, *, most: int = 100) -> list[Shown]:
     """A person's messages, the newest first, in their language; two queries."""
     found = list(
         Message.objects.visible_to(user)
@@ -40,26 +37,26 @@ def messages_of(user: "User", *, most: int = 100) -> list[Shown]:
     return [Shown(message, texts[message.pk], place_of(message.about)) for message in found]
 
 
-def unread(user: "User | AnonymousUser") -> int:
+def unread(user: User | AnonymousUser) -> int:
     """How many messages a person has not seen."""
     return (
         Message.objects.visible_to(user).filter(read_at=None).exclude(status=Message.Status.STOPPED).count()
     )
 
 
-def letters_for(user: "User | AnonymousUser") -> list[Shown]:
+def letters_for(user: User | AnonymousUser) -> list[Shown]:
     """Letters that the user's service has to post, the oldest first, each in its receiver's language."""
     found = Message.objects.handled_by(user).letters().select_related("to", "organisation")
     return _with_text(list(found.order_by("made_at", "pk")))
 
 
-def uncertain_for(user: "User | AnonymousUser") -> list[Shown]:
+def uncertain_for(user: User | AnonymousUser) -> list[Shown]:
     """Messages of the user's service that may or may not have left, the oldest first."""
     found = Message.objects.handled_by(user).uncertain().select_related("to", "organisation")
     return _with_text(list(found.prefetch_related("log").order_by("made_at", "pk")))
 
 
-def undelivered_for(user: "User | AnonymousUser") -> list[Shown]:
+def undelivered_for(user: User | AnonymousUser) -> list[Shown]:
     """Mails of the user's service that did not reach their receiver and never will, the oldest first."""
     found = Message.objects.handled_by(user).undelivered().select_related("to", "organisation")
     return _with_text(list(found.order_by("made_at", "pk")))

@@ -1,15 +1,12 @@
 """What a signed-in user is to which organisation, read once and kept on the user object."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F
 
 from lms.people.models.organisations import ProtectedAccess, Role
 from lms.people.models.users import User
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 FOSTER_PARENT = "foster_parent"
 """Who is, or has been, an adult of a foster home: their own record is theirs for good."""
@@ -39,7 +36,7 @@ class Access:
         return not self.roles.isdisjoint(roles)
 
 
-def access_of(user: "User | AnonymousUser") -> Access:
+def access_of(user: User | AnonymousUser) -> Access:
     """The user's access; one or two queries the first time, none after. Nobody signed in has none."""
     if not user.is_authenticated:
         return Access()

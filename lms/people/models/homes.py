@@ -1,7 +1,7 @@
 import uuid
 from datetime import date
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
@@ -12,11 +12,7 @@ from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf
 from lms.people.models.organisations import Municipality, Organisation, Role, TargetGroup
 from lms.people.models.traces import ConflictOfInterest
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models.users import User
+from lms.people.models.users import User
 
 
 class HomeKind(models.TextChoices):
@@ -48,7 +44,7 @@ class FosterHomeQuerySet(models.QuerySet["FosterHome"]):
         members = FosterParent.objects.filter(home=OuterRef("pk")).current()
         return self.annotate(is_protected=Exists(members.exclude(user__address_protection="")))
 
-    def visible_to(self, user: "User | AnonymousUser") -> "FosterHomeQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "FosterHomeQuerySet":
         """The homes whose record this user may open, by the role table; address protection and
         conflict of interest included. A trainer reaches nobody here."""
         access = access_of(user)
@@ -223,7 +219,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def open(self) -> "AssignmentQuerySet":
         return self.filter(ended_on=None)
 
-    def visible_to(self, user: "User | AnonymousUser") -> "AssignmentQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "AssignmentQuerySet":
         """The assignments this user may open: own organisation's, or those of the homes that the
         user's regional service trains, their own home's, or the audited county's."""
         access = access_of(user)

@@ -1,20 +1,14 @@
-from typing import TYPE_CHECKING
-
+from django.contrib.auth.models import AnonymousUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models.fields import OneOf, PersonName
-from lms.people.models.users import AddressProtection
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models.users import User
+from lms.people.models.users import AddressProtection, User
 
 
 class ConflictOfInterestQuerySet(models.QuerySet["ConflictOfInterest"]):
-    def standing(self, user: "User | AnonymousUser") -> "ConflictOfInterestQuerySet":
+    def standing(self, user: User | AnonymousUser) -> "ConflictOfInterestQuerySet":
         return self.filter(user=user.pk, lifted_at=None)
 
 

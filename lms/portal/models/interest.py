@@ -1,25 +1,20 @@
 import uuid
-from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.models import Role
+from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.models.fields import Address, OneOf, PersonName, Tidy
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from lms.people.models import User
 
 
 class InterestQuerySet(models.QuerySet["Interest"]):
     def waiting(self) -> "InterestQuerySet":
         return self.filter(answered_at=None)
 
-    def visible_to(self, user: "User | AnonymousUser") -> "InterestQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "InterestQuerySet":
         """Those who wrote to the user's own service, for its coordinators."""
         return self.filter(organisation__in=access_of(user).organisations(Role.COORDINATOR))
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.search import (
     CombinedSearchQuery,
     SearchHeadline,
@@ -30,9 +30,6 @@ from lms.portal.models import SearchText, SearchWord
 from lms.portal.rules.search import ENOUGH_ALIKE, likeness, trigrams, undoubled, words_in
 from lms.portal.rules.synonyms import other_words
 from sessions.models import TrainingSession
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 SESSION = "session"
 MOST = 40
@@ -74,7 +71,7 @@ def config_of(language: str) -> str:
     return _CONFIGS.get(language, "simple")
 
 
-def search(user: "User | AnonymousUser", *, words: str, language: str, kind: str = "") -> Answer:
+def search(user: User | AnonymousUser, *, words: str, language: str, kind: str = "") -> Answer:
     """What the reader may see that has these words in any form, the best first, of one kind or of all.
 
     A page that is not written in the language is found in bokmål. Without a hit, the nearest words
@@ -90,7 +87,7 @@ def search(user: "User | AnonymousUser", *, words: str, language: str, kind: str
     return Answer((), _nearest(readable, words, language))
 
 
-def _readable_by(user: "User | AnonymousUser") -> QuerySet[SearchText]:
+def _readable_by(user: User | AnonymousUser) -> QuerySet[SearchText]:
     public = Q(place=None)
     if not isinstance(user, User):
         return SearchText.objects.filter(public)
@@ -167,7 +164,7 @@ def _marked(excerpt: str) -> SafeString:
     return mark_safe(safe.replace(_OPEN, "<mark>").replace(_CLOSE, "</mark>"))
 
 
-def _sessions(user: "User | AnonymousUser", words: str, language: str) -> list[Hit]:
+def _sessions(user: User | AnonymousUser, words: str, language: str) -> list[Hit]:
     if not user.is_authenticated:
         return []
     language = language if language in _CONFIGS else "nb"
