@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.queries.lesson_screen import Place
-from courses.rules.tries import TRIES, Outcome
+from cms.queries.lesson_screen import LessonPlace
+from courses.rules.tries import TRIES, LessonOutcome
 
 
 def questions_left(count: int) -> str:
@@ -20,7 +20,7 @@ def questions_left(count: int) -> str:
     ) % {"count": count, "tries": TRIES}
 
 
-def where(left: Iterable[Place]) -> list[str]:
+def where(left: Iterable[LessonPlace]) -> list[str]:
     """Which questions these are, the first three of them, each a sentence."""
     return [
         _("Page %(number)d: “%(question)s”.") % {"number": one.number, "question": one.prompt.strip()}
@@ -28,7 +28,7 @@ def where(left: Iterable[Place]) -> list[str]:
     ]
 
 
-def in_sum(outcome: Outcome) -> str:
+def in_sum(outcome: LessonOutcome) -> str:
     """The score of a lesson in a sentence; empty where nothing in it is right or wrong."""
     if not outcome.total:
         return ""

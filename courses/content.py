@@ -31,7 +31,7 @@ class PartKind(StrEnum):
     NETWORK_DAY = "network_day"
 
 
-class Phase(StrEnum):
+class ModulePhase(StrEnum):
     """When a module is meant to be taken: before the move, around it, or while the child lives there."""
 
     BEFORE = "before"
@@ -143,7 +143,7 @@ class ModuleContent:
     min_share: float = 0.8
     any_order: bool = True
     prerequisites: tuple[UUID, ...] = ()
-    phase: Phase = Phase.BEFORE
+    phase: ModulePhase = ModulePhase.BEFORE
     target_groups: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     is_demonstration: bool = False

@@ -3,7 +3,7 @@ programme or a target group."""
 
 from django.utils.translation import gettext_lazy as _
 
-from lms.notices.kinds import Category, Kind
+from lms.notices.kinds import Category, NoticeKind
 
 INVITED = "session.invited"
 CONFIRMED = "session.confirmed"
@@ -28,7 +28,7 @@ URGENT_WHEN_CLOSE = frozenset({CHANGED, COLLIDES, CANCELLED, REPLACED, OFFERED, 
 _WHEN = frozenset({"date", "time"})
 
 ALL = (
-    Kind(
+    NoticeKind(
         WORDS,
         _("Words from those who lead a session"),
         Category.CHANGES,
@@ -38,7 +38,7 @@ ALL = (
         on_page=_("About the gathering on {date} at {time}:\n\n{words}"),
         page_only=frozenset({"words"}),
     ),
-    Kind(
+    NoticeKind(
         INVITED,
         _("Invitation to a session"),
         Category.OFFERS,
@@ -47,7 +47,7 @@ ALL = (
         _("You are invited to a gathering on {date} at {time}. Sign in to see more and to sign up."),
         on_page=_("You are invited to a gathering on {date} at {time}."),
     ),
-    Kind(
+    NoticeKind(
         CONFIRMED,
         _("Signed up"),
         Category.CHANGES,
@@ -56,7 +56,7 @@ ALL = (
         _("You are signed up for a gathering on {date} at {time}. Sign in to see more."),
         on_page=_("You are signed up for a gathering on {date} at {time}."),
     ),
-    Kind(
+    NoticeKind(
         QUEUED,
         _("On the waiting list"),
         Category.CHANGES,
@@ -71,7 +71,7 @@ ALL = (
             "place comes free."
         ),
     ),
-    Kind(
+    NoticeKind(
         OFFERED,
         _("A place is offered"),
         Category.ALWAYS,
@@ -86,7 +86,7 @@ ALL = (
             "{deadline}."
         ),
     ),
-    Kind(
+    NoticeKind(
         CHANGED,
         _("Changed"),
         Category.ALWAYS,
@@ -97,7 +97,7 @@ ALL = (
             "Sign in to see more."
         ),
     ),
-    Kind(
+    NoticeKind(
         COLLIDES,
         _("At the same time as another"),
         Category.ALWAYS,
@@ -108,7 +108,7 @@ ALL = (
             "at that time. Sign in to choose which you keep."
         ),
     ),
-    Kind(
+    NoticeKind(
         CANCELLED,
         _("Called off"),
         Category.ALWAYS,
@@ -116,7 +116,7 @@ ALL = (
         _("A gathering has been called off"),
         _("The gathering on {date} at {time} has been called off. Sign in to see other dates."),
     ),
-    Kind(
+    NoticeKind(
         REPLACED,
         _("Called off and replaced"),
         Category.ALWAYS,
@@ -127,7 +127,7 @@ ALL = (
             "instead, and you keep your place. Sign in if that does not suit you."
         ),
     ),
-    Kind(
+    NoticeKind(
         REMINDER,
         _("Reminder"),
         Category.REMINDERS,
@@ -137,7 +137,7 @@ ALL = (
         on_page=_("We look forward to seeing you at the gathering on {date} at {time}."),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         APOLOGY,
         _("Apologies received"),
         Category.CHANGES,
@@ -146,7 +146,7 @@ ALL = (
         _("We know that you cannot come to the gathering on {date} at {time}. Sign in to find another date."),
         on_page=_("We know that you cannot come to the gathering on {date} at {time}."),
     ),
-    Kind(
+    NoticeKind(
         STAFFING,
         _("The leaders of a session changed"),
         Category.ALWAYS,
@@ -158,7 +158,7 @@ ALL = (
         ),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         INTERPRETER,
         _("Interpreter not confirmed"),
         Category.ALWAYS,
@@ -167,7 +167,7 @@ ALL = (
         _("An interpreter for the gathering on {date} at {time} is not confirmed yet. Sign in to see more."),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         GROUP,
         _("Meeting in your network group"),
         Category.GROUPS,
@@ -177,7 +177,7 @@ ALL = (
         on_page=_("There is a gathering in your group on {date} at {time}."),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         ANSWERED,
         _("An answer to what was asked for"),
         Category.ALWAYS,
@@ -185,7 +185,7 @@ ALL = (
         _("There is an answer for you"),
         _("There is an answer to something that was asked for. Sign in to read it."),
     ),
-    Kind(
+    NoticeKind(
         TASK,
         _("A task for a trainer"),
         Category.ALWAYS,
@@ -194,7 +194,7 @@ ALL = (
         _("You have been asked to take part in a training task. Sign in to see more."),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         REPORTED,
         _("A message in a network group is reported"),
         Category.ALWAYS,

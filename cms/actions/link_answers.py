@@ -33,7 +33,7 @@ _LOCK = 20_260_419
 
 
 @dataclass(frozen=True)
-class Answer:
+class LinkAnswer:
     """What came of asking: an HTTP status, or the trouble that kept one from coming."""
 
     status: int | None = None
@@ -57,7 +57,7 @@ class _Troubled(Exception):
         self.trouble = trouble
 
 
-def ask(url: str) -> Answer:
+def ask(url: str) -> LinkAnswer:
     """Ask an address, and those that it leads on to, five at most. Never raises for what is out there.
 
     One request at a time goes to a host, from however many workers, with a pause after each.
@@ -68,13 +68,13 @@ def ask(url: str) -> Answer:
             if status in _HEAD_REFUSED:
                 status, onward = _request("GET", url)
             if status not in _REDIRECTS or not onward:
-                return Answer(status=status)
+                return LinkAnswer(status=status)
             url = iri_to_uri(urljoin(url, onward))
     except _Troubled as troubled:
-        return Answer(trouble=troubled.trouble)
+        return LinkAnswer(trouble=troubled.trouble)
     except ValueError:
-        return Answer(trouble=Trouble.NOT_ASKED)
-    return Answer(trouble=Trouble.TOO_MANY_REDIRECTS)
+        return LinkAnswer(trouble=Trouble.NOT_ASKED)
+    return LinkAnswer(trouble=Trouble.TOO_MANY_REDIRECTS)
 
 
 def _request(method: str, url: str) -> tuple[int, str]:

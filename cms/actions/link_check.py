@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.actions.link_answers import Answer, ask
+from cms.actions.link_answers import LinkAnswer, ask
 from cms.models import OutsideAddress, OutsideLink
 from cms.models.links import AT_LEAST_APART
 from cms.queries.checks.links import outside_links, stream_name
@@ -77,7 +77,7 @@ def note_links(page: Page) -> None:
     )
 
 
-def note_answer(address: OutsideAddress, answer: Answer, *, at: datetime) -> None:
+def note_answer(address: OutsideAddress, answer: LinkAnswer, *, at: datetime) -> None:
     """Keep what came of asking an address; the first failure after an answer is when it began to fail."""
     OutsideAddress.objects.filter(pk=address.pk).update(
         asked_at=at,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cms.queries.shown_questions import in_words, response_in
 from cms.wording import in_sum, questions_left, shown
-from courses.actions.offline import Delivered, Event
+from courses.actions.offline import Delivered, OfflineEvent
 from courses.content import QuestionContent
 from courses.rules.scoring import Verdict
 
@@ -37,21 +37,22 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Delivery:
+class OfflineDelivery:
     """Everything that one device did in one lesson, in order, and the page it stopped at."""
 
     token: str
     place: str
     works: tuple[Work, ...]
 
-    def events(self, questions: Mapping[UUID, QuestionContent]) -> list[Event]:
+    def events(self, questions: Mapping[UUID, QuestionContent]) -> list[OfflineEvent]:
         """The events to record; `questions` are those of the lesson, in its language."""
         return [
-            Event(one.uuid, one.claimed_at, one.question, _response(one, questions)) for one in self.works
+            OfflineEvent(one.uuid, one.claimed_at, one.question, _response(one, questions))
+            for one in self.works
         ]
 
 
-def read_delivery(body: bytes) -> Delivery:
+def read_delivery(body: bytes) -> OfflineDelivery:
     """Read `{token, place, events: [{id, at, question, fields: [[name, value]]}]}`.
 
     Raises `DeliveryRefused`.
@@ -66,7 +67,7 @@ def read_delivery(body: bytes) -> Delivery:
         raise DeliveryRefused(_("This is not work that the page has kept."))
     if len(works) > MOST_EVENTS:
         raise DeliveryRefused(_("Deliver at most 200 answers at a time."))
-    return Delivery(token, place, works)
+    return OfflineDelivery(token, place, works)
 
 
 def told(delivered: Iterable[Delivered]) -> list[dict[str, Any]]:

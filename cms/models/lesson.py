@@ -14,7 +14,7 @@ from cms.models.learning import LearningPage
 from lms.people.models.fields import PublishedText, PublishedWords
 
 
-class Kept(models.Model):
+class MaintainedPage(models.Model):
     """Who keeps a page professionally right, until when it holds, and whether it is required."""
 
     minutes = models.PositiveSmallIntegerField(
@@ -60,7 +60,7 @@ _KEEPING = MultiFieldPanel(
 )
 
 
-class LessonPage(LearningPage, Kept):
+class LessonPage(LearningPage, MaintainedPage):
     """A lesson: pages of text, pictures and questions, read one at a time."""
 
     lead = PublishedText(_("lead"), blank=True, help_text=_("One or two sentences on what one learns."))
@@ -101,7 +101,7 @@ class LessonProvision(TranslatableMixin, Orderable):
         return self.reference
 
 
-class QuizPage(LearningPage, Kept):
+class QuizPage(LearningPage, MaintainedPage):
     """A quiz: a bank of questions, some of which are drawn for each attempt."""
 
     lead = PublishedText(_("lead"), blank=True)

@@ -77,20 +77,20 @@ def document_file(document: Document) -> LibraryFile:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownFile:
     """Where a file is shown: on a page that anyone may read, and in which lessons and quizzes."""
 
     is_public: bool
     lessons: frozenset[UUID]
 
 
-def where_shown(file: LibraryFile) -> Shown:
+def where_shown(file: LibraryFile) -> ShownFile:
     """Where published pages show the file; one query, or five where a public one may do so. What lies in
     a collection that editors have closed is public nowhere."""
     rows = list(_pages_that_show(file).values_list("pk", "content_type", "translation_key"))
     public, lessons = _numbers(_PUBLIC), _numbers(_LESSONS)
     open_pages = [page for page, kind, _key in rows if kind in public]
-    return Shown(
+    return ShownFile(
         is_public=bool(open_pages)
         and Page.objects.filter(pk__in=open_pages).public().exists()
         and not file.shown_as.collection.get_view_restrictions(),
@@ -98,7 +98,7 @@ def where_shown(file: LibraryFile) -> Shown:
     )
 
 
-def may_read_file(reader: User, shown: Shown) -> bool:
+def may_read_file(reader: User, shown: ShownFile) -> bool:
     """Whether a reader may read a file that is shown there; authors read every file. A fixed number of
     queries, however many pages show it."""
     if shown.is_public or reader.is_superuser or access_of(reader).has(*_AUTHORS):

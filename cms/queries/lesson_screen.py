@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from cms.models import LessonPage, LessonProvision
-from cms.queries.lesson_sheets import Placed, Sheet, looks_in, sheets_of
+from cms.queries.lesson_sheets import LessonSheet, Placed, looks_in, sheets_of
 from cms.queries.published_content import lesson_content
 from cms.queries.shown_questions import asked, show_answer, show_standing
 from courses.content import QuestionContent, QuestionKind
@@ -19,13 +19,13 @@ from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Note
 from courses.queries.lessons import lesson as live_lesson
 from courses.queries.progress_state import LessonAccess
-from courses.rules.tries import TRIES, Outcome, Tried, outcome_of, tried
+from courses.rules.tries import TRIES, LessonOutcome, Tried, outcome_of, tried
 from lms.dates import oslo_day
 from lms.people.models import User
 
 
 @dataclass(frozen=True)
-class Place:
+class LessonPlace:
     """A question of a lesson: the number of its page, what it asks, and how its reader stands with it."""
 
     question: UUID
@@ -40,14 +40,14 @@ class Place:
 
 
 @dataclass
-class Reading:
+class LessonScreen:
     """A lesson open at one page (`sheet`), for one reader. `tries` is how the reader stands with each of its
     questions, where that is recorded."""
 
     page: LessonPage
     access: LessonAccess | None
-    sheets: list[Sheet]
-    sheet: Sheet
+    sheets: list[LessonSheet]
+    sheet: LessonSheet
     questions: dict[UUID, QuestionContent]
     tries: dict[UUID, Tried] = field(default_factory=dict)
 
@@ -72,16 +72,18 @@ class Reading:
         return max(1, round(self.page.minutes * left / len(self.sheets)))
 
     @cached_property
-    def asks(self) -> list[Place]:
+    def asks(self) -> list[LessonPlace]:
         """The questions that the lesson waits for or has waited for, in the order of the pages."""
         return [
-            Place(one.question, sheet.number, self.questions[one.question].prompt, self.tries[one.question])
+            LessonPlace(
+                one.question, sheet.number, self.questions[one.question].prompt, self.tries[one.question]
+            )
             for sheet in self.sheets
             for one in sheet.placed
             if one.question in self.tries and self.tries[one.question].must_be_answered
         ]
 
-    def places_of(self, questions: Collection[UUID]) -> list[Place]:
+    def places_of(self, questions: Collection[UUID]) -> list[LessonPlace]:
         """Those of these questions that stand on the pages, in the order of the pages."""
         return [one for one in self.asks if one.question in questions]
 
@@ -93,7 +95,7 @@ class Reading:
         return self.is_last and bool(self.asks) and (is_answered or not (self.access and self.access.done_on))
 
     @cached_property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> LessonOutcome:
         return outcome_of(one.tried for one in self.asks)
 
     @property
@@ -101,7 +103,7 @@ class Reading:
         return TRIES
 
     @property
-    def left(self) -> list[Place]:
+    def left(self) -> list[LessonPlace]:
         """What the lesson waits for before it can be finished."""
         is_done = self.access and self.access.done_on
         return [] if is_done else [one for one in self.asks if not one.tried.is_settled]
@@ -144,47 +146,51 @@ def reading(
     *,
     number: int | None = None,
     question: UUID | None = None,
-) -> Reading:
+) -> LessonScreen:
     """The lesson open at a page: the one asked for, that of a question, or where the reader stopped."""
     sheets = sheets_of(page)
     sheet = _sheet(sheets, access, number, question)
     questions = {one.uuid: one for one in lesson_content(page).questions}
     answers = _answers(page.uuid, reader) if access.registration else {}
-    shown = Reading(page, access, sheets, sheet, questions)
+    shown = LessonScreen(page, access, sheets, sheet, questions)
     _ask(shown, answers, reader)
     return shown
 
 
-def whole(page: LessonPage, access: LessonAccess, reader: User) -> Reading:
+def whole(page: LessonPage, access: LessonAccess, reader: User) -> LessonScreen:
     """The lesson with all its pages, to be kept on the reader's device: their answers, and no note."""
     sheets = sheets_of(page)
-    everything = Sheet(1, placed=[one for sheet in sheets for one in sheet.placed])
+    everything = LessonSheet(1, placed=[one for sheet in sheets for one in sheet.placed])
     questions = {one.uuid: one for one in lesson_content(page).questions}
     answers = _answers(page.uuid, reader) if access.registration else {}
-    shown = Reading(page, access, sheets, everything, questions)
+    shown = LessonScreen(page, access, sheets, everything, questions)
     _ask(shown, answers, reader, with_notes=False)
     return shown
 
 
-def preview(page: LessonPage) -> Reading:
+def preview(page: LessonPage) -> LessonScreen:
     """The whole lesson on one page, as its editor sees it while writing; nothing is recorded."""
     sheets = sheets_of(page)
-    whole = Sheet(1, placed=[one for sheet in sheets for one in [*_headings(page, sheet), *sheet.placed]])
+    whole = LessonSheet(
+        1, placed=[one for sheet in sheets for one in [*_headings(page, sheet), *sheet.placed]]
+    )
     questions = {one.uuid: one for one in lesson_content(page).questions}
-    shown = Reading(page, None, sheets, whole, questions)
+    shown = LessonScreen(page, None, sheets, whole, questions)
     for one in whole.placed:
         if one.question in questions:
             one.asked = asked(questions[one.question])
     return shown
 
 
-def _headings(page: LessonPage, sheet: Sheet) -> list[Placed]:
+def _headings(page: LessonPage, sheet: LessonSheet) -> list[Placed]:
     """The block that begins a page, so that the preview shows where it does."""
     begins = [child for child in page.body if child.block_type == "new_page"]
     return [Placed(one) for one in begins if one.value["heading"] == sheet.heading][:1]
 
 
-def _sheet(sheets: list[Sheet], access: LessonAccess, number: int | None, question: UUID | None) -> Sheet:
+def _sheet(
+    sheets: list[LessonSheet], access: LessonAccess, number: int | None, question: UUID | None
+) -> LessonSheet:
     if question:
         for sheet in sheets:
             if any(one.question == question for one in sheet.placed):
@@ -204,7 +210,11 @@ def _answers(lesson: UUID, reader: User | AnonymousUser) -> dict[UUID, list[Any]
 
 
 def _ask(
-    shown: Reading, answers: dict[UUID, list[Any]], reader: User | AnonymousUser, *, with_notes: bool = True
+    shown: LessonScreen,
+    answers: dict[UUID, list[Any]],
+    reader: User | AnonymousUser,
+    *,
+    with_notes: bool = True,
 ) -> None:
     asks = [one for one in shown.sheet.placed if one.question in shown.questions]
     keys = _keys(shown) if shown.is_recorded and (shown.is_last or asks) else {}
@@ -225,7 +235,7 @@ def _ask(
             show_standing(one.asked, shown.tries[one.question], key=key, words=words)
 
 
-def _keys(shown: Reading) -> dict[UUID, QuestionContent]:
+def _keys(shown: LessonScreen) -> dict[UUID, QuestionContent]:
     """The keys of the lesson's questions: its own in the source language, which owns them."""
     if shown.page.is_source:
         return shown.questions
@@ -235,7 +245,7 @@ def _keys(shown: Reading) -> dict[UUID, QuestionContent]:
         return {}
 
 
-def _notes(shown: Reading, reader: User | AnonymousUser) -> dict[UUID, str]:
+def _notes(shown: LessonScreen, reader: User | AnonymousUser) -> dict[UUID, str]:
     reflections = [
         one.question
         for one in shown.sheet.placed

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from cms.blocks import QuestionValue
 from cms.models import LessonPage
 from cms.queries.published_content import ASKING, question_uuid
-from cms.queries.shown_questions import Asked
+from cms.queries.shown_questions import ShownQuestion
 
 
 @dataclass
@@ -20,11 +20,11 @@ class Placed:
 
     block: Any
     question: UUID | None = None
-    asked: Asked | None = None
+    asked: ShownQuestion | None = None
 
 
 @dataclass
-class Sheet:
+class LessonSheet:
     """One page of a lesson, numbered from 1."""
 
     number: int
@@ -32,16 +32,16 @@ class Sheet:
     placed: list[Placed] = field(default_factory=list)
 
 
-def sheets_of(page: LessonPage) -> list[Sheet]:
+def sheets_of(page: LessonPage) -> list[LessonSheet]:
     """The pages of a lesson; a new one begins at each `new_page` block.
 
     A block is built when it is first looked at, so that a page asks for its own files and no others.
     """
-    sheets = [Sheet(1)]
+    sheets = [LessonSheet(1)]
     for number, raw in enumerate(page.body.raw_data):
         if raw["type"] == "new_page":
             if sheets[-1].placed:
-                sheets.append(Sheet(len(sheets) + 1))
+                sheets.append(LessonSheet(len(sheets) + 1))
             sheets[-1].heading = raw["value"]["heading"]
             continue
         block = SimpleLazyObject(partial(page.body.__getitem__, number))

@@ -20,7 +20,7 @@ from lms.people.rules import norwegian_order
 
 
 @dataclass(frozen=True)
-class Asked:
+class FirstTries:
     """A question and the share, in per cent, of first answers to it that were right."""
 
     page: Page
@@ -37,7 +37,7 @@ class Overview:
     unfinished: list[Page]
     stale: list[tuple[Page, Translated]]
     silent: list[OutsideLink]
-    asked: list[Asked]
+    asked: list[FirstTries]
     remarks: list[Comment]
 
     @property
@@ -105,7 +105,7 @@ def overdue(*, on: date) -> list[Page]:
     return sorted(found, key=lambda page: (page.review_by, norwegian_order(page.title)))
 
 
-def _asked() -> list[Asked]:
+def _asked() -> list[FirstTries]:
     pages: dict[UUID, LessonPage | QuizPage] = {}
     for model in (LessonPage, QuizPage):
         sources = model.objects.live().filter(locale__language_code=source_language())
@@ -115,7 +115,7 @@ def _asked() -> list[Asked]:
         return []
     prompts = _prompts(pages)
     found = [
-        Asked(pages[lesson], prompt, round(100 * shares[question]))
+        FirstTries(pages[lesson], prompt, round(100 * shares[question]))
         for question, (lesson, prompt) in prompts.items()
         if question in shares
     ]

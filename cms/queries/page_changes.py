@@ -18,26 +18,26 @@ _WORD = re.compile(r"\S+|\n")
 _PUBLISHED = ["wagtail.publish", "wagtail.publish.scheduled"]
 
 
-class How(StrEnum):
+class ChangeKind(StrEnum):
     SAME = "same"
     NEW = "new"
     GONE = "gone"
 
 
 @dataclass(frozen=True)
-class Run:
+class WordRun:
     """Some words that are new, gone or as they were."""
 
-    how: How
+    how: ChangeKind
     words: str
 
 
 @dataclass(frozen=True)
-class Difference:
+class BlockChange:
     """One block that differs, under the heading of the page of the lesson that it stands on."""
 
     heading: str
-    runs: list[Run]
+    runs: list[WordRun]
 
 
 def read_before(page: LessonPage, *, at: datetime) -> LessonPage | None:
@@ -48,16 +48,18 @@ def read_before(page: LessonPage, *, at: datetime) -> LessonPage | None:
     return entry.revision.as_object() if entry else None
 
 
-def differences(before: LessonPage, now: LessonPage) -> list[Difference]:
+def differences(before: LessonPage, now: LessonPage) -> list[BlockChange]:
     """The blocks whose words differ, in the order of the page now; what is gone comes last."""
     old, new = _by_block(before), _by_block(now)
     headings = _headings(now)
     found = [
-        Difference(headings.get(block, ""), list(_runs(old.get(block, ""), text)))
+        BlockChange(headings.get(block, ""), list(_runs(old.get(block, ""), text)))
         for block, text in new.items()
         if old.get(block, "") != text
     ]
-    gone = [Difference("", [Run(How.GONE, text)]) for block, text in old.items() if block not in new]
+    gone = [
+        BlockChange("", [WordRun(ChangeKind.GONE, text)]) for block, text in old.items() if block not in new
+    ]
     return found + gone
 
 
@@ -80,16 +82,16 @@ def _headings(page: LessonPage) -> dict[str, str]:
     return found
 
 
-def _runs(before: str, now: str) -> Iterator[Run]:
+def _runs(before: str, now: str) -> Iterator[WordRun]:
     old, new = _WORD.findall(before), _WORD.findall(now)
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield Run(How.SAME, _joined(old[a:b]))
+            yield WordRun(ChangeKind.SAME, _joined(old[a:b]))
             continue
         if a < b:
-            yield Run(How.GONE, _joined(old[a:b]))
+            yield WordRun(ChangeKind.GONE, _joined(old[a:b]))
         if c < d:
-            yield Run(How.NEW, _joined(new[c:d]))
+            yield WordRun(ChangeKind.NEW, _joined(new[c:d]))
 
 
 def _joined(words: list[str]) -> str:

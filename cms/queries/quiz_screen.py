@@ -14,7 +14,7 @@ from wagtail.blocks import StreamValue
 from cms.models import LessonPage, QuizPage
 from cms.queries.lesson_sheets import Placed, looks_in
 from cms.queries.published_content import lesson_content, question_uuid
-from cms.queries.shown_questions import Asked, asked, response_in, show_answer, show_sent
+from cms.queries.shown_questions import ShownQuestion, asked, response_in, show_answer, show_sent
 from courses.content import QuestionContent
 from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Attempt
@@ -26,7 +26,7 @@ from lms.people.models import User
 
 
 @dataclass
-class Taking:
+class QuizScreen:
     """A quiz for one reader; `attempt` is the last try, if any. `left` are the questions of a try that was
     sent without an answer to them."""
 
@@ -37,7 +37,7 @@ class Taking:
     questions: list[QuestionContent] = field(default_factory=list)
     keys: dict[UUID, QuestionContent] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
-    left: list[Asked] = field(default_factory=list)
+    left: list[ShownQuestion] = field(default_factory=list)
     read_again: list[LessonPage] = field(default_factory=list)
 
     @property
@@ -89,10 +89,10 @@ class Taking:
         return looks_in(self.placed)
 
 
-def taking(page: QuizPage, access: LessonAccess, reader: User) -> Taking:
+def taking(page: QuizPage, access: LessonAccess, reader: User) -> QuizScreen:
     """The quiz as it stands for a reader."""
     tries = list(_tries(page, reader))
-    shown = Taking(page, access, tries[0] if tries else None, len(tries))
+    shown = QuizScreen(page, access, tries[0] if tries else None, len(tries))
     if shown.attempt is None:
         return shown
     try:
@@ -128,7 +128,7 @@ def taking(page: QuizPage, access: LessonAccess, reader: User) -> Taking:
     return shown
 
 
-def put_back(shown: Taking, sent: QueryDict) -> bool:
+def put_back(shown: QuizScreen, sent: QueryDict) -> bool:
     """Put what was sent into the fields of the try under way, and note what has no whole answer yet;
     whether anything has none."""
     for one in (placed.asked for placed in shown.placed):
@@ -159,7 +159,7 @@ def _bank_and_lessons(page: QuizPage) -> tuple[StreamValue, dict[UUID, int]]:
     return bank, {question: lesson for question, lesson in lessons.items() if lesson}
 
 
-def _lessons_behind(shown: Taking, tied: list[int]) -> list[LessonPage]:
+def _lessons_behind(shown: QuizScreen, tied: list[int]) -> list[LessonPage]:
     """The lessons that the editor has tied to the questions that were not right, each once; where
     nothing is tied to any of them, the lessons of the module."""
     live = LessonPage.objects.live()
@@ -169,9 +169,9 @@ def _lessons_behind(shown: Taking, tied: list[int]) -> list[LessonPage]:
     return [found[pk] for pk in dict.fromkeys(tied) if pk in found]
 
 
-def preview(page: QuizPage) -> Taking:
+def preview(page: QuizPage) -> QuizScreen:
     """Every question of the bank, as its editor sees it while writing; nothing is recorded."""
-    shown = Taking(page, None)
+    shown = QuizScreen(page, None)
     questions = {one.uuid: one for one in lesson_content(page).questions}
     for child in page.bank:
         identity = question_uuid(page.uuid, child.id)

@@ -27,7 +27,7 @@ class ShownPiece:
 
 
 @dataclass
-class Asked:
+class ShownQuestion:
     """One question on a page. `response` holds what was last answered; `refusal` why it was refused;
     `is_required` says whether the lesson waits for it, and `is_settled` that it waits no longer: `tries_left`
     is how many more tries there are before `solution`, the right answer, is shown. In a quiz, `number` of
@@ -83,11 +83,11 @@ def asked(
     is_open: bool = False,
     shuffle: int | None = None,
     in_quiz: bool = False,
-) -> Asked:
+) -> ShownQuestion:
     """The question to show, its pieces in an order that does not give the answer away."""
     hides_order = question.kind in {QuestionKind.ORDERING, QuestionKind.MATCHING}
     shown = as_shown(question, ONE_ORDER if shuffle is None and hides_order else shuffle)
-    return Asked(
+    return ShownQuestion(
         uuid=question.uuid,
         address=address,
         name=f"svar-{question.uuid}" if in_quiz else "svar",
@@ -103,7 +103,7 @@ def _pieces(choices: Iterable[ChoiceContent]) -> list[ShownPiece]:
     return [ShownPiece(choice.id, choice.text) for choice in choices]
 
 
-def show_response(shown: Asked, response: Any) -> None:
+def show_response(shown: ShownQuestion, response: Any) -> None:
     """Put what was answered back into the fields."""
     if isinstance(response, Mapping):
         for piece in shown.pieces:
@@ -118,7 +118,7 @@ def show_response(shown: Asked, response: Any) -> None:
             piece.place = shown.response.index(piece.id) + 1 if piece.id in shown.response else None
 
 
-def show_sent(shown: Asked, data: QueryDict, question: QuestionContent) -> None:
+def show_sent(shown: ShownQuestion, data: QueryDict, question: QuestionContent) -> None:
     """Put back what a page has just sent, whole answer or not."""
     show_response(shown, response_in(data, question, shown.name))
     if question.kind is QuestionKind.ORDERING:
@@ -127,7 +127,7 @@ def show_sent(shown: Asked, data: QueryDict, question: QuestionContent) -> None:
             piece.place = int(place) if place.isdecimal() and len(place) < 4 else None
 
 
-def show_answer(shown: Asked, response: Any, *, key: QuestionContent, words: QuestionContent) -> None:
+def show_answer(shown: ShownQuestion, response: Any, *, key: QuestionContent, words: QuestionContent) -> None:
     """Put back what was answered, and say how it went."""
     show_response(shown, response)
     scored = score(key, response, words=words)
@@ -137,7 +137,7 @@ def show_answer(shown: Asked, response: Any, *, key: QuestionContent, words: Que
         shown.feedback = tuple(filter(None, [words.feedback_right]))
 
 
-def show_standing(shown: Asked, now: Tried, *, key: QuestionContent, words: QuestionContent) -> None:
+def show_standing(shown: ShownQuestion, now: Tried, *, key: QuestionContent, words: QuestionContent) -> None:
     """Say whether to try again, and show the answer where it was not found."""
     shown.is_settled, shown.tries_left = now.is_settled, now.tries_left
     if now.is_shown and shown.is_right is not True:

@@ -13,7 +13,7 @@ from cms.rules.languages import content_languages, source_language
 _FEWEST_WORDS = 8
 
 
-class State(StrEnum):
+class TranslationState(StrEnum):
     READY = "ready"
     DRAFT = "draft"
     STALE = "stale"
@@ -26,7 +26,7 @@ class Translated:
 
     language: str
     name: str
-    state: State
+    state: TranslationState
     page: Page | None = None
 
 
@@ -47,7 +47,7 @@ def stale_translations(pages: Iterable[Page]) -> list[tuple[Page, Translated]]:
         (source, translated)
         for key, source in sources.items()
         for translated in _states(families.get(key, {}))
-        if translated.state is State.STALE
+        if translated.state is TranslationState.STALE
     ]
 
 
@@ -83,10 +83,10 @@ def _states(family: dict[str, Page]) -> list[Translated]:
     ]
 
 
-def _state(page: Page | None, source: Page | None) -> State:
+def _state(page: Page | None, source: Page | None) -> TranslationState:
     if page is None:
-        return State.MISSING
+        return TranslationState.MISSING
     if not page.live:
-        return State.DRAFT
+        return TranslationState.DRAFT
     told, changed = page.last_published_at, source and source.last_published_at
-    return State.STALE if told and changed and told < changed else State.READY
+    return TranslationState.STALE if told and changed and told < changed else TranslationState.READY

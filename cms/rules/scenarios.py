@@ -17,14 +17,14 @@ class Fault(Enum):
 
 
 @dataclass(frozen=True)
-class Found:
+class ScenarioFault:
     """A fault and the scene that has it."""
 
     kind: Fault
     scene: str
 
 
-def fault_in(ways: Mapping[str, Sequence[str]], *, count: int) -> Found | None:
+def fault_in(ways: Mapping[str, Sequence[str]], *, count: int) -> ScenarioFault | None:
     """The first fault of a scenario, or None.
 
     `ways` gives each scene's successors by name ("" is the end), the first scene first; `count` is
@@ -33,22 +33,22 @@ def fault_in(ways: Mapping[str, Sequence[str]], *, count: int) -> Found | None:
     if not ways:
         return None
     if count != len(ways):
-        return Found(Fault.SAME_NAME, next(iter(ways)))
+        return ScenarioFault(Fault.SAME_NAME, next(iter(ways)))
     for scene, successors in ways.items():
         if len(successors) < 2:
-            return Found(Fault.NO_CHOICES, scene)
+            return ScenarioFault(Fault.NO_CHOICES, scene)
         for successor in successors:
             if successor and successor not in ways:
-                return Found(Fault.UNKNOWN_SCENE, successor)
+                return ScenarioFault(Fault.UNKNOWN_SCENE, successor)
     sizes: dict[str, int] = {}
     circle = _measure(next(iter(ways)), ways, sizes, ())
     if circle:
-        return Found(Fault.CIRCLE, circle)
+        return ScenarioFault(Fault.CIRCLE, circle)
     for scene in ways:
         if scene not in sizes:
-            return Found(Fault.UNREACHABLE, scene)
+            return ScenarioFault(Fault.UNREACHABLE, scene)
     if sizes and max(sizes.values()) > LARGEST:
-        return Found(Fault.TOO_LARGE, next(iter(ways)))
+        return ScenarioFault(Fault.TOO_LARGE, next(iter(ways)))
     return None
 
 

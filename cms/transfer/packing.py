@@ -22,8 +22,8 @@ from cms.transfer.parcel import (
     Borrowed,
     FileKind,
     Kind,
-    Meeting,
     PackedFile,
+    PackedMeeting,
     PackedPage,
     Parcel,
     Provision,
@@ -108,9 +108,9 @@ def _packed(page: Any, files: "_Files") -> PackedPage:
     return packed
 
 
-def _meeting(meeting: Any) -> Meeting:
+def _meeting(meeting: Any) -> PackedMeeting:
     names = ["kind", "title", "minutes", "is_required", "min_share", "after_lesson"]
-    return Meeting(key=meeting.uuid, **{name: getattr(meeting, name) for name in names})
+    return PackedMeeting(key=meeting.uuid, **{name: getattr(meeting, name) for name in names})
 
 
 class _Files:

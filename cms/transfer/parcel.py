@@ -39,7 +39,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Meeting(_Strict):
+class PackedMeeting(_Strict):
     key: UUID
     kind: str
     title: str
@@ -71,7 +71,7 @@ class PackedPage(_Strict):
     title: str = Field(min_length=1, max_length=255)
     values: dict[str, Value] = {}
     stream: list[dict[str, Any]] = []
-    meetings: list[Meeting] = []
+    meetings: list[PackedMeeting] = []
     provisions: list[Provision] = []
     prerequisites: list[UUID] = []
     borrowed: list[Borrowed] = []

@@ -8,7 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.documents.models import Document
 
-from cms.queries.files import LibraryFile, Shown, document_file, file_at, may_read_file, where_shown
+from cms.queries.files import LibraryFile, ShownFile, document_file, file_at, may_read_file, where_shown
 from lms.documents.serving import sent
 from lms.people.decorators import reader_of
 from lms.people.middleware.shared import SHARED_DEVICE
@@ -32,7 +32,7 @@ def document(request: HttpRequest, number: str, name: str) -> HttpResponseBase:
 
 
 def _answer(request: HttpRequest, file: LibraryFile | None) -> HttpResponseBase:
-    shown = where_shown(file) if file else Shown(is_public=False, lessons=frozenset())
+    shown = where_shown(file) if file else ShownFile(is_public=False, lessons=frozenset())
     if not shown.is_public and not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     if file is None:

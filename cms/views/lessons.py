@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.actions.remarks import REMARKERS
 from cms.models import LessonPage
-from cms.queries.lesson_screen import Reading, reading
+from cms.queries.lesson_screen import LessonScreen, reading
 from cms.queries.pages import page_in_language
 from cms.queries.shown_questions import response_in
 from cms.wording import in_sum, questions_left, where
@@ -150,7 +150,7 @@ def _readable(request: HttpRequest, uuid: UUID) -> tuple[LessonPage, LessonAcces
     return page, access
 
 
-def _shown(request: HttpRequest, shown: Reading) -> TemplateResponse:
+def _shown(request: HttpRequest, shown: LessonScreen) -> TemplateResponse:
     token = hand_out(reader_of(request), lesson_uuid=shown.page.uuid) if shown.is_recorded else ""
     may_remark = access_of(request.user).has(*REMARKERS)
     context = {"page": shown.page, "reading": shown, "token": token, "may_remark": may_remark}

@@ -18,7 +18,7 @@ from courses.errors import (
     UnknownQuestion,
 )
 from courses.models import Answer, Attempt, Bookmark
-from courses.queries.enrolled_parts import Standing
+from courses.queries.enrolled_parts import EnrolledPart
 from courses.queries.lessons import Lesson, lesson
 from courses.rules.scoring import Scored, Verdict, interaction_type, score, solution
 from courses.rules.tries import tried
@@ -185,7 +185,7 @@ def _told(
 
 def _reflect(
     person: User,
-    standing: Standing,
+    standing: EnrolledPart,
     live: Lesson,
     words: QuestionContent,
     response: Any,

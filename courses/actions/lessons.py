@@ -10,10 +10,10 @@ from django.utils import timezone
 from courses.errors import ModuleClosed, NotEnrolled, QuestionsLeft, UnknownLesson
 from courses.models import Bookmark, Completion, Enrolment, PartProgress
 from courses.queries.answered import tried_in
-from courses.queries.enrolled_parts import Standing
+from courses.queries.enrolled_parts import EnrolledPart
 from courses.queries.lessons import Lesson, lesson
 from courses.queries.progress import access_and_standing
-from courses.rules.tries import NOTHING_ASKED, Outcome, outcome_of
+from courses.rules.tries import NOTHING_ASKED, LessonOutcome, outcome_of
 from lms.dates import oslo_day
 from lms.people.models import User
 from lms.people.queries import lock_persons
@@ -32,7 +32,7 @@ class Finished:
     is_new: bool
     done_on: date
     completed: tuple[str, ...] = ()
-    outcome: Outcome = NOTHING_ASKED
+    outcome: LessonOutcome = NOTHING_ASKED
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def finish_lesson(
     return Finished(True, oslo_day(when), completed, outcome_of(each.values()))
 
 
-def open_standing(person: User, lesson_uuid: UUID) -> Standing:
+def open_standing(person: User, lesson_uuid: UUID) -> EnrolledPart:
     """The enrolment under which the person may do this part now. Raises `NotEnrolled` or
     `ModuleClosed`."""
     access, standing = access_and_standing(person, lesson_uuid)
@@ -135,7 +135,9 @@ def note_beginning(person: User, enrolment: Enrolment, module_uuid: UUID) -> Non
     if Statement.objects.filter(pk=event).exists():
         return
     version = enrolment.programme_version
-    place = profile.Place(registration=enrolment.pk, programme=version.programme_id if version else None)
+    place = profile.LearningContext(
+        registration=enrolment.pk, programme=version.programme_id if version else None
+    )
     statement = profile.initialized(person.uuid, module=module_uuid, at=timezone.now(), place=place)
     statement.id = event
     record([statement])

@@ -16,7 +16,7 @@ from courses.actions.lessons import Late, begin_lesson, finish_lesson
 from courses.errors import CoursesError, QuestionsLeft, TokenNotValid
 from courses.rules.offline import LONGEST, happened_at
 from courses.rules.scoring import Verdict
-from courses.rules.tries import NOTHING_ASKED, Outcome
+from courses.rules.tries import NOTHING_ASKED, LessonOutcome
 from lms.people.models import User
 from lms.people.queries import lock_persons
 
@@ -24,7 +24,7 @@ _SALT = "courses.late"
 
 
 @dataclass(frozen=True)
-class Event:
+class OfflineEvent:
     """One thing done without a line. `uuid` is made in the browser, at random (version 4), and is the
     statement's id; `question` and `response` are given for an answer, and neither for having finished
     the lesson."""
@@ -52,7 +52,7 @@ class Delivered:
     left: tuple[UUID, ...] = ()
     is_settled: bool = True
     solution: tuple[str, ...] = ()
-    outcome: Outcome = NOTHING_ASKED
+    outcome: LessonOutcome = NOTHING_ASKED
 
     @property
     def is_right(self) -> bool | None:
@@ -70,7 +70,7 @@ def deliver(
     person: User,
     *,
     token: str,
-    events: Sequence[Event],
+    events: Sequence[OfflineEvent],
     language: str | None = None,
     place: str = "",
     at: datetime | None = None,
@@ -93,7 +93,12 @@ def deliver(
 
 
 def _deliver(
-    person: User, lesson_uuid: UUID, handed_out: datetime, event: Event, language: str | None, now: datetime
+    person: User,
+    lesson_uuid: UUID,
+    handed_out: datetime,
+    event: OfflineEvent,
+    language: str | None,
+    now: datetime,
 ) -> Delivered:
     if event.uuid.version != 4:
         return Delivered(event.uuid, False, reason="WrongIdentity")

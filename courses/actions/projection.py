@@ -12,7 +12,7 @@ from psycopg import sql
 from courses.models import Completion, PartProgress
 from courses.queries.plans import paths_of
 from courses.queries.record import RESTS_ON, Record, records, training_codes
-from courses.rules.progress import Progress, Run, progress
+from courses.rules.progress import CompletedRun, Progress, progress
 from courses.signals import progress_changed
 from lms.dates import oslo_day
 from lms.people.models import User
@@ -190,8 +190,8 @@ def _announcements(users: Collection[User], read: Mapping[int, _Read]) -> list[A
     return [_announcement(user, run) for user, run in ordered]
 
 
-def _announcement(user: User, run: Run) -> Any:
-    place = profile.Place(
+def _announcement(user: User, run: CompletedRun) -> Any:
+    place = profile.LearningContext(
         registration=run.registration,
         extensions={profile.extension(RESTS_ON): [str(one) for one in run.rests_on]},
     )

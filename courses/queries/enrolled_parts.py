@@ -27,7 +27,7 @@ class Traces:
 
 
 @dataclass(frozen=True)
-class Standing:
+class EnrolledPart:
     """An enrolment that holds a part, the part's place in it, and what the person has left there."""
 
     enrolment: Enrolment
@@ -35,10 +35,10 @@ class Standing:
     module_part: ModulePart
     traces: Traces = Traces()
 
-    def place(self, *, language: str | None = None, revision: str | None = None) -> profile.Place:
+    def place(self, *, language: str | None = None, revision: str | None = None) -> profile.LearningContext:
         """Where in the learning an event on this part belongs."""
         version = self.enrolment.programme_version
-        return profile.Place(
+        return profile.LearningContext(
             registration=self.enrolment.pk,
             module=self.part.module_id,
             programme=version.programme_id if version else None,
@@ -48,7 +48,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Household:
+class HomeSituation:
     """What of a person's home decides which modules are open."""
 
     has_assignment: bool
@@ -108,7 +108,7 @@ def registration_for(person: User, parts: Collection[UUID]) -> UUID | None:
     return found[0].pk if found else None
 
 
-def standing_for(person: User, part_uuid: UUID) -> Standing | None:
+def standing_for(person: User, part_uuid: UUID) -> EnrolledPart | None:
     """The enrolment under which what the person does with this part is recorded."""
     found = enrolments_holding(person, [part_uuid])
     if not found:
@@ -119,7 +119,7 @@ def standing_for(person: User, part_uuid: UUID) -> Standing | None:
     )
     if module_part is None:
         return None
-    return Standing(found[0], module_part.part, module_part, _traces(module_part))
+    return EnrolledPart(found[0], module_part.part, module_part, _traces(module_part))
 
 
 def traces_of(person: User, part_uuid: UUID) -> Traces:
@@ -149,12 +149,12 @@ def _pinned_by(enrolment: Enrolment) -> Q:
     return Q(module_version__programme_modules__programme_version=enrolment.programme_version_id)
 
 
-def household_of(person: User) -> Household:
+def household_of(person: User) -> HomeSituation:
     """Whether the person's present home has an assignment, and whether a child has moved in."""
     return households_of([person])[person.pk]
 
 
-def households_of(people: Iterable[User]) -> dict[int, Household]:
+def households_of(people: Iterable[User]) -> dict[int, HomeSituation]:
     """`household_of` for each of these users, by user id; one query."""
     moved: dict[int, list[date | None]] = {one.pk: [] for one in people}
     rows = FosterParent.objects.filter(user__in=moved, home__assignments__in=Assignment.objects.open())
@@ -162,7 +162,7 @@ def households_of(people: Iterable[User]) -> dict[int, Household]:
         moved[person].append(on)
     day = today()
     return {
-        person: Household(bool(found), any(on is not None and on <= day for on in found))
+        person: HomeSituation(bool(found), any(on is not None and on <= day for on in found))
         for person, found in moved.items()
     }
 

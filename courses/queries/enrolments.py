@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from courses.models import Enrolment
 from courses.queries.assistance import adults_of
 from courses.queries.progress import tallies_of
-from courses.queries.progress_state import Tally
+from courses.queries.progress_state import PathProgress
 from courses.queries.versions import versions_to_enrol_in
 from lms.people.models import FosterHome, User
 
@@ -19,7 +19,7 @@ class PathRow:
 
     enrolment: Enrolment
     title: str
-    tally: Tally | None
+    tally: PathProgress | None
     newer: bool
 
     @property

@@ -17,7 +17,7 @@ NEWS_DAYS = 90
 
 
 @dataclass(frozen=True)
-class Change:
+class MaterialChange:
     """A material change of a lesson that somebody had done before: what changed, and when."""
 
     lesson_uuid: UUID
@@ -26,7 +26,7 @@ class Change:
     changed_on: date
 
 
-def material_changes(person: User, language: str) -> list[Change]:
+def material_changes(person: User, language: str) -> list[MaterialChange]:
     """The material changes of lessons that a person had done by then, newest first, in a language,
     else in the source language. What is completed stands: this is for information."""
     done = dict(
@@ -40,7 +40,7 @@ def material_changes(person: User, language: str) -> list[Change]:
     for version in rows.order_by("lesson_uuid", "language", "number"):
         versions.setdefault(version.lesson_uuid, {}).setdefault(version.language, []).append(version)
     found = [
-        Change(uuid, version.title, version.material_change, oslo_day(version.published_at))
+        MaterialChange(uuid, version.title, version.material_change, oslo_day(version.published_at))
         for uuid, by_language in versions.items()
         for version in _news(_in(by_language, language))
         if version.published_at > done[uuid]
@@ -49,7 +49,7 @@ def material_changes(person: User, language: str) -> list[Change]:
     return sorted(by_title, key=lambda change: change.changed_on, reverse=True)
 
 
-def recent_changes(person: User, language: str, *, on: date) -> list[Change]:
+def recent_changes(person: User, language: str, *, on: date) -> list[MaterialChange]:
     """Those material changes that are still news on a day: at most 90 days old."""
     since = on - timedelta(days=NEWS_DAYS)
     return [change for change in material_changes(person, language) if change.changed_on >= since]

@@ -16,10 +16,10 @@ from courses.models import (
     ProgrammeVersion,
     Training,
 )
-from courses.rules.progress import ModulePlan, Path
+from courses.rules.progress import EnrolledPath, ModulePlan
 
 
-def paths_of(persons: Collection[int]) -> dict[int, list[Path]]:
+def paths_of(persons: Collection[int]) -> dict[int, list[EnrolledPath]]:
     """The enrolments of these users on their versions, those that they were moved from included."""
     moved = Exists(EnrolmentMove.objects.filter(enrolment=OuterRef("pk")))
     enrolments: list[Any] = list(Enrolment.objects.filter(person__in=persons).annotate(was_moved=moved))
@@ -29,7 +29,7 @@ def paths_of(persons: Collection[int]) -> dict[int, list[Path]]:
         {one.programme_version_id for one in enrolments} | {one.from_programme_version_id for one in moves},
         {one.module_version_id for one in enrolments} | {one.from_module_version_id for one in moves},
     )
-    found: dict[int, list[Path]] = {person: [] for person in persons}
+    found: dict[int, list[EnrolledPath]] = {person: [] for person in persons}
     by_uuid = {one.pk: one for one in enrolments}
     for one in enrolments:
         path = plans.path(one, one.programme_version_id, one.module_version_id)
@@ -71,10 +71,12 @@ class Plans:
         if unread := versions - self._modules.keys():
             self._modules.update(module_plans(unread))
 
-    def path(self, enrolment: Enrolment, programme_version: UUID | None, module_version: UUID | None) -> Path:
+    def path(
+        self, enrolment: Enrolment, programme_version: UUID | None, module_version: UUID | None
+    ) -> EnrolledPath:
         programme = self._programmes[programme_version] if programme_version else None
         named = programme.named if programme else (module_version,)
-        return Path(
+        return EnrolledPath(
             registration=enrolment.pk,
             training=enrolment.training_id,
             modules=tuple(self._modules[uuid] for uuid in named if uuid),

@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 
 from courses.models import Completion, Enrolment, ModuleVersion, Part, PartProgress, Training
 from courses.queries.enrolled_parts import (
-    Household,
-    Standing,
+    EnrolledPart,
+    HomeSituation,
     household_of,
     households_of,
     standing_for,
@@ -21,10 +21,10 @@ from courses.queries.progress_state import (
     ModuleProgress,
     Opening,
     PartState,
+    PathProgress,
     ProgrammeProgress,
-    Tally,
 )
-from courses.rules.opening import Closed, Step, opens_module, opens_parts
+from courses.rules.opening import Closed, PartStep, opens_module, opens_parts
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 
@@ -67,7 +67,9 @@ def begun_by(person_ids: Collection[int]) -> dict[int, list[str]]:
     return found
 
 
-def tallies_of(person_ids: Collection[int], training_codes: Collection[str] = ()) -> dict[int, list[Tally]]:
+def tallies_of(
+    person_ids: Collection[int], training_codes: Collection[str] = ()
+) -> dict[int, list[PathProgress]]:
     """How far each of these users is on each path (of these trainings, if any are named); for
     lists, in a fixed number of queries."""
     enrolments = Enrolment.objects.standing().filter(person__in=person_ids, is_renewal=False)
@@ -84,10 +86,10 @@ def tallies_of(person_ids: Collection[int], training_codes: Collection[str] = ()
     runs = Completion.objects.filter(person__in=person_ids).order_by("-completed_on")
     for person, training, on in runs.values_list("person", "training", "completed_on"):
         completed[person, training] = on
-    found: dict[int, list[Tally]] = {person: [] for person in person_ids}
+    found: dict[int, list[PathProgress]] = {person: [] for person in person_ids}
     for one in chosen:
         found[one.person_id].append(
-            Tally(
+            PathProgress(
                 code=one.training_id,
                 done=len(required[one.pk] & done.get(one.pk, set())),
                 required=len(required[one.pk]),
@@ -107,7 +109,7 @@ def lesson_access(user: User, lesson_uuid: UUID) -> LessonAccess:
     return access_and_standing(user, lesson_uuid)[0]
 
 
-def access_and_standing(user: User, lesson_uuid: UUID) -> tuple[LessonAccess, Standing | None]:
+def access_and_standing(user: User, lesson_uuid: UUID) -> tuple[LessonAccess, EnrolledPart | None]:
     """`lesson_access`, and the enrolment that it comes from."""
     standing = standing_for(user, lesson_uuid)
     guide = is_guide(user)
@@ -147,7 +149,7 @@ def opening_of_module(person: User, module_uuid: UUID) -> Opening | None:
     return None
 
 
-def _opening_of(person: User, standing: Standing) -> Opening | None:
+def _opening_of(person: User, standing: EnrolledPart) -> Opening | None:
     """What opens one part, with no more queries than its module calls for."""
     version = standing.module_part.module_version
     if version.any_order and version.phase == ModuleVersion.Phase.BEFORE and not version.prerequisites:
@@ -176,11 +178,12 @@ def _opening_of(person: User, standing: Standing) -> Opening | None:
     return opening(closed)
 
 
-def _opening_in_order(standing: Standing, language: str | None) -> Closed | None:
+def _opening_in_order(standing: EnrolledPart, language: str | None) -> Closed | None:
     rows = list(standing.module_part.module_version.module_parts.select_related("part").order_by("position"))
     done = set(PartProgress.objects.filter(enrolment=standing.enrolment).values_list("part", flat=True))
     steps = [
-        Step(row.part.title_in(language), row.part.kind, row.is_required, row.part_id in done) for row in rows
+        PartStep(row.part.title_in(language), row.part.kind, row.is_required, row.part_id in done)
+        for row in rows
     ]
     openings = opens_parts(steps, module=None, any_order=False, has_moved_in=False)
     found = zip(rows, openings, strict=True)
@@ -195,10 +198,10 @@ def is_guide(user: User) -> bool:
     return user.is_superuser or access_of(user).has(*GUIDES)
 
 
-class State:
+class LearnerState:
     """What a person has done, and where their household stands."""
 
-    def __init__(self, household: Household, *, is_guide: bool) -> None:
+    def __init__(self, household: HomeSituation, *, is_guide: bool) -> None:
         self.household = household
         self.is_guide = is_guide
         self.done: dict[tuple[UUID, UUID], date] = {}
@@ -215,10 +218,10 @@ class State:
         return self.run(enrolment.training_id, enrolment)
 
 
-def states_of(people: Sequence[User]) -> dict[User, State]:
+def states_of(people: Sequence[User]) -> dict[User, LearnerState]:
     """The state of each of these users; four queries, and one for the roles of who is not known yet."""
     households = households_of(people)
-    found = {one.pk: State(households[one.pk], is_guide=is_guide(one)) for one in people}
+    found = {one.pk: LearnerState(households[one.pk], is_guide=is_guide(one)) for one in people}
     done = PartProgress.objects.filter(person__in=found)
     for person, enrolment, part, on in done.values_list("person", "enrolment", "part", "done_on"):
         found[person].done[enrolment, part] = on
@@ -228,7 +231,7 @@ def states_of(people: Sequence[User]) -> dict[User, State]:
 
 
 def programme_progress(
-    enrolment: Enrolment, plans: EnrolledVersions, state: State, language: str | None
+    enrolment: Enrolment, plans: EnrolledVersions, state: LearnerState, language: str | None
 ) -> ProgrammeProgress:
     run = state.completed(enrolment)
     return ProgrammeProgress(
@@ -247,7 +250,11 @@ def programme_progress(
 
 
 def _module(
-    version: ModuleVersion, enrolment: Enrolment, plans: EnrolledVersions, state: State, language: str | None
+    version: ModuleVersion,
+    enrolment: Enrolment,
+    plans: EnrolledVersions,
+    state: LearnerState,
+    language: str | None,
 ) -> ModuleProgress:
     run = state.run(version.module.training_id, enrolment)
     before = [plans.before[uuid] for uuid in version.prerequisites if uuid in plans.before]
@@ -262,7 +269,7 @@ def _module(
     )
     rows = plans.parts[version.pk]
     steps = [
-        Step(
+        PartStep(
             row.part.title_in(language),
             row.part.kind,
             row.is_required,

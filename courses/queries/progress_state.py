@@ -110,7 +110,7 @@ class OpenPart:
 
 
 @dataclass(frozen=True)
-class Tally:
+class PathProgress:
     """How far one person is on one path: required parts done, of how many."""
 
     code: str

@@ -43,7 +43,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Told:
+class StatementFacts:
     """The members of a statement that progress is read from."""
 
     id: UUID
@@ -76,7 +76,7 @@ def records(persons: Collection[UUID]) -> dict[UUID, Record]:
         )
     )
     for id_, person, verb, object_id, timestamp, registration, credential, result, context in rows:
-        told = Told(
+        told = StatementFacts(
             id_,
             person,
             verb,
@@ -95,7 +95,7 @@ def records(persons: Collection[UUID]) -> dict[UUID, Record]:
     return found
 
 
-def announcement_in(told: Told) -> Announced | None:
+def announcement_in(told: StatementFacts) -> Announced | None:
     """The announcement that a statement is, or None: they are written from progress, never read."""
     about = profile.activity_of(told.object_id)
     extensions = told.context.get("extensions", {})
@@ -106,7 +106,7 @@ def announcement_in(told: Told) -> Announced | None:
     return Announced(told.id, frozenset(UUID(one) for one in extensions.get(profile.extension(RESTS_ON), ())))
 
 
-def deed_in(told: Told) -> Deed | None:
+def deed_in(told: StatementFacts) -> Deed | None:
     """What a counting statement shows about progress, or None."""
     if told.verb == Verb.ATTENDED:
         return _attendance(told)
@@ -135,7 +135,7 @@ def training_codes(found: Iterable[Record]) -> dict[UUID, str]:
     return codes | dict(Programme.objects.filter(pk__in=about).values_list("pk", "training"))
 
 
-def _attendance(told: Told) -> Deed | None:
+def _attendance(told: StatementFacts) -> Deed | None:
     others = told.context.get("contextActivities", {}).get("other", [])
     activities = (profile.activity_of(other["id"]) for other in others)
     parts = tuple(about[1] for about in activities if about and about[0] == "part")
@@ -173,8 +173,8 @@ def persons_concerned(batch: Collection[Statement]) -> set[UUID]:
     }
 
 
-def _told(statement: Statement) -> Told:
-    return Told(
+def _told(statement: Statement) -> StatementFacts:
+    return StatementFacts(
         statement.pk,
         statement.person,
         statement.verb,

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from courses.content import Phase
+from courses.content import ModulePhase
 
 
 @dataclass(frozen=True)
-class Step:
+class PartStep:
     """A part as the order of its module sees it."""
 
     name: str
@@ -40,9 +40,9 @@ def opens_module(
     """
     if is_complete or has_moved_in:
         return None
-    if phase == Phase.DURING:
+    if phase == ModulePhase.DURING:
         return Closed("phase_during")
-    if phase == Phase.AROUND and not has_assignment:
+    if phase == ModulePhase.AROUND and not has_assignment:
         return Closed("phase_around")
     if waits_for:
         return Closed("prerequisite", waits_for[0], "module")
@@ -50,7 +50,7 @@ def opens_module(
 
 
 def opens_parts(
-    steps: Sequence[Step],
+    steps: Sequence[PartStep],
     *,
     module: Closed | None,
     any_order: bool,
@@ -64,7 +64,7 @@ def opens_parts(
     open, and once a child has moved in all e-learning is.
     """
     found: list[Closed | None] = []
-    before: Step | None = None
+    before: PartStep | None = None
     for step in steps:
         if step.is_done or (has_moved_in and step.kind in e_learning):
             found.append(None)

@@ -44,7 +44,7 @@ class ModulePlan:
 
 
 @dataclass(frozen=True)
-class Path:
+class EnrolledPath:
     """One enrolment on one version. `until` closes it to what happened later; `is_left` marks a
     version that the enrolment was moved from, which gives completed modules alone."""
 
@@ -60,7 +60,7 @@ class Path:
 
 
 @dataclass(frozen=True)
-class Done:
+class DonePart:
     """A part done within an enrolment, and the sorted statements that it rests on."""
 
     registration: UUID
@@ -70,7 +70,7 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Run:
+class CompletedRun:
     """A completed run of a training. `evidence` is the announcement's id, or the statement's own;
     `about` the module or programme."""
 
@@ -87,8 +87,8 @@ class Run:
 
 @dataclass(frozen=True)
 class Progress:
-    parts: tuple[Done, ...]
-    runs: tuple[Run, ...]
+    parts: tuple[DonePart, ...]
+    runs: tuple[CompletedRun, ...]
 
 
 Identify = Callable[[str, tuple[UUID, ...]], UUID]
@@ -96,7 +96,7 @@ Identify = Callable[[str, tuple[UUID, ...]], UUID]
 
 def progress(
     deeds: Collection[Deed],
-    paths: Collection[Path],
+    paths: Collection[EnrolledPath],
     *,
     codes: Mapping[UUID, str],
     identify: Identify,
@@ -109,9 +109,9 @@ def progress(
     earliest; each renewal counts its own deeds and gives runs of its own.
     """
     unique = {deed.statement: deed for deed in deeds}.values()
-    parts: list[Done] = []
-    runs: dict[UUID, Run] = {}
-    first: dict[str, Run] = {}
+    parts: list[DonePart] = []
+    runs: dict[UUID, CompletedRun] = {}
+    first: dict[str, CompletedRun] = {}
     for path in sorted(
         paths, key=lambda p: (p.is_renewal, p.registration, p.is_left, str(p.programme_version))
     ):
@@ -134,11 +134,11 @@ def progress(
     )
 
 
-def _earliest(run: Run) -> tuple[datetime, UUID, str]:
+def _earliest(run: CompletedRun) -> tuple[datetime, UUID, str]:
     return run.at, run.evidence, str(run.registration)
 
 
-def _done(path: Path, deeds: Iterable[Deed]) -> dict[UUID, Done]:
+def _done(path: EnrolledPath, deeds: Iterable[Deed]) -> dict[UUID, DonePart]:
     by_part: dict[UUID, list[Deed]] = {}
     for deed in deeds:
         if deed.kind not in (DeedKind.DONE, DeedKind.PARTIAL):
@@ -149,7 +149,7 @@ def _done(path: Path, deeds: Iterable[Deed]) -> dict[UUID, Done]:
             continue
         for part in deed.about:
             by_part.setdefault(part, []).append(deed)
-    found: dict[UUID, Done] = {}
+    found: dict[UUID, DonePart] = {}
     for module in path.modules:
         for part in module.parts:
             done = _part(path, part, by_part.get(part, ()), module.shares.get(part, 1.0))
@@ -158,21 +158,21 @@ def _done(path: Path, deeds: Iterable[Deed]) -> dict[UUID, Done]:
     return found
 
 
-def _part(path: Path, part: UUID, deeds: Iterable[Deed], needed: float) -> Done | None:
+def _part(path: EnrolledPath, part: UUID, deeds: Iterable[Deed], needed: float) -> DonePart | None:
     added, resting = 0.0, []
     for deed in sorted(deeds, key=lambda deed: (deed.at, deed.statement)):
         if deed.kind is DeedKind.DONE:
-            return Done(path.registration, part, deed.at, (deed.statement,))
+            return DonePart(path.registration, part, deed.at, (deed.statement,))
         if path.adds_up_attendance:
             added += deed.share
             resting.append(deed.statement)
             if added >= needed - 1e-9:
-                return Done(path.registration, part, deed.at, tuple(sorted(resting)))
+                return DonePart(path.registration, part, deed.at, tuple(sorted(resting)))
     return None
 
 
-def _runs(path: Path, done: Mapping[UUID, Done], identify: Identify) -> Iterable[Run]:
-    complete: list[Run] = []
+def _runs(path: EnrolledPath, done: Mapping[UUID, DonePart], identify: Identify) -> Iterable[CompletedRun]:
+    complete: list[CompletedRun] = []
     for module in path.modules:
         if not module.required or not module.required <= done.keys():
             continue
@@ -183,14 +183,16 @@ def _runs(path: Path, done: Mapping[UUID, Done], identify: Identify) -> Iterable
         yield _run(path, needed, identify, None)
 
 
-def _run(path: Path, needed: Iterable[Done], identify: Identify, module: ModulePlan | None) -> Run:
+def _run(
+    path: EnrolledPath, needed: Iterable[DonePart], identify: Identify, module: ModulePlan | None
+) -> CompletedRun:
     """A run of one module of the path, or, for None, of its programme."""
     needed = list(needed)
     rests_on = tuple(sorted({statement for done in needed for statement in done.rests_on}))
     training = module.training if module else path.training
     about = module.module if module else path.programme
     assert about is not None  # noqa: S101
-    return Run(
+    return CompletedRun(
         evidence=identify(training, rests_on),
         training=training,
         about=about,
@@ -203,13 +205,13 @@ def _run(path: Path, needed: Iterable[Done], identify: Identify, module: ModuleP
     )
 
 
-def _given(deeds: Iterable[Deed], codes: Mapping[UUID, str]) -> Iterable[Run]:
+def _given(deeds: Iterable[Deed], codes: Mapping[UUID, str]) -> Iterable[CompletedRun]:
     for deed in deeds:
         if deed.kind not in (DeedKind.ATTESTED, DeedKind.RECOGNISED):
             continue
         for about in deed.about:
             if about in codes:
-                yield Run(
+                yield CompletedRun(
                     evidence=deed.statement,
                     training=codes[about],
                     about=about,

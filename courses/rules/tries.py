@@ -46,7 +46,7 @@ class Tried:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class LessonOutcome:
     """How a lesson's questions went: of `total` that have a right answer, `first` were right at the first
     try, `later` at another."""
 
@@ -55,7 +55,7 @@ class Outcome:
     later: int = 0
 
 
-NOTHING_ASKED = Outcome()
+NOTHING_ASKED = LessonOutcome()
 
 
 def tried(question: QuestionContent, responses: Iterable[Any]) -> Tried:
@@ -73,9 +73,9 @@ def tried(question: QuestionContent, responses: Iterable[Any]) -> Tried:
     return Tried(must, must and is_scored(question), number, right_at)
 
 
-def outcome_of(each: Iterable[Tried]) -> Outcome:
+def outcome_of(each: Iterable[Tried]) -> LessonOutcome:
     """The sum of how somebody stands with each question of a lesson."""
     scored = [one for one in each if one.is_scored]
     first = sum(one.right_at == 1 for one in scored)
     right = sum(one.right_at is not None for one in scored)
-    return Outcome(len(scored), first, right - first)
+    return LessonOutcome(len(scored), first, right - first)

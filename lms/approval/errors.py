@@ -11,7 +11,7 @@ class NotAllowed(ApprovalError):
     """The role table does not let this user do this."""
 
 
-class ConflictOfInterest(ApprovalError):
+class HasConflictOfInterest(ApprovalError):
     """The user belongs to the home, or has declared a conflict of interest for it."""
 
 

@@ -3,7 +3,7 @@ is read after signing in."""
 
 from django.utils.translation import gettext_lazy as _
 
-from lms.notices.kinds import Category, Kind
+from lms.notices.kinds import Category, NoticeKind
 
 INVITATION = "home.invitation"
 REVIEW_FAMILY = "approval.review_family"
@@ -21,7 +21,7 @@ NOBODY_WITH_THE_RIGHT = "protection.nobody"
 LEFT = "home.left"
 
 KINDS = (
-    Kind(
+    NoticeKind(
         code=SIGNS_LACKING,
         name=_("A paper lacks characters (to administrators)"),
         category=Category.ALWAYS,
@@ -34,7 +34,7 @@ KINDS = (
         ),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=INVITATION,
         name=_("Invitation to a home"),
         category=Category.ALWAYS,
@@ -46,7 +46,7 @@ KINDS = (
         ),
         secrets=frozenset({"link"}),
     ),
-    Kind(
+    NoticeKind(
         code=REVIEW_FAMILY,
         name=_("Something about the training must be looked at anew (to the family)"),
         category=Category.ALWAYS,
@@ -58,7 +58,7 @@ KINDS = (
             "and how you can object:\n{link}\n"
         ),
     ),
-    Kind(
+    NoticeKind(
         code=REVIEW_OFFICE,
         name=_("An approval must be considered anew (to the office)"),
         category=Category.CHANGES,
@@ -67,7 +67,7 @@ KINDS = (
         body=_("There is a new task for your office. Sign in to see it:\n{link}\n"),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=GIVEN,
         name=_("An approval is given (to the family)"),
         category=Category.ALWAYS,
@@ -75,7 +75,7 @@ KINDS = (
         subject=_("There is news for you"),
         body=_("There is something new for you to read. Sign in to see it:\n{link}\n"),
     ),
-    Kind(
+    NoticeKind(
         code=WITHDRAWN,
         name=_("An approval is withdrawn (to the family)"),
         category=Category.ALWAYS,
@@ -86,7 +86,7 @@ KINDS = (
             "and whom you can ring:\n{link}\n"
         ),
     ),
-    Kind(
+    NoticeKind(
         code=CONFLICT,
         name=_("An invited person belongs to another home (to the region)"),
         category=Category.CHANGES,
@@ -95,7 +95,7 @@ KINDS = (
         body=_("An invitation could not be accepted. Sign in to see why:\n{link}\n"),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=TOO_LATE,
         name=_("The training cannot be complete by the planned day (to the office)"),
         category=Category.CHANGES,
@@ -107,7 +107,7 @@ KINDS = (
         ),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=PROOF_ASKED,
         name=_("Somebody asks to show one's training (to the family)"),
         category=Category.ALWAYS,
@@ -116,7 +116,7 @@ KINDS = (
         body=_("Somebody you know needs your answer. Sign in to read the question and to answer:\n{link}\n"),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=PROTECTION_SET,
         name=_("Address protection was set, changed or lifted (to the person)"),
         category=Category.ALWAYS,
@@ -124,7 +124,7 @@ KINDS = (
         subject=_("Something about your account has changed"),
         body=_("Your office has changed something about your account. Sign in to read what:\n{link}\n"),
     ),
-    Kind(
+    NoticeKind(
         code=PROTECTION_ASKED,
         name=_("A person asks about address protection (to those with the right)"),
         category=Category.ALWAYS,
@@ -133,7 +133,7 @@ KINDS = (
         body=_("Somebody has a question that you can answer. Sign in to see it:\n{link}\n"),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=NOBODY_WITH_THE_RIGHT,
         name=_("An office has nobody with the right to see address protection (to administrators)"),
         category=Category.ALWAYS,
@@ -146,7 +146,7 @@ KINDS = (
         ),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=LEFT,
         name=_("It was recorded that a person has left the home (to the person)"),
         category=Category.ALWAYS,
@@ -157,7 +157,7 @@ KINDS = (
             "it? Ring the office at once:\n{link}\n"
         ),
     ),
-    Kind(
+    NoticeKind(
         code=TRAINING_ASKED,
         name=_("A municipality asks for training of a home (to the region)"),
         category=Category.CHANGES,

@@ -19,7 +19,7 @@ from sessions.actions import notices
 from sessions.actions.attendance import record_attendance
 from sessions.actions.planning import plan_session
 from sessions.actions.seats import register
-from sessions.actions.series import Slot, adjust_series, make_template, propose_series, publish_series
+from sessions.actions.series import SessionSlot, adjust_series, make_template, propose_series, publish_series
 from sessions.models import SeriesTemplate, SessionKind, TrainingSession, Venue
 from sessions.queries.calendars import red_days, school_holidays
 
@@ -121,7 +121,8 @@ class _Demo:
         )
         sessions = list(series.sessions.order_by("number"))
         slots = [
-            Slot(session.pk, evening) for session, evening in zip(sessions, self._evenings(), strict=False)
+            SessionSlot(session.pk, evening)
+            for session, evening in zip(sessions, self._evenings(), strict=False)
         ]
         adjust_series(series, slots=slots, by=self.coordinator)
         publish_series(series, by=self.coordinator)

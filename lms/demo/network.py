@@ -160,11 +160,11 @@ class _Network:
         network_days.keep_agenda(
             day,
             [
-                network_days.Point(None, 1, time(9, 30), "Kaffe og velkommen"),
-                network_days.Point(None, 2, time(10), "Foredrag: Hva trygghet er", materials=materials),
-                network_days.Point(None, 3, time(12, 30), "Leggetid uten kamp", "Sal 1", materials),
-                network_days.Point(None, 3, time(12, 30), "Samarbeid med skolen", "Sal 2", materials),
-                network_days.Point(None, 4, time(14), "Oppsummering"),
+                network_days.AgendaPoint(None, 1, time(9, 30), "Kaffe og velkommen"),
+                network_days.AgendaPoint(None, 2, time(10), "Foredrag: Hva trygghet er", materials=materials),
+                network_days.AgendaPoint(None, 3, time(12, 30), "Leggetid uten kamp", "Sal 1", materials),
+                network_days.AgendaPoint(None, 3, time(12, 30), "Samarbeid med skolen", "Sal 2", materials),
+                network_days.AgendaPoint(None, 4, time(14), "Oppsummering"),
             ],
             by=self.coordinator,
         )

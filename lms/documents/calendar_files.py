@@ -14,7 +14,7 @@ REFRESH = timedelta(hours=4)
 
 
 @dataclass(frozen=True)
-class Entry:
+class IcalEvent:
     """One session as a calendar learns it. `revision` grows with each change, the uid never changes."""
 
     uuid: UUID
@@ -27,7 +27,7 @@ class Entry:
     place: str = ""
 
 
-def written(entries: Iterable[Entry], *, name: str, host: str) -> bytes:
+def written(entries: Iterable[IcalEvent], *, name: str, host: str) -> bytes:
     """A calendar with these entries; `host` makes the uids the world's own."""
     calendar = Calendar()
     calendar.add("prodid", f"-//{host}//NO")
@@ -43,7 +43,7 @@ def written(entries: Iterable[Entry], *, name: str, host: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, host: str) -> Event:
+def _event(entry: IcalEvent, host: str) -> Event:
     event = Event()
     event.add("uid", f"{entry.uuid}@{host}")
     event.add("dtstamp", entry.changed_at.astimezone(UTC))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Place:
+class MenuItem:
     """An address by name, for whom it is meant (roles; everybody where there are none), and how it is
     shown; `also` names addresses that lie within it."""
 
@@ -25,7 +25,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuEntry:
     """A place that exists, with its address; at most one entry of a list is current."""
 
     label: "StrPromise"
@@ -35,7 +35,7 @@ class Entry:
     text: "StrPromise | str" = ""
 
 
-def entries_of(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
+def entries_of(places: Iterable[MenuItem], request: HttpRequest) -> Iterator[MenuEntry]:
     """The entries of those places whose addresses exist."""
     found = [(place, url) for place in places if (url := address_of(place.name))]
     within = [
@@ -46,7 +46,7 @@ def entries_of(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]
     ]
     current = max(within, default=(0, ""))[1]
     for place, url in found:
-        yield Entry(place.label, place.icon, url, is_current=url == current, text=place.text)
+        yield MenuEntry(place.label, place.icon, url, is_current=url == current, text=place.text)
 
 
 _named: dict[str, str] = {}

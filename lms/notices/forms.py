@@ -85,7 +85,7 @@ def words_of_today(code: str, language: str) -> dict[str, str]:
     return {"kind": code, "language": language, "subject": subject, "body": body}
 
 
-def _beginnings(known: Iterable[kinds.Kind]) -> SafeString:
+def _beginnings(known: Iterable[kinds.NoticeKind]) -> SafeString:
     rows = [
         (
             str(kind.name),

@@ -29,7 +29,7 @@ OPTIONAL = {
 
 
 @dataclass(frozen=True)
-class Kind:
+class NoticeKind:
     """One sort of message, with the texts it has until an editor writes others.
 
     `subject` and `body` are lazily translated, with variables in braces; `variables` is the
@@ -52,7 +52,7 @@ class Kind:
     page_only: frozenset[str] = frozenset()
 
 
-DIGEST = Kind(
+DIGEST = NoticeKind(
     "notices.digest",
     _("Messages gathered in one"),
     Category.ALWAYS,
@@ -61,16 +61,16 @@ DIGEST = Kind(
     _("These wait for you when you sign in:\n\n{subjects}\n\n{link}"),
     by_letter=False,
 )
-_kinds: dict[str, Kind] = {DIGEST.code: DIGEST}
+_kinds: dict[str, NoticeKind] = {DIGEST.code: DIGEST}
 _places: dict[str, str] = {}
 
 
-def register(*kinds: Kind) -> None:
+def register(*kinds: NoticeKind) -> None:
     """Make kinds known; registering the same code again replaces it."""
     _kinds.update({kind.code: kind for kind in kinds})
 
 
-def kind_of(code: str) -> Kind:
+def kind_of(code: str) -> NoticeKind:
     """The kind with this code. Raises `UnknownKind`."""
     try:
         return _kinds[code]
@@ -90,5 +90,5 @@ def place_of(about: str) -> str:
     return reverse(_places[word], args=[uuid]) if uuid and word in _places else ""
 
 
-def all_kinds() -> list[Kind]:
+def all_kinds() -> list[NoticeKind]:
     return sorted(_kinds.values(), key=lambda kind: kind.code)

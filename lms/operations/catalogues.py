@@ -83,7 +83,7 @@ msgstr ""
 
 
 @dataclass(frozen=True)
-class Finding:
+class CatalogueFault:
     """One thing wrong with a catalogue: `where` is its file, `text` the message concerned."""
 
     where: str
@@ -212,9 +212,9 @@ def begin_further(folder: Path, languages: Iterable[str]) -> None:
             _forget_what_was_read()
 
 
-def findings(root: Path, packages: tuple[str, ...] = PACKAGES) -> list[Finding]:
+def findings(root: Path, packages: tuple[str, ...] = PACKAGES) -> list[CatalogueFault]:
     """All that keeps these packages' catalogues from being complete and right, in every language."""
-    found: list[Finding] = []
+    found: list[CatalogueFault] = []
     catalogues: dict[str, Catalog] = {}
     for package in packages:
         for domain in DOMAINS:
@@ -227,26 +227,28 @@ def findings(root: Path, packages: tuple[str, ...] = PACKAGES) -> list[Finding]:
     return [*found, *_disagreements(catalogues)]
 
 
-def _faults(where: str, template: Catalog, catalog: Catalog) -> Iterator[Finding]:
+def _faults(where: str, template: Catalog, catalog: Catalog) -> Iterator[CatalogueFault]:
     for message in template:
         if not message.id:
             continue
         known = catalog.get(message.id, message.context)
         text = _forms(message.id)[0]
         if known is None:
-            yield Finding(where, "not extracted yet (run `manage.py messages`)", text)
+            yield CatalogueFault(where, "not extracted yet (run `manage.py messages`)", text)
         elif not all(_forms(known.string)):
-            yield Finding(where, "no translation", text)
+            yield CatalogueFault(where, "no translation", text)
         elif known.fuzzy:
-            yield Finding(where, "marked fuzzy", text)
+            yield CatalogueFault(where, "marked fuzzy", text)
         elif not _placeholders_agree(known):
-            yield Finding(where, "placeholders differ from the English", text)
+            yield CatalogueFault(where, "placeholders differ from the English", text)
     for message in catalog:
         if message.id and template.get(message.id, message.context) is None:
-            yield Finding(where, "no longer in the code (run `manage.py messages`)", _forms(message.id)[0])
+            yield CatalogueFault(
+                where, "no longer in the code (run `manage.py messages`)", _forms(message.id)[0]
+            )
 
 
-def _disagreements(catalogues: dict[str, Catalog]) -> Iterator[Finding]:
+def _disagreements(catalogues: dict[str, Catalog]) -> Iterator[CatalogueFault]:
     """Django merges the catalogues of a language, so the same English must mean the same everywhere."""
     first: dict[tuple[str, str | None, str], tuple[str, tuple[str, ...]]] = {}
     for where, catalog in catalogues.items():
@@ -259,7 +261,7 @@ def _disagreements(catalogues: dict[str, Catalog]) -> Iterator[Finding]:
             other, said = first.setdefault(key, (where, forms))
             if said[0] != forms[0]:
                 fault = f"translated otherwise in {other} ({said[0]!r}); give one of them a context"
-                yield Finding(where, fault, key[2])
+                yield CatalogueFault(where, fault, key[2])
 
 
 def _placeholders_agree(message: Message) -> bool:

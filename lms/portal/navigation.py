@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lms.look.appearance import color_scheme
-from lms.look.navigation import Entry, Place, address_of, entries_of
+from lms.look.navigation import MenuEntry, MenuItem, address_of, entries_of
 from lms.notices.queries.notices import unread
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
@@ -28,110 +28,110 @@ _PLANNERS = frozenset({Role.TRAINER, Role.COORDINATOR})
 _DESK = frozenset({Role.CASEWORKER, Role.COORDINATOR, Role.AUDITOR})
 
 MAIN = (
-    Place("portal:home", pgettext_lazy("page", "Home"), "home", STAFF | _FAMILY),
-    Place("portal:path", _("Your path"), "path", _FAMILY),
-    Place("sessions:open", _("Gatherings"), "calendar", _HOUSEHOLD),
-    Place("sessions:network", _("Network"), "heart", _HOUSEHOLD),
-    Place("portal:shelf", _("The shelf"), "book", _FAMILY),
-    Place("people:my-home", _("Our home"), "people", _HOUSEHOLD),
-    Place("sessions:teaching", _("My sessions"), "list", frozenset({Role.TRAINER})),
-    Place(
+    MenuItem("portal:home", pgettext_lazy("page", "Home"), "home", STAFF | _FAMILY),
+    MenuItem("portal:path", _("Your path"), "path", _FAMILY),
+    MenuItem("sessions:open", _("Gatherings"), "calendar", _HOUSEHOLD),
+    MenuItem("sessions:network", _("Network"), "heart", _HOUSEHOLD),
+    MenuItem("portal:shelf", _("The shelf"), "book", _FAMILY),
+    MenuItem("people:my-home", _("Our home"), "people", _HOUSEHOLD),
+    MenuItem("sessions:teaching", _("My sessions"), "list", frozenset({Role.TRAINER})),
+    MenuItem(
         "sessions:planned",
         _("Plan"),
         "calendar",
         _PLANNERS,
         also=("sessions:month", "sessions:in-home-plans", "sessions:network", "sessions:open"),
     ),
-    Place("approval:desk", _("Homes"), "desk", _DESK),
-    Place("approval:statistics", _("Statistics"), "chart", _DESK | {Role.ADMIN}),
-    Place("wagtailadmin_home", _("Authoring"), "pen", frozenset({Role.EDITOR, Role.ADMIN})),
+    MenuItem("approval:desk", _("Homes"), "desk", _DESK),
+    MenuItem("approval:statistics", _("Statistics"), "chart", _DESK | {Role.ADMIN}),
+    MenuItem("wagtailadmin_home", _("Authoring"), "pen", frozenset({Role.EDITOR, Role.ADMIN})),
 )
 TOOLS = (
-    Place(
+    MenuItem(
         "wagtailadmin_home",
         _("Write and publish"),
         "pen",
         frozenset({Role.ADMIN}),
         _("Programmes, modules, lessons and information pages"),
     ),
-    Place(
+    MenuItem(
         "courses:recommendations",
         _("National recommendations"),
         "flag",
         frozenset({Role.ADMIN}),
         _("Which versions of the programmes follow them"),
     ),
-    Place(
+    MenuItem(
         "approval:rule-sets",
         _("Rule sets"),
         "list",
         frozenset({Role.ADMIN, Role.AUDITOR}),
         _("What is asked of each kind of home, and from when"),
     ),
-    Place(
+    MenuItem(
         "approval:desk",
         _("Cases to inspect"),
         "desk",
         frozenset({Role.AUDITOR}),
         _("Homes and approvals of your counties, read only"),
     ),
-    Place(
+    MenuItem(
         "portal:log",
         _("Acts in your counties"),
         "eye",
         frozenset({Role.AUDITOR}),
         _("Acts on homes and assignments: when, what and by whom"),
     ),
-    Place(
+    MenuItem(
         "portal:interested",
         _("People who wonder"),
         "heart",
         frozenset({Role.COORDINATOR}),
         _("Those who have asked to be contacted about fostering"),
     ),
-    Place(
+    MenuItem(
         "xapi:viewer",
         _("Learning record"),
         "certificate",
         frozenset({Role.ADMIN}),
         _("Statements, credentials, and what is forwarded"),
     ),
-    Place(
+    MenuItem(
         "admin:index",
         _("Registers"),
         "lock",
         frozenset({Role.ADMIN}),
         _("Users, offices, roles and rights"),
     ),
-    Place(
+    MenuItem(
         "notices:post-room",
         _("The post room"),
         "mail",
         frozenset({Role.COORDINATOR, Role.CASEWORKER, Role.ADMIN}),
         _("Letters to post, and messages that may not have left"),
     ),
-    Place(
+    MenuItem(
         "sessions:in-home-plans",
         _("In-home training"),
         "door",
         frozenset({Role.COORDINATOR, Role.TRAINER, Role.CASEWORKER}),
         _("Training visits after a child has moved in: asked for, planned, evaluated"),
     ),
-    Place(
+    MenuItem(
         "sessions:school-holidays",
         _("School holidays"),
         "sun",
         frozenset({Role.COORDINATOR, Role.ADMIN}),
         _("Days that proposals of series skip, per county"),
     ),
-    Place(
+    MenuItem(
         "sessions:network",
         _("Network days and groups"),
         "heart",
         frozenset({Role.COORDINATOR, Role.TRAINER}),
         _("Peer groups, their meetings and boards, and network days"),
     ),
-    Place(
+    MenuItem(
         "sessions:venues",
         _("Venues"),
         "pin",
@@ -140,51 +140,51 @@ TOOLS = (
     ),
 )
 FAMILY_WAYS = (
-    Place("portal:shelf", _("The shelf"), "book", _FAMILY, _("Everything you have learnt")),
-    Place(
+    MenuItem("portal:shelf", _("The shelf"), "book", _FAMILY, _("Everything you have learnt")),
+    MenuItem(
         "courses:notebook", _("My notebook"), "pen", _FAMILY, _("Your own thoughts; nobody else reads them")
     ),
-    Place(
+    MenuItem(
         "courses:certificates",
         _("My certificates"),
         "certificate",
         _FAMILY,
         _("What you have completed, on paper"),
     ),
-    Place("sessions:network", _("Network groups"), "people", _HOUSEHOLD, _("Others in the same boat")),
-    Place(
+    MenuItem("sessions:network", _("Network groups"), "people", _HOUSEHOLD, _("Others in the same boat")),
+    MenuItem(
         "people:look-ups",
         _("Who has opened my record"),
         "eye",
         _FAMILY,
         _("When, which office, and for what"),
     ),
-    Place(
+    MenuItem(
         "portal:my-data", _("My data"), "shield", _FAMILY, _("Take it with you, or erase what is yours alone")
     ),
 )
-MESSAGES = Place("notices:own", _("Messages"), "bell")
+MESSAGES = MenuItem("notices:own", _("Messages"), "bell")
 USER_MENU = (
-    Place("people:account", _("My account"), "user"),
-    Place("courses:notebook", _("My notebook"), "pen", _FAMILY),
-    Place("courses:certificates", _("My certificates"), "certificate", _FAMILY),
-    Place("sessions:in-home-plans", _("In-home training"), "door", _HOUSEHOLD),
-    Place("cms:on-device", _("On this device"), "download", _FAMILY),
-    Place("approval:proof-links", _("Show a municipality your training"), "eye", _FAMILY),
-    Place("people:look-ups", _("Who has opened my record"), "eye", _FAMILY),
-    Place("portal:my-data", _("My data"), "shield"),
+    MenuItem("people:account", _("My account"), "user"),
+    MenuItem("courses:notebook", _("My notebook"), "pen", _FAMILY),
+    MenuItem("courses:certificates", _("My certificates"), "certificate", _FAMILY),
+    MenuItem("sessions:in-home-plans", _("In-home training"), "door", _HOUSEHOLD),
+    MenuItem("cms:on-device", _("On this device"), "download", _FAMILY),
+    MenuItem("approval:proof-links", _("Show a municipality your training"), "eye", _FAMILY),
+    MenuItem("people:look-ups", _("Who has opened my record"), "eye", _FAMILY),
+    MenuItem("portal:my-data", _("My data"), "shield"),
 )
 FOOTER = (
-    Place("portal:network-days", _("Network days"), "people"),
-    Place("portal:accessibility", _("Accessibility statement"), "info"),
-    Place("people:privacy", _("Your privacy"), "shield"),
-    Place("operations:status", _("Service status"), "info"),
+    MenuItem("portal:network-days", _("Network days"), "people"),
+    MenuItem("portal:accessibility", _("Accessibility statement"), "info"),
+    MenuItem("people:privacy", _("Your privacy"), "shield"),
+    MenuItem("operations:status", _("Service status"), "info"),
 )
 STAFF_HELP = (
-    Place("cms_guide", _("Content guide"), "pen", frozenset({Role.EDITOR})),
-    Place("people:account", _("Your account, and the short tour"), "user", STAFF),
+    MenuItem("cms_guide", _("Content guide"), "pen", frozenset({Role.EDITOR})),
+    MenuItem("people:account", _("Your account, and the short tour"), "user", STAFF),
 )
-DEMO_ONLY = (Place("demo:mail", _("The demonstration's post"), "mail"),)
+DEMO_ONLY = (MenuItem("demo:mail", _("The demonstration's post"), "mail"),)
 
 # What pages of lower floors lead to, by the short names that they use.
 NAMED = {
@@ -232,21 +232,21 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def ways(request: HttpRequest) -> list[Entry]:
+def ways(request: HttpRequest) -> list[MenuEntry]:
     """The tools that the signed-in user's roles open, for the home page."""
     return list(_for_roles(TOOLS, request))
 
 
-def family_ways(request: HttpRequest) -> list[Entry]:
+def family_ways(request: HttpRequest) -> list[MenuEntry]:
     """What is a foster parent's own, for the foot of their home page."""
     return list(_for_roles(FAMILY_WAYS, request))
 
 
-def _main(request: HttpRequest) -> Iterator[Entry]:
+def _main(request: HttpRequest) -> Iterator[MenuEntry]:
     return _for_roles(MAIN, request)
 
 
-def _for_roles(places: Iterable[Place], request: HttpRequest) -> Iterator[Entry]:
+def _for_roles(places: Iterable[MenuItem], request: HttpRequest) -> Iterator[MenuEntry]:
     user = getattr(request, "user", None)
     roles = access_of(user).roles if user is not None else frozenset()
     return entries_of([place for place in places if not place.roles or place.roles & roles], request)

@@ -87,7 +87,7 @@ def activity_of(iri: str) -> tuple[str, UUID] | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class LearningContext:
     """Where in the learning an event belongs.
 
     `registration` is the enrolment's uuid, `revision` the content version, `language` the tag of
@@ -104,7 +104,7 @@ class Place:
     extensions: Mapping[str, Any] | None = None
 
 
-NOWHERE = Place()
+NOWHERE = LearningContext()
 
 
 def agent(person: UUID) -> tincan.Agent:
@@ -117,7 +117,9 @@ def platform() -> tincan.Agent:
     return tincan.Agent(account={"home_page": settings.XAPI_BASE_IRI, "name": "platform"})
 
 
-def initialized(person: UUID, *, module: UUID, at: datetime, place: Place = NOWHERE) -> tincan.Statement:
+def initialized(
+    person: UUID, *, module: UUID, at: datetime, place: LearningContext = NOWHERE
+) -> tincan.Statement:
     """The person begins a module."""
     return _statement(person, Verb.INITIALIZED, _activity("module", module), at, place)
 
@@ -128,7 +130,7 @@ def completed_lesson(
     lesson: UUID,
     duration: timedelta,
     at: datetime,
-    place: Place = NOWHERE,
+    place: LearningContext = NOWHERE,
     claimed_at: datetime | None = None,
     id: UUID | None = None,
 ) -> tincan.Statement:
@@ -151,7 +153,7 @@ def completed_with_help(
     form: str,
     instructor: UUID,
     at: datetime,
-    place: Place = NOWHERE,
+    place: LearningContext = NOWHERE,
 ) -> tincan.Statement:
     """Staff sat with the person through a lesson or quiz (`kind`); `form` is a code from a list.
 
@@ -182,7 +184,7 @@ def answered(
     response: str | None = None,
     success: bool | None = None,
     score: float | None = None,
-    place: Place = NOWHERE,
+    place: LearningContext = NOWHERE,
     claimed_at: datetime | None = None,
     id: UUID | None = None,
 ) -> tincan.Statement:
@@ -204,7 +206,13 @@ def answered(
 
 
 def passed(
-    person: UUID, *, quiz: UUID, score: float, at: datetime, place: Place = NOWHERE, id: UUID | None = None
+    person: UUID,
+    *,
+    quiz: UUID,
+    score: float,
+    at: datetime,
+    place: LearningContext = NOWHERE,
+    id: UUID | None = None,
 ) -> tincan.Statement:
     """The person passes a quiz; `score` is scaled, 0 to 1."""
     result = {"success": True, "score": {"scaled": score}}
@@ -212,7 +220,13 @@ def passed(
 
 
 def failed(
-    person: UUID, *, quiz: UUID, score: float, at: datetime, place: Place = NOWHERE, id: UUID | None = None
+    person: UUID,
+    *,
+    quiz: UUID,
+    score: float,
+    at: datetime,
+    place: LearningContext = NOWHERE,
+    id: UUID | None = None,
 ) -> tincan.Statement:
     """The person fails a quiz; `score` is scaled, 0 to 1."""
     result = {"success": False, "score": {"scaled": score}}
@@ -228,7 +242,7 @@ def attended(
     scheduled: timedelta,
     completion: bool,
     at: datetime,
-    place: Place = NOWHERE,
+    place: LearningContext = NOWHERE,
 ) -> tincan.Statement:
     """The person attends a gathering, visit or network day that delivers `parts`.
 
@@ -242,7 +256,7 @@ def attended(
 
 
 def completed_module(
-    person: UUID, *, module: UUID, at: datetime, id: UUID, place: Place = NOWHERE
+    person: UUID, *, module: UUID, at: datetime, id: UUID, place: LearningContext = NOWHERE
 ) -> tincan.Statement:
     """Announces that a module is complete; see `announcement_id`."""
     return _statement(
@@ -251,7 +265,7 @@ def completed_module(
 
 
 def satisfied(
-    person: UUID, *, programme: UUID, at: datetime, id: UUID, place: Place = NOWHERE
+    person: UUID, *, programme: UUID, at: datetime, id: UUID, place: LearningContext = NOWHERE
 ) -> tincan.Statement:
     """Announces that a programme is complete; see `announcement_id`."""
     return _statement(
@@ -268,7 +282,7 @@ def attested(
     document_sha256: str,
     attester: UUID,
     at: datetime,
-    place: Place = NOWHERE,
+    place: LearningContext = NOWHERE,
 ) -> tincan.Statement:
     """Training given elsewhere is attested; `kind` is `module` or `programme`.
 
@@ -293,7 +307,7 @@ def recognised(
     reason: str,
     recogniser: UUID,
     at: datetime,
-    place: Place = NOWHERE,
+    place: LearningContext = NOWHERE,
 ) -> tincan.Statement:
     """Prior training is recognised; `kind` is `module` or `programme`, `reason` a code from a list."""
     place = _with(place, {extension("attester"): str(recogniser)})
@@ -336,7 +350,7 @@ def _statement(
     verb: str,
     activity: Mapping[str, Any],
     at: datetime,
-    place: Place,
+    place: LearningContext,
     result: Mapping[str, Any] | None = None,
     *,
     other: Sequence[Mapping[str, Any]] = (),
@@ -358,7 +372,7 @@ def _activity(kind: str, identifier: UUID) -> dict[str, Any]:
     return {"id": activity_id(kind, identifier), "definition": {"type": TYPES[kind]}}
 
 
-def _context(place: Place, other: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _context(place: LearningContext, other: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     activities: dict[str, Any] = {"category": [_activity("profile", PROFILE_ID)]}
     if place.module:
         activities["parent"] = [_activity("module", place.module)]
@@ -376,13 +390,13 @@ def _context(place: Place, other: Sequence[Mapping[str, Any]]) -> dict[str, Any]
     )
 
 
-def _claimed(place: Place, claimed_at: datetime | None) -> Place:
+def _claimed(place: LearningContext, claimed_at: datetime | None) -> LearningContext:
     if claimed_at is None:
         return place
     return _with(place, {extension("claimed-timestamp"): claimed_at.astimezone(UTC).isoformat()})
 
 
-def _with(place: Place, extensions: Mapping[str, Any]) -> Place:
+def _with(place: LearningContext, extensions: Mapping[str, Any]) -> LearningContext:
     return replace(place, extensions={**(place.extensions or {}), **extensions})
 
 

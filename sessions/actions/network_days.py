@@ -22,7 +22,7 @@ from sessions.models import (
 
 
 @dataclass(frozen=True)
-class Point:
+class AgendaPoint:
     """A point of a day's programme; points with the same slot run side by side. `pk` is that of the
     one it replaces, None for a new one."""
 
@@ -35,7 +35,7 @@ class Point:
 
 
 @transaction.atomic
-def keep_agenda(session: TrainingSession, points: Sequence[Point], *, by: User) -> None:
+def keep_agenda(session: TrainingSession, points: Sequence[AgendaPoint], *, by: User) -> None:
     """Let a network day have just these points; what people chose of those that stay is kept.
 
     Raises `NotPlanned` for other kinds, or `NotAllowed`.

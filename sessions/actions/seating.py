@@ -19,7 +19,7 @@ from sessions.actions import notices
 from sessions.errors import AlreadySignedUp, Begun, Collides, PersonBusy
 from sessions.models import Attendance, Booking, Registration, SeatEvent, SeatOffer, TrainingSession
 from sessions.queries.collisions import clashing
-from sessions.rules.seats import Waiting, hand_out, offer_deadline
+from sessions.rules.seats import WaitingBooking, hand_out, offer_deadline
 
 Status = Registration.Status
 Step = SeatEvent.Step
@@ -235,7 +235,7 @@ def hand_out_seats(session: TrainingSession, *, at: datetime | None = None) -> N
     for registration in rows.order_by("pk"):
         waiting[registration.booking_id].append(registration)
     handing = hand_out(
-        [Waiting(booking.pk, len(waiting[booking.pk])) for booking in queue], session.seats_left
+        [WaitingBooking(booking.pk, len(waiting[booking.pk])) for booking in queue], session.seats_left
     )
     by_id = {booking.pk: booking for booking in queue}
     for pk in handing.offered:

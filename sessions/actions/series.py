@@ -70,7 +70,7 @@ def make_template(programme_version: ProgrammeVersion, *, name: str, by: User) -
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptGathering:
     """A template's gathering as it is to stand, with what it delivers and what is due before it."""
 
     gathering: TemplateGathering
@@ -79,7 +79,7 @@ class Kept:
 
 
 @transaction.atomic
-def keep_gatherings(template: SeriesTemplate, *, kept: Sequence[Kept], by: User) -> None:
+def keep_gatherings(template: SeriesTemplate, *, kept: Sequence[KeptGathering], by: User) -> None:
     """Let a template have these gatherings, in the order of their numbers, which are given out anew; the
     others are dropped. Series already made stay as they are."""
     SeriesTemplate.objects.select_for_update(no_key=True).get(pk=template.pk)
@@ -169,7 +169,7 @@ def propose_series(
 
 
 @dataclass(frozen=True)
-class Slot:
+class SessionSlot:
     """Where a drafted gathering is put: its id and its new beginning."""
 
     session: int
@@ -177,7 +177,7 @@ class Slot:
 
 
 @transaction.atomic
-def adjust_series(series: Series, *, slots: Sequence[Slot], by: User) -> None:
+def adjust_series(series: Series, *, slots: Sequence[SessionSlot], by: User) -> None:
     """Put drafted gatherings elsewhere in time; they keep their lengths. Raises `NotPlanned` for one
     that is no draft of this series."""
     must_manage_series(by, series)

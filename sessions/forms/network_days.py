@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lms.people.models.fields import points_at_nobody
-from sessions.actions.network_days import Point
+from sessions.actions.network_days import AgendaPoint
 from sessions.forms.planning import TimeField
 from sessions.models import AgendaItem, ChildrenCount, TrainingSession
 
@@ -96,10 +96,10 @@ def agenda_as_initial(session: TrainingSession) -> list[dict[str, Any]]:
     ]
 
 
-def points_in(formset: Any) -> list[Point]:
+def points_in(formset: Any) -> list[AgendaPoint]:
     """The points that a valid formset holds; lines without a title are none."""
     rows = [form.cleaned_data for form in formset if form.cleaned_data.get("title")]
     return [
-        Point(row["pk"], row["slot"], row["begins_at"], row["title"], row["room"], row["materials"])
+        AgendaPoint(row["pk"], row["slot"], row["begins_at"], row["title"], row["room"], row["materials"])
         for row in rows
     ]

@@ -13,7 +13,7 @@ from lms.look.form_fields import PLANNED_AHEAD, DayAhead, DayField, Grouped, yea
 from lms.people.models import Municipality, Organisation, User
 from lms.people.models.fields import points_at_nobody
 from lms.people.models.order import norwegian
-from sessions.actions.series import Slot
+from sessions.actions.series import SessionSlot
 from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import (
     DELIVERING,
@@ -148,8 +148,8 @@ class SlotForm(OnTheClock):
             DayAhead().validate(day)
         return day
 
-    def slot(self) -> Slot:
-        return Slot(self.session.pk, on_wall(self.cleaned_data["day"], self.cleaned_data["begins"]))
+    def slot(self) -> SessionSlot:
+        return SessionSlot(self.session.pk, on_wall(self.cleaned_data["day"], self.cleaned_data["begins"]))
 
 
 class MoveFollowingForm(forms.Form):

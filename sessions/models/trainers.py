@@ -13,7 +13,7 @@ class TrainerAssignment(models.Model):
     `holds` is false while the session is a draft, and once it or the assignment is called off.
     """
 
-    class Part(models.TextChoices):
+    class LeadingPart(models.TextChoices):
         LEADER = "leader", _("Leader")
         RESOURCE = "resource", _("Resource person")
 
@@ -21,7 +21,7 @@ class TrainerAssignment(models.Model):
     session = models.ForeignKey(
         "training_sessions.TrainingSession", on_delete=models.CASCADE, related_name="trainer_assignments"
     )
-    part = OneOf(max_length=10, choices=Part.choices, default=Part.LEADER)
+    part = OneOf(max_length=10, choices=LeadingPart.choices, default=LeadingPart.LEADER)
     busy = DateTimeRangeField()
     holds = models.BooleanField(default=True)
     withdrawn_at = models.DateTimeField(null=True)

@@ -23,7 +23,7 @@ Status = Registration.Status
 
 
 @dataclass(frozen=True)
-class Need:
+class ParticipantNeed:
     """One participant who needs something; `name` as the reader may see it."""
 
     name: str
@@ -66,7 +66,7 @@ class Arrangements:
     step_free: int
     travel: int
     hotel_nights: int
-    needs: tuple[Need, ...]
+    needs: tuple[ParticipantNeed, ...]
     interpreters: tuple[Interpreting, ...]
     line: tuple[InLine, ...]
     apologies: tuple[str, ...]
@@ -89,7 +89,7 @@ def arrangements_of(session: TrainingSession, *, by: User) -> Arrangements:
     names = {one.pk: shown_name(one.person, has_right=has_right) for one in registrations}
     coming = [one for one in registrations if one.status in (Status.REGISTERED, Status.WALK_IN)]
     needs = [
-        Need(names[one.pk], one.logistics, _diets(one.logistics))
+        ParticipantNeed(names[one.pk], one.logistics, _diets(one.logistics))
         for one in coming
         if hasattr(one, "logistics")
     ]

@@ -75,7 +75,7 @@ def _with_counts(sessions: TrainingSessionQuerySet) -> TrainingSessionQuerySet:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingCorrection:
     """A correction that waits for a second person, with the name the reader may see."""
 
     correction: AttendanceCorrection
@@ -83,12 +83,12 @@ class Waiting:
     may_settle: bool
 
 
-def open_corrections(session: TrainingSession, *, by: User) -> list[Waiting]:
+def open_corrections(session: TrainingSession, *, by: User) -> list[WaitingCorrection]:
     """The corrections of a session's marks that wait for confirmation."""
     rows = AttendanceCorrection.objects.filter(attendance__session=session, settled_at=None)
     has_right = has_right_to_names(by, session)
     return [
-        Waiting(
+        WaitingCorrection(
             row, shown_name(row.attendance.person, has_right=has_right), may_settle=row.asked_by_id != by.pk
         )
         for row in rows.select_related("attendance__person", "asked_by").order_by("asked_at")

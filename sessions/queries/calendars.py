@@ -97,7 +97,7 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """One session as a month shows it."""
 
     uuid: UUID
@@ -118,7 +118,7 @@ class Day:
     red: str
     school: str
     number: int = 0
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[CalendarEntry] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -230,7 +230,7 @@ def _weeks(
     sessions = filters.apply(TrainingSession.objects.visible_to(user).standing().between(start, end), user)
     beginning: dict[date, int] = {}
     for uuid, title, kind, status, begins_at, begun, ended, beside in _first_of_each_day(sessions, most):
-        entry = Entry(uuid, title, kind, begins_at, status == TrainingSession.Status.DRAFT)
+        entry = CalendarEntry(uuid, title, kind, begins_at, status == TrainingSession.Status.DRAFT)
         beginning[begun] = beside
         for number in range(max(begun, monday).toordinal(), min(ended, last).toordinal() + 1):
             day = days[date.fromordinal(number)]

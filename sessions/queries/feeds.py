@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lms.documents.calendar_files import Entry
+from lms.documents.calendar_files import IcalEvent
 from lms.people.models import User
 from lms.secrets import keyed_hashes
 from sessions.models import CalendarFeed, Registration, TrainingSession
@@ -28,7 +28,7 @@ def feed_behind(secret: str) -> CalendarFeed | None:
     )
 
 
-def entries_of(person: User, *, shows_venues: bool, at: datetime | None = None) -> list[Entry]:
+def entries_of(person: User, *, shows_venues: bool, at: datetime | None = None) -> list[IcalEvent]:
     """What a person attends or leads, from a month back on, cancellations included; one query beside
     what the person is to which office."""
     since = (at or timezone.now()) - KEPT
@@ -43,11 +43,11 @@ def entries_of(person: User, *, shows_venues: bool, at: datetime | None = None) 
     return entries(sessions, shows_venues=shows_venues)
 
 
-def entries(sessions: Iterable[TrainingSession], *, shows_venues: bool) -> list[Entry]:
+def entries(sessions: Iterable[TrainingSession], *, shows_venues: bool) -> list[IcalEvent]:
     """Sessions as a calendar may learn them: a neutral word, and the venue of group sessions if wanted."""
     word = _("Gathering")
     return [
-        Entry(
+        IcalEvent(
             uuid=session.uuid,
             begins_at=session.begins_at,
             ends_at=session.ends_at,

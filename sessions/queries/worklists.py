@@ -20,7 +20,7 @@ def with_waiting(sessions: "QuerySet[TrainingSession]") -> "QuerySet[TrainingSes
     return sessions.annotate(waiting=Coalesce(Subquery(counted), 0))
 
 
-class Pile(StrEnum):
+class Worklist(StrEnum):
     """What waits; the value stands in addresses."""
 
     LEADERS = "kursledere"
@@ -29,20 +29,22 @@ class Pile(StrEnum):
     INTERPRETERS = "tolk"
 
 
-def in_pile(sessions: TrainingSessionQuerySet, pile: Pile, *, at: datetime) -> "QuerySet[TrainingSession]":
+def in_pile(
+    sessions: TrainingSessionQuerySet, pile: Worklist, *, at: datetime
+) -> "QuerySet[TrainingSession]":
     """Those of the sessions beginning after `at` that lie in the pile: without enough leaders and with
     no reason given, with a leader who is away, with somebody on the waiting list, or, within two weeks,
     with an interpreter not confirmed."""
     ahead = sessions.standing().beginning_after(at)
     match pile:
-        case Pile.LEADERS:
+        case Worklist.LEADERS:
             leads = Count("trainer_assignments", filter=Q(trainer_assignments__withdrawn_at=None))
             return ahead.annotate(leaders=leads).filter(leaders__lt=F("leaders_wanted"), staffing_reason="")
-        case Pile.AWAY:
+        case Worklist.AWAY:
             return with_trainer_away(ahead)
-        case Pile.WAITING:
+        case Worklist.WAITING:
             waiting = Registration.objects.filter(session=OuterRef("pk"), status=Registration.Status.WAITING)
             return ahead.filter(Exists(waiting))
-        case Pile.INTERPRETERS:
+        case Worklist.INTERPRETERS:
             orders = InterpreterOrder.objects.filter(confirmed_at=None, registration__session=OuterRef("pk"))
             return ahead.filter(Exists(orders), period__startswith__lte=at + INTERPRETERS_WITHIN)

@@ -10,7 +10,7 @@ URGENT_WITHIN = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingBooking:
     """A booking in the queue: its id and how many persons it waits for."""
 
     booking: int
@@ -26,7 +26,7 @@ class Handing:
     free: int
 
 
-def hand_out(queue: Sequence[Waiting], free: int) -> Handing:
+def hand_out(queue: Sequence[WaitingBooking], free: int) -> Handing:
     """Hand free seats to those who wait: first come, first served among those who fit.
 
     A larger household that does not fit keeps its place; those after it may be served first.

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_GET, require_POST
 
-from lms.documents.calendar_files import Entry, written
+from lms.documents.calendar_files import IcalEvent, written
 from lms.people.actions import doors
 from lms.people.decorators import reader_of
 from lms.people.errors import TooManyTries
@@ -97,6 +97,6 @@ def session_file(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return response
 
 
-def _answer(entries: list[Entry]) -> HttpResponse:
+def _answer(entries: list[IcalEvent]) -> HttpResponse:
     host = settings.SITE_URL.split("://")[-1].split(":")[0].split("/")[0]
     return HttpResponse(written(entries, name=_("My gatherings"), host=host), content_type=_TYPE)

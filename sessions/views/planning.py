@@ -26,7 +26,7 @@ from sessions.models import InHomeVisit, SeriesVisit, TrainingSession, Venue
 from sessions.queries.collisions import collisions_at
 from sessions.queries.conflicts import conflicts_of, plan_from
 from sessions.queries.staffing import leaders_read
-from sessions.queries.worklists import Pile, in_pile, with_waiting
+from sessions.queries.worklists import Worklist, in_pile, with_waiting
 from sessions.rules.times import Span
 from sessions.views.asking import accepted_in, asked, collisions_in_words
 from sessions.wording import in_words
@@ -34,10 +34,10 @@ from sessions.wording import in_words
 A_PAGE = 20
 PLANNING = (Role.COORDINATOR, Role.TRAINER)
 PILES = {
-    Pile.LEADERS: gettext_lazy("Without enough trainers"),
-    Pile.AWAY: gettext_lazy("Trainer away"),
-    Pile.WAITING: gettext_lazy("With a waiting list"),
-    Pile.INTERPRETERS: gettext_lazy("Interpreter not confirmed"),
+    Worklist.LEADERS: gettext_lazy("Without enough trainers"),
+    Worklist.AWAY: gettext_lazy("Trainer away"),
+    Worklist.WAITING: gettext_lazy("With a waiting list"),
+    Worklist.INTERPRETERS: gettext_lazy("Interpreter not confirmed"),
 }
 
 
@@ -297,10 +297,10 @@ def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
     return get_object_or_404(sessions.select_related("venue__municipality", "organisation"), uuid=uuid)
 
 
-def _pile(request: HttpRequest) -> Pile | None:
+def _pile(request: HttpRequest) -> Worklist | None:
     """The pile asked for; None for all sessions, also where the word is unknown."""
     asked = request.GET.get("vis", "")
-    return Pile(asked) if asked in {*Pile} else None
+    return Worklist(asked) if asked in {*Worklist} else None
 
 
 def _is_uuid(text: str) -> bool:

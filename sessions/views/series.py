@@ -22,7 +22,7 @@ from lms.people.rules import norwegian_order
 from sessions.actions import planning
 from sessions.actions.planning import add_make_up, following_of, leaders_of, moved_to
 from sessions.actions.series import (
-    Kept,
+    KeptGathering,
     adjust_series,
     discard_series,
     keep_gatherings,
@@ -318,7 +318,7 @@ def template(request: HttpRequest, uuid: UUID) -> HttpResponse:
         keep_gatherings(
             found,
             kept=[
-                Kept(form.instance, form.cleaned_data["delivers"], form.cleaned_data["due_before"])
+                KeptGathering(form.instance, form.cleaned_data["delivers"], form.cleaned_data["due_before"])
                 for form in formset.forms
                 if form not in formset.deleted_forms and form.cleaned_data
             ],

@@ -13,10 +13,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.actions import link_answers
-from cms.actions.link_answers import Answer, ask
+from cms.actions.link_answers import LinkAnswer, ask
 from cms.actions.link_check import check_links, check_links_of
 from cms.models import LessonProvision, OutsideAddress, OutsideLink, Trouble
-from cms.queries.checks.completeness import Lack
+from cms.queries.checks.completeness import ShortcomingKind
 from cms.queries.checks.links import outside_address, outside_links
 from cms.queries.checks.page_check import proof_of
 from cms.queries.overview import overview
@@ -109,7 +109,7 @@ def test_a_link_is_told_when_it_fails_twice_a_day_apart_and_no_more_when_mended(
         check_links()
         assert told() == [("lenke 1", START.date())]
         assert [(one.lack, one.about) for one in proof_of(page).shortcomings] == [
-            (Lack.SILENT_SITE, "lenke 1")
+            (ShortcomingKind.SILENT_SITE, "lenke 1")
         ]
     site.pages["/borte"] = 200
     with on_day(2.2):
@@ -132,7 +132,7 @@ def test_each_address_is_asked_once_a_week_however_many_pages_link_to_it(site):
 
 def test_a_site_that_refuses_head_is_asked_as_readers_ask(site):
     site.pages = {"HEAD /her": 405, "GET /her": 200}
-    assert ask(site.address("/her")) == Answer(status=200)
+    assert ask(site.address("/her")) == LinkAnswer(status=200)
     assert site.asked == ["HEAD /her", "GET /her"]
 
 
@@ -163,12 +163,12 @@ def test_a_site_that_takes_too_long_is_left(site, slowness):
 )
 def test_a_redirect_is_not_followed_where_the_platform_may_not_go(site, onward, trouble):
     site.pages = {"/vei": onward, "/i/ring": "/i/ring"}
-    assert ask(site.address("/vei")) == Answer(trouble=trouble)
+    assert ask(site.address("/vei")) == LinkAnswer(trouble=trouble)
 
 
 def test_a_redirect_to_a_page_is_followed_whatever_its_letters(site):
     site.pages = {"/gammel": "/ny/søk", "/ny/s%C3%B8k": 200}
-    assert ask(site.address("/gammel")) == Answer(status=200)
+    assert ask(site.address("/gammel")) == LinkAnswer(status=200)
 
 
 def test_this_machine_is_not_asked_outside_the_tests(site, settings):
@@ -182,7 +182,7 @@ def test_this_machine_is_not_asked_outside_the_tests(site, settings):
     ("status", "fails"), [(200, False), (403, False), (429, False), (410, True), (502, True)]
 )
 def test_only_what_a_reader_would_miss_is_a_failure(status, fails):
-    assert Answer(status=status).is_failure is fails
+    assert LinkAnswer(status=status).is_failure is fails
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from cms.queries.page_changes import How, differences
+from cms.queries.page_changes import ChangeKind, differences
 from courses.actions.enrolments import enrol
 from courses.models import PartProgress
 from courses.queries.material_changes import recent_changes
@@ -55,12 +55,12 @@ def test_the_difference_is_told_word_by_word_beneath_its_heading(page):
     before = type(page).objects.get(pk=page.pk)
     exchanged, new, gone = differences(before, change(page))
     assert runs(exchanged) == [
-        (How.SAME, "Ring"),
-        (How.GONE, "om dagen."),
-        (How.NEW, "når som helst."),
+        (ChangeKind.SAME, "Ring"),
+        (ChangeKind.GONE, "om dagen."),
+        (ChangeKind.NEW, "når som helst."),
     ]
-    assert (new.heading, runs(new)) == ("Sjekk deg selv", [(How.NEW, "Helt nytt.")])
-    assert runs(gone) == [(How.GONE, "Dette blir borte.")]
+    assert (new.heading, runs(new)) == ("Sjekk deg selv", [(ChangeKind.NEW, "Helt nytt.")])
+    assert runs(gone) == [(ChangeKind.GONE, "Dette blir borte.")]
 
 
 def test_who_did_it_before_sees_just_the_difference_and_keeps_what_is_done(page, kari, client):

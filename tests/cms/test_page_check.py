@@ -10,9 +10,9 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
 from wagtailmedia.models import Media
 
-from cms.queries.checks.completeness import Lack, address_leads_somewhere
+from cms.queries.checks.completeness import ShortcomingKind, address_leads_somewhere
 from cms.queries.checks.page_check import proof_of
-from cms.queries.translations import State
+from cms.queries.translations import TranslationState
 from tests.cms import factories as make
 from tests.factories import UserFactory
 
@@ -28,13 +28,13 @@ def lacks(*blocks, language="nb"):
 def test_a_picture_without_words_is_named():
     image = Image.objects.create(title="Huset", file=get_test_image_file())
     block = make.block("picture", picture=image.pk, alternative_text="")
-    assert lacks(block) == [(Lack.ALTERNATIVE_TEXT, "Huset")]
+    assert lacks(block) == [(ShortcomingKind.ALTERNATIVE_TEXT, "Huset")]
 
 
 def test_a_recording_without_words_is_named():
     film = Media.objects.create(title="Film", type="video", file="film.mp4", duration=60)
     block = make.block("video", title="Brygga", video=film.pk, transcript="", captions=[])
-    assert lacks(block) == [(Lack.CAPTIONS, "Brygga"), (Lack.TRANSCRIPT, "Brygga")]
+    assert lacks(block) == [(ShortcomingKind.CAPTIONS, "Brygga"), (ShortcomingKind.TRANSCRIPT, "Brygga")]
 
 
 def test_captions_in_another_language_are_not_enough():
@@ -43,7 +43,7 @@ def test_captions_in_another_language_are_not_enough():
     captions = make.items({"language": "nb", "file": told.pk})
     block = make.block("video", title="Brygga", video=film.pk, transcript="<p>Alt</p>", captions=captions)
     assert lacks(block) == []
-    assert lacks(block, language="en") == [(Lack.CAPTIONS_IN_LANGUAGE, "Brygga")]
+    assert lacks(block, language="en") == [(ShortcomingKind.CAPTIONS_IN_LANGUAGE, "Brygga")]
 
 
 def test_links_that_lead_nowhere_are_named():
@@ -109,10 +109,10 @@ def states(page):
 
 def test_missing_and_stale_translations_are_told_on_the_page():
     page, _copy = family()
-    assert states(page) == {"nn": State.READY, "en": State.MISSING}
+    assert states(page) == {"nn": TranslationState.READY, "en": TranslationState.MISSING}
     page.title = "Ny tittel"
     make.publish(page)
-    assert states(page)["nn"] is State.STALE
+    assert states(page)["nn"] is TranslationState.STALE
 
 
 def test_words_that_still_stand_in_the_source_language_are_named():

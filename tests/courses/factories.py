@@ -114,7 +114,7 @@ def finish(
 ) -> Statement:
     """Record that a person finished a lesson, as the platform does."""
     uuid = lesson if isinstance(lesson, UUID) else lesson.uuid
-    place = profile.Place(registration=registration)
+    place = profile.LearningContext(registration=registration)
     (statement,) = record(
         [
             profile.completed_lesson(
@@ -146,7 +146,9 @@ def attend(
                 scheduled=timedelta(minutes=scheduled),
                 completion=completion,
                 at=when,
-                place=profile.Place(registration=registration, instructor=trainer.uuid if trainer else None),
+                place=profile.LearningContext(
+                    registration=registration, instructor=trainer.uuid if trainer else None
+                ),
             )
         ]
     )

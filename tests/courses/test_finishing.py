@@ -8,13 +8,13 @@ from django.utils.translation import override
 
 from courses.actions.answers import answer
 from courses.actions.lessons import finish_lesson
-from courses.actions.offline import Event, deliver, hand_out
+from courses.actions.offline import OfflineEvent, deliver, hand_out
 from courses.actions.publishing import publish_lesson
 from courses.content import ChoiceContent, LessonContent, QuestionKind, StepContent
 from courses.errors import QuestionsLeft
 from courses.models import PartProgress
 from courses.rules.scoring import Verdict, must_be_answered
-from courses.rules.tries import TRIES, Outcome
+from courses.rules.tries import TRIES, LessonOutcome
 from lms.xapi.models import Statement
 from lms.xapi.profile import Verb
 from tests.courses import factories as make
@@ -57,7 +57,7 @@ def finish_online(anna, lesson):
 
 def finish_late(anna, lesson):
     token = hand_out(anna, lesson_uuid=lesson, at=make.at(1))
-    (told,) = deliver(anna, token=token, events=[Event(uuid4(), make.at(5))], at=make.at(6))
+    (told,) = deliver(anna, token=token, events=[OfflineEvent(uuid4(), make.at(5))], at=make.at(6))
     return told.left
 
 
@@ -182,4 +182,4 @@ def test_finishing_tells_how_the_questions_went():
     for question, response in ((first, "a"), (later, "b"), (later, "a"), (opinion, "b")):
         respond(anna, lesson, question, response)
     finished = finish_lesson(anna, lesson_uuid=lesson, at=make.at(5))
-    assert finished.outcome == Outcome(total=2, first=1, later=1)
+    assert finished.outcome == LessonOutcome(total=2, first=1, later=1)

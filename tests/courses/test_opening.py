@@ -6,12 +6,12 @@ from uuid import uuid4
 import pytest
 
 from courses.actions.enrolments import enrol, withdraw
-from courses.content import Phase
+from courses.content import ModulePhase
 from courses.models import Completion
 from courses.queries.progress import lesson_access, may_read, progress_of, tallies_of
 from courses.queries.progress_state import Opening
 from courses.queries.remaining import open_parts
-from courses.rules.opening import Closed, Step, opens_module, opens_parts
+from courses.rules.opening import Closed, PartStep, opens_module, opens_parts
 from lms.dates import today
 from lms.people.models import Role
 from tests.courses import factories as make
@@ -50,10 +50,10 @@ def test_modules_open_by_rule(given, opens_with):
 
 def steps(*done):
     return [
-        Step("Innledning", "lesson", True, done[0]),
-        Step("Samling 1", "gathering", True, done[1]),
-        Step("Ekstra", "lesson", False, False),
-        Step("Etterpå", "lesson", True, done[2]),
+        PartStep("Innledning", "lesson", True, done[0]),
+        PartStep("Samling 1", "gathering", True, done[1]),
+        PartStep("Ekstra", "lesson", False, False),
+        PartStep("Etterpå", "lesson", True, done[2]),
     ]
 
 
@@ -90,7 +90,7 @@ def path(db):
     first, second, third = make.part(), make.part(), make.part()
     one = make.module_content(first, title="Innledning")
     two = make.module_content(second, title="Tap", prerequisites=(one.uuid,))
-    three = make.module_content(third, title="Hverdag", phase=Phase.DURING)
+    three = make.module_content(third, title="Hverdag", phase=ModulePhase.DURING)
     make.publish_programme(one, two, three)
     anna = FosterParentFactory().user
     enrol(anna, training="pride-basic", by=None)

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.rules.progress import Deed, DeedKind, ModulePlan, Path, progress
+from courses.rules.progress import Deed, DeedKind, EnrolledPath, ModulePlan, progress
 
 PERSON = UUID(int=7)
 PARTS = [UUID(int=n) for n in range(1, 6)]
@@ -29,7 +29,7 @@ def plan(n, *required, optional=()):
     )
 
 
-PATH = Path(
+PATH = EnrolledPath(
     UUID(int=50),
     "basic",
     (plan(1, PARTS[0], PARTS[1]), plan(2, PARTS[2], optional=(PARTS[3],))),

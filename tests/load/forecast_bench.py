@@ -9,8 +9,8 @@ from courses.models import Part
 from lms.approval.actions.evaluation import evaluate_stale, keep_statuses
 from lms.approval.actions.forecasts import keep_all_forecasts
 from lms.approval.actions.statistics import ask_for_outlook, compute_outlook
-from lms.approval.forecast import Adult, Case, Meeting, Need, Way, forecast
-from lms.approval.forecast import Part as Left
+from lms.approval.forecast import ForecastAdult, ForecastCase, OfferedMeeting, OpenNeed, WayToMeet, forecast
+from lms.approval.forecast import PartToDo as Left
 from lms.approval.models import GateStatus
 from lms.approval.queries.forecast.prospects import prospect_of
 from lms.approval.queries.standings import standings_of
@@ -42,22 +42,22 @@ def _search() -> None:
         measure(name, per_second(lambda case=case: forecast(case)), "plans/s")
 
 
-def _couple(lessons: int) -> Case:
+def _couple(lessons: int) -> ForecastCase:
     """Gatherings that follow each other every week, all rounds overlapping those of the next."""
     order = [name for n in range(GATHERINGS) for name in ([f"l{n}"] if lessons else []) + [f"g{n}"]]
     parts = tuple(
         Left(name, 60 if name[0] == "l" else None, frozenset(order[:place] if lessons else ()))
         for place, name in enumerate(order)
     )
-    adults = tuple(Adult(name, parts) for name in ("one", "other"))
+    adults = tuple(ForecastAdult(name, parts) for name in ("one", "other"))
     meetings = tuple(
-        Meeting(f"{n}-{r}", start, start + 180, frozenset({f"g{n}"}), 4, frozenset({"one", "other"}))
+        OfferedMeeting(f"{n}-{r}", start, start + 180, frozenset({f"g{n}"}), 4, frozenset({"one", "other"}))
         for n in range(GATHERINGS)
         for r in range(ROUNDS)
         for start in [(7 * n + 10 * r + 3) * DAY + 17 * 60]
     )
-    needs = tuple(Need(a.id, (Way(a.id, frozenset(order)),)) for a in adults)
-    return Case(adults, needs, meetings, 240)
+    needs = tuple(OpenNeed(a.id, (WayToMeet(a.id, frozenset(order)),)) for a in adults)
+    return ForecastCase(adults, needs, meetings, 240)
 
 
 def _homes() -> None:

@@ -7,7 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.people.models import FosterParent, TargetGroup
-from sessions.actions.network_days import Point, choose_points, give_feedback, keep_agenda, keep_children
+from sessions.actions.network_days import (
+    AgendaPoint,
+    choose_points,
+    give_feedback,
+    keep_agenda,
+    keep_children,
+)
 from sessions.errors import NotAllowed, NotOnRoster, NotPlanned
 from sessions.models import AgendaChoice, AgendaItem, ChildrenCount, DayFeedback
 from sessions.queries.network_days import agenda_of, feedback_on
@@ -17,9 +23,9 @@ from tests.sessions.factories import TrainingSessionFactory, adult, couple, led_
 pytestmark = pytest.mark.django_db
 
 POINTS = [
-    Point(None, 1, time(10), "Foredrag"),
-    Point(None, 2, time(12), "Leggetid", "Sal 1", "https://example.no/a"),
-    Point(None, 2, time(12), "Skole", "Sal 2"),
+    AgendaPoint(None, 1, time(10), "Foredrag"),
+    AgendaPoint(None, 2, time(12), "Leggetid", "Sal 1", "https://example.no/a"),
+    AgendaPoint(None, 2, time(12), "Skole", "Sal 2"),
 ]
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lms.dates import OSLO, on_wall
 from sessions.rules.attendance import counts_as_attended
-from sessions.rules.seats import Waiting, hand_out, offer_deadline
+from sessions.rules.seats import WaitingBooking, hand_out, offer_deadline
 from sessions.rules.times import nearest_free, overlaps, place, shifted
 
 CLOCK_CHANGES = [date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(2027, 10, 31)]
@@ -103,7 +103,7 @@ def test_opening_a_closed_day_never_makes_a_series_end_later(candidates, closed)
 
 
 queue = st.lists(st.integers(1, 4), max_size=12).map(
-    lambda sizes: [Waiting(number, size) for number, size in enumerate(sizes)]
+    lambda sizes: [WaitingBooking(number, size) for number, size in enumerate(sizes)]
 )
 
 

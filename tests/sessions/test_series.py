@@ -10,7 +10,7 @@ from lms.notices.models import Message
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import move_following
 from sessions.actions.series import (
-    Slot,
+    SessionSlot,
     adjust_series,
     discard_series,
     make_template,
@@ -158,7 +158,7 @@ def test_a_series_that_never_fits_is_refused(propose, template):
 def test_an_adjusted_proposal_is_published_as_a_whole(propose, coordinator, trainers):
     series = propose()
     second = series.sessions.get(number=2)
-    slot = Slot(second.pk, second.begins_at + timedelta(days=1, hours=-1))
+    slot = SessionSlot(second.pk, second.begins_at + timedelta(days=1, hours=-1))
     adjust_series(series, slots=[slot], by=coordinator)
     publish_series(series, by=coordinator)
     assert days_of(series) == [date(2027, 3, 16), date(2027, 3, 24)]

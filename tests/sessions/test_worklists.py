@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from sessions.actions.trainers import add_absence
 from sessions.models import InterpreterOrder
-from sessions.queries.worklists import Pile
+from sessions.queries.worklists import Worklist
 from tests.sessions.factories import TrainingSessionFactory, adult, at, led_by, signed_up, trainer_of
 
 pytestmark = pytest.mark.django_db
@@ -46,15 +46,15 @@ def test_each_pile_opens_the_sessions_in_which_that_waits_and_no_others(
         with django_assert_max_num_queries(24):
             return [one.title for one in client.get(PLAN, query).context["sessions"]]
 
-    assert shown(vis=Pile.LEADERS) == ["Uten nok"]
-    assert shown(vis=Pile.AWAY) == ["Borte"]
-    assert shown(vis=Pile.WAITING) == ["Full", "Full"]
-    assert shown(vis=Pile.INTERPRETERS) == ["Tolk"]
+    assert shown(vis=Worklist.LEADERS) == ["Uten nok"]
+    assert shown(vis=Worklist.AWAY) == ["Borte"]
+    assert shown(vis=Worklist.WAITING) == ["Full", "Full"]
+    assert shown(vis=Worklist.INTERPRETERS) == ["Tolk"]
     assert len(shown(vis="tull")) == len(shown()) == 7
 
 
 def test_an_empty_pile_says_so_and_leads_back_to_all_sessions(client, gathering, coordinator):
     client.force_login(coordinator)
-    page = client.get(PLAN, {"vis": Pile.AWAY}).content.decode()
+    page = client.get(PLAN, {"vis": Worklist.AWAY}).content.decode()
     assert "Her er det ingenting som venter" in page
     assert gathering.title not in page

@@ -18,7 +18,7 @@ from cms.queries.checks.links import outside_links, rich_texts
 from cms.rules.languages import content_languages, source_language
 
 
-class Lack(StrEnum):
+class ShortcomingKind(StrEnum):
     ALTERNATIVE_TEXT = "alternative_text"
     CAPTIONS = "captions"
     CAPTIONS_IN_LANGUAGE = "captions_in_language"
@@ -35,7 +35,7 @@ class Shortcoming:
     `address` is the one on another site that has failed, for `SILENT_SITE` alone.
     """
 
-    lack: Lack
+    lack: ShortcomingKind
     block: str
     about: str = ""
     address: OutsideAddress | None = None
@@ -57,35 +57,35 @@ def silent_sites_of(page: Page) -> list[Shortcoming]:
     links = list(outside_links(page))
     broken = OutsideAddress.objects.broken().in_bulk([link.url for link in links], field_name="url")
     return [
-        Shortcoming(Lack.SILENT_SITE, link.block, link.words, broken[link.url])
+        Shortcoming(ShortcomingKind.SILENT_SITE, link.block, link.words, broken[link.url])
         for link in links
         if link.url in broken
     ]
 
 
-def _wordless(child: Any, language: str) -> Iterator[tuple[Lack, str]]:
+def _wordless(child: Any, language: str) -> Iterator[tuple[ShortcomingKind, str]]:
     value = child.value
     if child.block_type == "picture" and value["picture"] and not value["alternative_text"].strip():
-        yield Lack.ALTERNATIVE_TEXT, value["picture"].title
+        yield ShortcomingKind.ALTERNATIVE_TEXT, value["picture"].title
     if child.block_type == "video":
         languages = {caption["language"] for caption in value["captions"] if caption["file"]}
         if not languages:
-            yield Lack.CAPTIONS, value["title"]
+            yield ShortcomingKind.CAPTIONS, value["title"]
         elif language not in languages:
-            yield Lack.CAPTIONS_IN_LANGUAGE, value["title"]
+            yield ShortcomingKind.CAPTIONS_IN_LANGUAGE, value["title"]
     if child.block_type in {"video", "audio"} and not value["transcript"].source.strip():
-        yield Lack.TRANSCRIPT, value["title"]
+        yield ShortcomingKind.TRANSCRIPT, value["title"]
     if child.block_type in {"single_choice", "multiple_choice"} and not any(
         choice["is_right"] for choice in value["choices"]
     ):
-        yield Lack.RIGHT_ANSWER, value["prompt"]
+        yield ShortcomingKind.RIGHT_ANSWER, value["prompt"]
 
 
-def _lost(child: Any) -> Iterator[tuple[Lack, str]]:
+def _lost(child: Any) -> Iterator[tuple[ShortcomingKind, str]]:
     for source in rich_texts(child.block, child.value):
         for link in BeautifulSoup(source, "html.parser").find_all("a"):
             if not _leads_somewhere(link):
-                yield Lack.BROKEN_LINK, link.get_text() or str(link.get("href", ""))
+                yield ShortcomingKind.BROKEN_LINK, link.get_text() or str(link.get("href", ""))
 
 
 def _leads_somewhere(link: Any) -> bool:

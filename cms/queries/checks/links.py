@@ -18,7 +18,7 @@ _LONGEST_WORDS = OutsideLink._meta.get_field("words").max_length
 
 
 @dataclass(frozen=True)
-class Link:
+class WrittenLink:
     """A link to another site: the block it stands in ("" outside blocks), its words and address."""
 
     block: str
@@ -43,17 +43,17 @@ def rich_texts(block: Any, value: Any) -> Iterator[str]:
             yield from rich_texts(block.child_block, item)
 
 
-def outside_links(page: Page) -> Iterator[Link]:
+def outside_links(page: Page) -> Iterator[WrittenLink]:
     """The links of a page, as it stands in memory, to whole addresses on other sites, in order."""
     name = stream_name(page)
     for child in getattr(page, name) if name else ():
         for source in rich_texts(child.block, child.value):
             for link in BeautifulSoup(source, "html.parser").find_all("a", linktype=False):
                 if url := outside_address(str(link.get("href", ""))):
-                    yield Link(str(child.id), (link.get_text().strip() or url)[:_LONGEST_WORDS], url)
+                    yield WrittenLink(str(child.id), (link.get_text().strip() or url)[:_LONGEST_WORDS], url)
     for provision in page.provisions.all() if hasattr(page, "provisions") else ():
         if url := outside_address(provision.address):
-            yield Link("", provision.reference, url)
+            yield WrittenLink("", provision.reference, url)
 
 
 def outside_address(address: str) -> str | None:

@@ -19,7 +19,7 @@ _OFF_BY = 1.5
 
 
 @dataclass(frozen=True)
-class Proof:
+class PageCheck:
     """What the panel beside the editor shows. `estimate` is the page's own number of minutes, if any."""
 
     clarity: Clarity
@@ -41,13 +41,13 @@ class Proof:
         return self.estimate > self.minutes * _OFF_BY + 3 or self.minutes > self.estimate * _OFF_BY
 
 
-def proof_of(page: Page) -> Proof:
+def proof_of(page: Page) -> PageCheck:
     """The proof of a page as it stands in memory, saved or not."""
     name = stream_name(page)
     stream = getattr(page, name) if name else []
     lead = [Passage(page.lead)] if getattr(page, "lead", "") else []
     clarity = clarity_of([*lead, *passages_of(stream)])
-    return Proof(
+    return PageCheck(
         clarity=clarity,
         minutes=_minutes(clarity.words, stream),
         estimate=getattr(page, "minutes", None),

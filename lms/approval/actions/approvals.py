@@ -155,7 +155,7 @@ def _cleared(assignment: Assignment, by: User, day: date) -> tuple[Facts, gate.A
 
 def _acting(assignment: Assignment, by: User) -> Organisation:
     if has_conflict(by, assignment.home_id):
-        raise errors.ConflictOfInterest
+        raise errors.HasConflictOfInterest
     office = acting_office(assignment, by)
     if office is None or not may_see_protected(by, office, assignment.home_id):
         raise errors.NotAllowed
@@ -164,7 +164,7 @@ def _acting(assignment: Assignment, by: User) -> Organisation:
 
 def _acting_or_own(task: Task, by: User) -> None:
     if has_conflict(by, task.assignment.home_id):
-        raise errors.ConflictOfInterest
+        raise errors.HasConflictOfInterest
     if not Task.objects.visible_to(by).filter(pk=task.pk).exists():
         raise errors.NotAllowed
 

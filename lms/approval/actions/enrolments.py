@@ -52,7 +52,7 @@ def _open_cells(facts: Facts) -> Iterable[tuple[gate.Requirement, User]]:
     people = {str(user.uuid): user for user in facts.parents}
     for cell in (*answer.cells, *(answer.follow_up if moved_in else ())):
         requirement = requirements[cell.requirement]
-        if requirement.strength is gate.Strength.REQUIRED and cell.state is gate.State.MISSING:
+        if requirement.strength is gate.Strength.REQUIRED and cell.state is gate.CellState.MISSING:
             for user in [people[cell.parent]] if cell.parent else facts.parents:
                 yield requirement, user
 

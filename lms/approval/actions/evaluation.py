@@ -11,7 +11,7 @@ from lms.approval.actions.case_systems import note_changes
 from lms.approval.models import Change, GateStatus
 from lms.approval.queries.facts import facts_for
 from lms.approval.queries.progress import tallies_of
-from lms.approval.queries.projection import FIELDS, Difference, differences, row_values
+from lms.approval.queries.projection import FIELDS, StatusDifference, differences, row_values
 from lms.dates import today
 from lms.jobs import do_on_commit, run_on_commit
 from lms.people.actions.traces import audit
@@ -114,7 +114,7 @@ def evaluate_all(*, on: date | None = None) -> int:
     return _in_chunks(GateStatus.objects.all(), on=on or today(), only_stale=False)
 
 
-def check_statuses() -> list[Difference]:
+def check_statuses() -> list[StatusDifference]:
     """Every difference between the rows and the gate asked again; there should be none. Those rows
     are marked stale, so that they are answered anew."""
     found = list(differences())

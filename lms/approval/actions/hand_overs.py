@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from lms.approval.errors import AlreadyHandedOver, ConflictOfInterest, NotAllowed
+from lms.approval.errors import AlreadyHandedOver, HasConflictOfInterest, NotAllowed
 from lms.approval.models import HandOver
 from lms.approval.queries.permissions import has_conflict
 from lms.people.actions.traces import audit
@@ -42,4 +42,4 @@ def _must_be_own(assignment: Assignment, by: User) -> None:
     if assignment.organisation_id not in access_of(by).organisations(Role.CASEWORKER):
         raise NotAllowed
     if has_conflict(by, assignment.home_id):
-        raise ConflictOfInterest
+        raise HasConflictOfInterest

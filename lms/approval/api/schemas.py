@@ -27,7 +27,7 @@ class ProblemOut(Schema):
     detail: str
 
 
-class OpenCell(Schema):
+class OpenCellOut(Schema):
     """Training that is missing or has run out."""
 
     requirement: str
@@ -39,7 +39,7 @@ class OpenCell(Schema):
 class NotClearedOut(ProblemOut):
     """Why the home cannot be approved now."""
 
-    open: list[OpenCell] = []
+    open: list[OpenCellOut] = []
 
 
 class InvalidOut(ProblemOut):

@@ -22,7 +22,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartToDo:
     """Something left to do: `minutes` of e-learning, or None where it is met in person.
 
     `after` are the parts, all of those still left, that come before it; `closed` says why nothing
@@ -36,16 +36,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Adult:
+class ForecastAdult:
     """An adult with what is left in the order of the path, and the times of the seats they hold."""
 
     id: str
-    parts: tuple[Part, ...]
+    parts: tuple[PartToDo, ...]
     busy: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class OfferedMeeting:
     """A published session: what it delivers, free seats, what e-learning is due before it, the adults
     whom its day and place suit, and those who hold a seat in it."""
 
@@ -58,14 +58,14 @@ class Meeting:
     booked: frozenset[str] = frozenset()
     due_before: frozenset[str] = frozenset()
 
-    def may(self, adult: Adult) -> bool:
+    def may(self, adult: ForecastAdult) -> bool:
         """Whether this adult holds a seat or could still sign up, seats left aside."""
         free = all(self.ends <= begin or end <= self.begins for begin, end in adult.busy)
         return adult.id in self.booked or (adult.id in self.suits and free)
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayToMeet:
     """One way to meet a need: this adult does these parts."""
 
     adult: str
@@ -73,23 +73,23 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class OpenNeed:
     """An open cell: any of the ways closes it; without one, nothing published does."""
 
     key: str
-    ways: tuple[Way, ...]
+    ways: tuple[WayToMeet, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ForecastCase:
     """Everything that a forecast may know. `pace` is minutes of e-learning a week; `together` says
     that the adults go to each gathering together, unless one of them has a seat already. `elsewhere`
     has the most free seats of a session that delivers a part where nobody here could come, by part,
     as far as such sessions are not among the meetings."""
 
-    adults: tuple[Adult, ...]
-    needs: tuple[Need, ...]
-    meetings: tuple[Meeting, ...]
+    adults: tuple[ForecastAdult, ...]
+    needs: tuple[OpenNeed, ...]
+    meetings: tuple[OfferedMeeting, ...]
     pace: int
     together: bool = True
     elsewhere: Mapping[str, int] = field(default_factory=dict)
@@ -105,7 +105,7 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class Gap:
     """What stands in the way: a part, for an adult, and why; or, without them, the need in `key`."""
 
     adult: str
@@ -124,7 +124,7 @@ class Forecast:
     ready_at: int | None
     visits: tuple[Visit, ...] = ()
     done_at: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    lacking: tuple[Lack, ...] = ()
+    lacking: tuple[Gap, ...] = ()
     last: tuple[str, str] | None = None
     is_exact: bool = True
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from lms.approval.forecast.case import Adult, Case, Lack, Part, Why
+from lms.approval.forecast.case import ForecastAdult, ForecastCase, Gap, PartToDo, Why
 
 
 def lacks(
-    case: Case,
-    adults: Mapping[str, Adult],
-    parts: Mapping[str, Mapping[str, Part]],
+    case: ForecastCase,
+    adults: Mapping[str, ForecastAdult],
+    parts: Mapping[str, Mapping[str, PartToDo]],
     bookings: Collection[tuple[str, str]],
     done: Collection[tuple[str, str]],
-) -> Iterator[Lack]:
+) -> Iterator[Gap]:
     """What is not done and waits for nothing else that is not done; `parts` are by adult and id,
     `bookings` and `done` pairs of adult and part."""
     for adult, wanted in parts.items():
@@ -20,10 +20,10 @@ def lacks(
                 continue
             others = [one for one in parts if part.id in parts[one] and (one, part.id) not in bookings]
             going = [adults[one] for one in (others if case.together else [adult])]
-            yield Lack(adult, part.id, part.closed or _why(case, part, going))
+            yield Gap(adult, part.id, part.closed or _why(case, part, going))
 
 
-def _why(case: Case, part: Part, going: Collection[Adult]) -> Why:
+def _why(case: ForecastCase, part: PartToDo, going: Collection[ForecastAdult]) -> Why:
     delivering = [meeting for meeting in case.meetings if part.id in meeting.parts]
     elsewhere = case.elsewhere.get(part.id, -1)
     if not delivering and elsewhere < 0:

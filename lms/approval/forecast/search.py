@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from operator import attrgetter
 
-from lms.approval.forecast.case import Adult, Case, Forecast, Meeting, Part, Visit, length_of
+from lms.approval.forecast.case import (
+    Forecast,
+    ForecastAdult,
+    ForecastCase,
+    OfferedMeeting,
+    PartToDo,
+    Visit,
+    length_of,
+)
 from lms.approval.forecast.lacks import lacks
 from lms.approval.forecast.timeline import ALL_FREE, FOREVER, Stretches, take
 
@@ -34,13 +42,13 @@ class _State:
     done: Mapping[tuple[str, str], int]
     free: Mapping[str, Stretches]
     until: Mapping[str, int]
-    visits: tuple[tuple[Meeting, tuple[str, ...]], ...] = ()
+    visits: tuple[tuple[OfferedMeeting, tuple[str, ...]], ...] = ()
 
 
-class Search:
+class PlanSearch:
     """One search; `wanted` are the parts that each adult is to do, by adult."""
 
-    def __init__(self, case: Case, wanted: Mapping[str, Iterable[str]], most_steps: int) -> None:
+    def __init__(self, case: ForecastCase, wanted: Mapping[str, Iterable[str]], most_steps: int) -> None:
         self.case, self.steps_left, self.is_exact = case, most_steps, True
         booked = [meeting for meeting in case.meetings if meeting.booked]
         self.adults = {adult.id: _with_seats(adult, booked) for adult in case.adults if adult.id in wanted}
@@ -54,11 +62,11 @@ class Search:
         relevant = {part for parts in self.parts.values() for part in parts}
         reachable = [m for m in case.meetings if m.booked or (m.seats and m.suits)]
         self.reachable = sorted(reachable, key=attrgetter("begins", "ends", "id"))
-        self.delivering: dict[str, list[Meeting]] = {part: [] for part in relevant}
+        self.delivering: dict[str, list[OfferedMeeting]] = {part: [] for part in relevant}
         for meeting, delivered in ((m, part) for m in self.reachable for part in m.parts & relevant):
             self.delivering[delivered].append(meeting)
         self.earliest: dict[tuple[str, str], int] = {}
-        self.possible: dict[tuple[str, str], list[Meeting]] = {}
+        self.possible: dict[tuple[str, str], list[OfferedMeeting]] = {}
         for adult in self.adults.values():
             for part in self.parts[adult.id].values():
                 self._bound(adult, part)
@@ -103,7 +111,7 @@ class Search:
             is_exact=self.is_exact,
         )
 
-    def _bound(self, adult: Adult, part: Part) -> None:
+    def _bound(self, adult: ForecastAdult, part: PartToDo) -> None:
         """Find the meetings at which a part could be done, and the least minute at which it could be.
 
         A seat that is held stands: the part is done there, whatever comes before it."""
@@ -195,7 +203,7 @@ class Search:
                 return
         self._finish(state)
 
-    def _attend_booked(self, state: _State, meeting: Meeting) -> _State:
+    def _attend_booked(self, state: _State, meeting: OfferedMeeting) -> _State:
         """Who holds a seat goes, and it counts whatever else is done."""
         own = [
             (adult, part)
@@ -213,7 +221,7 @@ class Search:
             visits=_with_visit(state.visits, meeting, who),
         )
 
-    def _grains(self, state: _State, meeting: Meeting) -> tuple[_Grain, ...]:
+    def _grains(self, state: _State, meeting: OfferedMeeting) -> tuple[_Grain, ...]:
         """What could be done at a meeting, by those who could go to it, in the order of the path."""
         wanting: dict[str, list[str]] = {}
         able: dict[str, set[str]] = {}
@@ -233,7 +241,7 @@ class Search:
         ready = [grain for grain in found if self._is_open(state, meeting, grain)]
         return tuple(ready)
 
-    def _is_open(self, state: _State, meeting: Meeting, grain: _Grain) -> bool:
+    def _is_open(self, state: _State, meeting: OfferedMeeting, grain: _Grain) -> bool:
         """Whether all that is met in person before the part is done by then, or at the same meeting."""
         return all(
             state.done.get((adult, before), FOREVER) <= meeting.begins
@@ -243,7 +251,7 @@ class Search:
             for before in self.parts[adult][grain.part].after
         )
 
-    def _attend(self, state: _State, meeting: Meeting, grains: Sequence[_Grain]) -> _State | None:
+    def _attend(self, state: _State, meeting: OfferedMeeting, grains: Sequence[_Grain]) -> _State | None:
         """The state after some have done these parts at a meeting, or None where they cannot."""
         who = tuple(dict.fromkeys(adult for grain in grains for adult in grain.adults))
         if not grains:
@@ -263,7 +271,7 @@ class Search:
         self,
         adult: str,
         part: str,
-        meeting: Meeting,
+        meeting: OfferedMeeting,
         done: dict[tuple[str, str], int],
         free: dict[str, Stretches],
     ) -> bool:
@@ -284,7 +292,7 @@ class Search:
     def _learn(
         self,
         adult: str,
-        lesson: Part,
+        lesson: PartToDo,
         done: dict[tuple[str, str], int],
         free: dict[str, Stretches],
         *,
@@ -301,7 +309,7 @@ class Search:
         return finish <= by
 
     def _never_worse(
-        self, state: _State, whole: _State, grains: Sequence[_Grain], meeting: Meeting, place: int
+        self, state: _State, whole: _State, grains: Sequence[_Grain], meeting: OfferedMeeting, place: int
     ) -> bool:
         """Whether nothing speaks for staying away: no lesson is pressed in, and nobody misses another."""
         going = {(adult, grain.part) for grain in grains for adult in grain.adults}
@@ -352,13 +360,13 @@ class Search:
             self.best_rank, self.best_state = rank, replace(state, done=done, free=free)
 
 
-def _with_seats(adult: Adult, booked: Iterable[Meeting]) -> Adult:
+def _with_seats(adult: ForecastAdult, booked: Iterable[OfferedMeeting]) -> ForecastAdult:
     """The adult, busy at those of these meetings that they hold seats in, too."""
     held = tuple((meeting.begins, meeting.ends) for meeting in booked if adult.id in meeting.booked)
     return replace(adult, busy=(*adult.busy, *held)) if held else adult
 
 
-def _wanted(adult: Adult, wanted: set[str]) -> dict[str, Part]:
+def _wanted(adult: ForecastAdult, wanted: set[str]) -> dict[str, PartToDo]:
     """The wanted parts and all that come before them, in the order of the path."""
     own = {part.id: part for part in adult.parts}
     with_before = wanted.union(*(own[part].after for part in wanted))
@@ -366,8 +374,8 @@ def _wanted(adult: Adult, wanted: set[str]) -> dict[str, Part]:
 
 
 def _with_visit(
-    visits: tuple[tuple[Meeting, tuple[str, ...]], ...], meeting: Meeting, who: tuple[str, ...]
-) -> tuple[tuple[Meeting, tuple[str, ...]], ...]:
+    visits: tuple[tuple[OfferedMeeting, tuple[str, ...]], ...], meeting: OfferedMeeting, who: tuple[str, ...]
+) -> tuple[tuple[OfferedMeeting, tuple[str, ...]], ...]:
     if visits and visits[-1][0].id == meeting.id:
         who = tuple(dict.fromkeys((*visits[-1][1], *who)))
         visits = visits[:-1]

@@ -6,6 +6,7 @@ from lms.approval.gate.case import (
     Assignment,
     Case,
     Cell,
+    CellState,
     Evidence,
     FollowUpCell,
     HomeKind,
@@ -13,13 +14,12 @@ from lms.approval.gate.case import (
     Phase,
     Requirement,
     Rules,
-    State,
     Strength,
     UrgentBasis,
     Who,
 )
 from lms.approval.gate.decide import EmptyGate, days_after, decide, last_valid_day
-from lms.approval.gate.reader import Malformed
+from lms.approval.gate.reader import MalformedDocument
 
 __all__ = [
     "FIELDS",
@@ -27,16 +27,16 @@ __all__ = [
     "Assignment",
     "Case",
     "Cell",
+    "CellState",
     "EmptyGate",
     "Evidence",
     "FollowUpCell",
     "HomeKind",
-    "Malformed",
+    "MalformedDocument",
     "Outcome",
     "Phase",
     "Requirement",
     "Rules",
-    "State",
     "Strength",
     "UrgentBasis",
     "Who",

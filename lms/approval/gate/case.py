@@ -37,7 +37,7 @@ class Strength(StrEnum):
     RECOMMENDED = "recommended"
 
 
-class State(StrEnum):
+class CellState(StrEnum):
     MET = "met"
     EXPIRED = "expired"
     MISSING = "missing"
@@ -209,7 +209,7 @@ class Cell:
 
     requirement: str
     parent: str | None
-    state: State
+    state: CellState
     evidence: tuple[str, ...]
     expires_on: date | None
 

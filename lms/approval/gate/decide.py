@@ -11,13 +11,13 @@ from lms.approval.gate.case import (
     Answer,
     Case,
     Cell,
+    CellState,
     Evidence,
     FollowUpCell,
     HomeKind,
     Outcome,
     Phase,
     Requirement,
-    State,
     Strength,
     Who,
 )
@@ -46,7 +46,7 @@ def decide(case: Case) -> Answer:
     )
     if exempt:
         return Answer(Outcome.NOT_APPLICABLE, False, None, cells, follow_up)
-    if all(cell.state is State.MET for r, cell in answered if r.strength is Strength.REQUIRED):
+    if all(cell.state is CellState.MET for r, cell in answered if r.strength is Strength.REQUIRED):
         return Answer(Outcome.CLEARED, not assignment.preparation, None, cells, follow_up)
     outcome, due_on = _unfinished(case)
     return Answer(outcome, False, due_on, cells, follow_up)
@@ -96,16 +96,16 @@ def _cells(requirement: Requirement, case: Case, earned: Mapping[str, list[Evide
 def _cell(requirement: Requirement, parent: str | None, evidence: Iterable[Evidence], on: date) -> Cell:
     counting = [item for item in evidence if item.training in requirement.any_of]
     if not counting:
-        return Cell(requirement.key, parent, State.MISSING, (), None)
+        return Cell(requirement.key, parent, CellState.MISSING, (), None)
     if requirement.valid_months is None:
-        return Cell(requirement.key, parent, State.MET, tuple(item.id for item in counting), None)
+        return Cell(requirement.key, parent, CellState.MET, tuple(item.id for item in counting), None)
     last_days = {item: last_valid_day(item.completed_on, requirement.valid_months) for item in counting}
     holding = [item for item in counting if on <= last_days[item]]
     shown = holding or counting
     return Cell(
         requirement.key,
         parent,
-        State.MET if holding else State.EXPIRED,
+        CellState.MET if holding else CellState.EXPIRED,
         tuple(item.id for item in shown),
         max(last_days[item] for item in shown),
     )
@@ -116,7 +116,7 @@ def _with_due_day(cell: Cell, requirement: Requirement, case: Case) -> FollowUpC
     due_on = None
     if moved_in_on and case.assignment.lives_there(case.on) and requirement.due_days is not None:
         due_on = days_after(moved_in_on, requirement.due_days)
-    overdue = cell.state is not State.MET and due_on is not None and due_on < case.on
+    overdue = cell.state is not CellState.MET and due_on is not None and due_on < case.on
     return FollowUpCell(
         cell.requirement, cell.parent, cell.state, cell.evidence, cell.expires_on, due_on, overdue
     )

@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import Any
 
 from lms.approval.gate.case import Answer, Case
-from lms.approval.gate.reader import Malformed
+from lms.approval.gate.reader import MalformedDocument
 
 Document = dict[str, Any]
 
@@ -30,7 +30,7 @@ def opened(kept: Mapping[str, Any]) -> Document:
     that is not known."""
     number = kept.get("format", 1)
     if not isinstance(number, int) or not 1 <= number <= FORMAT:
-        raise Malformed(f"snapshot: has format {number}, and formats up to {FORMAT} are known")
+        raise MalformedDocument(f"snapshot: has format {number}, and formats up to {FORMAT} are known")
     document = dict(kept) if number == FORMAT else deepcopy(dict(kept))
     for older in range(number, FORMAT):
         document = UPGRADES[older](document)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-class Malformed(ValueError):
+class MalformedDocument(ValueError):
     """A value is not in the format; the text names the property and what is wrong with it."""
 
 
@@ -18,8 +18,8 @@ class Reader:
         self.path = path
         self.value = value
 
-    def refuse(self, reason: str) -> Malformed:
-        return Malformed(f"{self.path}: {reason}")
+    def refuse(self, reason: str) -> MalformedDocument:
+        return MalformedDocument(f"{self.path}: {reason}")
 
     def __getitem__(self, name: str) -> "Reader":
         return Reader(f"{self.path}.{name}", self.value[name])

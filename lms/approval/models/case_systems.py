@@ -101,7 +101,7 @@ class Delivery(models.Model):
 class ApiCall(models.Model):
     """One call of a case system: who, for which organisation and purpose, and how it was answered."""
 
-    class Purpose(models.TextChoices):
+    class CallPurpose(models.TextChoices):
         FOLLOW_UP = "follow_up", _("Following up")
         ASSIGNMENT = "assignment", _("Considering the home for an assignment")
         APPROVAL = "approval", _("Approving")
@@ -121,4 +121,4 @@ class ApiCall(models.Model):
 
     @property
     def purpose_label(self) -> str:
-        return str(dict(self.Purpose.choices).get(self.purpose, "–"))
+        return str(dict(self.CallPurpose.choices).get(self.purpose, "–"))

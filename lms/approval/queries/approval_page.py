@@ -9,12 +9,12 @@ from lms.approval import gate
 from lms.approval.gate import documents
 from lms.approval.models import Approval, Review
 from lms.approval.queries.permissions import acting_office, has_conflict
-from lms.approval.queries.snapshots import Checked, Verdict, check_snapshot, current_snapshot
+from lms.approval.queries.snapshots import Checked, SnapshotVerdict, check_snapshot, current_snapshot
 from lms.people.models import User
 
 
 @dataclass(frozen=True)
-class Proof:
+class EvidenceShown:
     """One piece of evidence in the snapshot, with its statements as they stand now."""
 
     name: str
@@ -25,7 +25,7 @@ class Proof:
 
     @property
     def is_same(self) -> bool:
-        return all(checked.verdict is Verdict.SAME for checked in self.statements)
+        return all(checked.verdict is SnapshotVerdict.SAME for checked in self.statements)
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class ApprovalPage:
     snapshot: dict[str, Any]
     rules: gate.Rules
     adults: tuple[User, ...]
-    proofs: tuple[Proof, ...]
+    proofs: tuple[EvidenceShown, ...]
     reviews: tuple[Review, ...]
     may_conclude: bool
 
@@ -65,7 +65,9 @@ def approval_page(approval: Approval, *, user: User, language: str) -> ApprovalP
     )
 
 
-def proofs_of(snapshot: dict[str, Any], adults: tuple[User, ...], *, language: str) -> tuple[Proof, ...]:
+def proofs_of(
+    snapshot: dict[str, Any], adults: tuple[User, ...], *, language: str
+) -> tuple[EvidenceShown, ...]:
     """The snapshot's evidence with names and titles, each statement checked."""
     names = {str(user.uuid): user.name for user in adults}
     evidence = {item["id"]: item for item in snapshot["input"]["evidence"]}
@@ -74,7 +76,7 @@ def proofs_of(snapshot: dict[str, Any], adults: tuple[User, ...], *, language: s
     for found in check_snapshot(snapshot):
         checked.setdefault(found.evidence, []).append(found)
     return tuple(
-        Proof(
+        EvidenceShown(
             name=names.get(evidence[item["id"]]["parent"], ""),
             title=words.get(evidence[item["id"]]["training"], evidence[item["id"]]["training"]),
             completed_on=date.fromisoformat(evidence[item["id"]]["completed_on"]),

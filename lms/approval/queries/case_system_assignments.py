@@ -54,7 +54,7 @@ def open_cells(answer: gate.Answer, any_of: dict[str, list[str]]) -> list[dict[s
             "any_of": any_of.get(cell.requirement, []),
         }
         for cell in answer.cells
-        if cell.state is not gate.State.MET
+        if cell.state is not gate.CellState.MET
     ]
 
 

@@ -19,7 +19,7 @@ E_LEARNING = {"lesson", "quiz"}
 
 
 @dataclass(frozen=True)
-class Meeting:
+class BookedMeeting:
     """A part that is met in person, and the day it is booked for; None where it is not booked."""
 
     title: str
@@ -35,7 +35,7 @@ class Closing:
     title: str
     minutes: int
     lessons: int
-    meetings: tuple[Meeting, ...]
+    meetings: tuple[BookedMeeting, ...]
 
 
 def closings_for(
@@ -89,7 +89,7 @@ def _closing(
         minutes=sum(part.minutes for part in lessons),
         lessons=len(lessons),
         meetings=tuple(
-            Meeting(part.title, booked.get((user.pk, part.part_uuid)))
+            BookedMeeting(part.title, booked.get((user.pk, part.part_uuid)))
             for part in parts
             if part.kind not in E_LEARNING
         ),

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from courses.queries.progress import tallies_of as course_tallies
-from courses.queries.progress_state import Tally
+from courses.queries.progress_state import PathProgress
 from lms.approval import gate
 from lms.approval.queries.facts import Facts, Unready
 
-Tallies: TypeAlias = Mapping[int, list[Tally]]
+Tallies: TypeAlias = Mapping[int, list[PathProgress]]
 
 
 def tallies_of(facts: Iterable[Facts | Unready]) -> Tallies:
@@ -35,12 +35,15 @@ def shares(facts: Facts, answer: gate.Answer, tallies: Tallies) -> list[dict[str
 
 
 def _share(
-    account: str, required: Mapping[str, gate.Requirement], answer: gate.Answer, tallies: Iterable[Tally]
+    account: str,
+    required: Mapping[str, gate.Requirement],
+    answer: gate.Answer,
+    tallies: Iterable[PathProgress],
 ) -> int:
     by_code = {tally.code: tally.done / tally.required for tally in tallies if tally.required}
     parts = [
         1.0
-        if cell.state is gate.State.MET
+        if cell.state is gate.CellState.MET
         else max((by_code.get(code, 0.0) for code in required[cell.requirement].any_of), default=0.0)
         for cell in answer.cells
         if cell.parent == account and cell.requirement in required

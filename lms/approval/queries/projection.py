@@ -28,7 +28,7 @@ CHUNK = 250
 
 
 @dataclass(frozen=True)
-class Difference:
+class StatusDifference:
     """One row and one field of it that the gate, asked again, answers differently."""
 
     status: int
@@ -54,7 +54,7 @@ def row_values(facts: Facts | Unready, tallies: Tallies, day: date) -> dict[str,
     if isinstance(facts, Unready) or isinstance(found, Unready):
         reason = found.reason if isinstance(found, Unready) else ""
         return values | {"outcome": GateStatus.Outcome.NOT_READY.value, "reason": str(reason)}
-    open_follow_up = (c.due_on for c in found.follow_up if c.due_on and c.state is not gate.State.MET)
+    open_follow_up = (c.due_on for c in found.follow_up if c.due_on and c.state is not gate.CellState.MET)
     return values | {
         "outcome": found.outcome.value,
         "reason": "",
@@ -67,7 +67,7 @@ def row_values(facts: Facts | Unready, tallies: Tallies, day: date) -> dict[str,
     }
 
 
-def differences() -> Iterator[Difference]:
+def differences() -> Iterator[StatusDifference]:
     """Every difference between a row that is not to be answered anew and the gate asked again for the
     row's own day. There should be none."""
     ids = list(GateStatus.objects.answered().order_by("pk").values_list("pk", flat=True))
@@ -82,11 +82,11 @@ def differences() -> Iterator[Difference]:
             yield from _differences([status for status in statuses if status.on == day], day)
 
 
-def _differences(statuses: list[GateStatus], day: date) -> Iterator[Difference]:
+def _differences(statuses: list[GateStatus], day: date) -> Iterator[StatusDifference]:
     facts = facts_for([status.subject for status in statuses], on=day, book=RuleBook())
     tallies = tallies_of(facts.values())
     for status in statuses:
         for field, found in row_values(facts[status.subject], tallies, day).items():
             stored = getattr(status, field)
             if stored != found:
-                yield Difference(status.pk, field, stored, found)
+                yield StatusDifference(status.pk, field, stored, found)

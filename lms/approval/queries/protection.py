@@ -9,7 +9,7 @@ from lms.people.queries import care_for
 
 
 @dataclass(frozen=True)
-class Change:
+class ProtectionChange:
     """When protection was last set, changed or lifted, to what, and what stopped working then. `by` is
     shown to staff alone."""
 
@@ -23,11 +23,13 @@ class Change:
         return str(AddressProtection(self.protection).label)
 
 
-def changes_for(person: User, *, most: int = 5) -> list[Change]:
+def changes_for(person: User, *, most: int = 5) -> list[ProtectionChange]:
     """The latest changes of a person's address protection, the newest first; one query."""
     rows = AuditEntry.objects.filter(act="address_protection.set", subject=f"person:{person.uuid}")
     return [
-        Change(row.at, row.by, row.data.get("protection", ""), Renewed.read(row.data.get("renewed", {})))
+        ProtectionChange(
+            row.at, row.by, row.data.get("protection", ""), Renewed.read(row.data.get("renewed", {}))
+        )
         for row in rows.select_related("by").order_by("-at", "-pk")[:most]
     ]
 
@@ -38,7 +40,7 @@ def wish_of(person: User) -> ProtectionWish | None:
 
 
 @dataclass(frozen=True)
-class Adult:
+class ProtectedAdult:
     """An adult on the page of a home that the reader is staff of: they may record a leaving, and with
     the right see to address protection."""
 
@@ -47,7 +49,9 @@ class Adult:
     wish: ProtectionWish | None
 
 
-def adults_for(home: FosterHome, members: tuple[FosterParent, ...], *, user: User) -> tuple[Adult, ...]:
+def adults_for(
+    home: FosterHome, members: tuple[FosterParent, ...], *, user: User
+) -> tuple[ProtectedAdult, ...]:
     """The adults of a home that the reader is staff of; none for who only reads. Wishes about address
     protection are told to those who may answer them. A fixed number of queries."""
     care = care_for(user, home)
@@ -55,4 +59,6 @@ def adults_for(home: FosterHome, members: tuple[FosterParent, ...], *, user: Use
         return ()
     asked = ProtectionWish.objects.filter(person__in=[member.user_id for member in members])
     wishes = {wish.person_id: wish for wish in asked} if care.has_right else {}
-    return tuple(Adult(one, may_protect=care.has_right, wish=wishes.get(one.user_id)) for one in members)
+    return tuple(
+        ProtectedAdult(one, may_protect=care.has_right, wish=wishes.get(one.user_id)) for one in members
+    )

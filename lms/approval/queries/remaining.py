@@ -41,7 +41,7 @@ def open_cells(
     return [
         (cell, requirements[cell.requirement], (people[cell.parent],) if cell.parent else facts.parents)
         for cell in (*answer.cells, *answer.follow_up)
-        if cell.state is not gate.State.MET
+        if cell.state is not gate.CellState.MET
     ]
 
 

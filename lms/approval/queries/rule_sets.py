@@ -15,7 +15,7 @@ COMPARED = tuple(name for name in gate.FIELDS if name != "key")
 
 
 @dataclass(frozen=True)
-class Change:
+class RequirementChange:
     """One requirement in two rule sets; None where one of them lacks it. `fields` are those that differ."""
 
     key: str
@@ -31,7 +31,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Tried:
+class TriedCase:
     """One open case: what the gate answers today, and what it would answer under the tried set."""
 
     reference: str
@@ -54,7 +54,7 @@ class _Only(RuleBook):
         return self._only
 
 
-def compare(before: RuleSet, after: RuleSet) -> list[Change]:
+def compare(before: RuleSet, after: RuleSet) -> list[RequirementChange]:
     """The requirements that differ between two sets, in the order of the newer, dropped ones last."""
     old = {r.key: r for r in before.requirements.all()}
     new = {r.key: r for r in after.requirements.order_by("position")}
@@ -65,11 +65,11 @@ def compare(before: RuleSet, after: RuleSet) -> list[Change]:
             name for name in COMPARED if earlier and getattr(earlier, name) != getattr(requirement, name)
         )
         if earlier is None or differing:
-            changes.append(Change(key, earlier, requirement, differing))
-    return changes + [Change(key, gone, None) for key, gone in old.items() if key not in new]
+            changes.append(RequirementChange(key, earlier, requirement, differing))
+    return changes + [RequirementChange(key, gone, None) for key, gone in old.items() if key not in new]
 
 
-def dry_run(rule_set: RuleSet, *, on: date | None = None) -> list[Tried]:
+def dry_run(rule_set: RuleSet, *, on: date | None = None) -> list[TriedCase]:
     """How every open case of the set's kind would be answered if it had been registered under the
     set: those that differ first. None of them is affected in fact."""
     day = on or today()
@@ -89,13 +89,13 @@ def dry_run(rule_set: RuleSet, *, on: date | None = None) -> list[Tried]:
     tried = facts_for(subjects, on=day, book=_Only(rule_set))
     present = facts_for(subjects, on=day)
     found = [
-        Tried(_reference(row), _outcome(answer_of(present[s])), _outcome(answer_of(tried[s])))
+        TriedCase(_reference(row), _outcome(answer_of(present[s])), _outcome(answer_of(tried[s])))
         for row, s in zip(rows, subjects, strict=True)
     ]
     return sorted(found, key=lambda one: not one.differs)
 
 
-def transitions(tried: Iterable[Tried]) -> list[tuple[str, str, int]]:
+def transitions(tried: Iterable[TriedCase]) -> list[tuple[str, str, int]]:
     """How many would go from which outcome to which, the unchanged last."""
     counted = Counter((one.present, one.would_be) for one in tried)
     return sorted(

@@ -20,7 +20,7 @@ from lms.xapi.queries.statements import voided
 from sessions.models import Attendance
 
 
-class Verdict(StrEnum):
+class SnapshotVerdict(StrEnum):
     SAME = "same"
     VOIDED = "voided"
     MISSING = "missing"
@@ -57,7 +57,7 @@ class Checked:
     evidence: str
     statement: str
     sha256: str
-    verdict: Verdict
+    verdict: SnapshotVerdict
     found: str = ""
     altered: tuple[Altered, ...] = ()
 
@@ -160,7 +160,7 @@ def _check(
     id_, sha256 = kept["id"], kept["sha256"]
     text = texts.get(UUID(id_))
     if text is None:
-        return Checked(evidence, id_, sha256, Verdict.MISSING)
+        return Checked(evidence, id_, sha256, SnapshotVerdict.MISSING)
     found = hashlib.sha256(text.encode()).hexdigest()
     if found != sha256:
         before, after = kept.get("said", {}), _said(text)
@@ -169,8 +169,8 @@ def _check(
             for what in SAID
             if what in before and before[what] != after.get(what, "")
         )
-        return Checked(evidence, id_, sha256, Verdict.CHANGED, found, altered)
-    verdict = Verdict.VOIDED if UUID(id_) in gone else Verdict.SAME
+        return Checked(evidence, id_, sha256, SnapshotVerdict.CHANGED, found, altered)
+    verdict = SnapshotVerdict.VOIDED if UUID(id_) in gone else SnapshotVerdict.SAME
     return Checked(evidence, id_, sha256, verdict, found)
 
 

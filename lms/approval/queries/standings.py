@@ -22,7 +22,7 @@ class GridCell:
     """One cell of the grid; `evidence` are (day, training's title), oldest first."""
 
     parent: User | None
-    state: gate.State
+    state: gate.CellState
     evidence: tuple[tuple[date, str], ...]
     expires_on: date | None
     closings: tuple[Closing, ...]
@@ -76,7 +76,7 @@ class Standing:
             for row in self.before
             if row.requirement.strength is gate.Strength.REQUIRED
             for cell in row.cells
-            if cell.state is not gate.State.MET
+            if cell.state is not gate.CellState.MET
         ]
 
 

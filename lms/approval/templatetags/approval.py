@@ -9,8 +9,8 @@ from lms.approval import gate
 from lms.approval.models import Approval, RuleSet
 from lms.approval.queries.closings import Closing
 from lms.approval.queries.forecast.prospects import Prospect
-from lms.approval.queries.home.timeline import Event
-from lms.approval.queries.rule_sets import Change
+from lms.approval.queries.home.timeline import TimelineEvent
+from lms.approval.queries.rule_sets import RequirementChange
 from lms.approval.queries.snapshots import Altered, Checked
 from lms.approval.queries.standings import Standing
 from lms.approval.wording import gate as words
@@ -51,7 +51,7 @@ def deadline_words(standing: Standing) -> str:
 
 
 @register.simple_tag
-def event_words(event: Event) -> str:
+def event_words(event: TimelineEvent) -> str:
     return words.event(event)
 
 
@@ -103,5 +103,7 @@ def in_words(rules: RuleSet | gate.Rules) -> str:
 
 
 @register.simple_tag
-def change_words(change: Change, field: str, titles: dict[str, str], groups: dict[str, str]) -> str:
+def change_words(
+    change: RequirementChange, field: str, titles: dict[str, str], groups: dict[str, str]
+) -> str:
     return words.change(change, field, names=titles | groups)

@@ -27,7 +27,7 @@ ASKERS = (Role.COORDINATOR, Role.CASEWORKER, Role.ADMIN)
 
 
 @dataclass(frozen=True)
-class Scope:
+class StatisticsScope:
     """What figures can be read of: a region, or an office."""
 
     key: str
@@ -87,7 +87,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('approval:statistics')}?omfang={scope.key}")
 
 
-def _scopes(user: User) -> list[Scope]:
+def _scopes(user: User) -> list[StatisticsScope]:
     """What this user may read figures of, by the role table."""
     access = access_of(user)
     coordinated = set(
@@ -100,21 +100,23 @@ def _scopes(user: User) -> list[Scope]:
     offices = Organisation.objects.filter(pk__in=access.organisations(Role.CASEWORKER))
     return [
         *(
-            Scope(f"region-{one.pk}", one.name, region=one, may_ask=may_ask_all or one.pk in coordinated)
+            StatisticsScope(
+                f"region-{one.pk}", one.name, region=one, may_ask=may_ask_all or one.pk in coordinated
+            )
             for one in regions.order_by(*norwegian("name"))
         ),
         *(
-            Scope(f"kontor-{one.pk}", one.name, organisation=one, may_ask=True)
+            StatisticsScope(f"kontor-{one.pk}", one.name, organisation=one, may_ask=True)
             for one in offices.order_by(*norwegian("name"))
         ),
     ]
 
 
-def _chosen(scopes: list[Scope], key: str) -> Scope | None:
+def _chosen(scopes: list[StatisticsScope], key: str) -> StatisticsScope | None:
     return next((scope for scope in scopes if scope.key == key), None)
 
 
-def _first_with_figures(scopes: list[Scope], user: User) -> Scope | None:
+def _first_with_figures(scopes: list[StatisticsScope], user: User) -> StatisticsScope | None:
     """Where the page opens: the first scope with finished figures, else the first."""
     made = Outlook.objects.visible_to(user).filter(finished_at__isnull=False)
     known = set(made.values_list("region", "organisation").distinct())

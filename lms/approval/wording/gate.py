@@ -12,9 +12,9 @@ from lms.approval.models import Approval, GateStatus, Requirement
 from lms.approval.queries.closings import Closing
 from lms.approval.queries.desk.rows import APPROVED, NEEDS_REVIEW, STANDINGS
 from lms.approval.queries.facts import Unready
-from lms.approval.queries.home.timeline import Event, Happening
-from lms.approval.queries.rule_sets import Change
-from lms.approval.queries.snapshots import Altered, Checked, Verdict
+from lms.approval.queries.home.timeline import Happening, TimelineEvent
+from lms.approval.queries.rule_sets import RequirementChange
+from lms.approval.queries.snapshots import Altered, Checked, SnapshotVerdict
 from lms.approval.queries.standings import GridCell, GridRow, Standing
 from lms.dates import today
 from lms.people.models import HomeKind, User
@@ -32,7 +32,7 @@ def what_is_open(row: GridRow, cells: Sequence[GridCell]) -> str:
     cell = cells[0]
     names = names_of(one.parent for one in cells if one.parent)
     values = {"training": _(" or ").join(row.trainings), "name": names}
-    if cell.state is gate.State.EXPIRED:
+    if cell.state is gate.CellState.EXPIRED:
         values["day"] = day(cell.expires_on)
         if cell.parent:
             return _("%(name)s must renew %(training)s: it was valid until %(day)s.") % values
@@ -103,7 +103,7 @@ def why_not(standing: Standing) -> list[str]:
         return [_("The approval rule does not cover homes on special terms. The duty to train does.")]
     if standing.assignment is None:
         return [_("It is approved when a municipality has opened an assignment by the family's code.")]
-    alike: dict[tuple[str, gate.State, date | None], tuple[GridRow, list[GridCell]]] = {}
+    alike: dict[tuple[str, gate.CellState, date | None], tuple[GridRow, list[GridCell]]] = {}
     for row, cell in standing.open_cells:
         alike.setdefault((row.requirement.key, cell.state, cell.expires_on), (row, []))[1].append(cell)
     return [what_is_open(row, cells) for row, cells in alike.values()]
@@ -117,7 +117,7 @@ def refusal(error: errors.ApprovalError) -> str:
         return str(GateStatus.Reason(error.reason).label)
     sentences = {
         errors.NotCleared: _("The training is not complete. See below what is missing."),
-        errors.ConflictOfInterest: _("You belong to this home, or have declared a conflict of interest."),
+        errors.HasConflictOfInterest: _("You belong to this home, or have declared a conflict of interest."),
         errors.AssignmentEnded: _("The assignment has ended."),
         errors.AlreadyApproved: _("The home is approved for this assignment already."),
         errors.ConfirmationMissing: _("Both confirmations are needed."),
@@ -154,7 +154,7 @@ def deadline(standing: Standing) -> str:
     return since
 
 
-def event(one: Event) -> str:
+def event(one: TimelineEvent) -> str:
     """What happened in a home's way to approval, in one phrase."""
     values = {"name": one.name, "title": one.title}
     sentences = {
@@ -188,10 +188,10 @@ def hindrance(code: str) -> str:
 def verdict(checked: Checked) -> str:
     """How a statement of a snapshot stands in the record now."""
     return {
-        Verdict.SAME: _("the same"),
-        Verdict.VOIDED: _("voided since"),
-        Verdict.MISSING: _("no longer in the record"),
-        Verdict.CHANGED: _("its text is changed"),
+        SnapshotVerdict.SAME: _("the same"),
+        SnapshotVerdict.VOIDED: _("voided since"),
+        SnapshotVerdict.MISSING: _("no longer in the record"),
+        SnapshotVerdict.CHANGED: _("its text is changed"),
     }[checked.verdict]
 
 
@@ -227,7 +227,7 @@ def approval_tone(approval: Approval) -> str:
     }.get(Approval.State(approval.state), "neutral")
 
 
-def change(changed: Change, field: str, *, names: Mapping[str, str]) -> str:
+def change(changed: RequirementChange, field: str, *, names: Mapping[str, str]) -> str:
     """One field of a requirement that differs between two rule sets: before → after. `names` are
     those of trainings and target groups, by code."""
     name = getattr(Requirement._meta.get_field(field), "verbose_name", field)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lms.approval.gate import documents
 from lms.approval.models import Approval, RuleSet
-from lms.approval.queries.approval_page import Proof
+from lms.approval.queries.approval_page import EvidenceShown
 from lms.approval.queries.home.guidance import Advice, Learnt
 from lms.approval.wording import gate
 from lms.dates import oslo_day
@@ -21,7 +21,7 @@ from lms.people.models import FosterHome, Organisation, TargetGroup, User
 SOURCE = settings.BASE_DIR / "lms" / "approval" / "typst" / "letter.typ"
 
 
-def approval_paper(approval: Approval, *, adults: Iterable[User], proofs: Iterable[Proof]) -> bytes:
+def approval_paper(approval: Approval, *, adults: Iterable[User], proofs: Iterable[EvidenceShown]) -> bytes:
     """«Godkjenning av fosterhjem», in the active language; it says where it no longer stands as then."""
     adults = list(adults)
     places = {adult.name: place for place, adult in enumerate(adults)}

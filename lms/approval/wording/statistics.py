@@ -35,7 +35,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Told:
+class StatisticsText:
     """A month's figures as the page shows them: `additions` are sentences about sessions to add,
     `quiet_modules` those without sessions that too few need to be drawn."""
 
@@ -45,7 +45,7 @@ class Told:
     tables: tuple[Table, ...]
 
 
-def told(figures: Mapping[str, Any]) -> Told:
+def told(figures: Mapping[str, Any]) -> StatisticsText:
     """The stored figures for a reader."""
     tables = [_steps(figures["steps"])]
     additions = None
@@ -62,7 +62,7 @@ def told(figures: Mapping[str, Any]) -> Told:
         additions = tuple(_addition(one) for one in figures["additions"])
     tables.append(_left(figures["left"]))
     on = figures["on"]
-    return Told(
+    return StatisticsText(
         on if isinstance(on, date) else date.fromisoformat(on), additions, tuple(quiet), tuple(tables)
     )
 

@@ -9,7 +9,7 @@ from wagtail.models import Comment, Page, Workflow
 from wagtail.rich_text import RichText
 
 from cms.actions.editors import WORKFLOW
-from cms.actions.link_answers import Answer
+from cms.actions.link_answers import LinkAnswer
 from cms.actions.link_check import note_answer, note_links
 from cms.actions.remarks import remark
 from cms.models import LessonPage, OutsideAddress, Trouble
@@ -70,7 +70,7 @@ def _lose_link(page: Page, on: date) -> None:
     address = OutsideAddress.objects.get(url=_LOST)
     for days in (7, 0):
         at = datetime.combine(on - timedelta(days=days), time(4, 45), OSLO)
-        note_answer(address, Answer(trouble=Trouble.UNKNOWN_HOST), at=at)
+        note_answer(address, LinkAnswer(trouble=Trouble.UNKNOWN_HOST), at=at)
 
 
 def _fresh(page: Page) -> Any:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lms.notices.actions.sending import send
-from lms.notices.kinds import Category, Kind
+from lms.notices.kinds import Category, NoticeKind
 from lms.people.models import Role, User
 
 ASKED = "administrators.asked"
@@ -18,7 +18,7 @@ EXPORTED = "administrators.exported"
 NEWS = {"asked": ASKED, "given": GIVEN, "changed": CHANGED, "guessed": GUESSED, "exported": EXPORTED}
 
 KINDS = (
-    Kind(
+    NoticeKind(
         code=ASKED,
         name=_("Something waits for a second administrator"),
         category=Category.ALWAYS,
@@ -30,7 +30,7 @@ KINDS = (
         ),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=GIVEN,
         name=_("Two administrators have decided something"),
         category=Category.ALWAYS,
@@ -42,7 +42,7 @@ KINDS = (
         ),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=CHANGED,
         name=_("An account, a role or a right of staff has been changed"),
         category=Category.ALWAYS,
@@ -54,7 +54,7 @@ KINDS = (
         ),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=GUESSED,
         name=_("Somebody may be guessing passwords or codes"),
         category=Category.ALWAYS,
@@ -67,7 +67,7 @@ KINDS = (
         ),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=EXPORTED,
         name=_("A member of staff has taken out unusually many lists"),
         category=Category.ALWAYS,
@@ -79,7 +79,7 @@ KINDS = (
         ),
         by_letter=False,
     ),
-    Kind(
+    NoticeKind(
         code=ACCOUNT_LINK,
         name=_("The link by which staff choose a password"),
         category=Category.ALWAYS,

@@ -7,7 +7,7 @@ from enum import Enum
 from django.core.mail import EmailMessage, get_connection
 
 
-class Outcome(Enum):
+class MailOutcome(Enum):
     """What is known afterwards: left, certainly not left, refused for good, or not known."""
 
     SENT = "sent"
@@ -16,7 +16,7 @@ class Outcome(Enum):
     UNCERTAIN = "uncertain"
 
 
-def send_mail(*, to: str, subject: str, body: str, message_id: str) -> tuple[Outcome, str]:
+def send_mail(*, to: str, subject: str, body: str, message_id: str) -> tuple[MailOutcome, str]:
     """Send one plain-text mail with a fixed Message-ID; returns what is known, and the error's name.
 
     A server that answers "no" for good refuses; one that cannot be reached or says "later" has not
@@ -26,7 +26,7 @@ def send_mail(*, to: str, subject: str, body: str, message_id: str) -> tuple[Out
     try:
         connection.open()
     except (OSError, smtplib.SMTPException) as error:
-        return Outcome.NOT_SENT, type(error).__name__
+        return MailOutcome.NOT_SENT, type(error).__name__
     mail = EmailMessage(
         subject=subject,
         body=body,
@@ -39,14 +39,14 @@ def send_mail(*, to: str, subject: str, body: str, message_id: str) -> tuple[Out
     except smtplib.SMTPRecipientsRefused as error:
         codes = [code for code, _ in error.recipients.values()]
         refused = all(code >= 500 for code in codes)
-        return (Outcome.REFUSED if refused else Outcome.NOT_SENT), type(error).__name__
+        return (MailOutcome.REFUSED if refused else MailOutcome.NOT_SENT), type(error).__name__
     except smtplib.SMTPResponseException as error:
-        return (Outcome.REFUSED if error.smtp_code >= 500 else Outcome.NOT_SENT), type(error).__name__
+        return (MailOutcome.REFUSED if error.smtp_code >= 500 else MailOutcome.NOT_SENT), type(error).__name__
     except (OSError, smtplib.SMTPException) as error:
-        return Outcome.UNCERTAIN, type(error).__name__
+        return MailOutcome.UNCERTAIN, type(error).__name__
     except ValueError as error:  # the address, or a header, is none that mail can have
-        return Outcome.REFUSED, type(error).__name__
+        return MailOutcome.REFUSED, type(error).__name__
     finally:
         with suppress(OSError, smtplib.SMTPException):
             connection.close()
-    return Outcome.SENT, ""
+    return MailOutcome.SENT, ""

@@ -100,12 +100,12 @@ def deliver(message_id: int) -> None:
         message = Message.objects.select_for_update().get(pk=message.pk)
         if message.status != Status.SENDING:
             return
-        if outcome is mailing.Outcome.SENT:
+        if outcome is mailing.MailOutcome.SENT:
             message.sent_at = timezone.now()
             move_on(message, Status.SENT)
-        elif outcome is mailing.Outcome.UNCERTAIN:
+        elif outcome is mailing.MailOutcome.UNCERTAIN:
             move_on(message, Status.UNCERTAIN, detail)
-        elif outcome is mailing.Outcome.REFUSED or message.tries >= TRIES:
+        elif outcome is mailing.MailOutcome.REFUSED or message.tries >= TRIES:
             move_on(message, Status.FAILED, detail)
         else:
             message.not_before = timezone.now() + timedelta(minutes=2**message.tries)
@@ -166,11 +166,11 @@ def mark_posted(message: Message, *, by: User) -> None:
     audit("message.posted", f"message:{message.uuid}", by=by)
 
 
-def _as_stored(kind: kinds.Kind, variables: Mapping[str, str]) -> dict[str, str]:
+def _as_stored(kind: kinds.NoticeKind, variables: Mapping[str, str]) -> dict[str, str]:
     return {name: seals.seal(value) if name in kind.secrets else value for name, value in variables.items()}
 
 
-def _way(kind: kinds.Kind, to: User, *, urgent: bool) -> str:
+def _way(kind: kinds.NoticeKind, to: User, *, urgent: bool) -> str:
     chosen = Preference.objects.filter(person=to).first()
     if chosen and chosen.digest and kind.category in kinds.OPTIONAL and not urgent:
         return Status.HELD

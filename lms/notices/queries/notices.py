@@ -7,16 +7,16 @@ from django.contrib.auth.models import AnonymousUser
 
 from lms.notices.kinds import kind_of, place_of
 from lms.notices.models import Message
-from lms.notices.queries.texts import Text, texts_of
+from lms.notices.queries.texts import NoticeText, texts_of
 from lms.people.models import User
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownNotice:
     """A message with its words, and the address of what it is about where that has a page."""
 
     message: Message
-    text: Text
+    text: NoticeText
     place: str = ""
 
     @property
@@ -25,7 +25,7 @@ class Shown:
         return not kind_of(self.message.kind).secrets
 
 
-def messages_of(user: User, *, most: int = 100) -> list[Shown]:
+def messages_of(user: User, *, most: int = 100) -> list[ShownNotice]:
     """A person's messages, the newest first, in their language; two queries."""
     found = list(
         Message.objects.visible_to(user)
@@ -34,7 +34,7 @@ def messages_of(user: User, *, most: int = 100) -> list[Shown]:
         .order_by("-made_at", "-pk")[:most]
     )
     texts = texts_of(found, user.language, on_page=True)
-    return [Shown(message, texts[message.pk], place_of(message.about)) for message in found]
+    return [ShownNotice(message, texts[message.pk], place_of(message.about)) for message in found]
 
 
 def unread(user: User | AnonymousUser) -> int:
@@ -44,19 +44,19 @@ def unread(user: User | AnonymousUser) -> int:
     )
 
 
-def letters_for(user: User | AnonymousUser) -> list[Shown]:
+def letters_for(user: User | AnonymousUser) -> list[ShownNotice]:
     """Letters that the user's service has to post, the oldest first, each in its receiver's language."""
     found = Message.objects.handled_by(user).letters().select_related("to", "organisation")
     return _with_text(list(found.order_by("made_at", "pk")))
 
 
-def uncertain_for(user: User | AnonymousUser) -> list[Shown]:
+def uncertain_for(user: User | AnonymousUser) -> list[ShownNotice]:
     """Messages of the user's service that may or may not have left, the oldest first."""
     found = Message.objects.handled_by(user).uncertain().select_related("to", "organisation")
     return _with_text(list(found.prefetch_related("log").order_by("made_at", "pk")))
 
 
-def undelivered_for(user: User | AnonymousUser) -> list[Shown]:
+def undelivered_for(user: User | AnonymousUser) -> list[ShownNotice]:
     """Mails of the user's service that did not reach their receiver and never will, the oldest first."""
     found = Message.objects.handled_by(user).undelivered().select_related("to", "organisation")
     return _with_text(list(found.order_by("made_at", "pk")))
@@ -73,6 +73,6 @@ def not_reached(persons: Iterable[int], *, kind: str, about: str) -> set[int]:
     return {person for person, status in last.items() if status == Message.Status.FAILED}
 
 
-def _with_text(found: list[Message]) -> list[Shown]:
+def _with_text(found: list[Message]) -> list[ShownNotice]:
     texts = texts_of(found)
-    return [Shown(message, texts[message.pk]) for message in found]
+    return [ShownNotice(message, texts[message.pk]) for message in found]

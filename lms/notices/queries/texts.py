@@ -14,19 +14,19 @@ from lms.notices.rules.variables import filled_in, one_line
 
 
 @dataclass(frozen=True)
-class Text:
+class NoticeText:
     """Subject and body, ready to send."""
 
     subject: str
     body: str
 
 
-def text_of(message: Message, language: str | None = None) -> Text:
+def text_of(message: Message, language: str | None = None) -> NoticeText:
     """The message's words, in the receiver's language unless another is asked for."""
     return texts_of([message], language)[message.pk]
 
 
-def mail_of(message: Message) -> Text:
+def mail_of(message: Message) -> NoticeText:
     """The message as a mail: its words, and beneath them whom it is from and where one reads it and
     chooses what to receive; who has no account yet gets no such address."""
     text = text_of(message)
@@ -37,12 +37,12 @@ def mail_of(message: Message) -> Text:
             lines.append(
                 gettext("Read your messages and choose which you get: %(address)s") % {"address": address}
             )
-    return Text(text.subject, "\n".join([text.body.rstrip(), "", "-- ", *lines, ""]))
+    return NoticeText(text.subject, "\n".join([text.body.rstrip(), "", "-- ", *lines, ""]))
 
 
 def texts_of(
     messages: Iterable[Message], language: str | None = None, *, on_page: bool = False
-) -> dict[int, Text]:
+) -> dict[int, NoticeText]:
     """The words of several messages by their id, as they leave or, `on_page`, as the receiver reads
     them signed in; one query whatever their number."""
     messages = list(messages)
@@ -66,5 +66,5 @@ def texts_of(
             subject = one_line(filled_in(subject, variables))
             if message.is_urgent:
                 subject = gettext("Important: %(subject)s") % {"subject": subject}
-        found[message.pk] = Text(subject, filled_in(body, variables))
+        found[message.pk] = NoticeText(subject, filled_in(body, variables))
     return found

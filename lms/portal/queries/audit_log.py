@@ -42,7 +42,7 @@ ACTS = {
 
 
 @dataclass(frozen=True)
-class Line:
+class AuditLine:
     """One act: when, what in words, by whom, and the home it leads to."""
 
     at: datetime
@@ -63,7 +63,7 @@ def entries_for(user: User) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(subject__in=list(subjects)).order_by("-at", "-pk")
 
 
-def lines(entries: list[AuditEntry]) -> list[Line]:
+def lines(entries: list[AuditEntry]) -> list[AuditLine]:
     """These entries as they are read; three queries whatever their number."""
     homes = [entry.subject[5:] for entry in entries if entry.subject.startswith("home:")]
     cases = [entry.subject[11:] for entry in entries if entry.subject.startswith("assignment:")]
@@ -79,11 +79,11 @@ def lines(entries: list[AuditEntry]) -> list[Line]:
 
 def _line(
     entry: AuditEntry, homes: dict[str, UUID], assignments: dict[str, Assignment], staff: dict[int, User]
-) -> Line:
+) -> AuditLine:
     kind, _colon, key = entry.subject.partition(":")
     assignment = assignments.get(key) if kind == "assignment" else None
     by = staff.get(entry.by_id) if entry.by_id else None
-    return Line(
+    return AuditLine(
         at=entry.at,
         act=str(ACTS.get(entry.act, _("Another act"))),
         by="" if by is None or by.is_address_protected else by.name,

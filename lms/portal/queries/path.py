@@ -10,7 +10,7 @@ from courses.queries.progress_state import ModuleProgress, PartState, ProgrammeP
 from sessions.models import Registration
 
 
-class Place(StrEnum):
+class StopPlace(StrEnum):
     """Where a stop lies on the path."""
 
     DONE = "done"
@@ -20,7 +20,7 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True)
-class Meeting:
+class PathMeeting:
     """A part met in person, with the person's own registration where there is one."""
 
     part: PartState
@@ -44,9 +44,9 @@ class Stop:
     """One module on the path."""
 
     module: ModuleProgress
-    place: Place
+    place: StopPlace
     programme: str
-    meetings: tuple[Meeting, ...] = ()
+    meetings: tuple[PathMeeting, ...] = ()
     partners: tuple[PartnerMark, ...] = ()
 
     @property
@@ -59,7 +59,7 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class NextStep:
+class PathStep:
     """The one thing to do now. `kind` is `check_in`, `answer_offer`, `learn`, `sign_up` or `wait`."""
 
     kind: str
@@ -69,11 +69,11 @@ class NextStep:
 
 
 @dataclass(frozen=True)
-class Path:
+class LearningPath:
     """Everything on the path, in order, and how far the person has come."""
 
     stops: tuple[Stop, ...]
-    next_step: NextStep | None
+    next_step: PathStep | None
     done: int
     required: int
     minutes_left: int
@@ -86,7 +86,9 @@ class Path:
     @property
     def around_now(self) -> tuple[Stop, ...]:
         """The last stop done, the present one and the two after it."""
-        here = next((i for i, stop in enumerate(self.stops) if stop.place is not Place.DONE), len(self.stops))
+        here = next(
+            (i for i, stop in enumerate(self.stops) if stop.place is not StopPlace.DONE), len(self.stops)
+        )
         return self.stops[max(0, here - 1) : here + 3]
 
 
@@ -96,7 +98,7 @@ def path_of(
     partners: Mapping[str, Sequence[ProgrammeProgress]] | None = None,
     *,
     arriving: Registration | None = None,
-) -> Path:
+) -> LearningPath:
     """The path through these programmes, each module once, for who is signed up to these sessions;
     with what the partners, by name, have of the same modules. `arriving` is the session whose doors
     are open now, if the person has yet to say that they have come. A programme completed otherwise,
@@ -116,9 +118,9 @@ def path_of(
     stops = tuple(
         Stop(
             module,
-            _place(module, here) if module.uuid in left_uuids else Place.DONE,
+            _place(module, here) if module.uuid in left_uuids else StopPlace.DONE,
             programme,
-            tuple(Meeting(p, booked.get(p.uuid)) for p in module.parts if not p.is_e_learning),
+            tuple(PathMeeting(p, booked.get(p.uuid)) for p in module.parts if not p.is_e_learning),
             tuple(
                 PartnerMark(name, theirs[module.uuid])
                 for name, theirs in shared.items()
@@ -129,9 +131,9 @@ def path_of(
     )
     parts = {p.uuid: p for module, _ in modules for p in module.parts if p.is_required}
     to_do = {p.uuid for module in left for p in module.parts if p.done_on is None}
-    return Path(
+    return LearningPath(
         stops=stops,
-        next_step=NextStep("check_in", registration=arriving)
+        next_step=PathStep("check_in", registration=arriving)
         if arriving
         else _next_step(left, booked, upcoming),
         done=sum(uuid not in to_do for uuid in parts),
@@ -141,7 +143,7 @@ def path_of(
     )
 
 
-def first_reading(path: Path, most: int = 3) -> tuple[PartState, ...]:
+def first_reading(path: LearningPath, most: int = 3) -> tuple[PartState, ...]:
     """The e-learning to read first once a child has moved in: what is made for that time."""
     late = [stop.module for stop in path.stops if stop.module.phase in {"around", "during"}]
     parts = (part for module in late for part in module.parts)
@@ -157,10 +159,10 @@ def _modules(programmes: Iterable[ProgrammeProgress]) -> Iterable[tuple[ModulePr
                 yield module, programme.title if programme.is_programme else ""
 
 
-def _place(module: ModuleProgress, here: UUID | None) -> Place:
+def _place(module: ModuleProgress, here: UUID | None) -> StopPlace:
     if module.uuid == here:
-        return Place.NOW
-    return Place.LATER if module.opens_with else Place.NEXT
+        return StopPlace.NOW
+    return StopPlace.LATER if module.opens_with else StopPlace.NEXT
 
 
 def _booked(upcoming: Iterable[Registration]) -> dict[UUID, Registration]:
@@ -175,11 +177,11 @@ def _booked(upcoming: Iterable[Registration]) -> dict[UUID, Registration]:
 
 def _next_step(
     modules: Sequence[ModuleProgress], booked: dict[UUID, Registration], upcoming: Sequence[Registration]
-) -> NextStep | None:
+) -> PathStep | None:
     for registration in upcoming:
         if registration.status == Registration.Status.OFFERED:
-            return NextStep("answer_offer", registration=registration)
-    waiting: NextStep | None = None
+            return PathStep("answer_offer", registration=registration)
+    waiting: PathStep | None = None
     for module in modules:
         if module.opens_with is not None:
             continue
@@ -187,7 +189,7 @@ def _next_step(
             if not part.is_required or part.done_on is not None:
                 continue
             if part.uuid in booked:
-                waiting = waiting or NextStep("wait", part, module, booked[part.uuid])
+                waiting = waiting or PathStep("wait", part, module, booked[part.uuid])
             elif part.opens_with is None:
-                return NextStep("learn" if part.is_e_learning else "sign_up", part, module)
+                return PathStep("learn" if part.is_e_learning else "sign_up", part, module)
     return waiting

@@ -54,7 +54,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Answer:
+class SearchResult:
     """What a search found, or the nearest words that would find something."""
 
     hits: Sequence[Hit]
@@ -71,7 +71,7 @@ def config_of(language: str) -> str:
     return _CONFIGS.get(language, "simple")
 
 
-def search(user: User | AnonymousUser, *, words: str, language: str, kind: str = "") -> Answer:
+def search(user: User | AnonymousUser, *, words: str, language: str, kind: str = "") -> SearchResult:
     """What the reader may see that has these words in any form, the best first, of one kind or of all.
 
     A page that is not written in the language is found in bokmål. Without a hit, the nearest words
@@ -83,8 +83,8 @@ def search(user: User | AnonymousUser, *, words: str, language: str, kind: str =
     if kind in ("", SESSION):
         hits += _sessions(user, words, language)
     if hits or kind:
-        return Answer(hits)
-    return Answer((), _nearest(readable, words, language))
+        return SearchResult(hits)
+    return SearchResult((), _nearest(readable, words, language))
 
 
 def _readable_by(user: User | AnonymousUser) -> QuerySet[SearchText]:

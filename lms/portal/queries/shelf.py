@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from courses.queries.progress_state import ModuleProgress, PartState
 from lms import folding
-from lms.portal.queries.path import Path
+from lms.portal.queries.path import LearningPath
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Board:
     lessons: Sequence[PartState]
 
 
-def shelf_of(path: Path, *, words: str = "") -> list[Board]:
+def shelf_of(path: LearningPath, *, words: str = "") -> list[Board]:
     """The open lessons of every module on the path, in order; only those whose own or whose module's
     title holds all of `words`, where any are given."""
     wanted = folding.folded(words).split()

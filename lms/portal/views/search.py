@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from lms import folding
 from lms.portal.models import SearchText
-from lms.portal.queries.search import SESSION, Answer, search
+from lms.portal.queries.search import SESSION, SearchResult, search
 
 WORDS_LOOKED_FOR = 80
 ICONS = {
@@ -35,7 +35,7 @@ def find(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("slag", "")
     kind = kind if kind in (NAMES if is_known else PUBLIC) else ""
     language = get_language() or settings.LANGUAGE_CODE
-    answer = search(request.user, words=words, language=language, kind=kind) if words else Answer(())
+    answer = search(request.user, words=words, language=language, kind=kind) if words else SearchResult(())
     context = {
         "words": words,
         "kind": kind,

@@ -12,13 +12,13 @@ from django.db import transaction
 from lms.xapi.errors import Malformed
 from lms.xapi.models import Attachment, Statement
 from lms.xapi.queries.attachments import storage
-from lms.xapi.rules.attachments import Part, declared_in
+from lms.xapi.rules.attachments import ReceivedPart, declared_in
 
 _ALGORITHMS = {56: "sha224", 64: "sha256", 96: "sha384", 128: "sha512"}
 _FOLDER = "xapi-attachments"
 
 
-def receive(declared: str, content_type: str, chunks: Iterable[bytes]) -> Part:
+def receive(declared: str, content_type: str, chunks: Iterable[bytes]) -> ReceivedPart:
     """Write a part to disk while its hash is computed. Raises `Malformed` if the hash differs."""
     algorithm = _ALGORITHMS.get(len(declared))
     if algorithm is None:
@@ -34,10 +34,10 @@ def receive(declared: str, content_type: str, chunks: Iterable[bytes]) -> Part:
     if found.hexdigest() != declared.lower():
         file.close()
         raise Malformed("X-Experience-API-Hash", f"must be the hash of its part, and {declared} is not")
-    return Part(declared.lower(), content_type, length, file)
+    return ReceivedPart(declared.lower(), content_type, length, file)
 
 
-def keep(parts: Iterable[Part]) -> list[Attachment]:
+def keep(parts: Iterable[ReceivedPart]) -> list[Attachment]:
     """Put parts into the storage; the rows are written by `register`, with their statements."""
     kept = []
     for part in parts:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lms.xapi.errors import Conflict, Malformed
 from lms.xapi.models import Document
-from lms.xapi.queries.shelves import Preconditions, Shelf
+from lms.xapi.queries.shelves import DocumentShelf, Preconditions
 from lms.xapi.rules import json_text
 
 _JSON = "application/json"
@@ -19,7 +19,7 @@ _UNMET = (
 
 @transaction.atomic
 def put(
-    shelf: Shelf,
+    shelf: DocumentShelf,
     name: str,
     body: bytes,
     content_type: str,
@@ -44,7 +44,9 @@ def put(
 
 
 @transaction.atomic
-def post(shelf: Shelf, name: str, body: bytes, content_type: str, preconditions: Preconditions) -> None:
+def post(
+    shelf: DocumentShelf, name: str, body: bytes, content_type: str, preconditions: Preconditions
+) -> None:
     """Merge a JSON object into a document that is one, or store a new document as it is.
 
     Raises `Malformed` if either is not a JSON object.
@@ -64,7 +66,7 @@ def post(shelf: Shelf, name: str, body: bytes, content_type: str, preconditions:
 
 
 @transaction.atomic
-def delete(shelf: Shelf, name: str, preconditions: Preconditions) -> None:
+def delete(shelf: DocumentShelf, name: str, preconditions: Preconditions) -> None:
     """Delete a document; one that is not there is deleted already."""
     document = _locked(shelf, name)
     preconditions.check(document)
@@ -72,7 +74,7 @@ def delete(shelf: Shelf, name: str, preconditions: Preconditions) -> None:
         document.delete()
 
 
-def clear(shelf: Shelf) -> None:
+def clear(shelf: DocumentShelf) -> None:
     """Delete every document of a shelf."""
     found = Document.objects.filter(shelf=shelf.key)
     if shelf.registration is not None:
@@ -80,7 +82,7 @@ def clear(shelf: Shelf) -> None:
     found.delete()
 
 
-def _locked(shelf: Shelf, name: str) -> Document | None:
+def _locked(shelf: DocumentShelf, name: str) -> Document | None:
     key = shelf.key_of(name)
     with connection.cursor() as cursor:
         halves = [int.from_bytes(key.bytes[at : at + 4], signed=True) for at in (0, 4)]
@@ -88,7 +90,7 @@ def _locked(shelf: Shelf, name: str) -> Document | None:
     return Document.objects.filter(pk=key).first()
 
 
-def _save(shelf: Shelf, name: str, body: bytes, content_type: str) -> None:
+def _save(shelf: DocumentShelf, name: str, body: bytes, content_type: str) -> None:
     Document.objects.update_or_create(
         key=shelf.key_of(name),
         defaults={

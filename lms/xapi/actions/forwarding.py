@@ -14,7 +14,7 @@ from lms.jobs import run_on_commit
 from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.xapi.actions import remote_store
-from lms.xapi.actions.remote_store import Reply
+from lms.xapi.actions.remote_store import StoreReply
 from lms.xapi.models import Outbox, Statement
 from lms.xapi.queries.attachments import stored_for
 from lms.xapi.rules.actors import actor_key
@@ -205,14 +205,14 @@ def _version(row: Outbox) -> str:
     return "2.0.0" if row.statement.data["version"].startswith("2.") else "1.0.3"
 
 
-def _send(rows: Sequence[Outbox]) -> Reply:
+def _send(rows: Sequence[Outbox]) -> StoreReply:
     attachments = stored_for(row.statement.data for row in rows if "attachments" in row.statement.data)
     return remote_store.send(
         [row.statement.text for row in rows], version=_version(rows[0]), attachments=attachments
     )
 
 
-def _settle(rows: Sequence[Outbox], state: Outbox.State, reply: Reply) -> None:
+def _settle(rows: Sequence[Outbox], state: Outbox.State, reply: StoreReply) -> None:
     is_parked = state == Outbox.State.PARKED
     Outbox.objects.filter(pk__in=[row.pk for row in rows]).update(
         state=state,
@@ -224,7 +224,7 @@ def _settle(rows: Sequence[Outbox], state: Outbox.State, reply: Reply) -> None:
     )
 
 
-def _postpone(row: Outbox, reply: Reply) -> None:
+def _postpone(row: Outbox, reply: StoreReply) -> None:
     tries = row.tries + 1
     Outbox.objects.filter(pk=row.pk).update(
         tries=tries,

@@ -47,7 +47,7 @@ _Pair = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainLink:
     """A statement as part of a chain: when it is stored, what it refers to, and what finds it, as
     hexadecimal digits, which are compared far quicker than UUIDs.
 
@@ -66,13 +66,13 @@ def hexed(keys: Iterable[UUID]) -> frozenset[str]:
     return frozenset(key.hex for key in keys)
 
 
-def targets_of(drafts: Iterable[Draft]) -> dict[UUID, Link]:
+def targets_of(drafts: Iterable[Draft]) -> dict[UUID, ChainLink]:
     """What these statements refer to, step by step, as far as it is stored by now: a query for each step,
     at most `DEEPEST`, whatever the number of statements. To be asked before the store is locked."""
     return _below({draft.refers for draft in drafts if draft.refers is not None}, {})
 
 
-def lend(fresh: Sequence[Link], known: Mapping[UUID, Link]) -> None:
+def lend(fresh: Sequence[ChainLink], known: Mapping[UUID, ChainLink]) -> None:
     """Write what references among these new statements of a batch, and to them, lend: at once if it is
     little, else on commit. `known` are their targets of old, as `targets_of` found them; what arrived since
     then is asked for now."""
@@ -95,7 +95,7 @@ def finish_left_over(*, now: datetime) -> int:
     return done
 
 
-def _finish(mark: Lending, fresh: Sequence[Link], known: Mapping[UUID, Link]) -> None:
+def _finish(mark: Lending, fresh: Sequence[ChainLink], known: Mapping[UUID, ChainLink]) -> None:
     chains = _chains(fresh, known, MOST_BORROWERS)
     for portion in chains.portions(PORTION):
         chains.write(portion)
@@ -110,7 +110,7 @@ class _Chains:
     Numbers, since a chain is walked from each of its statements, and UUIDs are slow to look up.
     """
 
-    links: Sequence[Link]
+    links: Sequence[ChainLink]
     below: Sequence[int]
     borrowers: Sequence[int]
     new: set[int]
@@ -179,7 +179,7 @@ class _Chains:
                     yield borrower, at, depth
 
 
-def _chains(fresh: Sequence[Link], known: Mapping[UUID, Link], most: int) -> _Chains:
+def _chains(fresh: Sequence[ChainLink], known: Mapping[UUID, ChainLink], most: int) -> _Chains:
     """With at most so many of those that came before and refer to the new ones."""
     links = {**known, **{link.id: link for link in fresh}}
     links |= _below({link.refers for link in links.values() if link.refers is not None}, links)
@@ -200,8 +200,8 @@ def _array(values: Iterable[object]) -> str:
     return f"{{{','.join(map(str, values))}}}"
 
 
-def _below(wanted: set[UUID], known: Mapping[UUID, Link]) -> dict[UUID, Link]:
-    found: dict[UUID, Link] = {}
+def _below(wanted: set[UUID], known: Mapping[UUID, ChainLink]) -> dict[UUID, ChainLink]:
+    found: dict[UUID, ChainLink] = {}
     for _ in range(DEEPEST):
         wanted = wanted - found.keys() - known.keys()
         if not wanted:
@@ -212,7 +212,7 @@ def _below(wanted: set[UUID], known: Mapping[UUID, Link]) -> dict[UUID, Link]:
     return found
 
 
-def _above(awaited: Sequence[Link], most: int) -> Iterator[Link]:
+def _above(awaited: Sequence[ChainLink], most: int) -> Iterator[ChainLink]:
     """Those that came before and refer to these, directly or by steps, the nearest and newest first."""
     if not awaited:
         return
@@ -229,9 +229,9 @@ def _above(awaited: Sequence[Link], most: int) -> Iterator[Link]:
         seen |= level
 
 
-def _links(condition: Q, most: int | None = None) -> list[Link]:
+def _links(condition: Q, most: int | None = None) -> list[ChainLink]:
     rows = Statement.objects.filter(condition).order_by("-stored")[:most]
     return [
-        Link(pk, stored, refers, hexed(facets_of(data)))
+        ChainLink(pk, stored, refers, hexed(facets_of(data)))
         for pk, stored, refers, data in rows.values_list("pk", "stored", "refers", "data")
     ]

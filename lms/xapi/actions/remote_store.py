@@ -15,7 +15,7 @@ _MOST_BYTES = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class StoreReply:
     """What the receiver answered; status 0 is no answer at all."""
 
     status: int
@@ -55,7 +55,9 @@ class _Multipart:
         yield f"{marker}--\r\n".encode()
 
 
-def send(texts: Sequence[str], *, version: str, attachments: Sequence[tuple[Attachment, str]] = ()) -> Reply:
+def send(
+    texts: Sequence[str], *, version: str, attachments: Sequence[tuple[Attachment, str]] = ()
+) -> StoreReply:
     """Post statements as they are stored; with attachments, one statement at a time."""
     if attachments:
         mixed = _Multipart(texts[0], attachments)
@@ -64,7 +66,7 @@ def send(texts: Sequence[str], *, version: str, attachments: Sequence[tuple[Atta
     return _post(body, len(body), "application/json", version)
 
 
-def _post(body: bytes | _Multipart, length: int, content_type: str, version: str) -> Reply:
+def _post(body: bytes | _Multipart, length: int, content_type: str, version: str) -> StoreReply:
     pair = f"{settings.XAPI_FORWARD_KEY}:{settings.XAPI_FORWARD_SECRET}".encode()
     headers = {
         "Authorization": f"Basic {base64.b64encode(pair).decode()}",
@@ -82,5 +84,5 @@ def _post(body: bytes | _Multipart, length: int, content_type: str, version: str
             most_bytes=_MOST_BYTES,
         )
     except outgoing.Unreachable as error:
-        return Reply(0, f"{type(error).__name__}: {error}"[:500])
-    return Reply(answer.status, answer.body.decode(errors="replace")[:500])
+        return StoreReply(0, f"{type(error).__name__}: {error}"[:500])
+    return StoreReply(answer.status, answer.body.decode(errors="replace")[:500])

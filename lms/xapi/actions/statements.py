@@ -17,7 +17,7 @@ from lms.xapi.actions import attachments
 from lms.xapi.actions.definitions import is_news, learn
 from lms.xapi.actions.drafts import Draft, draft, persons_in
 from lms.xapi.actions.forwarding import enqueue
-from lms.xapi.actions.references import Link, hexed, lend, targets_of
+from lms.xapi.actions.references import ChainLink, hexed, lend, targets_of
 from lms.xapi.errors import NotErasable, StatementConflict, StatementErased, UnknownStatement
 from lms.xapi.models import Credential, Erasure, Facet, Scope, Statement, Voiding
 from lms.xapi.rules.comparison import same_statement
@@ -149,7 +149,7 @@ def _users_of(persons: set[UUID]) -> list[int]:
     return list(User.objects.filter(uuid__in=persons).values_list("pk", flat=True)) if persons else []
 
 
-def _insert(drafts: Sequence[Draft]) -> tuple[list[Statement], list[Statement], list[Link]]:
+def _insert(drafts: Sequence[Draft]) -> tuple[list[Statement], list[Statement], list[ChainLink]]:
     """Every statement of the batch, those of them that are new, and of these the ones that a
     reference leads from or to. One query, which holds the store's lock from here on.
     """
@@ -171,7 +171,7 @@ def _insert(drafts: Sequence[Draft]) -> tuple[list[Statement], list[Statement], 
     with connection.cursor() as cursor:
         cursor.execute(_STORE, columns)
         rows = cursor.fetchall()
-    batch, fresh, linked = [], [], list[Link]()
+    batch, fresh, linked = [], [], list[ChainLink]()
     for prepared, (moment, is_new, is_awaited, is_erased) in zip(drafts, rows, strict=True):
         if is_erased:
             raise StatementErased(prepared.id)
@@ -181,7 +181,7 @@ def _insert(drafts: Sequence[Draft]) -> tuple[list[Statement], list[Statement], 
             fresh.append(statement)
             if is_awaited or prepared.refers is not None:
                 keys = hexed(prepared.facets)
-                linked.append(Link(prepared.id, moment, prepared.refers, keys, is_awaited))
+                linked.append(ChainLink(prepared.id, moment, prepared.refers, keys, is_awaited))
     return batch, fresh, linked
 
 

@@ -15,7 +15,7 @@ from lms.xapi.api.responses import no_content, of_json, with_etag, with_last_mod
 from lms.xapi.errors import Malformed, NotFound
 from lms.xapi.models import Document, Scope
 from lms.xapi.queries import shelves
-from lms.xapi.queries.shelves import Preconditions, Shelf
+from lms.xapi.queries.shelves import DocumentShelf, Preconditions
 from lms.xapi.rules.timestamps import instant
 from lms.xapi.rules.validation import Family
 
@@ -23,7 +23,7 @@ _UNKNOWN = "application/octet-stream"
 
 
 @dataclass(frozen=True)
-class Place:
+class DocumentResource:
     """How one resource finds its documents: by which parameters, under which name, with which scope."""
 
     kind: Document.Kind
@@ -38,14 +38,16 @@ class Place:
         return methods | {"DELETE": partial(_delete, self)}
 
 
-STATE = Place(
+STATE = DocumentResource(
     Document.Kind.STATE, "stateId", ("activityId", "agent"), Scope.STATE, optional=("registration",)
 )
-ACTIVITY_PROFILE = Place(Document.Kind.ACTIVITY_PROFILE, "profileId", ("activityId",), Scope.PROFILE)
-AGENT_PROFILE = Place(Document.Kind.AGENT_PROFILE, "profileId", ("agent",), Scope.PROFILE)
+ACTIVITY_PROFILE = DocumentResource(
+    Document.Kind.ACTIVITY_PROFILE, "profileId", ("activityId",), Scope.PROFILE
+)
+AGENT_PROFILE = DocumentResource(Document.Kind.AGENT_PROFILE, "profileId", ("agent",), Scope.PROFILE)
 
 
-def _get(place: Place, incoming: Incoming) -> HttpResponse:
+def _get(place: DocumentResource, incoming: Incoming) -> HttpResponse:
     incoming.require(place.scope, Scope.ALL_READ)
     if place.name not in incoming.params:
         return _names(place, incoming)
@@ -57,7 +59,7 @@ def _get(place: Place, incoming: Incoming) -> HttpResponse:
     return with_etag(with_last_modified(response, document.updated_at))
 
 
-def _names(place: Place, incoming: Incoming) -> HttpResponse:
+def _names(place: DocumentResource, incoming: Incoming) -> HttpResponse:
     incoming.only(required=place.required, optional=(*place.optional, "since"))
     since = incoming.timestamp("since")
     found = shelves.names(_shelf(place, incoming), instant(since) if since else None)
@@ -65,7 +67,7 @@ def _names(place: Place, incoming: Incoming) -> HttpResponse:
     return with_last_modified(response, max(moment for _, moment in found)) if found else response
 
 
-def _put(place: Place, incoming: Incoming) -> HttpResponse:
+def _put(place: DocumentResource, incoming: Incoming) -> HttpResponse:
     name = _writing(place, incoming)
     is_profile = place.kind != Document.Kind.STATE
     documents.put(
@@ -80,7 +82,7 @@ def _put(place: Place, incoming: Incoming) -> HttpResponse:
     return no_content()
 
 
-def _post(place: Place, incoming: Incoming) -> HttpResponse:
+def _post(place: DocumentResource, incoming: Incoming) -> HttpResponse:
     name = _writing(place, incoming)
     documents.post(
         _shelf(place, incoming), name, _body(incoming), _content_type(incoming), _preconditions(incoming)
@@ -88,7 +90,7 @@ def _post(place: Place, incoming: Incoming) -> HttpResponse:
     return no_content()
 
 
-def _delete(place: Place, incoming: Incoming) -> HttpResponse:
+def _delete(place: DocumentResource, incoming: Incoming) -> HttpResponse:
     if place is STATE and place.name not in incoming.params:
         incoming.require(place.scope)
         incoming.only(required=place.required, optional=place.optional)
@@ -99,18 +101,18 @@ def _delete(place: Place, incoming: Incoming) -> HttpResponse:
     return no_content()
 
 
-def _writing(place: Place, incoming: Incoming) -> str:
+def _writing(place: DocumentResource, incoming: Incoming) -> str:
     incoming.require(place.scope)
     incoming.only(required=(*place.required, place.name), optional=place.optional)
     return incoming.params[place.name]
 
 
-def _shelf(place: Place, incoming: Incoming) -> Shelf:
+def _shelf(place: DocumentResource, incoming: Incoming) -> DocumentShelf:
     registration = incoming.uuid("registration") if "registration" in place.optional else None
     agent = incoming.agent() if "agent" in place.required else None
     if agent is not None:
         check_ours([("agent", agent)], incoming.credential)
-    return Shelf(
+    return DocumentShelf(
         place.kind,
         activity=(incoming.iri("activityId") or "") if "activityId" in place.required else "",
         agent=agent,

@@ -13,7 +13,7 @@ from lms.xapi.api.bodies import Body
 from lms.xapi.errors import Malformed, TooLarge
 from lms.xapi.models import Attachment
 from lms.xapi.queries.attachments import chunks_of
-from lms.xapi.rules.attachments import Part
+from lms.xapi.rules.attachments import ReceivedPart
 
 HASH = "X-Experience-API-Hash"
 _MOST_PARTS = 10_001
@@ -24,7 +24,7 @@ class _MixedParser(multipart.PushMultipartParser):  # type: ignore[misc]
         return multipart.MultipartSegment(headerlist)
 
 
-def read_mixed(body: Body) -> tuple[bytes, dict[str, Part]]:
+def read_mixed(body: Body) -> tuple[bytes, dict[str, ReceivedPart]]:
     """The JSON of the first part, and the other parts by hash, their bytes on disk.
 
     Raises `Malformed` or `TooLarge`.
@@ -48,7 +48,7 @@ def _events(body: Body, boundary: str) -> Iterator[Any]:
             yield from parser.parse(chunk)
 
 
-def _read(events: Iterator[Any]) -> tuple[bytes, dict[str, Part]]:
+def _read(events: Iterator[Any]) -> tuple[bytes, dict[str, ReceivedPart]]:
     first = next(events, None)
     if first is None:
         raise Malformed("", "The body has no parts")
@@ -59,7 +59,7 @@ def _read(events: Iterator[Any]) -> tuple[bytes, dict[str, Part]]:
         statements += chunk
         if len(statements) > settings.XAPI_MAX_JSON_BYTES:
             raise TooLarge(f"The statements are larger than {settings.XAPI_MAX_JSON_BYTES} bytes.")
-    parts: dict[str, Part] = {}
+    parts: dict[str, ReceivedPart] = {}
     for segment in events:
         declared = segment.header(HASH)
         if not declared:

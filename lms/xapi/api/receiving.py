@@ -16,7 +16,7 @@ from lms.xapi.api.multipart import read_mixed
 from lms.xapi.api.requests import Incoming
 from lms.xapi.errors import Forbidden, Malformed
 from lms.xapi.models import Credential, Scope, Statement
-from lms.xapi.rules.attachments import Part, declared_in
+from lms.xapi.rules.attachments import ReceivedPart, declared_in
 from lms.xapi.rules.facets import agents_standing_in
 from lms.xapi.rules.json_text import Source, decode, parse_statements
 from lms.xapi.rules.signatures import check_signatures
@@ -55,7 +55,7 @@ def receive(incoming: Incoming, *, only_as: UUID | None = None) -> list[Statemen
     return _store(drafts, parts or {}, incoming.credential)
 
 
-def _read(body: Body) -> tuple[list[Source], bool, dict[str, Part] | None]:
+def _read(body: Body) -> tuple[list[Source], bool, dict[str, ReceivedPart] | None]:
     parts = None
     if body.media_type == "multipart/mixed":
         raw, parts = read_mixed(body)
@@ -92,7 +92,7 @@ def _check_ids(sources: Sequence[Source]) -> None:
         seen.add(statement_id)
 
 
-def _check_attachments(sources: Iterable[Source], parts: dict[str, Part] | None) -> None:
+def _check_attachments(sources: Iterable[Source], parts: dict[str, ReceivedPart] | None) -> None:
     wanted: set[str] = set()
     for source in sources:
         for path, declared in declared_in(source.data):
@@ -114,7 +114,7 @@ def _check_attachments(sources: Iterable[Source], parts: dict[str, Part] | None)
         raise Malformed("", f"The part with the hash {min(surplus)} is not declared by any attachment")
 
 
-def _check_part(path: str, declared: dict[str, Any], part: Part) -> None:
+def _check_part(path: str, declared: dict[str, Any], part: ReceivedPart) -> None:
     if part.content_type and _media_type(part.content_type) != _media_type(declared["contentType"]):
         raise Malformed(f"{path}.contentType", "must be the content type of its part")
 
@@ -132,7 +132,9 @@ def _check_voiding(drafts: Sequence[Draft], credential: Credential) -> None:
         raise Forbidden("Voiding another's statement needs the scope all.")
 
 
-def _store(drafts: Sequence[Draft], parts: dict[str, Part], credential: Credential) -> list[Statement]:
+def _store(
+    drafts: Sequence[Draft], parts: dict[str, ReceivedPart], credential: Credential
+) -> list[Statement]:
     kept = attachments.keep(parts.values())
     try:
         with transaction.atomic():

@@ -20,7 +20,7 @@ from lms.xapi.api.responses import no_content, of_json, with_last_modified
 from lms.xapi.errors import Malformed, NotFound
 from lms.xapi.models import Scope, Statement
 from lms.xapi.queries import attachments, formats
-from lms.xapi.queries.search import Condition, Search, find
+from lms.xapi.queries.search import Condition, StatementSearch, find
 from lms.xapi.queries.statements import is_voided
 from lms.xapi.rules.actors import account
 from lms.xapi.rules.facets import (
@@ -133,7 +133,7 @@ def _more(incoming: Incoming, last: datetime) -> str:
     return reverse("lrs:more", args=[base64.urlsafe_b64encode(question.encode()).decode()])
 
 
-def _search(incoming: Incoming, after: datetime | None) -> Search:
+def _search(incoming: Incoming, after: datetime | None) -> StatementSearch:
     since, until = incoming.timestamp("since"), incoming.timestamp("until")
     limit = incoming.count("limit")
     conditions = _conditions(incoming)
@@ -141,7 +141,7 @@ def _search(incoming: Incoming, after: datetime | None) -> Search:
     if not incoming.credential.may(Scope.READ, Scope.ALL_READ):
         only_by = incoming.credential
         conditions.append(_agent_condition(account(only_by.key), is_related=True))
-    return Search(
+    return StatementSearch(
         conditions=conditions,
         since=instant(since) if since else None,
         until=instant(until) if until else None,

@@ -21,7 +21,7 @@ Condition = tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class StatementSearch:
     """What to find. `since` is exclusive, `until` inclusive, `after` the last `stored` of the page before.
 
     `only_by` leaves what one credential wrote; `is_for_staff` hides failed attempts and shows voided
@@ -39,7 +39,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundStatement:
     """One statement of a page."""
 
     id: UUID
@@ -51,21 +51,21 @@ class Found:
 class Page:
     """Statements in order; `has_more` if the next ones begin after the last."""
 
-    statements: list[Found]
+    statements: list[FoundStatement]
     has_more: bool
 
 
-def find(search: Search) -> Page:
+def find(search: StatementSearch) -> Page:
     """One page, cut short before it grows beyond `LARGEST_PAGE_BYTES`; two queries at most."""
     sql, values = _sql(search)
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         rows = cursor.fetchall()
-    shown = [Found(row[0], row[1], row[2]) for row in rows[: search.limit]]
+    shown = [FoundStatement(row[0], row[1], row[2]) for row in rows[: search.limit]]
     return Page(shown, has_more=bool(rows) and rows[0][3] > len(shown))
 
 
-def _sql(search: Search) -> tuple[str, list[Any]]:
+def _sql(search: StatementSearch) -> tuple[str, list[Any]]:
     order = "ASC" if search.ascending else "DESC"
     source, values = _source(search, order)
     inner = [
@@ -99,7 +99,7 @@ def _sql(search: Search) -> tuple[str, list[Any]]:
     return sql, [*values, LARGEST_PAGE_BYTES]
 
 
-def _source(search: Search, order: str) -> tuple[str, list[Any]]:
+def _source(search: StatementSearch, order: str) -> tuple[str, list[Any]]:
     if not search.conditions:
         return "xapi_statement s", []
     first, *others = sorted(search.conditions, key=len)
@@ -125,7 +125,7 @@ def _source(search: Search, order: str) -> tuple[str, list[Any]]:
     return f"({facets}) f JOIN xapi_statement s ON s.stored = f.stored", values
 
 
-def _bounds(search: Search, alias: str) -> tuple[str, list[Any]]:
+def _bounds(search: StatementSearch, alias: str) -> tuple[str, list[Any]]:
     parts, values = [], list[Any]()
     if search.since is not None:
         parts.append(f"AND {alias}.stored > %s")

@@ -13,7 +13,7 @@ from lms.xapi.rules.facets import agent_identity, key_of
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class DocumentShelf:
     """Where documents of one kind, activity and agent stand; `registration` narrows a state's."""
 
     kind: Document.Kind
@@ -53,11 +53,11 @@ class Preconditions:
             raise PreconditionFailed("The document is one that If-None-Match excludes.")
 
 
-def find(shelf: Shelf, name: str) -> Document | None:
+def find(shelf: DocumentShelf, name: str) -> Document | None:
     return Document.objects.filter(pk=shelf.key_of(name)).first()
 
 
-def names(shelf: Shelf, since: datetime | None) -> list[tuple[str, datetime]]:
+def names(shelf: DocumentShelf, since: datetime | None) -> list[tuple[str, datetime]]:
     """Names and last change of the documents of a shelf, changed after `since`."""
     found = Document.objects.filter(shelf=shelf.key)
     if shelf.registration is not None:

@@ -8,7 +8,7 @@ CHUNK = 64 * 1024
 
 
 @dataclass(slots=True)
-class Part:
+class ReceivedPart:
     """One attachment received: its declared hash, its media type if any, its bytes on disk."""
 
     sha2: str

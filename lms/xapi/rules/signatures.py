@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from lms.xapi.errors import Malformed
 from lms.xapi.rules import json_text
-from lms.xapi.rules.attachments import Part, declared_in
+from lms.xapi.rules.attachments import ReceivedPart, declared_in
 from lms.xapi.rules.comparison import same_statement
 from lms.xapi.rules.validation.results import SIGNATURE
 
@@ -20,7 +20,7 @@ _HASHES = {"RS256": hashes.SHA256(), "RS384": hashes.SHA384(), "RS512": hashes.S
 _LARGEST = 10 * 1024 * 1024
 
 
-def check_signatures(statement: dict[str, Any], parts: Mapping[str, Part]) -> None:
+def check_signatures(statement: dict[str, Any], parts: Mapping[str, ReceivedPart]) -> None:
     """Check every signature whose bytes came along. Raises `Malformed`.
 
     The payload must be the statement as it was before the signature was attached; if the header
@@ -32,7 +32,7 @@ def check_signatures(statement: dict[str, Any], parts: Mapping[str, Part]) -> No
             _check(part, statement, path)
 
 
-def _check(part: Part, statement: dict[str, Any], path: str) -> None:
+def _check(part: ReceivedPart, statement: dict[str, Any], path: str) -> None:
     if part.length > _LARGEST:
         raise Malformed(path, "must be a JSON web signature of reasonable size")
     part.file.seek(0)

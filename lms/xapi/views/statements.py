@@ -21,7 +21,7 @@ from lms.xapi.errors import UnknownStatement
 from lms.xapi.forms import KINDS, REASONS, VERBS, SearchForm, VoidForm
 from lms.xapi.models import ObjectKind, Statement
 from lms.xapi.profile import activity_of, extension
-from lms.xapi.queries.search import FAILED, Condition, Search, find
+from lms.xapi.queries.search import FAILED, Condition, StatementSearch, find
 from lms.xapi.queries.statements import is_voided as was_voided
 from lms.xapi.queries.statements import voided as voided_of
 from lms.xapi.queries.statements import voiding_of
@@ -112,7 +112,7 @@ def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
     return render(request, "xapi/statement.html", context)
 
 
-def _search(asked: dict[str, Any], after: datetime | None) -> Search:
+def _search(asked: dict[str, Any], after: datetime | None) -> StatementSearch:
     conditions: list[Condition] = []
     if asked["person"]:
         conditions.append(agent_keys(agent_identity(account(str(asked["person"]))) or ""))
@@ -120,7 +120,7 @@ def _search(asked: dict[str, Any], after: datetime | None) -> Search:
         conditions.append((verb_key(asked["verb"]),))
     if asked["activity"]:
         conditions.append(activity_keys(asked["activity"]))
-    return Search(
+    return StatementSearch(
         conditions=conditions,
         since=_midnight(asked["since"]) - timedelta(microseconds=1) if asked["since"] else None,
         until=_midnight(asked["until"] + timedelta(days=1)) - timedelta(microseconds=1)

@@ -13,7 +13,7 @@ from courses.actions.publishing import (
     publish_programme,
     record_recommendation,
 )
-from courses.content import LessonContent, ModuleContent, PartContent, PartKind, Phase, ProgrammeContent
+from courses.content import LessonContent, ModuleContent, ModulePhase, PartContent, PartKind, ProgrammeContent
 from courses.models import Programme, Training
 from lms.approval import models
 from lms.people.models import Assignment, Organisation, Role, User
@@ -146,7 +146,7 @@ def published_programme(code: str, *, lessons: int = 2, gatherings: int = 1, by:
                 ),
             ),
             any_order=True,
-            phase=Phase.BEFORE,
+            phase=ModulePhase.BEFORE,
         ),
         by=by,
     )

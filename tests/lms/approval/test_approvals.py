@@ -13,7 +13,7 @@ from lms.approval.actions.evaluation import evaluate_all
 from lms.approval.actions.following import follow_homes
 from lms.approval.actions.hand_overs import hand_over, take_back
 from lms.approval.models import Approval, GateStatus, HandOver, Review, Task
-from lms.approval.queries.snapshots import Verdict, check_snapshot, current_snapshot
+from lms.approval.queries.snapshots import SnapshotVerdict, check_snapshot, current_snapshot
 from lms.dates import today
 from lms.notices.models import Message
 from lms.people.actions.homes import declare_conflict_of_interest, end_assignment
@@ -68,7 +68,7 @@ def test_untrained_home_is_refused_and_the_refusal_names_the_open_cells(case):
     case.train(case.adults[0])
     with pytest.raises(errors.NotCleared) as refusal:
         approve(case)
-    open_cells = [c for c in refusal.value.answer.cells if c.state is not gate.State.MET]
+    open_cells = [c for c in refusal.value.answer.cells if c.state is not gate.CellState.MET]
     assert [(c.requirement, c.parent) for c in open_cells] == [("basic", str(case.adults[1].uuid))]
     assert not Approval.objects.exists()
 
@@ -127,13 +127,13 @@ def test_cooperating_office_loses_its_reach_when_the_task_is_taken_back(trained)
 
 def test_adult_of_the_home_never_approves_it(trained):
     factories.MembershipFactory(user=trained.adults[0], organisation=trained.office, may_approve=True)
-    with pytest.raises(errors.ConflictOfInterest):
+    with pytest.raises(errors.HasConflictOfInterest):
         approve(trained, by=trained.adults[0])
 
 
 def test_declared_conflict_of_interest_bars_the_approver(trained):
     declare_conflict_of_interest(trained.home, by=trained.caseworker)
-    with pytest.raises(errors.ConflictOfInterest):
+    with pytest.raises(errors.HasConflictOfInterest):
         approve(trained)
 
 
@@ -300,14 +300,14 @@ class TestAfterwards:
         assert approval.state == Approval.State.STANDING
 
     def test_snapshot_is_the_same_until_evidence_is_voided(self, trained, approval):
-        assert {c.verdict for c in check_snapshot(approval.snapshot)} == {Verdict.SAME}
+        assert {c.verdict for c in check_snapshot(approval.snapshot)} == {SnapshotVerdict.SAME}
         from courses.models import Attestation
 
         attestation = Attestation.objects.get(person=trained.adults[0])
         withdraw_attestation(attestation, by=trained.coordinator, reason="recorded_wrongly")
         verdicts = {c.statement: c.verdict for c in check_snapshot(approval.snapshot)}
-        assert verdicts[str(attestation.statement)] is Verdict.VOIDED
-        assert list(verdicts.values()).count(Verdict.SAME) == len(verdicts) - 1
+        assert verdicts[str(attestation.statement)] is SnapshotVerdict.VOIDED
+        assert list(verdicts.values()).count(SnapshotVerdict.SAME) == len(verdicts) - 1
 
     def test_tampered_and_vanished_statements_are_told_apart(self, trained, approval):
         from django.db import connection
@@ -321,7 +321,7 @@ class TestAfterwards:
             cursor.execute("DELETE FROM xapi_statement WHERE id = %s", [gone])
             cursor.execute("SET LOCAL session_replication_role = DEFAULT")
         verdicts = {c.statement: c.verdict for c in check_snapshot(approval.snapshot)}
-        assert verdicts == {changed: Verdict.CHANGED, gone: Verdict.MISSING}
+        assert verdicts == {changed: SnapshotVerdict.CHANGED, gone: SnapshotVerdict.MISSING}
 
     @staticmethod
     def join(case):

@@ -21,7 +21,12 @@ from lms.approval.gate import case as cases
 from lms.approval.gate import documents
 from lms.approval.gate.reader import Reader
 from lms.approval.models import Approval, GateStatus, Requirement
-from lms.approval.queries.snapshots import Verdict, check_snapshot, current_snapshot, evidence_relied_on
+from lms.approval.queries.snapshots import (
+    SnapshotVerdict,
+    check_snapshot,
+    current_snapshot,
+    evidence_relied_on,
+)
 from lms.approval.queries.statistics.journeys import journeys_by_home
 from lms.people.models import FosterHome, HomeKind
 from lms.xapi.models import Statement
@@ -92,7 +97,7 @@ def must_open(approval):
     told = StringIO()
     call_command("check_approvals", str(approval.uuid), stdout=told)
     assert f"{len(approval.snapshot['evidence'])} same, 0 voided, 0 missing, 0 changed." in told.getvalue()
-    assert {one.verdict for one in check_snapshot(approval.snapshot)} == {Verdict.SAME}
+    assert {one.verdict for one in check_snapshot(approval.snapshot)} == {SnapshotVerdict.SAME}
     assert evidence_relied_on(approval.snapshot)
     (journey,) = journeys_by_home(FosterHome.objects.filter(pk=approval.assignment.home_id)).values()
     assert "complete" in journey.on
@@ -142,7 +147,7 @@ def next_format(monkeypatch):
 
 def test_an_approval_from_before_a_property_was_added_opens_through_the_upgrade(stored, next_format):
     kept = KEPT[next_format - 1]
-    with pytest.raises(gate.Malformed, match="lacks hours"):
+    with pytest.raises(gate.MalformedDocument, match="lacks hours"):
         gate.Case.from_json(kept["snapshot"]["input"])
     approval = stored(kept)
     must_open(approval)
@@ -159,7 +164,7 @@ def test_what_is_kept_stays_as_it_is_when_it_is_opened(next_format):
 
 @pytest.mark.parametrize("number", [0, documents.FORMAT + 1, "1", None])
 def test_a_format_that_is_not_known_is_refused_by_its_number(number):
-    with pytest.raises(gate.Malformed, match=f"has format {number}"):
+    with pytest.raises(gate.MalformedDocument, match=f"has format {number}"):
         documents.opened({"format": number, "input": {}, "answer": {}})
 
 

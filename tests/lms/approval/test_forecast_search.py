@@ -6,7 +6,17 @@ from itertools import permutations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lms.approval.forecast import Adult, Case, Meeting, Need, Part, Way, Why, forecast, length_of
+from lms.approval.forecast import (
+    ForecastAdult,
+    ForecastCase,
+    OfferedMeeting,
+    OpenNeed,
+    PartToDo,
+    WayToMeet,
+    Why,
+    forecast,
+    length_of,
+)
 from lms.approval.forecast.timeline import ALL_FREE, take
 
 DAY = 24 * 60
@@ -14,27 +24,28 @@ PACE = 7 * 60  # an hour a day
 
 
 def adult(id_, *parts, busy=()):
-    return Adult(id_, tuple(parts), busy)
+    return ForecastAdult(id_, tuple(parts), busy)
 
 
 def gathering(id_, *after):
-    return Part(id_, None, frozenset(after))
+    return PartToDo(id_, None, frozenset(after))
 
 
 def lesson(id_, minutes, *after, **more):
-    return Part(id_, minutes, frozenset(after), **more)
+    return PartToDo(id_, minutes, frozenset(after), **more)
 
 
 def meeting(id_, day, *parts, seats=10, suits=("kari", "ola"), hour=17, **more):
     begins = day * DAY + hour * 60
-    return Meeting(id_, begins, begins + 180, frozenset(parts), seats, frozenset(suits), **more)
+    return OfferedMeeting(id_, begins, begins + 180, frozenset(parts), seats, frozenset(suits), **more)
 
 
 def case(*adults, meetings=(), pace=PACE, together=True):
     needs = tuple(
-        Need(f"basic-{one.id}", (Way(one.id, frozenset(p.id for p in one.parts)),)) for one in adults
+        OpenNeed(f"basic-{one.id}", (WayToMeet(one.id, frozenset(p.id for p in one.parts)),))
+        for one in adults
     )
-    return Case(adults, needs, tuple(meetings), pace, together)
+    return ForecastCase(adults, needs, tuple(meetings), pace, together)
 
 
 def visited(found):
@@ -165,13 +176,13 @@ def test_what_cannot_be_done_says_why_and_the_rest_is_planned():
 
 def test_need_that_one_adult_meets_is_given_to_whoever_is_soonest():
     adults = (adult("kari", gathering("g1")), adult("ola", gathering("g2")))
-    need = Need("special", (Way("kari", frozenset({"g1"})), Way("ola", frozenset({"g2"}))))
+    need = OpenNeed("special", (WayToMeet("kari", frozenset({"g1"})), WayToMeet("ola", frozenset({"g2"}))))
     meetings = (meeting("kari-late", 9, "g1"), meeting("ola-soon", 2, "g2"))
-    assert visited(forecast(Case(adults, (need,), meetings, PACE))) == [("ola-soon", ("ola",))]
+    assert visited(forecast(ForecastCase(adults, (need,), meetings, PACE))) == [("ola-soon", ("ola",))]
 
 
 def test_need_that_nothing_published_meets_is_named():
-    found = forecast(Case((), (Need("special", ()),), (), PACE))
+    found = forecast(ForecastCase((), (OpenNeed("special", ()),), (), PACE))
     assert found.ready_at is None
     assert [(lack.key, lack.why) for lack in found.lacking] == [("special", Why.NO_TRAINING)]
 
@@ -190,7 +201,7 @@ def cases(draw, most_meetings=5):
     order = draw(st.lists(st.sampled_from(["g1", "l1", "g2", "l2"]), min_size=1, max_size=4, unique=True))
     in_order = draw(st.booleans())
     parts = [
-        Part(
+        PartToDo(
             id_,
             None if id_[0] == "g" else draw(st.integers(30, 400)),
             frozenset(order[:n] if in_order else ()),
@@ -198,7 +209,7 @@ def cases(draw, most_meetings=5):
         for n, id_ in enumerate(order)
     ]
     adults = tuple(
-        Adult(name, tuple(p for p in parts if in_order or draw(st.integers(0, 3)))) for name in names
+        ForecastAdult(name, tuple(p for p in parts if in_order or draw(st.integers(0, 3)))) for name in names
     )
     meetings = tuple(draw(st.lists(_meetings(names), max_size=most_meetings)))
     named = tuple(replace(one, id=f"m{n}") for n, one in enumerate(meetings))

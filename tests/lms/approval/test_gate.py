@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.approval import gate
-from lms.approval.gate import Malformed
+from lms.approval.gate import MalformedDocument
 
 CASES = Path(__file__).parents[2] / "data" / "gate_cases.json"
 OWN = CASES.with_name("own_gate_cases.json")
@@ -112,8 +112,8 @@ def test_more_evidence_never_loses_a_met_cell(case, more):
     before = gate.decide(case)
     after = gate.decide(replace(case, evidence=case.evidence + tuple(more)))
     for old, new in zip(before.cells + before.follow_up, after.cells + after.follow_up, strict=True):
-        if old.state is gate.State.MET:
-            assert new.state is gate.State.MET
+        if old.state is gate.CellState.MET:
+            assert new.state is gate.CellState.MET
 
 
 @given(cases())
@@ -122,7 +122,7 @@ def test_withdrawing_all_evidence_never_leaves_cleared(case):
     answer = gate.decide(replace(case, evidence=withdrawn))
     assert answer.outcome is not gate.Outcome.CLEARED
     assert not answer.may_approve
-    assert {cell.state for cell in answer.cells} == {gate.State.MISSING}
+    assert {cell.state for cell in answer.cells} == {gate.CellState.MISSING}
 
 
 @given(cases(), st.randoms(use_true_random=False))
@@ -224,7 +224,7 @@ def test_evidence_of_who_is_no_longer_in_the_home_is_ignored_when_one_is_enough(
         rules=replace(case.rules, requirements=(anyone,)),
         evidence=(gate.Evidence("e1", "gone", "pride-basic", case.on),),
     )
-    assert gate.decide(case).cells == (gate.Cell("basic", None, gate.State.MISSING, (), None),)
+    assert gate.decide(case).cells == (gate.Cell("basic", None, gate.CellState.MISSING, (), None),)
 
 
 def test_expired_evidence_names_the_latest_last_day():
@@ -235,7 +235,7 @@ def test_expired_evidence_names_the_latest_last_day():
         gate.Evidence("e1", "p1", "modular-1", date(2023, 1, 1)),
     )
     answer = gate.decide(replace(case, rules=replace(case.rules, requirements=(yearly,)), evidence=runs))
-    assert answer.cells[0] == gate.Cell("basic", "p1", gate.State.EXPIRED, ("e1", "e2"), date(2025, 5, 5))
+    assert answer.cells[0] == gate.Cell("basic", "p1", gate.CellState.EXPIRED, ("e1", "e2"), date(2025, 5, 5))
 
 
 @pytest.mark.parametrize(
@@ -251,13 +251,13 @@ def test_expired_evidence_names_the_latest_last_day():
     ],
 )
 def test_malformed_case_is_refused_by_property(change, names):
-    with pytest.raises(Malformed, match=names):
+    with pytest.raises(MalformedDocument, match=names):
         gate.Case.from_json(WORKED[0]["input"] | change)
 
 
 def test_unknown_kind_is_refused_with_the_known_ones():
     case = WORKED[0]["input"]
-    with pytest.raises(Malformed, match=r"case.assignment.kind: must be one of ordinary, kinship"):
+    with pytest.raises(MalformedDocument, match=r"case.assignment.kind: must be one of ordinary, kinship"):
         gate.Case.from_json(case | {"assignment": case["assignment"] | {"kind": "Ordinary"}})
 
 

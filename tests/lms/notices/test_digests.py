@@ -5,14 +5,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from lms.notices.actions import choices, digests, sending
-from lms.notices.kinds import DIGEST, Category, Kind, register
+from lms.notices.kinds import DIGEST, Category, NoticeKind, register
 from lms.notices.models import Message
 from tests.factories import UserFactory
 
 SUNDAY = datetime(2099, 3, 1, 16, 5, tzinfo=UTC)
 MONDAY = SUNDAY + timedelta(days=1)
-NEWS = Kind("test.news", "n", Category.REMINDERS, frozenset({"date"}), "Samling {date}", "Les mer {date}")
-LAW = Kind("test.law", "n", Category.ALWAYS, frozenset(), "Viktig", "Les")
+NEWS = NoticeKind(
+    "test.news", "n", Category.REMINDERS, frozenset({"date"}), "Samling {date}", "Les mer {date}"
+)
+LAW = NoticeKind("test.law", "n", Category.ALWAYS, frozenset(), "Viktig", "Les")
 
 
 @pytest.fixture

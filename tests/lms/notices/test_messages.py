@@ -36,13 +36,13 @@ WHEN = {"date": "mandag 1. juni 2026", "time": "17:00"}
 @pytest.fixture(autouse=True)
 def own_kinds():
     kinds.register(
-        kinds.Kind(
+        kinds.NoticeKind(
             "test.always", "x", kinds.Category.ALWAYS, frozenset({"name"}), "S {name}", "B {name}"
         ),
-        kinds.Kind(
+        kinds.NoticeKind(
             "test.reminder", "x", kinds.Category.REMINDERS, frozenset(), "S", "B", by_letter=False
         ),
-        kinds.Kind(
+        kinds.NoticeKind(
             "test.secret", "x", kinds.Category.ALWAYS, frozenset({"link"}), "S", "B {link}",
             secrets=frozenset({"link"}),
         ),
@@ -170,7 +170,7 @@ def test_what_the_server_says_decides_what_is_known(monkeypatch, error, status):
 
 
 def test_a_server_that_cannot_be_reached_is_tried_again_later(monkeypatch):
-    monkeypatch.setattr(mailing, "send_mail", lambda **_: (mailing.Outcome.NOT_SENT, "OSError"))
+    monkeypatch.setattr(mailing, "send_mail", lambda **_: (mailing.MailOutcome.NOT_SENT, "OSError"))
     message = send(UserFactory())
     sending.deliver(message.pk)
     message.refresh_from_db()

@@ -17,7 +17,7 @@ from lms.people.models import Role
 from lms.portal.queries.home.family import family_home
 from sessions.actions.trainers import add_absence
 from sessions.models import CheckInClaim
-from sessions.queries.worklists import Pile
+from sessions.queries.worklists import Worklist
 from tests import world
 from tests.cms import factories as make
 from tests.courses import factories as learning
@@ -189,7 +189,7 @@ def test_coordinator_is_told_of_sessions_whose_trainer_has_since_said_to_be_away
 
     page = client.get(HOME).content.decode()
     assert "kurslederen er borte" in page
-    assert f"{reverse('sessions:planned')}?vis={Pile.AWAY}" in page
+    assert f"{reverse('sessions:planned')}?vis={Worklist.AWAY}" in page
 
 
 def test_editor_finds_the_pages_to_finish_one_click_away(client, own):

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 from courses.queries.progress_state import ModuleProgress, Opening, PartState, ProgrammeProgress
-from lms.portal.queries.path import PartnerMark, Place, first_reading, path_of
+from lms.portal.queries.path import PartnerMark, StopPlace, first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
 from sessions.models import Registration
 
@@ -71,7 +71,12 @@ def test_first_open_module_is_now_other_open_ones_are_next_and_closed_ones_later
         [],
     )
 
-    assert [stop.place for stop in path.stops] == [Place.DONE, Place.NOW, Place.NEXT, Place.LATER]
+    assert [stop.place for stop in path.stops] == [
+        StopPlace.DONE,
+        StopPlace.NOW,
+        StopPlace.NEXT,
+        StopPlace.LATER,
+    ]
 
 
 def test_module_of_two_programmes_stands_once_and_counts_once():
@@ -149,7 +154,7 @@ def test_home_page_shows_one_stop_behind_and_two_ahead():
 
     places = [stop.place for stop in path.around_now]
 
-    assert places == [Place.DONE, Place.NOW, Place.NEXT, Place.NEXT]
+    assert places == [StopPlace.DONE, StopPlace.NOW, StopPlace.NEXT, StopPlace.NEXT]
 
 
 def test_first_days_point_to_lessons_made_for_the_time_after_the_move():
@@ -191,7 +196,7 @@ def test_each_module_that_the_partner_has_too_says_done_or_not_and_no_more():
 def test_programme_completed_elsewhere_leaves_nothing_of_its_modules_to_do():
     path = path_of([programme(module(part()), module(part()), done=True)], [])
 
-    assert [stop.place for stop in path.stops] == [Place.DONE, Place.DONE]
+    assert [stop.place for stop in path.stops] == [StopPlace.DONE, StopPlace.DONE]
     assert (path.next_step, path.share, path.minutes_left) == (None, 1.0, 0)
 
 
@@ -199,7 +204,7 @@ def test_module_asked_for_again_by_another_programme_is_still_to_do():
     shared = module(part())
     path = path_of([programme(shared, done=True), programme(shared)], [])
 
-    assert [stop.place for stop in path.stops] == [Place.NOW]
+    assert [stop.place for stop in path.stops] == [StopPlace.NOW]
 
 
 def test_partner_who_completed_the_programme_elsewhere_has_done_its_modules():

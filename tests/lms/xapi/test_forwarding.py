@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lms.xapi import profile
 from lms.xapi.actions import forwarding, remote_store
-from lms.xapi.actions.remote_store import Reply
+from lms.xapi.actions.remote_store import StoreReply
 from lms.xapi.actions.statements import record
 from lms.xapi.models import Outbox, Statement
 from lms.xapi.rules.forwarding import is_permanent, may_leave, wait_after
@@ -20,7 +20,7 @@ from tests.lms.xapi.test_attachments import ONE, part, send
 
 pytestmark = pytest.mark.django_db
 
-GOOD, AWAY = Reply(200, "[]"), Reply(0, "ConnectionRefusedError")
+GOOD, AWAY = StoreReply(200, "[]"), StoreReply(0, "ConnectionRefusedError")
 
 
 class Receiver:
@@ -155,7 +155,9 @@ def test_a_refused_statement_is_parked_and_the_others_leave(receiver):
     person = uuid4()
     recorded = record([began_module(person) for _ in range(3)])
     bad = str(recorded[1].pk)
-    receiver.answer = lambda s: Reply(400, "verb.id must be") if any(one["id"] == bad for one in s) else GOOD
+    receiver.answer = lambda s: (
+        StoreReply(400, "verb.id must be") if any(one["id"] == bad for one in s) else GOOD
+    )
     assert forwarding.forward() == 2
     assert states() == ["delivered", "parked", "delivered"]
     row = Outbox.objects.get(state="parked")
@@ -166,7 +168,7 @@ def test_a_failing_statement_holds_back_its_actors_later_ones_alone(receiver):
     alice, bob = uuid4(), uuid4()
     recorded = record([began_module(alice), began_module(bob), began_module(alice), began_module(bob)])
     first = str(recorded[0].pk)
-    receiver.answer = lambda s: Reply(500, "oops") if any(one["id"] == first for one in s) else GOOD
+    receiver.answer = lambda s: StoreReply(500, "oops") if any(one["id"] == first for one in s) else GOOD
     assert forwarding.forward() == 2
     assert states() == ["waiting", "delivered", "waiting", "delivered"]
     receiver.answer = lambda s: GOOD
@@ -203,7 +205,7 @@ def test_the_wait_doubles_up_to_an_hour():
 
 def test_a_replay_sends_what_was_parked_again(receiver):
     record([began_module()])
-    receiver.answer = lambda s: Reply(400, "no")
+    receiver.answer = lambda s: StoreReply(400, "no")
     forwarding.forward()
     receiver.answer = lambda s: GOOD
     assert forwarding.replay(by=None, parked=True) == 1

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError
 
 from lms.approval.models import Approval
-from lms.approval.queries.snapshots import Verdict, check_snapshot, current_snapshot
+from lms.approval.queries.snapshots import SnapshotVerdict, check_snapshot, current_snapshot
 
 
 class Command(BaseCommand):
@@ -26,11 +26,11 @@ class Command(BaseCommand):
             chosen = Approval.objects.filter(uuid__in=approvals)
             if chosen.count() != len(set(approvals)):
                 raise CommandError("No approval has one of these ids.")
-        counts = dict.fromkeys(Verdict, 0)
+        counts = dict.fromkeys(SnapshotVerdict, 0)
         for approval in chosen.order_by("pk").iterator(chunk_size=200):
             for checked in check_snapshot(current_snapshot(approval)):
                 counts[checked.verdict] += 1
-                if approvals or checked.verdict is not Verdict.SAME:
+                if approvals or checked.verdict is not SnapshotVerdict.SAME:
                     detail = (
                         f" (was {checked.sha256}, is {checked.found})"
                         if checked.found != checked.sha256 and checked.found
@@ -40,5 +40,5 @@ class Command(BaseCommand):
                     for one in checked.altered:
                         self.stdout.write(f"  {one.what}: was {one.before or '–'}, is {one.after or '–'}")
         self.stdout.write(", ".join(f"{number} {verdict}" for verdict, number in counts.items()) + ".")
-        if counts[Verdict.MISSING] or counts[Verdict.CHANGED]:
+        if counts[SnapshotVerdict.MISSING] or counts[SnapshotVerdict.CHANGED]:
             sys.exit(1)

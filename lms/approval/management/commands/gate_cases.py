@@ -47,7 +47,7 @@ def _answer(given: Any) -> Any:
         return gate.decide(gate.Case.from_json(given)).to_json()
     except gate.EmptyGate:
         return {"error": "EmptyGate"}
-    except gate.Malformed as error:
+    except gate.MalformedDocument as error:
         return {"error": f"Malformed: {error}"}
 
 

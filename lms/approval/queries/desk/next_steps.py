@@ -17,7 +17,7 @@ from sessions.models import Registration, TrainingSession
 
 
 @dataclass(frozen=True)
-class Step:
+class NextForHome:
     """The next thing to do: a session that is booked (`on` its day), or training that is missing."""
 
     text: Any
@@ -26,7 +26,7 @@ class Step:
 
 def next_steps(
     statuses: Collection[GateStatus], adults: Mapping[int, list[User]], *, user: User, language: str
-) -> dict[int, Step]:
+) -> dict[int, NextForHome]:
     """By status id: the earliest session that an adult is signed up to, else the first open training
     before approval. Two queries whatever the number."""
     booked = _booked([person.pk for people in adults.values() for person in people], user)
@@ -37,9 +37,9 @@ def next_steps(
         sessions = [booked[p.pk] for p in adults.get(status.home_id, ()) if p.pk in booked]
         if sessions:
             first = min(sessions, key=lambda session: session.begins_at)
-            found[status.pk] = Step(first.get_kind_display(), oslo_day(first.begins_at))
+            found[status.pk] = NextForHome(first.get_kind_display(), oslo_day(first.begins_at))
         elif missing[status.pk]:
-            found[status.pk] = Step(names.get(missing[status.pk][0], missing[status.pk][0]))
+            found[status.pk] = NextForHome(names.get(missing[status.pk][0], missing[status.pk][0]))
     return found
 
 
@@ -65,7 +65,7 @@ def _first_open(status: GateStatus) -> list[str]:
         (
             list(asked[cell["requirement"]]["any_of"])
             for cell in kept["answer"]["cells"]
-            if cell["state"] != gate.State.MET
+            if cell["state"] != gate.CellState.MET
             and asked[cell["requirement"]]["strength"] == gate.Strength.REQUIRED
         ),
         [],

@@ -29,7 +29,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms import folding
 from lms.approval.models import Approval, GateStatus, HandOver, Task
-from lms.approval.queries.desk.next_steps import Step, next_steps
+from lms.approval.queries.desk.next_steps import NextForHome, next_steps
 from lms.approval.queries.facts import parents_by_home
 from lms.dates import oslo_day, today
 from lms.people.models import FosterParent, User
@@ -68,7 +68,7 @@ ORDERS: dict[str, list[Any]] = {
 
 
 @dataclass(frozen=True)
-class Adult:
+class DeskAdult:
     """One adult of a row, and how much of what is required of each they have done, in percent."""
 
     user: User
@@ -89,9 +89,9 @@ class DeskRow:
 
     status: GateStatus
     standing: str
-    adults: tuple[Adult, ...]
+    adults: tuple[DeskAdult, ...]
     approved_on: date | None
-    step: Step | None
+    step: NextForHome | None
     deadline: Deadline | None
     days_left: int | None
     days_since_move_in: int | None
@@ -258,7 +258,7 @@ def _row(
     adults: dict[int, list[User]],
     approved: dict[int, Approval],
     handed: set[int],
-    steps: dict[int, Step],
+    steps: dict[int, NextForHome],
     day: date,
 ) -> DeskRow:
     share = {entry["parent"]: entry["share"] for entry in status.progress}
@@ -270,7 +270,9 @@ def _row(
     return DeskRow(
         status=status,
         standing=standing,
-        adults=tuple(Adult(user, share.get(str(user.uuid), 0)) for user in adults.get(status.home_id, ())),
+        adults=tuple(
+            DeskAdult(user, share.get(str(user.uuid), 0)) for user in adults.get(status.home_id, ())
+        ),
         approved_on=oslo_day(approval.decided_at) if approval else None,
         step=_decision(status, standing) or (None if approval else steps.get(status.pk)),
         deadline=deadline,
@@ -282,12 +284,14 @@ def _row(
     )
 
 
-def _decision(status: GateStatus, standing: str) -> Step | None:
+def _decision(status: GateStatus, standing: str) -> NextForHome | None:
     """The decision that a row waits for, before anything else that lies ahead."""
     if standing == NEEDS_REVIEW:
-        return Step(Task.Kind.REVIEW.label)
+        return NextForHome(Task.Kind.REVIEW.label)
     return (
-        Step(_("Decide whether to approve")) if standing == Outcome.CLEARED and status.may_approve else None
+        NextForHome(_("Decide whether to approve"))
+        if standing == Outcome.CLEARED and status.may_approve
+        else None
     )
 
 

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from courses.content import Phase
+from courses.content import ModulePhase
 from courses.queries.progress_state import OpenPart
 from courses.queries.remaining import LeftModule
 from lms.approval import gate
-from lms.approval.forecast import Adult, Case, Need, Part, Way, Why
+from lms.approval.forecast import ForecastAdult, ForecastCase, OpenNeed, PartToDo, WayToMeet, Why
 from lms.approval.models.forecasts import DEFAULT_PACE, LearningPace
 from lms.approval.queries.facts import Facts, Subject
 from lms.approval.queries.forecast.sessions import Attendees, Published
@@ -25,13 +25,13 @@ CellKey = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Asked:
+class ForecastQuestion:
     """One case's forecast as asked: `needs` by requirement and account ("" for the home as one), those
     `required` before approval, those `planned` for (the required, or where none is, the rest), and
     what the ids in the case stand for."""
 
-    case: Case
-    needs: Mapping[CellKey, Need]
+    case: ForecastCase
+    needs: Mapping[CellKey, OpenNeed]
     required: tuple[CellKey, ...]
     planned: tuple[CellKey, ...]
     people: Mapping[str, User]
@@ -42,7 +42,7 @@ class Asked:
     home: FosterHome
     attendees: Attendees
 
-    def of(self, keys: Iterable[CellKey]) -> Case:
+    def of(self, keys: Iterable[CellKey]) -> ForecastCase:
         """The case with these needs alone."""
         return replace(self.case, needs=tuple(self.needs[key] for key in keys))
 
@@ -54,7 +54,7 @@ def asked_for(
     published: Published | None = None,
     since: datetime | None = None,
     remaining: Remaining | None = None,
-) -> dict[Subject, Asked]:
+) -> dict[Subject, ForecastQuestion]:
     """What each of these cases has left, and what it could go to; a fixed number of queries.
 
     Without `published`, only what these homes' adults could come to is read, as of `since` (default:
@@ -124,7 +124,7 @@ def _wanted(facts: Facts, answer: gate.Answer) -> list[_Cell]:
             any_of=requirement.any_of,
             is_required=requirement.strength is gate.Strength.REQUIRED
             and requirement.phase is gate.Phase.BEFORE_APPROVAL,
-            is_expired=cell.state is gate.State.EXPIRED,
+            is_expired=cell.state is gate.CellState.EXPIRED,
         )
         for cell, requirement, users in open_cells(facts, answer)
         if moved_in or not isinstance(cell, gate.FollowUpCell)
@@ -149,12 +149,12 @@ class _Asking:
         self.parts: dict[str, OpenPart] = {}
         self.titles: dict[UUID, str] = {}
 
-    def asked(self, published: Published, attendees: Attendees) -> Asked:
+    def asked(self, published: Published, attendees: Attendees) -> ForecastQuestion:
         people = {str(user.uuid): user for user in self.facts.parents}
         modules: dict[str, dict[UUID, LeftModule]] = {account: {} for account in people}
         needs = {cell.key: self._need(cell, modules) for cell in self.cells}
         adults = tuple(
-            Adult(account, tuple(self._parts(modules[account])), attendees.busy(user))
+            ForecastAdult(account, tuple(self._parts(modules[account])), attendees.busy(user))
             for account, user in people.items()
         )
         met = {part.id for adult in adults for part in adult.parts if part.minutes is None}
@@ -162,7 +162,7 @@ class _Asking:
         meetings, sessions = published.meetings(met, going, attendees, self.home)
         required = tuple(cell.key for cell in self.cells if cell.is_required)
         planned = required or tuple(needs)
-        case = Case(
+        case = ForecastCase(
             adults=adults,
             needs=tuple(needs[key] for key in planned),
             meetings=meetings,
@@ -170,7 +170,7 @@ class _Asking:
             together=self.pace.together if self.pace else True,
             elsewhere=published.elsewhere,
         )
-        return Asked(
+        return ForecastQuestion(
             case=case,
             needs=needs,
             required=required,
@@ -184,7 +184,7 @@ class _Asking:
             attendees=attendees,
         )
 
-    def _need(self, cell: _Cell, modules: dict[str, dict[UUID, LeftModule]]) -> Need:
+    def _need(self, cell: _Cell, modules: dict[str, dict[UUID, LeftModule]]) -> OpenNeed:
         """The ways to close a cell; what they have left goes into `modules`, by account."""
         ways = []
         for user in cell.users:
@@ -196,10 +196,10 @@ class _Asking:
                 for module in left:
                     modules[account].setdefault(module.uuid, module)
                 ids = frozenset(str(part.part_uuid) for module in left for part in module.parts)
-                ways.append(Way(account, ids))
-        return Need("|".join(cell.key), tuple(ways))
+                ways.append(WayToMeet(account, ids))
+        return OpenNeed("|".join(cell.key), tuple(ways))
 
-    def _parts(self, modules: Mapping[UUID, LeftModule]) -> Iterable[Part]:
+    def _parts(self, modules: Mapping[UUID, LeftModule]) -> Iterable[PartToDo]:
         ids: dict[UUID, frozenset[str]] = {
             uuid: frozenset(str(part.part_uuid) for part in module.parts) for uuid, module in modules.items()
         }
@@ -214,7 +214,7 @@ class _Asking:
                 self.parts[id_] = part
                 is_lesson = part.kind in E_LEARNING
                 waits = before if module.any_order or (is_lesson and self.has_moved_in) else before | earlier
-                yield Part(id_, part.minutes if is_lesson else None, waits, closed)
+                yield PartToDo(id_, part.minutes if is_lesson else None, waits, closed)
                 earlier |= {id_}
 
     def _before(
@@ -235,9 +235,9 @@ class _Asking:
     def _closed(self, module: LeftModule, modules: Mapping[UUID, LeftModule]) -> Why | None:
         if self.has_moved_in:
             return None
-        if module.phase == Phase.DURING:
+        if module.phase == ModulePhase.DURING:
             return Why.PHASE_DURING
-        if module.phase == Phase.AROUND and not self.has_assignment:
+        if module.phase == ModulePhase.AROUND and not self.has_assignment:
             return Why.PHASE_AROUND
         if any(uuid not in modules for uuid in module.waits_for):
             return Why.PREREQUISITE
@@ -261,6 +261,6 @@ def _in_order(modules: Mapping[UUID, LeftModule]) -> list[UUID]:
     return list(found)
 
 
-def day_of(asked: Asked, minute: int | None) -> date | None:
+def day_of(asked: ForecastQuestion, minute: int | None) -> date | None:
     """The day in Oslo on which a minute of the forecast falls."""
     return None if minute is None else oslo_day(asked.published.since + timedelta(minutes=minute))

@@ -9,7 +9,7 @@ from lms.approval import forecast, gate
 from lms.approval.forecast import Forecast, Why
 from lms.approval.models import GateStatus
 from lms.approval.queries.facts import Facts, RuleBook, Subject, Unready, answer_of, facts_for
-from lms.approval.queries.forecast.cases import E_LEARNING, Asked, CellKey, asked_for, day_of
+from lms.approval.queries.forecast.cases import E_LEARNING, CellKey, ForecastQuestion, asked_for, day_of
 from lms.approval.queries.forecast.sessions import Published
 from lms.approval.queries.standings import Standing
 from lms.people.models import Assignment, User
@@ -145,7 +145,7 @@ def prospects_for(standings: Iterable[Standing], *, language: str) -> dict[Subje
 
 def days_for(
     statuses: Sequence[GateStatus], *, published: Published, on: date
-) -> Iterator[tuple[GateStatus, Asked, Forecast]]:
+) -> Iterator[tuple[GateStatus, ForecastQuestion, Forecast]]:
     """The forecasts for many rows whose training is not complete, in chunks; the search is held short.
 
     The rows have `assignment` and `preparation` with their target groups read."""
@@ -171,7 +171,7 @@ class _Prospects:
         subject: Subject,
         facts: Facts,
         answer: gate.Answer,
-        asked: Asked,
+        asked: ForecastQuestion,
         trainings: Mapping[str, str],
     ) -> None:
         self.subject, self.facts, self.answer, self.asked = subject, facts, answer, asked
@@ -242,7 +242,7 @@ class _Prospects:
     def _delivers(self, going: Going, last: tuple[str, str]) -> bool:
         return self.asked.parts[last[1]].title in going.titles and self.asked.people[last[0]] in going.adults
 
-    def _missing(self, lack: forecast.Lack) -> Missing:
+    def _missing(self, lack: forecast.Gap) -> Missing:
         if lack.key:
             key, _, account = lack.key.partition("|")
             title = self._title(key)
@@ -264,7 +264,7 @@ class _Prospects:
         code = self.requirements[requirement].any_of[0]
         return self.trainings.get(code, code)
 
-    def _sooner(self, found: Forecast, other: forecast.Case) -> date | None:
+    def _sooner(self, found: Forecast, other: forecast.ForecastCase) -> date | None:
         """The day of another case where it is an earlier day than the one found."""
         if other == self.asked.case:
             return None
@@ -303,7 +303,7 @@ class _Prospects:
         return far, Why.FULL if far.seats_left < size else Why.UNSUITABLE
 
 
-def _without_seats(case: forecast.Case) -> forecast.Case:
+def _without_seats(case: forecast.ForecastCase) -> forecast.ForecastCase:
     """The case as if nobody held a seat in what the plan could use, each seat free for its holder."""
     if not any(meeting.booked for meeting in case.meetings):
         return case

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q
 
-from lms.approval.forecast import Meeting
+from lms.approval.forecast import OfferedMeeting
 from lms.dates import oslo_day
 from lms.people.models import FosterHome, Municipality, User
 from sessions.models import Registration, TrainingSession
@@ -159,7 +159,7 @@ class Published:
         users: Collection[User],
         attendees: Attendees,
         home: FosterHome,
-    ) -> tuple[tuple[Meeting, ...], dict[str, TrainingSession]]:
+    ) -> tuple[tuple[OfferedMeeting, ...], dict[str, TrainingSession]]:
         """The sessions that deliver any of these parts, as these users of a home see them. A seat that is
         offered to one of them is none yet, but free for them."""
         sessions: dict[int, TrainingSession] = {}
@@ -180,7 +180,7 @@ class Published:
                     held[session.pk] = held.get(session.pk, _NOBODY) | {str(user.uuid)}
         suited = attendees.suited(users, sessions, home)
         found = tuple(
-            Meeting(
+            OfferedMeeting(
                 self._ids[pk],
                 *self._spans[pk],
                 self._parts[pk],

@@ -12,9 +12,9 @@ from lms.approval.models import Approval, Review, Task
 from lms.approval.notices import INVITATION
 from lms.approval.queries.closings import Closing
 from lms.approval.queries.forecast.prospects import Prospect, prospects_for
-from lms.approval.queries.home.timeline import Event, timeline_of
+from lms.approval.queries.home.timeline import TimelineEvent, timeline_of
 from lms.approval.queries.permissions import acting_office, has_conflict, may_see_protected
-from lms.approval.queries.protection import Adult, adults_for
+from lms.approval.queries.protection import ProtectedAdult, adults_for
 from lms.approval.queries.snapshots import evidence_recorded_by
 from lms.approval.queries.standings import Standing, standings_of
 from lms.dates import today
@@ -37,7 +37,7 @@ class Pressing:
 
 
 @dataclass(frozen=True)
-class Case:
+class HomeCase:
     """One assignment or preparation on the page, with what the reader may do about it."""
 
     standing: Standing
@@ -45,7 +45,7 @@ class Case:
     reviews: tuple[Review, ...]
     is_own: bool
     prospect: Prospect | None = None
-    timeline: tuple[Event, ...] = ()
+    timeline: tuple[TimelineEvent, ...] = ()
     plans: tuple[InHomePlan, ...] = ()
     may_ask_in_home: bool = False
 
@@ -56,7 +56,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Ahead:
+class HomeSession:
     """A session that adults of the home are signed up to; `waiting` are those in line for a seat, and
     `offered` those who have not answered the offer of one."""
 
@@ -67,12 +67,12 @@ class Ahead:
 
 
 @dataclass(frozen=True)
-class HomePage:
+class FosterHomePage:
     """One home as the reader sees it."""
 
     home: FosterHome
     adults: tuple[FosterParent, ...]
-    cases: tuple[Case, ...]
+    cases: tuple[HomeCase, ...]
     invitations: tuple[Invitation, ...]
     not_reached: Collection[int]
     past: tuple[Approval, ...]
@@ -82,13 +82,13 @@ class HomePage:
     may_vouch: bool
     sees_conflicts: bool
     has_protected: bool
-    cared_for: tuple[Adult, ...]
+    cared_for: tuple[ProtectedAdult, ...]
     may_open_path: bool
-    ahead: tuple[Ahead, ...]
+    ahead: tuple[HomeSession, ...]
     may_ask_training_of: tuple[Organisation, ...]
 
 
-def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
+def home_page(home: FosterHome, *, user: User, language: str) -> FosterHomePage:
     """The page of a home that the user may open."""
     access = access_of(user)
     trains = home.trained_by_id in access.organisations(Role.COORDINATOR)
@@ -103,7 +103,7 @@ def home_page(home: FosterHome, *, user: User, language: str) -> HomePage:
     tasks = Task.objects.open().visible_to(user).filter(assignment__home=home)
     standings = standings_of(home, user=user, language=language)
     prospects = prospects_for(standings, language=language)
-    return HomePage(
+    return FosterHomePage(
         home=home,
         adults=members,
         cases=tuple(_case(one, user, members, prospects.get(one.subject)) for one in standings),
@@ -173,7 +173,7 @@ def pressing(standing: Standing, user: User) -> Pressing:
 
 def _case(
     standing: Standing, user: User, members: Collection[FosterParent], prospect: Prospect | None
-) -> Case:
+) -> HomeCase:
     access = access_of(user)
     reviews: tuple[Review, ...] = ()
     if standing.approval:
@@ -183,7 +183,7 @@ def _case(
     if assignment:
         seen = InHomePlan.objects.visible_to(user).filter(assignment=assignment)
         plans = tuple(seen.select_related("organisation").order_by("-asked_at"))
-    return Case(
+    return HomeCase(
         standing=standing,
         pressing=pressing(standing, user),
         reviews=tuple(review for review in reviews if not review.conclusion),
@@ -204,7 +204,7 @@ def _case(
     )
 
 
-def _ahead(members: Collection[FosterParent], user: User) -> tuple[Ahead, ...]:
+def _ahead(members: Collection[FosterParent], user: User) -> tuple[HomeSession, ...]:
     """The sessions to come that the reader may see these adults at, the nearest first; one query."""
     rows = (
         Registration.objects.visible_to(user)
@@ -221,7 +221,7 @@ def _ahead(members: Collection[FosterParent], user: User) -> tuple[Ahead, ...]:
     for row in rows:
         found.setdefault(row.session, []).append(row)
     return tuple(
-        Ahead(
+        HomeSession(
             session,
             names=tuple(names[row.person_id] for row in booked if row.status == Status.REGISTERED),
             waiting=tuple(names[row.person_id] for row in booked if row.status == Status.WAITING),

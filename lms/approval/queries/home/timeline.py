@@ -33,7 +33,7 @@ _ORDER = list(Happening)
 
 
 @dataclass(frozen=True)
-class Event:
+class TimelineEvent:
     """Something that happened, or is to happen, on a day; `name` of whom and `title` of what training,
     where it is about one."""
 
@@ -45,26 +45,26 @@ class Event:
 
 def timeline_of(
     standing: Standing, *, adults: Iterable[FosterParent], reviews: Iterable[Review]
-) -> tuple[Event, ...]:
+) -> tuple[TimelineEvent, ...]:
     """The events of one case in their order; one query."""
-    found = [Event(standing.subject.home.registered_on, Happening.INTEREST)]
-    found += [Event(one.joined_on, Happening.JOINED, one.user.name) for one in adults]
+    found = [TimelineEvent(standing.subject.home.registered_on, Happening.INTEREST)]
+    found += [TimelineEvent(one.joined_on, Happening.JOINED, one.user.name) for one in adults]
     if isinstance(standing.facts, Facts):
         found += _learnt(standing, standing.facts)
     if assignment := standing.assignment:
-        found.append(Event(assignment.registered_on, Happening.ASSIGNED))
+        found.append(TimelineEvent(assignment.registered_on, Happening.ASSIGNED))
         if assignment.moved_in_on:
-            found.append(Event(assignment.moved_in_on, Happening.MOVED_IN))
+            found.append(TimelineEvent(assignment.moved_in_on, Happening.MOVED_IN))
         elif assignment.planned_move_in_on:
-            found.append(Event(assignment.planned_move_in_on, Happening.PLANNED_MOVE_IN))
+            found.append(TimelineEvent(assignment.planned_move_in_on, Happening.PLANNED_MOVE_IN))
     if standing.approval:
-        found.append(Event(standing.approval.decided_on, Happening.APPROVED))
+        found.append(TimelineEvent(standing.approval.decided_on, Happening.APPROVED))
         for review in reviews:
-            found.append(Event(review.opened_on, Happening.REVIEW))
+            found.append(TimelineEvent(review.opened_on, Happening.REVIEW))
             if review.concluded_on:
-                found.append(Event(review.concluded_on, Happening.CONCLUDED))
+                found.append(TimelineEvent(review.concluded_on, Happening.CONCLUDED))
     elif isinstance(standing.answer, gate.Answer) and standing.answer.due_on:
-        found.append(Event(standing.answer.due_on, Happening.DUE))
+        found.append(TimelineEvent(standing.answer.due_on, Happening.DUE))
     return tuple(
         sorted(
             dict.fromkeys(found), key=lambda one: (one.on, _ORDER.index(one.what), norwegian_order(one.name))
@@ -72,7 +72,7 @@ def timeline_of(
     )
 
 
-def _learnt(standing: Standing, facts: Facts) -> list[Event]:
+def _learnt(standing: Standing, facts: Facts) -> list[TimelineEvent]:
     """When each adult began and first completed what is required before approval, and when all was done."""
     required = [row for row in standing.before if row.requirement.strength is gate.Strength.REQUIRED]
     codes = {code for row in required for code in row.requirement.any_of}
@@ -85,13 +85,13 @@ def _learnt(standing: Standing, facts: Facts) -> list[Event]:
         for item in reversed(facts.case.evidence)
         if item.training in names and not item.withdrawn and item.completed_on <= facts.case.on
     }
-    found = [Event(on, Happening.COMPLETED, name, title) for (name, title), on in done.items()]
+    found = [TimelineEvent(on, Happening.COMPLETED, name, title) for (name, title), on in done.items()]
     found += [
-        Event(on, Happening.BEGUN, people[person], title)
+        TimelineEvent(on, Happening.BEGUN, people[person], title)
         for person, code, on in begun.values_list("person", "training", "enrolled_on")
         if (title := names.get(code, code)) and done.get((people[person], title), on) >= on
     ]
     if required and standing.outcome == gate.Outcome.CLEARED:
         first = [min(day for day, _ in cell.evidence) for row in required for cell in row.cells]
-        found.append(Event(max(first), Happening.CLEARED))
+        found.append(TimelineEvent(max(first), Happening.CLEARED))
     return found

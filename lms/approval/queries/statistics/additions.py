@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from lms.approval.forecast import Forecast, Meeting, forecast
-from lms.approval.queries.forecast.cases import Asked
+from lms.approval.forecast import Forecast, OfferedMeeting, forecast
+from lms.approval.queries.forecast.cases import ForecastQuestion
 from lms.approval.queries.forecast.prospects import MANY_STEPS
 from lms.dates import on_wall
 from lms.people.models import Municipality
@@ -20,11 +20,11 @@ _MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
-class Waiting:
+class HeldBackHome:
     """A home whose day is bound by what is published: what it asked, the answer, and the parts that
     hold it back, in the order of the path."""
 
-    asked: Asked
+    asked: ForecastQuestion
     found: Forecast
     parts: tuple[str, ...]
 
@@ -45,7 +45,7 @@ class Addition:
     places: int
 
 
-def waiting_for(asked: Asked, found: Forecast) -> Waiting | None:
+def waiting_for(asked: ForecastQuestion, found: Forecast) -> HeldBackHome | None:
     """What holds a home back, or None where it is its own e-learning or what nobody can add."""
     met = {part.id for adult in asked.case.adults for part in adult.parts if part.minutes is None}
     if found.lacking:
@@ -53,15 +53,15 @@ def waiting_for(asked: Asked, found: Forecast) -> Waiting | None:
         parts = [id_ for id_ in asked.parts if id_ in met and id_ not in done]
     else:
         parts = [found.last[1]] if found.last and found.last[1] in met else []
-    return Waiting(asked, found, tuple(parts)) if parts else None
+    return HeldBackHome(asked, found, tuple(parts)) if parts else None
 
 
 def best_additions(
-    waiting: Sequence[Waiting], *, venues: Iterable[Venue], since: datetime, on: date
+    waiting: Sequence[HeldBackHome], *, venues: Iterable[Venue], since: datetime, on: date
 ) -> list[Addition]:
     """For the commonest sets of parts that hold homes back, the best day and place to add sessions for
     them, those that help most homes first. Each is tried on at most `SAMPLE` homes."""
-    by_parts: dict[tuple[str, ...], list[Waiting]] = {}
+    by_parts: dict[tuple[str, ...], list[HeldBackHome]] = {}
     for one in waiting:
         by_parts.setdefault(one.parts, []).append(one)
     commonest = sorted(by_parts.items(), key=lambda item: (-len(item[1]), item[0]))[:SETS]
@@ -71,7 +71,7 @@ def best_additions(
 
 
 def _best(
-    parts: tuple[str, ...], homes: list[Waiting], rooms: list[Venue], since: datetime, on: date
+    parts: tuple[str, ...], homes: list[HeldBackHome], rooms: list[Venue], since: datetime, on: date
 ) -> Addition:
     sample = homes[:: max(1, len(homes) // SAMPLE)][:SAMPLE]
     hosted = Counter(one.asked.home.host_municipality_id for one in homes)
@@ -87,8 +87,8 @@ def _best(
 
 def _try(
     parts: tuple[str, ...],
-    homes: list[Waiting],
-    sample: list[Waiting],
+    homes: list[HeldBackHome],
+    sample: list[HeldBackHome],
     room: Venue | None,
     first_on: date,
     since: datetime,
@@ -121,13 +121,13 @@ def _try(
 
 
 def _imagined(
-    one: Waiting,
+    one: HeldBackHome,
     parts: tuple[str, ...],
     place: Municipality | None,
     organisation: int | None,
     first_on: date,
     since: datetime,
-) -> tuple[Meeting, ...]:
+) -> tuple[OfferedMeeting, ...]:
     """A session a week for each part, in the evening, on Saturdays in the day, with seats for all."""
     at = time(10) if first_on.weekday() == 5 else time(17)
     found = []
@@ -143,7 +143,7 @@ def _imagined(
             )
         )
         ends = begins + (one.asked.parts[part].minutes or 180)
-        found.append(Meeting(f"added-{week}", begins, ends, frozenset({part}), len(suits), suits))
+        found.append(OfferedMeeting(f"added-{week}", begins, ends, frozenset({part}), len(suits), suits))
     return tuple(found)
 
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from lms.approval.forecast import Forecast
 from lms.approval.models import GateStatus, Outlook
-from lms.approval.queries.forecast.cases import E_LEARNING, Asked
+from lms.approval.queries.forecast.cases import E_LEARNING, ForecastQuestion
 from lms.approval.queries.forecast.prospects import days_for
 from lms.approval.queries.forecast.sessions import Published
-from lms.approval.queries.statistics.additions import Addition, Waiting, best_additions, waiting_for
+from lms.approval.queries.statistics.additions import Addition, HeldBackHome, best_additions, waiting_for
 from lms.approval.queries.statistics.journeys import STEPS, Journey, journeys_of
 from lms.approval.queries.statistics.sums import OWN_SUMS, counts_of, published_beside
 from lms.approval.rules.disclosure import MEDIAN_FROM, SMALL, Shown, Sum, median_weeks, publish, rounded
@@ -84,7 +84,9 @@ def figures_of(outlook: Outlook, *, on: date, progress: Callable[[int], None]) -
     }
 
 
-def _forecasts(outlook: Outlook, on: date, since: datetime) -> Iterable[tuple[GateStatus, Asked, Forecast]]:
+def _forecasts(
+    outlook: Outlook, on: date, since: datetime
+) -> Iterable[tuple[GateStatus, ForecastQuestion, Forecast]]:
     return days_for(list(open_cases(outlook)), published=Published(since), on=on)
 
 
@@ -128,14 +130,14 @@ class _Demand:
     wanted: Counter[tuple[UUID, int]] = field(default_factory=Counter)
     wanting: dict[tuple[UUID, int], set[int]] = field(default_factory=dict)
     titles: dict[UUID, str] = field(default_factory=dict)
-    waiting: list[Waiting] = field(default_factory=list)
+    waiting: list[HeldBackHome] = field(default_factory=list)
 
     @property
     def months(self) -> list[date]:
         first = self.on.replace(day=1)
         return [_months_after(first, number) for number in range(MONTHS)]
 
-    def add(self, asked: Asked, found: Forecast) -> None:
+    def add(self, asked: ForecastQuestion, found: Forecast) -> None:
         held = {(who, part) for one in asked.case.meetings for who in one.booked for part in one.parts}
         for adult in asked.case.adults:
             weeks = 0

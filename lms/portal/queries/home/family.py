@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from courses.queries.material_changes import Change, recent_changes
+from courses.queries.material_changes import MaterialChange, recent_changes
 from courses.queries.progress import progress_of, progress_of_each
 from lms.approval import gate
 from lms.approval.models import Approval
 from lms.approval.queries.standings import GridRow, Standing, standings_of
 from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, User
-from lms.portal.queries.path import Path, path_of
+from lms.portal.queries.path import LearningPath, path_of
 from sessions.models import Attendance, CheckInClaim, Registration
 from sessions.queries.collisions import choices_of
 from sessions.queries.seats import upcoming_for
@@ -24,7 +24,7 @@ MOST_NEWS = 3
 
 
 @dataclass(frozen=True)
-class Mark:
+class NeedMark:
     """One adult's standing on one requirement, as a partner may see it: done or not, and when."""
 
     person: User
@@ -33,18 +33,18 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Need:
+class FamilyNeed:
     """One requirement of the household, each adult's standing on it, and until when it is wanted."""
 
     titles: tuple[str, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[NeedMark, ...]
     is_met: bool
     is_recommended: bool
     due_on: date | None = None
 
 
 @dataclass(frozen=True)
-class Household:
+class HouseholdNeeds:
     """What the household lacks for one assignment or for its preparation, in words for the family.
 
     `state` is `complete`, `approved`, `being_reviewed`, `under_way`, `soon` (a child lives there
@@ -54,8 +54,8 @@ class Household:
 
     standing: Standing
     state: str
-    before: tuple[Need, ...]
-    after: tuple[Need, ...]
+    before: tuple[FamilyNeed, ...]
+    after: tuple[FamilyNeed, ...]
     due_on: date | None
     has_path: bool = False
 
@@ -70,15 +70,15 @@ class FamilyHome:
 
     person: User
     home: FosterHome | None
-    path: Path
+    path: LearningPath
     upcoming: tuple[Registration, ...]
-    households: tuple[Household, ...] = ()
+    households: tuple[HouseholdNeeds, ...] = ()
     partners: tuple[User, ...] = ()
     new_child: Assignment | None = field(default=None)
-    changes: tuple[Change, ...] = ()
+    changes: tuple[MaterialChange, ...] = ()
 
     @property
-    def news(self) -> tuple[Change, ...]:
+    def news(self) -> tuple[MaterialChange, ...]:
         """The newest of the changes, as many as the home page has room for."""
         return self.changes[:MOST_NEWS]
 
@@ -168,12 +168,12 @@ def _arriving(upcoming: list[Registration], *, at: datetime) -> Registration | N
     return None if is_here else open_now
 
 
-def _household(standing: Standing, reader: User, on_path: Collection[str]) -> Household:
+def _household(standing: Standing, reader: User, on_path: Collection[str]) -> HouseholdNeeds:
     answer = standing.answer if isinstance(standing.answer, gate.Answer) else None
     due_on = answer.due_on if answer and answer.outcome is gate.Outcome.URGENT else None
     before = _untold(standing.before, reader, on_path)
     after = _untold(standing.after, reader, on_path)
-    return Household(
+    return HouseholdNeeds(
         standing=standing,
         state=_state(standing, answer),
         before=before,
@@ -183,7 +183,7 @@ def _household(standing: Standing, reader: User, on_path: Collection[str]) -> Ho
     )
 
 
-def _untold(rows: Sequence[GridRow], reader: User, on_path: Collection[str]) -> tuple[Need, ...]:
+def _untold(rows: Sequence[GridRow], reader: User, on_path: Collection[str]) -> tuple[FamilyNeed, ...]:
     """The requirements that the reader's path does not tell of already."""
     needs = [(_need(row, reader), row.requirement.any_of) for row in rows]
     return tuple(need for need, codes in needs if need.is_met or need.due_on or not set(codes) & set(on_path))
@@ -207,16 +207,16 @@ def _still_ahead(day: date | None) -> date | None:
     return day if day and day >= today() else None
 
 
-def _need(row: GridRow, reader: User) -> Need:
+def _need(row: GridRow, reader: User) -> FamilyNeed:
     """One requirement; the reader's own mark comes first."""
-    is_met = all(cell.state is gate.State.MET for cell in row.cells)
-    return Need(
+    is_met = all(cell.state is gate.CellState.MET for cell in row.cells)
+    return FamilyNeed(
         titles=tuple(row.trainings),
         marks=tuple(
-            Mark(
+            NeedMark(
                 person=cell.parent,
-                is_done=cell.state is gate.State.MET,
-                on=cell.evidence[-1][0] if cell.evidence and cell.state is gate.State.MET else None,
+                is_done=cell.state is gate.CellState.MET,
+                on=cell.evidence[-1][0] if cell.evidence and cell.state is gate.CellState.MET else None,
             )
             for cell in sorted(row.cells, key=lambda one: one.parent != reader)
             if cell.parent is not None

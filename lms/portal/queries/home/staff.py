@@ -31,7 +31,7 @@ from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.attendance import sessions_of_trainer
 from sessions.queries.briefing import Before, before
 from sessions.queries.staffing import leaders_read
-from sessions.queries.worklists import Pile, in_pile
+from sessions.queries.worklists import Worklist, in_pile
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -62,7 +62,7 @@ class Decision:
     number: int
     label: "StrPromise | str"
     url_name: str
-    sessions: Pile | None = None
+    sessions: Worklist | None = None
 
 
 @dataclass(frozen=True)
@@ -171,12 +171,12 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
     now, managed = timezone.now(), managed_sessions.order_by()
     services = access_of(user).organisations(Role.COORDINATOR)
     ahead = Q(session__in=managed, session__period__startswith__gt=now)
-    understaffed = in_pile(managed, Pile.LEADERS, at=now)
-    clashing = in_pile(managed, Pile.AWAY, at=now)
+    understaffed = in_pile(managed, Worklist.LEADERS, at=now)
+    clashing = in_pile(managed, Worklist.AWAY, at=now)
     plans = InHomePlan.objects.visible_to(user).filter(status=InHomePlan.Status.ASKED)
     corrections = AttendanceCorrection.objects.filter(settled_at=None, attendance__session__in=managed)
     interpreters = InterpreterOrder.objects.filter(confirmed_at=None).filter(
-        registration__session__in=in_pile(managed, Pile.INTERPRETERS, at=now)
+        registration__session__in=in_pile(managed, Worklist.INTERPRETERS, at=now)
     )
     conflicts = Invitation.objects.filter(
         accepted_at=None, conflict_at__isnull=False, home__trained_by__in=services
@@ -202,7 +202,7 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
                 "session without enough trainers", "sessions without enough trainers", number["understaffed"]
             ),
             "sessions:planned",
-            Pile.LEADERS,
+            Worklist.LEADERS,
         ),
         Decision(
             number["clashing"],
@@ -210,14 +210,14 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
                 "session whose trainer is away", "sessions whose trainer is away", number["clashing"]
             ),
             "sessions:planned",
-            Pile.AWAY,
+            Worklist.AWAY,
         ),
-        Decision(waiting.count(), _("on waiting lists"), "sessions:planned", Pile.WAITING),
+        Decision(waiting.count(), _("on waiting lists"), "sessions:planned", Worklist.WAITING),
         Decision(
             number["interpreters"],
             ngettext_lazy("interpreter not confirmed", "interpreters not confirmed", number["interpreters"]),
             "sessions:planned",
-            Pile.INTERPRETERS,
+            Worklist.INTERPRETERS,
         ),
         Decision(
             number["corrections"],
