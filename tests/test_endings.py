@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lms.approval.models import ProofLink
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.models import Membership, User
 from sessions.actions.calling_off import cancel_session
 from sessions.models import Registration, TrainingSession
@@ -127,7 +127,7 @@ def test_who_has_left_the_home_sees_no_row_but_their_own(staged, django_capture_
     assert {"FosterHome", "Assignment", "NetworkGroup", "InHomePlan", "GateStatus"} <= set(_seen_by(user))
     with django_capture_on_commit_callbacks(execute=True):
         left_home(staged)
-    assert set(_seen_by(user)) <= {"Registration", "Message", "ProofLink"}
+    assert set(_seen_by(user)) <= {"Registration", "Notice", "ProofLink"}
     assert {link.made_by for link in ProofLink.objects.visible_to(user)} == {user}
     assert set(Registration.objects.visible_to(user).values_list("person", flat=True)) == {user.pk}
     assert not Registration.objects.visible_to(user).in_force().exists()
@@ -147,9 +147,9 @@ def test_only_who_comes_or_leads_for_the_service_still_is_told(staged, django_ca
     Membership.objects.filter(user=world.users[TRAINER]).delete()
     with django_capture_on_commit_callbacks(execute=True):
         left_home(staged)
-    Message.objects.all().delete()
+    Notice.objects.all().delete()
     cancel_session(staged.gathering, by=world.users[COORDINATOR])
-    assert [message.to for message in Message.objects.all()] == [world.partner]
+    assert [message.to for message in Notice.objects.all()] == [world.partner]
 
 
 def test_a_seat_counts_no_more_before_it_is_given_back(staged):

@@ -14,7 +14,7 @@ from lms.approval.actions.following import follow_homes
 from lms.approval.actions.proof_links import look_at_proof, make_proof_link
 from lms.approval.actions.rule_sets import confirm_rule_set, draft_rule_set, propose_rule_set
 from lms.approval.actions.saved_views import save_view
-from lms.approval.models import Delivery, GateStatus, RuleSet, Webhook
+from lms.approval.models import GateStatus, RuleSet, Webhook, WebhookDelivery
 from lms.dates import OSLO
 from lms.demo.neighbour_homes import Stage
 from lms.demo.persons import Cast
@@ -74,11 +74,11 @@ def _tell_a_case_system(cast: Cast) -> None:
         defaults={"made_at": timezone.now() - timedelta(days=30)},
     )
     replay(hook, after=0)
-    deliveries = Delivery.objects.filter(webhook=hook)
-    deliveries.update(state=Delivery.State.DELIVERED, tries=1, last_status=204)
+    deliveries = WebhookDelivery.objects.filter(webhook=hook)
+    deliveries.update(state=WebhookDelivery.State.DELIVERED, tries=1, last_status=204)
     missed = deliveries.order_by("-change").values_list("pk", flat=True)[:2]
-    Delivery.objects.filter(pk__in=list(missed)).update(
-        state=Delivery.State.GIVEN_UP, tries=8, last_status=503
+    WebhookDelivery.objects.filter(pk__in=list(missed)).update(
+        state=WebhookDelivery.State.GIVEN_UP, tries=8, last_status=503
     )
 
 

@@ -12,7 +12,7 @@ from lms.dates import OSLO, on_wall
 from lms.demo import neighbour_gatherings, network, plans
 from lms.demo.persons import Cast
 from lms.notices.actions import choices
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.models import User
 from lms.xapi.signals import statements_recorded
 from sessions.actions import notices
@@ -223,7 +223,7 @@ class _Demo:
 def _forget_old_news() -> None:
     """Take away what families were told of sessions that are over: it was sent as the demo was made."""
     over = TrainingSession.objects.filter(period__endswith__lt=timezone.now()).values_list("uuid", flat=True)
-    Message.objects.filter(about__in=[f"session:{uuid}" for uuid in over]).delete()
+    Notice.objects.filter(about__in=[f"session:{uuid}" for uuid in over]).delete()
 
 
 def _gatherings() -> list[Part]:

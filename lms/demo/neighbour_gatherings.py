@@ -11,7 +11,7 @@ from courses.models import Part
 from lms.dates import on_wall
 from lms.demo.neighbour_homes import Neighbour, Stage
 from lms.demo.persons import Cast
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.undivided import attempt
 from sessions.actions import notices
 from sessions.actions.planning import plan_session
@@ -27,7 +27,7 @@ def load(cast: Cast, parts: Sequence[Part], coming: Sequence[TrainingSession]) -
     if parts:
         with notices.told_then():
             _load(cast, parts, coming)
-    Message.objects.filter(to__in=[adult for one in cast.neighbours for adult in one.adults]).delete()
+    Notice.objects.filter(to__in=[adult for one in cast.neighbours for adult in one.adults]).delete()
 
 
 def _load(cast: Cast, parts: Sequence[Part], coming: Sequence[TrainingSession]) -> None:

@@ -51,12 +51,12 @@ class TemplateText(models.Model):
                 raise ValidationError({field: message})
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
-    def visible_to(self, user: User | AnonymousUser) -> "MessageQuerySet":
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def visible_to(self, user: User | AnonymousUser) -> "NoticeQuerySet":
         """A person's own messages."""
         return self.filter(to=user.pk) if user.is_authenticated else self.none()
 
-    def handled_by(self, user: User | AnonymousUser) -> "MessageQuerySet":
+    def handled_by(self, user: User | AnonymousUser) -> "NoticeQuerySet":
         """Those that staff see to (letters, uncertain deliveries).
 
         To families: the service that sends, or that trains the home of who receives or is invited;
@@ -79,17 +79,17 @@ class MessageQuerySet(models.QuerySet["Message"]):
         kept_away = FosterParent.objects.filter(user=OuterRef("to"), home__in=conflicts).current()
         return self.filter(seen).exclude(to=user.pk).exclude(Exists(kept_away))
 
-    def letters(self) -> "MessageQuerySet":
-        return self.filter(status=Message.Status.LETTER)
+    def letters(self) -> "NoticeQuerySet":
+        return self.filter(status=Notice.Status.LETTER)
 
-    def uncertain(self) -> "MessageQuerySet":
-        return self.filter(status=Message.Status.UNCERTAIN)
+    def uncertain(self) -> "NoticeQuerySet":
+        return self.filter(status=Notice.Status.UNCERTAIN)
 
-    def undelivered(self) -> "MessageQuerySet":
-        return self.filter(status=Message.Status.FAILED)
+    def undelivered(self) -> "NoticeQuerySet":
+        return self.filter(status=Notice.Status.FAILED)
 
-    def due(self, at: datetime) -> "MessageQuerySet":
-        return self.filter(status=Message.Status.QUEUED, not_before__lte=at)
+    def due(self, at: datetime) -> "NoticeQuerySet":
+        return self.filter(status=Notice.Status.QUEUED, not_before__lte=at)
 
 
 def _of(training: Collection[int], offices: Collection[int], homes: QuerySet[FosterHome]) -> Q:
@@ -101,7 +101,7 @@ def _of(training: Collection[int], offices: Collection[int], homes: QuerySet[Fos
     return Q(organisation__in=training) | Q(Q(Exists(adults)) | Q(Exists(invited)), organisation=None)
 
 
-class Message(models.Model):
+class Notice(models.Model):
     """One message to one person. `variables` hold only what the kind allows; the text is written in
     the receiver's language when it leaves. `about` names what it concerns, so that what is still
     waiting can be stopped with it. `message_id` is fixed before the first try.
@@ -136,7 +136,7 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
 
-    objects = MessageQuerySet.as_manager()
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -152,9 +152,9 @@ class Message(models.Model):
 class DeliveryEvent(models.Model):
     """One line of a message's delivery log; `detail` is a code or an error's class, never its text."""
 
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="log")
+    message = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="log")
     at = models.DateTimeField()
-    status = OneOf(max_length=10, choices=Message.Status.choices)
+    status = OneOf(max_length=10, choices=Notice.Status.choices)
     detail = models.CharField(max_length=80, blank=True)
 
     def __str__(self) -> str:

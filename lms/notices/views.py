@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lms.notices.actions import choices, sending
 from lms.notices.errors import NoticeError
 from lms.notices.forms import ChoicesForm
-from lms.notices.models import Message, Preference
+from lms.notices.models import Notice, Preference
 from lms.notices.queries import notices
 from lms.notices.queries.texts import text_of
 from lms.people.decorators import reader_of, role_required
@@ -105,7 +105,7 @@ def post_room(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One letter, ready to print."""
     message = get_object_or_404(
-        Message.objects.handled_by(request.user).letters().select_related("to", "organisation"), uuid=uuid
+        Notice.objects.handled_by(request.user).letters().select_related("to", "organisation"), uuid=uuid
     )
     return render(request, "notices/letter.html", {"message": message, "text": text_of(message)})
 
@@ -114,7 +114,7 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @role_required(*SENDING)
 def posted(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Record that a letter was posted."""
-    message = get_object_or_404(Message.objects.handled_by(request.user), uuid=uuid)
+    message = get_object_or_404(Notice.objects.handled_by(request.user), uuid=uuid)
     return _settle(request, lambda: sending.mark_posted(message, by=reader_of(request)))
 
 
@@ -122,7 +122,7 @@ def posted(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @role_required(*SENDING)
 def settle(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Send once more what is uncertain or was not delivered, or put it aside."""
-    message = get_object_or_404(Message.objects.handled_by(request.user), uuid=uuid)
+    message = get_object_or_404(Notice.objects.handled_by(request.user), uuid=uuid)
     act = sending.resend if "again" in request.POST else sending.settle
     return _settle(request, lambda: act(message, by=reader_of(request)))
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from lms.approval.actions.proof_links import make_proof_link
 from lms.approval.api import tokens
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.actions.homes import make_home_code
 from lms.people.actions.invitations import invite
 from lms.people.models import Organisation, Role
@@ -146,8 +146,8 @@ def test_administrators_are_told_once_when_many_wrong_tries_are_made_at_a_door(o
     knock = door(own)
     for _ in range(2):
         knock()
-        assert Message.objects.filter(kind="administrators.guessed").count() <= 1
-    told = Message.objects.filter(kind="administrators.guessed")
+        assert Notice.objects.filter(kind="administrators.guessed").count() <= 1
+    told = Notice.objects.filter(kind="administrators.guessed")
     assert [one.to for one in told] == [own.users[Role.ADMIN]]
 
 

@@ -9,11 +9,11 @@ SERVICE = frozenset({COORDINATOR})
 
 
 def _message(world: Any) -> Mapping[str, Any]:
-    from lms.notices.models import Message
+    from lms.notices.models import Notice
     from tests.lms.notices.factories import MessageFactory
 
     message = MessageFactory(
-        to=world.users[FOSTER_PARENT], organisation=world.service, status=Message.Status.LETTER
+        to=world.users[FOSTER_PARENT], organisation=world.service, status=Notice.Status.LETTER
     )
     return {"uuid": message.uuid}
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from lms.dates import today
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.actions.homes import declare_conflict_of_interest, end_assignment
 from lms.xapi.models import Statement
 from sessions.actions import in_home, visits
@@ -110,7 +110,7 @@ def test_a_visit_has_both_adults_and_no_place(visit, home, trainers):
     assert (session.venue, session.kind) == (None, "in_home")
     people = set(session.registrations.values_list("person", flat=True))
     assert people == {home[1].pk, home[2].pk}
-    for message in Message.objects.all():
+    for message in Notice.objects.all():
         assert set(message.variables) == ({"date", "time"} if message.kind.startswith("session.") else set())
 
 
@@ -181,15 +181,15 @@ def test_family_and_adviser_evaluate_before_the_plan_is_closed(granted, visit, h
 def test_an_ended_assignment_stops_its_plan_visits_and_messages_and_says_nothing(
     granted, visit, assignment, caseworker, home, django_capture_on_commit_callbacks
 ):
-    before = Message.objects.count()
+    before = Notice.objects.count()
     with django_capture_on_commit_callbacks(execute=True):
         end_assignment(assignment, by=caseworker)
     granted.refresh_from_db()
     visit.session.refresh_from_db()
     assert granted.status == "withdrawn"
     assert visit.session.is_cancelled
-    assert Message.objects.count() == before
-    assert not Message.objects.filter(status="queued").exists()
+    assert Notice.objects.count() == before
+    assert not Notice.objects.filter(status="queued").exists()
 
 
 def test_a_plan_is_seen_by_its_parties_alone(granted, home, caseworker, coordinator, trainers, service):

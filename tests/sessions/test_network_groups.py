@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.dates import OSLO, on_wall
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.actions.leaving import leave_home
 from lms.people.models import AddressProtection, FosterParent, TargetGroup
 from sessions.actions.group_meetings import FORTNIGHTLY, MONTHLY, call_off_meeting, plan_meetings
@@ -116,7 +116,7 @@ def test_one_meeting_is_called_off_and_the_others_stay(group, coordinator, train
     person = member_of(group)
     first, *rest = planned(group, coordinator)
     call_off_meeting(first, by=trainers[0])
-    assert Message.objects.filter(to=person, kind="session.cancelled").count() == 1
+    assert Notice.objects.filter(to=person, kind="session.cancelled").count() == 1
     assert TrainingSession.objects.filter(group=group).published().count() == len(rest)
 
 
@@ -201,7 +201,7 @@ def test_a_reported_message_reaches_the_facilitator_once_and_can_be_hidden(group
     address = reverse("sessions:group-post", args=[post.pk])
     for _ in range(2):
         as_(reader).post(address, {"report": "1"})
-    assert Message.objects.filter(to=trainers[0], kind="group.reported").count() == 1
+    assert Notice.objects.filter(to=trainers[0], kind="group.reported").count() == 1
     page = reverse("sessions:group", args=[group.uuid])
     assert "Rapportert" in as_(trainers[0]).get(page).content.decode()
     assert "Rapportert" not in as_(reader).get(page).content.decode()

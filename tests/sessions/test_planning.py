@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from lms.dates import OSLO
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.models import AuditEntry
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import add_make_up, change_session, move_session, plan_session, publish_session
@@ -174,7 +174,7 @@ def test_a_moved_session_keeps_its_wall_clock_length_and_tells_those_concerned(
     moved = move_session(session, begins_at=at(15, days=12), by=coordinator)
     assert moved.ends_at - moved.begins_at == timedelta(hours=3)
     assert moved.revision == 1
-    message = Message.objects.get(to=person, kind="session.changed")
+    message = Notice.objects.get(to=person, kind="session.changed")
     assert message.variables["time"] == f"{at(15, days=12).astimezone(OSLO):%H:%M}"
 
 
@@ -205,7 +205,7 @@ def test_a_replacement_takes_over_the_participants(plan, coordinator):
     statuses = dict(replacement.registrations.values_list("person", "status"))
     assert statuses == {comes.pk: "registered", waits.pk: "waiting"}
     assert replacement.seats_held == 1
-    told = Message.objects.get(to=comes)
+    told = Notice.objects.get(to=comes)
     assert told.kind == "session.replaced"
     assert set(told.variables) == {"date", "time", "new_date", "new_time"}
 
@@ -230,7 +230,7 @@ def test_nothing_but_the_cancellation_is_sent_about_a_cancelled_session(plan, co
     session, person = plan(), adult()
     register(session, persons=[person], together=False, by=person)
     cancel_session(session, by=coordinator)
-    statuses = dict(Message.objects.filter(to=person).values_list("kind", "status"))
+    statuses = dict(Notice.objects.filter(to=person).values_list("kind", "status"))
     assert statuses == {"session.confirmed": "stopped", "session.cancelled": "queued"}
 
 
@@ -239,7 +239,7 @@ def test_a_sick_trainer_steps_down_in_one_tap(plan, trainers, coordinator):
     hand_over(session, to=None, by=trainers[0])
     left = TrainerAssignment.objects.get(session=session, withdrawn_at=None)
     assert left.trainer == trainers[1]
-    assert Message.objects.filter(to=coordinator, kind="session.staffing").exists()
+    assert Notice.objects.filter(to=coordinator, kind="session.staffing").exists()
 
 
 def test_a_make_up_delivers_the_same_parts(plan, coordinator, trainers):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.dates import OSLO, on_wall
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.models import FosterParent
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.invitations import invite_to
@@ -42,7 +42,7 @@ def session(service, trainers):
 
 
 def reminders(person):
-    return Message.objects.filter(to=person, kind="session.reminder", status="queued").count()
+    return Notice.objects.filter(to=person, kind="session.reminder", status="queued").count()
 
 
 def test_participants_and_leaders_are_reminded_seven_days_and_one_day_before(session, trainers):
@@ -96,7 +96,7 @@ def test_an_invitation_is_sent_once_and_not_to_who_has_signed_up(session, coordi
     signed_up(session, signed)
     assert invite_to(session, persons=[signed, new], by=coordinator) == [new]
     assert invite_to(session, persons=[signed, new], by=coordinator) == []
-    assert Message.objects.filter(kind="session.invited").count() == 1
+    assert Notice.objects.filter(kind="session.invited").count() == 1
 
 
 def test_staff_invite_a_home_from_the_page_of_a_session(client, session, coordinator):
@@ -106,7 +106,7 @@ def test_staff_invite_a_home_from_the_page_of_a_session(client, session, coordin
     for words in ("De får en invitasjon", "De er påmeldt eller invitert allerede"):
         answer = client.post(address, {"home": home.pk, "invite": "1"}, follow=True)
         assert words in answer.content.decode()
-    invited = Message.objects.filter(kind="session.invited")
+    invited = Notice.objects.filter(kind="session.invited")
     assert {message.to for message in invited} == {one, other}
     assert not Registration.objects.filter(session=session).exists()
 
@@ -118,7 +118,7 @@ def test_an_interpreter_that_is_not_confirmed_alerts_the_coordinator_once(sessio
     assert alert_interpreters(at=noon(-3)) == 0
     assert alert_interpreters(at=noon(-1)) == 1
     assert alert_interpreters(at=noon(-1)) == 0
-    assert Message.objects.filter(to=coordinator, kind="session.interpreter").count() == 1
+    assert Notice.objects.filter(to=coordinator, kind="session.interpreter").count() == 1
     assert InterpreterOrder.objects.get().registration == registration
 
 

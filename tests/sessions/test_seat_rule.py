@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lms.dates import on_wall, today
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from sessions import notices
 from sessions.actions import group_meetings, network_groups
 from sessions.actions.attendance import add_walk_in, record_attendance
@@ -241,8 +241,8 @@ def test_who_collides_is_told_and_chooses(service, coordinator):
         signed_up(session, person)
     signed_up(second, other)
     _changed(second, coordinator, begins_at=at(18), ends_at=at(20), accepted=[person.pk])
-    assert Message.objects.get(to=person, kind=notices.COLLIDES)
-    assert Message.objects.get(to=other, kind=notices.CHANGED)
+    assert Notice.objects.get(to=person, kind=notices.COLLIDES)
+    assert Notice.objects.get(to=other, kind=notices.CHANGED)
     (choice,) = choices_of(upcoming_for(person))
     assert [one.session for one in choice.registrations] == [first, second]
     given = choose_seat(choice.registrations[1], by=person)
@@ -261,7 +261,7 @@ def test_a_replacement_onto_another_seat_is_shown_and_told_too(service, coordina
         cancel_session(second, by=coordinator, replacement_begins_at=at(18))
     made = cancel_session(second, by=coordinator, replacement_begins_at=at(18), accepted=[person.pk])
     assert status_of(person, made) == "registered"
-    assert set(Message.objects.filter(to=person).values_list("kind", flat=True)) == {
+    assert set(Notice.objects.filter(to=person).values_list("kind", flat=True)) == {
         notices.REPLACED,
         notices.COLLIDES,
     }
@@ -316,7 +316,7 @@ def test_members_whom_a_group_s_meeting_collides_with_are_shown_first(service, c
         group_meetings.plan_meetings(group, **when)
     (made,) = group_meetings.plan_meetings(group, **when, accepted=[person.pk])
     assert status_of(person, made) == "registered"
-    assert Message.objects.get(to=person, kind=notices.COLLIDES)
+    assert Notice.objects.get(to=person, kind=notices.COLLIDES)
 
 
 # Whose turn it is -------------------------------------------------------------------------------

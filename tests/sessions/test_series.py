@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from courses.models import ModulePart, ModuleVersion, Programme, ProgrammeModule, ProgrammeVersion
 from lms.dates import OSLO
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import move_following
 from sessions.actions.series import (
@@ -104,7 +104,7 @@ def test_a_proposal_holds_nothing_and_tells_nobody(propose):
     assert days_of(series) == [date(2027, 3, 16), date(2027, 3, 23)]
     assert not series.sessions.exclude(status="draft").exists()
     assert not TrainerAssignment.objects.filter(holds=True).exists()
-    assert not Message.objects.exists()
+    assert not Notice.objects.exists()
 
 
 def test_a_proposal_skips_red_days_and_school_holidays(propose):
@@ -227,7 +227,7 @@ def test_all_that_follow_move_by_a_week_although_each_takes_the_next_ones_place(
     assert days_of(series) == [date(2027, 3, 23), date(2027, 3, 30)]
     times = {one.begins_at.astimezone(OSLO).time() for one in series.sessions.all()}
     assert times == {time(17)}
-    assert Message.objects.filter(to=person, kind="session.changed").exists()
+    assert Notice.objects.filter(to=person, kind="session.changed").exists()
 
 
 def test_nothing_moves_when_one_of_those_that_follow_cannot(propose, coordinator, service, trainers):

@@ -1,6 +1,6 @@
 """Words to the group: read signed in, never in the mail."""
 
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.notices.queries.notices import messages_of
 from lms.notices.queries.texts import text_of
 from tests.sessions import factories as make
@@ -19,8 +19,8 @@ def test_everybody_who_comes_reads_the_words_and_the_mail_keeps_them_back(client
 
     client.post(f"/samlinger/{session.uuid}/skriv/", {"words": WORDS})
 
-    assert {message.to for message in Message.objects.filter(kind="session.words")} == {one, other}
-    mail = text_of(Message.objects.get(kind="session.words", to=one))
+    assert {message.to for message in Notice.objects.filter(kind="session.words")} == {one, other}
+    mail = text_of(Notice.objects.get(kind="session.words", to=one))
     assert WORDS not in mail.subject + mail.body
     shown = next(each for each in messages_of(one) if each.message.kind == "session.words")
     assert WORDS in shown.text.body
@@ -42,7 +42,7 @@ def test_a_national_id_goes_nowhere_and_is_told_at_the_field(client, db):
     answer = client.post(f"/samlinger/{session.uuid}/skriv/", {"words": "Ring om 01020312345"})
 
     assert 'href="#id_words"' in answer.content.decode()
-    assert not Message.objects.filter(kind="session.words").exists()
+    assert not Notice.objects.filter(kind="session.words").exists()
 
 
 def test_where_nobody_comes_there_is_nothing_to_send(client, db):

@@ -11,7 +11,7 @@ from lms.approval.actions.case_systems import note_changes
 from lms.approval.actions.evaluation import evaluate, keep_statuses
 from lms.approval.actions.locks import lock_household
 from lms.approval.actions.notices import tell_family
-from lms.approval.models import Approval, Change, GateStatus, Review, Task
+from lms.approval.models import Approval, AssignmentChange, GateStatus, Review, Task
 from lms.approval.queries.facts import Facts, Unready, answer_of, facts_for
 from lms.approval.queries.permissions import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.snapshots import evidence_recorded_by, snapshot_of
@@ -64,7 +64,7 @@ def approve(
         _open_task(Task.Kind.TELL_HOST, assignment)
     audit("approval.given", f"assignment:{assignment.uuid}", by=by, approval=str(approval.uuid))
     _refresh(assignment)
-    note_changes(Change.Kind.APPROVED, [assignment])
+    note_changes(AssignmentChange.Kind.APPROVED, [assignment])
     tell_family(assignment.home, notices.GIVEN)
     return approval
 
@@ -94,7 +94,7 @@ def uphold(approval: Approval, *, by: User, on: date | None = None) -> Approval:
     _close_tasks(assignment, by, Task.Kind.REVIEW)
     audit("approval.upheld", f"assignment:{assignment.uuid}", by=by, approval=str(approval.uuid))
     _refresh(assignment)
-    note_changes(Change.Kind.UPHELD, [assignment])
+    note_changes(AssignmentChange.Kind.UPHELD, [assignment])
     tell_family(assignment.home, notices.GIVEN)
     return approval
 
@@ -120,7 +120,7 @@ def withdraw(approval: Approval, *, by: User, reason: str) -> Approval:
     _close_tasks(assignment, by, Task.Kind.REVIEW, Task.Kind.TELL_HOST)
     audit("approval.withdrawn", f"assignment:{assignment.uuid}", by=by, approval=str(approval.uuid))
     _refresh(assignment)
-    note_changes(Change.Kind.WITHDRAWN, [assignment])
+    note_changes(AssignmentChange.Kind.WITHDRAWN, [assignment])
     tell_family(assignment.home, notices.WITHDRAWN)
     return approval
 

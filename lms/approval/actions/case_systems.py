@@ -13,7 +13,7 @@ from django.utils import timezone
 from lms import keys
 from lms.approval.actions import webhook_calls
 from lms.approval.errors import AddressRefused
-from lms.approval.models import ApiCall, Change, Delivery, Webhook
+from lms.approval.models import ApiCall, AssignmentChange, Webhook, WebhookDelivery
 from lms.jobs import run_on_commit
 from lms.outgoing import Unreachable
 from lms.people.actions.traces import audit
@@ -24,7 +24,7 @@ TRIES = 8
 _LOCK = 2_026_041_701
 
 
-def note_changes(kind: Change.Kind, assignments: Iterable[Assignment]) -> None:
+def note_changes(kind: AssignmentChange.Kind, assignments: Iterable[Assignment]) -> None:
     """Write down one change for each assignment, and for whoever it is handed to; in the caller's
     transaction, last of its locks, held to commit, so that a reader of the cursor misses none."""
     assignments = list(assignments)
@@ -33,14 +33,15 @@ def note_changes(kind: Change.Kind, assignments: Iterable[Assignment]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     now = timezone.now()
-    changes = Change.objects.bulk_create(
-        Change(organisation_id=one.organisation_id, assignment=one, kind=kind, at=now) for one in assignments
+    changes = AssignmentChange.objects.bulk_create(
+        AssignmentChange(organisation_id=one.organisation_id, assignment=one, kind=kind, at=now)
+        for one in assignments
     )
     hooks: dict[int, list[Webhook]] = {}
     for hook in Webhook.objects.standing().filter(organisation__in={c.organisation_id for c in changes}):
         hooks.setdefault(hook.organisation_id, []).append(hook)
-    deliveries = Delivery.objects.bulk_create(
-        Delivery(webhook=hook, change=change, next_try_at=now)
+    deliveries = WebhookDelivery.objects.bulk_create(
+        WebhookDelivery(webhook=hook, change=change, next_try_at=now)
         for change in changes
         for hook in hooks.get(change.organisation_id, ())
     )
@@ -69,7 +70,9 @@ def add_webhook(organisation: Organisation, *, url: str, by: User | None = None)
 def stop_webhook(hook: Webhook, *, by: User | None = None) -> None:
     """Tell this address nothing more."""
     Webhook.objects.filter(pk=hook.pk, stopped_at=None).update(stopped_at=timezone.now())
-    Delivery.objects.filter(webhook=hook, state=Delivery.State.WAITING).update(state=Delivery.State.GIVEN_UP)
+    WebhookDelivery.objects.filter(webhook=hook, state=WebhookDelivery.State.WAITING).update(
+        state=WebhookDelivery.State.GIVEN_UP
+    )
     audit("webhook.stopped", f"organisation:{hook.organisation_id}", by=by, webhook=str(hook.uuid))
 
 
@@ -77,12 +80,13 @@ def stop_webhook(hook: Webhook, *, by: User | None = None) -> None:
 def replay(hook: Webhook, *, after: int) -> int:
     """Tell the address again of every change after a cursor; returns how many."""
     now = timezone.now()
-    changes = Change.objects.filter(organisation=hook.organisation_id).after(after)
-    Delivery.objects.bulk_create(
-        (Delivery(webhook=hook, change=change, next_try_at=now) for change in changes), ignore_conflicts=True
+    changes = AssignmentChange.objects.filter(organisation=hook.organisation_id).after(after)
+    WebhookDelivery.objects.bulk_create(
+        (WebhookDelivery(webhook=hook, change=change, next_try_at=now) for change in changes),
+        ignore_conflicts=True,
     )
-    again = Delivery.objects.filter(webhook=hook, change__pk__gt=after)
-    number = again.update(state=Delivery.State.WAITING, tries=0, next_try_at=now)
+    again = WebhookDelivery.objects.filter(webhook=hook, change__pk__gt=after)
+    number = again.update(state=WebhookDelivery.State.WAITING, tries=0, next_try_at=now)
     for pk in again.order_by("change").values_list("pk", flat=True):
         run_on_commit(DELIVER, pk)
     return number
@@ -90,7 +94,7 @@ def replay(hook: Webhook, *, after: int) -> int:
 
 def replay_since(hook: Webhook, *, since: datetime) -> int:
     """Tell the address again of every change since an instant; returns how many."""
-    before = Change.objects.filter(organisation=hook.organisation_id, at__lt=since).order_by("-pk")
+    before = AssignmentChange.objects.filter(organisation=hook.organisation_id, at__lt=since).order_by("-pk")
     return replay(hook, after=before.values_list("pk", flat=True).first() or 0)
 
 
@@ -110,15 +114,15 @@ def deliver(delivery_id: int) -> None:
     status = webhook_calls.post(hook.url, body, headers)
     delivery.last_status = status
     if status is not None and 200 <= status < 300:
-        delivery.state = Delivery.State.DELIVERED
+        delivery.state = WebhookDelivery.State.DELIVERED
     elif delivery.tries >= TRIES:
-        delivery.state = Delivery.State.GIVEN_UP
+        delivery.state = WebhookDelivery.State.GIVEN_UP
     delivery.save(update_fields=["last_status", "state"])
 
 
 def sweep_deliveries() -> int:
     """Send what is due and was left behind by a lost task; returns how many were handed on."""
-    due = Delivery.objects.filter(state=Delivery.State.WAITING, next_try_at__lte=timezone.now())
+    due = WebhookDelivery.objects.filter(state=WebhookDelivery.State.WAITING, next_try_at__lte=timezone.now())
     ids = list(due.order_by("next_try_at").values_list("pk", flat=True)[:1000])
     with transaction.atomic():
         for pk in ids:
@@ -134,7 +138,7 @@ def forget_calls() -> int:
     return number
 
 
-def body_of(delivery: Delivery) -> bytes:
+def body_of(delivery: WebhookDelivery) -> bytes:
     """What is sent: ids, the kind and the cursor, and nothing of the case itself."""
     change = delivery.change
     return json.dumps(
@@ -168,13 +172,13 @@ def _keys_of(hook: Webhook) -> list[str]:
 
 
 @transaction.atomic
-def _take(delivery_id: int) -> Delivery | None:
+def _take(delivery_id: int) -> WebhookDelivery | None:
     """Take a delivery that is due, and put its next try ahead before anything leaves."""
     now = timezone.now()
     delivery = (
-        Delivery.objects.select_related("webhook", "change__assignment")
+        WebhookDelivery.objects.select_related("webhook", "change__assignment")
         .select_for_update(of=("self",), skip_locked=True)
-        .filter(pk=delivery_id, state=Delivery.State.WAITING, next_try_at__lte=now)
+        .filter(pk=delivery_id, state=WebhookDelivery.State.WAITING, next_try_at__lte=now)
         .first()
     )
     if delivery is None or delivery.webhook.stopped_at:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from lms.approval.actions.case_systems import note_changes
-from lms.approval.models import Change, GateStatus
+from lms.approval.models import AssignmentChange, GateStatus
 from lms.approval.queries.facts import facts_for
 from lms.approval.queries.progress import tallies_of
 from lms.approval.queries.projection import FIELDS, StatusDifference, differences, row_values
@@ -46,9 +46,9 @@ def keep_statuses(homes: Iterable[FosterHome]) -> list[int]:
     )
     marked = mark_stale(GateStatus.objects.filter(home__in=ids).values_list("pk", flat=True))
     moved = [one for one in open_now if known.get(one.pk) and _has_moved(one, known[one.pk])]
-    note_changes(Change.Kind.REGISTERED, [one for one in open_now if one.pk not in known])
-    note_changes(Change.Kind.MOVED_IN, moved)
-    note_changes(Change.Kind.ENDED, ended)
+    note_changes(AssignmentChange.Kind.REGISTERED, [one for one in open_now if one.pk not in known])
+    note_changes(AssignmentChange.Kind.MOVED_IN, moved)
+    note_changes(AssignmentChange.Kind.ENDED, ended)
     return marked
 
 
@@ -100,7 +100,7 @@ def evaluate(status_ids: Collection[int], *, on: date | None = None, only_stale:
         status.is_stale = False
     GateStatus.objects.bulk_update(statuses, _STORED, batch_size=CHUNK)
     differing = [s.assignment for s in statuses if s.assignment and s.outcome != before[s.pk]]
-    note_changes(Change.Kind.OUTCOME, differing)
+    note_changes(AssignmentChange.Kind.OUTCOME, differing)
     return len(statuses)
 
 

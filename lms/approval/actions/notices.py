@@ -10,7 +10,7 @@ from django.urls import reverse
 from lms.approval import notices
 from lms.approval.models import HandOver, homes_for
 from lms.notices.actions.sending import send
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.actions import homes as homes_actions
 from lms.people.actions import invitations
 from lms.people.models import (
@@ -61,7 +61,7 @@ def tell_conflicts(homes: Collection[FosterHome]) -> None:
         home__in=homes, accepted_at=None, conflict_at__isnull=False
     ).select_related("home"):
         about = f"invitation:{invitation.pk}"
-        if Message.objects.filter(kind=notices.CONFLICT, about=about).exists():
+        if Notice.objects.filter(kind=notices.CONFLICT, about=about).exists():
             continue
         service = invitation.home.trained_by_id or invitation.home.registered_by_id
         _tell_coordinators(invitation.home, service, notices.CONFLICT, about=about)

@@ -9,7 +9,7 @@ from courses.queries.evidence import fallen
 from lms.approval import notices
 from lms.approval.actions.case_systems import note_changes
 from lms.approval.actions.notices import tell_family, tell_office
-from lms.approval.models import Approval, Change, Review, Task
+from lms.approval.models import Approval, AssignmentChange, Review, Task
 from lms.approval.queries.snapshots import current_snapshot, evidence_relied_on
 from lms.dates import today
 from lms.people.actions.traces import audit
@@ -88,7 +88,7 @@ def _flag(
     approval.save(update_fields=["state"])
     audit("approval.flagged", f"assignment:{approval.assignment.uuid}", by=None, reason=reason)
     if was_standing:
-        note_changes(Change.Kind.NEEDS_REVIEW, [approval.assignment])
+        note_changes(AssignmentChange.Kind.NEEDS_REVIEW, [approval.assignment])
         Task.objects.get_or_create(
             kind=Task.Kind.REVIEW,
             organisation=approval.assignment.organisation,

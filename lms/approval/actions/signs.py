@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lms.approval.notices import SIGNS_LACKING
 from lms.notices.actions.sending import send
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.models import Role, User
 
 _AGAIN_AFTER = timedelta(days=30)
@@ -21,8 +21,8 @@ def tell_of_signs(signs: Collection[str]) -> int:
     """Tell each administrator which characters a paper lacks, by number and name and never in a word;
     not again within 30 days. Returns how many were told."""
     numbers = sorted(f"U+{ord(one):04X}" for one in signs)
-    about = f"signs:{','.join(numbers)}"[: Message._meta.get_field("about").max_length]
-    told = Message.objects.filter(
+    about = f"signs:{','.join(numbers)}"[: Notice._meta.get_field("about").max_length]
+    told = Notice.objects.filter(
         kind=SIGNS_LACKING, about=about, made_at__gt=timezone.now() - _AGAIN_AFTER
     ).values("to")
     administrators = User.objects.filter(

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.approval.errors import NotAllowed
-from lms.approval.models import Outlook
+from lms.approval.models import MonthlyStatistics
 from lms.approval.queries.statistics.figures import figures_of, open_cases, way_of
 from lms.dates import today
 from lms.jobs import run_on_commit
@@ -25,13 +25,13 @@ def ask_for_outlook(
     organisation: Organisation | None = None,
     by: User | None = None,
     on: date | None = None,
-) -> Outlook:
+) -> MonthlyStatistics:
     """Ask for this month's figures of a region or an office; what is there already stays as it is, and
     what was lost on its way is sent again. Raises `NotAllowed` where it is not the user's to ask for."""
     if by is not None and not _may_ask(by, region, organisation):
         raise NotAllowed
     now = timezone.now()
-    outlook, is_new = Outlook.objects.get_or_create(
+    outlook, is_new = MonthlyStatistics.objects.get_or_create(
         region=region,
         organisation=organisation,
         month=(on or today()).replace(day=1),
@@ -41,7 +41,7 @@ def ask_for_outlook(
         audit("outlook.asked", f"outlook:{outlook.pk}", by=by)
     if not is_new and outlook.finished_at is None and outlook.asked_at < now - LOST_AFTER:
         is_new = True
-        Outlook.objects.filter(pk=outlook.pk).update(asked_at=now)
+        MonthlyStatistics.objects.filter(pk=outlook.pk).update(asked_at=now)
     if is_new:
         run_on_commit(COMPUTE, outlook.pk)
     return outlook
@@ -60,10 +60,10 @@ def ask_for_all_outlooks(*, on: date | None = None) -> int:
 
 def compute_outlook(outlook_id: int, *, on: date | None = None) -> bool:
     """Reckon an outlook that is not finished, telling how far it has come; whether it was reckoned."""
-    outlook = Outlook.objects.filter(pk=outlook_id, finished_at=None).first()
+    outlook = MonthlyStatistics.objects.filter(pk=outlook_id, finished_at=None).first()
     if outlook is None:
         return False
-    unfinished = Outlook.objects.filter(pk=outlook_id, finished_at=None)
+    unfinished = MonthlyStatistics.objects.filter(pk=outlook_id, finished_at=None)
     unfinished.update(total=open_cases(outlook).count() if outlook.region_id else 0, done=0)
 
     def tell(done: int) -> None:
@@ -72,7 +72,7 @@ def compute_outlook(outlook_id: int, *, on: date | None = None) -> bool:
     figures = figures_of(outlook, on=on or today(), progress=tell)
     with transaction.atomic():
         # One after the other: what one publishes decides what the next may.
-        month = Outlook.objects.filter(month=outlook.month).order_by("pk").select_for_update()
+        month = MonthlyStatistics.objects.filter(month=outlook.month).order_by("pk").select_for_update()
         if outlook_id not in {one.pk for one in month.defer("figures") if one.finished_at is None}:
             return False
         outlook.figures = way_of(outlook, on=on or today()) | figures

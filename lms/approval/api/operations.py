@@ -13,7 +13,7 @@ from lms.approval.actions import assignments as assignment_actions
 from lms.approval.api import schemas as s
 from lms.approval.api.access import APPROVE, HOOKS, READ, WRITE, Caller, caller_of, protected_homes, purpose
 from lms.approval.api.problems import Problem, must_wait
-from lms.approval.models import Change, Webhook
+from lms.approval.models import AssignmentChange, Webhook
 from lms.approval.queries.case_system_assignments import open_cells, told, told_in_full
 from lms.approval.rules.assignments import is_another_age
 from lms.dates import oslo_day, today
@@ -85,7 +85,7 @@ def changes(request: HttpRequest, after: Cursor = 0, limit: Limit = 100) -> Any:
     """Changes of your assignments after a cursor, in the order of commit, ids only."""
     caller = caller_of(request)
     caller.must_have(READ)
-    own = Change.objects.filter(organisation__in=caller.organisations).after(after)
+    own = AssignmentChange.objects.filter(organisation__in=caller.organisations).after(after)
     seen = own.exclude(assignment__home__in=protected_homes())
     found = list(seen.select_related("assignment")[:limit])
     items = [

@@ -2,26 +2,25 @@
 the families' proof links."""
 
 from lms.approval.models.approvals import Approval, Review
-from lms.approval.models.case_systems import ApiCall, Change, Delivery, Webhook
+from lms.approval.models.case_systems import ApiCall, AssignmentChange, Webhook, WebhookDelivery
 from lms.approval.models.forecasts import HomeForecast, LearningPace
 from lms.approval.models.hand_overs import HandOver, assignments_for, homes_for, preparations_for
 from lms.approval.models.proof_links import ProofAdult, ProofLink, ProofLook
 from lms.approval.models.rule_sets import Requirement, RuleSet
 from lms.approval.models.saved_views import SavedView
-from lms.approval.models.statistics import Outlook
+from lms.approval.models.statistics import MonthlyStatistics
 from lms.approval.models.statuses import GateStatus
 from lms.approval.models.tasks import Task
 
 __all__ = [
     "ApiCall",
     "Approval",
-    "Change",
-    "Delivery",
+    "AssignmentChange",
     "GateStatus",
     "HandOver",
     "HomeForecast",
     "LearningPace",
-    "Outlook",
+    "MonthlyStatistics",
     "ProofAdult",
     "ProofLink",
     "ProofLook",
@@ -31,6 +30,7 @@ __all__ = [
     "SavedView",
     "Task",
     "Webhook",
+    "WebhookDelivery",
     "assignments_for",
     "homes_for",
     "preparations_for",

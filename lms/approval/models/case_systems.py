@@ -11,13 +11,13 @@ from lms.people.models import Assignment, Organisation
 from lms.people.models.fields import OneOf
 
 
-class ChangeQuerySet(models.QuerySet["Change"]):
-    def after(self, cursor: int) -> "ChangeQuerySet":
+class AssignmentChangeQuerySet(models.QuerySet["AssignmentChange"]):
+    def after(self, cursor: int) -> "AssignmentChangeQuerySet":
         """Those after a cursor, in the order in which they were committed."""
         return self.filter(pk__gt=cursor).order_by("pk")
 
 
-class Change(models.Model):
+class AssignmentChange(models.Model):
     """That something about an assignment changed; ids only. Its id is the cursor: it rises in the
     order of commit, because whoever writes one holds a lock until then."""
 
@@ -37,7 +37,7 @@ class Change(models.Model):
     kind = OneOf(max_length=20, choices=Kind.choices)
     at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
 
-    objects = ChangeQuerySet.as_manager()
+    objects = AssignmentChangeQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "id"], name="change_by_organisation")]
@@ -73,7 +73,7 @@ class Webhook(models.Model):
         return f"Webhook {self.uuid}"
 
 
-class Delivery(models.Model):
+class WebhookDelivery(models.Model):
     """One change on its way to one webhook: tried again with growing pauses, then given up and kept
     so that it can be replayed."""
 
@@ -84,7 +84,7 @@ class Delivery(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
-    change = models.ForeignKey(Change, on_delete=models.CASCADE, related_name="deliveries")
+    change = models.ForeignKey(AssignmentChange, on_delete=models.CASCADE, related_name="deliveries")
     state = OneOf(max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()

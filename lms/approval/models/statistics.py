@@ -11,11 +11,11 @@ from lms.people.models import Region, Role, User
 from lms.people.models.access import access_of
 
 
-class OutlookQuerySet(models.QuerySet["Outlook"]):
-    def finished(self) -> "OutlookQuerySet":
+class MonthlyStatisticsQuerySet(models.QuerySet["MonthlyStatistics"]):
+    def finished(self) -> "MonthlyStatisticsQuerySet":
         return self.filter(finished_at__isnull=False)
 
-    def visible_to(self, user: User | AnonymousUser) -> "OutlookQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "MonthlyStatisticsQuerySet":
         """A coordinator's own regions, a caseworker's own offices; auditors and administrators see
         every region's, and no office's."""
         access = access_of(user)
@@ -26,7 +26,7 @@ class OutlookQuerySet(models.QuerySet["Outlook"]):
         return self.filter(seen).distinct()
 
 
-class Outlook(models.Model):
+class MonthlyStatistics(models.Model):
     """A region's, or an office's, figures for a month: computed once, and never again for that month.
 
     `figures` holds only what may be published: rounded, small numbers and their complements left out.
@@ -44,7 +44,7 @@ class Outlook(models.Model):
     finished_at = models.DateTimeField(null=True)
     figures = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
 
-    objects = OutlookQuerySet.as_manager()
+    objects = MonthlyStatisticsQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from lms.approval.models import ApiCall, Delivery, Webhook
+from lms.approval.models import ApiCall, Webhook, WebhookDelivery
 from lms.people.models import Organisation, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
@@ -40,16 +40,16 @@ def offices_to_change(user: User) -> list[Organisation]:
 
 def talking_to(user: User) -> list[TalkingTo]:
     """The standing webhooks of the user's offices; three queries beside the offices."""
-    state = Delivery.State
+    state = WebhookDelivery.State
     own = Webhook.objects.standing().filter(organisation__in=[office.pk for office in offices_of(user)])
     hooks = list(own.select_related("organisation").order_by(*norwegian("organisation__name"), "pk"))
     counted: dict[int, dict[str, int]] = {}
-    rows = Delivery.objects.filter(webhook__in=hooks).values_list("webhook", "state")
+    rows = WebhookDelivery.objects.filter(webhook__in=hooks).values_list("webhook", "state")
     for hook, kind, number in rows.annotate(number=Count("pk")):
         counted.setdefault(hook, {})[kind] = number
     statuses = {
         delivery.webhook_id: delivery.last_status
-        for delivery in Delivery.objects.filter(webhook__in=hooks, last_status__isnull=False)
+        for delivery in WebhookDelivery.objects.filter(webhook__in=hooks, last_status__isnull=False)
         .order_by("webhook", "-change")
         .distinct("webhook")
     }

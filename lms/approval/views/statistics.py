@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lms.approval.actions.statistics import ask_for_outlook
 from lms.approval.errors import NotAllowed
-from lms.approval.models import Outlook
+from lms.approval.models import MonthlyStatistics
 from lms.approval.wording import statistics as words
 from lms.dates import today
 from lms.people.decorators import role_required
@@ -47,7 +47,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     if scope is None:
         return render(request, "approval/statistics.html", {"scopes": []})
     outlooks = list(
-        Outlook.objects.visible_to(user)
+        MonthlyStatistics.objects.visible_to(user)
         .filter(region=scope.region, organisation=scope.organisation)
         .order_by("-month")
     )
@@ -118,7 +118,7 @@ def _chosen(scopes: list[StatisticsScope], key: str) -> StatisticsScope | None:
 
 def _first_with_figures(scopes: list[StatisticsScope], user: User) -> StatisticsScope | None:
     """Where the page opens: the first scope with finished figures, else the first."""
-    made = Outlook.objects.visible_to(user).filter(finished_at__isnull=False)
+    made = MonthlyStatistics.objects.visible_to(user).filter(finished_at__isnull=False)
     known = set(made.values_list("region", "organisation").distinct())
     return next(
         (

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from lms.approval import gate
-from lms.approval.models import Approval, Change, GateStatus, Task
+from lms.approval.models import Approval, AssignmentChange, GateStatus, Task
 from lms.approval.queries.facts import Facts, Unready, answer_of, facts_for
 from lms.approval.queries.progress import tallies_of
 from lms.approval.queries.projection import row_values
@@ -35,8 +35,13 @@ def answer(land: Land, circle: Circle) -> None:
         )
         for subject in subjects
     )
-    Change.objects.bulk_create(
-        Change(organisation_id=one.organisation_id, assignment=one, kind=Change.Kind.REGISTERED, at=land.now)
+    AssignmentChange.objects.bulk_create(
+        AssignmentChange(
+            organisation_id=one.organisation_id,
+            assignment=one,
+            kind=AssignmentChange.Kind.REGISTERED,
+            at=land.now,
+        )
         for one in assignments
     )
     _approve(land, circle, [(one, facts[one]) for one in assignments])
@@ -59,11 +64,11 @@ def _approve(land: Land, circle: Circle, found: list[tuple[Assignment, Facts | U
     through.objects.bulk_create(
         through(approval=approval, user=parent) for approval, facts in given for parent in facts.parents
     )
-    Change.objects.bulk_create(
-        Change(
+    AssignmentChange.objects.bulk_create(
+        AssignmentChange(
             organisation_id=approval.decided_for_id,
             assignment=approval.assignment,
-            kind=Change.Kind.APPROVED,
+            kind=AssignmentChange.Kind.APPROVED,
             at=approval.decided_at,
         )
         for approval, _ in given

@@ -9,7 +9,7 @@ from lms.dates import OSLO
 from lms.demo.country.households import Circle, Stage
 from lms.demo.country.land import Land
 from lms.demo.country.seats import Held
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.models import AuditEntry, LookUp, Role
 from sessions import notices
 
@@ -46,14 +46,14 @@ def _messages(circle: Circle, held: Held) -> None:
     with override("nb"):
         begin = first.begins_at.astimezone(OSLO)
         when = {"date": date_format(begin, "l j. F Y"), "time": date_format(begin, "H:i")}
-    Message.objects.bulk_create(
-        Message(
+    Notice.objects.bulk_create(
+        Notice(
             to=adult,
             organisation=circle.district.service,
             kind=notices.CONFIRMED if one.stage is Stage.GROUP else notices.QUEUED,
             variables=when,
             about=f"session:{first.uuid}",
-            status=Message.Status.SENT,
+            status=Notice.Status.SENT,
             made_at=at,
             not_before=at,
             sent_at=at,

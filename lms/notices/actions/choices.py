@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lms.notices import kinds
 from lms.notices.actions.sending import Status, move_on
-from lms.notices.models import Message, Preference
+from lms.notices.models import Notice, Preference
 from lms.people.models import User
 
 
@@ -33,7 +33,7 @@ def pause(person: User) -> None:
     """Stop everything on its way to a person and send nothing more until they resume; no reason asked."""
     now = timezone.now()
     Preference.objects.update_or_create(person=person, defaults={"paused_at": now})
-    waiting = Message.objects.filter(to=person, status__in=[Status.QUEUED, Status.LETTER])
+    waiting = Notice.objects.filter(to=person, status__in=[Status.QUEUED, Status.LETTER])
     for message in waiting.select_for_update().order_by("pk"):
         move_on(message, Status.HELD, "paused")
 
@@ -47,7 +47,7 @@ def resume(person: User) -> None:
 @transaction.atomic
 def erase(person: User, *, message_uuids: Collection[str] | None = None) -> int:
     """Delete a person's messages, all or these, at once; what is being sent goes with the next sweep."""
-    own = Message.objects.filter(to=person).exclude(status=Status.SENDING)
+    own = Notice.objects.filter(to=person).exclude(status=Status.SENDING)
     if message_uuids is not None:
         own = own.filter(uuid__in=message_uuids)
     number = own.count()
@@ -58,6 +58,6 @@ def erase(person: User, *, message_uuids: Collection[str] | None = None) -> int:
 @transaction.atomic
 def mark_read(person: User, *, at: datetime | None = None) -> None:
     """Note that the person has seen their messages."""
-    Message.objects.filter(to=person, read_at=None).exclude(status=Status.STOPPED).update(
+    Notice.objects.filter(to=person, read_at=None).exclude(status=Status.STOPPED).update(
         read_at=at or timezone.now()
     )

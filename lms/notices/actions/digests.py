@@ -12,7 +12,7 @@ from django.utils import timezone
 from lms.dates import oslo_day
 from lms.notices.actions.sending import send
 from lms.notices.kinds import DIGEST
-from lms.notices.models import Message, Preference
+from lms.notices.models import Notice, Preference
 from lms.notices.queries.texts import texts_of
 
 MONDAY = 1
@@ -39,7 +39,7 @@ def _send(pk: int, now: datetime) -> bool:
     gap = _GAPS[Preference.Digest(chosen.digest)]
     if chosen.digest_at and chosen.digest_at > now - gap:
         return False
-    new = Message.objects.filter(to=chosen.person, status=Message.Status.HELD, read_at=None, made_at__lte=now)
+    new = Notice.objects.filter(to=chosen.person, status=Notice.Status.HELD, read_at=None, made_at__lte=now)
     if chosen.digest_at:
         new = new.filter(made_at__gt=chosen.digest_at)
     messages = list(new.select_related("to").order_by("made_at", "pk"))

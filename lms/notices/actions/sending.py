@@ -15,7 +15,7 @@ from lms.jobs import run_on_commit
 from lms.notices import kinds
 from lms.notices.actions import mailing
 from lms.notices.errors import NotALetter, NotUncertain, VariableMissing, VariableNotAllowed
-from lms.notices.models import DeliveryEvent, Message, Preference
+from lms.notices.models import DeliveryEvent, Notice, Preference
 from lms.notices.queries.texts import mail_of
 from lms.people.actions.traces import audit
 from lms.people.models import Organisation, User
@@ -23,7 +23,7 @@ from lms.people.models import Organisation, User
 DELIVER = "lms.notices.tasks.deliver"
 TRIES = 6
 CERTAIN_AFTER = timedelta(minutes=10)
-Status = Message.Status
+Status = Notice.Status
 _LEFT = {Status.SENT, Status.POSTED, Status.STOPPED, Status.FAILED}
 
 
@@ -37,7 +37,7 @@ def send(
     about: str = "",
     organisation: Organisation | None = None,
     at: datetime | None = None,
-) -> Message:
+) -> Notice:
     """Write a message and hand its delivery on; e-mail, letter or page only, as the person chose.
 
     `template` is a registered kind and `variables` exactly what it allows; `about` names what it
@@ -50,7 +50,7 @@ def send(
     if missing := kind.variables - set(variables):
         raise VariableMissing(", ".join(sorted(missing)))
     now = timezone.now()
-    message = Message.objects.create(
+    message = Notice.objects.create(
         to=to,
         organisation=organisation,
         kind=kind.code,
@@ -72,7 +72,7 @@ def send(
 def stop(*, about: str, to: Collection[int] | None = None, only: Collection[str] | None = None) -> int:
     """Stop what has not left yet about a thing: to all, or to the users with these ids; of every kind,
     or `only` of these. Returns how many."""
-    waiting = Message.objects.filter(about=about, status__in=[Status.QUEUED, Status.LETTER])
+    waiting = Notice.objects.filter(about=about, status__in=[Status.QUEUED, Status.LETTER])
     if to is not None:
         waiting = waiting.filter(to__in=to)
     if only is not None:
@@ -97,7 +97,7 @@ def deliver(message_id: int) -> None:
         to=message.to.email, subject=text.subject, body=text.body, message_id=message.message_id
     )
     with transaction.atomic():
-        message = Message.objects.select_for_update().get(pk=message.pk)
+        message = Notice.objects.select_for_update().get(pk=message.pk)
         if message.status != Status.SENDING:
             return
         if outcome is mailing.MailOutcome.SENT:
@@ -117,22 +117,22 @@ def sweep(*, at: datetime | None = None) -> int:
     and delete what is past its keeping. Returns how many deliveries were handed on."""
     now = at or timezone.now()
     with transaction.atomic():
-        stuck = Message.objects.filter(status=Status.SENDING, sending_at__lt=now - CERTAIN_AFTER)
+        stuck = Notice.objects.filter(status=Status.SENDING, sending_at__lt=now - CERTAIN_AFTER)
         for message in stuck.select_for_update(skip_locked=True).order_by("pk"):
             move_on(message, Status.UNCERTAIN, "worker lost")
         kept_since = now - timedelta(days=settings.NOTICE_RETENTION_DAYS)
-        Message.objects.filter(made_at__lt=kept_since).delete()
-        due = list(Message.objects.due(now).order_by("-is_urgent", "not_before").values_list("pk", flat=True))
+        Notice.objects.filter(made_at__lt=kept_since).delete()
+        due = list(Notice.objects.due(now).order_by("-is_urgent", "not_before").values_list("pk", flat=True))
         for pk in due:
             run_on_commit(DELIVER, pk)
     return len(due)
 
 
 @transaction.atomic
-def resend(message: Message, *, by: User) -> None:
+def resend(message: Notice, *, by: User) -> None:
     """Send once more, at a person's word, what is uncertain or was not delivered. Raises `NotUncertain`,
     also for what has lost its secrets: it must be asked for anew."""
-    message = Message.objects.select_for_update().get(pk=message.pk)
+    message = Notice.objects.select_for_update().get(pk=message.pk)
     is_lost = message.status == Status.FAILED and not kinds.kind_of(message.kind).secrets
     if message.status != Status.UNCERTAIN and not is_lost:
         raise NotUncertain
@@ -143,9 +143,9 @@ def resend(message: Message, *, by: User) -> None:
 
 
 @transaction.atomic
-def settle(message: Message, *, by: User) -> None:
+def settle(message: Notice, *, by: User) -> None:
     """Take an uncertain message as delivered, and put one aside that was not. Raises `NotUncertain`."""
-    message = Message.objects.select_for_update().get(pk=message.pk)
+    message = Notice.objects.select_for_update().get(pk=message.pk)
     if message.status == Status.FAILED:
         move_on(message, Status.STOPPED, "seen to")
     elif message.status == Status.UNCERTAIN:
@@ -156,9 +156,9 @@ def settle(message: Message, *, by: User) -> None:
 
 
 @transaction.atomic
-def mark_posted(message: Message, *, by: User) -> None:
+def mark_posted(message: Notice, *, by: User) -> None:
     """Record that a letter was put in the post. Raises `NotALetter`."""
-    message = Message.objects.select_for_update().get(pk=message.pk)
+    message = Notice.objects.select_for_update().get(pk=message.pk)
     if message.status != Status.LETTER:
         raise NotALetter
     message.sent_at = timezone.now()
@@ -182,10 +182,10 @@ def _way(kind: kinds.NoticeKind, to: User, *, urgent: bool) -> str:
 
 
 @transaction.atomic
-def _take(message_id: int) -> Message | None:
+def _take(message_id: int) -> Notice | None:
     now = timezone.now()
     message = (
-        Message.objects.select_related("to")
+        Notice.objects.select_related("to")
         .select_for_update(of=("self",), skip_locked=True)
         .filter(Q(not_before__lte=now), pk=message_id, status=Status.QUEUED)
         .first()
@@ -198,7 +198,7 @@ def _take(message_id: int) -> Message | None:
     return message
 
 
-def move_on(message: Message, status: str, detail: str = "") -> None:
+def move_on(message: Notice, status: str, detail: str = "") -> None:
     message.status = status
     if status in _LEFT:
         secrets = kinds.kind_of(message.kind).secrets
@@ -209,5 +209,5 @@ def move_on(message: Message, status: str, detail: str = "") -> None:
     _log(message, timezone.now(), detail)
 
 
-def _log(message: Message, at: datetime, detail: str = "") -> None:
+def _log(message: Notice, at: datetime, detail: str = "") -> None:
     DeliveryEvent.objects.create(message=message, at=at, status=message.status, detail=detail)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 
 from lms.notices.kinds import kind_of, place_of
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.notices.queries.texts import NoticeText, texts_of
 from lms.people.models import User
 
@@ -15,7 +15,7 @@ from lms.people.models import User
 class ShownNotice:
     """A message with its words, and the address of what it is about where that has a page."""
 
-    message: Message
+    message: Notice
     text: NoticeText
     place: str = ""
 
@@ -28,8 +28,8 @@ class ShownNotice:
 def messages_of(user: User, *, most: int = 100) -> list[ShownNotice]:
     """A person's messages, the newest first, in their language; two queries."""
     found = list(
-        Message.objects.visible_to(user)
-        .exclude(status=Message.Status.STOPPED)
+        Notice.objects.visible_to(user)
+        .exclude(status=Notice.Status.STOPPED)
         .select_related("to")
         .order_by("-made_at", "-pk")[:most]
     )
@@ -39,26 +39,24 @@ def messages_of(user: User, *, most: int = 100) -> list[ShownNotice]:
 
 def unread(user: User | AnonymousUser) -> int:
     """How many messages a person has not seen."""
-    return (
-        Message.objects.visible_to(user).filter(read_at=None).exclude(status=Message.Status.STOPPED).count()
-    )
+    return Notice.objects.visible_to(user).filter(read_at=None).exclude(status=Notice.Status.STOPPED).count()
 
 
 def letters_for(user: User | AnonymousUser) -> list[ShownNotice]:
     """Letters that the user's service has to post, the oldest first, each in its receiver's language."""
-    found = Message.objects.handled_by(user).letters().select_related("to", "organisation")
+    found = Notice.objects.handled_by(user).letters().select_related("to", "organisation")
     return _with_text(list(found.order_by("made_at", "pk")))
 
 
 def uncertain_for(user: User | AnonymousUser) -> list[ShownNotice]:
     """Messages of the user's service that may or may not have left, the oldest first."""
-    found = Message.objects.handled_by(user).uncertain().select_related("to", "organisation")
+    found = Notice.objects.handled_by(user).uncertain().select_related("to", "organisation")
     return _with_text(list(found.prefetch_related("log").order_by("made_at", "pk")))
 
 
 def undelivered_for(user: User | AnonymousUser) -> list[ShownNotice]:
     """Mails of the user's service that did not reach their receiver and never will, the oldest first."""
-    found = Message.objects.handled_by(user).undelivered().select_related("to", "organisation")
+    found = Notice.objects.handled_by(user).undelivered().select_related("to", "organisation")
     return _with_text(list(found.order_by("made_at", "pk")))
 
 
@@ -68,11 +66,11 @@ def not_reached(persons: Iterable[int], *, kind: str, about: str) -> set[int]:
     ids = set(persons)
     if not ids:
         return set()
-    found = Message.objects.filter(to__in=ids, kind=kind, about=about).order_by("made_at", "pk")
+    found = Notice.objects.filter(to__in=ids, kind=kind, about=about).order_by("made_at", "pk")
     last = dict(found.values_list("to", "status"))
-    return {person for person, status in last.items() if status == Message.Status.FAILED}
+    return {person for person, status in last.items() if status == Notice.Status.FAILED}
 
 
-def _with_text(found: list[Message]) -> list[ShownNotice]:
+def _with_text(found: list[Notice]) -> list[ShownNotice]:
     texts = texts_of(found)
     return [ShownNotice(message, texts[message.pk]) for message in found]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, override
 
 from lms import seals
 from lms.notices import kinds
-from lms.notices.models import Message, TemplateText
+from lms.notices.models import Notice, TemplateText
 from lms.notices.rules.variables import filled_in, one_line
 
 
@@ -21,12 +21,12 @@ class NoticeText:
     body: str
 
 
-def text_of(message: Message, language: str | None = None) -> NoticeText:
+def text_of(message: Notice, language: str | None = None) -> NoticeText:
     """The message's words, in the receiver's language unless another is asked for."""
     return texts_of([message], language)[message.pk]
 
 
-def mail_of(message: Message) -> NoticeText:
+def mail_of(message: Notice) -> NoticeText:
     """The message as a mail: its words, and beneath them whom it is from and where one reads it and
     chooses what to receive; who has no account yet gets no such address."""
     text = text_of(message)
@@ -41,7 +41,7 @@ def mail_of(message: Message) -> NoticeText:
 
 
 def texts_of(
-    messages: Iterable[Message], language: str | None = None, *, on_page: bool = False
+    messages: Iterable[Notice], language: str | None = None, *, on_page: bool = False
 ) -> dict[int, NoticeText]:
     """The words of several messages by their id, as they leave or, `on_page`, as the receiver reads
     them signed in; one query whatever their number."""

@@ -8,10 +8,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from lms import keys
-from lms.people.models.throttles import Tally
+from lms.people.models.throttles import Throttle
 
 _COUNT = (
-    "INSERT INTO people_tally AS known (key, number, ends_at) VALUES (%(key)s, 1, %(ends_at)s) "
+    "INSERT INTO people_throttle AS known (key, number, ends_at) VALUES (%(key)s, 1, %(ends_at)s) "
     "ON CONFLICT (key) DO UPDATE SET "
     "number = CASE WHEN known.ends_at <= %(now)s THEN 1 ELSE known.number + 1 END, "
     "ends_at = CASE WHEN known.ends_at <= %(now)s THEN excluded.ends_at ELSE known.ends_at END "
@@ -19,7 +19,7 @@ _COUNT = (
 )
 
 _TAKE_TURN = (
-    "INSERT INTO people_tally AS known (key, number, ends_at, waits_until) "
+    "INSERT INTO people_throttle AS known (key, number, ends_at, waits_until) "
     "VALUES (%(key)s, 1, %(ends_at)s, %(waits)s) "
     "ON CONFLICT (key) DO UPDATE SET "
     "number = CASE WHEN known.ends_at <= %(now)s THEN 1 ELSE known.number + 1 END, "
@@ -55,7 +55,7 @@ def take_turn(key: str, *, free: int, longest: int) -> int:
         cursor.execute(_TAKE_TURN, words)
         if cursor.fetchone():
             return 0
-    until = Tally.objects.filter(key=_hashed(key)).values_list("waits_until", flat=True).first()
+    until = Throttle.objects.filter(key=_hashed(key)).values_list("waits_until", flat=True).first()
     return max(1, math.ceil((until - now).total_seconds())) if until else 1
 
 
@@ -71,17 +71,17 @@ def count(key: str, *, seconds: int) -> int:
 
 def take_back(key: str) -> None:
     """Count one less, for a try that was none."""
-    Tally.objects.filter(key=_hashed(key), number__gt=0).update(number=F("number") - 1)
+    Throttle.objects.filter(key=_hashed(key), number__gt=0).update(number=F("number") - 1)
 
 
 def forget(key: str) -> None:
     """Start the count under this key anew."""
-    Tally.objects.filter(key=_hashed(key)).delete()
+    Throttle.objects.filter(key=_hashed(key)).delete()
 
 
 def forget_past() -> int:
     """Delete the counts whose window has passed; returns how many."""
-    return Tally.objects.filter(ends_at__lte=timezone.now()).delete()[0]
+    return Throttle.objects.filter(ends_at__lte=timezone.now()).delete()[0]
 
 
 def _hashed(key: str) -> str:

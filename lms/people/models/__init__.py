@@ -20,7 +20,7 @@ from lms.people.models.organisations import (
     Role,
     TargetGroup,
 )
-from lms.people.models.throttles import Tally
+from lms.people.models.throttles import Throttle
 from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp, ProtectionWish
 from lms.people.models.users import AccountLink, AddressProtection, User
 
@@ -45,8 +45,8 @@ __all__ = [
     "ProtectionWish",
     "Region",
     "Role",
-    "Tally",
     "TargetGroup",
+    "Throttle",
     "UrgentBasis",
     "User",
 ]

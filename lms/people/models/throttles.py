@@ -3,7 +3,7 @@
 from django.db import models
 
 
-class Tally(models.Model):
+class Throttle(models.Model):
     """A running count that starts anew once its window has passed; `lms.people.actions.throttling` writes
     it."""
 

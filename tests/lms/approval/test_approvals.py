@@ -15,7 +15,7 @@ from lms.approval.actions.hand_overs import hand_over, take_back
 from lms.approval.models import Approval, GateStatus, HandOver, Review, Task
 from lms.approval.queries.snapshots import SnapshotVerdict, check_snapshot, current_snapshot
 from lms.dates import today
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.actions.homes import declare_conflict_of_interest, end_assignment
 from lms.people.actions.invitations import accept_invitation, invite
 from lms.people.actions.leaving import leave_home
@@ -198,7 +198,7 @@ def test_approval_is_audited_and_the_family_is_told_nothing_private(trained):
     approve(trained)
     entry = AuditEntry.objects.get(act="approval.given")
     assert (entry.by, entry.subject) == (trained.caseworker, f"assignment:{trained.assignment.uuid}")
-    told = Message.objects.filter(kind="approval.given")
+    told = Notice.objects.filter(kind="approval.given")
     assert {message.to for message in told} == set(trained.adults)
     assert all(set(message.variables) == {"link"} for message in told)
 
@@ -217,8 +217,8 @@ class TestAfterwards:
         assert approval.state == Approval.State.NEEDS_REVIEW
         review = approval.reviews.get()
         assert (review.reason, review.evidence) == ("evidence_withdrawn", str(attestation.statement))
-        family = Message.objects.filter(kind="approval.review_family").order_by("made_at")
-        office = Message.objects.filter(kind="approval.review_office").order_by("made_at")
+        family = Notice.objects.filter(kind="approval.review_family").order_by("made_at")
+        office = Notice.objects.filter(kind="approval.review_office").order_by("made_at")
         assert {m.to for m in family} == set(trained.adults)
         assert {m.to for m in office} == {trained.caseworker, trained.colleague}
         assert family.last().made_at <= office.first().made_at
@@ -274,7 +274,7 @@ class TestAfterwards:
         approval.refresh_from_db()
         assert approval.state == Approval.State.WITHDRAWN
         assert approval.reviews.get().withdrawal_reason == "training_incomplete"
-        assert {m.to for m in Message.objects.filter(kind="approval.withdrawn")} >= set(trained.adults)
+        assert {m.to for m in Notice.objects.filter(kind="approval.withdrawn")} >= set(trained.adults)
 
     def test_withdrawing_without_a_reason_is_answered_at_the_question(self, trained, approval):
         self.join(trained)

@@ -21,7 +21,7 @@ from lms.approval.actions.case_systems import TRIES
 from lms.approval.actions.evaluation import evaluate_stale
 from lms.approval.actions.following import follow_homes
 from lms.approval.api import tokens
-from lms.approval.models import ApiCall, Approval, Change, Delivery, Webhook
+from lms.approval.models import ApiCall, Approval, AssignmentChange, Webhook, WebhookDelivery
 from lms.dates import today
 from lms.people.actions.homes import declare_conflict_of_interest, end_assignment, make_home_code
 from lms.people.actions.move_ins import record_move_in
@@ -485,7 +485,7 @@ class TestWebhooks:
         return System().post("/webhooks", {"url": self.URL}).json()
 
     def deliver(self):
-        for pk in Delivery.objects.order_by("pk").values_list("pk", flat=True):
+        for pk in WebhookDelivery.objects.order_by("pk").values_list("pk", flat=True):
             case_systems.deliver(pk)
 
     def test_change_is_sent_signed_with_ids_only(self, case):
@@ -503,9 +503,9 @@ class TestWebhooks:
         self.hook()
         self.answer = None
         record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
-        delivery = Delivery.objects.get()
+        delivery = WebhookDelivery.objects.get()
         for _ in range(TRIES + 3):
-            Delivery.objects.filter(state="waiting").update(next_try_at="2026-01-01T00:00Z")
+            WebhookDelivery.objects.filter(state="waiting").update(next_try_at="2026-01-01T00:00Z")
             case_systems.deliver(delivery.pk)
         delivery.refresh_from_db()
         assert (delivery.state, len(self.sent)) == ("given_up", TRIES)
@@ -524,7 +524,7 @@ class TestWebhooks:
         record_move_in(case.assignment, moved_in_on=today(), by=case.caseworker)
         self.deliver()
         answer = System().post(f"/webhooks/{made['id']}/replay", {"after": 0})
-        assert answer.json()["number"] == Change.objects.filter(organisation=case.office).count()
+        assert answer.json()["number"] == AssignmentChange.objects.filter(organisation=case.office).count()
         self.deliver()
         assert len(self.sent) == 1 + answer.json()["number"]
 

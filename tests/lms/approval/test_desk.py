@@ -16,7 +16,7 @@ from lms.approval.actions.following import follow_homes
 from lms.approval.actions.hand_overs import hand_over, take_back
 from lms.approval.models import Approval, GateStatus, HandOver
 from lms.dates import today
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.actions.homes import declare_conflict_of_interest, make_home_code, open_preparation
 from lms.people.actions.invitations import invite
 from lms.people.actions.leaving import leave_home
@@ -206,7 +206,7 @@ class TestExport:
         admin = factories.MembershipFactory(role=Role.ADMIN).user
         for _ in range(3):
             page(case.caseworker, "export", file_format="csv")
-        assert [one.to for one in Message.objects.filter(kind="administrators.exported")] == [admin]
+        assert [one.to for one in Notice.objects.filter(kind="administrators.exported")] == [admin]
 
     def test_unknown_format_is_not_found(self, case):
         assert page(case.caseworker, "export", file_format="exe").status_code == 404
@@ -308,7 +308,7 @@ class TestRegistering:
                 reverse("approval:invite", kwargs={"home": case.home.uuid}), sent, follow=True
             )
             answers.append(text_of(response).replace(email, "").replace("ukjent@example.no", ""))
-        assert Message.objects.filter(kind="home.invitation").count() == 2
+        assert Notice.objects.filter(kind="home.invitation").count() == 2
         assert answers[0].count("mail") == answers[1].count("mail") - 1
 
     def test_caseworker_does_not_invite_to_a_home_they_did_not_register(self, case):

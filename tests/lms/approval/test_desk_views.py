@@ -12,8 +12,8 @@ from lms import outgoing
 from lms.approval.actions import case_systems, webhook_calls
 from lms.approval.actions.case_systems import add_webhook, deliver
 from lms.approval.actions.evaluation import evaluate_stale
-from lms.approval.models import ApiCall, Change, Delivery, SavedView, Task, Webhook
-from lms.notices.models import Message
+from lms.approval.models import ApiCall, AssignmentChange, SavedView, Task, Webhook, WebhookDelivery
+from lms.notices.models import Notice
 from lms.people.models import FosterHome
 from tests import factories, files
 from tests.lms.approval.factories import Case, member, ordinary_rules
@@ -132,8 +132,8 @@ class TestCaseSystem:
 
     def test_what_was_given_up_is_told_again_since_a_day(self, case, monkeypatch):
         hook, _ = add_webhook(case.office, url=self.address)
-        case_systems.note_changes(Change.Kind.OUTCOME, [case.assignment])
-        Delivery.objects.update(state=Delivery.State.GIVEN_UP, tries=8, last_status=500)
+        case_systems.note_changes(AssignmentChange.Kind.OUTCOME, [case.assignment])
+        WebhookDelivery.objects.update(state=WebhookDelivery.State.GIVEN_UP, tries=8, last_status=500)
         page = words_of(signed_in(case.caseworker).get(reverse("approval:case-systems")))
         assert "HTTP 500" in page
         signed_in(case.caseworker).post(
@@ -141,10 +141,10 @@ class TestCaseSystem:
         )
         sent = []
         monkeypatch.setattr(webhook_calls, "post", lambda url, body, headers: sent.append(body) or 204)
-        for delivery in Delivery.objects.all():
+        for delivery in WebhookDelivery.objects.all():
             deliver(delivery.pk)
-        assert len(sent) == Change.objects.count()
-        assert not Delivery.objects.exclude(state=Delivery.State.DELIVERED).exists()
+        assert len(sent) == AssignmentChange.objects.count()
+        assert not WebhookDelivery.objects.exclude(state=WebhookDelivery.State.DELIVERED).exists()
 
     def test_calls_are_shown_to_the_office_that_they_were_made_for(self, case):
         case.office.organisation_number = "910000001"
@@ -186,7 +186,7 @@ class TestAskingForTraining:
         )
         assert asked.url == address
         assert signed_in(case.coordinator).get(address).status_code == 200
-        assert Message.objects.get(kind="home.training_asked").to == case.coordinator
+        assert Notice.objects.get(kind="home.training_asked").to == case.coordinator
 
     def test_home_that_has_a_service_is_not_asked_for_again(self, case):
         address = reverse("approval:ask-training", args=[case.home.uuid])

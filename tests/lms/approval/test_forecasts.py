@@ -24,7 +24,7 @@ from lms.approval.queries.forecast.prospects import prospect_of, prospects_for
 from lms.approval.queries.forecast.sessions import Published
 from lms.approval.queries.standings import standings_of
 from lms.dates import oslo_day
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.models import Assignment, FosterHome, Region
 from sessions.actions.seats import register
 from sessions.models import Booking, ReachWish, Registration, SeatOffer, UnsuitableDays
@@ -317,7 +317,7 @@ def test_planned_move_in_that_cannot_be_kept_gives_the_office_one_task_and_one_m
     assert [task.assignment for task in tasks] == [case.assignment]
     late_case(case, FAR - 1)
     assert tasks.count() == 1
-    told = Message.objects.filter(kind="forecast.too_late")
+    told = Notice.objects.filter(kind="forecast.too_late")
     assert set(told.values_list("to", flat=True)) == {case.caseworker.pk, case.colleague.pk}
     assert told.count() == 2
 

@@ -17,7 +17,7 @@ from lms.approval.models import Approval, Review
 from lms.approval.queries.home.page import home_page
 from lms.approval.queries.home.timeline import Happening
 from lms.dates import oslo_day, today
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.actions import invitations
 from lms.people.actions.invitations import accept_invitation
 from lms.people.actions.move_ins import record_move_in
@@ -168,7 +168,7 @@ def test_staff_see_beside_the_invitation_that_its_mail_could_not_be_delivered(ca
 
     invite()
     assert words not in page()
-    Message.objects.filter(kind="home.invitation").update(status="failed")
+    Notice.objects.filter(kind="home.invitation").update(status="failed")
     assert words in page()
     post_room = signed_in(case.coordinator).get(reverse("notices:post-room")).content.decode()
     assert "ny@example.no" in post_room
@@ -184,7 +184,7 @@ def test_region_is_told_once_of_an_invitation_that_could_not_be_accepted(case):
     for _ in range(2):
         with pytest.raises(AlreadyInAnotherHome):
             accept_invitation(secret)
-    message = Message.objects.get(kind="home.invitation_conflict")
+    message = Notice.objects.get(kind="home.invitation_conflict")
     assert message.to == case.coordinator
     assert set(message.variables) == {"link"}
     assert message.made_at <= timezone.now()

@@ -20,7 +20,7 @@ from lms.approval.actions.proof_links import (
 )
 from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
 from lms.approval.models import ProofAdult, ProofLink, ProofLook
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.actions.leaving import leave_home
 from lms.people.models import FosterParent
 from tests import factories
@@ -164,7 +164,7 @@ class TestItsMaker:
 
     def test_other_adult_is_asked_by_a_message_without_names(self, kari, ola):
         make_proof_link(by=kari, days=14, with_partner=True)
-        message = Message.objects.get(kind="proof.asked")
+        message = Notice.objects.get(kind="proof.asked")
         assert message.to == ola
         assert set(message.variables) == {"link"}
 

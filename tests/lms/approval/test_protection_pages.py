@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.actions.homes import make_home_code
 from lms.people.models import FosterParent, ProtectionWish, Role, User
 from tests import factories
@@ -34,7 +34,7 @@ def words(response):
 
 
 def of_kind(person):
-    return list(Message.objects.filter(to=person).values_list("kind", flat=True))
+    return list(Notice.objects.filter(to=person).values_list("kind", flat=True))
 
 
 def test_staff_with_the_right_find_the_way_from_the_home_and_read_the_receipt(case, holder):
@@ -81,7 +81,7 @@ def test_where_nobody_has_the_right_the_person_is_told_to_ring_and_administrator
     assert "Ingen på kontoret ditt" in words(signed_in(case.adults[0]).get(OWN))
     signed_in(case.adults[0]).post(OWN, {"protection": "hidden", "alias": ""})
     assert of_kind(administrator) == ["protection.nobody"]
-    assert case.adults[0].name not in str(Message.objects.filter(to=administrator).values())
+    assert case.adults[0].name not in str(Notice.objects.filter(to=administrator).values())
 
 
 def test_the_person_takes_the_question_back(case):

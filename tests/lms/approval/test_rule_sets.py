@@ -23,7 +23,7 @@ from lms.approval.actions.rule_sets import (
 from lms.approval.models import GateStatus, RuleSet
 from lms.approval.queries.facts import RuleBook
 from lms.dates import today
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules, training
 
@@ -81,7 +81,7 @@ def test_every_administrator_is_told_of_both_steps(directorate, alice, bob):
     tomorrow = today() + timedelta(days=1)
     confirm_rule_set(propose_rule_set(draft(alice), valid_from=tomorrow, by=alice), by=bob)
     for user in (alice, bob, fresh):
-        kinds = Message.objects.filter(to=user).order_by("pk").values_list("kind", flat=True)
+        kinds = Notice.objects.filter(to=user).order_by("pk").values_list("kind", flat=True)
         assert list(kinds) == ["administrators.asked", "administrators.given"]
 
 

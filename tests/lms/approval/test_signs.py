@@ -8,7 +8,7 @@ from django.utils import timezone
 from courses.actions.certificates import certificate_pdf, issue_certificate
 from lms.approval.actions.signs import tell_of_signs
 from lms.documents.spreadsheets import write_table
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.notices.queries.texts import text_of
 from lms.people.models import Role
 from tests.courses import factories as make
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def told():
-    return Message.objects.filter(kind="paper.signs_lacking")
+    return Notice.objects.filter(kind="paper.signs_lacking")
 
 
 def test_a_certificate_with_characters_that_no_font_has_is_made_and_told_of_without_the_name():

@@ -12,7 +12,7 @@ from courses.models import Part
 from lms.approval.actions.evaluation import evaluate_stale
 from lms.approval.actions.statistics import ask_for_all_outlooks, ask_for_outlook, compute_outlook
 from lms.approval.errors import NotAllowed
-from lms.approval.models import Outlook
+from lms.approval.models import MonthlyStatistics
 from lms.approval.rules.disclosure import Sum, possible
 from lms.dates import today
 from lms.people.models import FosterHome, Region, TargetGroup
@@ -185,7 +185,7 @@ def test_figures_stand_for_the_month_whatever_happens_in_it(case):
     prepare(case, 20)
     evaluate_stale()
     assert made(region=case.region) == before
-    assert Outlook.objects.count() == 1
+    assert MonthlyStatistics.objects.count() == 1
 
 
 def test_home_that_comes_or_goes_between_months_cannot_be_told_from_the_figures(case):
@@ -233,7 +233,7 @@ class TestReaders:
             reverse("approval:ask-statistics"), {"omfang": f"region-{case.region.pk}"}
         )
         assert "Tallene for denne måneden blir laget" in page(case.coordinator)
-        compute_outlook(Outlook.objects.get().pk)
+        compute_outlook(MonthlyStatistics.objects.get().pk)
         shown = page(case.coordinator)
         assert shown.count('<svg class="chart"') >= 2
         assert shown.count('<table class="ds-table"') >= 2
@@ -271,7 +271,7 @@ def test_monthly_task_asks_for_every_region_and_office_once(case):
     wanted = Region.objects.count() + 1
     assert ask_for_all_outlooks() == wanted
     ask_for_all_outlooks()
-    assert Outlook.objects.count() == wanted
+    assert MonthlyStatistics.objects.count() == wanted
 
 
 def test_what_was_lost_on_its_way_is_sent_again(case, django_capture_on_commit_callbacks):
@@ -279,7 +279,7 @@ def test_what_was_lost_on_its_way_is_sent_again(case, django_capture_on_commit_c
     with django_capture_on_commit_callbacks() as sent:
         ask_for_outlook(region=case.region)
     assert not sent
-    Outlook.objects.filter(pk=outlook.pk).update(asked_at=timezone.now() - timedelta(hours=3))
+    MonthlyStatistics.objects.filter(pk=outlook.pk).update(asked_at=timezone.now() - timedelta(hours=3))
     with django_capture_on_commit_callbacks() as sent:
         ask_for_outlook(region=case.region)
     assert len(sent) == 1
@@ -290,7 +290,7 @@ def test_worker_reckons_the_figures_and_tells_how_far_it_has_come(celery_worker)
     ordinary_rules()
     case = Case()
     outlook = ask_for_outlook(region=case.region, by=case.coordinator)
-    celery_worker.wait_until(lambda: Outlook.objects.finished().filter(pk=outlook.pk).exists())
+    celery_worker.wait_until(lambda: MonthlyStatistics.objects.finished().filter(pk=outlook.pk).exists())
     outlook.refresh_from_db()
     assert outlook.total == 1
     assert outlook.figures["steps"]

@@ -4,7 +4,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from tests.factories import UserFactory
 
 KIND = "session.confirmed"
@@ -12,7 +12,7 @@ KIND = "session.confirmed"
 
 class MessageFactory(DjangoModelFactory):
     class Meta:
-        model = Message
+        model = Notice
 
     to = factory.SubFactory(UserFactory)
     kind = KIND

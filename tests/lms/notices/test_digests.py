@@ -6,7 +6,7 @@ import pytest
 
 from lms.notices.actions import choices, digests, sending
 from lms.notices.kinds import DIGEST, Category, NoticeKind, register
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from tests.factories import UserFactory
 
 SUNDAY = datetime(2099, 3, 1, 16, 5, tzinfo=UTC)
@@ -33,7 +33,7 @@ def _choose(reader, digest):
 
 
 def _digests(reader):
-    return Message.objects.filter(to=reader, kind=DIGEST.code)
+    return Notice.objects.filter(to=reader, kind=DIGEST.code)
 
 
 def test_what_can_wait_is_gathered_and_told_of_in_one_mail(reader):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from lms.notices import kinds
 from lms.notices.actions import choices, mailing, sending
 from lms.notices.errors import NotUncertain, UnknownKind, VariableMissing, VariableNotAllowed
-from lms.notices.models import Message, TemplateText
+from lms.notices.models import Notice, TemplateText
 from lms.notices.queries.texts import text_of
 from lms.notices.rules import variables
 from lms.people.actions.homes import declare_conflict_of_interest
@@ -82,7 +82,7 @@ def test_only_allowed_variables_are_kept():
         send(person, variables={"date": "i dag"})
     with pytest.raises(UnknownKind):
         send(person, "no.such.kind")
-    assert not Message.objects.exists()
+    assert not Notice.objects.exists()
 
 
 def test_a_value_is_never_read_as_a_template():
@@ -177,7 +177,7 @@ def test_a_server_that_cannot_be_reached_is_tried_again_later(monkeypatch):
     assert (message.status, message.tries) == ("queued", 1)
     assert message.not_before > timezone.now() + timedelta(minutes=1)
     for _ in range(sending.TRIES):
-        Message.objects.update(not_before=timezone.now())
+        Notice.objects.update(not_before=timezone.now())
         sending.deliver(message.pk)
     message.refresh_from_db()
     assert message.status == "failed"
@@ -226,7 +226,7 @@ def test_a_person_erases_their_messages_at_once():
     keep, gone = send(person), send(person)
     others = send(UserFactory())
     assert choices.erase(person, message_uuids=[str(gone.uuid), str(others.uuid)]) == 1
-    assert set(Message.objects.all()) == {keep, others}
+    assert set(Notice.objects.all()) == {keep, others}
 
 
 def test_messages_are_deleted_after_their_keeping(settings):
@@ -234,7 +234,7 @@ def test_messages_are_deleted_after_their_keeping(settings):
     MessageFactory(status="sent", made_at=timezone.now() - timedelta(days=31))
     kept = MessageFactory(status="sent", made_at=timezone.now() - timedelta(days=29))
     sending.sweep()
-    assert list(Message.objects.all()) == [kept]
+    assert list(Notice.objects.all()) == [kept]
 
 
 def test_a_secret_is_wiped_once_the_message_has_left():
@@ -290,7 +290,7 @@ def test_the_post_room_shows_what_could_not_be_delivered_until_it_is_seen_to(cli
     client.post(reverse("notices:settle", args=[lost.uuid]), {"again": "1"})
     lost.refresh_from_db()
     assert (lost.status, lost.tries) == ("queued", 0)
-    Message.objects.update(status="failed")
+    Notice.objects.update(status="failed")
     client.post(reverse("notices:settle", args=[lost.uuid]))
     assert "finnes.ikke@example.no" not in client.get("/meldinger/post/").content.decode()
 
@@ -305,7 +305,7 @@ class TestWhoSeesToLetters:
     """Letters without a sender belong to the service that trains the home; none to administrators."""
 
     def letters_of(self, user):
-        return [one.to for one in Message.objects.handled_by(User.objects.get(pk=user.pk)).letters()]
+        return [one.to for one in Notice.objects.handled_by(User.objects.get(pk=user.pk)).letters()]
 
     def letter_to(self, person, **values):
         MessageFactory(status="letter", to=person, organisation=None, **values)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.notices.actions.sending import deliver
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.actions import accounts, two_persons
 from lms.people.actions.two_persons import (
     confirm_administrator,
@@ -86,14 +86,14 @@ def save_staff(client, user, **more):
 
 def sent_link(user) -> str:
     """The link in the mail that the person gets."""
-    message = Message.objects.get(to=user, kind="account.link")
+    message = Notice.objects.get(to=user, kind="account.link")
     deliver(message.pk)
     (letter,) = [one for one in mail.outbox if one.to == [user.email]]
     return next(line for line in letter.body.splitlines() if "/konto/velg-passord/" in line)
 
 
 def told(*users) -> list[list[str]]:
-    kinds = Message.objects.filter(kind__startswith="administrators.").order_by("pk")
+    kinds = Notice.objects.filter(kind__startswith="administrators.").order_by("pk")
     return [list(kinds.filter(to=user).values_list("kind", flat=True)) for user in users]
 
 
@@ -158,7 +158,7 @@ class TestAccounts:
         client.post(
             reverse("admin:people_user_changelist"), {"action": "send_link", "_selected_action": [tone.pk]}
         )
-        assert Message.objects.get(kind="account.link").to == tone
+        assert Notice.objects.get(kind="account.link").to == tone
 
     def test_changed_address_gets_no_link_for_a_while_and_every_administrator_is_told(
         self, client, anders, astrid
@@ -338,7 +338,7 @@ class TestTwoPersons:
     def test_one_administrator_takes_a_right_away_at_once_and_all_are_told(self, client, anders, astrid):
         access = propose_right(anders)
         confirm_protected_access(access, by=astrid)
-        Message.objects.all().delete()
+        Notice.objects.all().delete()
         client.post(reverse("admin:people_protectedaccess_delete", args=[access.pk]), {"post": "yes"})
         assert not ProtectedAccess.objects.exists()
         assert AuditEntry.objects.filter(act="protected_access.withdrawn", by=anders).exists()

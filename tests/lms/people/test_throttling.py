@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from lms.people.actions import throttling
-from lms.people.models import Tally
+from lms.people.models import Throttle
 
 
 @pytest.mark.django_db(transaction=True)
@@ -34,14 +34,14 @@ def test_no_two_who_count_at_once_get_the_same_number():
 class TestWindow:
     def test_count_starts_anew_once_the_window_of_the_first_has_passed(self):
         assert [throttling.count("door", seconds=60) for _ in range(2)] == [1, 2]
-        Tally.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+        Throttle.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
         assert [throttling.count("door", seconds=60) for _ in range(2)] == [1, 2]
 
     def test_later_tries_do_not_make_the_window_longer(self):
         throttling.count("door", seconds=60)
-        ends_at = Tally.objects.get().ends_at
+        ends_at = Throttle.objects.get().ends_at
         throttling.count("door", seconds=6000)
-        assert Tally.objects.get().ends_at == ends_at
+        assert Throttle.objects.get().ends_at == ends_at
 
     def test_past_windows_are_forgotten_and_open_ones_kept(self):
         throttling.count("old", seconds=-1)
@@ -51,4 +51,4 @@ class TestWindow:
 
     def test_neither_name_nor_address_can_be_read_from_what_is_kept(self):
         throttling.count("sign-in:name:kari@example.no", seconds=60)
-        assert not Tally.objects.filter(key__contains="kari").exists()
+        assert not Throttle.objects.filter(key__contains="kari").exists()

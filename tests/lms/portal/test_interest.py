@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.models import FosterHome, Region
 from lms.portal.actions.interest import forget_old_interest
 from lms.portal.models import Interest, TourTaken
@@ -53,7 +53,7 @@ def test_coordinator_registers_the_home_and_invites_in_one_press(client, own):
     home = FosterHome.objects.latest("pk")
     invited = home.invitations.get().user
     assert (home.trained_by, invited.first_name, invited.last_name) == (own.service, "Anne Marie", "Berg")
-    assert Message.objects.filter(to=invited).exists()
+    assert Notice.objects.filter(to=invited).exists()
     assert not Interest.objects.waiting().exists()
 
 

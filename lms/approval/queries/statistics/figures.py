@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lms.approval.forecast import Forecast
-from lms.approval.models import GateStatus, Outlook
+from lms.approval.models import GateStatus, MonthlyStatistics
 from lms.approval.queries.forecast.cases import E_LEARNING, ForecastQuestion
 from lms.approval.queries.forecast.prospects import days_for
 from lms.approval.queries.forecast.sessions import Published
@@ -27,7 +27,7 @@ LOOKING_BACK = timedelta(days=730)
 MONTHS = 6
 
 
-def homes_in(outlook: Outlook) -> "QuerySet[FosterHome]":
+def homes_in(outlook: MonthlyStatistics) -> "QuerySet[FosterHome]":
     """The homes that count: in a region those that its services train; in an office those that it
     registered or has an assignment for."""
     if outlook.region_id:
@@ -36,7 +36,7 @@ def homes_in(outlook: Outlook) -> "QuerySet[FosterHome]":
     return FosterHome.objects.filter(Q(pk__in=own) | Q(registered_by=outlook.organisation_id))
 
 
-def open_cases(outlook: Outlook) -> "QuerySet[GateStatus]":
+def open_cases(outlook: MonthlyStatistics) -> "QuerySet[GateStatus]":
     """The cases whose training is not complete, in a fixed order."""
     unfinished = GateStatus.objects.exclude(
         outcome__in=[GateStatus.Outcome.CLEARED, GateStatus.Outcome.NOT_APPLICABLE]
@@ -50,7 +50,7 @@ def open_cases(outlook: Outlook) -> "QuerySet[GateStatus]":
     )
 
 
-def way_of(outlook: Outlook, *, on: date) -> dict[str, Any]:
+def way_of(outlook: MonthlyStatistics, *, on: date) -> dict[str, Any]:
     """How far an outlook's homes have come, and after which step they left, as it may be published
     beside what is out for the month already."""
     journeys = journeys_of(homes_in(outlook).filter(registered_on__gte=on - LOOKING_BACK))
@@ -60,7 +60,7 @@ def way_of(outlook: Outlook, *, on: date) -> dict[str, Any]:
     return {"on": on, "steps": _steps(journeys, shown), "left": left}
 
 
-def figures_of(outlook: Outlook, *, on: date, progress: Callable[[int], None]) -> dict[str, Any]:
+def figures_of(outlook: MonthlyStatistics, *, on: date, progress: Callable[[int], None]) -> dict[str, Any]:
     """What a region's figures hold beside the way of its homes, as it may be published; calls
     `progress` with the cases done.
 
@@ -85,7 +85,7 @@ def figures_of(outlook: Outlook, *, on: date, progress: Callable[[int], None]) -
 
 
 def _forecasts(
-    outlook: Outlook, on: date, since: datetime
+    outlook: MonthlyStatistics, on: date, since: datetime
 ) -> Iterable[tuple[GateStatus, ForecastQuestion, Forecast]]:
     return days_for(list(open_cases(outlook)), published=Published(since), on=on)
 
@@ -124,7 +124,7 @@ class _Demand:
     figures do not follow what happens to be published.
     """
 
-    outlook: Outlook
+    outlook: MonthlyStatistics
     on: date
     since: datetime
     wanted: Counter[tuple[UUID, int]] = field(default_factory=Counter)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lms.approval.models import Outlook
+from lms.approval.models import MonthlyStatistics
 from lms.approval.queries.statistics.journeys import STEPS, Journey, journeys_by_home
 from lms.approval.rules.disclosure import Shown, Sum, rounded
 from lms.people.models import Assignment, FosterHome, Organisation
@@ -39,10 +39,10 @@ def told_counts(figures: Mapping[str, list[dict[str, int | None]]]) -> Shown:
     }
 
 
-def published_beside(outlook: Outlook, *, since: date) -> Beside:
+def published_beside(outlook: MonthlyStatistics, *, since: date) -> Beside:
     """What an outlook's counts add up with: for an office, the regions that are out already and their
     other offices; for a region, its offices. Homes registered before `since` are not counted."""
-    finished = list(Outlook.objects.finished().filter(month=outlook.month).exclude(pk=outlook.pk))
+    finished = list(MonthlyStatistics.objects.finished().filter(month=outlook.month).exclude(pk=outlook.pk))
     regions = [outlook] if outlook.region_id else [one for one in finished if one.region_id]
     offices = {one.organisation_id: one for one in (*finished, outlook) if one.organisation_id}
     known: Shown = {}

@@ -16,7 +16,7 @@ from lms.approval.models import GateStatus, Task
 from lms.approval.queries.desk.rows import STANDINGS, counts_by_standing, desk_statuses, in_view, open_tasks
 from lms.approval.queries.facts import parents_by_home
 from lms.dates import today
-from lms.notices.models import Message
+from lms.notices.models import Notice
 from lms.people.models import Invitation, Role, User
 from lms.people.models.access import access_of
 from lms.portal.models import Interest
@@ -191,7 +191,7 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
         "interpreters": interpreters.count(),
         "corrections": corrections.exclude(asked_by=user).count(),
         "conflicts": conflicts.count(),
-        "undelivered": Message.objects.handled_by(user).undelivered().count(),
+        "undelivered": Notice.objects.handled_by(user).undelivered().count(),
     }
     return [
         Decision(number["interested"], _("people who wonder about fostering"), "portal:interested"),
