@@ -35,7 +35,8 @@ def test_what_a_noun_is_called_is_what_it_is_called(row):
         assert any(one.startswith(start) for one in known), start
     package, _, names = modules.partition(":")
     for name in re.findall(r"`(\w+)`", names):
-        assert list((ROOT / package.strip("` ")).rglob(f"{name}.py")), name
+        folder = ROOT / package.strip("` ")
+        assert [*folder.rglob(f"{name}.py"), *folder.rglob(f"{name}/__init__.py")], name
 
 
 def test_each_row_says_where_the_noun_lives():

@@ -25,7 +25,7 @@ _UNFOUND = frozenset({"scenario", "reflection"})
 
 
 @dataclass(frozen=True)
-class PublishedText:
+class SearchableText:
     """A page, or a resource in it, as the search knows it.
 
     `key` is shared by its translations; `place` is the uuid that leads there and decides who may read
@@ -43,26 +43,26 @@ class PublishedText:
     body: str
 
 
-def findings_in(page: Page) -> list[PublishedText]:
+def findings_in(page: Page) -> list[SearchableText]:
     """What can be found of a page now; nothing of one that is taken down or of another kind."""
     page = page.specific
     return list(_findings(page)) if type(page) in _KINDS and page.live else []
 
 
-def all_findings() -> Iterator[PublishedText]:
+def all_findings() -> Iterator[SearchableText]:
     """What can be found of all published pages."""
     for model in _KINDS:
         for page in model.objects.live().select_related("locale"):
             yield from _findings(page)
 
 
-def _findings(page: Page) -> Iterator[PublishedText]:
+def _findings(page: Page) -> Iterator[SearchableText]:
     kind = _KINDS[type(page)]
     language = page.locale.language_code
     is_public = kind in _PUBLIC
     place = None if is_public else UUID(str(page.translation_key))
     body = getattr(page, "body", None)
-    yield PublishedText(
+    yield SearchableText(
         page=page.pk,
         kind=kind,
         language=language,
@@ -76,7 +76,7 @@ def _findings(page: Page) -> Iterator[PublishedText]:
     if place and body is not None:
         for block in body:
             if block.block_type == "download":
-                yield PublishedText(
+                yield SearchableText(
                     page=page.pk,
                     kind="resource",
                     language=language,

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from cms.queries.search_texts import PublishedText
+from cms.queries.search_texts import SearchableText
 from cms.signals import findings_changed
 from lms.portal.actions.search import index_pages
 
 
 @receiver(findings_changed)
-def pages_changed(pages: dict[int, list[PublishedText]], **kwargs: Any) -> None:
+def pages_changed(pages: dict[int, list[SearchableText]], **kwargs: Any) -> None:
     index_pages(pages)

@@ -6,14 +6,14 @@ from django.contrib.postgres.search import SearchVector
 from django.db import transaction
 from django.db.models import Value
 
-from cms.queries.search_texts import PublishedText, all_findings
+from cms.queries.search_texts import SearchableText, all_findings
 from lms.portal.models import SearchText, SearchWord
 from lms.portal.queries.search import config_of
 from lms.portal.rules.search import pieces_of, undoubled, words_in
 
 
 @transaction.atomic
-def index_pages(pages: Mapping[int, Iterable[PublishedText]]) -> None:
+def index_pages(pages: Mapping[int, Iterable[SearchableText]]) -> None:
     """Let exactly this be found of these pages, which are known by their ids."""
     SearchText.objects.filter(page__in=list(pages)).delete()
     _add(finding for findings in pages.values() for finding in findings)
@@ -34,7 +34,7 @@ def index_what_was_published_before() -> None:
         index_everything()
 
 
-def _add(findings: Iterable[PublishedText]) -> None:
+def _add(findings: Iterable[SearchableText]) -> None:
     texts: dict[tuple[str, str], SearchText] = {}
     words: set[tuple[str, str]] = set()
     for found in findings:
@@ -54,7 +54,7 @@ def _add(findings: Iterable[PublishedText]) -> None:
     )
 
 
-def _text(found: PublishedText) -> SearchText:
+def _text(found: SearchableText) -> SearchText:
     config = config_of(found.language)
     return SearchText(
         key=found.key,
@@ -71,11 +71,11 @@ def _text(found: PublishedText) -> SearchText:
     )
 
 
-def _whole(found: PublishedText) -> str:
+def _whole(found: SearchableText) -> str:
     return f"{found.title} {found.lead} {found.body}"
 
 
-def _more(found: PublishedText) -> str:
+def _more(found: SearchableText) -> str:
     """The words of a finding that lose a doubled consonant with their ending, without both."""
     whole = _whole(found).split()
     return " ".join(sorted({undoubled(word) for word in whole} - set(whole)))
