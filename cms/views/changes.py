@@ -1,9 +1,8 @@
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Min
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -13,20 +12,20 @@ from cms.queries.page_changes import differences, read_before
 from cms.queries.pages import page_in_language
 from courses.models import PartProgress
 from courses.queries.progress import lesson_access
-from lms.people.decorators import reader_of
+from lms.people.decorators import SignedIn, signed_in
 
 
-@login_required
+@signed_in
 @require_safe
-def changes(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def changes(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Just what differs in a lesson since its reader did it; who has not done it reads the lesson."""
     page = page_in_language(LessonPage, uuid, get_language())
     if page is None:
         raise Http404
-    access = lesson_access(reader_of(request), page.uuid)
+    access = lesson_access(request.user, page.uuid)
     if not access.may_read:
         raise PermissionDenied
-    mine = PartProgress.objects.filter(person=reader_of(request), part=page.uuid)
+    mine = PartProgress.objects.filter(person=request.user, part=page.uuid)
     done_at = mine.aggregate(first=Min("done_at"))["first"]
     before = read_before(page, at=done_at) if done_at else None
     if before is None:

@@ -2,9 +2,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -32,13 +31,13 @@ from courses.errors import (
 )
 from courses.queries.progress import lesson_access
 from courses.queries.progress_state import LessonAccess
-from lms.people.decorators import reader_of
+from lms.people.decorators import SignedIn, signed_in
 from lms.people.models.access import access_of
 
 
-@login_required
+@signed_in
 @require_safe
-def lesson(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def lesson(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One page of a lesson; `?side=` names it, or `?sporsmal=` a question on it; else one goes on where
     one stopped."""
     page, access = _readable(request, uuid)
@@ -48,13 +47,13 @@ def lesson(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _shown(request, reading(page, access, request.user, number=number, question=question))
 
 
-@login_required
+@signed_in
 @require_POST
-def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def begin(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Begin a lesson."""
     page, _access = _readable(request, uuid)
     try:
-        begin_lesson(reader_of(request), lesson_uuid=page.uuid, place="1")
+        begin_lesson(request.user, lesson_uuid=page.uuid, place="1")
     except NotEnrolled:
         pass
     except (ModuleClosed, UnknownLesson) as error:
@@ -62,9 +61,9 @@ def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect(_address(page, 1))
 
 
-@login_required
+@signed_in
 @require_POST
-def go_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def go_on(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Go to the next page of a lesson, or finish it from the last one."""
     page, access = _readable(request, uuid)
     if not access.may_read:
@@ -74,10 +73,10 @@ def go_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if access.registration is None:
         return redirect(_address(page, following) if not shown.is_last else _module_address(page))
     if not shown.is_last:
-        begin_lesson(reader_of(request), lesson_uuid=page.uuid, place=str(following))
+        begin_lesson(request.user, lesson_uuid=page.uuid, place=str(following))
         return redirect(_address(page, following))
     try:
-        finished = finish_lesson(reader_of(request), lesson_uuid=page.uuid, language=get_language())
+        finished = finish_lesson(request.user, lesson_uuid=page.uuid, language=get_language())
     except QuestionsLeft as error:
         left = shown.places_of(error.questions)
         messages.warning(request, " ".join([questions_left(len(error.questions)), *where(left)]))
@@ -90,9 +89,9 @@ def go_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect(_module_address(page))
 
 
-@login_required
+@signed_in
 @require_POST
-def answer(request: HttpRequest, uuid: UUID, question: UUID) -> HttpResponse:
+def answer(request: SignedIn, uuid: UUID, question: UUID) -> HttpResponse:
     """Answer a question; the answer is scored here and the feedback shown at once."""
     page, access = _readable(request, uuid)
     if not access.may_read:
@@ -117,13 +116,13 @@ def answer(request: HttpRequest, uuid: UUID, question: UUID) -> HttpResponse:
     return render(request, "cms/one_question.html", context)
 
 
-def _answer(request: HttpRequest, page: LessonPage, question: UUID, response: Any) -> str:
+def _answer(request: SignedIn, page: LessonPage, question: UUID, response: Any) -> str:
     """Record the answer; the sentence that says why it was refused, if it was."""
     if response is None:
         return _("Choose or write an answer first.")
     try:
         answers.answer(
-            reader_of(request),
+            request.user,
             lesson_uuid=page.uuid,
             question_uuid=question,
             response=response,
@@ -140,18 +139,18 @@ def _answer(request: HttpRequest, page: LessonPage, question: UUID, response: An
     return ""
 
 
-def _readable(request: HttpRequest, uuid: UUID) -> tuple[LessonPage, LessonAccess]:
+def _readable(request: SignedIn, uuid: UUID) -> tuple[LessonPage, LessonAccess]:
     page = page_in_language(LessonPage, uuid, get_language())
     if page is None:
         raise Http404
-    access = lesson_access(reader_of(request), uuid)
+    access = lesson_access(request.user, uuid)
     if not access.may_read and access.opens_with is None:
         raise PermissionDenied
     return page, access
 
 
-def _shown(request: HttpRequest, shown: LessonScreen) -> TemplateResponse:
-    token = hand_out(reader_of(request), lesson_uuid=shown.page.uuid) if shown.is_recorded else ""
+def _shown(request: SignedIn, shown: LessonScreen) -> TemplateResponse:
+    token = hand_out(request.user, lesson_uuid=shown.page.uuid) if shown.is_recorded else ""
     may_remark = access_of(request.user).has(*REMARKERS)
     context = {"page": shown.page, "reading": shown, "token": token, "may_remark": may_remark}
     return TemplateResponse(request, "cms/lesson_page.html", context)

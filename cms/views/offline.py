@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
@@ -22,22 +21,22 @@ from cms.views.lessons import _readable
 from courses.actions import offline
 from courses.actions.offline import hand_out, read_token
 from courses.errors import TokenNotValid
-from lms.people.decorators import reader_of
+from lms.people.decorators import SignedIn, signed_in
 from lms.people.middleware.shared import SHARED_DEVICE
 from lms.people.models.access import FOSTER_PARENT, access_of
 
 private = cache_control(no_store=True, private=True, max_age=0)
 
 
-@login_required
+@signed_in
 @private
 @require_safe
-def kept_lesson(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def kept_lesson(request: SignedIn, uuid: UUID) -> HttpResponse:
     """A whole lesson, with the token for delivering what is done in it. Not on a shared device."""
     page, access = _readable(request, uuid)
     if not access.may_read or request.session.get(SHARED_DEVICE):
         raise PermissionDenied
-    person = reader_of(request)
+    person = request.user
     token = hand_out(person, lesson_uuid=page.uuid) if access.registration else ""
     context = {"page": page, "reading": whole(page, access, person), "token": token}
     response = TemplateResponse(request, "cms/offline/kept_lesson.html", context)
@@ -45,10 +44,10 @@ def kept_lesson(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return response
 
 
-@login_required
+@signed_in
 @private
 @require_safe
-def on_device(request: HttpRequest) -> HttpResponse:
+def on_device(request: SignedIn) -> HttpResponse:
     """What is kept on this device; the page is the same for all, and the browser fills it in."""
     context = {
         "is_shared": request.session.get(SHARED_DEVICE, False),
@@ -57,15 +56,15 @@ def on_device(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/offline/on_device.html", context)
 
 
-@login_required
+@signed_in
 @private
 @sensitive_variables()
 @require_POST
-def deliver(request: HttpRequest) -> JsonResponse:
+def deliver(request: SignedIn) -> JsonResponse:
     """Record what was done in one lesson without a line, once, and say how each answer went."""
     if len(request.body) > LARGEST_BODY:
         return _refused(_("That is too much at a time."), status=413)
-    person = reader_of(request)
+    person = request.user
     try:
         delivery = read_delivery(request.body)
         lesson, _handed_out = read_token(person, delivery.token)

@@ -1,8 +1,7 @@
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -11,31 +10,31 @@ from cms.models import ModulePage, ProgrammePage
 from cms.queries.outlines import module_outline, programme_outline
 from cms.queries.pages import page_in_language
 from courses.queries.progress import progress_of
-from lms.people.decorators import reader_of
+from lms.people.decorators import SignedIn, signed_in
 
 
-@login_required
+@signed_in
 @require_safe
-def programme(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def programme(request: SignedIn, uuid: UUID) -> HttpResponse:
     """A programme with its modules: what is done, what comes next, what opens what is closed."""
     page = page_in_language(ProgrammePage, uuid, get_language())
     if page is None:
         raise Http404
-    person = reader_of(request)
+    person = request.user
     outline = programme_outline(page, person, progress_of(person))
     if outline is None:
         raise PermissionDenied
     return TemplateResponse(request, "cms/programme_page.html", {"page": page, "outline": outline})
 
 
-@login_required
+@signed_in
 @require_safe
-def module(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def module(request: SignedIn, uuid: UUID) -> HttpResponse:
     """A module with its parts: what is done, what comes next, what opens what is closed."""
     page = page_in_language(ModulePage, uuid, get_language())
     if page is None:
         raise Http404
-    person = reader_of(request)
+    person = request.user
     outline = module_outline(page, person, progress_of(person))
     if outline is None:
         raise PermissionDenied

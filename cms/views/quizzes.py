@@ -1,9 +1,8 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
@@ -20,29 +19,29 @@ from courses.errors import ModuleClosed, NotEnrolled, NoTriesLeft, OtherTry, Qui
 from courses.queries.progress import lesson_access
 from courses.queries.progress_state import LessonAccess
 from lms.look.requests import uuid_in
-from lms.people.decorators import reader_of
+from lms.people.decorators import SignedIn, signed_in
 
 NO_TRY = UUID(int=0)
 
 
-@login_required
+@signed_in
 @require_safe
-def quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def quiz(request: SignedIn, uuid: UUID) -> HttpResponse:
     """A quiz: its cover, the try under way, or how the last one went."""
     page, access = _readable(request, uuid)
     if not access.may_read:
         return TemplateResponse(request, "cms/closed.html", {"page": page, "opens_with": access.opens_with})
-    shown = taking(page, access, reader_of(request))
+    shown = taking(page, access, request.user)
     return TemplateResponse(request, "cms/quiz_page.html", {"page": page, "taking": shown})
 
 
-@login_required
+@signed_in
 @require_POST
-def start_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def start_quiz(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Start a try, or go on with the one that is open."""
     page, _access = _readable(request, uuid)
     try:
-        attempts.start_quiz(reader_of(request), quiz_uuid=page.uuid)
+        attempts.start_quiz(request.user, quiz_uuid=page.uuid)
     except NoTriesLeft:
         messages.warning(request, _("You have used all your tries. Talk to your training contact."))
     except (ModuleClosed, NotEnrolled, UnknownLesson) as error:
@@ -50,13 +49,13 @@ def start_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("cms:quiz", page.uuid)
 
 
-@login_required
+@signed_in
 @require_POST
-def hand_in_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def hand_in_quiz(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Hand in the try that the form was made for; it is scored here. Where questions are unanswered, the
     page asks first, and `uansett` says yes."""
     page, access = _readable(request, uuid)
-    shown = taking(page, access, reader_of(request))
+    shown = taking(page, access, request.user)
     attempt = uuid_in(request.POST.get("forsok", ""))
     if shown.is_at(attempt) and "uansett" not in request.POST and put_back(shown, request.POST):
         return TemplateResponse(request, "cms/quiz_page.html", {"page": page, "taking": shown})
@@ -67,7 +66,7 @@ def hand_in_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
     given = {uuid: response for uuid, response in responses.items() if response is not None}
     try:
         quizzes.hand_in_quiz(
-            reader_of(request),
+            request.user,
             quiz_uuid=page.uuid,
             attempt_uuid=attempt or NO_TRY,
             responses=given if shown.is_at(attempt) else {},
@@ -85,11 +84,11 @@ def hand_in_quiz(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("cms:quiz", page.uuid)
 
 
-def _readable(request: HttpRequest, uuid: UUID) -> tuple[QuizPage, LessonAccess]:
+def _readable(request: SignedIn, uuid: UUID) -> tuple[QuizPage, LessonAccess]:
     page = page_in_language(QuizPage, uuid, get_language())
     if page is None:
         raise Http404
-    access = lesson_access(reader_of(request), uuid)
+    access = lesson_access(request.user, uuid)
     if not access.may_read and access.opens_with is None:
         raise PermissionDenied
     return page, access

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
@@ -12,17 +12,17 @@ from cms.actions.remarks import REMARKERS, remark
 from cms.forms.pages import RemarkForm
 from cms.models import LessonPage
 from cms.queries.pages import page_in_language, remarks_by
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 
 
 @role_required(*REMARKERS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def remarks(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def remarks(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Tell the editors something about a lesson, and read what they answered oneself."""
     page = page_in_language(LessonPage, uuid, get_language())
     if page is None:
         raise Http404
-    reader = reader_of(request)
+    reader = request.user
     form = RemarkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         remark(page, text=form.cleaned_data["text"], by=reader)

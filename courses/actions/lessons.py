@@ -135,9 +135,7 @@ def note_beginning(person: User, enrolment: Enrolment, module_uuid: UUID) -> Non
     if Statement.objects.filter(pk=event).exists():
         return
     version = enrolment.programme_version
-    place = profile.LearningContext(
-        registration=enrolment.pk, programme=version.programme_id if version else None
-    )
+    place = profile.Context(registration=enrolment.pk, programme=version.programme_id if version else None)
     statement = profile.initialized(person.uuid, module=module_uuid, at=timezone.now(), place=place)
     statement.id = event
     record([statement])

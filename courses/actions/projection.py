@@ -191,7 +191,7 @@ def _announcements(users: Collection[User], read: Mapping[int, _Read]) -> list[A
 
 
 def _announcement(user: User, run: CompletedRun) -> Any:
-    place = profile.LearningContext(
+    place = profile.Context(
         registration=run.registration,
         extensions={profile.extension(RESTS_ON): [str(one) for one in run.rests_on]},
     )

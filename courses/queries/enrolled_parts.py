@@ -35,10 +35,10 @@ class EnrolledPart:
     module_part: ModulePart
     traces: Traces = Traces()
 
-    def place(self, *, language: str | None = None, revision: str | None = None) -> profile.LearningContext:
+    def place(self, *, language: str | None = None, revision: str | None = None) -> profile.Context:
         """Where in the learning an event on this part belongs."""
         version = self.enrolment.programme_version
-        return profile.LearningContext(
+        return profile.Context(
             registration=self.enrolment.pk,
             module=self.part.module_id,
             programme=version.programme_id if version else None,

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,22 +12,22 @@ from courses.actions.assistance import assist_with
 from courses.forms import TogetherForm
 from courses.queries.assistance import home_to_sit_with, learner, members_of
 from lms.people.actions.traces import look_up
-from lms.people.decorators import role_required
-from lms.people.models import FosterHome, Role, User
+from lms.people.decorators import SignedIn, role_required
+from lms.people.models import FosterHome, Role
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_GET
-def together(request: HttpRequest, home: UUID) -> HttpResponse:
+def together(request: SignedIn, home: UUID) -> HttpResponse:
     """Choose whom one sits with."""
     found = _home(request, home)
-    look_up(found, by=_staff(request))
+    look_up(found, by=request.user)
     return render(request, "courses/assistance.html", {"home": found, "adults": members_of(found)})
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def together_with(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
+def together_with(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
     """Record what one went through with an adult of the home, in one go."""
     found = _home(request, home)
     person = next((one.user for one in members_of(found) if one.pk == adult), None)
@@ -40,23 +40,18 @@ def together_with(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
             person,
             part_uuids=[UUID(one) for one in form.cleaned_data["parts"]],
             form=form.cleaned_data["form"],
-            by=_staff(request),
+            by=request.user,
         )
         messages.success(request, _("It is recorded, with you as the one who sat with them."))
         return redirect("courses:together", home=found.uuid)
     if request.method != "POST":
-        look_up(found, by=_staff(request))
+        look_up(found, by=request.user)
     context = {"home": found, "person": person, "learner": reader, "form": form}
     return render(request, "courses/assistance_with.html", context)
 
 
-def _home(request: HttpRequest, uuid: UUID) -> FosterHome:
-    found = home_to_sit_with(_staff(request), uuid)
+def _home(request: SignedIn, uuid: UUID) -> FosterHome:
+    found = home_to_sit_with(request.user, uuid)
     if found is None:
         raise Http404
     return found
-
-
-def _staff(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101
-    return request.user

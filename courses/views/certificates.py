@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control, never_cache
@@ -14,24 +13,22 @@ from courses.errors import NotComplete
 from courses.forms import NameOnPaperForm
 from courses.queries.certificates import completed_trainings, hash_of_code, matches
 from lms.people.actions import doors
+from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import TooManyTries
-from lms.people.models import User
 
 
-@login_required
+@signed_in
 @require_GET
-def certificates(request: HttpRequest) -> HttpResponse:
+def certificates(request: SignedIn) -> HttpResponse:
     """What one has completed, with a certificate of each."""
-    assert isinstance(request.user, User)  # noqa: S101
     return render(request, "courses/certificates.html", {"completed": completed_trainings(request.user)})
 
 
-@login_required
+@signed_in
 @cache_control(no_store=True, private=True)
 @require_GET
-def certificate(request: HttpRequest, evidence: UUID) -> HttpResponse:
+def certificate(request: SignedIn, evidence: UUID) -> HttpResponse:
     """One's own certificate as PDF, in the language of the page."""
-    assert isinstance(request.user, User)  # noqa: S101
     try:
         issued, code = issue_certificate(request.user, evidence=evidence)
     except NotComplete as error:

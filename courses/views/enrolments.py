@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,13 +16,13 @@ from courses.queries.assistance import home_to_sit_with
 from courses.queries.enrolments import enrolment_in, paths_in
 from courses.queries.versions import version_to_enrol_in
 from lms.people.actions.traces import look_up
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterHome, Role, User
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def enrolments(request: HttpRequest, home: UUID) -> HttpResponse:
+def enrolments(request: SignedIn, home: UUID) -> HttpResponse:
     """Each adult's paths, and a form to put one on another."""
     found = _home(request, home)
     paths = paths_in(found)
@@ -32,25 +32,25 @@ def enrolments(request: HttpRequest, home: UUID) -> HttpResponse:
             form.cleaned_data["person"],
             training=form.cleaned_data["training"],
             renewal=form.cleaned_data["renewal"],
-            by=_staff(request),
+            by=request.user,
         )
         messages.success(request, _("It is done. They find the path on their own page."))
         return redirect("courses:enrolments", home=found.uuid)
     if request.method != "POST":
-        look_up(found, by=_staff(request))
+        look_up(found, by=request.user)
     return render(request, "courses/enrolments.html", {"home": found, "paths": paths, "form": form})
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_POST
-def change_enrolment(request: HttpRequest, home: UUID, enrolment: UUID) -> HttpResponse:
+def change_enrolment(request: SignedIn, home: UUID, enrolment: UUID) -> HttpResponse:
     """Withdraw, take back, or move one enrolment, as the button says."""
     found = _home(request, home)
     one = enrolment_in(found, enrolment)
     if one is None:
         raise Http404
     try:
-        messages.success(request, _change(one, request.POST.get("act", ""), _staff(request)))
+        messages.success(request, _change(one, request.POST.get("act", ""), request.user))
     except AlreadyComplete:
         messages.error(request, _("The path is complete, and a completed path stays on its version."))
     return redirect("courses:enrolments", home=found.uuid)
@@ -74,13 +74,8 @@ def _change(enrolment: Enrolment, act: str, by: User) -> str:
             raise Http404
 
 
-def _home(request: HttpRequest, uuid: UUID) -> FosterHome:
-    found = home_to_sit_with(_staff(request), uuid)
+def _home(request: SignedIn, uuid: UUID) -> FosterHome:
+    found = home_to_sit_with(request.user, uuid)
     if found is None:
         raise Http404
     return found
-
-
-def _staff(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101
-    return request.user

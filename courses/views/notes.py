@@ -3,8 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -16,33 +15,33 @@ from courses.actions.notes import change_note, write_note
 from courses.forms import NoteForm
 from courses.models import Note
 from courses.queries.notes import as_text, pages
-from lms.people.models import User
+from lms.people.decorators import SignedIn, signed_in
 
 private = cache_control(no_store=True, private=True, max_age=0)
 
 
-@login_required
+@signed_in
 @private
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def notebook(request: HttpRequest) -> HttpResponse:
+def notebook(request: SignedIn) -> HttpResponse:
     """One's own notes, newest first, and a form for another."""
     form = NoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        write_note(_writer(request), **form.cleaned_data)
+        write_note(request.user, **form.cleaned_data)
         messages.success(request, _("The note is saved."))
         return redirect("courses:notebook")
-    page = pages(_writer(request)).get_page(request.GET.get("side"))
+    page = pages(request.user).get_page(request.GET.get("side"))
     return render(request, "courses/notebook.html", {"form": form, "page": page})
 
 
-@login_required
+@signed_in
 @private
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def note(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def note(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Change one of one's own notes."""
     found = get_object_or_404(Note.objects.visible_to(request.user), pk=uuid)
     form = NoteForm(request.POST or None, initial={"heading": found.heading, "text": found.text})
@@ -53,10 +52,10 @@ def note(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "courses/note.html", {"form": form, "note": found})
 
 
-@login_required
+@signed_in
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
-def erase_note(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def erase_note(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Ask, and then erase one of one's own notes for good."""
     found = get_object_or_404(Note.objects.visible_to(request.user), pk=uuid)
     if request.method == "POST":
@@ -66,29 +65,24 @@ def erase_note(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "courses/erase_note.html", {"note": found})
 
 
-@login_required
+@signed_in
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
-def erase_notebook(request: HttpRequest) -> HttpResponse:
+def erase_notebook(request: SignedIn) -> HttpResponse:
     """Ask, and then erase the whole notebook for good."""
     if request.method == "POST":
-        notes.erase_notebook(_writer(request))
+        notes.erase_notebook(request.user)
         messages.success(request, _("The notebook is erased."))
         return redirect("courses:notebook")
     count = Note.objects.visible_to(request.user).count()
     return render(request, "courses/erase_notebook.html", {"count": count})
 
 
-@login_required
+@signed_in
 @private
 @require_GET
-def export_notebook(request: HttpRequest) -> HttpResponse:
+def export_notebook(request: SignedIn) -> HttpResponse:
     """The whole notebook as a text file."""
-    response = HttpResponse(as_text(_writer(request)), content_type="text/plain; charset=utf-8")
+    response = HttpResponse(as_text(request.user), content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="notatbok.txt"'
     return response
-
-
-def _writer(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101
-    return request.user

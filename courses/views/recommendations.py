@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,24 +12,23 @@ from courses.actions.publishing import record_recommendation
 from courses.models import ProgrammeVersion
 from courses.queries.recommendations import versions_to_recommend
 from lms.dates import today
-from lms.people.decorators import role_required
-from lms.people.models import Role, User
+from lms.people.decorators import SignedIn, role_required
+from lms.people.models import Role
 
 
 @role_required(Role.ADMIN)
 @require_GET
-def recommendations(request: HttpRequest) -> HttpResponse:
+def recommendations(request: SignedIn) -> HttpResponse:
     """The newest version of each programme, and whether it may count for approvals."""
     return render(request, "courses/recommendations.html", {"versions": versions_to_recommend()})
 
 
 @role_required(Role.ADMIN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def recommend(request: HttpRequest, version: UUID) -> HttpResponse:
+def recommend(request: SignedIn, version: UUID) -> HttpResponse:
     """Ask, and then record it, today and by name."""
     found = get_object_or_404(ProgrammeVersion.objects.select_related("programme__training"), pk=version)
     if request.method == "POST":
-        assert isinstance(request.user, User)  # noqa: S101
         record_recommendation(found, by=request.user, on=today())
         messages.success(request, _("It is recorded. The version counts for approvals from now on."))
         return redirect("courses:recommendations")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from lms.notices.forms import ChoicesForm
 from lms.notices.models import Notice, Preference
 from lms.notices.queries import notices
 from lms.notices.queries.texts import text_of
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required, signed_in
 from lms.people.models import Role
 
 SENDING = (Role.COORDINATOR, Role.CASEWORKER, Role.ADMIN)
@@ -25,21 +24,21 @@ SENDING = (Role.COORDINATOR, Role.CASEWORKER, Role.ADMIN)
 
 @never_cache
 @require_GET
-@login_required
-def own(request: HttpRequest) -> HttpResponse:
+@signed_in
+def own(request: SignedIn) -> HttpResponse:
     """The reader's messages, and what they have chosen."""
     return _own_page(request)
 
 
 @require_POST
-@login_required
-def choose(request: HttpRequest) -> HttpResponse:
+@signed_in
+def choose(request: SignedIn) -> HttpResponse:
     """Keep the reader's choices."""
     form = ChoicesForm(request.POST)
     if not form.is_valid():
         return _own_page(request, form)
     choices.choose(
-        reader_of(request),
+        request.user,
         declined=form.declined(),
         wants_letters=form.cleaned_data["wants_letters"],
         digest=form.cleaned_data["digest"],
@@ -49,36 +48,36 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
-def pause(request: HttpRequest) -> HttpResponse:
+@signed_in
+def pause(request: SignedIn) -> HttpResponse:
     """Pause all messages, or take them up again; no reason is asked."""
     if request.POST.get("pause") == "on":
-        choices.pause(reader_of(request))
+        choices.pause(request.user)
         messages.success(request, _("All messages are paused. You find them here when you want to."))
     else:
-        choices.resume(reader_of(request))
+        choices.resume(request.user)
         messages.success(request, _("You get messages again from now on."))
     return redirect("notices:own")
 
 
 @require_POST
-@login_required
-def seen(request: HttpRequest) -> HttpResponse:
+@signed_in
+def seen(request: SignedIn) -> HttpResponse:
     """Take note that the reader has seen their messages."""
-    choices.mark_read(reader_of(request))
+    choices.mark_read(request.user)
     return redirect("notices:own")
 
 
 @require_POST
-@login_required
-def erase(request: HttpRequest) -> HttpResponse:
+@signed_in
+def erase(request: SignedIn) -> HttpResponse:
     """Erase one of the reader's messages, or all of them."""
     one = request.POST.get("message")
     try:
         chosen = [str(UUID(one))] if one else None
     except ValueError:
         chosen = []
-    number = choices.erase(reader_of(request), message_uuids=chosen)
+    number = choices.erase(request.user, message_uuids=chosen)
     messages.success(request, _("Messages erased: %(number)d.") % {"number": number})
     return redirect("notices:own")
 
@@ -86,7 +85,7 @@ def erase(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 @role_required(*SENDING)
-def post_room(request: HttpRequest) -> HttpResponse:
+def post_room(request: SignedIn) -> HttpResponse:
     """Letters to post, and mails that may or may not have left, or could not be delivered."""
     return render(
         request,
@@ -102,7 +101,7 @@ def post_room(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 @role_required(*SENDING)
-def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def letter(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One letter, ready to print."""
     message = get_object_or_404(
         Notice.objects.handled_by(request.user).letters().select_related("to", "organisation"), uuid=uuid
@@ -112,19 +111,19 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*SENDING)
-def posted(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def posted(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Record that a letter was posted."""
     message = get_object_or_404(Notice.objects.handled_by(request.user), uuid=uuid)
-    return _settle(request, lambda: sending.mark_posted(message, by=reader_of(request)))
+    return _settle(request, lambda: sending.mark_posted(message, by=request.user))
 
 
 @require_POST
 @role_required(*SENDING)
-def settle(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def settle(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Send once more what is uncertain or was not delivered, or put it aside."""
     message = get_object_or_404(Notice.objects.handled_by(request.user), uuid=uuid)
     act = sending.resend if "again" in request.POST else sending.settle
-    return _settle(request, lambda: act(message, by=reader_of(request)))
+    return _settle(request, lambda: act(message, by=request.user))
 
 
 def _settle(request: HttpRequest, act: Callable[[], None]) -> HttpResponse:
@@ -135,8 +134,8 @@ def _settle(request: HttpRequest, act: Callable[[], None]) -> HttpResponse:
     return redirect("notices:post-room")
 
 
-def _own_page(request: HttpRequest, form: ChoicesForm | None = None) -> HttpResponse:
-    reader = reader_of(request)
+def _own_page(request: SignedIn, form: ChoicesForm | None = None) -> HttpResponse:
+    reader = request.user
     preference = Preference.objects.filter(person=reader).first()
     return render(
         request,

@@ -87,7 +87,7 @@ def activity_of(iri: str) -> tuple[str, UUID] | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LearningContext:
+class Context:
     """Where in the learning an event belongs.
 
     `registration` is the enrolment's uuid, `revision` the content version, `language` the tag of
@@ -104,7 +104,7 @@ class LearningContext:
     extensions: Mapping[str, Any] | None = None
 
 
-NOWHERE = LearningContext()
+NOWHERE = Context()
 
 
 def agent(person: UUID) -> tincan.Agent:
@@ -117,9 +117,7 @@ def platform() -> tincan.Agent:
     return tincan.Agent(account={"home_page": settings.XAPI_BASE_IRI, "name": "platform"})
 
 
-def initialized(
-    person: UUID, *, module: UUID, at: datetime, place: LearningContext = NOWHERE
-) -> tincan.Statement:
+def initialized(person: UUID, *, module: UUID, at: datetime, place: Context = NOWHERE) -> tincan.Statement:
     """The person begins a module."""
     return _statement(person, Verb.INITIALIZED, _activity("module", module), at, place)
 
@@ -130,7 +128,7 @@ def completed_lesson(
     lesson: UUID,
     duration: timedelta,
     at: datetime,
-    place: LearningContext = NOWHERE,
+    place: Context = NOWHERE,
     claimed_at: datetime | None = None,
     id: UUID | None = None,
 ) -> tincan.Statement:
@@ -153,7 +151,7 @@ def completed_with_help(
     form: str,
     instructor: UUID,
     at: datetime,
-    place: LearningContext = NOWHERE,
+    place: Context = NOWHERE,
 ) -> tincan.Statement:
     """Staff sat with the person through a lesson or quiz (`kind`); `form` is a code from a list.
 
@@ -184,7 +182,7 @@ def answered(
     response: str | None = None,
     success: bool | None = None,
     score: float | None = None,
-    place: LearningContext = NOWHERE,
+    place: Context = NOWHERE,
     claimed_at: datetime | None = None,
     id: UUID | None = None,
 ) -> tincan.Statement:
@@ -211,7 +209,7 @@ def passed(
     quiz: UUID,
     score: float,
     at: datetime,
-    place: LearningContext = NOWHERE,
+    place: Context = NOWHERE,
     id: UUID | None = None,
 ) -> tincan.Statement:
     """The person passes a quiz; `score` is scaled, 0 to 1."""
@@ -225,7 +223,7 @@ def failed(
     quiz: UUID,
     score: float,
     at: datetime,
-    place: LearningContext = NOWHERE,
+    place: Context = NOWHERE,
     id: UUID | None = None,
 ) -> tincan.Statement:
     """The person fails a quiz; `score` is scaled, 0 to 1."""
@@ -242,7 +240,7 @@ def attended(
     scheduled: timedelta,
     completion: bool,
     at: datetime,
-    place: LearningContext = NOWHERE,
+    place: Context = NOWHERE,
 ) -> tincan.Statement:
     """The person attends a gathering, visit or network day that delivers `parts`.
 
@@ -256,7 +254,7 @@ def attended(
 
 
 def completed_module(
-    person: UUID, *, module: UUID, at: datetime, id: UUID, place: LearningContext = NOWHERE
+    person: UUID, *, module: UUID, at: datetime, id: UUID, place: Context = NOWHERE
 ) -> tincan.Statement:
     """Announces that a module is complete; see `announcement_id`."""
     return _statement(
@@ -265,7 +263,7 @@ def completed_module(
 
 
 def satisfied(
-    person: UUID, *, programme: UUID, at: datetime, id: UUID, place: LearningContext = NOWHERE
+    person: UUID, *, programme: UUID, at: datetime, id: UUID, place: Context = NOWHERE
 ) -> tincan.Statement:
     """Announces that a programme is complete; see `announcement_id`."""
     return _statement(
@@ -282,7 +280,7 @@ def attested(
     document_sha256: str,
     attester: UUID,
     at: datetime,
-    place: LearningContext = NOWHERE,
+    place: Context = NOWHERE,
 ) -> tincan.Statement:
     """Training given elsewhere is attested; `kind` is `module` or `programme`.
 
@@ -307,7 +305,7 @@ def recognised(
     reason: str,
     recogniser: UUID,
     at: datetime,
-    place: LearningContext = NOWHERE,
+    place: Context = NOWHERE,
 ) -> tincan.Statement:
     """Prior training is recognised; `kind` is `module` or `programme`, `reason` a code from a list."""
     place = _with(place, {extension("attester"): str(recogniser)})
@@ -350,7 +348,7 @@ def _statement(
     verb: str,
     activity: Mapping[str, Any],
     at: datetime,
-    place: LearningContext,
+    place: Context,
     result: Mapping[str, Any] | None = None,
     *,
     other: Sequence[Mapping[str, Any]] = (),
@@ -372,7 +370,7 @@ def _activity(kind: str, identifier: UUID) -> dict[str, Any]:
     return {"id": activity_id(kind, identifier), "definition": {"type": TYPES[kind]}}
 
 
-def _context(place: LearningContext, other: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _context(place: Context, other: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     activities: dict[str, Any] = {"category": [_activity("profile", PROFILE_ID)]}
     if place.module:
         activities["parent"] = [_activity("module", place.module)]
@@ -390,13 +388,13 @@ def _context(place: LearningContext, other: Sequence[Mapping[str, Any]]) -> dict
     )
 
 
-def _claimed(place: LearningContext, claimed_at: datetime | None) -> LearningContext:
+def _claimed(place: Context, claimed_at: datetime | None) -> Context:
     if claimed_at is None:
         return place
     return _with(place, {extension("claimed-timestamp"): claimed_at.astimezone(UTC).isoformat()})
 
 
-def _with(place: LearningContext, extensions: Mapping[str, Any]) -> LearningContext:
+def _with(place: Context, extensions: Mapping[str, Any]) -> Context:
     return replace(place, extensions={**(place.extensions or {}), **extensions})
 
 

@@ -267,7 +267,7 @@ def _write(
         scheduled=timedelta(minutes=session.minutes),
         completion=attendance.completes,
         at=min(session.ends_at, at),
-        place=profile.LearningContext(
+        place=profile.Context(
             registration=enrolment.pk if enrolment else None,
             module=parts[0].module_id,
             programme=_programme(enrolment),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from sessions.actions.arrangements import call_off_interpreter, confirm_interpreter, order_interpreter
@@ -30,9 +30,9 @@ LEADING = (Role.TRAINER, Role.COORDINATOR)
 @never_cache
 @require_GET
 @role_required(*LEADING)
-def arrangements(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def arrangements(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Food, childcare, travel, interpreters and the waiting list of one session."""
-    session, user = _managed(request, uuid), reader_of(request)
+    session, user = _managed(request, uuid), request.user
     return render(
         request,
         "training_sessions/arrangements.html",
@@ -48,9 +48,9 @@ def arrangements(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*LEADING)
-def interpreter(request: HttpRequest, uuid: UUID, registration: UUID) -> HttpResponse:
+def interpreter(request: SignedIn, uuid: UUID, registration: UUID) -> HttpResponse:
     """An interpreter is ordered, confirmed or called off."""
-    session, user = _managed(request, uuid), reader_of(request)
+    session, user = _managed(request, uuid), request.user
     found = get_object_or_404(Registration, session=session, uuid=registration)
     step = request.POST.get("step")
     try:
@@ -67,9 +67,9 @@ def interpreter(request: HttpRequest, uuid: UUID, registration: UUID) -> HttpRes
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.TRAINER)
-def cannot_lead(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def cannot_lead(request: SignedIn, uuid: UUID) -> HttpResponse:
     """A trainer who cannot come: a colleague takes over, the other leads alone, or it is called off."""
-    user = reader_of(request)
+    user = request.user
     sessions = TrainingSession.objects.led_by(user).published()
     session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
     if request.method == "POST":
@@ -109,6 +109,6 @@ def _settle(request: HttpRequest, session: TrainingSession, user: User) -> str:
     return _("You have stepped down. The coordinators are told.")
 
 
-def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
+def _managed(request: SignedIn, uuid: UUID) -> TrainingSession:
     sessions = TrainingSession.objects.managed_by(request.user).exclude(status=TrainingSession.Status.DRAFT)
     return get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)

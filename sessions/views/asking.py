@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from lms.dates import OSLO
 from lms.look.form_fields import dated
 from lms.look.requests import uuid_in
-from lms.people.decorators import reader_of
+from lms.people.decorators import SignedIn
 from sessions.errors import Collides
 from sessions.models import Registration, TrainingSession
 from sessions.queries.attendance import shown_name
@@ -33,7 +33,7 @@ def accepted_in(request: HttpRequest) -> list[int]:
 
 
 def asked(
-    request: HttpRequest,
+    request: SignedIn,
     *,
     spans: Iterable[Span] = (),
     moves: Sequence[tuple[TrainingSession, Span]] = (),
@@ -49,7 +49,7 @@ def asked(
     """
     days = days_in_words([*spans, *(span for _session, span in moves)])
     moved = {session.pk for session, _span in moves}
-    collisions = collisions_at(moves, by=reader_of(request), moved=moved)
+    collisions = collisions_at(moves, by=request.user, moved=moved)
     unseen = {one.person for one in collisions} - set(accepted_in(request))
     is_answered = not days or request.POST.get(ANYWAY) == _mark_of(days)
     if is_answered and not unseen:

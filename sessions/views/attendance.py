@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from lms.look.requests import uuid_in
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from sessions.actions.attendance import (
     add_walk_in,
@@ -56,10 +56,10 @@ _SHOWN_AFTER = timedelta(days=21)
 
 @require_GET
 @role_required(*LEADING)
-def teaching(request: HttpRequest) -> HttpResponse:
+def teaching(request: SignedIn) -> HttpResponse:
     """The sessions that one leads: held with marks missing, today's and those ahead, and held lately."""
     now = timezone.now()
-    sessions = sessions_of_trainer(reader_of(request), since=now - _SHOWN_AFTER)
+    sessions = sessions_of_trainer(request.user, since=now - _SHOWN_AFTER)
     held = [one for one in sessions if one.ends_at < now]
     return render(
         request,
@@ -75,16 +75,16 @@ def teaching(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 @role_required(*LEADING)
-def roster(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def roster(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Who comes, what they need, and the mark of each."""
     return _roster_page(request, _managed(request, uuid))
 
 
 @require_POST
 @role_required(*LEADING)
-def mark(request: HttpRequest, uuid: UUID, registration: UUID) -> HttpResponse:
+def mark(request: SignedIn, uuid: UUID, registration: UUID) -> HttpResponse:
     """Mark one participant, or ask for a correction that another must confirm."""
-    session, user = _managed(request, uuid), reader_of(request)
+    session, user = _managed(request, uuid), request.user
     line = _line(request, session, registration)
     participant = line.person
     standing = Attendance.objects.filter(session=session, person=participant).first()
@@ -110,9 +110,9 @@ def mark(request: HttpRequest, uuid: UUID, registration: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*LEADING)
-def mark_all(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def mark_all(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Mark everyone without a mark as present: the usual evening in one tap."""
-    session, user = _managed(request, uuid), reader_of(request)
+    session, user = _managed(request, uuid), request.user
     marked = 0
     for participant in attendance.roster(session, by=user):
         if participant.attendance is None:
@@ -130,7 +130,7 @@ def mark_all(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*LEADING)
-def settle(request: HttpRequest, pk: int) -> HttpResponse:
+def settle(request: SignedIn, pk: int) -> HttpResponse:
     """Confirm or refuse a correction that another person asked for, or take back one's own."""
     managed = TrainingSession.objects.managed_by(request.user)
     correction = get_object_or_404(
@@ -138,7 +138,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         pk=pk,
         attendance__session__in=managed,
     )
-    answer, user = request.POST.get("answer"), reader_of(request)
+    answer, user = request.POST.get("answer"), request.user
     try:
         if answer == "withdraw":
             withdraw_correction(correction, by=user)
@@ -154,10 +154,10 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @role_required(*LEADING)
-def walk_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def walk_in(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Put somebody on the list who came without a place: who has said so by the code, waits for one,
     had given theirs back, or was found by name among those within reach."""
-    session, user = _managed(request, uuid), reader_of(request)
+    session, user = _managed(request, uuid), request.user
     guest = _guest(request, session)
     try:
         add_walk_in(session, person=guest, by=user)
@@ -170,9 +170,9 @@ def walk_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_GET
 @role_required(*LEADING)
-def printed(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def printed(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The list on paper, for a room without any line at all."""
-    session, user = _managed(request, uuid), reader_of(request)
+    session, user = _managed(request, uuid), request.user
     return render(
         request,
         "training_sessions/printed_list.html",
@@ -188,12 +188,12 @@ def _roster_url(session: TrainingSession) -> str:
     return reverse("sessions:roster", kwargs={"uuid": session.uuid})
 
 
-def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
+def _managed(request: SignedIn, uuid: UUID) -> TrainingSession:
     sessions = TrainingSession.objects.managed_by(request.user).exclude(status=TrainingSession.Status.DRAFT)
     return get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
 
 
-def _line(request: HttpRequest, session: TrainingSession, uuid: UUID) -> Registration:
+def _line(request: SignedIn, session: TrainingSession, uuid: UUID) -> Registration:
     """A line of the roster: who is on it, or was marked when they were."""
     registrations = Registration.objects.visible_to(request.user).filter(session=session)
     marked = Attendance.objects.filter(session=session).values("person")
@@ -201,7 +201,7 @@ def _line(request: HttpRequest, session: TrainingSession, uuid: UUID) -> Registr
     return get_object_or_404(listed.select_related("person"), uuid=uuid)
 
 
-def _guest(request: HttpRequest, session: TrainingSession) -> User:
+def _guest(request: SignedIn, session: TrainingSession) -> User:
     """Whom a walk-in is about: by their claim, by their registration, or found by name."""
     claim, registration = request.POST.get("claim", ""), request.POST.get("registration", "")
     if claim:
@@ -210,7 +210,7 @@ def _guest(request: HttpRequest, session: TrainingSession) -> User:
     if registration:
         rows = Registration.objects.filter(session=session).select_related("person")
         return get_object_or_404(rows, uuid=uuid_in(registration)).person
-    reached = within_reach(reader_of(request))
+    reached = within_reach(request.user)
     return get_object_or_404(reached, uuid=uuid_in(request.POST.get("person", "")))
 
 
@@ -226,9 +226,9 @@ def _sheet(
 
 
 def _roster_page(
-    request: HttpRequest, session: TrainingSession, *, refused: tuple[Registration, MarkForm] | None = None
+    request: SignedIn, session: TrainingSession, *, refused: tuple[Registration, MarkForm] | None = None
 ) -> HttpResponse:
-    now, user = timezone.now(), reader_of(request)
+    now, user = timezone.now(), request.user
     name = request.GET.get("name", "").replace("\0", "")[:80]
     participants = attendance.roster(session, by=user)
     is_open = session.is_published and attendance_is_open(session.begins_at, now)

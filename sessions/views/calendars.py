@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lms.dates import FIRST_YEAR, LAST_YEAR, on_wall, today
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterParent, Region, Role
 from lms.people.models.access import Access, access_of
 from sessions.queries import calendars
@@ -22,11 +22,11 @@ EVERYWHERE = "alle"
 
 @require_GET
 @role_required(*LOOKING)
-def month(request: HttpRequest) -> HttpResponse:
+def month(request: SignedIn) -> HttpResponse:
     """A month: weeks from Monday with their numbers."""
     first = _day(request).replace(day=1)
     filters = _filters(request)
-    weeks = calendars.month(reader_of(request), first, filters=filters, today=today())
+    weeks = calendars.month(request.user, first, filters=filters, today=today())
     after, before = (first + timedelta(days=32)).replace(day=1), (first - timedelta(days=1)).replace(day=1)
     return _render(
         request,
@@ -38,12 +38,12 @@ def month(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @role_required(*LOOKING)
-def week(request: HttpRequest) -> HttpResponse:
+def week(request: SignedIn) -> HttpResponse:
     """A week from Monday."""
     day = _day(request)
     monday = day - timedelta(days=day.weekday())
     filters = _filters(request)
-    found = calendars.week(reader_of(request), monday, filters=filters, today=today())
+    found = calendars.week(request.user, monday, filters=filters, today=today())
     return _render(
         request,
         "training_sessions/calendar_week.html",
@@ -60,7 +60,7 @@ def week(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @role_required(*LOOKING)
-def as_list(request: HttpRequest) -> HttpResponse:
+def as_list(request: SignedIn) -> HttpResponse:
     """A month, or one day (`dag=1`), as a list with venues, leaders and places."""
     day = _day(request)
     is_one_day = "dag" in request.GET
@@ -69,7 +69,7 @@ def as_list(request: HttpRequest) -> HttpResponse:
     before = first - timedelta(days=1) if is_one_day else (first - timedelta(days=1)).replace(day=1)
     filters = _filters(request)
     sessions = calendars.between(
-        reader_of(request), on_wall(first, time(0)), on_wall(after, time(0)), filters=filters
+        request.user, on_wall(first, time(0)), on_wall(after, time(0)), filters=filters
     )
     page = Paginator(sessions, A_PAGE).get_page(request.GET.get("page"))
     return _render(
@@ -94,7 +94,7 @@ def _day(request: HttpRequest) -> date:
     return day
 
 
-def _filters(request: HttpRequest) -> Filters:
+def _filters(request: SignedIn) -> Filters:
     def number(name: str) -> int | None:
         given = request.GET.get(name, "")
         return int(given) if given.isdecimal() and len(given) < 10 else None
@@ -108,7 +108,7 @@ def _filters(request: HttpRequest) -> Filters:
     )
 
 
-def _region(request: HttpRequest) -> str:
+def _region(request: SignedIn) -> str:
     """The region asked for; without, the reader's own. `alle` is the whole country."""
     given = request.GET.get("region")
     if given is not None:
@@ -116,7 +116,7 @@ def _region(request: HttpRequest) -> str:
     own = sorted(access_of(request.user).regions)
     if own:
         return own[0] if len(own) == 1 else ""
-    home = FosterParent.objects.filter(user=reader_of(request)).current()
+    home = FosterParent.objects.filter(user=request.user).current()
     return home.values_list("home__host_municipality__region", flat=True).first() or ""
 
 
@@ -125,9 +125,7 @@ def _plain(given: str) -> str:
     return given if given.isalnum() else ""
 
 
-def _render(
-    request: HttpRequest, template: str, context: dict[str, object], filters: Filters
-) -> HttpResponse:
+def _render(request: SignedIn, template: str, context: dict[str, object], filters: Filters) -> HttpResponse:
     own = _planning_for(access_of(request.user))
     kept = request.GET.copy()
     for name in ("fra", "uke", "page", "dag"):

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.documents.qr import qr_svg
 from lms.people.actions import doors
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.errors import TooManyTries
 from lms.people.models import Role
 from lms.people.models.access import IN_A_HOME
@@ -32,7 +32,7 @@ LEADING = (Role.TRAINER, Role.COORDINATOR)
 @never_cache
 @require_GET
 @role_required(*LEADING)
-def code(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def code(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The code for the room, as picture and letters; the page fetches itself anew while it is up."""
     sessions = TrainingSession.objects.managed_by(request.user).published()
     session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
@@ -45,7 +45,7 @@ def code(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "training_sessions/check_in_code.html",
         {
             "session": session,
-            "titles": session_titles(session, reader_of(request).language),
+            "titles": session_titles(session, request.user.language),
             "is_open": is_open,
             "letters": letters,
             "picture": mark_safe(qr_svg(f"{address}?kode={letters}", fills=True)) if is_open else "",
@@ -58,9 +58,9 @@ def code(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(IN_A_HOME)
-def check_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def check_in(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Say that one has come; the trainer confirms it."""
-    user = reader_of(request)
+    user = request.user
     session = get_object_or_404(
         TrainingSession.objects.visible_to(user).published().select_related("venue", "organisation"),
         uuid=uuid,

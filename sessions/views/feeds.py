@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.views.decorators.http import conditional_page, require_GET, require_
 
 from lms.documents.calendar_files import IcalEvent, written
 from lms.people.actions import doors
-from lms.people.decorators import reader_of
+from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import TooManyTries
 from lms.people.models.access import FOSTER_PARENT, access_of
 from sessions.actions import feeds as actions
@@ -49,10 +48,10 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
 
 @never_cache
 @require_GET
-@login_required
-def subscription(request: HttpRequest) -> HttpResponse:
+@signed_in
+def subscription(request: SignedIn) -> HttpResponse:
     """The reader's subscription: whether there is one, and what it shows."""
-    reader = reader_of(request)
+    reader = request.user
     standing = CalendarFeed.objects.filter(person=reader, revoked_at=None).first()
     is_family = access_of(reader).has(FOSTER_PARENT)
     return render(request, "training_sessions/subscription.html", {"feed": standing, "is_family": is_family})
@@ -60,10 +59,10 @@ def subscription(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_POST
-@login_required
-def renew(request: HttpRequest) -> HttpResponse:
+@signed_in
+def renew(request: SignedIn) -> HttpResponse:
     """A new address, shown this once; the one before stops working."""
-    reader = reader_of(request)
+    reader = request.user
     secret = actions.make_feed(reader, shows_venues="venues" in request.POST)
     address = settings.SITE_URL + reverse("calendar-feed", kwargs={"secret": secret})
     standing = CalendarFeed.objects.get(person=reader, revoked_at=None)
@@ -71,10 +70,10 @@ def renew(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
-def change(request: HttpRequest) -> HttpResponse:
+@signed_in
+def change(request: SignedIn) -> HttpResponse:
     """Stop the subscription, or switch venues on or off."""
-    reader = reader_of(request)
+    reader = request.user
     if "stop" in request.POST:
         actions.revoke_feeds([reader.pk])
         messages.success(request, _("The address has stopped working."))
@@ -85,8 +84,8 @@ def change(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@login_required
-def session_file(request: HttpRequest, uuid: UUID) -> HttpResponse:
+@signed_in
+def session_file(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One session as a file for one's calendar."""
     sessions = TrainingSession.objects.visible_to(request.user).select_related("venue")
     session = get_object_or_404(sessions.exclude(status=TrainingSession.Status.DRAFT), uuid=uuid)

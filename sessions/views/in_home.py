@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lms.dates import today
 from lms.people.actions.traces import look_up
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Assignment, FosterParent, Role
 from lms.people.models.access import IN_A_HOME, access_of
 from sessions.actions import in_home as actions
@@ -36,9 +36,9 @@ OPEN = (InHomePlan.Status.ASKED, InHomePlan.Status.GRANTED)
 @never_cache
 @require_GET
 @role_required(*PARTIES)
-def plans(request: HttpRequest) -> HttpResponse:
+def plans(request: SignedIn) -> HttpResponse:
     """The in-home training that the reader is a party of, and where it can be asked for."""
-    reader = reader_of(request)
+    reader = request.user
     page = Paginator(queries.plans_for(reader), PLANS_A_PAGE).get_page(request.GET.get("page"))
     found = queries.listed(page.object_list, by=reader)
     return render(
@@ -55,12 +55,12 @@ def plans(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(GET_OR_POST)
 @role_required(*ASKING)
-def ask(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def ask(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Ask for in-home training for an assignment after the move, or go to the plan that is open for it."""
     assignment = get_object_or_404(
         Assignment.objects.visible_to(request.user).open().select_related("home", "organisation"), uuid=uuid
     )
-    standing = queries.plans_for(reader_of(request)).filter(assignment=assignment, status__in=OPEN).first()
+    standing = queries.plans_for(request.user).filter(assignment=assignment, status__in=OPEN).first()
     if request.method != "POST" and standing:
         return redirect("sessions:in-home-plan", uuid=standing.uuid)
     form = AskForm(request.POST or None)
@@ -74,7 +74,7 @@ def ask(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 preferred_weekdays=data["weekdays"],
                 preferred_from=data["earliest"],
                 preferred_to=data["latest"],
-                by=reader_of(request),
+                by=request.user,
             )
         except SessionsError as error:
             form.add_error(None, in_words(error))
@@ -93,10 +93,10 @@ def ask(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_GET
 @role_required(*PARTIES)
-def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def plan(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One plan: what was asked and answered, goals over time, visits, closing."""
     found = plan_or_404(request, uuid)
-    reader = reader_of(request)
+    reader = request.user
     is_family = queries.is_family(reader, found)
     if not is_family:
         look_up(found.assignment.home, by=reader)
@@ -121,7 +121,7 @@ def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(GET_OR_POST)
 @role_required(Role.COORDINATOR)
-def grant(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def grant(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Say yes to what was asked for."""
     found = plan_or_404(request, uuid)
     form = GrantForm(request.POST or None, plan=found)
@@ -133,7 +133,7 @@ def grant(request: HttpRequest, uuid: UUID) -> HttpResponse:
             resource_people=list(data["resource_people"]),
             visits=data["visits"],
             counts_as=list(data["counts_as"]),
-            by=reader_of(request),
+            by=request.user,
         )
 
     title = _("Grant in-home training")
@@ -143,13 +143,13 @@ def grant(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(GET_OR_POST)
 @role_required(Role.COORDINATOR)
-def decline(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def decline(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Say no to what was asked for, with reasons."""
     found = plan_or_404(request, uuid)
     form = DeclineForm(request.POST or None)
 
     def act() -> None:
-        actions.decline_in_home(found, reasons=form.cleaned_data["reasons"], by=reader_of(request))
+        actions.decline_in_home(found, reasons=form.cleaned_data["reasons"], by=request.user)
 
     title = _("Decline in-home training")
     return answer(
@@ -159,11 +159,11 @@ def decline(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*ASKING)
-def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def withdraw(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Take a request back that waits for an answer."""
     found = plan_or_404(request, uuid)
     try:
-        actions.withdraw_request(found, by=reader_of(request))
+        actions.withdraw_request(found, by=request.user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -174,11 +174,11 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(GET_OR_POST)
 @role_required(IN_A_HOME, *LEADING)
-def goal(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpResponse:
+def goal(request: SignedIn, uuid: UUID, pk: int | None = None) -> HttpResponse:
     """Write a goal, or change one."""
     found = plan_or_404(request, uuid)
     known = get_object_or_404(Goal, plan=found, pk=pk) if pk else None
-    is_family = queries.is_family(reader_of(request), found)
+    is_family = queries.is_family(request.user, found)
     form = GoalForm(request.POST or None, instance=known)
     if is_family:
         del form.fields["written_with_family"]
@@ -191,7 +191,7 @@ def goal(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpRespons
             need=data["need"],
             written_with_family=is_family or data["written_with_family"],
             goal=Goal.objects.get(pk=known.pk) if known else None,
-            by=reader_of(request),
+            by=request.user,
         )
 
     title = _("Change the goal") if known else _("Add a goal")
@@ -203,18 +203,18 @@ def goal(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpRespons
 @never_cache
 @require_http_methods(GET_OR_POST)
 @role_required(IN_A_HOME, *LEADING)
-def evaluate(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def evaluate(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The reader's closing evaluation."""
     found = plan_or_404(request, uuid)
     if found.status == InHomePlan.Status.CLOSED:
         messages.info(request, _("The plan is closed, and the answers stand."))
         return redirect("sessions:in-home-plan", uuid=found.uuid)
-    own = ClosingEvaluation.objects.filter(plan=found, by=reader_of(request)).first()
+    own = ClosingEvaluation.objects.filter(plan=found, by=request.user).first()
     first = {name: getattr(own, name) for name in EvaluationForm.base_fields} if own else None
     form = EvaluationForm(request.POST or None, initial=first)
 
     def act() -> None:
-        actions.evaluate_in_home(found, **form.cleaned_data, by=reader_of(request))
+        actions.evaluate_in_home(found, **form.cleaned_data, by=request.user)
 
     title = _("Closing evaluation")
     return answer(request, found, form, act, title=title, yes=_("Save"), said=_("Thank you for your answer."))
@@ -222,11 +222,11 @@ def evaluate(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*LEADING)
-def close(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def close(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Close a plan."""
     found = plan_or_404(request, uuid)
     try:
-        actions.close_in_home(found, by=reader_of(request))
+        actions.close_in_home(found, by=request.user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -243,7 +243,7 @@ def plan_or_404(request: HttpRequest, uuid: UUID) -> InHomePlan:
 
 
 def answer(
-    request: HttpRequest,
+    request: SignedIn,
     plan: InHomePlan,
     form: Form | GoalForm,
     act: Callable[[], object],
@@ -254,7 +254,7 @@ def answer(
 ) -> HttpResponse:
     """A form page under a plan: does `act` with a valid form and goes back to the plan, or tells what
     stands in the way. Who may not act at all is refused at once (403)."""
-    reader = reader_of(request)
+    reader = request.user
     if not (queries.is_family(reader, plan) or queries.may_lead(reader, plan)):
         raise PermissionDenied
     if request.method == "POST" and form.is_valid():
@@ -279,16 +279,16 @@ def answer(
     )
 
 
-def _is_family(request: HttpRequest) -> bool:
+def _is_family(request: SignedIn) -> bool:
     return access_of(request.user).has(IN_A_HOME)
 
 
-def _to_ask_for(request: HttpRequest) -> list[Assignment]:
+def _to_ask_for(request: SignedIn) -> list[Assignment]:
     """The reader's own assignments after the move that no plan is open for."""
     open_plans = InHomePlan.objects.filter(status__in=OPEN)
     own = Assignment.objects.open().filter(home__in=_own_homes(request), moved_in_on__lte=today())
     return list(own.exclude(pk__in=open_plans.values("assignment")).order_by("registered_on", "pk"))
 
 
-def _own_homes(request: HttpRequest) -> list[int]:
-    return list(FosterParent.objects.filter(user=reader_of(request)).current().values_list("home", flat=True))
+def _own_homes(request: SignedIn) -> list[int]:
+    return list(FosterParent.objects.filter(user=request.user).current().values_list("home", flat=True))

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT
 from sessions.actions import network_days as actions
@@ -25,7 +25,7 @@ LEADING = (Role.TRAINER, Role.COORDINATOR)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(*LEADING)
-def agenda(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def agenda(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The programme of a network day, point by point."""
     sessions = TrainingSession.objects.managed_by(request.user).standing().with_programme()
     session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
@@ -36,7 +36,7 @@ def agenda(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
     if formset.is_bound and formset.is_valid():
         try:
-            actions.keep_agenda(session, points_in(formset), by=reader_of(request))
+            actions.keep_agenda(session, points_in(formset), by=request.user)
         except SessionsError as error:
             messages.error(request, in_words(error))
         else:
@@ -57,14 +57,14 @@ def agenda(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(FOSTER_PARENT)
-def choose(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def choose(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Choose among the points that run side by side."""
     registration = _own(request, uuid)
     said = [str(value) for name, value in request.POST.items() if name.startswith("slot-")]
     chosen = [int(value) for value in said if value.isdecimal() and len(value) < 12]
     items = AgendaItem.objects.filter(session=registration.session, pk__in=chosen)
     try:
-        actions.choose_points(registration, list(items), by=reader_of(request))
+        actions.choose_points(registration, list(items), by=request.user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -74,7 +74,7 @@ def choose(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(FOSTER_PARENT)
-def children(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def children(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Say how many children of each age come along."""
     registration = _own(request, uuid)
     form = ChildrenForm(request.POST, counts={})
@@ -82,7 +82,7 @@ def children(request: HttpRequest, uuid: UUID) -> HttpResponse:
         messages.error(request, _("Give a number from 0 to 12 for each age."))
         return redirect("sessions:session", uuid=uuid)
     try:
-        actions.keep_children(registration, form.counts(), by=reader_of(request))
+        actions.keep_children(registration, form.counts(), by=request.user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -92,9 +92,9 @@ def children(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(FOSTER_PARENT)
-def feedback(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def feedback(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Say what one thought of the day."""
-    user = reader_of(request)
+    user = request.user
     session = get_object_or_404(TrainingSession.objects.visible_to(user).with_programme(), uuid=uuid)
     form = FeedbackForm(request.POST)
     if not form.is_valid():
@@ -109,8 +109,8 @@ def feedback(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("sessions:session", uuid=uuid)
 
 
-def _own(request: HttpRequest, uuid: UUID) -> Registration:
+def _own(request: SignedIn, uuid: UUID) -> Registration:
     registrations = Registration.objects.filter(
-        person=reader_of(request), session__uuid=uuid, session__kind__in=kinds_with("has_programme")
+        person=request.user, session__uuid=uuid, session__kind__in=kinds_with("has_programme")
     )
     return get_object_or_404(registrations.live().in_force().select_related("session", "booking"))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.models.order import norwegian
@@ -40,9 +40,9 @@ INSIDE = (IN_A_HOME, Role.TRAINER, Role.COORDINATOR)
 @never_cache
 @require_GET
 @role_required(*INSIDE)
-def network(request: HttpRequest) -> HttpResponse:
+def network(request: SignedIn) -> HttpResponse:
     """One's own groups, groups to join, and the network days ahead."""
-    user = reader_of(request)
+    user = request.user
     is_family = access_of(user).has(IN_A_HOME)
     return render(
         request,
@@ -60,18 +60,18 @@ def network(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 @role_required(*INSIDE)
-def group(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def group(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The inside of a group: meetings, members, links, the board."""
     return _group_page(request, _inside(request, uuid))
 
 
 @require_POST
 @role_required(IN_A_HOME)
-def join(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def join(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Become a member."""
     found = get_object_or_404(NetworkGroup.objects.open(), uuid=uuid)
     try:
-        actions.join_group(found, by=reader_of(request))
+        actions.join_group(found, by=request.user)
     except NotAllowed as error:
         raise Http404 from error
     messages.success(request, _("Welcome to the group. What is said here stays here."))
@@ -80,9 +80,9 @@ def join(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(IN_A_HOME)
-def leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def leave(request: SignedIn, uuid: UUID) -> HttpResponse:
     """End one's own membership."""
-    user = reader_of(request)
+    user = request.user
     found = get_object_or_404(NetworkGroup.objects.with_member(user.pk), uuid=uuid)
     actions.leave_group(found, person=user)
     messages.success(request, _("You have left the group."))
@@ -91,14 +91,14 @@ def leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*INSIDE)
-def write(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def write(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Put a message on the board."""
     found = _inside(request, uuid)
     form = PostForm(request.POST)
     if not form.is_valid():
         return _group_page(request, found, form=form, status=422)
     try:
-        actions.write_post(found, text=form.cleaned_data["text"], by=reader_of(request))
+        actions.write_post(found, text=form.cleaned_data["text"], by=request.user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     return redirect("sessions:group", uuid=uuid)
@@ -106,9 +106,9 @@ def write(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*INSIDE)
-def post(request: HttpRequest, pk: int) -> HttpResponse:
+def post(request: SignedIn, pk: int) -> HttpResponse:
     """Report, hide, show again or erase one message."""
-    user = reader_of(request)
+    user = request.user
     groups = NetworkGroup.objects.visible_to(user)
     found = get_object_or_404(GroupPost.objects.select_related("group"), pk=pk, group__in=groups)
     try:
@@ -127,10 +127,10 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @role_required(*INSIDE)
-def resource(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def resource(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Share a link with the group, or take one away."""
     found = _moderated(request, uuid)
-    user = reader_of(request)
+    user = request.user
     removed = request.POST.get("remove", "")
     if removed.isdecimal() and len(removed) < 10:
         actions.remove_resource(get_object_or_404(GroupResource, pk=int(removed), group=found), by=user)
@@ -144,7 +144,7 @@ def resource(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(*INSIDE)
-def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def plan(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Plan a round of recurring meetings."""
     found = _moderated(request, uuid)
     ahead = queries.meetings_of(found, after=timezone.now(), most=60)
@@ -166,7 +166,7 @@ def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 venue=data["venue"],
                 meeting_link=data["meeting_link"],
                 apart_from=data["left_out"],
-                by=reader_of(request),
+                by=request.user,
                 accepted=accepted_in(request),
             )
         except Collides as error:
@@ -192,7 +192,7 @@ def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(*INSIDE)
-def move(request: HttpRequest, uuid: UUID, meeting: UUID) -> HttpResponse:
+def move(request: SignedIn, uuid: UUID, meeting: UUID) -> HttpResponse:
     """Hold one meeting at another time."""
     found = _moderated(request, uuid)
     ahead = TrainingSession.objects.filter(group=found).standing().beginning_after(timezone.now())
@@ -211,7 +211,7 @@ def move(request: HttpRequest, uuid: UUID, meeting: UUID) -> HttpResponse:
             return page
         try:
             group_meetings.move_meeting(
-                session, begins_at=begins_at, by=reader_of(request), accepted=accepted_in(request)
+                session, begins_at=begins_at, by=request.user, accepted=accepted_in(request)
             )
         except SessionsError as error:
             form.add_error(None, in_words(error))
@@ -228,12 +228,12 @@ def move(request: HttpRequest, uuid: UUID, meeting: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*INSIDE)
-def call_off(request: HttpRequest, uuid: UUID, meeting: UUID) -> HttpResponse:
+def call_off(request: SignedIn, uuid: UUID, meeting: UUID) -> HttpResponse:
     """Leave one meeting out."""
     found = _moderated(request, uuid)
     session = get_object_or_404(TrainingSession.objects.select_related("group"), group=found, uuid=meeting)
     try:
-        group_meetings.call_off_meeting(session, by=reader_of(request))
+        group_meetings.call_off_meeting(session, by=request.user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -243,25 +243,25 @@ def call_off(request: HttpRequest, uuid: UUID, meeting: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.COORDINATOR)
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: SignedIn) -> HttpResponse:
     """Start a group."""
     organisation = organisation_of(request)
     form = GroupForm(request.POST if request.method == "POST" else None, organisation=organisation)
     if form.is_bound and form.is_valid():
-        made = actions.start_group(organisation=organisation, **form.cleaned_data, by=reader_of(request))
+        made = actions.start_group(organisation=organisation, **form.cleaned_data, by=request.user)
         return redirect("sessions:group", uuid=made.uuid)
     return _form_page(request, form, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.COORDINATOR)
-def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def change(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Change what a group is called and who facilitates it, or close it."""
     organisations = access_of(request.user).organisations(Role.COORDINATOR)
     found = get_object_or_404(
         NetworkGroup.objects.open().select_related("organisation"), uuid=uuid, organisation__in=organisations
     )
-    user = reader_of(request)
+    user = request.user
     if "close" in request.POST:
         actions.close_group(found, by=user)
         messages.success(request, _("The group is closed."))
@@ -288,27 +288,27 @@ def _form_page(request: HttpRequest, form: GroupForm, found: NetworkGroup | None
     )
 
 
-def _inside(request: HttpRequest, uuid: UUID) -> NetworkGroup:
+def _inside(request: SignedIn, uuid: UUID) -> NetworkGroup:
     groups = NetworkGroup.objects.visible_to(request.user).open()
     return get_object_or_404(groups.select_related("organisation", "facilitator"), uuid=uuid)
 
 
-def _moderated(request: HttpRequest, uuid: UUID) -> NetworkGroup:
+def _moderated(request: SignedIn, uuid: UUID) -> NetworkGroup:
     found = _inside(request, uuid)
-    if not queries.moderates(reader_of(request), found):
+    if not queries.moderates(request.user, found):
         raise Http404
     return found
 
 
 def _group_page(
-    request: HttpRequest,
+    request: SignedIn,
     found: NetworkGroup,
     *,
     form: PostForm | None = None,
     resource_form: ResourceForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    user: User = reader_of(request)
+    user: User = request.user
     moderates = queries.moderates(user, found)
     ahead = queries.meetings_of(found, after=timezone.now())
     return render(

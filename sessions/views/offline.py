@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from sessions.actions.attendance import record_attendance
 from sessions.errors import MarkedMeanwhile, SessionsError
@@ -30,7 +30,7 @@ def offline_roster(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @role_required(Role.TRAINER, Role.COORDINATOR)
-def deliver(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def deliver(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Take marks that were made without coverage: JSON `{"marks": [{"registration", "mark",
     "minutes", "version"}]}`. Answers each with what came of it: `said` is empty where the mark stands. Where
     another mark stands by now, nothing is overwritten, both are told, and `standing` is the version
@@ -40,7 +40,7 @@ def deliver(request: HttpRequest, uuid: UUID) -> HttpResponse:
     marks = _marks_in(request.body)
     if marks is None:
         return JsonResponse({"error": _("The marks could not be read.")}, status=400)
-    user = reader_of(request)
+    user = request.user
     known = {str(one.registration.uuid): one for one in roster(session, by=user)}
     answers = []
     for mark in marks:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.dates import OSLO
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Organisation, Role
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
@@ -55,7 +55,7 @@ def organisation_of(request: HttpRequest) -> Organisation:
 
 @require_GET
 @role_required(*PLANNING)
-def planned(request: HttpRequest) -> HttpResponse:
+def planned(request: SignedIn) -> HttpResponse:
     """The service's sessions ahead, with seats and leaders: all, or those of one pile. Of the piles,
     those that hold something stand above the plan."""
     now = timezone.now()
@@ -85,7 +85,7 @@ def planned(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(*PLANNING)
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: SignedIn) -> HttpResponse:
     """Plan one session."""
     organisation = organisation_of(request)
     form = PlanForm(
@@ -109,7 +109,7 @@ def plan(request: HttpRequest) -> HttpResponse:
                 trainers=list(data["trainers"]),
                 staffing_reason=data["staffing_reason"],
                 meeting_link=data["meeting_link"],
-                by=reader_of(request),
+                by=request.user,
                 taught_minutes=data["taught_minutes"] or None,
                 is_published=not is_draft,
             )
@@ -128,7 +128,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(*PLANNING)
-def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def change(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Change a session's time, place, capacity or leaders."""
     session = _managed(request, uuid)
     if session.traits.is_in_home:
@@ -142,7 +142,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             change_session(
                 session,
-                by=reader_of(request),
+                by=request.user,
                 begins_at=data["begins_at"],
                 ends_at=data["ends_at"],
                 capacity=data["capacity"],
@@ -169,7 +169,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*PLANNING)
-def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def cancel(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Call a session off, with or without a replacement."""
     managed = TrainingSession.objects.managed_by(request.user).select_related(
         "venue__municipality", "organisation"
@@ -188,7 +188,7 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             replacement = cancel_session(
                 session,
-                by=reader_of(request),
+                by=request.user,
                 replacement_begins_at=begins_at,
                 accepted=accepted_in(request),
             )
@@ -208,14 +208,14 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*PLANNING)
-def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def publish(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Publish a draft."""
     session = _managed(request, uuid)
     if not session.is_published and (page := _asked(request, (session.begins_at, session.ends_at))):
         return page
     try:
         if not session.is_published:
-            publish_session(session, by=reader_of(request))
+            publish_session(session, by=request.user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -225,7 +225,7 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*PLANNING)
-def check(request: HttpRequest) -> HttpResponse:
+def check(request: SignedIn) -> HttpResponse:
     """What would stand in the way of a session as it is being filled in, as a piece of a page."""
     uuid = request.POST.get("session", "")
     session = _managed(request, UUID(uuid)) if _is_uuid(uuid) else None
@@ -237,7 +237,7 @@ def check(request: HttpRequest) -> HttpResponse:
     collisions = []
     if session and data.get("begins_at") and data.get("ends_at"):
         span = (data["begins_at"], data["ends_at"])
-        collisions = collisions_in_words(collisions_at([(session, span)], by=reader_of(request)))
+        collisions = collisions_in_words(collisions_at([(session, span)], by=request.user))
     return render(
         request,
         "training_sessions/parts/check.html",
@@ -250,7 +250,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @role_required(Role.COORDINATOR)
-def venues(request: HttpRequest) -> HttpResponse:
+def venues(request: SignedIn) -> HttpResponse:
     """The service's venues."""
     own = access_of(request.user).organisations(Role.COORDINATOR)
     found = (
@@ -261,7 +261,7 @@ def venues(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.COORDINATOR)
-def venue(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse:
+def venue(request: SignedIn, uuid: UUID | None = None) -> HttpResponse:
     """Add or change a venue."""
     own = access_of(request.user).organisations(Role.COORDINATOR)
     known = get_object_or_404(Venue, organisation__in=own, uuid=uuid) if uuid else None
@@ -278,7 +278,7 @@ def venue(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse:
     )
 
 
-def _asked(request: HttpRequest, span: Span, session: TrainingSession | None = None) -> HttpResponse | None:
+def _asked(request: SignedIn, span: Span, session: TrainingSession | None = None) -> HttpResponse | None:
     """The page that asks before a session is published at a time, or one that runs is moved to it."""
     if session is not None and not session.is_published:
         return None
@@ -292,7 +292,7 @@ def _asked(request: HttpRequest, span: Span, session: TrainingSession | None = N
     )
 
 
-def _managed(request: HttpRequest, uuid: UUID) -> TrainingSession:
+def _managed(request: SignedIn, uuid: UUID) -> TrainingSession:
     sessions = TrainingSession.objects.managed_by(request.user).standing()
     return get_object_or_404(sessions.select_related("venue__municipality", "organisation"), uuid=uuid)
 

@@ -1,13 +1,13 @@
 """Days without school."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lms.dates import today
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Municipality, Role
 from lms.people.models.access import access_of
 from sessions.actions import school_holidays as actions
@@ -20,7 +20,7 @@ HOLIDAYS = (Role.COORDINATOR, Role.ADMIN)
 
 @require_http_methods(GET_OR_POST)
 @role_required(*HOLIDAYS)
-def school_holidays(request: HttpRequest) -> HttpResponse:
+def school_holidays(request: SignedIn) -> HttpResponse:
     """The school holidays that proposals skip, per county."""
     counties = _counties(request)
     form = SchoolHolidayForm(request.POST or None, counties=counties)
@@ -31,7 +31,7 @@ def school_holidays(request: HttpRequest) -> HttpResponse:
             name=data["name"],
             first_day=data["first_day"],
             last_day=data["last_day"],
-            by=reader_of(request),
+            by=request.user,
         )
         messages.success(request, _("The school holiday is saved. New proposals skip it."))
         return redirect("sessions:school-holidays")
@@ -53,15 +53,15 @@ def school_holidays(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @role_required(*HOLIDAYS)
-def remove_school_holiday(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_school_holiday(request: SignedIn, pk: int) -> HttpResponse:
     """Forget a school holiday."""
     own = SchoolHoliday.objects.filter(county_number__in=dict(_counties(request)))
-    actions.remove_school_holiday(get_object_or_404(own, pk=pk), by=reader_of(request))
+    actions.remove_school_holiday(get_object_or_404(own, pk=pk), by=request.user)
     messages.success(request, _("The school holiday is removed."))
     return redirect("sessions:school-holidays")
 
 
-def _counties(request: HttpRequest) -> list[tuple[str, str]]:
+def _counties(request: SignedIn) -> list[tuple[str, str]]:
     """The counties that the reader keeps holidays for; an administrator also for the whole country."""
     access = access_of(request.user)
     known = Municipality.objects.order_by("county").values_list("county_number", "county").distinct()

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from lms.look.requests import uuid_in
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
 from sessions.actions import seats
@@ -30,9 +30,9 @@ SURE = "sikker"
 
 @require_POST
 @role_required(IN_A_HOME)
-def sign_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def sign_up(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Sign oneself up, or the home together."""
-    user, session = reader_of(request), visible_session(request, uuid)
+    user, session = request.user, visible_session(request, uuid)
     form = SignUpForm(request.POST)
     if not form.is_valid():
         return session_page(request, session, form=form)
@@ -47,9 +47,9 @@ def sign_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _register(request, session, persons, together=who == SignUpForm.TOGETHER)
 
 
-def _ask_for_the_partner(request: HttpRequest, session: TrainingSession) -> HttpResponse:
+def _ask_for_the_partner(request: SignedIn, session: TrainingSession) -> HttpResponse:
     """Signing up somebody else, and not oneself, is asked about first; the other hears of it in a message."""
-    names = ", ".join(one.first_name or one.name for one in partners_of(reader_of(request)))
+    names = ", ".join(one.first_name or one.name for one in partners_of(request.user))
     context = {
         "title": _("Sign up %(name)s, and not yourself?") % {"name": names},
         "said": [
@@ -66,10 +66,10 @@ def _ask_for_the_partner(request: HttpRequest, session: TrainingSession) -> Http
 
 @require_POST
 @role_required(*FOR_OTHERS)
-def sign_up_home(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def sign_up_home(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Staff sign a home up on its behalf or, with `invite`, ask its adults to come."""
     session = visible_session(request, uuid)
-    household = HouseholdForm(request.POST, homes=homes_of_staff(reader_of(request)))
+    household = HouseholdForm(request.POST, homes=homes_of_staff(request.user))
     if not household.is_valid():
         return session_page(request, session, household=household)
     if "invite" in request.POST:
@@ -79,10 +79,10 @@ def sign_up_home(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(FOSTER_PARENT, *FOR_OTHERS)
-def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def sign_off(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Give a seat or place in line back, one's own or of one's home; `excuse` says that one had meant to
     come."""
-    user, session = reader_of(request), visible_session(request, uuid)
+    user, session = request.user, visible_session(request, uuid)
     of_the_home = Registration.objects.filter(person__in=partners_of(user))
     whose = (
         Q(uuid=uuid_in(request.POST["registration"])) if "registration" in request.POST else Q(person=user)
@@ -113,9 +113,9 @@ def sign_off(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(FOSTER_PARENT)
-def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
+def answer_offer(request: SignedIn, pk: int) -> HttpResponse:
     """Say yes or no to a place that is held."""
-    user = reader_of(request)
+    user = request.user
     own = Registration.objects.filter(person=user).of_present_homes().values("booking")
     offer = get_object_or_404(SeatOffer.objects.select_related("booking__session"), pk=pk, booking__in=own)
     accept = request.POST.get("answer") == "yes"
@@ -139,9 +139,9 @@ def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @role_required(IN_A_HOME)
-def keep_seat(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def keep_seat(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Keep this one of several seats at the same time; the others are given back."""
-    user = reader_of(request)
+    user = request.user
     own = Registration.objects.filter(person=user, session__uuid=uuid).live().in_force()
     try:
         given = choose_seat(get_object_or_404(own.select_related("session")), by=user)
@@ -154,9 +154,9 @@ def keep_seat(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("sessions:session", uuid=uuid)
 
 
-def _invite(request: HttpRequest, session: TrainingSession, persons: list[User]) -> HttpResponse:
+def _invite(request: SignedIn, session: TrainingSession, persons: list[User]) -> HttpResponse:
     try:
-        invited = invite_to(session, persons=persons, by=reader_of(request))
+        invited = invite_to(session, persons=persons, by=request.user)
     except NotAllowed as error:
         raise Http404 from error
     except SessionsError as error:
@@ -170,12 +170,10 @@ def _invite(request: HttpRequest, session: TrainingSession, persons: list[User])
 
 
 def _register(
-    request: HttpRequest, session: TrainingSession, persons: list[User], *, together: bool
+    request: SignedIn, session: TrainingSession, persons: list[User], *, together: bool
 ) -> HttpResponse:
     try:
-        made = register(
-            session, persons=persons, together=together and len(persons) > 1, by=reader_of(request)
-        )
+        made = register(session, persons=persons, together=together and len(persons) > 1, by=request.user)
     except NotAllowed as error:
         raise Http404 from error
     except AlreadySignedUp as error:
@@ -187,7 +185,7 @@ def _register(
     return _back_to(request, session)
 
 
-def _back_to(request: HttpRequest, session: TrainingSession) -> HttpResponse:
+def _back_to(request: SignedIn, session: TrainingSession) -> HttpResponse:
     """To a session's page, or to one's own sessions where it is no longer one's to see."""
     if TrainingSession.objects.visible_to(request.user).filter(pk=session.pk).exists():
         return redirect("sessions:session", uuid=session.uuid)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.models import Part, ProgrammeVersion
 from lms.dates import OSLO
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
@@ -52,7 +52,7 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 
 @require_GET
 @role_required(*PLANNING)
-def all_series(request: HttpRequest) -> HttpResponse:
+def all_series(request: SignedIn) -> HttpResponse:
     """The service's series, and the templates that new ones are made from."""
     series = Series.objects.visible_to(request.user).select_related("template", "organisation")
     templates = SeriesTemplate.objects.filter(is_active=True).select_related("programme_version__programme")
@@ -66,7 +66,7 @@ def all_series(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @role_required(*PLANNING)
-def propose(request: HttpRequest) -> HttpResponse:
+def propose(request: SignedIn) -> HttpResponse:
     """Propose a series from a template."""
     organisation = organisation_of(request)
     form = SeriesForm(request.POST or None, organisation=organisation, initial=request.GET.dict())
@@ -86,7 +86,7 @@ def propose(request: HttpRequest) -> HttpResponse:
                 capacity=data["capacity"],
                 county_number=data["county"],
                 staffing_reason=data["staffing_reason"],
-                by=reader_of(request),
+                by=request.user,
             )
         except SessionsError as error:
             form.add_error(None, in_words(error))
@@ -103,7 +103,7 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @role_required(*PLANNING)
-def series(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def series(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One series: as a proposal to adjust and publish, or as it runs."""
     found = _series(request, uuid)
     planned = gatherings_of(found)
@@ -116,7 +116,7 @@ def series(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 adjust_series(
                     found,
                     slots=[form.slot() for form in forms.values() if form.has_changed()],
-                    by=reader_of(request),
+                    by=request.user,
                 )
             except SessionsError as error:
                 messages.error(request, in_words(error))
@@ -145,7 +145,7 @@ def series(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*PLANNING)
-def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def publish(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Publish a proposal, all of it or nothing."""
     found = _series(request, uuid)
     drafts = found.sessions.filter(status=TrainingSession.Status.DRAFT).in_order()
@@ -159,7 +159,7 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if page:
         return page
     try:
-        publish_series(found, by=reader_of(request))
+        publish_series(found, by=request.user)
     except SessionsError as error:
         messages.error(request, _("Nothing was published. %(reason)s") % {"reason": in_words(error)})
     else:
@@ -169,11 +169,11 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*PLANNING)
-def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def discard(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Throw a proposal away."""
     found = _series(request, uuid)
     try:
-        discard_series(found, by=reader_of(request))
+        discard_series(found, by=request.user)
     except SessionsError as error:
         messages.error(request, in_words(error))
         return redirect("sessions:series", uuid=found.uuid)
@@ -183,7 +183,7 @@ def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*PLANNING)
-def move_following(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def move_following(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Move a gathering and all that follow it in its series."""
     session = _in_series(request, uuid)
     form = MoveFollowingForm(request.POST)
@@ -206,7 +206,7 @@ def move_following(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 session,
                 days=days,
                 begins=begins,
-                by=reader_of(request),
+                by=request.user,
                 accepted=accepted_in(request),
             )
         except SessionsError as error:
@@ -220,13 +220,13 @@ def move_following(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*PLANNING)
-def split(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def split(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Make a series of its own from a gathering and all that follow it."""
     session = _in_series(request, uuid)
     name = request.POST.get("name", "").strip()[:120]
     try:
         part = split_series(
-            session, name=name or _("%(name)s, part two") % {"name": session.series}, by=reader_of(request)
+            session, name=name or _("%(name)s, part two") % {"name": session.series}, by=request.user
         )
     except SessionsError as error:
         messages.error(request, in_words(error))
@@ -237,7 +237,7 @@ def split(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @role_required(*PLANNING)
-def make_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def make_up(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Hold a gathering once more for those who missed it."""
     session = _in_series(request, uuid)
     leaders = [leader.pk for leader in leaders_of(session)]
@@ -257,7 +257,7 @@ def make_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
             extra = add_make_up(
                 session,
                 begins_at=form.begins_at(),
-                by=reader_of(request),
+                by=request.user,
                 venue=data.get("venue"),
                 trainers=list(data["trainers"]),
                 capacity=data["capacity"],
@@ -280,7 +280,7 @@ def make_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @role_required(Role.COORDINATOR)
-def new_template(request: HttpRequest) -> HttpResponse:
+def new_template(request: SignedIn) -> HttpResponse:
     """Make a template from the newest version of a programme."""
     newest = ProgrammeVersion.objects.order_by("programme", "-number").distinct("programme")
     versions = {str(version.pk): version for version in newest.select_related("programme__training")}
@@ -292,7 +292,7 @@ def new_template(request: HttpRequest) -> HttpResponse:
         made = make_template(
             versions[form.cleaned_data["programme"]],
             name=form.cleaned_data["name"],
-            by=reader_of(request),
+            by=request.user,
         )
         return redirect("sessions:template", uuid=made.uuid)
     return render(
@@ -302,7 +302,7 @@ def new_template(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @role_required(Role.COORDINATOR)
-def template(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def template(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The gatherings of a template, their lengths, shares and distances."""
     found = get_object_or_404(SeriesTemplate, uuid=uuid)
     parts = Part.objects.filter(
@@ -322,7 +322,7 @@ def template(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 for form in formset.forms
                 if form not in formset.deleted_forms and form.cleaned_data
             ],
-            by=reader_of(request),
+            by=request.user,
         )
         messages.success(request, _("The template is saved. Series already made stay as they are."))
         return redirect("sessions:all-series")
@@ -334,12 +334,12 @@ def template(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-def _series(request: HttpRequest, uuid: UUID) -> Series:
+def _series(request: SignedIn, uuid: UUID) -> Series:
     series = Series.objects.visible_to(request.user).select_related("template", "organisation")
     return get_object_or_404(series, uuid=uuid)
 
 
-def _in_series(request: HttpRequest, uuid: UUID) -> TrainingSession:
+def _in_series(request: SignedIn, uuid: UUID) -> TrainingSession:
     sessions = TrainingSession.objects.managed_by(request.user).standing().exclude(series=None)
     return get_object_or_404(sessions.select_related("venue", "organisation", "series"), uuid=uuid)
 

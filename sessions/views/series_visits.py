@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.dates import OSLO
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from sessions.actions import series_visits as actions
 from sessions.errors import Busy, SessionsError
 from sessions.forms.visits import SeriesVisitForm
@@ -27,20 +27,20 @@ from sessions.wording import in_words
 @never_cache
 @require_GET
 @role_required(*PLANNING)
-def visits(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def visits(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The required visits of a series, home by home."""
     series = _series(request, uuid)
     return render(
         request,
         "training_sessions/series_visits.html",
-        {"series": series, "required": required_of(series, by=reader_of(request))},
+        {"series": series, "required": required_of(series, by=request.user)},
     )
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(*PLANNING)
-def plan(request: HttpRequest, uuid: UUID, pk: int, home: UUID) -> HttpResponse:
+def plan(request: SignedIn, uuid: UUID, pk: int, home: UUID) -> HttpResponse:
     """Plan a required visit for one home."""
     series = _series(request, uuid)
     required, row = _row(request, series, pk, home)
@@ -65,7 +65,7 @@ def plan(request: HttpRequest, uuid: UUID, pk: int, home: UUID) -> HttpResponse:
                 begins_at=data["begins_at"],
                 ends_at=data["ends_at"],
                 advisers=list(data["advisers"]),
-                by=reader_of(request),
+                by=request.user,
             )
         except SessionsError as error:
             form.add_error(None, in_words(error))
@@ -84,12 +84,12 @@ def plan(request: HttpRequest, uuid: UUID, pk: int, home: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*PLANNING)
-def call_off(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+def call_off(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     """Call a required visit off."""
     series = _series(request, uuid)
     rows = SeriesVisit.objects.filter(required__series=series).select_related("required__series")
     try:
-        actions.call_off_series_visit(get_object_or_404(rows, pk=pk), by=reader_of(request))
+        actions.call_off_series_visit(get_object_or_404(rows, pk=pk), by=request.user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -97,16 +97,16 @@ def call_off(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
     return redirect("sessions:series-visits", uuid=series.uuid)
 
 
-def _row(request: HttpRequest, series: Series, pk: int, home: UUID) -> tuple[Required, HomeVisit]:
+def _row(request: SignedIn, series: Series, pk: int, home: UUID) -> tuple[Required, HomeVisit]:
     get_object_or_404(RequiredVisit, series=series, pk=pk)
-    for one in required_of(series, by=reader_of(request)):
+    for one in required_of(series, by=request.user):
         for row in one.homes:
             if one.required.pk == pk and row.home.uuid == home:
                 return one, row
     raise Http404
 
 
-def _series(request: HttpRequest, uuid: UUID) -> Series:
+def _series(request: SignedIn, uuid: UUID) -> Series:
     series = Series.objects.visible_to(request.user).select_related("organisation")
     return get_object_or_404(series, uuid=uuid)
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_GET
 from lms.dates import oslo_day
 from lms.look.form_fields import dated
 from lms.look.requests import uuid_in
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required, signed_in
 from lms.people.models import FosterHome, Role, User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.people.queries import path_is_over
@@ -46,10 +45,10 @@ BEHIND_A_PAGE = 20
 
 @require_GET
 @role_required(*LOOKING)
-def open_sessions(request: HttpRequest) -> HttpResponse:
+def open_sessions(request: SignedIn) -> HttpResponse:
     """Sessions that are open for signing up, nearest first: a family's missing parts before the rest, and
     what lies beyond their reach folded away; with `del`, those alone that deliver that part."""
-    user = reader_of(request)
+    user = request.user
     is_family = access_of(user).has(IN_A_HOME)
     now = timezone.now()
     is_asked = is_family and not path_is_over(user)
@@ -74,9 +73,9 @@ def open_sessions(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @role_required(FOSTER_PARENT)
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedIn) -> HttpResponse:
     """One's own sessions: offers first, then what lies ahead, then what one has been to."""
-    user = reader_of(request)
+    user = request.user
     registrations = upcoming_for(user)
     offers = [one for one in registrations if one.status == Registration.Status.OFFERED]
     missed = [] if path_is_over(user) else missed_by(user, after=timezone.now())
@@ -97,8 +96,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@login_required
-def session(request: HttpRequest, uuid: UUID) -> HttpResponse:
+@signed_in
+def session(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One session: when, where, what it delivers, and what one can do about it."""
     return session_page(request, visible_session(request, uuid))
 
@@ -117,14 +116,14 @@ def homes_of_staff(user: User) -> list[FosterHome]:
 
 
 def session_page(
-    request: HttpRequest,
+    request: SignedIn,
     session: TrainingSession,
     *,
     form: SignUpForm | None = None,
     household: HouseholdForm | None = None,
 ) -> HttpResponse:
     """A session's page; with a form that was refused, in its place."""
-    user = reader_of(request)
+    user = request.user
     access = access_of(user)
     now = timezone.now()
     home_registrations = list(

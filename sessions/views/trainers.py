@@ -4,13 +4,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
@@ -26,7 +26,7 @@ LEADING = (Role.TRAINER, Role.COORDINATOR)
 
 @require_GET
 @role_required(Role.COORDINATOR)
-def trainers(request: HttpRequest) -> HttpResponse:
+def trainers(request: SignedIn) -> HttpResponse:
     """The service's trainers: what they may lead and when they are away."""
     ahead = TrainerAbsence.objects.filter(period__endswith__gt=timezone.now()).order_by("period")
     known = Competence.objects.select_related("module__training").order_by("module__training")
@@ -38,9 +38,9 @@ def trainers(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @role_required(*LEADING)
-def availability(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse:
+def availability(request: SignedIn, uuid: UUID | None = None) -> HttpResponse:
     """When a trainer can be asked: one's own, or for coordinators one of the service's."""
-    reader = reader_of(request)
+    reader = request.user
     trainer = get_object_or_404(_trainers(request), uuid=uuid) if uuid else reader
     hours = TrainerHours.objects.filter(trainer=trainer).first()
     first = (
@@ -72,9 +72,9 @@ def availability(request: HttpRequest, uuid: UUID | None = None) -> HttpResponse
 
 @require_POST
 @role_required(*LEADING)
-def remove_absence(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_absence(request: SignedIn, pk: int) -> HttpResponse:
     """Forget an absence."""
-    reader = reader_of(request)
+    reader = request.user
     absences = TrainerAbsence.objects.select_related("trainer")
     near = absences.filter(trainer=reader) | absences.filter(trainer__in=_trainers(request).values("pk"))
     absence = get_object_or_404(near, pk=pk)
@@ -87,21 +87,21 @@ def remove_absence(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @role_required(Role.COORDINATOR)
-def competence(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def competence(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Which modules a trainer may lead."""
     trainer = get_object_or_404(_trainers(request), uuid=uuid)
     known = list(Competence.objects.filter(trainer=trainer).values_list("module", flat=True))
     form = CompetenceForm(request.POST if request.method == "POST" else None, initial={"modules": known})
     if request.method == "POST" and form.is_valid():
         chosen = [module.pk for module in form.cleaned_data["modules"]]
-        actions.set_competence(trainer, modules=chosen, by=reader_of(request))
+        actions.set_competence(trainer, modules=chosen, by=request.user)
         messages.success(request, _("The modules are saved."))
         return redirect("sessions:trainers")
     return render(request, "training_sessions/trainer_competence.html", {"trainer": trainer, "form": form})
 
 
-def _keep(request: HttpRequest, trainer: User, form: AbsenceForm | HoursForm) -> None:
-    data, by = form.cleaned_data, reader_of(request)
+def _keep(request: SignedIn, trainer: User, form: AbsenceForm | HoursForm) -> None:
+    data, by = form.cleaned_data, request.user
     try:
         if isinstance(form, AbsenceForm):
             actions.add_absence(trainer, begins_at=data["begins_at"], ends_at=data["ends_at"], by=by)
@@ -119,7 +119,7 @@ def _keep(request: HttpRequest, trainer: User, form: AbsenceForm | HoursForm) ->
         messages.success(request, _("It is saved. Whoever plans sees it at once."))
 
 
-def _trainers(request: HttpRequest) -> QuerySet[User]:
+def _trainers(request: SignedIn) -> QuerySet[User]:
     own = access_of(request.user).organisations(Role.COORDINATOR)
     found = User.objects.filter(memberships__organisation__in=own, memberships__role=Role.TRAINER)
     return found.filter(is_active=True).distinct().order_by(*norwegian("last_name", "first_name"), "pk")

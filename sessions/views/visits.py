@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lms.dates import OSLO
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from sessions.actions import visits as actions
 from sessions.actions.planning import leaders_of
 from sessions.errors import Busy, SessionsError
@@ -27,7 +27,7 @@ from sessions.wording import in_words
 @never_cache
 @require_http_methods(GET_OR_POST)
 @role_required(*LEADING)
-def plan_visit(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def plan_visit(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Plan a visit: when, who comes, what it is about and counts as."""
     plan = _led(request, uuid)
     form = VisitForm(request.POST or None, plan=plan)
@@ -50,7 +50,7 @@ def plan_visit(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 advisers=list(data["advisers"]),
                 themes=list(data["themes"]),
                 parts=list(data.get("parts") or ()),
-                by=reader_of(request),
+                by=request.user,
             )
         except SessionsError as error:
             _refuse(form, error)
@@ -63,7 +63,7 @@ def plan_visit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(GET_OR_POST)
 @role_required(*LEADING)
-def change_visit(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+def change_visit(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     """Move a visit, or give it other advisers."""
     plan = _led(request, uuid)
     visit = _visit(plan, pk)
@@ -86,7 +86,7 @@ def change_visit(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
                 begins_at=data["begins_at"],
                 ends_at=data["ends_at"],
                 advisers=list(data["advisers"]),
-                by=reader_of(request),
+                by=request.user,
             )
         except SessionsError as error:
             _refuse(form, error)
@@ -98,11 +98,11 @@ def change_visit(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
 
 @require_POST
 @role_required(*LEADING)
-def call_off_visit(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+def call_off_visit(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     """Call one visit off."""
     plan = _led(request, uuid)
     try:
-        actions.call_off_visit(_visit(plan, pk), by=reader_of(request))
+        actions.call_off_visit(_visit(plan, pk), by=request.user)
     except SessionsError as error:
         messages.error(request, in_words(error))
     else:
@@ -113,7 +113,7 @@ def call_off_visit(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
 @never_cache
 @require_http_methods(GET_OR_POST)
 @role_required(*LEADING)
-def report_visit(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+def report_visit(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     """After a visit: what was done, the next step, where each goal stands."""
     plan = _led(request, uuid)
     visit = _visit(plan, pk)
@@ -125,16 +125,16 @@ def report_visit(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
             done=form.cleaned_data["done"],
             next_step=form.cleaned_data["next_step"],
             marks=form.marks(),
-            by=reader_of(request),
+            by=request.user,
         )
 
     title = _("After the visit")
     return answer(request, plan, form, act, title=title, yes=_("Save"), said=_("It is noted."))
 
 
-def _led(request: HttpRequest, uuid: UUID) -> InHomePlan:
+def _led(request: SignedIn, uuid: UUID) -> InHomePlan:
     plan = plan_or_404(request, uuid)
-    if not queries.may_lead(reader_of(request), plan):
+    if not queries.may_lead(request.user, plan):
         raise PermissionDenied
     return plan
 
@@ -149,7 +149,7 @@ def _refuse(form: VisitForm, error: SessionsError) -> None:
         form.nearest = [instant.astimezone(OSLO) for instant in error.nearest]
 
 
-def _page(request: HttpRequest, form: VisitForm, plan: InHomePlan, visit: InHomeVisit | None) -> HttpResponse:
+def _page(request: SignedIn, form: VisitForm, plan: InHomePlan, visit: InHomeVisit | None) -> HttpResponse:
     return render(
         request,
         "training_sessions/in_home_visit.html",
@@ -157,7 +157,7 @@ def _page(request: HttpRequest, form: VisitForm, plan: InHomePlan, visit: InHome
             "form": form,
             "plan": plan,
             "visit": visit,
-            "names": queries.names_of(plan, by=reader_of(request)),
+            "names": queries.names_of(plan, by=request.user),
         },
         status=422 if form.errors else 200,
     )

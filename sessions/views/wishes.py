@@ -4,7 +4,7 @@ make good what they missed."""
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.look.requests import uuid_in
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
 from sessions.actions import seats
 from sessions.actions.arrangements import keep_logistics
@@ -29,9 +29,9 @@ from sessions.wording import in_words
 
 @require_GET
 @role_required(IN_A_HOME)
-def make_up(request: HttpRequest) -> HttpResponse:
+def make_up(request: SignedIn) -> HttpResponse:
     """What one missed, and the nearest sessions that make it good; one press books."""
-    user, now = reader_of(request), timezone.now()
+    user, now = request.user, timezone.now()
     return render(
         request,
         "training_sessions/make_up.html",
@@ -46,9 +46,9 @@ def make_up(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(FOSTER_PARENT)
-def wishes(request: HttpRequest) -> HttpResponse:
+def wishes(request: SignedIn) -> HttpResponse:
     """Weekdays and places that suit, and days away."""
-    user = reader_of(request)
+    user = request.user
     wish = ReachWish.objects.filter(person=user).prefetch_related("reachable").first()
     wish_form = WishForm(request.POST if "wish" in request.POST else None, wish=wish)
     days_form = UnsuitableDaysForm(request.POST if "days" in request.POST else None)
@@ -79,18 +79,18 @@ def wishes(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @role_required(FOSTER_PARENT)
-def drop_days(request: HttpRequest, pk: int) -> HttpResponse:
+def drop_days(request: SignedIn, pk: int) -> HttpResponse:
     """Days away that no longer hold."""
-    get_object_or_404(UnsuitableDays, pk=pk, person=reader_of(request)).delete()
+    get_object_or_404(UnsuitableDays, pk=pk, person=request.user).delete()
     return redirect("sessions:wishes")
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(FOSTER_PARENT)
-def interpreter(request: HttpRequest) -> HttpResponse:
+def interpreter(request: SignedIn) -> HttpResponse:
     """One's standing choice of interpreter; it holds until it is changed."""
-    user = reader_of(request)
+    user = request.user
     need = need_of(user)
     if "drop" in request.POST:
         InterpreterNeed.objects.filter(person=user).delete()
@@ -111,9 +111,9 @@ def interpreter(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @role_required(IN_A_HOME)
-def change_group(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def change_group(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Move one's place to another session about the same."""
-    user = reader_of(request)
+    user = request.user
     visible = TrainingSession.objects.visible_to(user)
     to = get_object_or_404(visible, uuid=uuid_in(request.POST.get("to", "")))
     is_there = Registration.objects.filter(session=to, person=user).live().exists()
@@ -131,7 +131,7 @@ def change_group(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(IN_A_HOME)
-def needs(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def needs(request: SignedIn, uuid: UUID) -> HttpResponse:
     """What one needs at a session: food, childcare, access, travel, a bed."""
     registration = _own(request, uuid)
     form = LogisticsForm(
@@ -139,7 +139,7 @@ def needs(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            keep_logistics(registration, by=reader_of(request), **form.values())
+            keep_logistics(registration, by=request.user, **form.values())
         except SessionsError as error:
             messages.error(request, in_words(error))
         else:
@@ -157,8 +157,6 @@ def needs(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-def _own(request: HttpRequest, uuid: UUID) -> Registration:
-    registrations = (
-        Registration.objects.filter(person=reader_of(request), session__uuid=uuid).live().in_force()
-    )
+def _own(request: SignedIn, uuid: UUID) -> Registration:
+    registrations = Registration.objects.filter(person=request.user, session__uuid=uuid).live().in_force()
     return get_object_or_404(registrations.select_related("session", "logistics", "person", "booking"))

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from sessions.actions.writing import write_to_group
 from sessions.errors import NamesSomebody
@@ -22,7 +22,7 @@ from sessions.wording import in_words
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.TRAINER, Role.COORDINATOR)
-def write(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def write(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Write to the group of one session that one leads or whose service one coordinates."""
     sessions = TrainingSession.objects.managed_by(request.user).published()
     session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
@@ -30,7 +30,7 @@ def write(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = WritingForm((request.POST or None) if number else None)
     if form.is_valid():
         try:
-            sent = write_to_group(session, words=form.cleaned_data["words"], by=reader_of(request))
+            sent = write_to_group(session, words=form.cleaned_data["words"], by=request.user)
         except NamesSomebody as error:
             form.add_error("words", in_words(error))
         else:

@@ -114,7 +114,7 @@ def finish(
 ) -> Statement:
     """Record that a person finished a lesson, as the platform does."""
     uuid = lesson if isinstance(lesson, UUID) else lesson.uuid
-    place = profile.LearningContext(registration=registration)
+    place = profile.Context(registration=registration)
     (statement,) = record(
         [
             profile.completed_lesson(
@@ -146,7 +146,7 @@ def attend(
                 scheduled=timedelta(minutes=scheduled),
                 completion=completion,
                 at=when,
-                place=profile.LearningContext(
+                place=profile.Context(
                     registration=registration, instructor=trainer.uuid if trainer else None
                 ),
             )

@@ -1,10 +1,9 @@
 """Approve, look at an approval and check what it rests on, and consider one anew."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,7 +19,7 @@ from lms.approval.queries.standings import standings_of
 from lms.approval.views.desk import STAFF
 from lms.approval.wording import gate
 from lms.people.actions.traces import look_up
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 
@@ -29,9 +28,9 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 
 @role_required(Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def approve(request: HttpRequest, assignment: UUID) -> HttpResponse:
+def approve(request: SignedIn, assignment: UUID) -> HttpResponse:
     """Approve, or read why it cannot be done."""
-    user = cast(User, request.user)
+    user = request.user
     found = get_object_or_404(
         assignments_for(user).filter(ended_on=None).select_related("home", "organisation"), uuid=assignment
     )
@@ -58,9 +57,9 @@ def approve(request: HttpRequest, assignment: UUID) -> HttpResponse:
 
 @role_required(*STAFF)
 @require_safe
-def approval(request: HttpRequest, approval: UUID) -> HttpResponse:
+def approval(request: SignedIn, approval: UUID) -> HttpResponse:
     """One approval with its snapshot, held against the record as it is now."""
-    user = cast(User, request.user)
+    user = request.user
     found = approval_or_404(user, approval)
     look_up(found.assignment.home, by=user)
     return _approval(request, found, WithdrawForm())
@@ -68,9 +67,9 @@ def approval(request: HttpRequest, approval: UUID) -> HttpResponse:
 
 @role_required(Role.CASEWORKER)
 @require_POST
-def uphold(request: HttpRequest, approval: UUID) -> HttpResponse:
+def uphold(request: SignedIn, approval: UUID) -> HttpResponse:
     """Uphold an approval that must be considered anew."""
-    user = cast(User, request.user)
+    user = request.user
     found = approval_or_404(user, approval)
     try:
         approvals_actions.uphold(found, by=user)
@@ -85,9 +84,9 @@ def uphold(request: HttpRequest, approval: UUID) -> HttpResponse:
 
 @role_required(Role.CASEWORKER)
 @require_POST
-def withdraw(request: HttpRequest, approval: UUID) -> HttpResponse:
+def withdraw(request: SignedIn, approval: UUID) -> HttpResponse:
     """Withdraw an approval that must be considered anew, with a reason."""
-    user = cast(User, request.user)
+    user = request.user
     found = approval_or_404(user, approval)
     form = WithdrawForm(request.POST)
     if not form.is_valid():
@@ -101,8 +100,8 @@ def withdraw(request: HttpRequest, approval: UUID) -> HttpResponse:
     return redirect("approval:approval", approval=found.uuid)
 
 
-def _approval(request: HttpRequest, approval: Approval, form: WithdrawForm) -> HttpResponse:
-    user = cast(User, request.user)
+def _approval(request: SignedIn, approval: Approval, form: WithdrawForm) -> HttpResponse:
+    user = request.user
     context = {
         "page": approval_page(approval, user=user, language=get_language() or "nb"),
         "approval": approval,

@@ -1,6 +1,5 @@
 """Open an assignment by the family's code, record the move-in, end it."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from lms.approval.models import HandOver, assignments_for
 from lms.people.actions import doors, homes, move_ins
 from lms.people.actions.homes import end_assignment
 from lms.people.actions.move_ins import record_move_in
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, NotMovedIn, TooManyTries
 from lms.people.models import Assignment, Role, User
 from lms.people.models.access import access_of
@@ -28,12 +27,12 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 
 @role_required(Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def open_assignment(request: HttpRequest) -> HttpResponse:
+def open_assignment(request: SignedIn) -> HttpResponse:
     """Open an assignment for the home whose family handed over the code.
 
     A wrong code and one out of reach get the same page, without the code in it.
     """
-    user = cast(User, request.user)
+    user = request.user
     form = OpenAssignmentForm(user, request.POST or None)
     wait = 0
     if form.is_valid():
@@ -60,9 +59,9 @@ def open_assignment(request: HttpRequest) -> HttpResponse:
 
 @role_required(Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def plan_move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
+def plan_move_in(request: SignedIn, assignment: UUID) -> HttpResponse:
     """Set, change or take away the planned day of the move-in; the forecast follows."""
-    user = cast(User, request.user)
+    user = request.user
     found = _own_or_404(user, assignment)
     if found.moved_in_on:
         messages.info(request, _("The child has moved in already. The day can be changed here."))
@@ -81,9 +80,9 @@ def plan_move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
 
 @role_required(Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
+def move_in(request: SignedIn, assignment: UUID) -> HttpResponse:
     """Record the day the child moved in, and the ground where it was urgent."""
-    user = cast(User, request.user)
+    user = request.user
     found = _own_or_404(user, assignment)
     initial = {"moved_in_on": found.moved_in_on, "urgent_basis": found.urgent_basis}
     form = MoveInForm(found, request.POST or None, initial=initial)
@@ -103,9 +102,9 @@ def move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
 
 @role_required(Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def take_back_move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
+def take_back_move_in(request: SignedIn, assignment: UUID) -> HttpResponse:
     """Take back a move-in that was recorded by mistake, after one question."""
-    user = cast(User, request.user)
+    user = request.user
     found = _own_or_404(user, assignment)
     if found.moved_in_on is None:
         messages.info(request, _("No move-in is recorded."))
@@ -123,9 +122,9 @@ def take_back_move_in(request: HttpRequest, assignment: UUID) -> HttpResponse:
 
 @role_required(Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def end(request: HttpRequest, assignment: UUID) -> HttpResponse:
+def end(request: SignedIn, assignment: UUID) -> HttpResponse:
     """End an assignment or call it off, after one question; no reason is asked."""
-    user = cast(User, request.user)
+    user = request.user
     found = _own_or_404(user, assignment)
     if request.method == "POST":
         end_assignment(found, by=user)
@@ -136,9 +135,9 @@ def end(request: HttpRequest, assignment: UUID) -> HttpResponse:
 
 @role_required(Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def hand_over(request: HttpRequest, assignment: UUID) -> HttpResponse:
+def hand_over(request: SignedIn, assignment: UUID) -> HttpResponse:
     """Hand an assignment's tasks to a cooperating office, or take them back."""
-    user = cast(User, request.user)
+    user = request.user
     found = _own_or_404(user, assignment)
     handed = HandOver.objects.filter(assignment=found, taken_back_at=None).select_related("to").first()
     form = HandOverForm(found.organisation, request.POST or None)

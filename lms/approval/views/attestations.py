@@ -1,11 +1,10 @@
 """Training given elsewhere and prior training: attest, recognise, and take back."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,7 +19,7 @@ from courses.queries.trainings import titles
 from lms.approval.forms.attestations import AttestForm, RecogniseForm, TakeBackForm
 from lms.documents.file_types import kind_of
 from lms.people.actions.traces import look_up
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterHome, Role, User
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -29,9 +28,9 @@ SUFFIXES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_safe
-def elsewhere(request: HttpRequest, home: UUID) -> HttpResponse:
+def elsewhere(request: SignedIn, home: UUID) -> HttpResponse:
     """What is attested and recognised for the adults of a home."""
-    user = cast(User, request.user)
+    user = request.user
     found = _home_or_404(user, home)
     look_up(found, by=user)
     kept = list(_attestations(found).select_related("person").order_by("-ended_on"))
@@ -42,9 +41,9 @@ def elsewhere(request: HttpRequest, home: UUID) -> HttpResponse:
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def attest(request: HttpRequest, home: UUID) -> HttpResponse:
+def attest(request: SignedIn, home: UUID) -> HttpResponse:
     """Attest training that somebody else gave an adult of the home."""
-    user = cast(User, request.user)
+    user = request.user
     found = _home_or_404(user, home)
     adults = adults_of(found)
     form = AttestForm(adults, request.POST or None, request.FILES or None)
@@ -65,9 +64,9 @@ def attest(request: HttpRequest, home: UUID) -> HttpResponse:
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def recognise(request: HttpRequest, home: UUID) -> HttpResponse:
+def recognise(request: SignedIn, home: UUID) -> HttpResponse:
     """Recognise prior training of an adult of the home."""
-    user = cast(User, request.user)
+    user = request.user
     found = _home_or_404(user, home)
     adults = adults_of(found)
     form = RecogniseForm(adults, request.POST or None)
@@ -82,9 +81,9 @@ def recognise(request: HttpRequest, home: UUID) -> HttpResponse:
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def take_back(request: HttpRequest, home: UUID, attestation: UUID) -> HttpResponse:
+def take_back(request: SignedIn, home: UUID, attestation: UUID) -> HttpResponse:
     """Take back an attestation or recognition; what rests on it is flagged at once."""
-    user = cast(User, request.user)
+    user = request.user
     found = _home_or_404(user, home)
     kept = get_object_or_404(_attestations(found).select_related("person"), pk=attestation)
     form = TakeBackForm(request.POST or None)
@@ -99,9 +98,9 @@ def take_back(request: HttpRequest, home: UUID, attestation: UUID) -> HttpRespon
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_safe
-def document(request: HttpRequest, home: UUID, attestation: UUID) -> HttpResponse:
+def document(request: SignedIn, home: UUID, attestation: UUID) -> HttpResponse:
     """The document that was attested by, to download; opening it is a look-up."""
-    user = cast(User, request.user)
+    user = request.user
     found = _home_or_404(user, home)
     kept = get_object_or_404(_attestations(found).exclude(document=""), pk=attestation)
     look_up(found, by=user)

@@ -1,12 +1,11 @@
 """The office's case system: where it is told of changes, and what it has asked."""
 
 from datetime import datetime, time
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,17 +18,17 @@ from lms.approval.forms.case_systems import ReplayForm, WebhookForm
 from lms.approval.models import Webhook
 from lms.approval.queries.case_systems import latest_calls, offices_of, offices_to_change, talking_to
 from lms.dates import OSLO
-from lms.people.decorators import role_required
-from lms.people.models import Role, User
+from lms.people.decorators import SignedIn, role_required
+from lms.people.models import Role
 from lms.people.models.access import access_of
 
 
 @never_cache
 @role_required(Role.CASEWORKER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def case_systems(request: HttpRequest) -> HttpResponse:
+def case_systems(request: SignedIn) -> HttpResponse:
     """The addresses that are told of the offices' changes, a form for one more, and the log of calls."""
-    user = cast(User, request.user)
+    user = request.user
     changeable = offices_to_change(user)
     form = WebhookForm(changeable, request.POST or None)
     if request.method == "POST" and not changeable:
@@ -58,16 +57,16 @@ def case_systems(request: HttpRequest) -> HttpResponse:
 
 @role_required(Role.CASEWORKER)
 @require_POST
-def stop_webhook(request: HttpRequest, webhook: UUID) -> HttpResponse:
+def stop_webhook(request: SignedIn, webhook: UUID) -> HttpResponse:
     """Tell an address nothing more."""
-    actions.stop_webhook(_hook_or_404(request, webhook), by=cast(User, request.user))
+    actions.stop_webhook(_hook_or_404(request, webhook), by=request.user)
     messages.success(request, _("The address is told nothing more."))
     return redirect("approval:case-systems")
 
 
 @role_required(Role.CASEWORKER)
 @require_POST
-def replay_webhook(request: HttpRequest, webhook: UUID) -> HttpResponse:
+def replay_webhook(request: SignedIn, webhook: UUID) -> HttpResponse:
     """Tell an address again of everything since a day."""
     found = _hook_or_404(request, webhook)
     form = ReplayForm(request.POST)
@@ -81,6 +80,6 @@ def replay_webhook(request: HttpRequest, webhook: UUID) -> HttpResponse:
     return redirect("approval:case-systems")
 
 
-def _hook_or_404(request: HttpRequest, uuid: UUID) -> Webhook:
+def _hook_or_404(request: SignedIn, uuid: UUID) -> Webhook:
     changing = access_of(request.user).approving_organisations
     return get_object_or_404(Webhook.objects.standing().filter(organisation__in=changing), uuid=uuid)

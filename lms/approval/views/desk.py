@@ -1,10 +1,8 @@
 """The list of homes, its export, and what the offices must do."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -26,8 +24,8 @@ from lms.approval.queries.desk.rows import (
     with_standing,
 )
 from lms.documents.spreadsheets import FORMATS
-from lms.people.decorators import role_required
-from lms.people.models import Role, User
+from lms.people.decorators import SignedIn, role_required
+from lms.people.models import Role
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 
@@ -37,9 +35,9 @@ STAFF = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR)
 
 @role_required(*STAFF)
 @require_safe
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: SignedIn) -> HttpResponse:
     """The homes on one's desk, the most pressing first."""
-    user = cast(User, request.user)
+    user = request.user
     form = DeskFilterForm(user, request.GET)
     chosen = form.chosen()
     everything = desk_statuses(user)
@@ -75,11 +73,11 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @role_required(*STAFF)
 @require_safe
-def export(request: HttpRequest, file_format: str) -> HttpResponse:
+def export(request: SignedIn, file_format: str) -> HttpResponse:
     """The whole list under the present filter as a file, without names, places and groups."""
     if file_format not in FORMATS:
         raise Http404
-    user = cast(User, request.user)
+    user = request.user
     form = DeskFilterForm(user, request.GET)
     content = export_desk(file_format=file_format, by=user, **form.chosen())
     return HttpResponse(
@@ -91,9 +89,9 @@ def export(request: HttpRequest, file_format: str) -> HttpResponse:
 
 @role_required(Role.CASEWORKER)
 @require_POST
-def finish_task(request: HttpRequest, task: int) -> HttpResponse:
+def finish_task(request: SignedIn, task: int) -> HttpResponse:
     """Note that a task is done."""
-    user = cast(User, request.user)
+    user = request.user
     found = get_object_or_404(Task.objects.visible_to(user).open(), pk=task)
     approvals.finish_task(found, by=user)
     return redirect("approval:desk")
@@ -101,9 +99,9 @@ def finish_task(request: HttpRequest, task: int) -> HttpResponse:
 
 @role_required(*STAFF)
 @require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
+def save_view(request: SignedIn) -> HttpResponse:
     """Keep the filter that the list is under, by a name."""
-    user = cast(User, request.user)
+    user = request.user
     form = SaveViewForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for found in form.errors.values() for error in found))
@@ -120,9 +118,9 @@ def save_view(request: HttpRequest) -> HttpResponse:
 
 @role_required(*STAFF)
 @require_POST
-def forget_view(request: HttpRequest, view: int) -> HttpResponse:
+def forget_view(request: SignedIn, view: int) -> HttpResponse:
     """Delete one of one's own views."""
-    user = cast(User, request.user)
+    user = request.user
     saved_views.forget_view(get_object_or_404(SavedView.objects.visible_to(user), pk=view))
     messages.success(request, _("The view is deleted."))
     return redirect("approval:desk")

@@ -1,10 +1,8 @@
 """Act on a forecast: choose the pace it reckons with, and book its plan."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +13,7 @@ from lms.approval.actions.forecasts import book_plan
 from lms.approval.errors import NotAllowed, PlanChanged
 from lms.approval.forms.forecasts import PaceForm
 from lms.approval.models import GateStatus
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterParent, Role, User
 from lms.people.models.access import IN_A_HOME
 from sessions.errors import SessionsError
@@ -26,9 +24,9 @@ PLANNERS = (IN_A_HOME, Role.COORDINATOR, Role.CASEWORKER)
 
 @role_required(*PLANNERS)
 @require_POST
-def choose_pace(request: HttpRequest, status: int) -> HttpResponse:
+def choose_pace(request: SignedIn, status: int) -> HttpResponse:
     """Reckon with another pace from now on."""
-    user, found = cast(User, request.user), _own_or_404(request, status)
+    user, found = request.user, _own_or_404(request, status)
     adults = FosterParent.objects.filter(home=found.home_id).current().count()
     form = PaceForm(request.POST, adults=adults, prefix=f"case-{found.pk}")
     if form.is_valid():
@@ -45,9 +43,9 @@ def choose_pace(request: HttpRequest, status: int) -> HttpResponse:
 
 @role_required(*PLANNERS)
 @require_POST
-def book(request: HttpRequest, status: int) -> HttpResponse:
+def book(request: SignedIn, status: int) -> HttpResponse:
     """Sign the home up to every session of the plan that was shown."""
-    user, found = cast(User, request.user), _own_or_404(request, status)
+    user, found = request.user, _own_or_404(request, status)
     try:
         number = book_plan(found.subject, shown=request.POST.get("plan", ""), by=user)
     except NotAllowed as error:
@@ -64,7 +62,7 @@ def book(request: HttpRequest, status: int) -> HttpResponse:
     return _back(user, found)
 
 
-def _own_or_404(request: HttpRequest, status: int) -> GateStatus:
+def _own_or_404(request: SignedIn, status: int) -> GateStatus:
     statuses = GateStatus.objects.visible_to(request.user)
     return get_object_or_404(statuses.select_related("home", "assignment", "preparation"), pk=status)
 

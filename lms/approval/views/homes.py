@@ -1,11 +1,10 @@
 """Register a home, invite its adults, and look at one."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,7 +19,7 @@ from lms.dates import today
 from lms.people.actions import homes
 from lms.people.actions.homes import declare_conflict_of_interest, open_preparation, register_home
 from lms.people.actions.traces import look_up
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.errors import AssignmentStillOpen, NotAllowed, PreparationAlreadyOpen
 from lms.people.models import FosterHome, Role, User
 from lms.people.models.access import access_of
@@ -30,9 +29,9 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 
 @role_required(*STAFF)
 @require_safe
-def home(request: HttpRequest, home: UUID) -> HttpResponse:
+def home(request: SignedIn, home: UUID) -> HttpResponse:
     """One home, cut to what the reader may see of it. Opening it is a look-up."""
-    user = cast(User, request.user)
+    user = request.user
     found = _home_or_404(user, home)
     look_up(found, by=user)
     page = home_page(found, user=user, language=get_language() or "nb")
@@ -43,9 +42,9 @@ def home(request: HttpRequest, home: UUID) -> HttpResponse:
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: SignedIn) -> HttpResponse:
     """Register a home that begins to prepare."""
-    user = cast(User, request.user)
+    user = request.user
     form = RegisterHomeForm(user, request.POST or None)
     if form.is_valid():
         chosen = form.cleaned_data
@@ -64,9 +63,9 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def invite(request: HttpRequest, home: UUID) -> HttpResponse:
+def invite(request: SignedIn, home: UUID) -> HttpResponse:
     """Invite an adult; the answer is always that the invitation is sent."""
-    user = cast(User, request.user)
+    user = request.user
     found = _home_or_404(user, home)
     if not may_invite(user, found):
         raise PermissionDenied
@@ -81,9 +80,9 @@ def invite(request: HttpRequest, home: UUID) -> HttpResponse:
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def declare_conflict(request: HttpRequest, home: UUID) -> HttpResponse:
+def declare_conflict(request: SignedIn, home: UUID) -> HttpResponse:
     """Declare oneself inhabil for a home, after one question; the home leaves one's desk."""
-    user = cast(User, request.user)
+    user = request.user
     found = _home_or_404(user, home)
     if request.method == "POST":
         declare_conflict_of_interest(found, by=user)
@@ -94,9 +93,9 @@ def declare_conflict(request: HttpRequest, home: UUID) -> HttpResponse:
 
 @role_required(Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def ask_training(request: HttpRequest, home: UUID) -> HttpResponse:
+def ask_training(request: SignedIn, home: UUID) -> HttpResponse:
     """Ask a foster care service to train a home that the own office has registered."""
-    user = cast(User, request.user)
+    user = request.user
     found = _home_or_404(user, home)
     services = services_to_ask(user, found)
     if not services:
@@ -112,9 +111,9 @@ def ask_training(request: HttpRequest, home: UUID) -> HttpResponse:
 
 @role_required(Role.COORDINATOR)
 @require_http_methods(GET_OR_POST)
-def close_path(request: HttpRequest, home: UUID) -> HttpResponse:
+def close_path(request: SignedIn, home: UUID) -> HttpResponse:
     """Close a home's path, after one question; no reason is asked."""
-    user = cast(User, request.user)
+    user = request.user
     found = _home_or_404(user, home)
     if request.method == "POST":
         try:
@@ -131,9 +130,9 @@ def close_path(request: HttpRequest, home: UUID) -> HttpResponse:
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def open_path(request: HttpRequest, home: UUID) -> HttpResponse:
+def open_path(request: SignedIn, home: UUID) -> HttpResponse:
     """Open a home's path again: it prepares for an intended kind from now on."""
-    user = cast(User, request.user)
+    user = request.user
     found = _home_or_404(user, home)
     if not may_open_path(user, found):
         raise PermissionDenied

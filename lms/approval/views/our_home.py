@@ -1,22 +1,19 @@
 """The family's own page about what the gate says of their training."""
 
-from typing import cast
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from lms.approval.queries.home.family import family_cases
-from lms.people.decorators import role_required
-from lms.people.models import User
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models.access import IN_A_HOME
 
 
 @role_required(IN_A_HOME)
 @require_safe
-def our_home(request: HttpRequest) -> HttpResponse:
+def our_home(request: SignedIn) -> HttpResponse:
     """Where each adult of the home stands, in the family's words."""
-    user = cast(User, request.user)
+    user = request.user
     cases = family_cases(user, language=get_language() or "nb")
     return render(request, "approval/our_home.html", {"cases": cases})

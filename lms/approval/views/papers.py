@@ -1,6 +1,5 @@
 """Documents to download: the approval, the letter to the host municipality, the guidance letter."""
 
-from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,17 +16,17 @@ from lms.approval.views.approvals import approval_or_404
 from lms.approval.views.desk import STAFF
 from lms.approval.wording import papers
 from lms.people.actions.traces import look_up
-from lms.people.decorators import role_required
-from lms.people.models import Role, User
+from lms.people.decorators import SignedIn, role_required
+from lms.people.models import Role
 
 LANGUAGES = ("nb", "nn")
 
 
 @role_required(*STAFF)
 @require_safe
-def approval_paper(request: HttpRequest, approval: UUID) -> HttpResponse:
+def approval_paper(request: SignedIn, approval: UUID) -> HttpResponse:
     """«Godkjenning av fosterhjem» in bokmål or nynorsk (`?sprak=nn`)."""
-    user = cast(User, request.user)
+    user = request.user
     found = approval_or_404(user, approval)
     look_up(found.assignment.home, by=user)
     language = _language(request)
@@ -39,9 +38,9 @@ def approval_paper(request: HttpRequest, approval: UUID) -> HttpResponse:
 
 @role_required(Role.CASEWORKER)
 @require_safe
-def host_letter(request: HttpRequest, approval: UUID) -> HttpResponse:
+def host_letter(request: SignedIn, approval: UUID) -> HttpResponse:
     """The letter to the municipality where the home lies."""
-    user = cast(User, request.user)
+    user = request.user
     found = approval_or_404(user, approval)
     with translation.override(_language(request)):
         letter = papers.host_letter(found, adults=found.parents.order_by("uuid"))
@@ -50,9 +49,9 @@ def host_letter(request: HttpRequest, approval: UUID) -> HttpResponse:
 
 @role_required(Role.COORDINATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
-def guidance(request: HttpRequest, home: UUID) -> HttpResponse:
+def guidance(request: SignedIn, home: UUID) -> HttpResponse:
     """What the home's training is and what is recommended, to go with a proposal."""
-    user = cast(User, request.user)
+    user = request.user
     found = get_object_or_404(homes_for(user).select_related("host_municipality", "trained_by"), uuid=home)
     form = GuidanceForm(request.POST or None)
     if request.method != "POST" or not form.is_valid() or found.trained_by is None:

@@ -1,6 +1,5 @@
 """Proof links: the page of who makes them, and the page of who looks."""
 
-from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -25,18 +24,17 @@ from lms.approval.forms.proof_links import ProofLinkForm
 from lms.approval.models import ProofLink
 from lms.approval.queries.proof_links import own_links, partners_of
 from lms.people.actions import doors
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.errors import TooManyTries
-from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT
 
 
 @never_cache
 @role_required(FOSTER_PARENT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def proof_links(request: HttpRequest) -> HttpResponse:
+def proof_links(request: SignedIn) -> HttpResponse:
     """One's own links with each look, the questions one is asked, and a form for a new link."""
-    user = cast(User, request.user)
+    user = request.user
     form = ProofLinkForm(request.POST or None, has_partner=bool(partners_of(user)))
     if form.is_valid():
         try:
@@ -58,9 +56,9 @@ def proof_links(request: HttpRequest) -> HttpResponse:
 
 @role_required(FOSTER_PARENT)
 @require_POST
-def answer(request: HttpRequest, link: UUID) -> HttpResponse:
+def answer(request: SignedIn, link: UUID) -> HttpResponse:
     """Agree to be shown by another's link, or take it back."""
-    user = cast(User, request.user)
+    user = request.user
     found = get_object_or_404(ProofLink.objects.visible_to(user), uuid=link)
     agrees = request.POST.get("agrees") == "yes"
     try:
@@ -77,9 +75,9 @@ def answer(request: HttpRequest, link: UUID) -> HttpResponse:
 
 @role_required(FOSTER_PARENT)
 @require_POST
-def revoke(request: HttpRequest, link: UUID) -> HttpResponse:
+def revoke(request: SignedIn, link: UUID) -> HttpResponse:
     """Take one's own link back."""
-    user = cast(User, request.user)
+    user = request.user
     found = get_object_or_404(ProofLink.objects.filter(made_by=user), uuid=link)
     revoke_proof_link(found, by=user)
     messages.success(request, _("The link is taken back. It shows nothing any more."))

@@ -1,12 +1,11 @@
 """Address protection, set by staff with the right and asked for by the person; and a leaving that staff
 record on the adult's word."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,9 +17,9 @@ from lms.approval.forms.protection import ProtectionForm
 from lms.approval.models import homes_for
 from lms.approval.queries.protection import changes_for, wish_of
 from lms.people.actions.protection import take_back_protection_wish
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.errors import AlreadyLeft, NotAllowed
-from lms.people.models import FosterHome, FosterParent, Role, User
+from lms.people.models import FosterHome, FosterParent, Role
 from lms.people.models.access import FOSTER_PARENT
 from lms.people.queries import cares_for, holders_for
 
@@ -30,9 +29,9 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 @never_cache
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def protection(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
+def protection(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
     """Set, change or lift an adult's address protection; below it the receipt of the changes before."""
-    user, found = cast(User, request.user), _adult_or_404(request, home, adult)
+    user, found = request.user, _adult_or_404(request, home, adult)
     if not cares_for(user, found.home, with_right=True):
         raise PermissionDenied
     person = found.user
@@ -61,9 +60,9 @@ def protection(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
 @never_cache
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(GET_OR_POST)
-def record_leaving(request: HttpRequest, home: UUID, adult: int) -> HttpResponse:
+def record_leaving(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
     """Record on an adult's word that they have left the home, after one question."""
-    user, found = cast(User, request.user), _adult_or_404(request, home, adult)
+    user, found = request.user, _adult_or_404(request, home, adult)
     if not cares_for(user, found.home):
         raise PermissionDenied
     if request.method == "POST":
@@ -81,9 +80,9 @@ def record_leaving(request: HttpRequest, home: UUID, adult: int) -> HttpResponse
 @never_cache
 @role_required(FOSTER_PARENT)
 @require_http_methods(GET_OR_POST)
-def own_protection(request: HttpRequest) -> HttpResponse:
+def own_protection(request: SignedIn) -> HttpResponse:
     """One's own address protection: what stands, what was changed, and asking for another."""
-    user = cast(User, request.user)
+    user = request.user
     home = FosterHome.objects.filter(parents__user=user, parents__left_on=None).first()
     wish = wish_of(user)
     if home and "take-back" in request.POST:
@@ -108,7 +107,7 @@ def own_protection(request: HttpRequest) -> HttpResponse:
     return render(request, "approval/own_protection.html", context, status=422 if form.errors else 200)
 
 
-def _adult_or_404(request: HttpRequest, home: UUID, adult: int) -> FosterParent:
+def _adult_or_404(request: SignedIn, home: UUID, adult: int) -> FosterParent:
     """An adult who lives in a home that the reader may open."""
     homes = homes_for(request.user).filter(uuid=home)
     members = FosterParent.objects.current().filter(home__in=homes.values("pk"))

@@ -1,11 +1,10 @@
 """Rule sets: read, write, copy, try, and put in force by two people."""
 
 from collections.abc import Callable
-from typing import cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,7 +25,7 @@ from lms.approval.models import GateStatus, RuleSet
 from lms.approval.queries import rule_sets as rule_sets_queries
 from lms.approval.queries.rule_sets import compare, transitions
 from lms.dates import today
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, TargetGroup, User
 from lms.people.models.access import access_of
 
@@ -36,7 +35,7 @@ READERS = (Role.ADMIN, Role.AUDITOR)
 
 @role_required(*READERS)
 @require_safe
-def rule_sets(request: HttpRequest) -> HttpResponse:
+def rule_sets(request: SignedIn) -> HttpResponse:
     """Every rule set, by kind of home, the newest first."""
     found = RuleSet.objects.select_related("proposed_by", "confirmed_by").order_by("kind", "-version")
     may_write = access_of(request.user).has(Role.ADMIN)
@@ -46,9 +45,9 @@ def rule_sets(request: HttpRequest) -> HttpResponse:
 
 @role_required(*READERS)
 @require_safe
-def rule_set(request: HttpRequest, code: str) -> HttpResponse:
+def rule_set(request: SignedIn, code: str) -> HttpResponse:
     """One rule set, beside the one that it would follow."""
-    user = cast(User, request.user)
+    user = request.user
     found = _rule_set_or_404(code)
     earlier = (
         RuleSet.objects.confirmed().filter(kind=found.kind, version__lt=found.version).order_by("-version")
@@ -74,7 +73,7 @@ def rule_set(request: HttpRequest, code: str) -> HttpResponse:
 
 @role_required(*READERS)
 @require_safe
-def dry_run(request: HttpRequest, code: str) -> HttpResponse:
+def dry_run(request: SignedIn, code: str) -> HttpResponse:
     """How the open cases would be answered under the set, one by one where it differs; none is
     affected in fact."""
     found = _rule_set_or_404(code)
@@ -95,23 +94,23 @@ def dry_run(request: HttpRequest, code: str) -> HttpResponse:
 
 @role_required(Role.ADMIN)
 @require_http_methods(GET_OR_POST)
-def draft(request: HttpRequest) -> HttpResponse:
+def draft(request: SignedIn) -> HttpResponse:
     """Begin a new rule set."""
     form = RuleSetForm(request.POST or None)
     if form.is_valid():
-        made = draft_rule_set(requirements=[], by=cast(User, request.user), **form.cleaned_data)
+        made = draft_rule_set(requirements=[], by=request.user, **form.cleaned_data)
         return redirect("approval:edit-rule-set", code=made.code)
     return render(request, "approval/draft.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @role_required(Role.ADMIN)
 @require_http_methods(GET_OR_POST)
-def copy(request: HttpRequest, code: str) -> HttpResponse:
+def copy(request: SignedIn, code: str) -> HttpResponse:
     """Copy a rule set to a new draft."""
     found = _rule_set_or_404(code)
     form = CopyForm(request.POST or None)
     if form.is_valid():
-        made = copy_rule_set(found, code=form.cleaned_data["code"], by=cast(User, request.user))
+        made = copy_rule_set(found, code=form.cleaned_data["code"], by=request.user)
         return redirect("approval:edit-rule-set", code=made.code)
     context = {"form": form, "rule_set": found}
     return render(request, "approval/copy.html", context, status=422 if form.errors else 200)
@@ -119,7 +118,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
 
 @role_required(Role.ADMIN)
 @require_http_methods(GET_OR_POST)
-def edit(request: HttpRequest, code: str) -> HttpResponse:
+def edit(request: SignedIn, code: str) -> HttpResponse:
     """Change a draft's lines and deadline."""
     found = _rule_set_or_404(code)
     if not found.is_draft:
@@ -131,7 +130,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
             found,
             requirements=lines.lines(),
             urgent_days=form.cleaned_data["urgent_days"],
-            by=cast(User, request.user),
+            by=request.user,
         )
         messages.success(request, _("The draft is saved."))
         again = "add" in request.POST
@@ -143,7 +142,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
 @role_required(Role.ADMIN)
 @require_POST
-def propose(request: HttpRequest, code: str) -> HttpResponse:
+def propose(request: SignedIn, code: str) -> HttpResponse:
     """Propose a draft from a later day."""
     found = _rule_set_or_404(code)
     form = ProposeForm(request.POST)
@@ -160,7 +159,7 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
 
 @role_required(Role.ADMIN)
 @require_POST
-def confirm(request: HttpRequest, code: str) -> HttpResponse:
+def confirm(request: SignedIn, code: str) -> HttpResponse:
     """Confirm a set that somebody else proposed."""
     found = _rule_set_or_404(code)
     return _told(request, found, lambda by: confirm_rule_set(found, by=by), _("The rule set is confirmed."))
@@ -168,17 +167,15 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 
 @role_required(Role.ADMIN)
 @require_POST
-def take_back(request: HttpRequest, code: str) -> HttpResponse:
+def take_back(request: SignedIn, code: str) -> HttpResponse:
     """Make a proposed set a draft again."""
     found = _rule_set_or_404(code)
     return _told(request, found, lambda by: take_back_rule_set(found, by=by), _("It is a draft again."))
 
 
-def _told(
-    request: HttpRequest, rule_set: RuleSet, act: Callable[[User], object], success: str
-) -> HttpResponse:
+def _told(request: SignedIn, rule_set: RuleSet, act: Callable[[User], object], success: str) -> HttpResponse:
     try:
-        act(cast(User, request.user))
+        act(request.user)
     except RuleSetRefused as error:
         messages.error(request, str(error))
     else:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from lms.approval.errors import NotAllowed
 from lms.approval.models import MonthlyStatistics
 from lms.approval.wording import statistics as words
 from lms.dates import today
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Organisation, Region, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
@@ -39,9 +39,9 @@ class StatisticsScope:
 
 @role_required(*READERS)
 @require_safe
-def statistics(request: HttpRequest) -> HttpResponse:
+def statistics(request: SignedIn) -> HttpResponse:
     """The figures of a scope for a month: the newest finished one, unless another is chosen."""
-    user = cast(User, request.user)
+    user = request.user
     scopes = _scopes(user)
     scope = _chosen(scopes, request.GET.get("omfang", "")) or _first_with_figures(scopes, user)
     if scope is None:
@@ -73,9 +73,9 @@ def statistics(request: HttpRequest) -> HttpResponse:
 
 @role_required(*ASKERS)
 @require_POST
-def ask(request: HttpRequest) -> HttpResponse:
+def ask(request: SignedIn) -> HttpResponse:
     """Ask for this month's figures of a scope."""
-    user = cast(User, request.user)
+    user = request.user
     scope = _chosen(_scopes(user), request.POST.get("omfang", ""))
     if scope is None:
         raise Http404

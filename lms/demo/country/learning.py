@@ -58,9 +58,9 @@ def _enrolment(track: Track, household: Household, adult: User) -> Enrolment:
     )
 
 
-def place(track: Track, module: UUID, *, is_led: bool = False) -> profile.LearningContext:
+def place(track: Track, module: UUID, *, is_led: bool = False) -> profile.Context:
     """Where a pattern's event belongs."""
-    return profile.LearningContext(
+    return profile.Context(
         registration=STAND_IN.registration,
         module=module,
         programme=track.programme,

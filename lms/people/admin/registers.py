@@ -21,7 +21,7 @@ from lms.people.actions.two_persons import (
     withdraw_protected_access,
 )
 from lms.people.admin.site import AdministratorOnly, AdministratorOnlyInline
-from lms.people.decorators import reader_of
+from lms.people.decorators import administrator_in
 from lms.people.errors import NotAllowed, PeopleError
 from lms.people.models import (
     AccountLink,
@@ -85,7 +85,7 @@ class OrganisationAdmin(AdministratorOnly):
             audit(
                 "organisation.counties",
                 f"organisation:{obj.pk}",
-                by=reader_of(request),
+                by=administrator_in(request),
                 counties=sorted(obj.county_numbers),
             )
 
@@ -147,7 +147,7 @@ class StaffAdmin(AdministratorOnly):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        person, by = form.instance, reader_of(request)
+        person, by = form.instance, administrator_in(request)
         roles = sorted(person.memberships.values_list("role", "organisation"))
         has_new_address = change and "email" in form.changed_data
         accounts.note_staff_changed(person, roles=roles, has_new_address=has_new_address, by=by)
@@ -161,7 +161,7 @@ class StaffAdmin(AdministratorOnly):
 
     def _send_link(self, request: HttpRequest, person: User) -> None:
         try:
-            accounts.send_account_link(person, by=reader_of(request))
+            accounts.send_account_link(person, by=administrator_in(request))
         except PeopleError as error:
             self.message_user(request, f"{person}: {in_words(error)}", level="error")
         else:
@@ -192,7 +192,7 @@ class ByTwoAdmin(AdministratorOnly):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:
-            self.propose(obj, reader_of(request))
+            self.propose(obj, administrator_in(request))
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
         try:
@@ -217,7 +217,7 @@ class ByTwoAdmin(AdministratorOnly):
         for row in rows:
             words = str(row)
             try:
-                act(row, reader_of(request))
+                act(row, administrator_in(request))
             except NotAllowed as error:
                 self.message_user(request, f"{words}: {in_words(error)}", level="error")
             else:

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import translate_url
@@ -13,12 +12,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.people.actions import accounts, doors
-from lms.people.decorators import reader_of
+from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import InvitationNotValid
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm
 from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.people.models.order import norwegian
-from lms.people.views.entrance import GET_OR_POST, next_address, no_such_link, signed_in
+from lms.people.views.entrance import GET_OR_POST, let_in, next_address, no_such_link
 
 
 @require_GET
@@ -37,19 +36,19 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "people/privacy.html", context)
 
 
-@login_required
+@signed_in
 @require_POST
-def privacy_seen(request: HttpRequest) -> HttpResponse:
+def privacy_seen(request: SignedIn) -> HttpResponse:
     """Note that the signed-in person has read the privacy notice, and go on."""
-    accounts.note_privacy_notice_seen(reader_of(request))
+    accounts.note_privacy_notice_seen(request.user)
     return redirect(next_address(request))
 
 
-@login_required
+@signed_in
 @require_http_methods(GET_OR_POST)
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedIn) -> HttpResponse:
     """One's own account: name, roles, and the language, which can be changed here."""
-    person = reader_of(request)
+    person = request.user
     form = LanguageForm(request.POST or None, initial={"language": person.language})
     if form.is_valid():
         language = form.cleaned_data["language"]
@@ -66,12 +65,12 @@ def account(request: HttpRequest) -> HttpResponse:
     return render(request, "people/account.html", context)
 
 
-@login_required
+@signed_in
 @sensitive_post_parameters()
 @require_http_methods(GET_OR_POST)
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: SignedIn) -> HttpResponse:
     """Change one's own password; the present session stays, all others end."""
-    person = reader_of(request)
+    person = request.user
     form = ChangePasswordForm(person, request.POST or None)
     if form.is_valid():
         accounts.set_password(person, password=form.cleaned_data["password"])
@@ -94,7 +93,7 @@ def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
         if form.is_valid():
             chosen = form.cleaned_data["password"]
             accounts.use_account_link(secret, password=chosen)
-            return signed_in(request, name=user.username, password=chosen)
+            return let_in(request, name=user.username, password=chosen)
     except InvitationNotValid:
         return no_such_link(request, "people/link_gone.html")
     return render(request, "people/choose_password.html", {"form": form, "person": user})

@@ -16,7 +16,7 @@ from lms.people.models import User
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
-def signed_in(request: HttpRequest, *, name: str, password: str) -> HttpResponse:
+def let_in(request: HttpRequest, *, name: str, password: str) -> HttpResponse:
     """On with who has just chosen a password, signed in; at the sign-in page where they must wait."""
     try:
         user = signing_in.sign_in(request, name=name, password=password)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lms.people.actions import leaving
 from lms.people.actions.homes import make_home_code, revoke_home_code
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterParent, HomeCode, Invitation
 from lms.people.models.access import FOSTER_PARENT
 from lms.people.views.entrance import GET_OR_POST
@@ -19,7 +19,7 @@ from lms.people.views.entrance import GET_OR_POST
 
 @role_required(FOSTER_PARENT)
 @require_GET
-def my_home(request: HttpRequest) -> HttpResponse:
+def my_home(request: SignedIn) -> HttpResponse:
     """The person's own foster home: its adults, who is invited, and the code for a municipality."""
     membership = _membership(request)
     adults = FosterParent.objects.filter(home=membership.home).current().select_related("user")
@@ -38,9 +38,9 @@ def my_home(request: HttpRequest) -> HttpResponse:
 
 @role_required(FOSTER_PARENT)
 @require_POST
-def home_code(request: HttpRequest) -> HttpResponse:
+def home_code(request: SignedIn) -> HttpResponse:
     """Make a new one-time code for a municipality and show it once; with `revoke`, take it back."""
-    home, user = _membership(request).home, reader_of(request)
+    home, user = _membership(request).home, request.user
     if "revoke" in request.POST:
         revoke_home_code(home, by=user)
         messages.success(request, _("The code no longer works."))
@@ -51,19 +51,19 @@ def home_code(request: HttpRequest) -> HttpResponse:
 
 @role_required(FOSTER_PARENT)
 @require_http_methods(GET_OR_POST)
-def leave_home(request: HttpRequest) -> HttpResponse:
+def leave_home(request: SignedIn) -> HttpResponse:
     """Leave the home at once, after one question."""
     membership = _membership(request)
     if request.method == "POST":
-        leaving.leave_home(membership, by=reader_of(request))
+        leaving.leave_home(membership, by=request.user)
         messages.success(request, _("You have left the home. Your own training record is still yours."))
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "people/leave_home.html", {"membership": membership})
 
 
-def _membership(request: HttpRequest) -> FosterParent:
+def _membership(request: SignedIn) -> FosterParent:
     found = (
-        FosterParent.objects.filter(user=reader_of(request))
+        FosterParent.objects.filter(user=request.user)
         .current()
         .select_related("home__host_municipality", "home__trained_by", "home__registered_by")
         .first()

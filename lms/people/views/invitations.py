@@ -15,7 +15,7 @@ from lms.people.actions.invitations import accept_invitation, find_invitation
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
 from lms.people.forms import NewPasswordForm
 from lms.people.models import Invitation
-from lms.people.views.entrance import GET_OR_POST, no_such_link, signed_in
+from lms.people.views.entrance import GET_OR_POST, let_in, no_such_link
 
 
 @never_cache
@@ -57,4 +57,4 @@ def _accept(
     if password is None:
         messages.success(request, _("Welcome! You are now registered in the home."))
         return redirect(home)
-    return signed_in(request, name=invitation.user.email, password=password)
+    return let_in(request, name=invitation.user.email, password=password)

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lms.people.actions import doors, known_devices
 from lms.people.actions import sign_in as signing_in
 from lms.people.actions.traces import audit
+from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import TooManyTries
 from lms.people.forms import SignInForm
 from lms.people.middleware import shared
-from lms.people.models import User
 from lms.people.views.entrance import GET_OR_POST, after_sign_in, next_address
 
 
@@ -59,9 +58,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return page
 
 
-@login_required
+@signed_in
 @require_POST
-def stay(request: HttpRequest) -> HttpResponse:
+def stay(request: SignedIn) -> HttpResponse:
     """On a shared device, stay signed in: asked for by a press on the warning, and by nothing else."""
     if shared.is_shared(request.session):
         shared.stay(request.session)
@@ -71,7 +70,7 @@ def stay(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out, and ask the browser to forget what it kept of this site."""
-    if isinstance(request.user, User):
+    if request.user.is_authenticated:
         audit("signed_out", f"person:{request.user.uuid}", by=request.user)
     logout(request)
     messages.success(request, _("You are signed out."))

@@ -1,13 +1,13 @@
 """The auditor's log: read only, and itself one entry in the log of look-ups."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from lms.people.actions.traces import audit
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.portal.queries.audit_log import entries_for, lines
 
@@ -17,9 +17,9 @@ LINES_A_PAGE = 50
 @never_cache
 @role_required(Role.AUDITOR)
 @require_GET
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: SignedIn) -> HttpResponse:
     """What was done to the homes and assignments of the auditor's county, the newest first."""
-    user = reader_of(request)
+    user = request.user
     page = Paginator(entries_for(user), LINES_A_PAGE).get_page(request.GET.get("side"))
     audit("log.read", f"person:{user.uuid}", by=user, page=page.number)
     context = {"page": page, "lines": lines(list(page.object_list))}

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
@@ -14,7 +13,7 @@ from courses.queries.progress import progress_of
 from lms import folding
 from lms.approval.queries.home.family import prospects_of
 from lms.dates import today
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required, signed_in
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.portal.navigation import family_ways, ways
@@ -28,11 +27,11 @@ from lms.portal.wording.tours import tour_for
 WORDS_LOOKED_FOR = 80
 
 
-@login_required
+@signed_in
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedIn) -> HttpResponse:
     """The signed-in user's home page: a section for each role that they have."""
-    user = reader_of(request)
+    user = request.user
     access = access_of(user)
     context: dict[str, Any] = {"has_role": bool(access.roles), "ways": ways(request), "tour": tour_for(user)}
     if access.has(FOSTER_PARENT):
@@ -59,9 +58,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @role_required(FOSTER_PARENT)
 @require_GET
-def path(request: HttpRequest) -> HttpResponse:
+def path(request: SignedIn) -> HttpResponse:
     """The foster parent's whole path, each part with a link to where it is done."""
-    family = family_home(reader_of(request), language=_language())
+    family = family_home(request.user, language=_language())
     states = {household.state for household in family.households}
     all_complete = bool(states) and states <= {"complete", "approved"}
     standings = [household.standing for household in family.households]
@@ -76,11 +75,11 @@ def path(request: HttpRequest) -> HttpResponse:
 
 @role_required(FOSTER_PARENT)
 @require_GET
-def shelf(request: HttpRequest) -> HttpResponse:
+def shelf(request: SignedIn) -> HttpResponse:
     """All lessons that are open to the foster parent, narrowed by words where some are given."""
     language = _language()
     words = folding.tidied(request.GET.get("ord", ""))[:WORDS_LOOKED_FOR]
-    boards = shelf_of(path_of(progress_of(reader_of(request), language), []), words=words)
+    boards = shelf_of(path_of(progress_of(request.user, language), []), words=words)
     return render(request, "portal/shelf.html", {"boards": boards, "words": words})
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cms.models import InfoPage
 from lms.people.actions import throttling
 from lms.people.actions.doors import network_of
-from lms.people.decorators import reader_of, role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.portal.actions.interest import answer_interest, begin_path, show_interest
@@ -76,7 +76,7 @@ def network_days(request: HttpRequest) -> HttpResponse:
 @never_cache
 @role_required(Role.COORDINATOR)
 @require_GET
-def interested(request: HttpRequest) -> HttpResponse:
+def interested(request: SignedIn) -> HttpResponse:
     """Those who have written to the coordinator's service: waiting first, then answered ones."""
     rows = Interest.objects.visible_to(request.user).select_related("municipality", "answered_by")
     context = {
@@ -91,10 +91,10 @@ def interested(request: HttpRequest) -> HttpResponse:
 
 @role_required(Role.COORDINATOR)
 @require_POST
-def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def answer(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Note that one has been in touch, or register the home and invite."""
     found = get_object_or_404(Interest.objects.visible_to(request.user), uuid=uuid)
-    user = reader_of(request)
+    user = request.user
     try:
         if "begin" in request.POST:
             home = begin_path(found, by=user)

@@ -2,8 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,42 +10,42 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.actions.answers import erase_learning_traces
-from lms.people.decorators import reader_of
+from lms.people.decorators import SignedIn, signed_in
 from lms.portal.queries.own_data import own_data
 from sessions.actions.wishes import erase_wishes as erase_wishes_of
 
 
-@login_required
+@signed_in
 @require_GET
-def my_data(request: HttpRequest) -> HttpResponse:
+def my_data(request: SignedIn) -> HttpResponse:
     """What one can see, take away, have put right and erase."""
     return render(request, "portal/my_data.html")
 
 
 @never_cache
-@login_required
+@signed_in
 @require_GET
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SignedIn) -> HttpResponse:
     """One's own data as a file."""
-    data = own_data(reader_of(request), language=get_language() or settings.LANGUAGE_CODE)
+    data = own_data(request.user, language=get_language() or settings.LANGUAGE_CODE)
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = 'attachment; filename="mine-data.json"'
     return response
 
 
-@login_required
+@signed_in
 @require_POST
-def erase_traces(request: HttpRequest) -> HttpResponse:
+def erase_traces(request: SignedIn) -> HttpResponse:
     """Erase one's own answers, tries and bookmarks; what is completed stands."""
-    erase_learning_traces(reader_of(request))
+    erase_learning_traces(request.user)
     messages.success(request, _("Your answers and bookmarks are erased."))
     return redirect("portal:my-data")
 
 
-@login_required
+@signed_in
 @require_POST
-def erase_wishes(request: HttpRequest) -> HttpResponse:
+def erase_wishes(request: SignedIn) -> HttpResponse:
     """Erase what one has said about days, places, needs and interpreter."""
-    erase_wishes_of(reader_of(request))
+    erase_wishes_of(request.user)
     messages.success(request, _("Your wishes and needs are erased."))
     return redirect("portal:my-data")

@@ -1,20 +1,19 @@
 """Sending away a tour, and asking for it again."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from lms.people.decorators import reader_of
+from lms.people.decorators import SignedIn, signed_in
 from lms.people.models.access import access_of
 from lms.portal.actions.tours import offer_tours_again, take_tour
 
 
-@login_required
+@signed_in
 @require_POST
-def tour(request: HttpRequest) -> HttpResponse:
+def tour(request: SignedIn) -> HttpResponse:
     """Remember that one has seen the tour of a role of one's own, or show all of them again."""
-    user, role = reader_of(request), request.POST.get("role", "")
+    user, role = request.user, request.POST.get("role", "")
     if role in access_of(user).roles:
         take_tour(user, role=role)
     elif not role:

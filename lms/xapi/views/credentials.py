@@ -2,19 +2,18 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.xapi.actions import credentials as credentials_actions
 from lms.xapi.actions.credentials import make_credential, tie
 from lms.xapi.forms import CredentialForm, TieForm
 from lms.xapi.models import Actors, Credential, Scope
-from lms.xapi.views import administrator
 
 _GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -22,7 +21,7 @@ _GET_OR_POST = ["GET", "HEAD", "POST"]
 @role_required(Role.ADMIN)
 @never_cache
 @require_http_methods(_GET_OR_POST)
-def credentials(request: HttpRequest) -> HttpResponse:
+def credentials(request: SignedIn) -> HttpResponse:
     """The credentials; a POST makes one and shows its secret, once."""
     form = CredentialForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -31,7 +30,7 @@ def credentials(request: HttpRequest) -> HttpResponse:
             name=wanted["name"],
             scopes=[Scope(scope) for scope in wanted["scopes"]],
             actors=Actors(wanted["actors"]),
-            by=administrator(request),
+            by=request.user,
             requests_per_minute=wanted["requests_per_minute"],
             origins=wanted["origins"],
         )
@@ -48,12 +47,12 @@ def credentials(request: HttpRequest) -> HttpResponse:
 
 @role_required(Role.ADMIN)
 @require_http_methods(_GET_OR_POST)
-def credential(request: HttpRequest, key: str) -> HttpResponse:
+def credential(request: SignedIn, key: str) -> HttpResponse:
     """One credential and the activities it is tied to; a POST ties one more."""
     shown = get_object_or_404(Credential, key=key)
     form = TieForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        tie(shown, activity=form.cleaned_data["activity"], by=administrator(request))
+        tie(shown, activity=form.cleaned_data["activity"], by=request.user)
         messages.success(request, _("Statements about the activity count from now on."))
         return redirect("xapi:credential", key=key)
     context = {
@@ -67,19 +66,19 @@ def credential(request: HttpRequest, key: str) -> HttpResponse:
 
 @role_required(Role.ADMIN)
 @require_POST
-def untie(request: HttpRequest, key: str) -> HttpResponse:
+def untie(request: SignedIn, key: str) -> HttpResponse:
     """Statements about an activity no longer count."""
     shown = get_object_or_404(Credential, key=key)
-    credentials_actions.untie(shown, activity=request.POST.get("activity", ""), by=administrator(request))
+    credentials_actions.untie(shown, activity=request.POST.get("activity", ""), by=request.user)
     messages.success(request, _("Statements about the activity no longer count."))
     return redirect("xapi:credential", key=key)
 
 
 @role_required(Role.ADMIN)
 @require_POST
-def revoke(request: HttpRequest, key: str) -> HttpResponse:
+def revoke(request: SignedIn, key: str) -> HttpResponse:
     """Refuse a credential from now on."""
     shown = get_object_or_404(Credential, key=key)
-    credentials_actions.revoke(shown, by=administrator(request))
+    credentials_actions.revoke(shown, by=request.user)
     messages.success(request, _("The credential is revoked."))
     return redirect("xapi:credential", key=key)

@@ -2,24 +2,23 @@
 
 from django.contrib import messages
 from django.db.models import Count, Min
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.xapi.actions import forwarding
 from lms.xapi.models import Outbox
-from lms.xapi.views import administrator
 
 _SHOWN = 50
 
 
 @role_required(Role.ADMIN)
 @require_GET
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: SignedIn) -> HttpResponse:
     """How many wait, are parked and were delivered; the oldest that wait and the last errors."""
     counted = Outbox.objects.values("state").annotate(number=Count("pk"), oldest=Min("stored"))
     by_state = {row["state"]: row for row in counted}
@@ -36,9 +35,9 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 @role_required(Role.ADMIN)
 @require_POST
-def replay(request: HttpRequest) -> HttpResponse:
+def replay(request: SignedIn) -> HttpResponse:
     """Send what was parked again."""
-    count = forwarding.replay(by=administrator(request), parked=True)
+    count = forwarding.replay(by=request.user, parked=True)
     messages.success(
         request,
         ngettext("%(count)d statement is sent again.", "%(count)d statements are sent again.", count)

@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.dates import OSLO
 from lms.people.actions.traces import audit
-from lms.people.decorators import role_required
+from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.xapi.actions.statements import void
 from lms.xapi.errors import UnknownStatement
@@ -30,7 +30,6 @@ from lms.xapi.rules.facets import activity_keys, agent_identity, agent_keys, ver
 from lms.xapi.rules.forwarding import without_answers
 from lms.xapi.rules.timeline import draw
 from lms.xapi.rules.timestamps import instant
-from lms.xapi.views import administrator
 
 _PAGE = 25
 
@@ -53,7 +52,7 @@ class Row:
 
 @role_required(Role.ADMIN)
 @require_GET
-def viewer(request: HttpRequest) -> HttpResponse:
+def viewer(request: SignedIn) -> HttpResponse:
     """The statements that a search finds, newest first, with their timeline."""
     form = SearchForm(request.GET)
     after = _moment(request.GET.get("after", ""))
@@ -61,7 +60,7 @@ def viewer(request: HttpRequest) -> HttpResponse:
     last = None
     if form.is_valid():
         if form.cleaned_data["person"] and after is None:
-            audit("xapi.search", f"person:{form.cleaned_data['person']}", by=administrator(request))
+            audit("xapi.search", f"person:{form.cleaned_data['person']}", by=request.user)
         page = find(_search(form.cleaned_data, after))
         statements = [(found, json.loads(found.text)) for found in page.statements]
         voided = voided_of([found.id for found, _ in statements])
@@ -85,7 +84,7 @@ def viewer(request: HttpRequest) -> HttpResponse:
 
 @role_required(Role.ADMIN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+def statement(request: SignedIn, statement_id: UUID) -> HttpResponse:
     """One statement without what the person answered; a POST voids it."""
     shown = get_object_or_404(Statement.objects.exclude(verb=FAILED), pk=statement_id)
     if shown.data.get("result", {}).get("success") is False:
@@ -94,13 +93,13 @@ def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
     form = VoidForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and not is_voided:
         try:
-            void(shown.pk, by=administrator(request), reason=form.cleaned_data["reason"])
+            void(shown.pk, by=request.user, reason=form.cleaned_data["reason"])
         except UnknownStatement:
             raise Http404 from None
         messages.success(request, _("The statement is voided, and progress is counted afresh."))
         return redirect("xapi:statement", statement_id=shown.pk)
     if request.method != "POST":
-        audit("xapi.view", f"statement:{shown.pk}", by=administrator(request))
+        audit("xapi.view", f"statement:{shown.pk}", by=request.user)
     context = {
         "statement": shown,
         "row": _row(shown.pk, shown.stored, shown.data, {shown.pk} if is_voided else set()),

@@ -1,0 +1,67 @@
+"""The two ways in which a page acts: a form that is sent, and a button that is pressed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from lms.refusals import Refused
+
+Done = TypeVar("Done")
+
+
+def form_view(
+    request: HttpRequest,
+    form: BaseForm,
+    *,
+    act: Callable[[], Done],
+    onward: str | Callable[[Done], str],
+    template: str,
+    said: str | Callable[[Done], str] = "",
+    context: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
+) -> HttpResponse:
+    """Show a form; sent and sound, `act`, say so and lead on. What is refused stands at its field or
+    above the form, with what was typed (422).
+
+    `onward` is an address, `said` a sentence ("" for none); both may be made of what `act` returns.
+    `context` is what the page shows beside `form`, read only when it is shown.
+    """
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = act()
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, error.said)
+        else:
+            return _lead_on(request, done, onward, said)
+    values = context() if callable(context) else context or {}
+    return render(request, template, {"form": form, **values}, status=422 if form.errors else 200)
+
+
+def button_view(
+    request: HttpRequest,
+    *,
+    act: Callable[[], Done],
+    onward: str,
+    to: Callable[[Done], str] | None = None,
+    said: str | Callable[[Done], str] = "",
+) -> HttpResponse:
+    """Do what a button asks for, say so and lead `onward`, or `to` what was made. What is refused is said
+    on the page at `onward`."""
+    try:
+        done = act()
+    except Refused as error:
+        messages.error(request, error.said)
+        return redirect(onward)
+    return _lead_on(request, done, to or onward, said)
+
+
+def _lead_on(
+    request: HttpRequest, done: Done, onward: str | Callable[[Done], str], said: str | Callable[[Done], str]
+) -> HttpResponse:
+    sentence = said if isinstance(said, str) else said(done)
+    if sentence:
+        messages.success(request, sentence)
+    return redirect(onward if isinstance(onward, str) else onward(done))

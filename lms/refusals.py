@@ -1,0 +1,29 @@
+"""What a refused act says to the person who was refused."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Refused(Exception):
+    """An act that was refused; nothing was changed.
+
+    Each class states its own `sentence`: what is in the way, and what would help. What it names in
+    `%(…)s` are attributes of the error. `field` is the field of a form that it stands at; "" is above
+    the form.
+    """
+
+    sentence: ClassVar[object] = _("This cannot be done now.")
+    field: ClassVar[str] = ""
+
+    @property
+    def said(self) -> str:
+        """The sentence, in the language of who reads it."""
+        values = vars(self)
+        return str(self.sentence) % values if values else str(self.sentence)
+
+
+class NotAllowed(Refused):
+    """The role table does not let this user do this."""
+
+    sentence = _("You may not do this.")

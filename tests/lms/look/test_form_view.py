@@ -1,0 +1,81 @@
+"""A form or a button acts, says so and leads on; what is refused loses nothing that was typed."""
+
+import pytest
+from django import forms
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.test import RequestFactory
+
+from lms.look.form_view import button_view, form_view
+from lms.refusals import Refused
+
+
+class Name(forms.Form):
+    name = forms.CharField()
+
+
+class Taken(Refused):
+    sentence = "That name is taken."
+    field = "name"
+
+
+class Closed(Refused):
+    sentence = "It is closed."
+
+
+@pytest.fixture
+def sent(rf: RequestFactory):
+    request = rf.post("/", {"name": "Storsalen"})
+    request.session = {}
+    request._messages = FallbackStorage(request)
+    return request
+
+
+def refuse(error: Refused):
+    def act() -> None:
+        raise error
+
+    return act
+
+
+def shown(request, act, **more):
+    form = Name(request.POST if request.method == "POST" else None)
+    page = form_view(request, form, act=act, onward="/on/", template="components/error_summary.html", **more)
+    return form, page
+
+
+def test_a_form_is_shown_before_it_is_sent(rf):
+    form, page = shown(rf.get("/"), refuse(Closed()))
+    assert page.status_code == 200
+    assert not form.errors
+
+
+def test_what_is_done_is_said_and_leads_on(sent):
+    _form, page = shown(sent, lambda: 3, said=lambda number: f"{number} are kept.")
+    assert (page.status_code, page["Location"]) == (302, "/on/")
+    assert [str(one) for one in get_messages(sent)] == ["3 are kept."]
+
+
+@pytest.mark.parametrize(("error", "at"), [(Taken(), "name"), (Closed(), "__all__")])
+def test_a_refusal_stands_where_it_belongs_with_what_was_typed(sent, error, at):
+    form, page = shown(sent, refuse(error))
+    assert page.status_code == 422
+    assert form.errors == {at: [error.said]}
+    assert form["name"].value() == "Storsalen"
+
+
+def test_what_the_page_shows_is_read_only_when_it_is_shown(sent):
+    _form, page = shown(sent, lambda: None, context=lambda: pytest.fail("nothing is shown"))
+    assert page.status_code == 302
+
+
+def test_a_button_that_is_refused_says_so_on_the_page_it_leads_to(sent):
+    page = button_view(sent, act=refuse(Closed()), onward="/here/", to=lambda done: "/on/", said="Done.")
+    assert page["Location"] == "/here/"
+    assert [(one.level_tag, str(one)) for one in get_messages(sent)] == [("error", "It is closed.")]
+
+
+def test_a_button_acts_and_leads_on(sent):
+    page = button_view(sent, act=lambda: 7, onward="/here/", to=lambda done: f"/made/{done}/", said="Done.")
+    assert page["Location"] == "/made/7/"
+    assert [str(one) for one in get_messages(sent)] == ["Done."]
