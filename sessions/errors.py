@@ -150,7 +150,7 @@ class PlanNotOpen(SessionsError):
     """The in-home plan's standing does not allow this."""
 
 
-class NotMovedIn(SessionsError):
+class NotYetMovedIn(SessionsError):
     """In-home training is for the time after the child has moved in."""
 
 

@@ -82,7 +82,7 @@ def _sentences(detail: str) -> dict[type[errors.SessionsError], str]:
         errors.CodeNotValid: _("The code is not valid now. Use the one shown in the room."),
         errors.NamesSomebody: _("Leave out numbers and dates that could point at a person."),
         errors.PlanNotOpen: _("The plan is no longer at that stage. Load the page again."),
-        errors.NotMovedIn: _("In-home training begins after the child has moved in."),
+        errors.NotYetMovedIn: _("In-home training begins after the child has moved in."),
         errors.NotAMember: _("Only members take part here."),
         errors.NoRoomInTime: _("The series does not fit on these weekdays. Choose more of them."),
         errors.RelativeInterprets: _(

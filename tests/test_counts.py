@@ -257,8 +257,8 @@ CEILINGS: dict[str, tuple[Callable[[], list[str]], int]] = {
     "imports that wait for a function or a type checker": (imports_that_wait, 2),
     "imports of another package's screens": (imports_of_screens, 3),
     "references of templates that lead up": (references_that_lead_up, 0),
-    "class names with several meanings, nested ones too": (lambda: classes_of_one_name(nested=True), 16),
-    "class names with several meanings": (lambda: classes_of_one_name(nested=False), 9),
+    "class names with several meanings, nested ones too": (lambda: classes_of_one_name(nested=True), 15),
+    "class names with several meanings": (lambda: classes_of_one_name(nested=False), 8),
     "files that name a type of question": (
         lambda: files_that_say(
             r"QuestionKind\.|(single|multiple)_choice|true_false",

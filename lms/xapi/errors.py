@@ -3,13 +3,13 @@
 from uuid import UUID
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """A refused request; nothing was stored. `str()` is one sentence for whoever sent it."""
 
     status = 400
 
 
-class Malformed(Refused):
+class Malformed(RequestRefused):
     """Something in the request breaks a rule; `path` names the property, such as `actor.mbox`."""
 
     def __init__(self, path: str, rule: str) -> None:
@@ -18,37 +18,37 @@ class Malformed(Refused):
         super().__init__(f"{path} {rule}." if path else f"{rule}.")
 
 
-class TooLarge(Refused):
+class TooLarge(RequestRefused):
     """The body, or one part of it, is larger than the setting allows."""
 
     status = 413
 
 
-class NotAuthorized(Refused):
+class NotAuthorized(RequestRefused):
     """No credential, a wrong one or a revoked one."""
 
     status = 401
 
 
-class Forbidden(Refused):
+class Forbidden(RequestRefused):
     """The credential's scopes do not reach this far."""
 
     status = 403
 
 
-class NotFound(Refused):
+class NotFound(RequestRefused):
     """There is no such statement, document or resource."""
 
     status = 404
 
 
-class MethodNotAllowed(Refused):
+class MethodNotAllowed(RequestRefused):
     """The resource has no such method."""
 
     status = 405
 
 
-class Conflict(Refused):
+class Conflict(RequestRefused):
     """What is stored already differs, and may not be overwritten."""
 
     status = 409
@@ -70,19 +70,19 @@ class StatementErased(Conflict):
         super().__init__(f"The statement with the id {statement_id} was erased, and cannot be stored again.")
 
 
-class PreconditionFailed(Refused):
+class PreconditionFailed(RequestRefused):
     """The ETag that the request demands is not the document's."""
 
     status = 412
 
 
-class LengthRequired(Refused):
+class LengthRequired(RequestRefused):
     """The request has a body and does not say how long it is."""
 
     status = 411
 
 
-class TooManyRequests(Refused):
+class TooManyRequests(RequestRefused):
     """The credential's allowance for this minute is used up; `retry_after` is in seconds."""
 
     status = 429

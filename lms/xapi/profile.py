@@ -204,13 +204,7 @@ def answered(
 
 
 def passed(
-    person: UUID,
-    *,
-    quiz: UUID,
-    score: float,
-    at: datetime,
-    place: Context = NOWHERE,
-    id: UUID | None = None,
+    person: UUID, *, quiz: UUID, score: float, at: datetime, place: Context = NOWHERE, id: UUID | None = None
 ) -> tincan.Statement:
     """The person passes a quiz; `score` is scaled, 0 to 1."""
     result = {"success": True, "score": {"scaled": score}}
@@ -218,13 +212,7 @@ def passed(
 
 
 def failed(
-    person: UUID,
-    *,
-    quiz: UUID,
-    score: float,
-    at: datetime,
-    place: Context = NOWHERE,
-    id: UUID | None = None,
+    person: UUID, *, quiz: UUID, score: float, at: datetime, place: Context = NOWHERE, id: UUID | None = None
 ) -> tincan.Statement:
     """The person fails a quiz; `score` is scaled, 0 to 1."""
     result = {"success": False, "score": {"scaled": score}}

@@ -21,7 +21,7 @@ from sessions.actions.in_home_parties import (
     subject_of_plan,
 )
 from sessions.actions.visits import call_off_ahead
-from sessions.errors import NamesSomebody, NotAllowed, NotMovedIn, PlanNotOpen, ReasonNeeded
+from sessions.errors import NamesSomebody, NotAllowed, NotYetMovedIn, PlanNotOpen, ReasonNeeded
 from sessions.models import ClosingEvaluation, Goal, InHomePlan
 from sessions.queries.in_home import is_family
 
@@ -48,7 +48,7 @@ def ask_in_home(
     """
     asked_from = _side_of(by, assignment)
     if assignment.moved_in_on is None or assignment.moved_in_on > today():
-        raise NotMovedIn
+        raise NotYetMovedIn
     if assignment.ended_on is not None:
         raise PlanNotOpen
     if not reasons or not needs:

@@ -9,7 +9,7 @@ from lms.people.actions.homes import declare_conflict_of_interest, end_assignmen
 from lms.xapi.models import Statement
 from sessions.actions import in_home, visits
 from sessions.actions.attendance import record_attendance
-from sessions.errors import NamesSomebody, NotAllowed, NotMovedIn, PlanNotOpen, ReasonNeeded, TrainerBusy
+from sessions.errors import NamesSomebody, NotAllowed, NotYetMovedIn, PlanNotOpen, ReasonNeeded, TrainerBusy
 from sessions.models import Competence, GoalMark, InHomePlan, TrainingSession
 from tests.factories import AssignmentFactory, MembershipFactory, OrganisationFactory
 from tests.sessions.factories import at, coordinator_of, couple, published_part, trainer_of
@@ -70,7 +70,7 @@ def test_others_may_not_ask(assignment, service):
 
 def test_in_home_training_is_for_after_the_move(home):
     assignment = AssignmentFactory(home=home[0])
-    with pytest.raises(NotMovedIn):
+    with pytest.raises(NotYetMovedIn):
         in_home.ask_in_home(assignment, by=home[1], **ASKED)
 
 

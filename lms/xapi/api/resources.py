@@ -19,7 +19,7 @@ from lms.xapi.errors import (
     MethodNotAllowed,
     NotAuthorized,
     NotFound,
-    Refused,
+    RequestRefused,
     TooManyRequests,
 )
 from lms.xapi.queries import credentials, statements
@@ -36,11 +36,11 @@ _ASKED = "Authorization, Content-Type, If-Match, If-None-Match, Accept-Language,
 _SHOWN = f"ETag, Last-Modified, Retry-After, {VERSION}, {CONSISTENT_THROUGH}"
 
 
-class _Broken(Refused):
+class _Broken(RequestRefused):
     status = 500
 
 
-class _Away(Refused):
+class _Away(RequestRefused):
     status = 503
 
 
@@ -62,7 +62,7 @@ def resource(methods: Methods, *, is_consistent_through: bool = False) -> Callab
                     response = unless_known(response, envelope.headers.get("if-none-match"))
                 if envelope.method == "HEAD":
                     response = _without_body(response)
-            except Refused as error:
+            except RequestRefused as error:
                 response = refusal(_counted(request, error), request.headers.get("Accept", ""))
                 if isinstance(error, MethodNotAllowed):
                     response["Allow"] = ", ".join(methods)
@@ -103,7 +103,7 @@ def about(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReques
             response: HttpResponseBase = answer(request)
             if request.method == "HEAD":
                 response = _without_body(response)
-        except Refused as error:
+        except RequestRefused as error:
             response = refusal(error, request.headers.get("Accept", ""))
         return _finished(request, response, family)
 
@@ -114,7 +114,7 @@ def nothing(incoming: Incoming, rest: str) -> HttpResponse:
     raise NotFound("There is no such resource.")
 
 
-def _counted(request: HttpRequest, error: Refused) -> Refused:
+def _counted(request: HttpRequest, error: RequestRefused) -> RequestRefused:
     """The refusal itself; of a wrong credential, once its network has sent too many, that one must wait."""
     if isinstance(error, NotAuthorized) and "Authorization" in request.headers:
         try:

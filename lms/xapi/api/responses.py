@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.http import http_date
 
-from lms.xapi.errors import NotAuthorized, Refused, TooManyRequests
+from lms.xapi.errors import NotAuthorized, RequestRefused, TooManyRequests
 from lms.xapi.rules import tags
 from lms.xapi.rules.json_text import spell
 
@@ -50,7 +50,7 @@ def with_last_modified(response: _Response, moment: datetime) -> _Response:
     return response
 
 
-def refusal(error: Refused, accept: str) -> HttpResponse:
+def refusal(error: RequestRefused, accept: str) -> HttpResponse:
     """The error's status and sentence, as plain text, JSON or HTML."""
     sentence = str(error)
     kind = _preferred(accept)
