@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.dates import OSLO, on_wall
-from sessions.actions import school_holidays
 from sessions.actions.planning import plan_session
+from sessions.actions.school_holidays import keep_school_holiday
+from sessions.actions.trainers import add_absence, set_competence, set_hours
 from sessions.errors import NotAllowed, TrainerBusy
 from sessions.models import Competence, SchoolHoliday, TrainerAbsence, TrainerHours, TrainingSession
 from sessions.rules.times import outside_hours, overlaps
@@ -46,7 +47,7 @@ def plan(service, coordinator, trainers, **changes):
 def test_a_trainer_is_not_planned_outside_their_hours_unless_it_is_agreed(service, coordinator, trainers):
     begin = at(17)
     other_days = sorted(set(range(7)) - {begin.astimezone(OSLO).weekday()})
-    trainers.set_hours(trainers[0], weekdays=other_days, earliest=None, latest=None, by=trainers[0])
+    set_hours(trainers[0], weekdays=other_days, earliest=None, latest=None, by=trainers[0])
     with pytest.raises(TrainerBusy) as refused:
         plan(service, coordinator, trainers)
     assert all(one.astimezone(OSLO).weekday() in other_days for one in refused.value.nearest)
@@ -103,9 +104,9 @@ def test_only_a_trainers_own_coordinators_keep_their_time_and_modules(coordinato
     stranger = coordinator_of(OrganisationFactory())
     module = published_part().module
     for act in (
-        lambda: trainers.add_absence(trainers[0], begins_at=at(9), ends_at=at(10), by=stranger),
-        lambda: trainers.set_competence(trainers[0], modules=[module.pk], by=stranger),
-        lambda: trainers.set_competence(trainers[0], modules=[module.pk], by=trainers[0]),
+        lambda: add_absence(trainers[0], begins_at=at(9), ends_at=at(10), by=stranger),
+        lambda: set_competence(trainers[0], modules=[module.pk], by=stranger),
+        lambda: set_competence(trainers[0], modules=[module.pk], by=trainers[0]),
     ):
         with pytest.raises(NotAllowed):
             act()
@@ -138,9 +139,9 @@ def test_a_coordinator_keeps_the_school_holidays_of_the_own_counties(as_, coordi
 def test_the_whole_country_is_the_administrators(coordinator):
     days = {"name": "Sommer", "first_day": date(2027, 6, 21), "last_day": date(2027, 8, 13)}
     with pytest.raises(NotAllowed):
-        school_holidays.keep_school_holiday(county_number="", by=coordinator, **days)
+        keep_school_holiday(county_number="", by=coordinator, **days)
     administrator = MembershipFactory(role="admin").user
-    assert school_holidays.keep_school_holiday(county_number="", by=administrator, **days).pk
+    assert keep_school_holiday(county_number="", by=administrator, **days).pk
 
 
 def test_while_planning_the_page_tells_what_is_in_the_way(as_, gathering, coordinator, trainers, service):
@@ -197,8 +198,8 @@ def test_the_list_of_trainers_takes_as_many_queries_for_one_as_for_many(
     client = as_(coordinator)
     for _ in range(3):
         trainer = trainer_of(service)
-        trainers.add_absence(trainer, begins_at=at(9), ends_at=at(10), by=trainer)
-        trainers.set_competence(trainer, modules=[published_part().module.pk], by=coordinator)
+        add_absence(trainer, begins_at=at(9), ends_at=at(10), by=trainer)
+        set_competence(trainer, modules=[published_part().module.pk], by=coordinator)
         with django_assert_max_num_queries(14):
             client.get(reverse("sessions:trainers"))
 
