@@ -12,6 +12,7 @@ from lms.documents.file_types import kind_of
 from lms.documents.intake.captions import must_show_captions
 from lms.documents.intake.drawings import clean_drawing
 from lms.documents.intake.office_files import clean_office_file
+from lms.documents.intake.pdf_files import clean_pdf
 from lms.documents.intake.pictures import clean_picture
 from lms.documents.intake.recordings import forget_the_place, must_be_a_recording
 from lms.documents.intake.refusals import FileRefused
@@ -30,7 +31,7 @@ def clean_evidence(content: bytes, *, anew: bool = True) -> bytes:
     must_be_harmless(BytesIO(content))
     kind = kind_of(content)
     if kind == "application/pdf":
-        return _clean_pdf(content)
+        return clean_pdf(content)
     if kind in _PICTURES:
         return clean_picture(BytesIO(content), anew=anew).content
     raise FileRefused(_("The document must be a PDF, or a picture in JPEG, PNG or HEIC."))
@@ -54,7 +55,7 @@ def keep_document(upload: "File[Any]") -> None:
     must_be_harmless(_open(upload))
     suffix = _suffix(upload)
     if suffix == "pdf":
-        _put(upload, _clean_pdf(_content(upload)))
+        _put(upload, clean_pdf(_content(upload)))
     elif suffix == "vtt":
         must_show_captions(_open(upload))
     elif suffix in _OFFICE:
@@ -70,12 +71,6 @@ def keep_recording(upload: "File[Any]", *, is_video: bool) -> None:
     must_be_harmless(_open(upload))
     must_be_a_recording(_open(upload), upload.size, suffix=_suffix(upload), is_video=is_video)
     forget_the_place(_open(upload), upload.size)
-
-
-def _clean_pdf(content: bytes) -> bytes:
-    from lms.documents.intake.pdf_files import clean_pdf  # loads for a third of a second, rarely needed
-
-    return clean_pdf(content)
 
 
 def _must_be_text(content: bytes) -> None:

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, UnreadablePostError
 from django.http.response import HttpResponseBase
-
-from lms.portal.views.errors import bad_request
+from django.urls import get_resolver
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 _LONGEST_LENGTH = 19  # digits
@@ -21,11 +20,17 @@ class Readable:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if _holds_nul(request) or not _says_its_length(request):
-            return bad_request(request, BadRequest())
+            return _bad_request(request, BadRequest())
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
-        return bad_request(request, exception) if isinstance(exception, UnreadablePostError) else None
+        return _bad_request(request, exception) if isinstance(exception, UnreadablePostError) else None
+
+
+def _bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """The page that the project's addresses name for it (`handler400`)."""
+    page: HttpResponseBase = get_resolver().resolve_error_handler(400)(request, exception=exception)
+    return page
 
 
 def _holds_nul(request: HttpRequest) -> bool:

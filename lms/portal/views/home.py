@@ -22,7 +22,8 @@ from lms.portal.queries.home.family import family_home
 from lms.portal.queries.home.staff import caseworker_home, coordinator_home, standings_for, trainer_home
 from lms.portal.queries.path import first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
-from lms.portal.wording.tours import tour_for
+from lms.portal.queries.tours import roles_not_toured
+from lms.portal.wording.tours import first_tour
 
 WORDS_LOOKED_FOR = 80
 
@@ -33,7 +34,11 @@ def home(request: SignedIn) -> HttpResponse:
     """The signed-in user's home page: a section for each role that they have."""
     user = request.user
     access = access_of(user)
-    context: dict[str, Any] = {"has_role": bool(access.roles), "ways": ways(request), "tour": tour_for(user)}
+    context: dict[str, Any] = {
+        "has_role": bool(access.roles),
+        "ways": ways(request),
+        "tour": first_tour(roles_not_toured(user)),
+    }
     if access.has(FOSTER_PARENT):
         family = family_home(user, language=_language())
         context |= {

@@ -1,5 +1,6 @@
 """The short tour of each role: what one finds where, in a few sentences."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -7,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lms.people.models import Role, User
-from lms.people.models.access import FOSTER_PARENT, access_of
-from lms.portal.models import TourTaken
+from lms.people.models import Role
+from lms.people.models.access import FOSTER_PARENT
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -148,9 +148,7 @@ _TOURS = {
 }
 
 
-def tour_for(user: User) -> Tour | None:
-    """The first tour among the user's roles that they have not seen; None when there is none left."""
-    roles = access_of(user).roles
-    taken = set(TourTaken.objects.filter(person=user).values_list("role", flat=True))
-    role = next((role for role in _TOURS if role in roles and role not in taken), None)
+def first_tour(roles: Collection[str]) -> Tour | None:
+    """The tour of the first of these roles that has one, in the order of the tours; None where none has."""
+    role = next((role for role in _TOURS if role in roles), None)
     return Tour(role, _TOURS[role]) if role else None
