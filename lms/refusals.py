@@ -1,6 +1,6 @@
 """What a refused act says to the person who was refused."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,14 +13,15 @@ class Refused(Exception):
     the form.
     """
 
-    sentence: ClassVar[object] = _("This cannot be done now.")
+    sentence: ClassVar[Any] = _("This cannot be done now.")
     field: ClassVar[str] = ""
+    seconds: int = 0  # how long to wait before it may be tried again, where waiting helps
 
     @property
     def said(self) -> str:
         """The sentence, in the language of who reads it."""
         values = vars(self)
-        return str(self.sentence) % values if values else str(self.sentence)
+        return str(self.sentence % values) if values else str(self.sentence)
 
 
 class NotAllowed(Refused):

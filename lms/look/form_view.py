@@ -24,20 +24,26 @@ def form_view(
     context: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
 ) -> HttpResponse:
     """Show a form; sent and sound, `act`, say so and lead on. What is refused stands at its field or
-    above the form, with what was typed (422).
+    above the form, with what was typed (422; 429 where one must wait first).
 
     `onward` is an address, `said` a sentence ("" for none); both may be made of what `act` returns.
     `context` is what the page shows beside `form`, read only when it is shown.
     """
+    seconds = 0
     if request.method == "POST" and form.is_valid():
         try:
             done = act()
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, error.said)
+            seconds = error.seconds
         else:
             return _lead_on(request, done, onward, said)
     values = context() if callable(context) else context or {}
-    return render(request, template, {"form": form, **values}, status=422 if form.errors else 200)
+    page = render(request, template, {"form": form, **values}, status=422 if form.errors else 200)
+    if seconds:
+        page.status_code = 429
+        page["Retry-After"] = str(seconds)
+    return page
 
 
 def button_view(

@@ -1,85 +1,160 @@
-"""What can go wrong with people and homes; each is told to the user in words by the view."""
+"""What can go wrong with people and homes; each says what is in the way, and what would help."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from lms.refusals import NotAllowed, Refused
 
 
-class PeopleError(Exception):
+class PeopleError(Refused):
     """A refused act; nothing was changed."""
 
 
 class UnknownMunicipality(PeopleError):
     """No municipality has this number."""
 
+    sentence = _("No municipality has this number. Choose one from the list.")
+
 
 class CodeNotAccepted(PeopleError):
     """The code is wrong, used, expired or of a home out of reach; never says which."""
+
+    sentence = _("No home was found by this code. Check it with the family; they can make a new one.")
+    field = "code"
 
 
 class InvitationNotValid(PeopleError):
     """The invitation is unknown, expired, used or another person's."""
 
+    sentence = _("It may have been used already, or be too old. Ask whoever sent it for a new one.")
+
 
 class AlreadyInAnotherHome(PeopleError):
     """The invited person is an adult of another home on that day; told to them and the region alone."""
 
-
-class NotAllowed(PeopleError):
-    """The role table does not let this user do this."""
+    sentence = _(
+        "One adult can belong to one foster home at a time. Your regional foster care service has been told, "
+        "and helps you sort it out. Nobody else sees this."
+    )
 
 
 class PreparationAlreadyOpen(PeopleError):
     """The home is being prepared already."""
 
+    sentence = _("The path is open already.")
+
 
 class TooManyTries(PeopleError):
     """Too many wrong tries from here or by this person; wait for `seconds`."""
 
+    sentence = ngettext_lazy(
+        "There have been too many wrong tries. Wait %(number)d minute, and try again.",
+        "There have been too many wrong tries. Wait %(number)d minutes, and try again.",
+        "number",
+    )
+
     def __init__(self, seconds: int) -> None:
-        super().__init__(f"wait {seconds} seconds")
+        super().__init__(seconds)
         self.seconds = seconds
+        self.number = -(-seconds // 60)
+
+    @property
+    def said(self) -> str:
+        return str(_IN_SECONDS % {"number": self.seconds}) if self.seconds < 60 else super().said
+
+
+_IN_SECONDS = ngettext_lazy(
+    "There have been too many wrong tries. Wait %(number)d second, and try again.",
+    "There have been too many wrong tries. Wait %(number)d seconds, and try again.",
+    "number",
+)
 
 
 class AlreadyMovedIn(PeopleError):
     """The child has moved in: the plan is past."""
 
+    sentence = _("The child has moved in already. The day can be changed where the move-in is recorded.")
+
 
 class AssignmentStillOpen(PeopleError):
     """The home has an open assignment: its municipality ends that first."""
+
+    sentence = _("A municipality has an assignment for this home, and ends that first.")
 
 
 class AliasRefused(PeopleError):
     """An address-protected person needs an alias, and one that holds no part of their own name."""
 
+    sentence = _("Choose a first and a last name that hold no part of the person’s own name.")
+    field = "alias"
+
 
 class AlreadyLeft(PeopleError):
     """The adult has left the home already."""
+
+    sentence = _("The person has left the home already.")
 
 
 class NotMovedIn(PeopleError):
     """No move-in is recorded."""
 
+    sentence = _("No move-in is recorded.")
+
 
 class NotEstablished(NotAllowed):
     """Who proposes or confirms is no administrator, or has been one for too short a time."""
+
+    sentence = ngettext_lazy(
+        "This takes somebody who has been an administrator for %(number)d hour. Ask one who has.",
+        "This takes somebody who has been an administrator for %(number)d hours. Ask one who has.",
+        "number",
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = settings.ADMINISTRATOR_COOLING_HOURS
 
 
 class SamePerson(NotAllowed):
     """Another administrator than the one who proposed it must confirm it."""
 
+    sentence = _("Somebody other than the one who proposed it must confirm it.")
+
 
 class OwnRight(NotAllowed):
     """Nobody proposes or confirms what is given to themselves."""
+
+    sentence = _("Nobody proposes or confirms what is given to themselves. Ask two others.")
 
 
 class ProposerHasLeft(NotAllowed):
     """Who proposed it is no established administrator any more: it must be proposed anew."""
 
+    sentence = _("Who proposed it is no administrator any more. Take it away, and propose it anew.")
+
 
 class CannotBeReached(PeopleError):
     """The account is switched off or has no address to send a link to."""
+
+    sentence = _("No link is sent: the account is switched off or has no e-mail address.")
 
 
 class AddressIsNew(PeopleError):
     """The address of the account was changed a short time ago: no link goes to it yet."""
 
+    sentence = ngettext_lazy(
+        "No link is sent: the address was changed less than %(number)d hour ago.",
+        "No link is sent: the address was changed less than %(number)d hours ago.",
+        "number",
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = settings.ADMINISTRATOR_COOLING_HOURS
+
 
 class AdministratorsStand(PeopleError):
     """There are two administrators already, and they appoint others."""
+
+    sentence = _("Two administrators stand already; they appoint others.")

@@ -1,20 +1,17 @@
 """Forms about oneself: signing in, language, password, saying yes to an invitation; and long forms'
 headings."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.actions import doors, sign_in
+from lms.people.actions import sign_in
 from lms.people.errors import TooManyTries
 from lms.people.models import User
 from lms.people.validators import LONGEST
-
-if TYPE_CHECKING:
-    pass
 
 
 class SignInForm(forms.Form):
@@ -102,7 +99,7 @@ class ChangePasswordForm(NewPasswordForm):
             is_right = sign_in.is_present_password(self.user, present)
         except TooManyTries as error:
             self.must_wait = error.seconds
-            raise forms.ValidationError(doors.wait_in_words(error)) from error
+            raise forms.ValidationError(error.said) from error
         if not is_right:
             raise forms.ValidationError(_("That is not your present password."))
         return present

@@ -74,7 +74,7 @@ def check_in(request: SignedIn, uuid: UUID) -> HttpResponse:
             form.add_error("code", in_words(error))
         except TooManyTries as error:
             wait = error.seconds
-            form.add_error(None, doors.wait_in_words(error))
+            form.add_error(None, error.said)
         else:
             return redirect("sessions:check-in", uuid=session.uuid)
     page = render(

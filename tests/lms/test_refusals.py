@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils.functional import Promise
-from django.utils.translation import override
+from django.utils.translation import ngettext_lazy, override
 
 from lms.refusals import NotAllowed, Refused
 
@@ -21,10 +21,18 @@ OURS = sorted(
 )
 
 
+class Anything(dict):
+    """What a sentence in singular or plural needs before it is one or the other."""
+
+    def __missing__(self, name: str) -> int:
+        return 1
+
+
 @pytest.mark.parametrize("kind", OURS, ids=lambda kind: f"{kind.__module__}.{kind.__name__}")
 def test_a_refusal_has_a_sentence_that_can_be_translated(kind):
     assert isinstance(kind.sentence, Promise)
-    assert str(kind.sentence).rstrip().endswith((".", "%(said)s"))
+    sentence = str(kind.sentence) or kind.sentence % Anything()
+    assert sentence.rstrip().endswith((".", "%(said)s"))
 
 
 class TooSmall(Refused):
@@ -37,6 +45,18 @@ class TooSmall(Refused):
 
 def test_the_sentence_names_what_the_error_knows():
     assert TooSmall("Storsalen", 12).said == "Storsalen holds fewer than 12."
+
+
+class TooMany(Refused):
+    sentence = ngettext_lazy("%(number)d seat is left.", "%(number)d seats are left.", "number")
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def test_the_sentence_counts():
+    assert [TooMany(number).said for number in (1, 2)] == ["1 seat is left.", "2 seats are left."]
 
 
 def test_it_is_said_in_the_readers_language():

@@ -11,17 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.models import Training
+from lms import refusals
 from lms.approval import gate
 from lms.approval.errors import NotAllowed, RuleSetRefused
 from lms.approval.models import Requirement, RuleSet
 from lms.dates import today
 from lms.notices.actions.administrators import tell_administrators
-from lms.people import errors as refused
 from lms.people.actions.traces import audit
 from lms.people.actions.two_persons import must_be_established, must_be_second
 from lms.people.models import HomeKind, Role, TargetGroup, User
 from lms.people.models.access import access_of
-from lms.people.wording import in_words
 
 
 @transaction.atomic
@@ -145,8 +144,8 @@ def take_back_rule_set(rule_set: RuleSet, *, by: User) -> RuleSet:
 def _refused_in_words() -> Iterator[None]:
     try:
         yield
-    except refused.NotAllowed as error:
-        raise RuleSetRefused(in_words(error)) from error
+    except refusals.NotAllowed as error:
+        raise RuleSetRefused(error.said) from error
 
 
 def _tell_administrators(rule_set: RuleSet, news: str) -> None:

@@ -24,12 +24,11 @@ from lms.people.actions.traces import look_up
 from lms.people.errors import (
     AlreadyMovedIn,
     CodeNotAccepted,
-    NotAllowed,
     NotMovedIn,
-    PeopleError,
     TooManyTries,
 )
 from lms.people.models import Assignment, HomeKind, Organisation, TargetGroup, User
+from lms.refusals import NotAllowed, Refused
 
 router = Router()
 Named = Annotated[
@@ -119,7 +118,7 @@ def register(request: HttpRequest, body: s.RegisterIn, caseworker: Named) -> Any
         raise Problem(404, "code", "No home was found by this code.") from error
     except TooManyTries as error:
         raise must_wait(error) from error
-    except PeopleError as error:
+    except Refused as error:
         raise _not_for_this_office() from error
     return Status(201, told([made])[0])
 

@@ -47,7 +47,7 @@ def open_assignment(request: SignedIn) -> HttpResponse:
             )
         except TooManyTries as error:
             wait = error.seconds
-            form.add_error(None, doors.wait_in_words(error))
+            form.add_error(None, error.said)
         else:
             messages.success(request, _("The assignment is open."))
             return redirect("approval:home", home=assignment.home.uuid)

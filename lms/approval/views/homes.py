@@ -20,9 +20,10 @@ from lms.people.actions import homes
 from lms.people.actions.homes import declare_conflict_of_interest, open_preparation, register_home
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
-from lms.people.errors import AssignmentStillOpen, NotAllowed, PreparationAlreadyOpen
+from lms.people.errors import AssignmentStillOpen, PreparationAlreadyOpen
 from lms.people.models import FosterHome, Role, User
 from lms.people.models.access import access_of
+from lms.refusals import NotAllowed
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 

@@ -18,10 +18,11 @@ from lms.approval.models import homes_for
 from lms.approval.queries.protection import changes_for, wish_of
 from lms.people.actions.protection import take_back_protection_wish
 from lms.people.decorators import SignedIn, role_required
-from lms.people.errors import AlreadyLeft, NotAllowed
+from lms.people.errors import AlreadyLeft
 from lms.people.models import FosterHome, FosterParent, Role
 from lms.people.models.access import FOSTER_PARENT
 from lms.people.queries import cares_for, holders_for
+from lms.refusals import NotAllowed
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 

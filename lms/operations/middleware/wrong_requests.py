@@ -29,8 +29,8 @@ class Readable:
 
 def _bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """The page that the project's addresses name for it (`handler400`)."""
-    page: HttpResponseBase = get_resolver().resolve_error_handler(400)(request, exception=exception)
-    return page
+    page: Callable[..., HttpResponseBase] = get_resolver().resolve_error_handler(400)
+    return page(request, exception=exception)
 
 
 def _holds_nul(request: HttpRequest) -> bool:

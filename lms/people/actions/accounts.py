@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from lms import secrets as codes
 from lms.people.actions.traces import audit
-from lms.people.errors import AddressIsNew, CannotBeReached, InvitationNotValid, NotAllowed
+from lms.people.errors import AddressIsNew, CannotBeReached, InvitationNotValid
 from lms.people.models import AccountLink, FosterParent, Role, User
 from lms.people.models.access import access_of
 from lms.people.signals import account_link_made, administrators_concerned
+from lms.refusals import NotAllowed
 
 LINK_DAYS = 7
 STAFF_PAGE = "admin:people_user_changelist"

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.translation import ngettext
 
 from lms.people.actions import throttling
 from lms.people.errors import TooManyTries
@@ -118,19 +117,3 @@ def shut(response: HttpResponseBase, seconds: int) -> None:
     if seconds:
         response.status_code = 429
         response.headers["Retry-After"] = str(seconds)
-
-
-def wait_in_words(error: TooManyTries) -> str:
-    """What to tell somebody who must wait."""
-    if error.seconds < 60:
-        return ngettext(
-            "There have been too many wrong tries. Wait %(number)d second, and try again.",
-            "There have been too many wrong tries. Wait %(number)d seconds, and try again.",
-            error.seconds,
-        ) % {"number": error.seconds}
-    minutes = -(-error.seconds // 60)
-    return ngettext(
-        "There have been too many wrong tries. Wait %(number)d minute, and try again.",
-        "There have been too many wrong tries. Wait %(number)d minutes, and try again.",
-        minutes,
-    ) % {"number": minutes}

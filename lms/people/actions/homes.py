@@ -14,7 +14,6 @@ from lms.people.actions.traces import audit
 from lms.people.errors import (
     AssignmentStillOpen,
     CodeNotAccepted,
-    NotAllowed,
     PreparationAlreadyOpen,
     UnknownMunicipality,
 )
@@ -35,6 +34,7 @@ from lms.people.models import (
 )
 from lms.people.models.access import access_of
 from lms.people.signals import people_changed
+from lms.refusals import NotAllowed
 
 HOME_CODE_DAYS = 14
 _REFERENCE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

@@ -9,10 +9,11 @@ from lms import secrets as codes
 from lms.dates import today
 from lms.locks import hold
 from lms.people.actions.traces import audit
-from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, NotAllowed
+from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
 from lms.people.models import FosterHome, FosterParent, Invitation, User
 from lms.people.queries import lock_persons
 from lms.people.signals import people_changed
+from lms.refusals import NotAllowed
 
 INVITATION_DAYS = 30
 

@@ -5,9 +5,10 @@ from django.db import transaction
 from lms.dates import today
 from lms.people.actions.renewals import Renewed, announce
 from lms.people.actions.traces import audit
-from lms.people.errors import AlreadyLeft, NotAllowed
+from lms.people.errors import AlreadyLeft
 from lms.people.models import FosterParent, HomeCode, Invitation, User
 from lms.people.queries import cares_for, lock_persons
+from lms.refusals import NotAllowed
 
 
 @transaction.atomic

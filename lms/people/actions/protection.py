@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from lms.people.actions.renewals import Renewed, announce
 from lms.people.actions.traces import audit
-from lms.people.errors import AliasRefused, NotAllowed
+from lms.people.errors import AliasRefused
 from lms.people.models import (
     AddressProtection,
     FosterHome,
@@ -14,6 +14,7 @@ from lms.people.models import (
 )
 from lms.people.queries import cares_for, lock_persons, locked_persons
 from lms.people.rules import is_ordinary_alias
+from lms.refusals import NotAllowed
 
 
 @transaction.atomic

@@ -1,9 +1,9 @@
 """What an act on a home asks before it writes: the standing of who acts, and the home's lock."""
 
-from lms.people.errors import NotAllowed
 from lms.people.models import FosterHome, FosterParent, Organisation, User
 from lms.people.models.access import access_of
 from lms.people.queries import lock_persons
+from lms.refusals import NotAllowed
 
 
 def must_belong(by: User, organisation: Organisation, *roles: str) -> None:

@@ -22,7 +22,6 @@ from lms.people.actions.two_persons import (
 )
 from lms.people.admin.site import AdministratorOnly, AdministratorOnlyInline
 from lms.people.decorators import administrator_in
-from lms.people.errors import NotAllowed, PeopleError
 from lms.people.models import (
     AccountLink,
     Administrator,
@@ -38,7 +37,7 @@ from lms.people.models import (
 )
 from lms.people.models.order import norwegian
 from lms.people.queries import counties
-from lms.people.wording import in_words
+from lms.refusals import NotAllowed, Refused
 
 
 @admin.register(Region)
@@ -162,8 +161,8 @@ class StaffAdmin(AdministratorOnly):
     def _send_link(self, request: HttpRequest, person: User) -> None:
         try:
             accounts.send_account_link(person, by=administrator_in(request))
-        except PeopleError as error:
-            self.message_user(request, f"{person}: {in_words(error)}", level="error")
+        except Refused as error:
+            self.message_user(request, f"{person}: {error.said}", level="error")
         else:
             self.message_user(request, _("%(name)s is sent a link.") % {"name": person})
 
@@ -198,7 +197,7 @@ class ByTwoAdmin(AdministratorOnly):
         try:
             return super().add_view(request, form_url, extra_context)
         except NotAllowed as error:
-            self.message_user(request, in_words(error), level="error")
+            self.message_user(request, error.said, level="error")
             return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
     @admin.action(description=_("Confirm as the second administrator"))
@@ -219,7 +218,7 @@ class ByTwoAdmin(AdministratorOnly):
             try:
                 act(row, administrator_in(request))
             except NotAllowed as error:
-                self.message_user(request, f"{words}: {in_words(error)}", level="error")
+                self.message_user(request, f"{words}: {error.said}", level="error")
             else:
                 self.message_user(request, f"{words}: {done}")
 

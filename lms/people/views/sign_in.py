@@ -40,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             )
         except TooManyTries as error:
             wait = error.seconds
-            form.add_error(None, doors.wait_in_words(error))
+            form.add_error(None, error.said)
         else:
             if user is not None:
                 response = redirect(after_sign_in(user, target))

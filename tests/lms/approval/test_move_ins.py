@@ -9,8 +9,9 @@ from lms.approval.actions.evaluation import evaluate_stale
 from lms.approval.models import GateStatus
 from lms.dates import today
 from lms.people.actions.move_ins import record_move_in, take_back_move_in
-from lms.people.errors import NotAllowed, NotMovedIn
+from lms.people.errors import NotMovedIn
 from lms.people.models import Assignment, AuditEntry, UrgentBasis
+from lms.refusals import NotAllowed
 from tests.lms.approval.factories import Case, ordinary_rules
 from tests.lms.approval.test_desk import signed_in
 

@@ -19,6 +19,11 @@ class Taken(Refused):
     field = "name"
 
 
+class TooOften(Refused):
+    sentence = "Wait a little."
+    seconds = 30
+
+
 class Closed(Refused):
     sentence = "It is closed."
 
@@ -62,6 +67,11 @@ def test_a_refusal_stands_where_it_belongs_with_what_was_typed(sent, error, at):
     assert page.status_code == 422
     assert form.errors == {at: [error.said]}
     assert form["name"].value() == "Storsalen"
+
+
+def test_who_must_wait_is_told_for_how_long(sent):
+    _form, page = shown(sent, refuse(TooOften()))
+    assert (page.status_code, page["Retry-After"]) == (429, "30")
 
 
 def test_what_the_page_shows_is_read_only_when_it_is_shown(sent):

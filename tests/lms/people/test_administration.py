@@ -21,7 +21,6 @@ from lms.people.actions.two_persons import (
 from lms.people.errors import (
     AddressIsNew,
     CannotBeReached,
-    NotAllowed,
     NotEstablished,
     OwnRight,
     ProposerHasLeft,
@@ -29,6 +28,7 @@ from lms.people.errors import (
 )
 from lms.people.models import AuditEntry, Membership, ProtectedAccess, Role, User
 from lms.people.models.access import access_of
+from lms.refusals import NotAllowed
 from tests.factories import FosterParentFactory, MembershipFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db

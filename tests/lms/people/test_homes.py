@@ -19,7 +19,6 @@ from lms.people.actions.leaving import leave_home
 from lms.people.actions.move_ins import record_move_in
 from lms.people.errors import (
     CodeNotAccepted,
-    NotAllowed,
     PreparationAlreadyOpen,
     UnknownMunicipality,
 )
@@ -35,6 +34,7 @@ from lms.people.models import (
     User,
 )
 from lms.people.signals import people_changed
+from lms.refusals import NotAllowed
 from tests.factories import FosterParentFactory, protect
 
 pytestmark = pytest.mark.django_db

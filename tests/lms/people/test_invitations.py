@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from lms.people.actions import invitations
 from lms.people.actions.invitations import accept_invitation
-from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, NotAllowed
+from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
 from lms.people.models import Invitation, User
+from lms.refusals import NotAllowed
 from tests.factories import FosterHomeFactory, FosterParentFactory
 
 pytestmark = pytest.mark.django_db

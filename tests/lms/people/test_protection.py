@@ -9,10 +9,11 @@ from lms.people.actions.protection import (
     set_address_protection,
     take_back_protection_wish,
 )
-from lms.people.errors import AliasRefused, AlreadyLeft, NotAllowed
+from lms.people.errors import AliasRefused, AlreadyLeft
 from lms.people.models import AuditEntry, ProtectionWish, Role, User
 from lms.people.queries import holders_for
 from lms.people.rules import is_ordinary_alias
+from lms.refusals import NotAllowed
 from tests.factories import protect, with_right
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from lms.dates import today
 from lms.people.actions.homes import close_path, end_assignment
-from lms.people.errors import AssignmentStillOpen, NotAllowed
+from lms.people.errors import AssignmentStillOpen
 from lms.people.models import FosterParent
 from lms.portal.queries.home.family import family_home
+from lms.refusals import NotAllowed
 from tests import world
 from tests.role_table import CASEWORKER, COORDINATOR, FOSTER_PARENT
 from tests.sessions import factories as make

@@ -10,8 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from lms.people.actions.first import appoint_first_administrators
-from lms.people.errors import AdministratorsStand, PeopleError
+from lms.people.errors import AdministratorsStand
 from lms.people.models.fields import AddressField
+from lms.refusals import Refused
 
 
 class Command(BaseCommand):
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             links = appoint_first_administrators(people, organisation=options["organisation"])
         except AdministratorsStand:
             raise CommandError("Two administrators stand already; they appoint others.") from None
-        except PeopleError:
+        except Refused:
             raise CommandError("One of them is a foster parent, or switched off; nothing was made.") from None
         for user, secret in links:
             address = settings.SITE_URL + reverse("people:choose-password", args=[secret])
