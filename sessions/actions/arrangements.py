@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from lms.people.actions.traces import audit
 from lms.people.models import User
+from lms.refusals import NotAllowed
 from sessions.actions.planning import must_manage
-from sessions.errors import InterpreterNotOrdered, NotAllowed, NotSignedUp, RelativeInterprets
+from sessions.errors import InterpreterNotOrdered, NotSignedUp, RelativeInterprets
 from sessions.models import InterpreterOrder, Logistics, Registration
 
 

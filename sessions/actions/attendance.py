@@ -11,6 +11,7 @@ from lms.people.actions import doors
 from lms.people.actions.traces import audit
 from lms.people.models import ConflictOfInterest, FosterParent, User
 from lms.people.queries import lock_persons
+from lms.refusals import NotAllowed
 from lms.xapi import profile
 from lms.xapi.actions.statements import record, void
 from sessions.actions import seating
@@ -20,7 +21,6 @@ from sessions.errors import (
     MarkedMeanwhile,
     MinutesRefused,
     NeedsSecondPerson,
-    NotAllowed,
     NothingToCorrect,
     NotOnRoster,
     OwnCorrection,

@@ -11,10 +11,11 @@ from lms.dates import OSLO
 from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.people.queries import lock_persons
+from lms.refusals import NotAllowed
 from sessions.actions import holds, notices, recurrence, seating
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import locked, move_session
-from sessions.errors import NoRoomInTime, NotAllowed
+from sessions.errors import NoRoomInTime
 from sessions.models import (
     GroupMembership,
     NetworkGroup,

@@ -12,6 +12,7 @@ from lms.people.actions.traces import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, Role, User
 from lms.people.models.access import access_of
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
+from lms.refusals import NotAllowed
 from sessions.actions import notices
 from sessions.actions.in_home_parties import (
     locked_plan,
@@ -21,7 +22,7 @@ from sessions.actions.in_home_parties import (
     subject_of_plan,
 )
 from sessions.actions.visits import call_off_ahead
-from sessions.errors import NamesSomebody, NotAllowed, NotYetMovedIn, PlanNotOpen, ReasonNeeded
+from sessions.errors import NamesSomebody, NotYetMovedIn, PlanNotOpen, ReasonNeeded
 from sessions.models import ClosingEvaluation, Goal, InHomePlan
 from sessions.queries.in_home import is_family
 

@@ -1,7 +1,8 @@
 """Who may do what to an in-home plan, and the plan read afresh under its lock."""
 
 from lms.people.models import User
-from sessions.errors import NotAllowed, PlanNotOpen
+from lms.refusals import NotAllowed
+from sessions.errors import PlanNotOpen
 from sessions.models import InHomePlan
 from sessions.queries.in_home import is_family, may_coordinate, may_lead
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from lms.people.actions.traces import audit
 from lms.people.models import FosterParent, User
+from lms.refusals import NotAllowed
 from sessions.actions.planning import locked, must_manage, subject_of
-from sessions.errors import NotAllowed, NotOnRoster, NotPlanned, NotSignedUp
+from sessions.errors import NotOnRoster, NotPlanned, NotSignedUp
 from sessions.models import (
     AgendaChoice,
     AgendaItem,

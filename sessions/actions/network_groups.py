@@ -11,9 +11,10 @@ from lms.people.actions.traces import audit
 from lms.people.models import FosterParent, Organisation, Role, TargetGroup, User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
+from lms.refusals import NotAllowed
 from sessions import notices as kinds
 from sessions.actions import group_meetings
-from sessions.errors import NamesSomebody, NotAllowed, NotAMember
+from sessions.errors import NamesSomebody, NotAMember
 from sessions.models import GroupMembership, GroupPost, GroupResource, NetworkGroup, PostReport
 from sessions.queries.network_groups import moderates
 

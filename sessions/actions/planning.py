@@ -12,9 +12,10 @@ from lms.look.form_fields import dated
 from lms.people.actions.traces import audit
 from lms.people.models import Organisation, Role, TargetGroup, User
 from lms.people.models.access import access_of
+from lms.refusals import NotAllowed
 from sessions.actions import holds, notices, seating
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
-from sessions.errors import Busy, NotAllowed, NotPlanned, OutOfOrder, SeatsInUse
+from sessions.errors import Busy, NotPlanned, OutOfOrder, SeatsInUse
 from sessions.models import SessionKind, TrainerAssignment, TrainingSession, Venue
 from sessions.queries.attendance import share_asked_by
 from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way

@@ -7,7 +7,7 @@ from django.db import transaction
 from lms.people.actions.traces import audit
 from lms.people.models import Municipality, Role, User
 from lms.people.models.access import access_of
-from sessions.errors import NotAllowed
+from lms.refusals import NotAllowed
 from sessions.models import SchoolHoliday
 
 

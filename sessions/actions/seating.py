@@ -16,8 +16,9 @@ from lms.people.models import FosterHome, User
 from lms.people.queries import lock_persons
 from lms.undivided import write_down
 from sessions.actions import notices
-from sessions.errors import AlreadySignedUp, Begun, Collides, PersonBusy
+from sessions.errors import AlreadySignedUp, Begun, Collides, Collision, PersonBusy
 from sessions.models import Attendance, Booking, Registration, SeatEvent, SeatOffer, TrainingSession
+from sessions.queries.attendance import shown_name
 from sessions.queries.collisions import clashing
 from sessions.rules.seats import WaitingBooking, hand_out, offer_deadline
 
@@ -74,7 +75,7 @@ def refuse_unless_accepted(
     whom they have.
     """
     found: dict[int, TrainingSession] = {}
-    unseen: dict[int, Registration] = {}
+    unseen: dict[int, Collision] = {}
     for session in sessions:
         seated = Registration.objects.filter(session=session, status=Status.REGISTERED)
         persons = set(seated.values_list("person", flat=True))
@@ -82,7 +83,8 @@ def refuse_unless_accepted(
         for clash in clashing(persons, session):
             found.setdefault(clash.person_id, session)
             if clash.person_id not in accepted:
-                unseen.setdefault(clash.person_id, clash)
+                name = shown_name(clash.person, has_right=False)
+                unseen.setdefault(clash.person_id, Collision(clash.person_id, name, clash.uuid))
     if unseen:
         raise Collides(list(unseen.values()))
     return found

@@ -12,12 +12,12 @@ from lms.people.actions.traces import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, Role, User
 from lms.people.models.access import access_of
 from lms.people.queries import lock_persons
+from lms.refusals import NotAllowed
 from sessions.actions import notices, seating
 from sessions.actions.seating import hand_out_seats, locked, locked_all
 from sessions.errors import (
     AlreadySignedUp,
     NoSeats,
-    NotAllowed,
     NotOneHousehold,
     NotSignedUp,
     OfferNotOpen,

@@ -12,9 +12,10 @@ from lms.dates import OSLO, on_wall
 from lms.people.actions.traces import audit
 from lms.people.models import Organisation, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
+from lms.refusals import NotAllowed
 from sessions.actions import holds, recurrence
 from sessions.actions.planning import leaders_of, locked, must_plan_for, publish_session
-from sessions.errors import NamesSomebody, NoRoomInTime, NotAllowed, NotPlanned
+from sessions.errors import NamesSomebody, NoRoomInTime, NotPlanned
 from sessions.models import (
     RequiredVisit,
     Series,

@@ -9,10 +9,11 @@ from django.db import transaction
 from lms.look.form_fields import dated
 from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, User
+from lms.refusals import NotAllowed
 from sessions.actions.planning import subject_of
 from sessions.actions.series import must_manage_series
 from sessions.actions.visits import call_off, schedule_visit
-from sessions.errors import AlreadyPlanned, NotAllowed, OutOfOrder, PlanNotOpen
+from sessions.errors import AlreadyPlanned, OutOfOrder, PlanNotOpen
 from sessions.models import Registration, RequiredVisit, Series, SeriesVisit, TrainingSession
 from sessions.queries.series_visits import window_of
 from sessions.rules.times import lies_between

@@ -4,9 +4,9 @@ from django.db import transaction
 
 from lms.people.actions.traces import audit
 from lms.people.models import User
+from lms.refusals import NotAllowed
 from sessions.actions import notices
 from sessions.actions.planning import change_session, leaders_of, locked, subject_of
-from sessions.errors import NotAllowed
 from sessions.models import TrainingSession
 
 

@@ -11,7 +11,7 @@ from courses.models import Module
 from lms.people.actions.traces import audit
 from lms.people.models import Membership, Role, User
 from lms.people.models.access import access_of
-from sessions.errors import NotAllowed
+from lms.refusals import NotAllowed
 from sessions.models import Competence, TrainerAbsence, TrainerHours
 
 

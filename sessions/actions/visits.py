@@ -12,11 +12,12 @@ from lms.dates import today
 from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, Organisation, User
 from lms.people.queries import lock_persons, parents_on
+from lms.refusals import NotAllowed
 from sessions.actions import holds, notices, seating
 from sessions.actions.calling_off import call_off_seats
 from sessions.actions.in_home_parties import locked_plan, must_lead, subject_of_plan
 from sessions.actions.planning import change_session, leaders_of, locked
-from sessions.errors import NotAllowed, PlanNotOpen
+from sessions.errors import PlanNotOpen
 from sessions.models import (
     Goal,
     GoalMark,

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import F
 from django.db.models.functions import Lower
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from lms.people.models import User
 from lms.people.rules import norwegian_order
+from sessions.errors import Collision
 from sessions.models import Registration, TrainingSession
 from sessions.queries.attendance import has_right_to_names, shown_name
 from sessions.rules.times import Span, overlaps
@@ -31,16 +31,6 @@ def clashing(
         .select_related("person", "session__venue__municipality")
         .order_by(F("person"), Lower("session__period"), "pk")
     )
-
-
-@dataclass(frozen=True)
-class Collision:
-    """Somebody signed up who holds a seat elsewhere at the time that is wanted; `name` as who plans may
-    see it, and `seat` the one elsewhere: where that is stays between the person and those who arrange it."""
-
-    person: int
-    name: str
-    seat: UUID
 
 
 def collisions_at(

@@ -13,7 +13,6 @@ from lms.people.models import Role
 from lms.people.models.access import access_of
 from sessions.errors import SessionsError
 from sessions.models import InHomePlan, InHomeVisit
-from sessions.wording import briefly
 
 register = template.Library()
 _A_MONDAY = date(2024, 1, 1)
@@ -30,7 +29,7 @@ def planning_ways(context: dict[str, Any]) -> dict[str, bool]:
 @register.filter
 def in_brief(said: str | SessionsError) -> str:
     """What stands in the way, in a few words."""
-    return briefly(said) if isinstance(said, SessionsError) else said
+    return said.brief if isinstance(said, SessionsError) else said
 
 
 @register.filter

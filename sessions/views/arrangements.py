@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
+from lms.refusals import Refused
 from sessions.actions.arrangements import call_off_interpreter, confirm_interpreter, order_interpreter
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import leaders_of
@@ -22,7 +23,6 @@ from sessions.models import Registration, TrainingSession
 from sessions.queries.arrangements import arrangements_of
 from sessions.queries.conflicts import free_colleagues
 from sessions.queries.seats import session_titles
-from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 
@@ -60,8 +60,8 @@ def interpreter(request: SignedIn, uuid: UUID, registration: UUID) -> HttpRespon
             confirm_interpreter(found, is_independent="independent" in request.POST, by=user)
         elif step == "call-off":
             call_off_interpreter(found, by=user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     return redirect("sessions:arrangements", uuid=session.uuid)
 
 
@@ -75,8 +75,8 @@ def cannot_lead(request: SignedIn, uuid: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             said = _settle(request, session, user)
-        except SessionsError as error:
-            messages.error(request, in_words(error))
+        except Refused as error:
+            messages.error(request, error.said)
             return redirect("sessions:cannot-lead", uuid=session.uuid)
         messages.success(request, said)
         return redirect("sessions:teaching")

@@ -13,11 +13,10 @@ from lms.dates import OSLO
 from lms.look.form_fields import dated
 from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn
-from sessions.errors import Collides
+from sessions.errors import Collides, Collision
 from sessions.models import Registration, TrainingSession
-from sessions.queries.attendance import shown_name
 from sessions.queries.calendars import days_to_ask_for
-from sessions.queries.collisions import Collision, collisions_at
+from sessions.queries.collisions import collisions_at
 from sessions.rules.times import Span
 
 ANYWAY, ACCEPTED = "anyway", "accepted"
@@ -59,10 +58,7 @@ def asked(
 
 def ask_about(request: HttpRequest, error: Collides, *, title: str, yes: str, back: str) -> HttpResponse:
     """The page that shows who would collide, where an action has refused for their sake alone."""
-    collisions = [
-        Collision(one.person_id, shown_name(one.person, has_right=False), one.uuid) for one in error.clashes
-    ]
-    return _page(request, [], collisions, title=title, yes=yes, back=back)
+    return _page(request, [], error.collisions, title=title, yes=yes, back=back)
 
 
 def _page(

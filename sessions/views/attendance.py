@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
+from lms.refusals import Refused
 from sessions.actions.attendance import (
     add_walk_in,
     ask_correction,
@@ -24,7 +25,7 @@ from sessions.actions.attendance import (
     settle_correction,
     withdraw_correction,
 )
-from sessions.errors import MinutesRefused, SessionsError
+from sessions.errors import MinutesRefused
 from sessions.forms.attendance import MarkForm
 from sessions.models import (
     Attendance,
@@ -48,7 +49,6 @@ from sessions.queries.attendance import (
 from sessions.queries.briefing import behind
 from sessions.queries.seats import session_titles
 from sessions.rules.attendance import attendance_is_open, needs_second_person
-from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 _SHOWN_AFTER = timedelta(days=21)
@@ -101,10 +101,10 @@ def mark(request: SignedIn, uuid: UUID, registration: UUID) -> HttpResponse:
         else:
             record_attendance(session, person=participant, seen_version=data["version"], by=user, **given)
     except MinutesRefused as error:
-        form.add_error("minutes", in_words(error))
+        form.add_error("minutes", error.said)
         return _roster_page(request, session, refused=(line, form))
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     return redirect(f"{_roster_url(session)}#p-{line.uuid}")
 
 
@@ -120,8 +120,8 @@ def mark_all(request: SignedIn, uuid: UUID) -> HttpResponse:
                 record_attendance(
                     session, person=participant.person, mark=Mark.PRESENT, by=user, seen_version=0
                 )
-            except SessionsError as error:
-                messages.error(request, f"{participant.name}: {in_words(error)}")
+            except Refused as error:
+                messages.error(request, f"{participant.name}: {error.said}")
             else:
                 marked += 1
     messages.success(request, _("Marked as present: %(number)d.") % {"number": marked})
@@ -144,8 +144,8 @@ def settle(request: SignedIn, pk: int) -> HttpResponse:
             withdraw_correction(correction, by=user)
         else:
             settle_correction(correction, grant=answer == "yes", by=user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         said = _("You have taken it back. The mark stands as it was.")
         messages.success(request, said if answer == "withdraw" else _("The correction is settled."))
@@ -161,8 +161,8 @@ def walk_in(request: SignedIn, uuid: UUID) -> HttpResponse:
     guest = _guest(request, session)
     try:
         add_walk_in(session, person=guest, by=user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     line = Registration.objects.coming().filter(session=session, person=guest).first()
     return redirect(f"{_roster_url(session)}#p-{line.uuid}" if line else _roster_url(session))
 

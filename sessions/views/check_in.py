@@ -17,14 +17,13 @@ from lms.people.decorators import SignedIn, role_required
 from lms.people.errors import TooManyTries
 from lms.people.models import Role
 from lms.people.models.access import IN_A_HOME
+from lms.refusals import Refused
 from sessions.actions import attendance
-from sessions.errors import SessionsError
 from sessions.forms.attendance import CheckInForm
 from sessions.models import CheckInClaim, TrainingSession
 from sessions.queries.check_in import code_at
 from sessions.queries.seats import session_titles
 from sessions.rules.attendance import ATTENDANCE_OPENS, attendance_is_open
-from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 
@@ -70,11 +69,11 @@ def check_in(request: SignedIn, uuid: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             attendance.check_in(session, person=user, code=form.cleaned_data["code"])
-        except SessionsError as error:
-            form.add_error("code", in_words(error))
         except TooManyTries as error:
             wait = error.seconds
             form.add_error(None, error.said)
+        except Refused as error:
+            form.add_error("code", error.said)
         else:
             return redirect("sessions:check-in", uuid=session.uuid)
     page = render(

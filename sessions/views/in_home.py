@@ -18,12 +18,11 @@ from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Assignment, FosterParent, Role
 from lms.people.models.access import IN_A_HOME, access_of
+from lms.refusals import Refused
 from sessions.actions import in_home as actions
-from sessions.errors import SessionsError
 from sessions.forms.in_home import AskForm, DeclineForm, EvaluationForm, GoalForm, GrantForm
 from sessions.models import ClosingEvaluation, Goal, InHomePlan
 from sessions.queries import in_home as queries
-from sessions.wording import in_words
 
 PARTIES = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER)
 ASKING = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR)
@@ -76,8 +75,8 @@ def ask(request: SignedIn, uuid: UUID) -> HttpResponse:
                 preferred_to=data["latest"],
                 by=request.user,
             )
-        except SessionsError as error:
-            form.add_error(None, in_words(error))
+        except Refused as error:
+            form.add_error(None, error.said)
         else:
             messages.success(request, _("In-home training is asked for. The foster care service answers."))
             return redirect("sessions:in-home-plan", uuid=plan.uuid)
@@ -164,8 +163,8 @@ def withdraw(request: SignedIn, uuid: UUID) -> HttpResponse:
     found = plan_or_404(request, uuid)
     try:
         actions.withdraw_request(found, by=request.user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         messages.success(request, _("The request is taken back."))
     return redirect("sessions:in-home-plan", uuid=found.uuid)
@@ -227,8 +226,8 @@ def close(request: SignedIn, uuid: UUID) -> HttpResponse:
     found = plan_or_404(request, uuid)
     try:
         actions.close_in_home(found, by=request.user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         messages.success(request, _("The plan is closed."))
     return redirect("sessions:in-home-plan", uuid=found.uuid)
@@ -260,8 +259,8 @@ def answer(
     if request.method == "POST" and form.is_valid():
         try:
             act()
-        except SessionsError as error:
-            form.add_error(None, in_words(error))
+        except Refused as error:
+            form.add_error(None, error.said)
         else:
             messages.success(request, said)
             return redirect("sessions:in-home-plan", uuid=plan.uuid)

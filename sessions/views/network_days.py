@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT
+from lms.refusals import Refused
 from sessions.actions import network_days as actions
-from sessions.errors import SessionsError
 from sessions.forms.network_days import Agenda, ChildrenForm, FeedbackForm, agenda_as_initial, points_in
 from sessions.models import AgendaItem, Registration, TrainingSession
 from sessions.queries import network_days
 from sessions.rules.kinds import kinds_with
-from sessions.wording import in_words
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 
@@ -37,8 +36,8 @@ def agenda(request: SignedIn, uuid: UUID) -> HttpResponse:
     if formset.is_bound and formset.is_valid():
         try:
             actions.keep_agenda(session, points_in(formset), by=request.user)
-        except SessionsError as error:
-            messages.error(request, in_words(error))
+        except Refused as error:
+            messages.error(request, error.said)
         else:
             messages.success(request, _("The programme is saved."))
             return redirect("sessions:session", uuid=uuid)
@@ -65,8 +64,8 @@ def choose(request: SignedIn, uuid: UUID) -> HttpResponse:
     items = AgendaItem.objects.filter(session=registration.session, pk__in=chosen)
     try:
         actions.choose_points(registration, list(items), by=request.user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         messages.success(request, _("Your choice is saved."))
     return redirect("sessions:session", uuid=uuid)
@@ -83,8 +82,8 @@ def children(request: SignedIn, uuid: UUID) -> HttpResponse:
         return redirect("sessions:session", uuid=uuid)
     try:
         actions.keep_children(registration, form.counts(), by=request.user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         messages.success(request, _("Saved. Those who arrange the session see the numbers."))
     return redirect("sessions:session", uuid=uuid)
@@ -102,8 +101,8 @@ def feedback(request: SignedIn, uuid: UUID) -> HttpResponse:
         return redirect("sessions:session", uuid=uuid)
     try:
         actions.give_feedback(session, **form.cleaned_data, by=user, at=timezone.now())
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         messages.success(request, _("Thank you. Nobody sees who answered what."))
     return redirect("sessions:session", uuid=uuid)

@@ -15,10 +15,11 @@ from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.models.order import norwegian
+from lms.refusals import NotAllowed, Refused
 from sessions.actions import group_meetings
 from sessions.actions import network_groups as actions
 from sessions.actions.planning import moved_to
-from sessions.errors import Collides, NotAllowed, NotAMember, SessionsError
+from sessions.errors import Collides, NotAMember
 from sessions.forms.network_groups import (
     GroupForm,
     MeetingsForm,
@@ -32,7 +33,6 @@ from sessions.queries import network_days
 from sessions.queries import network_groups as queries
 from sessions.views.asking import accepted_in, ask_about, asked
 from sessions.views.planning import organisation_of
-from sessions.wording import in_words
 
 INSIDE = (IN_A_HOME, Role.TRAINER, Role.COORDINATOR)
 
@@ -99,8 +99,8 @@ def write(request: SignedIn, uuid: UUID) -> HttpResponse:
         return _group_page(request, found, form=form, status=422)
     try:
         actions.write_post(found, text=form.cleaned_data["text"], by=request.user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     return redirect("sessions:group", uuid=uuid)
 
 
@@ -177,8 +177,8 @@ def plan(request: SignedIn, uuid: UUID) -> HttpResponse:
                 yes=_("Plan them all the same"),
                 back=reverse("sessions:plan-meetings", args=[uuid]),
             )
-        except SessionsError as error:
-            form.add_error(None, in_words(error))
+        except Refused as error:
+            form.add_error(None, error.said)
         else:
             messages.success(request, _("Meetings planned: %(number)d.") % {"number": len(made)})
             return redirect("sessions:group", uuid=uuid)
@@ -213,8 +213,8 @@ def move(request: SignedIn, uuid: UUID, meeting: UUID) -> HttpResponse:
             group_meetings.move_meeting(
                 session, begins_at=begins_at, by=request.user, accepted=accepted_in(request)
             )
-        except SessionsError as error:
-            form.add_error(None, in_words(error))
+        except Refused as error:
+            form.add_error(None, error.said)
         else:
             messages.success(request, _("The meeting is moved, and the members are told."))
             return redirect("sessions:group", uuid=uuid)
@@ -234,8 +234,8 @@ def call_off(request: SignedIn, uuid: UUID, meeting: UUID) -> HttpResponse:
     session = get_object_or_404(TrainingSession.objects.select_related("group"), group=found, uuid=meeting)
     try:
         group_meetings.call_off_meeting(session, by=request.user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         messages.success(request, _("The meeting is called off, and the members are told."))
     return redirect("sessions:group", uuid=uuid)
@@ -272,8 +272,8 @@ def change(request: SignedIn, uuid: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             actions.change_group_page(found, **form.cleaned_data, by=user)
-        except SessionsError as error:
-            form.add_error(None, in_words(error))
+        except Refused as error:
+            form.add_error(None, error.said)
         else:
             return redirect("sessions:group", uuid=uuid)
     return _form_page(request, form, found)

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
+from lms.refusals import Refused
 from sessions.actions.attendance import record_attendance
-from sessions.errors import MarkedMeanwhile, SessionsError
+from sessions.errors import MarkedMeanwhile
 from sessions.models import Attendance, Mark, TrainingSession
 from sessions.queries.attendance import roster
-from sessions.wording import in_words
 
 _MOST = 300
 
@@ -75,8 +75,8 @@ def _deliver_one(
             "theirs": stands.get_mark_display(),
         }
         return said, stands.version
-    except SessionsError as error:
-        return f"{name}: {in_words(error)}", None
+    except Refused as error:
+        return f"{name}: {error.said}", None
     return "", None
 
 

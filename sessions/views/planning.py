@@ -18,9 +18,10 @@ from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Organisation, Role
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
+from lms.refusals import Refused
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import change_session, moved_to, plan_session, publish_session
-from sessions.errors import Busy, SessionsError
+from sessions.errors import Busy
 from sessions.forms.planning import CancelForm, PlanForm, VenueForm
 from sessions.models import InHomeVisit, SeriesVisit, TrainingSession, Venue
 from sessions.queries.collisions import collisions_at
@@ -29,7 +30,6 @@ from sessions.queries.staffing import leaders_read
 from sessions.queries.worklists import Worklist, in_pile, with_waiting
 from sessions.rules.times import Span
 from sessions.views.asking import accepted_in, asked, collisions_in_words
-from sessions.wording import in_words
 
 A_PAGE = 20
 PLANNING = (Role.COORDINATOR, Role.TRAINER)
@@ -113,7 +113,7 @@ def plan(request: SignedIn) -> HttpResponse:
                 taught_minutes=data["taught_minutes"] or None,
                 is_published=not is_draft,
             )
-        except SessionsError as error:
+        except Refused as error:
             _refuse(form, error)
         else:
             messages.success(request, _("The session is planned."))
@@ -154,7 +154,7 @@ def change(request: SignedIn, uuid: UUID) -> HttpResponse:
                 taught_minutes=data["taught_minutes"],
                 accepted=accepted_in(request),
             )
-        except SessionsError as error:
+        except Refused as error:
             _refuse(form, error)
         else:
             messages.success(request, _("The change is saved, and those concerned are told."))
@@ -192,8 +192,8 @@ def cancel(request: SignedIn, uuid: UUID) -> HttpResponse:
                 replacement_begins_at=begins_at,
                 accepted=accepted_in(request),
             )
-        except SessionsError as error:
-            form.add_error(None, in_words(error))
+        except Refused as error:
+            form.add_error(None, error.said)
         else:
             messages.success(request, _("The session is called off, and those concerned are told."))
             return redirect("sessions:session", uuid=(replacement or session).uuid)
@@ -216,8 +216,8 @@ def publish(request: SignedIn, uuid: UUID) -> HttpResponse:
     try:
         if not session.is_published:
             publish_session(session, by=request.user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         messages.success(request, _("The session is published."))
     return redirect("sessions:session", uuid=session.uuid)
@@ -242,7 +242,7 @@ def check(request: SignedIn) -> HttpResponse:
         request,
         "training_sessions/parts/check.html",
         {
-            "said": [*form.notes(), *collisions, *(in_words(error) for error in found)],
+            "said": [*form.notes(), *collisions, *(error.said for error in found)],
             "is_known": "begins_at" in data,
         },
     )
@@ -319,7 +319,7 @@ def _to_its_plan(session: TrainingSession) -> HttpResponse:
     return redirect("sessions:change-visit", uuid=visit.plan.uuid, pk=visit.pk)
 
 
-def _refuse(form: PlanForm, error: SessionsError) -> None:
-    form.add_error(None, in_words(error))
+def _refuse(form: PlanForm, error: Refused) -> None:
+    form.add_error(None, error.said)
     if isinstance(error, Busy):
         form.nearest = [instant.astimezone(OSLO) for instant in error.nearest]

@@ -15,15 +15,15 @@ from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
+from lms.refusals import NotAllowed, Refused
 from sessions.actions import seats
 from sessions.actions.invitations import invite_to
 from sessions.actions.seats import choose_seat, excuse, register
-from sessions.errors import AlreadySignedUp, NotAllowed, OfferNotOpen, SessionsError
+from sessions.errors import AlreadySignedUp, OfferNotOpen
 from sessions.forms.seats import HouseholdForm, SignUpForm
 from sessions.models import Registration, SeatOffer, TrainingSession
 from sessions.queries.seats import partners_of
 from sessions.views.session_page import FOR_OTHERS, homes_of_staff, session_page, visible_session
-from sessions.wording import in_words
 
 SURE = "sikker"
 
@@ -104,8 +104,8 @@ def sign_off(request: SignedIn, uuid: UUID) -> HttpResponse:
             messages.success(request, _("You are signed off.") if is_own else _("Signed off."))
     except NotAllowed as error:
         raise Http404 from error
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     if request.POST.get("back") == "arrangements":
         return redirect("sessions:arrangements", uuid=session.uuid)
     return _back_to(request, session)
@@ -129,9 +129,9 @@ def answer_offer(request: SignedIn, pk: int) -> HttpResponse:
         if offer.outcome == (SeatOffer.Outcome.TAKEN if accept else SeatOffer.Outcome.DECLINED):
             messages.success(request, taken if accept else given_back)
         else:
-            messages.error(request, in_words(error))
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+            messages.error(request, error.said)
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         messages.success(request, taken if accept else given_back)
     return _back_to(request, offer.booking.session)
@@ -145,8 +145,8 @@ def keep_seat(request: SignedIn, uuid: UUID) -> HttpResponse:
     own = Registration.objects.filter(person=user, session__uuid=uuid).live().in_force()
     try:
         given = choose_seat(get_object_or_404(own.select_related("session")), by=user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         names = ", ".join(one.session.title for one in given)
         said = _("You keep this place. Given back: %(titles)s.") % {"titles": names}
@@ -159,8 +159,8 @@ def _invite(request: SignedIn, session: TrainingSession, persons: list[User]) ->
         invited = invite_to(session, persons=persons, by=request.user)
     except NotAllowed as error:
         raise Http404 from error
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         if invited:
             messages.success(request, _("They get an invitation, and sign up themselves."))
@@ -178,8 +178,8 @@ def _register(
         raise Http404 from error
     except AlreadySignedUp as error:
         _say_that_it_stands(request, session, persons, error)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         _say_how_it_went(request, made)
     return _back_to(request, session)
@@ -201,7 +201,7 @@ def _say_that_it_stands(
     if len(standing) == len(persons):
         _say_how_it_went(request, standing)
     else:
-        messages.error(request, in_words(error))
+        messages.error(request, error.said)
 
 
 def _say_how_it_went(request: HttpRequest, made: list[Registration]) -> None:

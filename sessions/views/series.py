@@ -19,6 +19,7 @@ from lms.people.models import Role
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
+from lms.refusals import Refused
 from sessions.actions import planning
 from sessions.actions.planning import add_make_up, following_of, leaders_of, moved_to
 from sessions.actions.series import (
@@ -31,7 +32,7 @@ from sessions.actions.series import (
     publish_series,
     split_series,
 )
-from sessions.errors import Busy, SessionsError
+from sessions.errors import Busy
 from sessions.forms.series import (
     GatheringFormSet,
     MakeUpForm,
@@ -45,7 +46,6 @@ from sessions.queries.series import Planned, gatherings_of, skipped_days
 from sessions.rules.times import shifted
 from sessions.views.asking import accepted_in, asked
 from sessions.views.planning import PLANNING, organisation_of
-from sessions.wording import in_words
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -88,8 +88,8 @@ def propose(request: SignedIn) -> HttpResponse:
                 staffing_reason=data["staffing_reason"],
                 by=request.user,
             )
-        except SessionsError as error:
-            form.add_error(None, in_words(error))
+        except Refused as error:
+            form.add_error(None, error.said)
         else:
             messages.info(request, _("This is a proposal. Nothing is booked and nobody is told yet."))
             return redirect("sessions:series", uuid=series.uuid)
@@ -118,8 +118,8 @@ def series(request: SignedIn, uuid: UUID) -> HttpResponse:
                     slots=[form.slot() for form in forms.values() if form.has_changed()],
                     by=request.user,
                 )
-            except SessionsError as error:
-                messages.error(request, in_words(error))
+            except Refused as error:
+                messages.error(request, error.said)
             else:
                 messages.success(request, _("The proposal is adjusted."))
             address = reverse("sessions:series", kwargs={"uuid": found.uuid})
@@ -160,8 +160,8 @@ def publish(request: SignedIn, uuid: UUID) -> HttpResponse:
         return page
     try:
         publish_series(found, by=request.user)
-    except SessionsError as error:
-        messages.error(request, _("Nothing was published. %(reason)s") % {"reason": in_words(error)})
+    except Refused as error:
+        messages.error(request, _("Nothing was published. %(reason)s") % {"reason": error.said})
     else:
         messages.success(request, _("The series is published."))
     return redirect("sessions:series", uuid=found.uuid)
@@ -174,8 +174,8 @@ def discard(request: SignedIn, uuid: UUID) -> HttpResponse:
     found = _series(request, uuid)
     try:
         discard_series(found, by=request.user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
         return redirect("sessions:series", uuid=found.uuid)
     messages.success(request, _("The proposal is thrown away."))
     return redirect("sessions:all-series")
@@ -209,8 +209,8 @@ def move_following(request: SignedIn, uuid: UUID) -> HttpResponse:
                 by=request.user,
                 accepted=accepted_in(request),
             )
-        except SessionsError as error:
-            messages.error(request, in_words(error))
+        except Refused as error:
+            messages.error(request, error.said)
         else:
             messages.success(request, _("Gatherings moved: %(number)d.") % {"number": len(moved)})
     else:
@@ -228,8 +228,8 @@ def split(request: SignedIn, uuid: UUID) -> HttpResponse:
         part = split_series(
             session, name=name or _("%(name)s, part two") % {"name": session.series}, by=request.user
         )
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
         return _back_to_series(session)
     messages.success(request, _("The rest is now a series of its own."))
     return redirect("sessions:series", uuid=part.uuid)
@@ -263,8 +263,8 @@ def make_up(request: SignedIn, uuid: UUID) -> HttpResponse:
                 capacity=data["capacity"],
                 staffing_reason=data["staffing_reason"],
             )
-        except SessionsError as error:
-            form.add_error(None, in_words(error))
+        except Refused as error:
+            form.add_error(None, error.said)
             if isinstance(error, Busy):
                 form.nearest = [instant.astimezone(OSLO) for instant in error.nearest]
         else:

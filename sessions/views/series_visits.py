@@ -14,14 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lms.dates import OSLO
 from lms.people.decorators import SignedIn, role_required
+from lms.refusals import Refused
 from sessions.actions import series_visits as actions
-from sessions.errors import Busy, SessionsError
+from sessions.errors import Busy
 from sessions.forms.visits import SeriesVisitForm
 from sessions.models import RequiredVisit, Series, SeriesVisit
 from sessions.queries.series_visits import HomeVisit, Required, required_of
 from sessions.views.asking import asked
 from sessions.views.planning import PLANNING
-from sessions.wording import in_words
 
 
 @never_cache
@@ -67,8 +67,8 @@ def plan(request: SignedIn, uuid: UUID, pk: int, home: UUID) -> HttpResponse:
                 advisers=list(data["advisers"]),
                 by=request.user,
             )
-        except SessionsError as error:
-            form.add_error(None, in_words(error))
+        except Refused as error:
+            form.add_error(None, error.said)
             if isinstance(error, Busy):
                 form.nearest = [_local(instant) for instant in error.nearest]
         else:
@@ -90,8 +90,8 @@ def call_off(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     rows = SeriesVisit.objects.filter(required__series=series).select_related("required__series")
     try:
         actions.call_off_series_visit(get_object_or_404(rows, pk=pk), by=request.user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         messages.success(request, _("The visit is called off, and those concerned are told."))
     return redirect("sessions:series-visits", uuid=series.uuid)

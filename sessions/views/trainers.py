@@ -14,11 +14,10 @@ from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
+from lms.refusals import Refused
 from sessions.actions import trainers as actions
-from sessions.errors import SessionsError
 from sessions.forms.trainers import AbsenceForm, CompetenceForm, HoursForm
 from sessions.models import Competence, TrainerAbsence, TrainerHours, TrainingSession
-from sessions.wording import in_words
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 LEADING = (Role.TRAINER, Role.COORDINATOR)
@@ -113,8 +112,8 @@ def _keep(request: SignedIn, trainer: User, form: AbsenceForm | HoursForm) -> No
                 latest=data["latest"],
                 by=by,
             )
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         messages.success(request, _("It is saved. Whoever plans sees it at once."))
 

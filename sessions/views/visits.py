@@ -13,15 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lms.dates import OSLO
 from lms.people.decorators import SignedIn, role_required
+from lms.refusals import Refused
 from sessions.actions import visits as actions
 from sessions.actions.planning import leaders_of
-from sessions.errors import Busy, SessionsError
+from sessions.errors import Busy
 from sessions.forms.in_home import ReportForm, VisitForm, as_it_is
 from sessions.models import InHomePlan, InHomeVisit
 from sessions.queries import in_home as queries
 from sessions.views.asking import asked
 from sessions.views.in_home import GET_OR_POST, LEADING, answer, plan_or_404
-from sessions.wording import in_words
 
 
 @never_cache
@@ -52,7 +52,7 @@ def plan_visit(request: SignedIn, uuid: UUID) -> HttpResponse:
                 parts=list(data.get("parts") or ()),
                 by=request.user,
             )
-        except SessionsError as error:
+        except Refused as error:
             _refuse(form, error)
         else:
             messages.success(request, _("The visit is planned, and the family is told."))
@@ -88,7 +88,7 @@ def change_visit(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
                 advisers=list(data["advisers"]),
                 by=request.user,
             )
-        except SessionsError as error:
+        except Refused as error:
             _refuse(form, error)
         else:
             messages.success(request, _("The change is saved, and those concerned are told."))
@@ -103,8 +103,8 @@ def call_off_visit(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     plan = _led(request, uuid)
     try:
         actions.call_off_visit(_visit(plan, pk), by=request.user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
     else:
         messages.success(request, _("The visit is called off, and those concerned are told."))
     return redirect("sessions:in-home-plan", uuid=plan.uuid)
@@ -143,8 +143,8 @@ def _visit(plan: InHomePlan, pk: int) -> InHomeVisit:
     return get_object_or_404(InHomeVisit.objects.select_related("session", "plan"), plan=plan, pk=pk)
 
 
-def _refuse(form: VisitForm, error: SessionsError) -> None:
-    form.add_error(None, in_words(error))
+def _refuse(form: VisitForm, error: Refused) -> None:
+    form.add_error(None, error.said)
     if isinstance(error, Busy):
         form.nearest = [instant.astimezone(OSLO) for instant in error.nearest]
 

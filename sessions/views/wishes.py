@@ -15,16 +15,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
+from lms.refusals import Refused
 from sessions.actions import seats
 from sessions.actions.arrangements import keep_logistics
 from sessions.actions.wishes import add_unsuitable_days, keep_interpreter_need, keep_wish
-from sessions.errors import SessionsError
 from sessions.forms.arrangements import InterpreterForm, LogisticsForm, need_of
 from sessions.forms.wishes import UnsuitableDaysForm, WishForm
 from sessions.models import InterpreterNeed, ReachWish, Registration, TrainingSession, UnsuitableDays
 from sessions.queries.make_ups import missed_by
 from sessions.queries.seats import session_titles
-from sessions.wording import in_words
 
 
 @require_GET
@@ -121,8 +120,8 @@ def change_group(request: SignedIn, uuid: UUID) -> HttpResponse:
     try:
         if is_here or not is_there:
             seats.change_group(_own(request, uuid), to=to, by=user)
-    except SessionsError as error:
-        messages.error(request, in_words(error))
+    except Refused as error:
+        messages.error(request, error.said)
         return redirect("sessions:session", uuid=uuid)
     messages.success(request, _("You have changed to this group."))
     return redirect("sessions:session", uuid=to.uuid)
@@ -140,8 +139,8 @@ def needs(request: SignedIn, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             keep_logistics(registration, by=request.user, **form.values())
-        except SessionsError as error:
-            messages.error(request, in_words(error))
+        except Refused as error:
+            messages.error(request, error.said)
         else:
             messages.success(request, _("Saved. Those who arrange the session see it."))
         return redirect("sessions:session", uuid=uuid)

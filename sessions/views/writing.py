@@ -16,7 +16,6 @@ from sessions.errors import NamesSomebody
 from sessions.forms.writing import WritingForm
 from sessions.models import TrainingSession
 from sessions.queries.seats import coming_to
-from sessions.wording import in_words
 
 
 @never_cache
@@ -32,7 +31,7 @@ def write(request: SignedIn, uuid: UUID) -> HttpResponse:
         try:
             sent = write_to_group(session, words=form.cleaned_data["words"], by=request.user)
         except NamesSomebody as error:
-            form.add_error("words", in_words(error))
+            form.add_error("words", error.said)
         else:
             told = ngettext("Sent to %(number)d person.", "Sent to %(number)d persons.", sent)
             messages.success(request, told % {"number": sent})

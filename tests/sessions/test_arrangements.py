@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.people.models import AddressProtection
+from lms.refusals import NotAllowed
 from lms.xapi.models import Statement
 from sessions.actions.arrangements import confirm_interpreter, keep_logistics, order_interpreter
 from sessions.actions.attendance import record_attendance
 from sessions.actions.seats import register, sign_off
-from sessions.errors import InterpreterNotOrdered, NotAllowed, RelativeInterprets
+from sessions.errors import InterpreterNotOrdered, RelativeInterprets
 from sessions.models import (
     CheckInClaim,
     InterpreterNeed,

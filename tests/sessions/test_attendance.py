@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from lms.refusals import NotAllowed
 from lms.xapi.models import Statement, Voiding
 from sessions.actions import attendance as attendance_actions
 from sessions.actions.attendance import add_walk_in, ask_correction, record_attendance, settle_correction
@@ -12,7 +13,6 @@ from sessions.errors import (
     MarkedMeanwhile,
     MinutesRefused,
     NeedsSecondPerson,
-    NotAllowed,
     NothingToCorrect,
     NotOnRoster,
     OwnCorrection,

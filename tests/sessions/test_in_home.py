@@ -6,10 +6,11 @@ from django.utils import timezone
 from lms.dates import today
 from lms.notices.models import Notice
 from lms.people.actions.homes import declare_conflict_of_interest, end_assignment
+from lms.refusals import NotAllowed
 from lms.xapi.models import Statement
 from sessions.actions import in_home, visits
 from sessions.actions.attendance import record_attendance
-from sessions.errors import NamesSomebody, NotAllowed, NotYetMovedIn, PlanNotOpen, ReasonNeeded, TrainerBusy
+from sessions.errors import NamesSomebody, NotYetMovedIn, PlanNotOpen, ReasonNeeded, TrainerBusy
 from sessions.models import Competence, GoalMark, InHomePlan, TrainingSession
 from tests.factories import AssignmentFactory, MembershipFactory, OrganisationFactory
 from tests.sessions.factories import at, coordinator_of, couple, published_part, trainer_of

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.people.models import FosterParent, TargetGroup
+from lms.refusals import NotAllowed
 from sessions.actions.network_days import (
     AgendaPoint,
     choose_points,
@@ -14,7 +15,7 @@ from sessions.actions.network_days import (
     keep_agenda,
     keep_children,
 )
-from sessions.errors import NotAllowed, NotOnRoster, NotPlanned
+from sessions.errors import NotOnRoster, NotPlanned
 from sessions.models import AgendaChoice, AgendaItem, ChildrenCount, DayFeedback
 from sessions.queries.network_days import agenda_of, feedback_on
 from tests.factories import AssignmentFactory

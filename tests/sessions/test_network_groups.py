@@ -10,6 +10,7 @@ from lms.dates import OSLO, on_wall
 from lms.notices.models import Notice
 from lms.people.actions.leaving import leave_home
 from lms.people.models import AddressProtection, FosterParent, TargetGroup
+from lms.refusals import NotAllowed
 from sessions.actions.group_meetings import FORTNIGHTLY, MONTHLY, call_off_meeting, plan_meetings
 from sessions.actions.network_groups import (
     change_group_page,
@@ -19,7 +20,7 @@ from sessions.actions.network_groups import (
     start_group,
     write_post,
 )
-from sessions.errors import NamesSomebody, NoRoomInTime, NotAllowed, NotAMember, TrainerBusy
+from sessions.errors import NamesSomebody, NoRoomInTime, NotAMember, TrainerBusy
 from sessions.models import GroupPost, NetworkGroup, PostReport, Registration, TrainerAbsence, TrainingSession
 from sessions.queries.network_groups import board_of, members_of, suggested_groups
 from tests.factories import AssignmentFactory, MunicipalityFactory

@@ -6,13 +6,13 @@ from django.db import IntegrityError, connection, transaction
 from lms.dates import OSLO
 from lms.notices.models import Notice
 from lms.people.models import AuditEntry
+from lms.refusals import NotAllowed
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import add_make_up, change_session, move_session, plan_session, publish_session
 from sessions.actions.seats import register
 from sessions.actions.staffing import hand_over
 from sessions.errors import (
     LiesBehind,
-    NotAllowed,
     NotCompetent,
     NotPlanned,
     SeatsInUse,

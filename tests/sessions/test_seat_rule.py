@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from lms.dates import on_wall, today
 from lms.notices.models import Notice
+from lms.refusals import Refused
 from sessions import notices
 from sessions.actions import group_meetings, network_groups
 from sessions.actions.attendance import add_walk_in, record_attendance
@@ -29,7 +30,7 @@ from sessions.actions.seats import (
     sign_off,
     sweep_offers,
 )
-from sessions.errors import Begun, Collides, NoSeats, PersonBusy, SessionsError
+from sessions.errors import Begun, Collides, NoSeats, PersonBusy
 from sessions.models import Attendance, Registration, SeatOffer, TrainingSession
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.collisions import choices_of
@@ -140,7 +141,7 @@ def test_nobody_holds_two_seats_at_once_but_by_a_move_that_staff_were_shown(serv
                 now += timedelta(hours=30)
                 sweep_offers(at=now)
             else:
-                with suppress(SessionsError), transaction.atomic():
+                with suppress(Refused), transaction.atomic():
                     accepted |= _do(what, people[who], sessions, which, coordinator, now) or set()
             _no_hidden_collision(people, accepted)
             _queue_is_first(sessions)

@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from lms.people.actions.leaving import leave_home
 from lms.people.models import FosterParent
+from lms.refusals import NotAllowed
 from sessions.actions.departures import settle_homes
 from sessions.actions.seating import hand_out_seats
 from sessions.actions.seats import answer_offer, change_group, excuse, register, sign_off, sweep_offers
 from sessions.errors import (
     AlreadySignedUp,
     NoSeats,
-    NotAllowed,
     NotOneHousehold,
     OfferNotOpen,
     OtherParts,

@@ -9,8 +9,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lms.refusals import Refused
 from sessions.actions.seats import answer_offer, excuse, register, sign_off, sweep_offers
-from sessions.errors import SessionsError
 from sessions.models import Registration, SeatOffer, TrainingSession
 from tests.sessions.factories import TrainingSessionFactory, adult, at, couple
 
@@ -42,7 +42,7 @@ def test_seats_are_accounted_for_after_every_step(households, capacity, steps):
         for what, which in steps:
             if what == "later":
                 now += timedelta(hours=30)
-            with suppress(SessionsError):
+            with suppress(Refused):
                 _do(what, session, households[which], now)
             _accounted(session)
         transaction.set_rollback(True)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from courses.models import ModulePart, ModuleVersion, Programme, ProgrammeModule, ProgrammeVersion
 from lms.dates import OSLO
 from lms.notices.models import Notice
+from lms.refusals import NotAllowed
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import move_following
 from sessions.actions.series import (
@@ -18,7 +19,7 @@ from sessions.actions.series import (
     publish_series,
     split_series,
 )
-from sessions.errors import NoRoomInTime, NotAllowed, NotPlanned, TrainerBusy
+from sessions.errors import NoRoomInTime, NotPlanned, TrainerBusy
 from sessions.models import SchoolHoliday, Series, TrainerAssignment, TrainingSession
 from sessions.queries.calendars import red_days
 from tests.factories import OrganisationFactory

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from courses.models import ModulePart, ModuleVersion, Programme, ProgrammeModule, ProgrammeVersion
 from lms.dates import OSLO
+from lms.refusals import NotAllowed
 from sessions.actions import series_visits
 from sessions.actions.planning import move_following, move_session
 from sessions.actions.seats import register
 from sessions.actions.series import make_template, propose_series, publish_series
-from sessions.errors import AlreadyPlanned, NotAllowed, OutOfOrder
+from sessions.errors import AlreadyPlanned, OutOfOrder
 from sessions.queries.attendance import roster
 from tests.sessions.factories import (
     PartFactory,

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.refusals import NotAllowed
 from sessions.actions.attendance import ask_correction, record_attendance, withdraw_correction
-from sessions.errors import NotAllowed
 from sessions.models import Attendance, AttendanceCorrection
 from tests.sessions.factories import TrainingSessionFactory, adult, led_by, signed_up
 

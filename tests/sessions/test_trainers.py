@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.dates import OSLO, on_wall
+from lms.refusals import NotAllowed
 from sessions.actions.planning import plan_session
 from sessions.actions.school_holidays import keep_school_holiday
 from sessions.actions.trainers import add_absence, set_competence, set_hours
-from sessions.errors import NotAllowed, TrainerBusy
+from sessions.errors import TrainerBusy
 from sessions.models import Competence, SchoolHoliday, TrainerAbsence, TrainerHours, TrainingSession
 from sessions.rules.times import outside_hours, overlaps
 from tests.factories import MembershipFactory, MunicipalityFactory, OrganisationFactory

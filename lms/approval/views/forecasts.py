@@ -16,8 +16,7 @@ from lms.approval.models import GateStatus
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterParent, Role, User
 from lms.people.models.access import IN_A_HOME
-from sessions.errors import SessionsError
-from sessions.wording import in_words
+from lms.refusals import Refused
 
 PLANNERS = (IN_A_HOME, Role.COORDINATOR, Role.CASEWORKER)
 
@@ -52,8 +51,8 @@ def book(request: SignedIn, status: int) -> HttpResponse:
         raise PermissionDenied from error
     except PlanChanged:
         messages.warning(request, _("The plan has changed meanwhile. Look at it again before you book."))
-    except SessionsError as error:
-        messages.error(request, _("Nothing was booked.") + " " + in_words(error))
+    except Refused as error:
+        messages.error(request, _("Nothing was booked.") + " " + error.said)
     else:
         messages.success(
             request, ngettext("%(number)d session is booked.", "%(number)d sessions are booked.", number)
