@@ -11,18 +11,6 @@ from typing import Any
 from uuid import UUID
 
 
-class QuestionKind(StrEnum):
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-    TRUE_FALSE = "true_false"
-    ORDERING = "ordering"
-    MATCHING = "matching"
-    FILL_IN = "fill_in"
-    LIKERT = "likert"
-    SCENARIO = "scenario"
-    REFLECTION = "reflection"
-
-
 class PartKind(StrEnum):
     LESSON = "lesson"
     QUIZ = "quiz"
@@ -61,21 +49,13 @@ class StepContent:
 
 @dataclass(frozen=True)
 class QuestionContent:
-    """One question. What the key is depends on the kind:
-
-    - `single`, `multiple`: the choices marked `is_right`;
-    - `true_false`: `answer` is a bool;
-    - `ordering`: `choices` stand in the right order;
-    - `matching`: `answer` maps each choice's id to the id of one of `targets`;
-    - `fill_in`: `answer` is a list of accepted texts;
-    - `likert`, `reflection`: none;
-    - `scenario`: `steps`; choices marked `is_right` are the wise ones, none need be.
+    """One question. `kind` is the name of its type (`courses.questions`), which says what the key is.
 
     `feedback_right` and `feedback_wrong` are shown beside the feedback of each choice.
     """
 
     uuid: UUID
-    kind: QuestionKind
+    kind: str
     prompt: str
     choices: tuple[ChoiceContent, ...] = ()
     targets: tuple[ChoiceContent, ...] = ()

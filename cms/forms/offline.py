@@ -10,11 +10,11 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from cms.queries.shown_questions import in_words, response_in
+from cms.queries.shown_questions import in_words
 from cms.wording import in_sum, questions_left, shown
 from courses.actions.offline import Delivered, OfflineEvent
 from courses.content import QuestionContent
-from courses.rules.scoring import Verdict
+from courses.questions import Verdict, type_of
 
 LARGEST_BODY = 512 * 1024
 MOST_EVENTS = 200
@@ -102,7 +102,7 @@ def _work(data: Mapping[str, Any]) -> Work:
 
 def _response(work: Work, questions: Mapping[UUID, QuestionContent]) -> Any:
     question = questions.get(work.question) if work.question else None
-    return response_in(work.fields, question, "svar") if question else None
+    return type_of(question).response_from(work.fields, "svar", question) if question else None
 
 
 def _is_place(place: str) -> bool:

@@ -14,11 +14,12 @@ from cms.models import LessonPage, LessonProvision
 from cms.queries.lesson_sheets import LessonSheet, Placed, looks_in, sheets_of
 from cms.queries.published_content import lesson_content
 from cms.queries.shown_questions import asked, show_answer, show_standing
-from courses.content import QuestionContent, QuestionKind
+from courses.content import QuestionContent
 from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Note
 from courses.queries.lessons import lesson as live_lesson
 from courses.queries.progress_state import LessonAccess
+from courses.questions import type_of
 from courses.rules.tries import TRIES, LessonOutcome, Tried, outcome_of, tried
 from lms.dates import oslo_day
 from lms.people.models import User
@@ -246,12 +247,12 @@ def _keys(shown: LessonScreen) -> dict[UUID, QuestionContent]:
 
 
 def _notes(shown: LessonScreen, reader: User | AnonymousUser) -> dict[UUID, str]:
-    reflections = [
+    private = [
         one.question
         for one in shown.sheet.placed
-        if one.question and shown.questions[one.question].kind is QuestionKind.REFLECTION
+        if one.question and type_of(shown.questions[one.question]).is_private
     ]
-    if not reflections or not shown.is_recorded:
+    if not private or not shown.is_recorded:
         return {}
-    found = Note.objects.visible_to(reader).filter(question_uuid__in=reflections)
+    found = Note.objects.visible_to(reader).filter(question_uuid__in=private)
     return {uuid: text for uuid, text in found.values_list("question_uuid", "text") if uuid}

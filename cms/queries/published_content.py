@@ -17,21 +17,12 @@ from courses.content import (
     PartKind,
     ProgrammeContent,
     QuestionContent,
-    QuestionKind,
     QuizContent,
     StepContent,
 )
+from courses.questions import TYPES
 
-_KINDS = {
-    "single_choice": QuestionKind.SINGLE,
-    "multiple_choice": QuestionKind.MULTIPLE,
-    "true_false": QuestionKind.TRUE_FALSE,
-    "ordering": QuestionKind.ORDERING,
-    "matching": QuestionKind.MATCHING,
-    "fill_in": QuestionKind.FILL_IN,
-    "likert": QuestionKind.LIKERT,
-}
-ASKING = frozenset({*_KINDS, "reflection", "scenario"})
+ASKING = frozenset(TYPES)
 
 
 def question_uuid(lesson: UUID, block_id: str) -> UUID:
@@ -51,7 +42,7 @@ def lesson_content(page: LessonPage | QuizPage) -> LessonContent:
         if isinstance(child.value, QuestionValue):
             questions.append(_question(identity, child.value))
         elif child.block_type == "reflection":
-            questions.append(QuestionContent(identity, QuestionKind.REFLECTION, child.value["prompt"]))
+            questions.append(QuestionContent(identity, "reflection", child.value["prompt"]))
         elif child.block_type == "scenario":
             questions.append(_scenario(identity, child.value))
     return LessonContent(
@@ -142,17 +133,17 @@ def _quiz(page: QuizPage) -> QuizContent:
 
 
 def _question(identity: UUID, value: QuestionValue) -> QuestionContent:
-    kind = _KINDS[value.kind]
+    kind = value.kind
     key = value.key()
     answer: object = None
-    if kind == QuestionKind.TRUE_FALSE:
+    if kind == "true_false":
         answer = key == ["true"]
-    elif kind == QuestionKind.FILL_IN:
+    elif kind == "fill_in":
         answer = key
-    elif kind == QuestionKind.MATCHING:
+    elif kind == "matching":
         answer = dict(pair.split(":") for pair in key)
     prompt = value["prompt"]
-    if kind == QuestionKind.FILL_IN:
+    if kind == "fill_in":
         before, after = value.around_gap()
         prompt = f"{prompt}\n{before} … {after}"
     return QuestionContent(
@@ -186,7 +177,7 @@ def _scenario(identity: UUID, value: Any) -> QuestionContent:
         )
         for scene in value["scenes"]
     )
-    return QuestionContent(identity, QuestionKind.SCENARIO, value["title"], steps=steps)
+    return QuestionContent(identity, "scenario", value["title"], steps=steps)
 
 
 def _choice(piece: Piece) -> ChoiceContent:

@@ -14,14 +14,14 @@ from wagtail.blocks import StreamValue
 from cms.models import LessonPage, QuizPage
 from cms.queries.lesson_sheets import Placed, looks_in
 from cms.queries.published_content import lesson_content, question_uuid
-from cms.queries.shown_questions import ShownQuestion, asked, response_in, show_answer, show_sent
+from cms.queries.shown_questions import ShownQuestion, asked, show_answer, show_sent
 from courses.content import QuestionContent
 from courses.errors import ResponseRefused, UnknownLesson
 from courses.models import Answer, Attempt
 from courses.queries.lessons import drawn_from
 from courses.queries.lessons import lesson as live_lesson
 from courses.queries.progress_state import LessonAccess
-from courses.rules.scoring import is_answered
+from courses.questions import is_answered, type_of
 from lms.people.models import User
 
 
@@ -135,8 +135,9 @@ def put_back(shown: QuizScreen, sent: QueryDict) -> bool:
         if one is None:
             continue
         key = shown.keys[one.uuid]
-        show_sent(one, sent, key)
-        if not is_answered(key, response_in(sent, key, one.name)):
+        response = type_of(key).response_from(sent, one.name, key)
+        show_sent(one, sent, response)
+        if not is_answered(key, response):
             one.is_left = True
             shown.left.append(one)
     return bool(shown.left)

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from courses.content import ChoiceContent, QuestionContent, QuestionKind
+from courses.content import ChoiceContent, QuestionContent
 from courses.queries.lessons import as_shown
-from courses.rules.scoring import Verdict, must_be_answered, score, solution
+from courses.questions import Verdict, must_be_answered, score, solution, type_of
 from courses.rules.tries import Tried
 
 ONE_ORDER = 1
@@ -85,7 +85,7 @@ def asked(
     in_quiz: bool = False,
 ) -> ShownQuestion:
     """The question to show, its pieces in an order that does not give the answer away."""
-    hides_order = question.kind in {QuestionKind.ORDERING, QuestionKind.MATCHING}
+    hides_order = type_of(question).hides_order
     shown = as_shown(question, ONE_ORDER if shuffle is None and hides_order else shuffle)
     return ShownQuestion(
         uuid=question.uuid,
@@ -118,13 +118,12 @@ def show_response(shown: ShownQuestion, response: Any) -> None:
             piece.place = shown.response.index(piece.id) + 1 if piece.id in shown.response else None
 
 
-def show_sent(shown: ShownQuestion, data: QueryDict, question: QuestionContent) -> None:
+def show_sent(shown: ShownQuestion, data: QueryDict, response: Any) -> None:
     """Put back what a page has just sent, whole answer or not."""
-    show_response(shown, response_in(data, question, shown.name))
-    if question.kind is QuestionKind.ORDERING:
-        for piece in shown.pieces:
-            place = data.get(f"{shown.name}:{piece.id}", "")
-            piece.place = int(place) if place.isdecimal() and len(place) < 4 else None
+    show_response(shown, response)
+    for piece in shown.pieces:
+        place = data.get(f"{shown.name}:{piece.id}", "")
+        piece.place = int(place) if place.isdecimal() and len(place) < 4 else None
 
 
 def show_answer(shown: ShownQuestion, response: Any, *, key: QuestionContent, words: QuestionContent) -> None:
@@ -133,8 +132,6 @@ def show_answer(shown: ShownQuestion, response: Any, *, key: QuestionContent, wo
     scored = score(key, response, words=words)
     shown.is_answered, shown.is_right, shown.feedback = True, scored.is_right, scored.feedback
     shown.verdict = scored.verdict
-    if question_is_open(key):
-        shown.feedback = tuple(filter(None, [words.feedback_right]))
 
 
 def show_standing(shown: ShownQuestion, now: Tried, *, key: QuestionContent, words: QuestionContent) -> None:
@@ -142,36 +139,3 @@ def show_standing(shown: ShownQuestion, now: Tried, *, key: QuestionContent, wor
     shown.is_settled, shown.tries_left = now.is_settled, now.tries_left
     if now.is_shown and shown.is_right is not True:
         shown.solution = solution(key, words)
-
-
-def question_is_open(question: QuestionContent) -> bool:
-    """Whether nothing is right or wrong here, so that everybody reads the same afterwards."""
-    return question.kind in {QuestionKind.LIKERT, QuestionKind.REFLECTION}
-
-
-def response_in(data: QueryDict, question: QuestionContent, name: str) -> Any:
-    """What the page sent for a question, in the form that it is scored in; None if nothing was sent."""
-    match question.kind:
-        case QuestionKind.MULTIPLE:
-            return data.getlist(name) or None
-        case QuestionKind.ORDERING:
-            return _in_order(data, question, name)
-        case QuestionKind.MATCHING:
-            chosen = {choice.id: data.get(f"{name}:{choice.id}", "") for choice in question.choices}
-            return chosen if any(chosen.values()) else None
-        case QuestionKind.REFLECTION:
-            return data.get("text", "")
-        case QuestionKind.SCENARIO:
-            return [one for one in data.get(name, "").split(",") if one] or None
-        case _:
-            return data.get(name) or None
-
-
-def _in_order(data: QueryDict, question: QuestionContent, name: str) -> list[str] | None:
-    places = {choice.id: data.get(f"{name}:{choice.id}", "") for choice in question.choices}
-    if not any(places.values()):
-        return None
-    numbered = [one for one in places if places[one].isdecimal()]
-    if len({places[one] for one in numbered}) != len(places):
-        return numbered[: len(places) - 1]
-    return sorted(numbered, key=lambda one: int(places[one]))

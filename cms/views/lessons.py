@@ -15,7 +15,6 @@ from cms.actions.remarks import REMARKERS
 from cms.models import LessonPage
 from cms.queries.lesson_screen import LessonScreen, reading
 from cms.queries.pages import page_in_language
-from cms.queries.shown_questions import response_in
 from cms.wording import in_sum, questions_left, where
 from courses.actions import answers
 from courses.actions.lessons import begin_lesson, finish_lesson
@@ -31,6 +30,7 @@ from courses.errors import (
 )
 from courses.queries.progress import lesson_access
 from courses.queries.progress_state import LessonAccess
+from courses.questions import type_of
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.models.access import access_of
 
@@ -101,7 +101,8 @@ def answer(request: SignedIn, uuid: UUID, question: UUID) -> HttpResponse:
         raise Http404
     refusal = ""
     if access.registration is not None:
-        response = response_in(request.POST, shown.questions[question], "svar")
+        asked = shown.questions[question]
+        response = type_of(asked).response_from(request.POST, "svar", asked)
         refusal = _answer(request, page, question, response)
     if not request.htmx:  # type: ignore[attr-defined]
         if refusal:

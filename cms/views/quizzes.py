@@ -13,11 +13,11 @@ from cms.actions import quizzes
 from cms.models import QuizPage
 from cms.queries.pages import page_in_language
 from cms.queries.quiz_screen import put_back, taking
-from cms.queries.shown_questions import response_in
 from courses.actions import quizzes as attempts
 from courses.errors import ModuleClosed, NotEnrolled, NoTriesLeft, OtherTry, QuizNotStarted, UnknownLesson
 from courses.queries.progress import lesson_access
 from courses.queries.progress_state import LessonAccess
+from courses.questions import type_of
 from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn, signed_in
 
@@ -60,7 +60,7 @@ def hand_in_quiz(request: SignedIn, uuid: UUID) -> HttpResponse:
     if shown.is_at(attempt) and "uansett" not in request.POST and put_back(shown, request.POST):
         return TemplateResponse(request, "cms/quiz_page.html", {"page": page, "taking": shown})
     responses = {
-        question.uuid: response_in(request.POST, question, f"svar-{question.uuid}")
+        question.uuid: type_of(question).response_from(request.POST, f"svar-{question.uuid}", question)
         for question in shown.questions
     }
     given = {uuid: response for uuid, response in responses.items() if response is not None}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from courses.actions.lessons import Late, open_standing
 from courses.actions.notes import keep_reflection
-from courses.content import QuestionContent, QuestionKind
+from courses.content import QuestionContent
 from courses.errors import (
     OtherTry,
     QuizNotStarted,
@@ -20,7 +20,7 @@ from courses.errors import (
 from courses.models import Answer, Attempt, Bookmark
 from courses.queries.enrolled_parts import EnrolledPart
 from courses.queries.lessons import Lesson, lesson
-from courses.rules.scoring import Scored, Verdict, interaction_type, score, solution
+from courses.questions import Scored, Verdict, score, solution, type_of
 from courses.rules.tries import tried
 from lms.people.models import User
 from lms.people.queries import lock_persons
@@ -31,7 +31,7 @@ from lms.xapi.models import Statement
 
 @dataclass(frozen=True)
 class Answered:
-    """How an answer went; see `courses.rules.scoring.Scored`. `is_new` is False for one sent twice.
+    """How an answer went; see `courses.questions.Scored`. `is_new` is False for one sent twice.
     `is_settled` says that the lesson waits for the question no longer; `solution` is its answer in words,
     once that is shown (see `courses.rules.tries`)."""
 
@@ -58,7 +58,7 @@ def answer(
     """Score and record an answer in a lesson, or in the open try at a quiz.
 
     The same answer sent twice is recorded once; in a quiz the first answer of a try stands. The
-    text of a reflection goes to the person's notebook and nowhere else. Raises `NotEnrolled`,
+    text of a private one goes to the person's notebook and nowhere else. Raises `NotEnrolled`,
     `ModuleClosed`, `UnknownLesson`, `UnknownQuestion`, `QuizNotStarted` or `ResponseRefused`.
     """
     (told,) = answer_each(
@@ -110,7 +110,7 @@ def answer_each(
     news: list[tuple[QuestionContent, Scored]] = []
     for uuid, response in responses.items():
         question, words = live.keys[uuid], live.questions[uuid]
-        if question.kind is QuestionKind.REFLECTION:
+        if type_of(question).is_private:
             told[uuid] = _reflect(person, standing, live, words, response, when, late)
             continue
         try:
@@ -225,30 +225,13 @@ def _open_attempt(person: User, live: Lesson) -> Attempt | None:
 
 
 def _as_interaction(key: QuestionContent, words: QuestionContent, language: str) -> profile.Question:
-    kind = interaction_type(key.kind)
-    choices: list[tuple[str, str]] = []
-    if kind in {"choice", "sequencing", "likert"}:
-        choices = [(choice.id, choice.text) for choice in words.choices]
-    correct: list[str] = []
-    match key.kind:
-        case QuestionKind.SINGLE | QuestionKind.MULTIPLE:
-            correct = ["[,]".join(choice.id for choice in key.choices if choice.is_right)]
-        case QuestionKind.TRUE_FALSE:
-            correct = ["true" if key.answer else "false"]
-        case QuestionKind.ORDERING:
-            correct = ["[,]".join(choice.id for choice in key.choices)]
-        case QuestionKind.MATCHING:
-            correct = ["[,]".join(f"{one}[.]{other}" for one, other in key.answer.items())]
-        case QuestionKind.FILL_IN:
-            correct = list(key.answer)
-        case _:
-            pass
+    kind = type_of(key)
     return profile.Question(
         uuid=key.uuid,
-        interaction_type=kind,
+        interaction_type=kind.interaction,
         prompt=words.prompt,
         language=language,
-        choices=choices,
-        component="scale" if kind == "likert" else "choices",
-        correct=correct,
+        choices=[(choice.id, choice.text) for choice in words.choices] if kind.components else (),
+        component=kind.components,
+        correct=kind.correct_pattern(key),
     )

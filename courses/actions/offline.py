@@ -14,8 +14,8 @@ from django.utils import timezone
 from courses.actions.answers import answer
 from courses.actions.lessons import Late, begin_lesson, finish_lesson
 from courses.errors import CoursesError, QuestionsLeft, TokenNotValid
+from courses.questions import Verdict
 from courses.rules.offline import LONGEST, happened_at
-from courses.rules.scoring import Verdict
 from courses.rules.tries import NOTHING_ASKED, LessonOutcome
 from lms.people.models import User
 from lms.people.queries import lock_persons

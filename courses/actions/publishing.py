@@ -22,7 +22,7 @@ from courses.models import (
 )
 from courses.queries.lessons import LESSONS
 from courses.queries.versions import newest_module_versions
-from courses.rules.content_json import plain
+from courses.rules.content_json import in_todays_names, plain
 from courses.rules.publishing import check_lesson, check_module, check_prerequisites
 from courses.signals import progress_changed
 from lms.people.actions.traces import audit
@@ -43,7 +43,7 @@ def publish_lesson(content: LessonContent, *, by: User | None) -> LessonVersion:
         .order_by("-number")
         .first()
     )
-    if newest and newest.content == data:
+    if newest and in_todays_names(newest.content) == data:
         return newest
     version = LessonVersion.objects.create(
         lesson_uuid=content.uuid,

@@ -11,7 +11,7 @@ from courses.actions.lessons import completed_codes, note_beginning, open_standi
 from courses.errors import NoTriesLeft, QuizNotStarted, UnknownLesson
 from courses.models import Answer, Attempt
 from courses.queries.lessons import lesson
-from courses.rules.publishing import is_scored
+from courses.questions import is_scored
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from lms.xapi import profile

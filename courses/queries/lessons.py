@@ -8,10 +8,11 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from courses.content import ChoiceContent, QuestionContent, QuestionKind, QuizContent
+from courses.content import ChoiceContent, QuestionContent, QuizContent
 from courses.errors import UnknownLesson
 from courses.models import Attempt, LessonVersion, ModulePart, ModuleVersion
 from courses.queries.versions import newest_lesson_versions
+from courses.questions import type_of
 from courses.rules.content_json import questions_of, quiz_of
 from lms.undivided import remembered
 
@@ -86,11 +87,9 @@ def drawn_from(live: Lesson, attempt: Attempt) -> list[QuestionContent]:
 
 def as_shown(question: QuestionContent, shuffle: int | None) -> QuestionContent:
     """The question with its choices in the order to show: shuffled by the number given, and always
-    so where the right order is the answer."""
-    if question.kind is QuestionKind.LIKERT:
-        return question
-    must = question.kind is QuestionKind.ORDERING
-    if shuffle is None and not must:
+    so where their order gives the answer away."""
+    kind = type_of(question)
+    if kind.keeps_order or (shuffle is None and not kind.hides_order):
         return question
     return replace(
         question,

@@ -11,16 +11,22 @@ from courses.content import (
     ChoiceContent,
     LessonContent,
     QuestionContent,
-    QuestionKind,
     QuizContent,
     StepContent,
 )
+from courses.questions import type_named
 
 
 def plain(content: LessonContent) -> dict[str, Any]:
     """The lesson as the JSON that is kept."""
     data: dict[str, Any] = json.loads(json.dumps(asdict(content), cls=DjangoJSONEncoder))
     return data
+
+
+def in_todays_names(data: dict[str, Any]) -> dict[str, Any]:
+    """A lesson kept as JSON, its types of question by the names that they have now."""
+    questions = [{**one, "kind": type_named(one["kind"]).name} for one in data["questions"]]
+    return {**data, "questions": questions}
 
 
 def questions_of(data: dict[str, Any]) -> tuple[QuestionContent, ...]:
@@ -38,7 +44,7 @@ def _question(data: dict[str, Any]) -> QuestionContent:
         **{
             **data,
             "uuid": UUID(data["uuid"]),
-            "kind": QuestionKind(data["kind"]),
+            "kind": type_named(data["kind"]).name,
             "choices": _choices(data["choices"]),
             "targets": _choices(data["targets"]),
             "steps": tuple(

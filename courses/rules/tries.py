@@ -6,8 +6,7 @@ from typing import Any
 
 from courses.content import QuestionContent
 from courses.errors import ResponseRefused
-from courses.rules.publishing import is_scored
-from courses.rules.scoring import must_be_answered, score
+from courses.questions import is_scored, must_be_answered, score
 
 TRIES = 3
 

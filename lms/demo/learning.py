@@ -3,17 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
 from courses.actions.answers import answer_each
 from courses.actions.lessons import begin_lesson, finish_lesson
 from courses.actions.notes import write_note
-from courses.content import QuestionContent, QuestionKind
 from courses.errors import ResponseRefused
 from courses.queries.lessons import lesson
 from courses.queries.progress import progress_of_each
 from courses.queries.progress_state import PartState, ProgrammeProgress
+from courses.questions import type_of
 from courses.signals import progress_changed
 from lms.dates import OSLO
 from lms.demo.neighbour_homes import Stage
@@ -100,11 +99,16 @@ def _open_lessons(paths: Iterable[ProgrammeProgress]) -> Iterator[PartState]:
 
 
 def _answer_all(person: User, lesson_uuid: UUID, *, at: datetime, learner: int | None) -> None:
-    questions, responses = lesson(lesson_uuid, "nb").questions, {}
+    questions = lesson(lesson_uuid, "nb").questions
+    right, responses = {}, {}
     for place, question in enumerate(questions.values(), 2):
-        if question.kind is not QuestionKind.REFLECTION:
-            stumbles = learner is not None and learner % place == 0
-            responses[question.uuid] = _wrong(question) if stumbles else _right(question)
+        kind = type_of(question)
+        if kind.is_private:
+            continue
+        right[question.uuid] = kind.right_response(question)
+        stumbles = learner is not None and learner % place == 0
+        wrong = kind.wrong_response(question) if stumbles else None
+        responses[question.uuid] = right[question.uuid] if wrong is None else wrong
     while responses:
         told = answer_each(person, lesson_uuid=lesson_uuid, responses=responses, language="nb", at=at)
         again = {}
@@ -112,53 +116,5 @@ def _answer_all(person: User, lesson_uuid: UUID, *, at: datetime, learner: int |
             if isinstance(answered, ResponseRefused):
                 raise answered
             if not answered.is_settled:
-                again[uuid] = _right(questions[uuid])
+                again[uuid] = right[uuid]
         responses, at = again, at + timedelta(seconds=20)
-
-
-def _wrong(question: QuestionContent) -> Any:
-    """A response that is not right, where there is one."""
-    match question.kind:
-        case QuestionKind.SINGLE:
-            return next(choice.id for choice in question.choices if not choice.is_right)
-        case QuestionKind.MULTIPLE:
-            return [choice.id for choice in question.choices if not choice.is_right]
-        case QuestionKind.TRUE_FALSE:
-            return not question.answer
-        case QuestionKind.ORDERING:
-            return [choice.id for choice in reversed(question.choices)]
-        case QuestionKind.MATCHING:
-            left, right = list(question.answer), list(question.answer.values())
-            return dict(zip(left, [*right[1:], right[0]], strict=True))
-        case _:
-            return _right(question)
-
-
-def _right(question: QuestionContent) -> Any:
-    """A response that is right, or one that is possible where nothing is right or wrong."""
-    match question.kind:
-        case QuestionKind.SINGLE:
-            return next(choice.id for choice in question.choices if choice.is_right)
-        case QuestionKind.MULTIPLE:
-            return [choice.id for choice in question.choices if choice.is_right]
-        case QuestionKind.ORDERING:
-            return [choice.id for choice in question.choices]
-        case QuestionKind.FILL_IN:
-            return question.answer[0]
-        case QuestionKind.LIKERT:
-            return question.choices[-1].id
-        case QuestionKind.SCENARIO:
-            return _way_through(question)
-        case _:
-            return question.answer
-
-
-def _way_through(question: QuestionContent) -> list[str]:
-    steps = {step.id: step for step in question.steps}
-    taken, where = [], question.steps[0].id
-    while where:
-        choices = steps[where].choices
-        choice = next((one for one in choices if one.is_right), choices[0])
-        taken.append(choice.id)
-        where = choice.leads_to
-    return taken

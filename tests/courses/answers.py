@@ -3,20 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from courses.questions import type_named
+from courses.rules.content_json import questions_of
+
 
 def right_answer(question: Mapping[str, Any]) -> Any:
-    """Read it from the key that `courses.content.QuestionContent` describes."""
-    choices = question["choices"]
-    match question["kind"]:
-        case "single":
-            return next(choice["id"] for choice in choices if choice["is_right"])
-        case "multiple":
-            return [choice["id"] for choice in choices if choice["is_right"]]
-        case "ordering":
-            return [choice["id"] for choice in choices]
-        case "likert":
-            return choices[0]["id"]
-        case "fill_in":
-            return question["answer"][0]
-        case _:
-            return question["answer"]
+    """Read from the question as it is kept."""
+    (content,) = questions_of({"questions": [question]})
+    return type_named(content.kind).right_response(content)

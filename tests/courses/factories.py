@@ -16,7 +16,6 @@ from courses.content import (
     PartKind,
     ProgrammeContent,
     QuestionContent,
-    QuestionKind,
     QuizContent,
 )
 from courses.models import Enrolment, ModuleVersion, Part, ProgrammeVersion
@@ -41,7 +40,7 @@ def question(**values) -> QuestionContent:
     return QuestionContent(
         **{
             "uuid": uuid4(),
-            "kind": QuestionKind.SINGLE,
+            "kind": "single_choice",
             "prompt": "Hva hjelper barnet?",
             "choices": (
                 ChoiceContent("a", "Ro og tid", is_right=True, feedback="Ja."),

@@ -9,7 +9,7 @@ from courses.actions.answers import answer, erase_learning_traces
 from courses.actions.enrolments import enrol
 from courses.actions.lessons import begin_lesson, finish_lesson
 from courses.actions.publishing import publish_lesson
-from courses.content import ChoiceContent, LessonContent, QuestionKind, StepContent
+from courses.content import ChoiceContent, LessonContent, StepContent
 from courses.errors import (
     ModuleClosed,
     NotEnrolled,
@@ -157,7 +157,7 @@ def test_a_question_that_is_not_in_the_lesson_is_refused():
 
 
 def test_a_reflection_goes_to_the_notebook_and_never_into_the_record():
-    question = make.question(kind=QuestionKind.REFLECTION, choices=(), prompt="Hva tenker du?")
+    question = make.question(kind="reflection", choices=(), prompt="Hva tenker du?")
     anna, lesson = learner(question)
     for text in ("Jeg tenker på ro", "Jeg tenker på tid"):
         outcome = answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response=text)
@@ -171,7 +171,7 @@ def test_a_reflection_goes_to_the_notebook_and_never_into_the_record():
 
 
 def test_a_reflection_with_a_national_id_is_refused():
-    question = make.question(kind=QuestionKind.REFLECTION, choices=())
+    question = make.question(kind="reflection", choices=())
     anna, lesson = learner(question)
     with pytest.raises(NoteRefused):
         answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response="010190 12345")
@@ -180,7 +180,7 @@ def test_a_reflection_with_a_national_id_is_refused():
 
 def test_a_scenario_is_answered_by_the_way_through_it():
     question = make.question(
-        kind=QuestionKind.SCENARIO,
+        kind="scenario",
         choices=(),
         steps=(
             StepContent(

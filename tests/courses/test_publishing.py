@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 
 from courses.actions.enrolments import enrol
 from courses.actions.publishing import publish_lesson
-from courses.content import ChoiceContent, LessonContent, QuestionKind, QuizContent, StepContent
+from courses.content import ChoiceContent, LessonContent, QuizContent, StepContent
 from courses.errors import CircularPrerequisite, ContentRefused
 from courses.models import LessonVersion, ModulePart, ModuleVersion, Part, ProgrammeModule
 from courses.queries.lessons import pinned
+from courses.rules.content_json import questions_of
 from tests import databases
 from tests.courses import factories as make
 from tests.factories import UserFactory
@@ -62,7 +63,7 @@ def refused(*questions, quiz=None):
 
 
 def test_a_quiz_without_a_right_answer_is_refused():
-    likert = make.question(kind=QuestionKind.LIKERT)
+    likert = make.question(kind="likert")
     assert "Prøve" in refused(likert, quiz=QuizContent())
     assert "Prøve" in refused(quiz=QuizContent())
     assert "Prøve" in refused(make.question(), quiz=QuizContent(draw=2))
@@ -74,10 +75,10 @@ def test_a_quiz_without_a_right_answer_is_refused():
         {"choices": (ChoiceContent("a", "A"), ChoiceContent("b", "B"))},
         {"choices": (ChoiceContent("a", "A", True),)},
         {"choices": (ChoiceContent("a", "A", True), ChoiceContent("a", "B"))},
-        {"kind": QuestionKind.TRUE_FALSE, "answer": "ja"},
-        {"kind": QuestionKind.FILL_IN, "answer": ["  "]},
-        {"kind": QuestionKind.MATCHING, "answer": {"a": "x"}},
-        {"kind": QuestionKind.ORDERING, "choices": (ChoiceContent("a", "A"),)},
+        {"kind": "true_false", "answer": "ja"},
+        {"kind": "fill_in", "answer": ["  "]},
+        {"kind": "matching", "answer": {"a": "x"}},
+        {"kind": "ordering", "choices": (ChoiceContent("a", "A"),)},
         {"points": 0},
     ],
 )
@@ -99,7 +100,7 @@ def test_a_question_without_a_usable_key_is_refused(values):
     ],
 )
 def test_a_scenario_with_a_dead_end_a_circle_or_a_lost_situation_is_refused(steps):
-    refused(make.question(kind=QuestionKind.SCENARIO, choices=(), steps=steps))
+    refused(make.question(kind="scenario", choices=(), steps=steps))
 
 
 def test_a_circular_prerequisite_is_refused():
@@ -140,3 +141,21 @@ def test_a_lesson_named_by_a_pinned_version_is_known_as_such():
     enrol(UserFactory(), training="pride-basic", by=None)
     make.publish_module(make.module_content(later, uuid=module.uuid))
     assert pinned([lesson.uuid, later.uuid, uuid4()]) == {lesson.uuid, later.uuid}
+
+
+def test_a_lesson_kept_with_an_older_name_of_a_type_of_question_is_read_and_is_not_published_again():
+    content = LessonContent(uuid4(), "nb", "Ro", 10, (make.question(),))
+    version = publish_lesson(content, by=None)
+    kept = {**version.content, "questions": [{**version.content["questions"][0], "kind": "single"}]}
+    older = LessonVersion.objects.create(
+        lesson_uuid=content.uuid,
+        language="nb",
+        number=2,
+        is_source=True,
+        title="Ro",
+        minutes=10,
+        content=kept,
+        published_at=version.published_at,
+    )
+    assert questions_of(older.content) == content.questions
+    assert publish_lesson(content, by=None) == older

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.content import ChoiceContent, QuestionContent, QuestionKind, StepContent
+from courses.content import ChoiceContent, QuestionContent, StepContent
 from courses.errors import ResponseRefused
-from courses.rules.scoring import Verdict, score
+from courses.questions import Verdict, score
 
 A, B, C = (
     ChoiceContent("a", "A", True, "ja"),
@@ -19,7 +19,7 @@ A, B, C = (
 
 
 def ask(kind, **values):
-    return QuestionContent(uuid4(), QuestionKind(kind), "?", **values)
+    return QuestionContent(uuid4(), kind, "?", **values)
 
 
 SINGLE = ask("single", choices=(A, B), feedback_right="Bra", feedback_wrong="Les igjen")
