@@ -13,6 +13,10 @@ from lms.refusals import Refused
 Done = TypeVar("Done")
 
 
+class Info(str):
+    """A sentence that tells how it stands, where nothing is won yet; any other says that it went well."""
+
+
 def form_view(
     request: HttpRequest,
     form: BaseForm,
@@ -22,20 +26,29 @@ def form_view(
     template: str,
     said: str | Callable[[Done], str] = "",
     context: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
+    asks: Callable[[], HttpResponse | None] | None = None,
+    refused: Callable[[Refused], HttpResponse | None] | None = None,
 ) -> HttpResponse:
     """Show a form; sent and sound, `act`, say so and lead on. What is refused stands at its field or
     above the form, with what was typed (422; 429 where one must wait first).
 
     `onward` is an address, `said` a sentence ("" for none); both may be made of what `act` returns.
     `context` is what the page shows beside `form`, read only when it is shown.
+
+    `asks` gives a page that asks once more before it acts, None where there is nothing to ask. `refused`
+    is told of a refusal, and may answer it with a page of its own.
     """
     seconds = 0
     if request.method == "POST" and form.is_valid():
+        if asks and (page := asks()):
+            return page
         try:
             done = act()
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, error.said)
             seconds = error.seconds
+            if refused and (page := refused(error)):
+                return page
         else:
             return _lead_on(request, done, onward, said)
     values = context() if callable(context) else context or {}
@@ -50,18 +63,27 @@ def button_view(
     request: HttpRequest,
     *,
     act: Callable[[], Done],
-    onward: str,
+    onward: str | Callable[[], str],
     to: Callable[[Done], str] | None = None,
     said: str | Callable[[Done], str] = "",
+    refused: Callable[[Refused], str] | None = None,
+    asks: Callable[[], HttpResponse | None] | None = None,
 ) -> HttpResponse:
     """Do what a button asks for, say so and lead `onward`, or `to` what was made. What is refused is said
-    on the page at `onward`."""
+    on the page at `onward`, in `refused`'s words where the refusal's own are not enough.
+
+    Where `onward` depends on what came of it, it is asked afterwards. `asks` is as in `form_view`.
+    """
+    if asks and (page := asks()):
+        return page
     try:
         done = act()
     except Refused as error:
-        messages.error(request, error.said)
-        return redirect(onward)
-    return _lead_on(request, done, to or onward, said)
+        messages.error(request, refused(error) if refused else error.said)
+        return redirect(onward if isinstance(onward, str) else onward())
+    if to is None:
+        to = (lambda _done: onward) if isinstance(onward, str) else (lambda _done: onward())
+    return _lead_on(request, done, to, said)
 
 
 def _lead_on(
@@ -69,5 +91,7 @@ def _lead_on(
 ) -> HttpResponse:
     sentence = said if isinstance(said, str) else said(done)
     if sentence:
-        messages.success(request, sentence)
+        messages.add_message(
+            request, messages.INFO if isinstance(sentence, Info) else messages.SUCCESS, sentence
+        )
     return redirect(onward if isinstance(onward, str) else onward(done))

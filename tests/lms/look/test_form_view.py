@@ -4,9 +4,10 @@ import pytest
 from django import forms
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.http import HttpResponse
 from django.test import RequestFactory
 
-from lms.look.form_view import button_view, form_view
+from lms.look.form_view import Info, button_view, form_view
 from lms.refusals import Refused
 
 
@@ -36,7 +37,7 @@ def sent(rf: RequestFactory):
     return request
 
 
-def refuse(error: Refused):
+def refuse(error: Exception):
     def act() -> None:
         raise error
 
@@ -89,3 +90,48 @@ def test_a_button_acts_and_leads_on(sent):
     page = button_view(sent, act=lambda: 7, onward="/here/", to=lambda done: f"/made/{done}/", said="Done.")
     assert page["Location"] == "/made/7/"
     assert [str(one) for one in get_messages(sent)] == ["Done."]
+
+
+def test_a_form_that_asks_first_does_nothing_yet(sent):
+    never = refuse(AssertionError("nothing is done before the answer"))
+    _form, page = shown(sent, never, asks=lambda: HttpResponse("Sure?", status=409))
+    assert (page.status_code, page.content) == (409, b"Sure?")
+
+
+def test_a_form_with_nothing_to_ask_acts_at_once(sent):
+    _form, page = shown(sent, lambda: None, asks=lambda: None)
+    assert page["Location"] == "/on/"
+
+
+def test_a_refusal_can_be_answered_with_a_page_of_its_own(sent):
+    _form, page = shown(sent, refuse(Closed()), refused=lambda error: HttpResponse(error.said))
+    assert page.content == b"It is closed."
+
+
+def test_a_refusal_that_was_only_noted_stands_on_the_form(sent):
+    noted = []
+    form, page = shown(sent, refuse(Closed()), refused=noted.append)
+    assert [one.said for one in noted] == form.errors["__all__"] == ["It is closed."]
+    assert page.status_code == 422
+
+
+def test_a_button_that_asks_first_does_nothing_yet(sent):
+    never = refuse(AssertionError("nothing is done before the answer"))
+    page = button_view(sent, act=never, onward="/here/", asks=lambda: HttpResponse("Sure?", status=409))
+    assert page.status_code == 409
+
+
+def test_a_button_can_say_more_than_the_refusal_does(sent):
+    button_view(sent, act=refuse(Closed()), onward="/here/", refused=lambda error: f"Nothing. {error.said}")
+    assert [str(one) for one in get_messages(sent)] == ["Nothing. It is closed."]
+
+
+def test_where_a_button_leads_may_depend_on_what_it_did(sent):
+    done: list[str] = []
+    page = button_view(sent, act=lambda: done.append("left"), onward=lambda: f"/{done[0]}/")
+    assert page["Location"] == "/left/"
+
+
+def test_what_tells_how_it_stands_is_no_success(sent):
+    button_view(sent, act=lambda: None, onward="/here/", said=Info("It is full."))
+    assert [one.level_tag for one in get_messages(sent)] == ["info"]
