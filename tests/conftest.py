@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import caches
+from django.db import transaction
 from django.http import HttpRequest
 from django.test import Client, TransactionTestCase, testcases
 from django.utils import translation
@@ -26,6 +28,8 @@ from lms.operations import catalogues
 from lms.people.models import User
 from tests import databases, order
 from tests.journeys import browser as chosen
+
+T = TypeVar("T")
 
 gc.disable()
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the tests' thread
@@ -105,6 +109,26 @@ def _language() -> Iterator[None]:
     """Each test begins in the platform's own language, whatever the one before left active."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(scope="module")
+def stand(django_db_setup, django_db_blocker) -> Iterator[Callable[[Callable[[], T]], T]]:
+    """`stand(make)` makes what all tests of a file stand on, once, in a transaction around them all.
+
+    What a test does to its rows is undone after it; of the objects each test takes a `copy.deepcopy`.
+    """
+    around = transaction.atomic()
+
+    def make_once(make: Callable[[], T]) -> T:
+        with django_db_blocker.unblock(), translation.override(settings.LANGUAGE_CODE):
+            return make()
+
+    with django_db_blocker.unblock():
+        around.__enter__()
+    yield make_once
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
 
 
 @dataclass

@@ -1,8 +1,9 @@
 """The databases of the tests: each a copy of one template, put back in order after a commit.
 
 The template is made as every new database is, from the snapshot and what was migrated since, and is made
-anew when anything that shapes it changes. The rows that migrations made are kept aside in the schema
-`seed`, from which a test that committed is undone.
+anew when anything that shapes it changes. It has the groups of authors, too, which every platform has once
+it has an editor. The rows that it was made with are kept aside in the schema `seed`, from which a test that
+committed is undone.
 """
 
 import hashlib
@@ -128,6 +129,7 @@ def put_back() -> None:
     A worker may still be at a task of the test, and is waited for; where the two wait for each
     other, try again.
     """
+    assert not connection.in_atomic_block, "a test that commits has no place in a file that uses `stand`"
     for tries_left in reversed(range(10)):
         try:
             with unbound(), connection.cursor() as cursor:
@@ -154,7 +156,11 @@ def unbound() -> Iterator[None]:
 
 def _standing_template(server: psycopg.Connection[Any], *, afresh: bool = False) -> str:
     """The name of the template, which is made unless it stands; one process at a time."""
-    shaped_by = snapshot.fingerprint() + Path(grants.__file__).read_text(encoding="utf-8")
+    from cms.actions import editors
+
+    shaped_by = snapshot.fingerprint() + "".join(
+        Path(module.__file__).read_text(encoding="utf-8") for module in (grants, editors)
+    )
     template = _PREFIX + hashlib.sha256(shaped_by.encode()).hexdigest()[:16]
     server.execute("SELECT pg_advisory_lock(%s)", [_MAKING])
     if afresh or not _exists(server, template):
@@ -174,6 +180,8 @@ def _make_template(server: psycopg.Connection[Any], template: str) -> None:
 
 
 def _fill(name: str) -> None:
+    from cms.actions import editors
+
     name_before = connection.settings_dict["NAME"]
     use(name)
     try:
@@ -183,6 +191,7 @@ def _fill(name: str) -> None:
             call_command("createcachetable", verbosity=0)
             database.install_queue(database.conninfo(connection.settings_dict), "celery")
             grants.give()
+        editors.prepare_groups()
         with unbound(), connection.cursor() as cursor:
             cursor.execute(_KEEP_SEEDS)
     finally:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -24,13 +25,22 @@ from tests.test_roles import REFUSED, ROWS, answer
 from tests.uploads import SERVED_BY_NO_ADDRESS, UPLOADS, Upload
 
 
-@pytest.fixture
-def staged(db) -> Stage:
+def _staged() -> Stage:
     built = world.build()
     for person, name in ((built.users[FOSTER_PARENT], "Forelderine"), (built.partner, "Partnerine")):
         person.first_name, person.last_name = name, "Granli"
         person.save()
-    return stage(built)
+    return stage(built.with_pages())
+
+
+@pytest.fixture(scope="module")
+def standing_stage(stand) -> Stage:
+    return stand(_staged)
+
+
+@pytest.fixture
+def staged(standing_stage, db) -> Stage:
+    return deepcopy(standing_stage)
 
 
 @pytest.mark.parametrize("ending", ENDINGS, ids=str)

@@ -1,6 +1,8 @@
 """Over every URL, for somebody who is signed in: nothing of the answer is kept by any cache, and what is
 written into any form of the page is kept for its writer."""
 
+from copy import deepcopy
+
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
@@ -28,9 +30,14 @@ KEPT = {
 TYPED = {"text", "email", "tel", "url", "search", None}
 
 
+@pytest.fixture(scope="module")
+def standing_world(stand):
+    return stand(lambda: world.build().with_pages())
+
+
 @pytest.fixture
-def own_world(db):
-    return world.build()
+def own_world(standing_world, db):
+    return deepcopy(standing_world)
 
 
 def role_of(row: Row) -> str:

@@ -1,6 +1,7 @@
 """Every URL, every role: allowed or refused as the role table says, for own and foreign records."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -57,9 +58,14 @@ def test_every_row_names_a_url():
     assert not stale
 
 
+@pytest.fixture(scope="module")
+def standing_world(stand):
+    return stand(lambda: world.build().with_pages())
+
+
 @pytest.fixture
-def own_world(db):
-    return world.build()
+def own_world(standing_world, db):
+    return deepcopy(standing_world)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.name}")

@@ -294,7 +294,7 @@ def asked_with(bad):
 
 
 def test_no_page_costs_an_error_of_ours_whatever_stands_behind_its_address(db):
-    where = world.build()
+    where = world.build().with_pages()
     wrong = []
     for row in PAGES:
         user = where.users.get(next(iter(sorted(row.allowed - {VISITOR})), None))

@@ -7,9 +7,12 @@ lies in the middle region and county 50, and nobody of the first should learn th
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from cms.models import LessonPage, QuizPage
+from courses import actions
 from lms.people.models import Assignment, FosterHome, Municipality, Organisation, Preparation, Role, User
 from tests import factories
-from tests.role_table import FOSTER_PARENT
+from tests.cms import factories as pages
+from tests.role_table import COORDINATOR, FOSTER_PARENT
 
 Kind = Organisation.Kind
 _SEEN = datetime(2026, 1, 10, 12, tzinfo=UTC)
@@ -27,6 +30,17 @@ class World:
     preparation: Preparation
     users: dict[str, User] = field(default_factory=dict)
     partner: User | None = None
+    lesson: LessonPage | None = None
+    quiz: QuizPage | None = None
+
+    def with_pages(self) -> "World":
+        """This world with a published lesson and a quiz, which the foster parent is enrolled for."""
+        self.lesson = pages.published_lesson()
+        module = self.lesson.get_parent().specific
+        self.quiz = pages.publish(pages.quiz(under=module))
+        training = module.get_parent().specific.code
+        actions.enrol(self.users[FOSTER_PARENT], training=training, by=self.users[COORDINATOR])
+        return self
 
 
 def build(*, county: str = "32", region: str = "ost") -> World:

@@ -74,7 +74,7 @@ def _sign_in(page: Page, own: world.World, role: str, address: str) -> None:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("packages", PARTS, ids="-".join)
 def test_pages_have_no_findings_and_fit_the_screen(desk, axe, live_server, packages, capsys):
-    own = world.build()
+    own = world.build().with_pages()
     findings: list[str] = []
     unopened: list[str] = []
     pages = list(_pages(own, packages, unopened))

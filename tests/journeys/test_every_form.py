@@ -46,7 +46,7 @@ def _open(page: Page, address: str) -> None:
 
 
 def test_words_written_into_any_form_are_there_again_after_the_page_was_left(desk, live_server):
-    where = world.build()
+    where = world.build().with_pages()
     lost, seen = [], 0
     for role, addresses in _pages_with_forms(where).items():
         cookie = client_of(where.users[role]).cookies[settings.SESSION_COOKIE_NAME].value

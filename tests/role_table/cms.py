@@ -19,45 +19,40 @@ _SEEN = frozenset({302})
 
 
 def _lesson(world: Any) -> dict[str, Any]:
-    from tests.cms import factories as make
-
-    page = make.published_lesson()
-    _enrol(world, page)
-    return {"uuid": page.uuid}
+    return {"uuid": _published(world).uuid}
 
 
 def _question(world: Any) -> dict[str, Any]:
     from cms.queries.published_content import question_uuid
-    from tests.cms import factories as make
 
-    page = make.published_lesson()
-    _enrol(world, page)
+    page = _published(world)
     return {"uuid": page.uuid, "question": question_uuid(page.uuid, page.body[1].id)}
 
 
 def _quiz(world: Any) -> dict[str, Any]:
     from tests.cms import factories as make
 
-    page = make.published_lesson()
-    quiz = make.publish(make.quiz(under=page.get_parent().specific))
-    _enrol(world, page)
-    return {"uuid": quiz.uuid}
+    under = _published(world).get_parent().specific
+    return {"uuid": (world.quiz or make.publish(make.quiz(under=under))).uuid}
 
 
 def _module(world: Any) -> dict[str, Any]:
-    from tests.cms import factories as make
-
-    page = make.published_lesson()
-    _enrol(world, page)
-    return {"uuid": page.get_parent().specific.uuid}
+    return {"uuid": _published(world).get_parent().specific.uuid}
 
 
 def _programme(world: Any) -> dict[str, Any]:
+    return {"uuid": _published(world).get_parent().specific.get_parent().specific.uuid}
+
+
+def _published(world: Any) -> Any:
+    """The world's lesson, or one made for this alone, which the foster parent is enrolled for."""
     from tests.cms import factories as make
 
+    if world.lesson:
+        return world.lesson
     page = make.published_lesson()
     _enrol(world, page)
-    return {"uuid": page.get_parent().specific.get_parent().specific.uuid}
+    return page
 
 
 def _enrol(world: Any, lesson: Any) -> None:
