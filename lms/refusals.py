@@ -10,11 +10,12 @@ class Refused(Exception):
 
     Each class states its own `sentence`: what is in the way, and what would help. What it names in
     `%(…)s` are attributes of the error. `field` is the field of a form that it stands at; "" is above
-    the form.
+    the form. `status` is what a page with it answers.
     """
 
     sentence: ClassVar[Any] = _("This cannot be done now.")
     field: ClassVar[str] = ""
+    status: ClassVar[int] = 422
     seconds: int = 0  # how long to wait before it may be tried again, where waiting helps
 
     @property

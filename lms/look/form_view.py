@@ -30,7 +30,7 @@ def form_view(
     refused: Callable[[Refused], HttpResponse | None] | None = None,
 ) -> HttpResponse:
     """Show a form; sent and sound, `act`, say so and lead on. What is refused stands at its field or
-    above the form, with what was typed (422; 429 where one must wait first).
+    above the form, with what was typed, under the refusal's status (422 as a rule; 429 where one must wait).
 
     `onward` is an address, `said` a sentence ("" for none); both may be made of what `act` returns.
     `context` is what the page shows beside `form`, read only when it is shown.
@@ -38,24 +38,25 @@ def form_view(
     `asks` gives a page that asks once more before it acts, None where there is nothing to ask. `refused`
     is told of a refusal, and may answer it with a page of its own.
     """
-    seconds = 0
+    met: Refused | None = None
     if request.method == "POST" and form.is_valid():
         if asks and (page := asks()):
             return page
         try:
             done = act()
         except Refused as error:
+            met = error
             form.add_error(error.field if error.field in form.fields else None, error.said)
-            seconds = error.seconds
             if refused and (page := refused(error)):
                 return page
         else:
             return _lead_on(request, done, onward, said)
     values = context() if callable(context) else context or {}
-    page = render(request, template, {"form": form, **values}, status=422 if form.errors else 200)
-    if seconds:
+    status = met.status if met else 422 if form.errors else 200
+    page = render(request, template, {"form": form, **values}, status=status)
+    if met and met.seconds:
         page.status_code = 429
-        page["Retry-After"] = str(seconds)
+        page["Retry-After"] = str(met.seconds)
     return page
 
 

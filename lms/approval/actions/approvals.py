@@ -18,6 +18,7 @@ from lms.approval.queries.snapshots import evidence_recorded_by, snapshot_of
 from lms.dates import today
 from lms.people.actions.traces import audit
 from lms.people.models import Assignment, Organisation, User
+from lms.refusals import NotAllowed
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def approve(
     that is earlier.
 
     The household is locked, the gate answers afresh, and the approval keeps what it rested on.
-    Raises `NotAllowed`, `ConflictOfInterest`, `ConfirmationMissing`, `AssignmentEnded`,
+    Raises `NotAllowed`, `HasConflictOfInterest`, `ConfirmationMissing`, `AssignmentEnded`,
     `AlreadyApproved`, `NotReady`, `NotCleared`, or `OwnEvidence` where the gate clears only with
     what `by` recorded. There is no override.
     """
@@ -81,7 +82,7 @@ def uphold(approval: Approval, *, by: User, on: date | None = None) -> Approval:
     lock_household(assignment.home_id, *approval.parents.values_list("pk", flat=True))
     assignment = _locked(assignment)
     approval = _under_review(approval)
-    facts, answer = _cleared(assignment, by, day)
+    facts, answer = _cleared(assignment, by, day, refusal=errors.NotClearedAgain)
     approval.reviews.filter(conclusion="").update(
         conclusion=Review.Conclusion.UPHELD,
         concluded_by=by,
@@ -103,7 +104,7 @@ def uphold(approval: Approval, *, by: User, on: date | None = None) -> Approval:
 def withdraw(approval: Approval, *, by: User, reason: str) -> Approval:
     """Close the open reviews by withdrawing the approval, for a reason from `WithdrawalReason`.
 
-    Raises `NotAllowed`, `ConflictOfInterest` or `NothingToReview`.
+    Raises `NotAllowed`, `HasConflictOfInterest` or `NothingToReview`.
     """
     assignment = approval.assignment
     _acting(assignment, by)
@@ -140,13 +141,16 @@ def without_own(facts: Facts, by: User) -> Facts:
     return replace(facts, case=replace(facts.case, evidence=kept))
 
 
-def _cleared(assignment: Assignment, by: User, day: date) -> tuple[Facts, gate.Answer]:
+def _cleared(
+    assignment: Assignment, by: User, day: date, *, refusal: type[errors.NotCleared] = errors.NotCleared
+) -> tuple[Facts, gate.Answer]:
     facts = facts_for([assignment], on=day)[assignment]
     answer = answer_of(facts)
     if isinstance(facts, Unready) or isinstance(answer, Unready):
-        raise errors.NotReady(answer.reason if isinstance(answer, Unready) else "")
+        reason = answer.reason if isinstance(answer, Unready) else GateStatus.Reason.NOT_EVALUATED
+        raise errors.NotReady(reason)
     if not answer.may_approve:
-        raise errors.NotCleared(answer)
+        raise refusal(answer)
     independent = gate.decide(without_own(facts, by).case)
     if not independent.may_approve:
         raise errors.OwnEvidence(independent)
@@ -158,7 +162,7 @@ def _acting(assignment: Assignment, by: User) -> Organisation:
         raise errors.HasConflictOfInterest
     office = acting_office(assignment, by)
     if office is None or not may_see_protected(by, office, assignment.home_id):
-        raise errors.NotAllowed
+        raise NotAllowed
     return office
 
 
@@ -166,7 +170,7 @@ def _acting_or_own(task: Task, by: User) -> None:
     if has_conflict(by, task.assignment.home_id):
         raise errors.HasConflictOfInterest
     if not Task.objects.visible_to(by).filter(pk=task.pk).exists():
-        raise errors.NotAllowed
+        raise NotAllowed
 
 
 def _locked(assignment: Assignment) -> Assignment:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lms.approval import notices
 from lms.approval.actions.notices import tell_office
-from lms.approval.errors import NotAllowed, PlanChanged
+from lms.approval.errors import PlanChanged
 from lms.approval.models import GateStatus, HomeForecast, LearningPace, Task
 from lms.approval.queries.facts import Subject, answer_of, facts_for
 from lms.approval.queries.forecast.cases import day_of
@@ -18,6 +18,7 @@ from lms.dates import today
 from lms.jobs import run_on_commit
 from lms.people.actions.traces import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, User
+from lms.refusals import NotAllowed
 from sessions.actions.seats import answer_offer, register
 from sessions.errors import NoSeats
 from sessions.models import Registration, SeatOffer, TrainingSession

@@ -3,18 +3,19 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from lms.approval.errors import AlreadyHandedOver, HasConflictOfInterest, NotAllowed
+from lms.approval.errors import AlreadyHandedOver, HasConflictOfInterest
 from lms.approval.models import HandOver
 from lms.approval.queries.permissions import has_conflict
 from lms.people.actions.traces import audit
 from lms.people.models import Assignment, Organisation, Role, User
 from lms.people.models.access import access_of
+from lms.refusals import NotAllowed
 
 
 def hand_over(assignment: Assignment, *, to: Organisation, by: User) -> HandOver:
     """Hand the assignment's tasks to another child welfare service, as a caseworker of its own.
 
-    The own office keeps its reach. Raises `NotAllowed`, `ConflictOfInterest` or `AlreadyHandedOver`.
+    The own office keeps its reach. Raises `NotAllowed`, `HasConflictOfInterest` or `AlreadyHandedOver`.
     """
     _must_be_own(assignment, by)
     if to.kind != Organisation.Kind.CHILD_WELFARE or to.pk == assignment.organisation_id:

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from lms import secrets
 from lms.approval import notices
-from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
+from lms.approval.errors import NobodyToAsk, NoLinkForYou, NotAsked, ProofLinkNotValid
 from lms.approval.models import ProofAdult, ProofLink, ProofLook
 from lms.approval.queries.proof_links import ShownAdult, live_together, partners_of, shown_by
 from lms.notices.actions.sending import send, stop
 from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, User
 from lms.people.models.access import FOSTER_PARENT, access_of
+from lms.refusals import NotAllowed
 
 PROOF_DAYS = (7, 14, 30)
 _PURPOSE = "proof-link"
@@ -29,10 +30,10 @@ def make_proof_link(*, by: User, days: int, with_partner: bool = False) -> tuple
     its secret, shown once.
 
     `with_partner` asks the other adults of the home: each is shown only once they agree. Raises
-    `NotAllowed` for who is no foster parent or has address protection, and `NobodyToAsk`.
+    `NoLinkForYou` for who is no foster parent or has address protection, and `NobodyToAsk`.
     """
     if not access_of(by).has(FOSTER_PARENT) or by.is_address_protected or days not in PROOF_DAYS:
-        raise NotAllowed
+        raise NoLinkForYou
     partners = partners_of(by) if with_partner else []
     if with_partner and not partners:
         raise NobodyToAsk
@@ -55,12 +56,12 @@ def make_proof_link(*, by: User, days: int, with_partner: bool = False) -> tuple
 
 @transaction.atomic
 def answer_proof_link(link: ProofLink, *, agrees: bool, by: User) -> None:
-    """Agree to be shown by another's link, or take that back at any time. Raises `NotAllowed` for who
+    """Agree to be shown by another's link, or take that back at any time. Raises `NotAsked` for who
     is not asked, and `ProofLinkNotValid` for a link that shows nothing any more."""
     link = ProofLink.objects.select_for_update().get(pk=link.pk)
     asked = link.adults.filter(person=by).exclude(person=link.made_by_id)
     if not asked.exists():
-        raise NotAllowed
+        raise NotAsked
     now = timezone.now()
     if agrees and not (link.works(now) and live_together(link.made_by, by)):
         raise ProofLinkNotValid

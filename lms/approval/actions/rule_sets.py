@@ -1,19 +1,15 @@
 """Make rule sets and put them in force, by two people, from a later day."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from courses.models import Training
-from lms import refusals
-from lms.approval import gate
-from lms.approval.errors import NotAllowed, RuleSetRefused
+from lms.approval import errors, gate
 from lms.approval.models import Requirement, RuleSet
 from lms.dates import today
 from lms.notices.actions.administrators import tell_administrators
@@ -21,6 +17,7 @@ from lms.people.actions.traces import audit
 from lms.people.actions.two_persons import must_be_established, must_be_second
 from lms.people.models import HomeKind, Role, TargetGroup, User
 from lms.people.models.access import access_of
+from lms.refusals import NotAllowed
 
 
 @transaction.atomic
@@ -72,7 +69,7 @@ def set_requirements(
     _must_be_admin(by)
     locked = RuleSet.objects.select_for_update().get(pk=rule_set.pk)
     if not locked.is_draft:
-        raise RuleSetRefused(_("A rule set that is proposed is not changed: take it back first."))
+        raise errors.NotADraft
     if urgent_days is not None:
         rule_set.urgent_days = urgent_days
         rule_set.save(update_fields=["urgent_days"])
@@ -85,14 +82,14 @@ def set_requirements(
 
 @transaction.atomic
 def propose_rule_set(rule_set: RuleSet, *, valid_from: date, by: User, on: date | None = None) -> RuleSet:
-    """Propose that the set be in force from a later day. Raises `RuleSetRefused` in one sentence
-    where it names what does not exist, requires nothing before approval, or the day has come."""
+    """Propose that the set be in force from a later day. Raises a `RuleSetRefused` where it
+    names what does not exist, requires nothing before approval, or the day has come, and as
+    `must_be_established`."""
     _must_be_admin(by)
     rule_set = RuleSet.objects.select_for_update().get(pk=rule_set.pk)
     if not rule_set.is_draft:
-        raise RuleSetRefused(_("The rule set is proposed already."))
-    with _refused_in_words():
-        must_be_established(by)
+        raise errors.ProposedAlready
+    must_be_established(by)
     _must_be_later(valid_from, on or today())
     _must_make_sense(rule_set)
     rule_set.valid_from = valid_from
@@ -107,19 +104,19 @@ def propose_rule_set(rule_set: RuleSet, *, valid_from: date, by: User, on: date 
 def confirm_rule_set(rule_set: RuleSet, *, by: User, on: date | None = None) -> RuleSet:
     """Put a proposed set in force from its day, as another person than the one who proposed it.
 
-    Homes already on their way stay on their rule set. Raises `RuleSetRefused` or `NotAllowed`.
+    Homes already on their way stay on their rule set. Raises `RuleSetRefused`, `NotAllowed`, or as
+    `must_be_second`.
     """
     _must_be_admin(by)
     rule_set = RuleSet.objects.select_for_update().get(pk=rule_set.pk)
     if rule_set.is_draft or rule_set.is_confirmed or rule_set.valid_from is None:
-        raise RuleSetRefused(_("Only a proposed rule set can be confirmed."))
-    with _refused_in_words():
-        must_be_second(by, proposer=rule_set.proposed_by)
+        raise errors.NotProposed
+    must_be_second(by, proposer=rule_set.proposed_by)
     _must_be_later(rule_set.valid_from, on or today())
     _must_make_sense(rule_set)
     same_day = RuleSet.objects.confirmed().filter(kind=rule_set.kind, valid_from=rule_set.valid_from)
     if same_day.exists():
-        raise RuleSetRefused(_("Another rule set for this kind of home is in force from the same day."))
+        raise errors.SameDay
     rule_set.confirmed_by, rule_set.confirmed_at = by, timezone.now()
     rule_set.save(update_fields=["confirmed_by", "confirmed_at"])
     audit("rule_set.confirmed", f"rule_set:{rule_set.code}", by=by, valid_from=rule_set.valid_from)
@@ -133,19 +130,11 @@ def take_back_rule_set(rule_set: RuleSet, *, by: User) -> RuleSet:
     _must_be_admin(by)
     rule_set = RuleSet.objects.select_for_update().get(pk=rule_set.pk)
     if rule_set.is_confirmed:
-        raise RuleSetRefused(_("A confirmed rule set is never changed: make a new version."))
+        raise errors.InForceForGood
     rule_set.proposed_by = rule_set.proposed_at = rule_set.valid_from = None
     rule_set.save(update_fields=["valid_from", "proposed_by", "proposed_at"])
     audit("rule_set.taken_back", f"rule_set:{rule_set.code}", by=by)
     return rule_set
-
-
-@contextmanager
-def _refused_in_words() -> Iterator[None]:
-    try:
-        yield
-    except refusals.NotAllowed as error:
-        raise RuleSetRefused(error.said) from error
 
 
 def _tell_administrators(rule_set: RuleSet, news: str) -> None:
@@ -161,17 +150,17 @@ def _must_be_admin(by: User) -> None:
 
 def _must_be_later(valid_from: date, day: date) -> None:
     if valid_from <= day:
-        raise RuleSetRefused(_("A rule set can be in force from a later day only, not from today."))
+        raise errors.DayHasCome
 
 
 def _must_make_sense(rule_set: RuleSet) -> None:
     requirements = list(rule_set.requirements.all())
     codes = {code for requirement in requirements for code in requirement.any_of}
     if unknown := codes - set(Training.objects.filter(pk__in=codes).values_list("pk", flat=True)):
-        raise RuleSetRefused(_("No training has the code %(code)s.") % {"code": sorted(unknown)[0]})
+        raise errors.UnknownTraining(min(unknown))
     groups = {group for requirement in requirements for group in requirement.only_for}
     if unknown := groups - set(TargetGroup.objects.filter(pk__in=groups).values_list("pk", flat=True)):
-        raise RuleSetRefused(_("No target group has the code %(code)s.") % {"code": sorted(unknown)[0]})
+        raise errors.UnknownTargetGroup(min(unknown))
     asks_everyone = any(
         requirement.phase == Requirement.Phase.BEFORE_APPROVAL
         and requirement.strength == Requirement.Strength.REQUIRED
@@ -179,4 +168,4 @@ def _must_make_sense(rule_set: RuleSet) -> None:
         for requirement in requirements
     )
     if rule_set.kind != HomeKind.SPECIAL_TERMS and not asks_everyone:
-        raise RuleSetRefused(_("The rule set must require something of every home before approval."))
+        raise errors.AsksNothing

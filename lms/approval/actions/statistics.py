@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from lms.approval.errors import NotAllowed
 from lms.approval.models import MonthlyStatistics
 from lms.approval.queries.statistics.figures import figures_of, open_cases, way_of
 from lms.dates import today
@@ -13,6 +12,7 @@ from lms.jobs import run_on_commit
 from lms.people.actions.traces import audit
 from lms.people.models import Organisation, Region, Role, User
 from lms.people.models.access import access_of
+from lms.refusals import NotAllowed
 
 COMPUTE = "lms.approval.tasks.compute_outlook"
 LOST_AFTER = timedelta(hours=2)

@@ -230,7 +230,7 @@ def approve(request: HttpRequest, assignment_id: UUID, body: s.ApproveIn, casewo
         raise Problem(409, "already_approved", "The assignment has a standing approval.", open=[]) from error
     except errors.ConfirmationMissing as error:
         raise Problem(422, "confirmation", "Both confirmations are needed.", errors=[]) from error
-    except errors.ApprovalError as error:
+    except Refused as error:
         raise Problem(403, "caseworker", "The caseworker named may not approve this.") from error
     return Status(201, {"id": made.uuid, "state": made.state, "decided_on": oslo_day(made.decided_at)})
 

@@ -2,22 +2,21 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lms.approval.actions import approvals as approvals_actions
-from lms.approval.errors import ApprovalError, NotCleared
 from lms.approval.forms.approvals import ApproveForm, WithdrawForm
 from lms.approval.models import Approval, assignments_for
 from lms.approval.queries.approval_page import approval_page
 from lms.approval.queries.home.page import pressing
 from lms.approval.queries.standings import standings_of
 from lms.approval.views.desk import STAFF
-from lms.approval.wording import gate
+from lms.look.form_view import button_view, form_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
@@ -35,24 +34,21 @@ def approve(request: SignedIn, assignment: UUID) -> HttpResponse:
         assignments_for(user).filter(ended_on=None).select_related("home", "organisation"), uuid=assignment
     )
     form = ApproveForm(request.POST or None)
-    if form.is_valid():
-        try:
-            approval = approvals_actions.approve(found, by=user, **form.cleaned_data)
-        except ApprovalError as error:
-            form.add_error(None, gate.refusal(error))
-        else:
-            messages.success(request, _("The home is approved for this assignment."))
-            return redirect("approval:approval", approval=approval.uuid)
-    standings = standings_of(found.home, user=user, language=get_language() or "nb")
-    standing = next(s for s in standings if s.subject == found)
-    context = {
-        "form": form,
-        "assignment": found,
-        "standing": standing,
-        "pressing": pressing(standing, user),
-    }
-    status = 200 if not form.errors else 409 if standing.approval else 422
-    return render(request, "approval/approve.html", context, status=status)
+
+    def context() -> dict[str, object]:
+        standings = standings_of(found.home, user=user, language=get_language() or "nb")
+        standing = next(one for one in standings if one.subject == found)
+        return {"assignment": found, "standing": standing, "pressing": pressing(standing, user)}
+
+    return form_view(
+        request,
+        form,
+        act=lambda: approvals_actions.approve(found, by=user, **form.cleaned_data),
+        onward=lambda made: reverse("approval:approval", args=[made.uuid]),
+        template="approval/approve.html",
+        said=_("The home is approved for this assignment."),
+        context=context,
+    )
 
 
 @role_required(*STAFF)
@@ -71,15 +67,12 @@ def uphold(request: SignedIn, approval: UUID) -> HttpResponse:
     """Uphold an approval that must be considered anew."""
     user = request.user
     found = approval_or_404(user, approval)
-    try:
-        approvals_actions.uphold(found, by=user)
-    except NotCleared:
-        messages.error(request, _("The training is not complete yet. The home’s page shows what is missing."))
-    except ApprovalError as error:
-        messages.error(request, gate.refusal(error))
-    else:
-        messages.success(request, _("The approval is upheld."))
-    return redirect("approval:approval", approval=found.uuid)
+    return button_view(
+        request,
+        act=lambda: approvals_actions.uphold(found, by=user),
+        onward=reverse("approval:approval", args=[found.uuid]),
+        said=_("The approval is upheld."),
+    )
 
 
 @role_required(Role.CASEWORKER)
@@ -91,13 +84,12 @@ def withdraw(request: SignedIn, approval: UUID) -> HttpResponse:
     form = WithdrawForm(request.POST)
     if not form.is_valid():
         return _approval(request, found, form)
-    try:
-        approvals_actions.withdraw(found, by=user, reason=form.cleaned_data["reason"])
-    except ApprovalError as error:
-        messages.error(request, gate.refusal(error))
-    else:
-        messages.success(request, _("The approval is withdrawn."))
-    return redirect("approval:approval", approval=found.uuid)
+    return button_view(
+        request,
+        act=lambda: approvals_actions.withdraw(found, by=user, reason=form.cleaned_data["reason"]),
+        onward=reverse("approval:approval", args=[found.uuid]),
+        said=_("The approval is withdrawn."),
+    )
 
 
 def _approval(request: SignedIn, approval: Approval, form: WithdrawForm) -> HttpResponse:

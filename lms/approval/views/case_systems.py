@@ -6,18 +6,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lms.approval.actions import case_systems as actions
-from lms.approval.errors import AddressRefused
 from lms.approval.forms.case_systems import ReplayForm, WebhookForm
 from lms.approval.models import Webhook
 from lms.approval.queries.case_systems import latest_calls, offices_of, offices_to_change, talking_to
 from lms.dates import OSLO
+from lms.look.form_view import form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import access_of
@@ -33,26 +34,26 @@ def case_systems(request: SignedIn) -> HttpResponse:
     form = WebhookForm(changeable, request.POST or None)
     if request.method == "POST" and not changeable:
         raise PermissionDenied
-    if form.is_valid():
-        try:
-            _hook, key = actions.add_webhook(**form.cleaned_data, by=user)
-        except AddressRefused:
-            form.add_error(
-                "url", _("The address must begin with https, name no port, and lead to a public place.")
-            )
-        else:
-            request.session["webhook_key"] = key
-            return redirect("approval:case-systems")
     failed = request.GET.get("feil") == "1"
-    context = {
-        "form": form if changeable else None,
-        "replay": ReplayForm(auto_id=False),
-        "key": request.session.pop("webhook_key", None),
-        "talking_to": talking_to(user),
-        "calls": latest_calls(offices_of(user), failed=failed),
-        "failed": failed,
-    }
-    return render(request, "approval/case_systems.html", context, status=422 if form.errors else 200)
+
+    def add() -> None:
+        _hook, request.session["webhook_key"] = actions.add_webhook(**form.cleaned_data, by=user)
+
+    return form_view(
+        request,
+        form,
+        act=add,
+        onward=reverse("approval:case-systems"),
+        template="approval/case_systems.html",
+        context=lambda: {
+            "may_change": bool(changeable),
+            "replay": ReplayForm(auto_id=False),
+            "key": request.session.pop("webhook_key", None),
+            "talking_to": talking_to(user),
+            "calls": latest_calls(offices_of(user), failed=failed),
+            "failed": failed,
+        },
+    )
 
 
 @role_required(Role.CASEWORKER)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lms.approval.actions import approvals, saved_views
 from lms.approval.actions.exports import export_desk
-from lms.approval.errors import TooManyViews
 from lms.approval.forms.desk import DeskFilterForm, SaveViewForm
 from lms.approval.models import SavedView, Task
 from lms.approval.queries.desk.rows import (
@@ -24,6 +23,7 @@ from lms.approval.queries.desk.rows import (
     with_standing,
 )
 from lms.documents.spreadsheets import FORMATS
+from lms.look.form_view import button_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import access_of
@@ -107,13 +107,12 @@ def save_view(request: SignedIn) -> HttpResponse:
         messages.error(request, " ".join(str(error) for found in form.errors.values() for error in found))
         return redirect("approval:desk")
     chosen = DeskFilterForm(user, QueryDict(form.cleaned_data["chosen"])).as_query()
-    try:
-        saved_views.save_view(name=form.cleaned_data["name"], chosen=chosen, by=user)
-    except TooManyViews:
-        messages.error(request, _("You keep as many views as there is room for. Delete one first."))
-    else:
-        messages.success(request, _("The view is saved."))
-    return redirect(f"{reverse('approval:desk')}?{chosen}")
+    return button_view(
+        request,
+        act=lambda: saved_views.save_view(name=form.cleaned_data["name"], chosen=chosen, by=user),
+        onward=f"{reverse('approval:desk')}?{chosen}",
+        said=_("The view is saved."),
+    )
 
 
 @role_required(*STAFF)

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST
 
 from lms.approval.actions import forecasts
 from lms.approval.actions.forecasts import book_plan
-from lms.approval.errors import NotAllowed, PlanChanged
+from lms.approval.errors import PlanChanged
 from lms.approval.forms.forecasts import PaceForm
 from lms.approval.models import GateStatus
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterParent, Role, User
 from lms.people.models.access import IN_A_HOME
-from lms.refusals import Refused
+from lms.refusals import NotAllowed, Refused
 
 PLANNERS = (IN_A_HOME, Role.COORDINATOR, Role.CASEWORKER)
 

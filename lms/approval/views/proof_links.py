@@ -19,10 +19,11 @@ from lms.approval.actions.proof_links import (
     make_proof_link,
     revoke_proof_link,
 )
-from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
+from lms.approval.errors import ProofLinkNotValid
 from lms.approval.forms.proof_links import ProofLinkForm
 from lms.approval.models import ProofLink
 from lms.approval.queries.proof_links import own_links, partners_of
+from lms.look.form_view import button_view, form_view
 from lms.people.actions import doors
 from lms.people.decorators import SignedIn, role_required
 from lms.people.errors import TooManyTries
@@ -36,22 +37,22 @@ def proof_links(request: SignedIn) -> HttpResponse:
     """One's own links with each look, the questions one is asked, and a form for a new link."""
     user = request.user
     form = ProofLinkForm(request.POST or None, has_partner=bool(partners_of(user)))
-    if form.is_valid():
-        try:
-            _link, secret = make_proof_link(by=user, **form.cleaned_data)
-        except NobodyToAsk:
-            form.add_error("with_partner", _("There is no other adult in the home to ask."))
-        except NotAllowed:
-            form.add_error(None, _("No link can be made for you. Ask the office that trains you."))
-        else:
-            request.session["proof_address"] = settings.SITE_URL + reverse("approval:proof", args=[secret])
-            return redirect(f"{reverse('approval:proof-links')}#ny")
-    context = {
-        "form": form,
-        "links": own_links(user),
-        "address": request.session.pop("proof_address", None),
-    }
-    return render(request, "approval/proof_links.html", context, status=422 if form.errors else 200)
+
+    def make() -> None:
+        _link, secret = make_proof_link(by=user, **form.cleaned_data)
+        request.session["proof_address"] = settings.SITE_URL + reverse("approval:proof", args=[secret])
+
+    return form_view(
+        request,
+        form,
+        act=make,
+        onward=f"{reverse('approval:proof-links')}#ny",
+        template="approval/proof_links.html",
+        context=lambda: {
+            "links": own_links(user),
+            "address": request.session.pop("proof_address", None),
+        },
+    )
 
 
 @role_required(FOSTER_PARENT)
@@ -61,16 +62,12 @@ def answer(request: SignedIn, link: UUID) -> HttpResponse:
     user = request.user
     found = get_object_or_404(ProofLink.objects.visible_to(user), uuid=link)
     agrees = request.POST.get("agrees") == "yes"
-    try:
-        answer_proof_link(found, agrees=agrees, by=user)
-    except (NotAllowed, ProofLinkNotValid):
-        messages.error(request, _("The link shows nothing any more, and nothing was changed."))
-    else:
-        messages.success(
-            request,
-            _("The link may show your training.") if agrees else _("The link shows nothing of yours."),
-        )
-    return redirect("approval:proof-links")
+    return button_view(
+        request,
+        act=lambda: answer_proof_link(found, agrees=agrees, by=user),
+        onward=reverse("approval:proof-links"),
+        said=_("The link may show your training.") if agrees else _("The link shows nothing of yours."),
+    )
 
 
 @role_required(FOSTER_PARENT)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,12 +20,12 @@ from lms.approval.actions.rule_sets import (
     set_requirements,
     take_back_rule_set,
 )
-from lms.approval.errors import RuleSetRefused
 from lms.approval.forms.rule_sets import CopyForm, ProposeForm, RuleSetForm, UrgentDaysForm, lines_of
 from lms.approval.models import GateStatus, RuleSet
 from lms.approval.queries import rule_sets as rule_sets_queries
 from lms.approval.queries.rule_sets import compare, transitions
 from lms.dates import today
+from lms.look.form_view import button_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, TargetGroup, User
 from lms.people.models.access import access_of
@@ -174,13 +175,8 @@ def take_back(request: SignedIn, code: str) -> HttpResponse:
 
 
 def _told(request: SignedIn, rule_set: RuleSet, act: Callable[[User], object], success: str) -> HttpResponse:
-    try:
-        act(request.user)
-    except RuleSetRefused as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, success)
-    return redirect("approval:rule-set", code=rule_set.code)
+    onward = reverse("approval:rule-set", args=[rule_set.code])
+    return button_view(request, act=lambda: act(request.user), onward=onward, said=success)
 
 
 def _rule_set_or_404(code: str) -> RuleSet:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.approval.actions.statistics import ask_for_outlook
-from lms.approval.errors import NotAllowed
 from lms.approval.models import MonthlyStatistics
 from lms.approval.wording import statistics as words
 from lms.dates import today
@@ -21,6 +20,7 @@ from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Organisation, Region, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
+from lms.refusals import NotAllowed
 
 READERS = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR, Role.ADMIN)
 ASKERS = (Role.COORDINATOR, Role.CASEWORKER, Role.ADMIN)

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lms.approval import errors, gate
+from lms.approval import gate
 from lms.approval.models import Approval, GateStatus, Requirement
 from lms.approval.queries.closings import Closing
 from lms.approval.queries.desk.rows import APPROVED, NEEDS_REVIEW, STANDINGS
@@ -107,24 +107,6 @@ def why_not(standing: Standing) -> list[str]:
     for row, cell in standing.open_cells:
         alike.setdefault((row.requirement.key, cell.state, cell.expires_on), (row, []))[1].append(cell)
     return [what_is_open(row, cells) for row, cells in alike.values()]
-
-
-def refusal(error: errors.ApprovalError) -> str:
-    """One sentence for a refused act."""
-    if isinstance(error, errors.OwnEvidence):
-        return _("The training is complete only with what you recorded yourself. Somebody else must approve.")
-    if isinstance(error, errors.NotReady):
-        return str(GateStatus.Reason(error.reason).label)
-    sentences = {
-        errors.NotCleared: _("The training is not complete. See below what is missing."),
-        errors.HasConflictOfInterest: _("You belong to this home, or have declared a conflict of interest."),
-        errors.AssignmentEnded: _("The assignment has ended."),
-        errors.AlreadyApproved: _("The home is approved for this assignment already."),
-        errors.ConfirmationMissing: _("Both confirmations are needed."),
-        errors.NothingToReview: _("The approval is not waiting to be considered anew."),
-        errors.AlreadyHandedOver: _("The assignment is with another office already."),
-    }
-    return sentences.get(type(error), _("You are not allowed to do this."))
 
 
 def standing_label(standing: Standing) -> tuple[object, str]:

@@ -20,6 +20,7 @@ from lms.people.actions.homes import declare_conflict_of_interest, end_assignmen
 from lms.people.actions.invitations import accept_invitation, invite
 from lms.people.actions.leaving import leave_home
 from lms.people.models import AuditEntry
+from lms.refusals import NotAllowed
 from lms.xapi.models import Statement
 from sessions.actions.attendance import record_attendance
 from tests import databases, factories
@@ -99,13 +100,13 @@ def test_approval_without_both_confirmations_is_refused(trained, missing):
 
 
 def test_caseworker_without_the_permission_is_refused(trained):
-    with pytest.raises(errors.NotAllowed):
+    with pytest.raises(NotAllowed):
         approve(trained, by=member(trained.office, "caseworker"))
 
 
 def test_caseworker_of_another_office_is_refused(trained):
     stranger = member(factories.OrganisationFactory(), "caseworker", may_approve=True)
-    with pytest.raises(errors.NotAllowed):
+    with pytest.raises(NotAllowed):
         approve(trained, by=stranger)
 
 
@@ -121,7 +122,7 @@ def test_cooperating_office_loses_its_reach_when_the_task_is_taken_back(trained)
     deputy = member(office, "caseworker", may_approve=True)
     hand_over(trained.assignment, to=office, by=trained.caseworker)
     take_back(HandOver.objects.get(), by=trained.caseworker)
-    with pytest.raises(errors.NotAllowed):
+    with pytest.raises(NotAllowed):
         approve(trained, by=deputy)
 
 
@@ -139,7 +140,7 @@ def test_declared_conflict_of_interest_bars_the_approver(trained):
 
 def test_protected_home_is_approved_only_with_the_right(trained):
     factories.protect(trained.adults[0])
-    with pytest.raises(errors.NotAllowed):
+    with pytest.raises(NotAllowed):
         approve(trained)
 
 

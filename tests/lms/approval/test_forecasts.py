@@ -15,7 +15,7 @@ from lms.approval.actions.approvals import finish_task
 from lms.approval.actions.evaluation import evaluate_stale
 from lms.approval.actions.forecasts import book_plan, choose_pace, keep_all_forecasts
 from lms.approval.actions.hand_overs import hand_over
-from lms.approval.errors import NotAllowed, PlanChanged
+from lms.approval.errors import PlanChanged
 from lms.approval.forecast import Why
 from lms.approval.models import GateStatus, HomeForecast, Task
 from lms.approval.queries.closings import booked_days
@@ -26,6 +26,7 @@ from lms.approval.queries.standings import standings_of
 from lms.dates import oslo_day
 from lms.notices.models import Notice
 from lms.people.models import Assignment, FosterHome, Region
+from lms.refusals import NotAllowed
 from sessions.actions.seats import register
 from sessions.models import Booking, ReachWish, Registration, SeatOffer, UnsuitableDays
 from tests import factories

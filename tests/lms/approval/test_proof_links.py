@@ -18,11 +18,12 @@ from lms.approval.actions.proof_links import (
     make_proof_link,
     revoke_proof_link,
 )
-from lms.approval.errors import NobodyToAsk, NotAllowed, ProofLinkNotValid
+from lms.approval.errors import NobodyToAsk, ProofLinkNotValid
 from lms.approval.models import ProofAdult, ProofLink, ProofLook
 from lms.notices.models import Notice
 from lms.people.actions.leaving import leave_home
 from lms.people.models import FosterParent
+from lms.refusals import NotAllowed
 from tests import factories
 from tests.lms.approval.factories import Case, ordinary_rules
 

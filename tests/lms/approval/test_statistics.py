@@ -11,12 +11,12 @@ from django.utils import timezone
 from courses.models import Part
 from lms.approval.actions.evaluation import evaluate_stale
 from lms.approval.actions.statistics import ask_for_all_outlooks, ask_for_outlook, compute_outlook
-from lms.approval.errors import NotAllowed
 from lms.approval.models import MonthlyStatistics
 from lms.approval.rules.disclosure import Sum, possible
 from lms.dates import today
 from lms.people.models import FosterHome, Region, TargetGroup
 from lms.people.signals import people_changed
+from lms.refusals import NotAllowed
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules, published_programme
 from tests.sessions.factories import TrainingSessionFactory, VenueFactory, at

@@ -75,6 +75,16 @@ def test_who_must_wait_is_told_for_how_long(sent):
     assert (page.status_code, page["Retry-After"]) == (429, "30")
 
 
+class Done(Refused):
+    sentence = "It is done already."
+    status = 409
+
+
+def test_a_refusal_may_have_a_status_of_its_own(sent):
+    _form, page = shown(sent, refuse(Done()))
+    assert page.status_code == 409
+
+
 def test_what_the_page_shows_is_read_only_when_it_is_shown(sent):
     _form, page = shown(sent, lambda: None, context=lambda: pytest.fail("nothing is shown"))
     assert page.status_code == 302
