@@ -128,7 +128,7 @@ class AsksNothing(RuleSetRefused):
     sentence = _("The rule set must require something of every home before approval.")
 
 
-class UnknownTraining(RuleSetRefused):
+class NoSuchTraining(RuleSetRefused):
     """A requirement names a training, by `code`, that there is none of."""
 
     sentence = _("No training has the code %(code)s.")
@@ -138,7 +138,7 @@ class UnknownTraining(RuleSetRefused):
         self.code = code
 
 
-class UnknownTargetGroup(RuleSetRefused):
+class NoSuchTargetGroup(RuleSetRefused):
     """A requirement names a target group, by `code`, that there is none of."""
 
     sentence = _("No target group has the code %(code)s.")

@@ -157,10 +157,10 @@ def _must_make_sense(rule_set: RuleSet) -> None:
     requirements = list(rule_set.requirements.all())
     codes = {code for requirement in requirements for code in requirement.any_of}
     if unknown := codes - set(Training.objects.filter(pk__in=codes).values_list("pk", flat=True)):
-        raise errors.UnknownTraining(min(unknown))
+        raise errors.NoSuchTraining(min(unknown))
     groups = {group for requirement in requirements for group in requirement.only_for}
     if unknown := groups - set(TargetGroup.objects.filter(pk__in=groups).values_list("pk", flat=True)):
-        raise errors.UnknownTargetGroup(min(unknown))
+        raise errors.NoSuchTargetGroup(min(unknown))
     asks_everyone = any(
         requirement.phase == Requirement.Phase.BEFORE_APPROVAL
         and requirement.strength == Requirement.Strength.REQUIRED

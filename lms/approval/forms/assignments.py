@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from lms.approval.forms.homes import TargetGroupsField, _field
@@ -51,6 +52,14 @@ class OpenAssignmentForm(forms.Form):
         if len(own) == 1:
             self.initial.setdefault("organisation", next(iter(own)))
             _field(self, "organisation").widget = forms.HiddenInput()
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """As ever; a code that opens nothing is not in the page that says so."""
+        if field == "code" and "code" in self.cleaned_data and isinstance(self.data, QueryDict):
+            kept = self.data.copy()
+            kept.pop("code", None)
+            self.data = kept
+        super().add_error(field, error)
 
 
 class PlannedMoveInForm(forms.Form):

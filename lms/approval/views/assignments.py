@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,11 +15,12 @@ from lms.approval.actions import hand_overs
 from lms.approval.actions.hand_overs import take_back
 from lms.approval.forms.assignments import HandOverForm, MoveInForm, OpenAssignmentForm, PlannedMoveInForm
 from lms.approval.models import HandOver, assignments_for
-from lms.people.actions import doors, homes, move_ins
+from lms.look.form_view import form_view
+from lms.people.actions import homes, move_ins
 from lms.people.actions.homes import end_assignment
 from lms.people.actions.move_ins import record_move_in
 from lms.people.decorators import SignedIn, role_required
-from lms.people.errors import AlreadyMovedIn, CodeNotAccepted, NotMovedIn, TooManyTries
+from lms.people.errors import AlreadyMovedIn, NotMovedIn
 from lms.people.models import Assignment, Role, User
 from lms.people.models.access import access_of
 
@@ -34,27 +36,14 @@ def open_assignment(request: SignedIn) -> HttpResponse:
     """
     user = request.user
     form = OpenAssignmentForm(user, request.POST or None)
-    wait = 0
-    if form.is_valid():
-        try:
-            assignment = homes.open_assignment(by=user, **form.cleaned_data)
-        except CodeNotAccepted:
-            form = OpenAssignmentForm(user, _without_code(request))
-            form.errors.pop("code", None)
-            form.add_error(
-                "code",
-                _("No home was found by this code. Check it with the family; they can make a new one."),
-            )
-        except TooManyTries as error:
-            wait = error.seconds
-            form.add_error(None, error.said)
-        else:
-            messages.success(request, _("The assignment is open."))
-            return redirect("approval:home", home=assignment.home.uuid)
-    context = {"form": form}
-    page = render(request, "approval/open_assignment.html", context, status=422 if form.errors else 200)
-    doors.shut(page, wait)
-    return page
+    return form_view(
+        request,
+        form,
+        act=lambda: homes.open_assignment(by=user, **form.cleaned_data),
+        onward=lambda made: reverse("approval:home", args=[made.home.uuid]),
+        template="approval/open_assignment.html",
+        said=_("The assignment is open."),
+    )
 
 
 @role_required(Role.CASEWORKER)
@@ -163,9 +152,3 @@ def _own_or_404(user: User, uuid: UUID) -> Assignment:
         uuid=uuid,
     )
     return found
-
-
-def _without_code(request: HttpRequest) -> dict[str, object]:
-    sent = {name: request.POST.getlist(name) for name in request.POST}
-    sent.pop("code", None)
-    return {name: values if name == "target_groups" else values[0] for name, values in sent.items()}

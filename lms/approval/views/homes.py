@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,17 +14,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lms.approval.actions import notices as messages_actions
 from lms.approval.forms.homes import AskTrainingForm, InviteForm, OpenPathForm, RegisterHomeForm
 from lms.approval.models import homes_for
-from lms.approval.queries.home.page import home_page, may_invite, may_open_path, services_to_ask
+from lms.approval.queries.home.page import (
+    home_page,
+    may_close_path,
+    may_invite,
+    may_open_path,
+    services_to_ask,
+)
 from lms.approval.views.desk import STAFF
 from lms.dates import today
+from lms.look.form_view import button_view
 from lms.people.actions import homes
 from lms.people.actions.homes import declare_conflict_of_interest, open_preparation, register_home
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
-from lms.people.errors import AssignmentStillOpen, PreparationAlreadyOpen
 from lms.people.models import FosterHome, Role, User
 from lms.people.models.access import access_of
-from lms.refusals import NotAllowed
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -116,17 +122,17 @@ def close_path(request: SignedIn, home: UUID) -> HttpResponse:
     """Close a home's path, after one question; no reason is asked."""
     user = request.user
     found = _home_or_404(user, home)
-    if request.method == "POST":
-        try:
-            homes.close_path(found, by=user)
-        except NotAllowed as error:
-            raise PermissionDenied from error
-        except AssignmentStillOpen:
-            messages.error(request, _("A municipality has an assignment for this home, and ends that first."))
-            return redirect("approval:home", home=found.uuid)
-        messages.success(request, _("The path is closed."))
-        return redirect("approval:desk")
-    return render(request, "approval/close_path.html", {"home": found})
+    if request.method != "POST":
+        return render(request, "approval/close_path.html", {"home": found})
+    if not may_close_path(user, found):
+        raise PermissionDenied
+    return button_view(
+        request,
+        act=lambda: homes.close_path(found, by=user),
+        onward=reverse("approval:home", args=[found.uuid]),
+        to=lambda _done: reverse("approval:desk"),
+        said=_("The path is closed."),
+    )
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
@@ -138,16 +144,15 @@ def open_path(request: SignedIn, home: UUID) -> HttpResponse:
     if not may_open_path(user, found):
         raise PermissionDenied
     form = OpenPathForm(request.POST or None)
-    if form.is_valid():
-        try:
-            open_preparation(found, by=user, **form.cleaned_data)
-        except PreparationAlreadyOpen:
-            messages.info(request, _("The path is open already."))
-        else:
-            messages.success(request, _("The path is open. The family finds its training again."))
-        return redirect("approval:home", home=found.uuid)
-    context = {"form": form, "home": found}
-    return render(request, "approval/open_path.html", context, status=422 if form.errors else 200)
+    if not form.is_valid():
+        context = {"form": form, "home": found}
+        return render(request, "approval/open_path.html", context, status=422 if form.errors else 200)
+    return button_view(
+        request,
+        act=lambda: open_preparation(found, by=user, **form.cleaned_data),
+        onward=reverse("approval:home", args=[found.uuid]),
+        said=_("The path is open. The family finds its training again."),
+    )
 
 
 def _home_or_404(user: User, uuid: UUID) -> FosterHome:

@@ -144,6 +144,11 @@ def may_open_path(user: User, home: FosterHome) -> bool:
     return home.registered_by_id in access.organisations(Role.CASEWORKER)
 
 
+def may_close_path(user: User, home: FosterHome) -> bool:
+    """Coordinators close the path of homes that their service trains."""
+    return home.trained_by_id in access_of(user).organisations(Role.COORDINATOR)
+
+
 def may_invite(user: User, home: FosterHome) -> bool:
     """Coordinators invite to homes that their service trains, caseworkers to those they registered."""
     access = access_of(user)
