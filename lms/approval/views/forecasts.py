@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -13,6 +14,7 @@ from lms.approval.actions.forecasts import book_plan
 from lms.approval.errors import PlanChanged
 from lms.approval.forms.forecasts import PaceForm
 from lms.approval.models import GateStatus
+from lms.look.form_view import button_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterParent, Role, User
 from lms.people.models.access import IN_A_HOME
@@ -37,7 +39,7 @@ def choose_pace(request: SignedIn, status: int) -> HttpResponse:
         messages.success(request, _("The days are reckoned anew."))
     else:
         messages.error(request, _("Choose one of the paces in the list."))
-    return _back(user, found)
+    return redirect(_page_of(user, found))
 
 
 @role_required(*PLANNERS)
@@ -45,20 +47,24 @@ def choose_pace(request: SignedIn, status: int) -> HttpResponse:
 def book(request: SignedIn, status: int) -> HttpResponse:
     """Sign the home up to every session of the plan that was shown."""
     user, found = request.user, _own_or_404(request, status)
-    try:
-        number = book_plan(found.subject, shown=request.POST.get("plan", ""), by=user)
-    except NotAllowed as error:
+    return button_view(
+        request,
+        act=lambda: book_plan(found.subject, shown=request.POST.get("plan", ""), by=user),
+        onward=_page_of(user, found),
+        said=_booked,
+        refused=_not_booked,
+    )
+
+
+def _booked(number: int) -> str:
+    said = ngettext("%(number)d session is booked.", "%(number)d sessions are booked.", number)
+    return said % {"number": number}
+
+
+def _not_booked(error: Refused) -> str:
+    if isinstance(error, NotAllowed):
         raise PermissionDenied from error
-    except PlanChanged:
-        messages.warning(request, _("The plan has changed meanwhile. Look at it again before you book."))
-    except Refused as error:
-        messages.error(request, _("Nothing was booked.") + " " + error.said)
-    else:
-        messages.success(
-            request, ngettext("%(number)d session is booked.", "%(number)d sessions are booked.", number)
-            % {"number": number},
-        )  # fmt: skip
-    return _back(user, found)
+    return error.said if isinstance(error, PlanChanged) else _("Nothing was booked.") + " " + error.said
 
 
 def _own_or_404(request: SignedIn, status: int) -> GateStatus:
@@ -66,8 +72,8 @@ def _own_or_404(request: SignedIn, status: int) -> GateStatus:
     return get_object_or_404(statuses.select_related("home", "assignment", "preparation"), pk=status)
 
 
-def _back(user: User, found: GateStatus) -> HttpResponse:
-    """To the page that the plan stands on: the family's own, or the home's."""
+def _page_of(user: User, found: GateStatus) -> str:
+    """The page that the plan stands on: the family's own, or the home's."""
     if FosterParent.objects.filter(home=found.home_id, user=user).current().exists():
-        return redirect("approval:our-home")
-    return redirect("approval:home", home=found.home.uuid)
+        return reverse("approval:our-home")
+    return reverse("approval:home", args=[found.home.uuid])
