@@ -18,8 +18,8 @@ COMPONENTS = _DESIGNSYSTEMET / "designsystemet-css/dist/src"
 _THEME = _DESIGNSYSTEMET / "designsystemet-theme/src/themes/designsystemet.css"
 _LAYERS = "@layer ds.theme, ds.base, ds.components;"
 # The package's own files, layer by layer, in the order of its whole stylesheet (index.css).
-_SHOWN = {
-    "ds.base": ("base", "heading", "label", "paragraph", "validation-message"),
+SHOWN = {
+    "ds.base": ("base", "heading", "label", "validation-message"),
     "ds.components": (
         "link",
         "data-size-workaround",
@@ -37,7 +37,6 @@ _SHOWN = {
         "tag",
         "error-summary",
         "table",
-        "breadcrumbs",
     ),
 }
 OWN = [
@@ -50,7 +49,7 @@ def whole() -> str:
     """The stylesheet of every page."""
     components = (
         f"@layer {layer}{{{_read(COMPONENTS / f'{name}.css')}}}"
-        for layer, names in _SHOWN.items()
+        for layer, names in SHOWN.items()
         for name in names
     )
     return "\n".join([_read(_THEME), _LAYERS, *components, *map(_read, OWN)])

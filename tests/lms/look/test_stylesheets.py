@@ -8,17 +8,18 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from cms.rules.languages import stylesheet_of_scripts
-from lms.look.stylesheets import COMPONENTS, NAME, OWN, whole
+from lms.look.stylesheets import COMPONENTS, NAME, OWN, SHOWN, whole
 from tests.stylesheets import declared_layers, rules_of
 
 BASE = Path(settings.BASE_DIR)
 PACKAGES = ("lms", "courses", "sessions", "cms")
-PAGES = [
-    path.read_text(encoding="utf-8")
+FILES = {
+    path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8")
     for package in PACKAGES
     for kind in ("html", "js", "py")
     for path in (BASE / package).rglob(f"*.{kind}")
-]
+}
+PAGES = list(FILES.values())
 # Those of the two mounted admins, whose own rules lie in no layer: in one, these would lose to them.
 OF_THE_ADMINS = {"cms/static/cms/authoring.css", "lms/look/static/css/registers.css"}
 SHEETS = {
@@ -33,13 +34,24 @@ OF_PACKAGES, OF_PAPER = "site.packages", "site.print"
 
 def test_the_styles_of_every_part_shown_are_there():
     theirs, ours = (COMPONENTS / "index.css").read_text(encoding="utf-8"), whole()
-    used = {name for page in PAGES for name in re.findall(r"(?<![\w-])ds-[a-z]+(?:-[a-z]+)*", page)}
+    used = _parts_named()
     assert "ds-button" in used
     assert {name for name in used if f".{name}" in theirs and f".{name}" not in ours} == set()
 
 
 def test_the_parts_that_no_page_shows_are_left_out():
-    assert ".ds-combobox__option" not in whole()
+    used = _parts_named()
+    styles = {name: COMPONENTS / f"{name}.css" for names in SHOWN.values() for name in names}
+    assert "table" in styles
+    assert [name for name, css in styles.items() if used.isdisjoint(_parts(css.read_text()))] == []
+
+
+def _parts_named() -> set[str]:
+    return {part for page in PAGES for part in _parts(page)}
+
+
+def _parts(text: str) -> list[str]:
+    return re.findall(r"(?<![\w-])ds-[a-z]+(?:-[a-z]+)*", text)
 
 
 def test_the_stylesheet_is_found_under_its_name():
@@ -91,3 +103,39 @@ def test_every_stylesheet_is_asked_for_by_a_page():
     asked = {f"cms/blocks/{block or frame}.css" for block, frame in looks}
     asked.update(re.findall(r"[\w/-]+\.css", pages), (f"css/{path.name}" for path in OWN))
     assert [name for name in SHEETS if name.split("/static/")[1] not in asked] == []
+
+
+def test_every_class_that_a_stylesheet_names_is_given_by_a_page_a_script_or_a_form():
+    given, begun = _classes_given()
+    named = {
+        (name, one)
+        for name in OURS
+        for rule in rules_of(SHEETS[name])
+        for one in re.findall(r"\.([A-Za-z][\w-]*)", rule.selector)
+    }
+    assert ("lms/look/static/css/parts.css", "panel") in named
+    assert {
+        (name, one) for name, one in named if one not in given and not one.startswith(tuple(begun))
+    } == set()
+
+
+def _classes_given() -> tuple[set[str], set[str]]:
+    """The words that stand where classes are given, and how those begin that a template puts together."""
+    places = [
+        place
+        for name, text in FILES.items()
+        for place in re.findall(
+            r'\bclass="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)"'
+            if name.endswith("html")
+            else r"""["'`]([^"'`\n]*)""",
+            text,
+        )
+    ]
+    words = {word for place in places for word in re.findall(r"[A-Za-z][\w-]*", place)}
+    return words, {begin for place in places for begin in re.findall(r"([A-Za-z][\w-]*__)\{", place)}
+
+
+def test_every_component_is_part_of_a_page():
+    components = [name.split("/templates/")[1] for name in FILES if "/templates/components/" in name]
+    assert components
+    assert [name for name in components if not any(f'"{name}"' in page for page in PAGES)] == []
