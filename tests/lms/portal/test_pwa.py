@@ -43,6 +43,16 @@ def test_service_worker_keeps_no_page_with_anybodys_data(client, db):
     assert reverse("portal:home") not in script
 
 
+@pytest.mark.parametrize("page", ["portal:offline", "sessions:offline-roster"])
+def test_a_page_for_a_lost_line_asks_for_no_file_that_is_not_kept(client, db, page):
+    script = client.get("/sw.js").content.decode()
+
+    shown = client.get(reverse(page)).content.decode()
+    asked = set(re.findall(r'"(/static/[^"#?]+\.(?:css|js|woff2)|/static/img/(?:icons|mark)[^"#?]*)', shown))
+    assert asked
+    assert {path for path in asked if f'"{path}"' not in script} == set()
+
+
 def test_page_for_a_lost_line_holds_nothing_personal(client, kari):
     client.force_login(kari)
 
