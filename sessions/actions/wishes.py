@@ -28,6 +28,12 @@ def add_unsuitable_days(person: User, *, first_day: date, last_day: date) -> Uns
 
 
 @transaction.atomic
+def drop_unsuitable_days(days: UnsuitableDays) -> None:
+    """Forget days that no longer hold."""
+    days.delete()
+
+
+@transaction.atomic
 def keep_interpreter_need(
     person: User, *, language: str, variant: str, sex: str, not_wanted: str
 ) -> InterpreterNeed:
@@ -37,6 +43,12 @@ def keep_interpreter_need(
         defaults={"language": language, "variant": variant, "sex": sex, "not_wanted": not_wanted},
     )
     return need
+
+
+@transaction.atomic
+def drop_interpreter_need(person: User) -> None:
+    """Order no interpreter for a person from now on."""
+    InterpreterNeed.objects.filter(person=person).delete()
 
 
 @transaction.atomic

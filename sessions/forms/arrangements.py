@@ -3,7 +3,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from lms.people.models import User
 from sessions.models import InterpreterNeed, Logistics
 
 
@@ -55,8 +54,3 @@ class InterpreterForm(forms.ModelForm[InterpreterNeed]):
             "variant": gettext_lazy("For example Kurmanji, Dari or Levantine Arabic."),
             "not_wanted": gettext_lazy("Names of interpreters you do not want. Only those who order see it."),
         }
-
-
-def need_of(person: User) -> InterpreterNeed | None:
-    """The person's standing choice of interpreter, if there is one."""
-    return InterpreterNeed.objects.filter(person=person).first()

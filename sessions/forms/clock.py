@@ -1,11 +1,15 @@
-"""Times of day that the clocks do not show."""
+"""Times of day: those that the clocks do not show, and those that are free."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from lms.dates import OSLO
+from lms.refusals import Refused
+from sessions.errors import Busy
 from sessions.rules.times import is_skipped
 
 
@@ -14,9 +18,16 @@ class OnTheClock(forms.Form):
     go forward is refused with the reason.
 
     `times` are the names of the fields for a time, each with those that may hold its day, first one first.
+    `nearest` are beginnings to offer instead, on Oslo's clocks, where the time asked for was taken.
     """
 
     times: ClassVar[Mapping[str, Sequence[str]]] = {"begins": ["day"]}
+    nearest: Sequence[datetime] = ()
+
+    def offer(self, error: Refused) -> None:
+        """Offer the free times that a refusal knows, if any."""
+        if isinstance(error, Busy):
+            self.nearest = [instant.astimezone(OSLO) for instant in error.nearest]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -133,7 +133,6 @@ class PlanForm(Grouped, OnTheClock):
         if args and args[0] and args[0].get("at"):
             args = (at_chosen_time(args[0]), *args[1:])
         self.session = session
-        self.nearest: list[datetime] = []
         if session is not None:
             kwargs.setdefault("initial", _as_initial(session))
         super().__init__(*args, **kwargs)

@@ -190,7 +190,6 @@ class MakeUpForm(OnTheClock):
             "trainers": leaders,
             "staffing_reason": session.staffing_reason,
         }
-        self.nearest: list[datetime] = []
         super().__init__(data, initial=first)
         choose_from(self.fields["venue"], session.organisation.venues.in_use().order_by(*norwegian("name")))
         choose_from(self.fields["trainers"], trainers_for(session.organisation))

@@ -1,4 +1,4 @@
-from datetime import datetime, time
+from datetime import time
 from typing import Any
 
 from django.utils import timezone
@@ -29,7 +29,6 @@ class WhenForm(OnTheClock):
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         if data and data.get("at"):
             data = at_chosen_time(data)
-        self.nearest: list[datetime] = []
         super().__init__(data, **kwargs)
 
     def clean(self) -> dict[str, Any]:

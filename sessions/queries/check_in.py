@@ -4,7 +4,8 @@ import hmac
 from datetime import datetime, timedelta
 
 from lms import folding, keys
-from sessions.models import TrainingSession
+from lms.people.models import User
+from sessions.models import CheckInClaim, TrainingSession
 from sessions.rules.attendance import attendance_is_open
 
 CHANGES_EVERY = timedelta(seconds=60)
@@ -24,6 +25,16 @@ def is_valid(session: TrainingSession, code: str, *, at: datetime) -> bool:
     step = _step(at)
     valid = [*_codes(session, step), *_codes(session, step - 1)]
     return any(hmac.compare_digest(folding.code(one), given) for one in valid)
+
+
+def claims_at(session: TrainingSession) -> int:
+    """How many have said that they are in the room."""
+    return CheckInClaim.objects.filter(session=session).count()
+
+
+def claim_of(person: User, session: TrainingSession) -> CheckInClaim | None:
+    """A person's own word that they have come."""
+    return CheckInClaim.objects.filter(session=session, person=person).first()
 
 
 def _step(at: datetime) -> int:

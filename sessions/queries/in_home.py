@@ -8,6 +8,7 @@ from django.db.models import Case, Prefetch, QuerySet, Value, When, prefetch_rel
 from django.utils import timezone
 
 from courses.models import Module, Part
+from lms.dates import today
 from lms.people.models import Assignment, ConflictOfInterest, FosterParent, Role, User
 from lms.people.models.access import access_of
 from sessions.models import (
@@ -20,6 +21,8 @@ from sessions.models import (
     TrainerAssignment,
 )
 from sessions.queries.attendance import shown_name
+
+_OPEN = (InHomePlan.Status.ASKED, InHomePlan.Status.GRANTED)
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,34 @@ def plans_for(user: User) -> QuerySet[InHomePlan]:
         .select_related("assignment", "organisation")
         .order_by("place", "-pk")
     )
+
+
+def open_plan(assignment: Assignment, *, by: User) -> InHomePlan | None:
+    """The plan that is asked for or under way for an assignment, as far as the user may see it."""
+    return plans_for(by).filter(assignment=assignment, status__in=_OPEN).first()
+
+
+def assignments_to_ask_for(user: User) -> QuerySet[Assignment]:
+    """The open assignments that a user may see."""
+    return Assignment.objects.visible_to(user).open().select_related("home", "organisation")
+
+
+def own_assignments(user: User) -> list[Assignment]:
+    """The assignments of a user's own homes after the move that no plan is open for."""
+    open_plans = InHomePlan.objects.filter(status__in=_OPEN)
+    homes = list(FosterParent.objects.filter(user=user).current().values_list("home", flat=True))
+    own = Assignment.objects.open().filter(home__in=homes, moved_in_on__lte=today())
+    return list(own.exclude(pk__in=open_plans.values("assignment")).order_by("registered_on", "pk"))
+
+
+def goals_of(plan: InHomePlan) -> QuerySet[Goal]:
+    """The goals of a plan."""
+    return Goal.objects.filter(plan=plan)
+
+
+def own_evaluation(plan: InHomePlan, *, by: User) -> ClosingEvaluation | None:
+    """What a user has answered at the end of a plan."""
+    return ClosingEvaluation.objects.filter(plan=plan, by=by).first()
 
 
 def listed(plans: Iterable[InHomePlan], *, by: User) -> list[Listed]:

@@ -1,5 +1,6 @@
 """Network days: what is on, who comes, what they thought."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -69,6 +70,11 @@ def agenda_of(session: TrainingSession, registration: Registration | None = None
     for item in AgendaItem.objects.filter(session=session).order_by("slot", "begins_at", "pk"):
         slots.setdefault(item.slot, []).append(item)
     return [AgendaSlot(number, tuple(items), chosen.get(number)) for number, items in slots.items()]
+
+
+def points_of(session: TrainingSession, pks: Collection[int]) -> list[AgendaItem]:
+    """Those of these points (ids) that are on a day's programme."""
+    return list(AgendaItem.objects.filter(session=session, pk__in=pks))
 
 
 def choices_counted(session: TrainingSession) -> dict[int, int]:

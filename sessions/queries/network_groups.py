@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.people.models import Assignment, FosterHome, FosterParent, Preparation, Role, TargetGroup, User
@@ -18,6 +19,7 @@ from sessions.models import (
     PostReport,
     TrainingSession,
 )
+from sessions.models.training_sessions import TrainingSessionQuerySet
 
 _MOST_SUGGESTED = 12
 
@@ -45,6 +47,37 @@ def moderates(user: User, group: NetworkGroup) -> bool:
     access = access_of(user)
     leads = group.facilitator_id == user.pk and group.organisation_id in access.organisations(Role.TRAINER)
     return leads or group.organisation_id in access.organisations(Role.COORDINATOR)
+
+
+def is_member(user: User, group: NetworkGroup) -> bool:
+    """Whether the user is a member now."""
+    return groups_with(user).filter(pk=group.pk).exists()
+
+
+def groups_with(user: User) -> QuerySet[NetworkGroup]:
+    """The groups that a user is a member of, closed ones too."""
+    return NetworkGroup.objects.with_member(user.pk)
+
+
+def groups_to_join() -> QuerySet[NetworkGroup]:
+    """The groups that are open."""
+    return NetworkGroup.objects.open()
+
+
+def posts_for(user: User) -> QuerySet[GroupPost]:
+    """The messages of the groups whose inside a user may see."""
+    groups = NetworkGroup.objects.visible_to(user)
+    return GroupPost.objects.select_related("group").filter(group__in=groups)
+
+
+def all_meetings_of(group: NetworkGroup) -> TrainingSessionQuerySet:
+    """The meetings of a group, called off or held ones too."""
+    return TrainingSession.objects.filter(group=group).select_related("group", "venue")
+
+
+def meetings_to_move(group: NetworkGroup) -> TrainingSessionQuerySet:
+    """The meetings of a group that stand and have not begun."""
+    return all_meetings_of(group).standing().beginning_after(timezone.now())
 
 
 def groups_of(user: User) -> list[NetworkGroup]:

@@ -2,24 +2,25 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lms.look.form_view import button_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
-from lms.refusals import Refused
 from sessions.actions.arrangements import call_off_interpreter, confirm_interpreter, order_interpreter
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import leaders_of
 from sessions.actions.staffing import hand_over
 from sessions.errors import SessionsError
-from sessions.models import Registration, TrainingSession
+from sessions.models import TrainingSession
+from sessions.queries.access import led_sessions, seats_of, sessions_to_arrange
 from sessions.queries.arrangements import arrangements_of
 from sessions.queries.conflicts import free_colleagues
 from sessions.queries.seats import session_titles
@@ -51,18 +52,18 @@ def arrangements(request: SignedIn, uuid: UUID) -> HttpResponse:
 def interpreter(request: SignedIn, uuid: UUID, registration: UUID) -> HttpResponse:
     """An interpreter is ordered, confirmed or called off."""
     session, user = _managed(request, uuid), request.user
-    found = get_object_or_404(Registration, session=session, uuid=registration)
+    found = get_object_or_404(seats_of(session), uuid=registration)
     step = request.POST.get("step")
-    try:
+
+    def act() -> None:
         if step == "order":
             order_interpreter(found, by=user)
         elif step == "confirm":
             confirm_interpreter(found, is_independent="independent" in request.POST, by=user)
         elif step == "call-off":
             call_off_interpreter(found, by=user)
-    except Refused as error:
-        messages.error(request, error.said)
-    return redirect("sessions:arrangements", uuid=session.uuid)
+
+    return button_view(request, act=act, onward=reverse("sessions:arrangements", args=[session.uuid]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,16 +71,15 @@ def interpreter(request: SignedIn, uuid: UUID, registration: UUID) -> HttpRespon
 def cannot_lead(request: SignedIn, uuid: UUID) -> HttpResponse:
     """A trainer who cannot come: a colleague takes over, the other leads alone, or it is called off."""
     user = request.user
-    sessions = TrainingSession.objects.led_by(user).published()
-    session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+    session = get_object_or_404(led_sessions(user), uuid=uuid)
     if request.method == "POST":
-        try:
-            said = _settle(request, session, user)
-        except Refused as error:
-            messages.error(request, error.said)
-            return redirect("sessions:cannot-lead", uuid=session.uuid)
-        messages.success(request, said)
-        return redirect("sessions:teaching")
+        return button_view(
+            request,
+            act=lambda: _settle(request, session, user),
+            onward=reverse("sessions:cannot-lead", args=[session.uuid]),
+            to=lambda _said: reverse("sessions:teaching"),
+            said=lambda said: said,
+        )
     others = [leader for leader in leaders_of(session) if leader.pk != user.pk]
     return render(
         request,
@@ -110,5 +110,4 @@ def _settle(request: HttpRequest, session: TrainingSession, user: User) -> str:
 
 
 def _managed(request: SignedIn, uuid: UUID) -> TrainingSession:
-    sessions = TrainingSession.objects.managed_by(request.user).exclude(status=TrainingSession.Status.DRAFT)
-    return get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+    return get_object_or_404(sessions_to_arrange(request.user), uuid=uuid)

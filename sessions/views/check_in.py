@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -12,16 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.documents.qr import qr_svg
-from lms.people.actions import doors
+from lms.look.form_view import form_view
 from lms.people.decorators import SignedIn, role_required
-from lms.people.errors import TooManyTries
 from lms.people.models import Role
 from lms.people.models.access import IN_A_HOME
-from lms.refusals import Refused
 from sessions.actions import attendance
 from sessions.forms.attendance import CheckInForm
-from sessions.models import CheckInClaim, TrainingSession
-from sessions.queries.check_in import code_at
+from sessions.queries.access import sessions_that_run, sessions_to_come_to
+from sessions.queries.check_in import claim_of, claims_at, code_at
 from sessions.queries.seats import session_titles
 from sessions.rules.attendance import ATTENDANCE_OPENS, attendance_is_open
 
@@ -33,8 +31,7 @@ LEADING = (Role.TRAINER, Role.COORDINATOR)
 @role_required(*LEADING)
 def code(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The code for the room, as picture and letters; the page fetches itself anew while it is up."""
-    sessions = TrainingSession.objects.managed_by(request.user).published()
-    session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+    session = get_object_or_404(sessions_that_run(request.user), uuid=uuid)
     now = timezone.now()
     is_open = attendance_is_open(session.begins_at, now) and now < session.ends_at
     letters = code_at(session, now) if is_open else ""
@@ -48,7 +45,7 @@ def code(request: SignedIn, uuid: UUID) -> HttpResponse:
             "is_open": is_open,
             "letters": letters,
             "picture": mark_safe(qr_svg(f"{address}?kode={letters}", fills=True)) if is_open else "",
-            "here": CheckInClaim.objects.filter(session=session).count(),
+            "here": claims_at(session),
             "opens_at": session.begins_at - ATTENDANCE_OPENS,
         },
     )
@@ -60,33 +57,18 @@ def code(request: SignedIn, uuid: UUID) -> HttpResponse:
 def check_in(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Say that one has come; the trainer confirms it."""
     user = request.user
-    session = get_object_or_404(
-        TrainingSession.objects.visible_to(user).published().select_related("venue", "organisation"),
-        uuid=uuid,
-    )
+    session = get_object_or_404(sessions_to_come_to(user), uuid=uuid)
     form = CheckInForm(request.POST or None, initial={"code": request.GET.get("kode", "")[:12]})
-    wait = 0
-    if form.is_valid():
-        try:
-            attendance.check_in(session, person=user, code=form.cleaned_data["code"])
-        except TooManyTries as error:
-            wait = error.seconds
-            form.add_error(None, error.said)
-        except Refused as error:
-            form.add_error("code", error.said)
-        else:
-            return redirect("sessions:check-in", uuid=session.uuid)
-    page = render(
+    return form_view(
         request,
-        "training_sessions/check_in.html",
-        {
+        form,
+        act=lambda: attendance.check_in(session, person=user, code=form.cleaned_data["code"]),
+        onward=reverse("sessions:check-in", args=[session.uuid]),
+        template="training_sessions/check_in.html",
+        context=lambda: {
             "session": session,
             "titles": session_titles(session, user.language),
-            "form": form,
-            "claim": CheckInClaim.objects.filter(session=session, person=user).first(),
+            "claim": claim_of(user, session),
             "is_over": session.ends_at <= timezone.now(),
         },
-        status=422 if form.errors else 200,
     )
-    doors.shut(page, wait)
-    return page

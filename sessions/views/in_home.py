@@ -9,27 +9,28 @@ from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.dates import today
+from lms.look.form_view import button_view, form_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
-from lms.people.models import Assignment, FosterParent, Role
+from lms.people.models import Role
 from lms.people.models.access import IN_A_HOME, access_of
-from lms.refusals import Refused
 from sessions.actions import in_home as actions
 from sessions.forms.in_home import AskForm, DeclineForm, EvaluationForm, GoalForm, GrantForm
-from sessions.models import ClosingEvaluation, Goal, InHomePlan
+from sessions.models import InHomePlan
 from sessions.queries import in_home as queries
+from sessions.queries.access import visible_plans
 
 PARTIES = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER)
 ASKING = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR)
 LEADING = (Role.COORDINATOR, Role.TRAINER)
 GET_OR_POST = ["GET", "HEAD", "POST"]
 PLANS_A_PAGE = 30
-OPEN = (InHomePlan.Status.ASKED, InHomePlan.Status.GRANTED)
 
 
 @never_cache
@@ -46,7 +47,7 @@ def plans(request: SignedIn) -> HttpResponse:
         {
             "listed": found,
             "page": page,
-            "own_assignments": _to_ask_for(request) if _is_family(request) else [],
+            "own_assignments": queries.own_assignments(reader) if access_of(reader).has(IN_A_HOME) else [],
         },
     )
 
@@ -56,36 +57,33 @@ def plans(request: SignedIn) -> HttpResponse:
 @role_required(*ASKING)
 def ask(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Ask for in-home training for an assignment after the move, or go to the plan that is open for it."""
-    assignment = get_object_or_404(
-        Assignment.objects.visible_to(request.user).open().select_related("home", "organisation"), uuid=uuid
-    )
-    standing = queries.plans_for(request.user).filter(assignment=assignment, status__in=OPEN).first()
+    assignment = get_object_or_404(queries.assignments_to_ask_for(request.user), uuid=uuid)
+    standing = queries.open_plan(assignment, by=request.user)
     if request.method != "POST" and standing:
         return redirect("sessions:in-home-plan", uuid=standing.uuid)
     form = AskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> InHomePlan:
         data = form.cleaned_data
-        try:
-            plan = actions.ask_in_home(
-                assignment,
-                reasons=data["reasons"],
-                needs=data["needs"],
-                preferred_weekdays=data["weekdays"],
-                preferred_from=data["earliest"],
-                preferred_to=data["latest"],
-                by=request.user,
-            )
-        except Refused as error:
-            form.add_error(None, error.said)
-        else:
-            messages.success(request, _("In-home training is asked for. The foster care service answers."))
-            return redirect("sessions:in-home-plan", uuid=plan.uuid)
+        return actions.ask_in_home(
+            assignment,
+            reasons=data["reasons"],
+            needs=data["needs"],
+            preferred_weekdays=data["weekdays"],
+            preferred_from=data["earliest"],
+            preferred_to=data["latest"],
+            by=request.user,
+        )
+
     moved_in = assignment.moved_in_on is not None and assignment.moved_in_on <= today()
-    return render(
+    return form_view(
         request,
-        "training_sessions/in_home_ask.html",
-        {"form": form, "has_moved_in": moved_in},
-        status=422 if form.errors else 200,
+        form,
+        act=act,
+        onward=_address,
+        said=_("In-home training is asked for. The foster care service answers."),
+        template="training_sessions/in_home_ask.html",
+        context={"has_moved_in": moved_in},
     )
 
 
@@ -161,13 +159,12 @@ def decline(request: SignedIn, uuid: UUID) -> HttpResponse:
 def withdraw(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Take a request back that waits for an answer."""
     found = plan_or_404(request, uuid)
-    try:
-        actions.withdraw_request(found, by=request.user)
-    except Refused as error:
-        messages.error(request, error.said)
-    else:
-        messages.success(request, _("The request is taken back."))
-    return redirect("sessions:in-home-plan", uuid=found.uuid)
+    return button_view(
+        request,
+        act=lambda: actions.withdraw_request(found, by=request.user),
+        onward=_address(found),
+        said=_("The request is taken back."),
+    )
 
 
 @never_cache
@@ -176,7 +173,7 @@ def withdraw(request: SignedIn, uuid: UUID) -> HttpResponse:
 def goal(request: SignedIn, uuid: UUID, pk: int | None = None) -> HttpResponse:
     """Write a goal, or change one."""
     found = plan_or_404(request, uuid)
-    known = get_object_or_404(Goal, plan=found, pk=pk) if pk else None
+    known = get_object_or_404(queries.goals_of(found), pk=pk) if pk else None
     is_family = queries.is_family(request.user, found)
     form = GoalForm(request.POST or None, instance=known)
     if is_family:
@@ -189,7 +186,7 @@ def goal(request: SignedIn, uuid: UUID, pk: int | None = None) -> HttpResponse:
             text=data["text"],
             need=data["need"],
             written_with_family=is_family or data["written_with_family"],
-            goal=Goal.objects.get(pk=known.pk) if known else None,
+            goal=queries.goals_of(found).get(pk=known.pk) if known else None,
             by=request.user,
         )
 
@@ -208,7 +205,7 @@ def evaluate(request: SignedIn, uuid: UUID) -> HttpResponse:
     if found.status == InHomePlan.Status.CLOSED:
         messages.info(request, _("The plan is closed, and the answers stand."))
         return redirect("sessions:in-home-plan", uuid=found.uuid)
-    own = ClosingEvaluation.objects.filter(plan=found, by=request.user).first()
+    own = queries.own_evaluation(found, by=request.user)
     first = {name: getattr(own, name) for name in EvaluationForm.base_fields} if own else None
     form = EvaluationForm(request.POST or None, initial=first)
 
@@ -224,21 +221,17 @@ def evaluate(request: SignedIn, uuid: UUID) -> HttpResponse:
 def close(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Close a plan."""
     found = plan_or_404(request, uuid)
-    try:
-        actions.close_in_home(found, by=request.user)
-    except Refused as error:
-        messages.error(request, error.said)
-    else:
-        messages.success(request, _("The plan is closed."))
-    return redirect("sessions:in-home-plan", uuid=found.uuid)
+    return button_view(
+        request,
+        act=lambda: actions.close_in_home(found, by=request.user),
+        onward=_address(found),
+        said=_("The plan is closed."),
+    )
 
 
 def plan_or_404(request: HttpRequest, uuid: UUID) -> InHomePlan:
     """The plan, if the reader is one of its parties."""
-    found = InHomePlan.objects.visible_to(request.user).select_related("assignment__home", "organisation")
-    return get_object_or_404(
-        found.prefetch_related("resource_people", "counts_as__module__training"), uuid=uuid
-    )
+    return get_object_or_404(visible_plans(request.user), uuid=uuid)
 
 
 def answer(
@@ -256,38 +249,21 @@ def answer(
     reader = request.user
     if not (queries.is_family(reader, plan) or queries.may_lead(reader, plan)):
         raise PermissionDenied
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except Refused as error:
-            form.add_error(None, error.said)
-        else:
-            messages.success(request, said)
-            return redirect("sessions:in-home-plan", uuid=plan.uuid)
-    return render(
+    return form_view(
         request,
-        "training_sessions/in_home_form.html",
-        {
-            "form": form,
+        form,
+        act=act,
+        onward=_address(plan),
+        said=said,
+        template="training_sessions/in_home_form.html",
+        context=lambda: {
             "plan": plan,
             "names": [] if queries.is_family(reader, plan) else queries.names_of(plan, by=reader),
             "title": title,
             "yes": yes,
         },
-        status=422 if form.errors else 200,
     )
 
 
-def _is_family(request: SignedIn) -> bool:
-    return access_of(request.user).has(IN_A_HOME)
-
-
-def _to_ask_for(request: SignedIn) -> list[Assignment]:
-    """The reader's own assignments after the move that no plan is open for."""
-    open_plans = InHomePlan.objects.filter(status__in=OPEN)
-    own = Assignment.objects.open().filter(home__in=_own_homes(request), moved_in_on__lte=today())
-    return list(own.exclude(pk__in=open_plans.values("assignment")).order_by("registered_on", "pk"))
-
-
-def _own_homes(request: SignedIn) -> list[int]:
-    return list(FosterParent.objects.filter(user=request.user).current().values_list("home", flat=True))
+def _address(plan: InHomePlan) -> str:
+    return reverse("sessions:in-home-plan", args=[plan.uuid])

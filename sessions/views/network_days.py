@@ -5,19 +5,20 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lms.look.form_view import button_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT
-from lms.refusals import Refused
 from sessions.actions import network_days as actions
 from sessions.forms.network_days import Agenda, ChildrenForm, FeedbackForm, agenda_as_initial, points_in
-from sessions.models import AgendaItem, Registration, TrainingSession
+from sessions.models import Registration
 from sessions.queries import network_days
-from sessions.rules.kinds import kinds_with
+from sessions.queries.access import days_to_tell_of, own_days, sessions_with_programme
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 
@@ -26,21 +27,20 @@ LEADING = (Role.TRAINER, Role.COORDINATOR)
 @role_required(*LEADING)
 def agenda(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The programme of a network day, point by point."""
-    sessions = TrainingSession.objects.managed_by(request.user).standing().with_programme()
-    session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+    session = get_object_or_404(sessions_with_programme(request.user), uuid=uuid)
     formset = Agenda(
         request.POST if request.method == "POST" else None,
         initial=agenda_as_initial(session),
         prefix="points",
     )
     if formset.is_bound and formset.is_valid():
-        try:
-            actions.keep_agenda(session, points_in(formset), by=request.user)
-        except Refused as error:
-            messages.error(request, error.said)
-        else:
-            messages.success(request, _("The programme is saved."))
-            return redirect("sessions:session", uuid=uuid)
+        return button_view(
+            request,
+            act=lambda: actions.keep_agenda(session, points_in(formset), by=request.user),
+            onward=reverse("sessions:agenda", args=[uuid]),
+            to=lambda _kept: reverse("sessions:session", args=[uuid]),
+            said=_("The programme is saved."),
+        )
     return render(
         request,
         "training_sessions/network_day_agenda.html",
@@ -61,14 +61,13 @@ def choose(request: SignedIn, uuid: UUID) -> HttpResponse:
     registration = _own(request, uuid)
     said = [str(value) for name, value in request.POST.items() if name.startswith("slot-")]
     chosen = [int(value) for value in said if value.isdecimal() and len(value) < 12]
-    items = AgendaItem.objects.filter(session=registration.session, pk__in=chosen)
-    try:
-        actions.choose_points(registration, list(items), by=request.user)
-    except Refused as error:
-        messages.error(request, error.said)
-    else:
-        messages.success(request, _("Your choice is saved."))
-    return redirect("sessions:session", uuid=uuid)
+    points = network_days.points_of(registration.session, chosen)
+    return button_view(
+        request,
+        act=lambda: actions.choose_points(registration, points, by=request.user),
+        onward=reverse("sessions:session", args=[uuid]),
+        said=_("Your choice is saved."),
+    )
 
 
 @require_POST
@@ -80,13 +79,12 @@ def children(request: SignedIn, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Give a number from 0 to 12 for each age."))
         return redirect("sessions:session", uuid=uuid)
-    try:
-        actions.keep_children(registration, form.counts(), by=request.user)
-    except Refused as error:
-        messages.error(request, error.said)
-    else:
-        messages.success(request, _("Saved. Those who arrange the session see the numbers."))
-    return redirect("sessions:session", uuid=uuid)
+    return button_view(
+        request,
+        act=lambda: actions.keep_children(registration, form.counts(), by=request.user),
+        onward=reverse("sessions:session", args=[uuid]),
+        said=_("Saved. Those who arrange the session see the numbers."),
+    )
 
 
 @require_POST
@@ -94,22 +92,18 @@ def children(request: SignedIn, uuid: UUID) -> HttpResponse:
 def feedback(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Say what one thought of the day."""
     user = request.user
-    session = get_object_or_404(TrainingSession.objects.visible_to(user).with_programme(), uuid=uuid)
+    session = get_object_or_404(days_to_tell_of(user), uuid=uuid)
     form = FeedbackForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose a number from 1 to 5 for both."))
         return redirect("sessions:session", uuid=uuid)
-    try:
-        actions.give_feedback(session, **form.cleaned_data, by=user, at=timezone.now())
-    except Refused as error:
-        messages.error(request, error.said)
-    else:
-        messages.success(request, _("Thank you. Nobody sees who answered what."))
-    return redirect("sessions:session", uuid=uuid)
+    return button_view(
+        request,
+        act=lambda: actions.give_feedback(session, **form.cleaned_data, by=user, at=timezone.now()),
+        onward=reverse("sessions:session", args=[uuid]),
+        said=_("Thank you. Nobody sees who answered what."),
+    )
 
 
 def _own(request: SignedIn, uuid: UUID) -> Registration:
-    registrations = Registration.objects.filter(
-        person=request.user, session__uuid=uuid, session__kind__in=kinds_with("has_programme")
-    )
-    return get_object_or_404(registrations.live().in_force().select_related("session", "booking"))
+    return get_object_or_404(own_days(request.user), session__uuid=uuid)

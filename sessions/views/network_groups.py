@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lms.look.form_view import button_view, form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import IN_A_HOME, access_of
@@ -28,9 +29,10 @@ from sessions.forms.network_groups import (
     ResourceForm,
     first_day_of,
 )
-from sessions.models import GroupPost, GroupResource, NetworkGroup, TrainingSession
+from sessions.models import NetworkGroup
 from sessions.queries import network_days
 from sessions.queries import network_groups as queries
+from sessions.queries.access import coordinated_groups, open_groups
 from sessions.views.asking import accepted_in, ask_about, asked
 from sessions.views.planning import organisation_of
 
@@ -69,7 +71,7 @@ def group(request: SignedIn, uuid: UUID) -> HttpResponse:
 @role_required(IN_A_HOME)
 def join(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Become a member."""
-    found = get_object_or_404(NetworkGroup.objects.open(), uuid=uuid)
+    found = get_object_or_404(queries.groups_to_join(), uuid=uuid)
     try:
         actions.join_group(found, by=request.user)
     except NotAllowed as error:
@@ -83,7 +85,7 @@ def join(request: SignedIn, uuid: UUID) -> HttpResponse:
 def leave(request: SignedIn, uuid: UUID) -> HttpResponse:
     """End one's own membership."""
     user = request.user
-    found = get_object_or_404(NetworkGroup.objects.with_member(user.pk), uuid=uuid)
+    found = get_object_or_404(queries.groups_with(user), uuid=uuid)
     actions.leave_group(found, person=user)
     messages.success(request, _("You have left the group."))
     return redirect("sessions:network")
@@ -97,11 +99,11 @@ def write(request: SignedIn, uuid: UUID) -> HttpResponse:
     form = PostForm(request.POST)
     if not form.is_valid():
         return _group_page(request, found, form=form, status=422)
-    try:
-        actions.write_post(found, text=form.cleaned_data["text"], by=request.user)
-    except Refused as error:
-        messages.error(request, error.said)
-    return redirect("sessions:group", uuid=uuid)
+    return button_view(
+        request,
+        act=lambda: actions.write_post(found, text=form.cleaned_data["text"], by=request.user),
+        onward=reverse("sessions:group", args=[uuid]),
+    )
 
 
 @require_POST
@@ -109,8 +111,7 @@ def write(request: SignedIn, uuid: UUID) -> HttpResponse:
 def post(request: SignedIn, pk: int) -> HttpResponse:
     """Report, hide, show again or erase one message."""
     user = request.user
-    groups = NetworkGroup.objects.visible_to(user)
-    found = get_object_or_404(GroupPost.objects.select_related("group"), pk=pk, group__in=groups)
+    found = get_object_or_404(queries.posts_for(user), pk=pk)
     try:
         if "report" in request.POST:
             actions.report_post(found, by=user)
@@ -133,7 +134,7 @@ def resource(request: SignedIn, uuid: UUID) -> HttpResponse:
     user = request.user
     removed = request.POST.get("remove", "")
     if removed.isdecimal() and len(removed) < 10:
-        actions.remove_resource(get_object_or_404(GroupResource, pk=int(removed), group=found), by=user)
+        actions.remove_resource(get_object_or_404(found.resources, pk=int(removed)), by=user)
         return redirect("sessions:group", uuid=uuid)
     form = ResourceForm(request.POST)
     if not form.is_valid():
@@ -153,40 +154,44 @@ def plan(request: SignedIn, uuid: UUID) -> HttpResponse:
         organisation=found.organisation,
         initial=first_day_of(ahead),
     )
-    if form.is_bound and form.is_valid():
+
+    def act() -> int:
         data = form.cleaned_data
-        try:
-            made = group_meetings.plan_meetings(
-                found,
-                rhythm=data["rhythm"],
-                first_day=data["first_day"],
-                begins=data["begins"],
-                minutes=data["minutes"],
-                until=data["until"],
-                venue=data["venue"],
-                meeting_link=data["meeting_link"],
-                apart_from=data["left_out"],
-                by=request.user,
-                accepted=accepted_in(request),
-            )
-        except Collides as error:
-            return ask_about(
-                request,
-                error,
-                title=_("Before the meetings are planned"),
-                yes=_("Plan them all the same"),
-                back=reverse("sessions:plan-meetings", args=[uuid]),
-            )
-        except Refused as error:
-            form.add_error(None, error.said)
-        else:
-            messages.success(request, _("Meetings planned: %(number)d.") % {"number": len(made)})
-            return redirect("sessions:group", uuid=uuid)
-    return render(
+        made = group_meetings.plan_meetings(
+            found,
+            rhythm=data["rhythm"],
+            first_day=data["first_day"],
+            begins=data["begins"],
+            minutes=data["minutes"],
+            until=data["until"],
+            venue=data["venue"],
+            meeting_link=data["meeting_link"],
+            apart_from=data["left_out"],
+            by=request.user,
+            accepted=accepted_in(request),
+        )
+        return len(made)
+
+    def refused(error: Refused) -> HttpResponse | None:
+        if not isinstance(error, Collides):
+            return None
+        return ask_about(
+            request,
+            error,
+            title=_("Before the meetings are planned"),
+            yes=_("Plan them all the same"),
+            back=reverse("sessions:plan-meetings", args=[uuid]),
+        )
+
+    return form_view(
         request,
-        "training_sessions/network_group_plan.html",
-        {"group": found, "form": form, "meetings": ahead},
-        status=422 if form.is_bound else 200,
+        form,
+        act=act,
+        onward=reverse("sessions:group", args=[uuid]),
+        said=lambda number: _("Meetings planned: %(number)d.") % {"number": number},
+        refused=refused,
+        template="training_sessions/network_group_plan.html",
+        context={"group": found, "meetings": ahead},
     )
 
 
@@ -195,34 +200,26 @@ def plan(request: SignedIn, uuid: UUID) -> HttpResponse:
 def move(request: SignedIn, uuid: UUID, meeting: UUID) -> HttpResponse:
     """Hold one meeting at another time."""
     found = _moderated(request, uuid)
-    ahead = TrainingSession.objects.filter(group=found).standing().beginning_after(timezone.now())
-    session = get_object_or_404(ahead.select_related("group", "venue"), uuid=meeting)
+    session = get_object_or_404(queries.meetings_to_move(found), uuid=meeting)
     form = MoveMeetingForm(request.POST if request.method == "POST" else None, session=session)
-    if form.is_bound and form.is_valid():
-        begins_at = form.cleaned_data["begins_at"]
-        page = asked(
+    back = reverse("sessions:group", args=[uuid])
+    return form_view(
+        request,
+        form,
+        act=lambda: group_meetings.move_meeting(
+            session, begins_at=form.cleaned_data["begins_at"], by=request.user, accepted=accepted_in(request)
+        ),
+        onward=back,
+        said=_("The meeting is moved, and the members are told."),
+        asks=lambda: asked(
             request,
-            moves=[(session, moved_to(session, begins_at))],
+            moves=[(session, moved_to(session, form.cleaned_data["begins_at"]))],
             title=_("Before it is moved"),
             yes=_("Move it all the same"),
-            back=reverse("sessions:group", args=[uuid]),
-        )
-        if page:
-            return page
-        try:
-            group_meetings.move_meeting(
-                session, begins_at=begins_at, by=request.user, accepted=accepted_in(request)
-            )
-        except Refused as error:
-            form.add_error(None, error.said)
-        else:
-            messages.success(request, _("The meeting is moved, and the members are told."))
-            return redirect("sessions:group", uuid=uuid)
-    return render(
-        request,
-        "training_sessions/network_group_move.html",
-        {"group": found, "session": session, "form": form},
-        status=422 if form.is_bound else 200,
+            back=back,
+        ),
+        template="training_sessions/network_group_move.html",
+        context={"group": found, "session": session},
     )
 
 
@@ -231,14 +228,13 @@ def move(request: SignedIn, uuid: UUID, meeting: UUID) -> HttpResponse:
 def call_off(request: SignedIn, uuid: UUID, meeting: UUID) -> HttpResponse:
     """Leave one meeting out."""
     found = _moderated(request, uuid)
-    session = get_object_or_404(TrainingSession.objects.select_related("group"), group=found, uuid=meeting)
-    try:
-        group_meetings.call_off_meeting(session, by=request.user)
-    except Refused as error:
-        messages.error(request, error.said)
-    else:
-        messages.success(request, _("The meeting is called off, and the members are told."))
-    return redirect("sessions:group", uuid=uuid)
+    session = get_object_or_404(queries.all_meetings_of(found), uuid=meeting)
+    return button_view(
+        request,
+        act=lambda: group_meetings.call_off_meeting(session, by=request.user),
+        onward=reverse("sessions:group", args=[uuid]),
+        said=_("The meeting is called off, and the members are told."),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -247,20 +243,21 @@ def start(request: SignedIn) -> HttpResponse:
     """Start a group."""
     organisation = organisation_of(request)
     form = GroupForm(request.POST if request.method == "POST" else None, organisation=organisation)
-    if form.is_bound and form.is_valid():
-        made = actions.start_group(organisation=organisation, **form.cleaned_data, by=request.user)
-        return redirect("sessions:group", uuid=made.uuid)
-    return _form_page(request, form, None)
+    return form_view(
+        request,
+        form,
+        act=lambda: actions.start_group(organisation=organisation, **form.cleaned_data, by=request.user),
+        onward=lambda made: reverse("sessions:group", args=[made.uuid]),
+        template="training_sessions/network_group_form.html",
+        context={"group": None},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.COORDINATOR)
 def change(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Change what a group is called and who facilitates it, or close it."""
-    organisations = access_of(request.user).organisations(Role.COORDINATOR)
-    found = get_object_or_404(
-        NetworkGroup.objects.open().select_related("organisation"), uuid=uuid, organisation__in=organisations
-    )
+    found = get_object_or_404(coordinated_groups(request.user), uuid=uuid)
     user = request.user
     if "close" in request.POST:
         actions.close_group(found, by=user)
@@ -269,28 +266,18 @@ def change(request: SignedIn, uuid: UUID) -> HttpResponse:
     form = GroupForm(
         request.POST if request.method == "POST" else None, organisation=found.organisation, instance=found
     )
-    if form.is_bound and form.is_valid():
-        try:
-            actions.change_group_page(found, **form.cleaned_data, by=user)
-        except Refused as error:
-            form.add_error(None, error.said)
-        else:
-            return redirect("sessions:group", uuid=uuid)
-    return _form_page(request, form, found)
-
-
-def _form_page(request: HttpRequest, form: GroupForm, found: NetworkGroup | None) -> HttpResponse:
-    return render(
+    return form_view(
         request,
-        "training_sessions/network_group_form.html",
-        {"form": form, "group": found},
-        status=422 if form.is_bound else 200,
+        form,
+        act=lambda: actions.change_group_page(found, **form.cleaned_data, by=user),
+        onward=reverse("sessions:group", args=[uuid]),
+        template="training_sessions/network_group_form.html",
+        context={"group": found},
     )
 
 
 def _inside(request: SignedIn, uuid: UUID) -> NetworkGroup:
-    groups = NetworkGroup.objects.visible_to(request.user).open()
-    return get_object_or_404(groups.select_related("organisation", "facilitator"), uuid=uuid)
+    return get_object_or_404(open_groups(request.user), uuid=uuid)
 
 
 def _moderated(request: SignedIn, uuid: UUID) -> NetworkGroup:
@@ -323,7 +310,7 @@ def _group_page(
             "resources": found.resources.order_by(*norwegian("title"), "pk"),
             "moderates": moderates,
             "coordinates": found.organisation_id in access_of(user).organisations(Role.COORDINATOR),
-            "is_member": NetworkGroup.objects.with_member(user.pk).filter(pk=found.pk).exists(),
+            "is_member": queries.is_member(user, found),
             "form": form or PostForm(),
             "resource_form": resource_form or ResourceForm(),
         },

@@ -1,24 +1,20 @@
 """The training visits that a series requires between its gatherings: which homes have them."""
 
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.dates import OSLO
+from lms.look.form_view import button_view, form_view
 from lms.people.decorators import SignedIn, role_required
-from lms.refusals import Refused
 from sessions.actions import series_visits as actions
-from sessions.errors import Busy
 from sessions.forms.visits import SeriesVisitForm
-from sessions.models import RequiredVisit, Series, SeriesVisit
+from sessions.models import RequiredVisit, Series
+from sessions.queries.access import visible_series, visits_of_series
 from sessions.queries.series_visits import HomeVisit, Required, required_of
 from sessions.views.asking import asked
 from sessions.views.planning import PLANNING
@@ -47,38 +43,35 @@ def plan(request: SignedIn, uuid: UUID, pk: int, home: UUID) -> HttpResponse:
     form = SeriesVisitForm(
         request.POST or None, organisation=series.organisation, minutes=required.required.minutes
     )
-    if request.method == "POST" and form.is_valid():
-        data: dict[str, Any] = form.cleaned_data
-        page = asked(
+    back = reverse("sessions:series-visits", args=[series.uuid])
+
+    def act() -> None:
+        data = form.cleaned_data
+        actions.plan_series_visit(
+            required.required,
+            home=row.home,
+            begins_at=data["begins_at"],
+            ends_at=data["ends_at"],
+            advisers=list(data["advisers"]),
+            by=request.user,
+        )
+
+    return form_view(
+        request,
+        form,
+        act=act,
+        onward=back,
+        said=_("The visit is planned, and the family is told."),
+        asks=lambda: asked(
             request,
-            spans=[(data["begins_at"], data["ends_at"])],
+            spans=[(form.cleaned_data["begins_at"], form.cleaned_data["ends_at"])],
             title=_("Before the visit is planned"),
             yes=_("Plan it all the same"),
-            back=reverse("sessions:series-visits", args=[series.uuid]),
-        )
-        if page:
-            return page
-        try:
-            actions.plan_series_visit(
-                required.required,
-                home=row.home,
-                begins_at=data["begins_at"],
-                ends_at=data["ends_at"],
-                advisers=list(data["advisers"]),
-                by=request.user,
-            )
-        except Refused as error:
-            form.add_error(None, error.said)
-            if isinstance(error, Busy):
-                form.nearest = [_local(instant) for instant in error.nearest]
-        else:
-            messages.success(request, _("The visit is planned, and the family is told."))
-            return redirect("sessions:series-visits", uuid=series.uuid)
-    return render(
-        request,
-        "training_sessions/series_visit.html",
-        {"series": series, "one": required, "row": row, "form": form},
-        status=422 if form.errors else 200,
+            back=back,
+        ),
+        refused=form.offer,
+        template="training_sessions/series_visit.html",
+        context={"series": series, "one": required, "row": row},
     )
 
 
@@ -87,14 +80,13 @@ def plan(request: SignedIn, uuid: UUID, pk: int, home: UUID) -> HttpResponse:
 def call_off(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     """Call a required visit off."""
     series = _series(request, uuid)
-    rows = SeriesVisit.objects.filter(required__series=series).select_related("required__series")
-    try:
-        actions.call_off_series_visit(get_object_or_404(rows, pk=pk), by=request.user)
-    except Refused as error:
-        messages.error(request, error.said)
-    else:
-        messages.success(request, _("The visit is called off, and those concerned are told."))
-    return redirect("sessions:series-visits", uuid=series.uuid)
+    visit = get_object_or_404(visits_of_series(series), pk=pk)
+    return button_view(
+        request,
+        act=lambda: actions.call_off_series_visit(visit, by=request.user),
+        onward=reverse("sessions:series-visits", args=[series.uuid]),
+        said=_("The visit is called off, and those concerned are told."),
+    )
 
 
 def _row(request: SignedIn, series: Series, pk: int, home: UUID) -> tuple[Required, HomeVisit]:
@@ -107,9 +99,4 @@ def _row(request: SignedIn, series: Series, pk: int, home: UUID) -> tuple[Requir
 
 
 def _series(request: SignedIn, uuid: UUID) -> Series:
-    series = Series.objects.visible_to(request.user).select_related("organisation")
-    return get_object_or_404(series, uuid=uuid)
-
-
-def _local(instant: datetime) -> datetime:
-    return instant.astimezone(OSLO)
+    return get_object_or_404(visible_series(request.user), uuid=uuid)

@@ -3,21 +3,17 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lms.look.form_view import button_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
-from lms.people.models.access import access_of
-from lms.people.models.order import norwegian
-from lms.refusals import Refused
 from sessions.actions import trainers as actions
 from sessions.forms.trainers import AbsenceForm, CompetenceForm, HoursForm
-from sessions.models import Competence, TrainerAbsence, TrainerHours, TrainingSession
+from sessions.queries import trainers as queries
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 LEADING = (Role.TRAINER, Role.COORDINATOR)
@@ -27,11 +23,7 @@ LEADING = (Role.TRAINER, Role.COORDINATOR)
 @role_required(Role.COORDINATOR)
 def trainers(request: SignedIn) -> HttpResponse:
     """The service's trainers: what they may lead and when they are away."""
-    ahead = TrainerAbsence.objects.filter(period__endswith__gt=timezone.now()).order_by("period")
-    known = Competence.objects.select_related("module__training").order_by("module__training")
-    found = _trainers(request).prefetch_related(
-        Prefetch("absences", queryset=ahead), Prefetch("competences", queryset=known)
-    )
+    found = queries.trainers_listed(request.user)
     return render(request, "training_sessions/trainers.html", {"trainers": found})
 
 
@@ -40,8 +32,8 @@ def trainers(request: SignedIn) -> HttpResponse:
 def availability(request: SignedIn, uuid: UUID | None = None) -> HttpResponse:
     """When a trainer can be asked: one's own, or for coordinators one of the service's."""
     reader = request.user
-    trainer = get_object_or_404(_trainers(request), uuid=uuid) if uuid else reader
-    hours = TrainerHours.objects.filter(trainer=trainer).first()
+    trainer = get_object_or_404(queries.own_trainers(request.user), uuid=uuid) if uuid else reader
+    hours = queries.hours_of(trainer)
     first = (
         {name: getattr(hours, name) for name in HoursForm.base_fields} if hours else {"weekdays": range(7)}
     )
@@ -51,8 +43,12 @@ def availability(request: SignedIn, uuid: UUID | None = None) -> HttpResponse:
     if request.method == "POST":
         form = absence if is_absence else usual
         if form.is_valid():
-            _keep(request, trainer, form)
-            return redirect(request.path)
+            return button_view(
+                request,
+                act=lambda: _keep(request, trainer, form),
+                onward=request.path,
+                said=_("It is saved. Whoever plans sees it at once."),
+            )
     return render(
         request,
         "training_sessions/trainer.html",
@@ -61,9 +57,9 @@ def availability(request: SignedIn, uuid: UUID | None = None) -> HttpResponse:
             "is_own": trainer == reader,
             "absence": absence,
             "hours": usual,
-            "absences": _ahead(trainer),
-            "in_the_way": _led_while_away(trainer),
-            "modules": Competence.objects.filter(trainer=trainer).select_related("module__training"),
+            "absences": queries.absences_ahead(trainer),
+            "in_the_way": queries.led_while_away(trainer),
+            "modules": queries.competences_of(trainer),
         },
         status=422 if absence.errors or usual.errors else 200,
     )
@@ -74,9 +70,7 @@ def availability(request: SignedIn, uuid: UUID | None = None) -> HttpResponse:
 def remove_absence(request: SignedIn, pk: int) -> HttpResponse:
     """Forget an absence."""
     reader = request.user
-    absences = TrainerAbsence.objects.select_related("trainer")
-    near = absences.filter(trainer=reader) | absences.filter(trainer__in=_trainers(request).values("pk"))
-    absence = get_object_or_404(near, pk=pk)
+    absence = get_object_or_404(queries.absences_to_keep(reader), pk=pk)
     actions.remove_absence(absence, by=reader)
     messages.success(request, _("The absence is removed."))
     if absence.trainer_id == reader.pk:
@@ -88,8 +82,8 @@ def remove_absence(request: SignedIn, pk: int) -> HttpResponse:
 @role_required(Role.COORDINATOR)
 def competence(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Which modules a trainer may lead."""
-    trainer = get_object_or_404(_trainers(request), uuid=uuid)
-    known = list(Competence.objects.filter(trainer=trainer).values_list("module", flat=True))
+    trainer = get_object_or_404(queries.own_trainers(request.user), uuid=uuid)
+    known = [one.module_id for one in queries.competences_of(trainer)]
     form = CompetenceForm(request.POST if request.method == "POST" else None, initial={"modules": known})
     if request.method == "POST" and form.is_valid():
         chosen = [module.pk for module in form.cleaned_data["modules"]]
@@ -101,41 +95,9 @@ def competence(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 def _keep(request: SignedIn, trainer: User, form: AbsenceForm | HoursForm) -> None:
     data, by = form.cleaned_data, request.user
-    try:
-        if isinstance(form, AbsenceForm):
-            actions.add_absence(trainer, begins_at=data["begins_at"], ends_at=data["ends_at"], by=by)
-        else:
-            actions.set_hours(
-                trainer,
-                weekdays=data["weekdays"],
-                earliest=data["earliest"],
-                latest=data["latest"],
-                by=by,
-            )
-    except Refused as error:
-        messages.error(request, error.said)
+    if isinstance(form, AbsenceForm):
+        actions.add_absence(trainer, begins_at=data["begins_at"], ends_at=data["ends_at"], by=by)
     else:
-        messages.success(request, _("It is saved. Whoever plans sees it at once."))
-
-
-def _trainers(request: SignedIn) -> QuerySet[User]:
-    own = access_of(request.user).organisations(Role.COORDINATOR)
-    found = User.objects.filter(memberships__organisation__in=own, memberships__role=Role.TRAINER)
-    return found.filter(is_active=True).distinct().order_by(*norwegian("last_name", "first_name"), "pk")
-
-
-def _ahead(trainer: User) -> QuerySet[TrainerAbsence]:
-    return TrainerAbsence.objects.filter(trainer=trainer, period__endswith__gt=timezone.now()).order_by(
-        "period"
-    )
-
-
-def _led_while_away(trainer: User) -> list[TrainingSession]:
-    """The sessions that a trainer leads in a time they are away: to be handed over."""
-    led = (
-        TrainingSession.objects.with_leader(trainer.pk).published().beginning_after(timezone.now()).in_order()
-    )
-    spans = [absence.period for absence in _ahead(trainer)]
-    return [
-        one for one in led if any(span.lower < one.ends_at and one.begins_at < span.upper for span in spans)
-    ]
+        actions.set_hours(
+            trainer, weekdays=data["weekdays"], earliest=data["earliest"], latest=data["latest"], by=by
+        )

@@ -1,25 +1,24 @@
 """Visits of an in-home plan: plan one, move it, call it off, say how it went."""
 
+from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.dates import OSLO
+from lms.look.form_view import button_view, form_view
 from lms.people.decorators import SignedIn, role_required
-from lms.refusals import Refused
 from sessions.actions import visits as actions
 from sessions.actions.planning import leaders_of
-from sessions.errors import Busy
 from sessions.forms.in_home import ReportForm, VisitForm, as_it_is
 from sessions.models import InHomePlan, InHomeVisit
 from sessions.queries import in_home as queries
+from sessions.queries.access import visits_of_plan
 from sessions.views.asking import asked
 from sessions.views.in_home import GET_OR_POST, LEADING, answer, plan_or_404
 
@@ -31,33 +30,21 @@ def plan_visit(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Plan a visit: when, who comes, what it is about and counts as."""
     plan = _led(request, uuid)
     form = VisitForm(request.POST or None, plan=plan)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         data = form.cleaned_data
-        page = asked(
-            request,
-            spans=[(data["begins_at"], data["ends_at"])],
-            title=_("Before the visit is planned"),
-            yes=_("Plan it all the same"),
-            back=reverse("sessions:in-home-plan", args=[plan.uuid]),
+        actions.plan_visit(
+            plan,
+            begins_at=data["begins_at"],
+            ends_at=data["ends_at"],
+            advisers=list(data["advisers"]),
+            themes=list(data["themes"]),
+            parts=list(data.get("parts") or ()),
+            by=request.user,
         )
-        if page:
-            return page
-        try:
-            actions.plan_visit(
-                plan,
-                begins_at=data["begins_at"],
-                ends_at=data["ends_at"],
-                advisers=list(data["advisers"]),
-                themes=list(data["themes"]),
-                parts=list(data.get("parts") or ()),
-                by=request.user,
-            )
-        except Refused as error:
-            _refuse(form, error)
-        else:
-            messages.success(request, _("The visit is planned, and the family is told."))
-            return redirect("sessions:in-home-plan", uuid=plan.uuid)
-    return _page(request, form, plan, None)
+
+    said = _("The visit is planned, and the family is told.")
+    return _visit_page(request, form, plan, None, act, said=said)
 
 
 @never_cache
@@ -69,31 +56,19 @@ def change_visit(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     visit = _visit(plan, pk)
     first = as_it_is(visit, [leader.pk for leader in leaders_of(visit.session)])
     form = VisitForm(request.POST or None, plan=plan, visit=visit, initial=first)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         data = form.cleaned_data
-        page = asked(
-            request,
-            spans=[(data["begins_at"], data["ends_at"])],
-            title=_("Before the visit is planned"),
-            yes=_("Plan it all the same"),
-            back=reverse("sessions:in-home-plan", args=[plan.uuid]),
+        actions.change_visit(
+            visit,
+            begins_at=data["begins_at"],
+            ends_at=data["ends_at"],
+            advisers=list(data["advisers"]),
+            by=request.user,
         )
-        if page:
-            return page
-        try:
-            actions.change_visit(
-                visit,
-                begins_at=data["begins_at"],
-                ends_at=data["ends_at"],
-                advisers=list(data["advisers"]),
-                by=request.user,
-            )
-        except Refused as error:
-            _refuse(form, error)
-        else:
-            messages.success(request, _("The change is saved, and those concerned are told."))
-            return redirect("sessions:in-home-plan", uuid=plan.uuid)
-    return _page(request, form, plan, visit)
+
+    said = _("The change is saved, and those concerned are told.")
+    return _visit_page(request, form, plan, visit, act, said=said)
 
 
 @require_POST
@@ -101,13 +76,13 @@ def change_visit(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
 def call_off_visit(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     """Call one visit off."""
     plan = _led(request, uuid)
-    try:
-        actions.call_off_visit(_visit(plan, pk), by=request.user)
-    except Refused as error:
-        messages.error(request, error.said)
-    else:
-        messages.success(request, _("The visit is called off, and those concerned are told."))
-    return redirect("sessions:in-home-plan", uuid=plan.uuid)
+    visit = _visit(plan, pk)
+    return button_view(
+        request,
+        act=lambda: actions.call_off_visit(visit, by=request.user),
+        onward=reverse("sessions:in-home-plan", args=[plan.uuid]),
+        said=_("The visit is called off, and those concerned are told."),
+    )
 
 
 @never_cache
@@ -140,24 +115,33 @@ def _led(request: SignedIn, uuid: UUID) -> InHomePlan:
 
 
 def _visit(plan: InHomePlan, pk: int) -> InHomeVisit:
-    return get_object_or_404(InHomeVisit.objects.select_related("session", "plan"), plan=plan, pk=pk)
+    return get_object_or_404(visits_of_plan(plan), pk=pk)
 
 
-def _refuse(form: VisitForm, error: Refused) -> None:
-    form.add_error(None, error.said)
-    if isinstance(error, Busy):
-        form.nearest = [instant.astimezone(OSLO) for instant in error.nearest]
-
-
-def _page(request: SignedIn, form: VisitForm, plan: InHomePlan, visit: InHomeVisit | None) -> HttpResponse:
-    return render(
+def _visit_page(
+    request: SignedIn,
+    form: VisitForm,
+    plan: InHomePlan,
+    visit: InHomeVisit | None,
+    act: Callable[[], None],
+    *,
+    said: str,
+) -> HttpResponse:
+    back = reverse("sessions:in-home-plan", args=[plan.uuid])
+    return form_view(
         request,
-        "training_sessions/in_home_visit.html",
-        {
-            "form": form,
-            "plan": plan,
-            "visit": visit,
-            "names": queries.names_of(plan, by=request.user),
-        },
-        status=422 if form.errors else 200,
+        form,
+        act=act,
+        onward=back,
+        said=said,
+        asks=lambda: asked(
+            request,
+            spans=[(form.cleaned_data["begins_at"], form.cleaned_data["ends_at"])],
+            title=_("Before the visit is planned"),
+            yes=_("Plan it all the same"),
+            back=back,
+        ),
+        refused=form.offer,
+        template="training_sessions/in_home_visit.html",
+        context=lambda: {"plan": plan, "visit": visit, "names": queries.names_of(plan, by=request.user)},
     )

@@ -6,22 +6,25 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lms.look.form_view import button_view
 from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
-from lms.refusals import Refused
 from sessions.actions import seats
+from sessions.actions import wishes as actions
 from sessions.actions.arrangements import keep_logistics
-from sessions.actions.wishes import add_unsuitable_days, keep_interpreter_need, keep_wish
-from sessions.forms.arrangements import InterpreterForm, LogisticsForm, need_of
+from sessions.forms.arrangements import InterpreterForm, LogisticsForm
 from sessions.forms.wishes import UnsuitableDaysForm, WishForm
-from sessions.models import InterpreterNeed, ReachWish, Registration, TrainingSession, UnsuitableDays
+from sessions.models import Registration
+from sessions.queries import wishes as queries
+from sessions.queries.access import has_seat, own_seats, visible_sessions
 from sessions.queries.make_ups import missed_by
 from sessions.queries.seats import session_titles
 
@@ -37,7 +40,7 @@ def make_up(request: SignedIn) -> HttpResponse:
         {
             "missed": [(one, one.part.title_in(user.language)) for one in missed_by(user, after=now)],
             "now": now,
-            "has_wish": ReachWish.objects.filter(person=user).exists(),
+            "has_wish": queries.has_wish(user),
         },
     )
 
@@ -48,16 +51,16 @@ def make_up(request: SignedIn) -> HttpResponse:
 def wishes(request: SignedIn) -> HttpResponse:
     """Weekdays and places that suit, and days away."""
     user = request.user
-    wish = ReachWish.objects.filter(person=user).prefetch_related("reachable").first()
+    wish = queries.wish_of(user)
     wish_form = WishForm(request.POST if "wish" in request.POST else None, wish=wish)
     days_form = UnsuitableDaysForm(request.POST if "days" in request.POST else None)
     if wish_form.is_bound and wish_form.is_valid():
         data = wish_form.cleaned_data
-        keep_wish(user, weekdays=data["weekdays"], reachable=data["reachable"])
+        actions.keep_wish(user, weekdays=data["weekdays"], reachable=data["reachable"])
         messages.success(request, _("Saved. We use it when we suggest sessions."))
         return redirect("sessions:wishes")
     if days_form.is_bound and days_form.is_valid():
-        add_unsuitable_days(user, **days_form.cleaned_data)
+        actions.add_unsuitable_days(user, **days_form.cleaned_data)
         messages.success(request, _("Saved. We use it when we suggest sessions."))
         return redirect("sessions:wishes")
     is_refused = wish_form.is_bound or days_form.is_bound
@@ -67,10 +70,8 @@ def wishes(request: SignedIn) -> HttpResponse:
         {
             "wish_form": wish_form,
             "days_form": days_form,
-            "away": UnsuitableDays.objects.filter(person=user, last_day__gte=timezone.localdate()).order_by(
-                "first_day"
-            ),
-            "need": need_of(user),
+            "away": queries.days_away(user),
+            "need": queries.need_of(user),
         },
         status=422 if is_refused else 200,
     )
@@ -80,7 +81,7 @@ def wishes(request: SignedIn) -> HttpResponse:
 @role_required(FOSTER_PARENT)
 def drop_days(request: SignedIn, pk: int) -> HttpResponse:
     """Days away that no longer hold."""
-    get_object_or_404(UnsuitableDays, pk=pk, person=request.user).delete()
+    actions.drop_unsuitable_days(get_object_or_404(queries.all_days_away(request.user), pk=pk))
     return redirect("sessions:wishes")
 
 
@@ -90,14 +91,14 @@ def drop_days(request: SignedIn, pk: int) -> HttpResponse:
 def interpreter(request: SignedIn) -> HttpResponse:
     """One's standing choice of interpreter; it holds until it is changed."""
     user = request.user
-    need = need_of(user)
+    need = queries.need_of(user)
     if "drop" in request.POST:
-        InterpreterNeed.objects.filter(person=user).delete()
+        actions.drop_interpreter_need(user)
         messages.success(request, _("No interpreter is ordered for you from now on."))
         return redirect("sessions:wishes")
     form = InterpreterForm(request.POST if request.method == "POST" else None, instance=need)
     if request.method == "POST" and form.is_valid():
-        keep_interpreter_need(user, **form.cleaned_data)
+        actions.keep_interpreter_need(user, **form.cleaned_data)
         messages.success(request, _("Saved. An interpreter is ordered for each session you sign up to."))
         return redirect("sessions:wishes")
     return render(
@@ -113,18 +114,20 @@ def interpreter(request: SignedIn) -> HttpResponse:
 def change_group(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Move one's place to another session about the same."""
     user = request.user
-    visible = TrainingSession.objects.visible_to(user)
-    to = get_object_or_404(visible, uuid=uuid_in(request.POST.get("to", "")))
-    is_there = Registration.objects.filter(session=to, person=user).live().exists()
-    is_here = Registration.objects.filter(session__uuid=uuid, person=user).live().exists()
-    try:
-        if is_here or not is_there:
+    to = get_object_or_404(visible_sessions(user), uuid=uuid_in(request.POST.get("to", "")))
+    here = reverse("sessions:session", args=[uuid])
+
+    def act() -> None:
+        if has_seat(user, uuid) or not has_seat(user, to.uuid):
             seats.change_group(_own(request, uuid), to=to, by=user)
-    except Refused as error:
-        messages.error(request, error.said)
-        return redirect("sessions:session", uuid=uuid)
-    messages.success(request, _("You have changed to this group."))
-    return redirect("sessions:session", uuid=to.uuid)
+
+    return button_view(
+        request,
+        act=act,
+        onward=here,
+        to=lambda _moved: reverse("sessions:session", args=[to.uuid]),
+        said=_("You have changed to this group."),
+    )
 
 
 @never_cache
@@ -136,14 +139,14 @@ def needs(request: SignedIn, uuid: UUID) -> HttpResponse:
     form = LogisticsForm(
         request.POST if request.method == "POST" else None, logistics=getattr(registration, "logistics", None)
     )
+    here = reverse("sessions:session", args=[uuid])
     if request.method == "POST" and form.is_valid():
-        try:
-            keep_logistics(registration, by=request.user, **form.values())
-        except Refused as error:
-            messages.error(request, error.said)
-        else:
-            messages.success(request, _("Saved. Those who arrange the session see it."))
-        return redirect("sessions:session", uuid=uuid)
+        return button_view(
+            request,
+            act=lambda: keep_logistics(registration, by=request.user, **form.values()),
+            onward=here,
+            said=_("Saved. Those who arrange the session see it."),
+        )
     return render(
         request,
         "training_sessions/needs.html",
@@ -157,5 +160,4 @@ def needs(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 
 def _own(request: SignedIn, uuid: UUID) -> Registration:
-    registrations = Registration.objects.filter(person=request.user, session__uuid=uuid).live().in_force()
-    return get_object_or_404(registrations.select_related("session", "logistics", "person", "booking"))
+    return get_object_or_404(own_seats(request.user), session__uuid=uuid)

@@ -2,19 +2,19 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from lms.look.form_view import form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from sessions.actions.writing import write_to_group
-from sessions.errors import NamesSomebody
 from sessions.forms.writing import WritingForm
-from sessions.models import TrainingSession
+from sessions.queries.access import sessions_that_run
 from sessions.queries.seats import coming_to
 
 
@@ -23,18 +23,19 @@ from sessions.queries.seats import coming_to
 @role_required(Role.TRAINER, Role.COORDINATOR)
 def write(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Write to the group of one session that one leads or whose service one coordinates."""
-    sessions = TrainingSession.objects.managed_by(request.user).published()
-    session = get_object_or_404(sessions.select_related("venue", "organisation"), uuid=uuid)
+    session = get_object_or_404(sessions_that_run(request.user), uuid=uuid)
     number = coming_to(session)
     form = WritingForm((request.POST or None) if number else None)
-    if form.is_valid():
-        try:
-            sent = write_to_group(session, words=form.cleaned_data["words"], by=request.user)
-        except NamesSomebody as error:
-            form.add_error("words", error.said)
-        else:
-            told = ngettext("Sent to %(number)d person.", "Sent to %(number)d persons.", sent)
-            messages.success(request, told % {"number": sent})
-            return redirect("sessions:roster", uuid=session.uuid)
-    context = {"form": form, "session": session, "number": number}
-    return render(request, "training_sessions/write.html", context, status=422 if form.errors else 200)
+
+    def told(sent: int) -> str:
+        return ngettext("Sent to %(number)d person.", "Sent to %(number)d persons.", sent) % {"number": sent}
+
+    return form_view(
+        request,
+        form,
+        act=lambda: write_to_group(session, words=form.cleaned_data["words"], by=request.user),
+        onward=reverse("sessions:roster", args=[session.uuid]),
+        said=told,
+        template="training_sessions/write.html",
+        context={"session": session, "number": number},
+    )

@@ -1,0 +1,58 @@
+"""The trainers of one's services: when they can be asked, what they may lead."""
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from lms.people.models import Role, User
+from lms.people.models.access import access_of
+from lms.people.models.order import norwegian
+from sessions.models import Competence, TrainerAbsence, TrainerHours, TrainingSession
+
+
+def own_trainers(user: User) -> QuerySet[User]:
+    """The trainers of the services that a user coordinates, by name."""
+    own = access_of(user).organisations(Role.COORDINATOR)
+    found = User.objects.filter(memberships__organisation__in=own, memberships__role=Role.TRAINER)
+    return found.filter(is_active=True).distinct().order_by(*norwegian("last_name", "first_name"), "pk")
+
+
+def trainers_listed(user: User) -> QuerySet[User]:
+    """The same, with the absences ahead and what each may lead; three queries."""
+    ahead = TrainerAbsence.objects.filter(period__endswith__gt=timezone.now()).order_by("period")
+    known = Competence.objects.select_related("module__training").order_by("module__training")
+    return own_trainers(user).prefetch_related(
+        Prefetch("absences", queryset=ahead), Prefetch("competences", queryset=known)
+    )
+
+
+def hours_of(trainer: User) -> TrainerHours | None:
+    """The weekdays and times when a trainer can usually be asked."""
+    return TrainerHours.objects.filter(trainer=trainer).first()
+
+
+def competences_of(trainer: User) -> QuerySet[Competence]:
+    """What a trainer may lead; none recorded means all."""
+    return Competence.objects.filter(trainer=trainer).select_related("module__training")
+
+
+def absences_ahead(trainer: User) -> QuerySet[TrainerAbsence]:
+    """When a trainer is away, from now on."""
+    ahead = TrainerAbsence.objects.filter(trainer=trainer, period__endswith__gt=timezone.now())
+    return ahead.order_by("period")
+
+
+def absences_to_keep(user: User) -> QuerySet[TrainerAbsence]:
+    """A user's own absences and those of the trainers that they coordinate."""
+    absences = TrainerAbsence.objects.select_related("trainer")
+    return absences.filter(trainer=user) | absences.filter(trainer__in=own_trainers(user).values("pk"))
+
+
+def led_while_away(trainer: User) -> list[TrainingSession]:
+    """The sessions that a trainer leads in a time they are away: to be handed over."""
+    led = TrainingSession.objects.with_leader(trainer.pk).published().beginning_after(timezone.now())
+    spans = [absence.period for absence in absences_ahead(trainer)]
+    return [
+        one
+        for one in led.in_order()
+        if any(span.lower < one.ends_at and one.begins_at < span.upper for span in spans)
+    ]
