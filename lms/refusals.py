@@ -16,6 +16,7 @@ class Refused(Exception):
     sentence: ClassVar[Any] = _("This cannot be done now.")
     field: ClassVar[str] = ""
     status: ClassVar[int] = 422
+    is_so_already: ClassVar[bool] = False  # what was asked for stands: news, no fault
     seconds: int = 0  # how long to wait before it may be tried again, where waiting helps
 
     @property

@@ -80,7 +80,8 @@ def button_view(
     try:
         done = act()
     except Refused as error:
-        messages.error(request, refused(error) if refused else error.said)
+        tell = messages.info if error.is_so_already else messages.error
+        tell(request, refused(error) if refused else error.said)
         return redirect(onward if isinstance(onward, str) else onward())
     if to is None:
         to = (lambda _done: onward) if isinstance(onward, str) else (lambda _done: onward())

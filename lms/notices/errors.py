@@ -1,20 +1,14 @@
 """What can go wrong with messages."""
 
+from django.utils.translation import gettext_lazy as _
 
-class NoticeError(Exception):
+from lms.refusals import Refused
+
+
+class NoticeError(Refused):
     """A refused act; nothing was changed."""
 
-
-class UnknownKind(NoticeError):
-    """No package has registered this kind of message."""
-
-
-class VariableNotAllowed(NoticeError):
-    """The text or the call uses a variable that this kind of message does not allow."""
-
-
-class VariableMissing(NoticeError):
-    """The call leaves out a variable that this kind of message has."""
+    sentence = _("That has been seen to already.")
 
 
 class NotUncertain(NoticeError):
@@ -23,3 +17,19 @@ class NotUncertain(NoticeError):
 
 class NotALetter(NoticeError):
     """Only a letter that waits can be marked as posted."""
+
+
+class Miscalled(Exception):
+    """A call that no page can lead to: a mistake in the code that sends."""
+
+
+class UnknownKind(Miscalled):
+    """No package has registered this kind of message."""
+
+
+class VariableNotAllowed(Miscalled):
+    """The call uses variables that this kind of message does not allow."""
+
+
+class VariableMissing(Miscalled):
+    """The call leaves out variables that this kind of message has."""

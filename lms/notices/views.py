@@ -1,21 +1,18 @@
 """A person's messages and choices; for staff, letters to post and deliveries that are uncertain."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from lms.look.form_view import button_view
 from lms.notices.actions import choices, sending
-from lms.notices.errors import NoticeError
 from lms.notices.forms import ChoicesForm
-from lms.notices.models import Notice, Preference
 from lms.notices.queries import notices
-from lms.notices.queries.texts import text_of
 from lms.people.decorators import SignedIn, role_required, signed_in
 from lms.people.models import Role
 
@@ -103,48 +100,37 @@ def post_room(request: SignedIn) -> HttpResponse:
 @role_required(*SENDING)
 def letter(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One letter, ready to print."""
-    message = get_object_or_404(
-        Notice.objects.handled_by(request.user).letters().select_related("to", "organisation"), uuid=uuid
-    )
-    return render(request, "notices/letter.html", {"message": message, "text": text_of(message)})
+    found = notices.letter_for(request.user, uuid=uuid)
+    if found is None:
+        raise Http404
+    return render(request, "notices/letter.html", {"message": found.message, "text": found.text})
 
 
 @require_POST
 @role_required(*SENDING)
 def posted(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Record that a letter was posted."""
-    message = get_object_or_404(Notice.objects.handled_by(request.user), uuid=uuid)
-    return _settle(request, lambda: sending.mark_posted(message, by=request.user))
+    message = get_object_or_404(notices.handled_by(request.user), uuid=uuid)
+    return button_view(
+        request, act=lambda: sending.mark_posted(message, by=request.user), onward="notices:post-room"
+    )
 
 
 @require_POST
 @role_required(*SENDING)
 def settle(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Send once more what is uncertain or was not delivered, or put it aside."""
-    message = get_object_or_404(Notice.objects.handled_by(request.user), uuid=uuid)
+    message = get_object_or_404(notices.handled_by(request.user), uuid=uuid)
     act = sending.resend if "again" in request.POST else sending.settle
-    return _settle(request, lambda: act(message, by=request.user))
-
-
-def _settle(request: HttpRequest, act: Callable[[], None]) -> HttpResponse:
-    try:
-        act()
-    except NoticeError:
-        messages.error(request, _("That has been seen to already."))
-    return redirect("notices:post-room")
+    return button_view(request, act=lambda: act(message, by=request.user), onward="notices:post-room")
 
 
 def _own_page(request: SignedIn, form: ChoicesForm | None = None) -> HttpResponse:
-    reader = request.user
-    preference = Preference.objects.filter(person=reader).first()
-    return render(
-        request,
-        "notices/own.html",
-        {
-            "shown": notices.messages_of(reader),
-            "unread": notices.unread(reader),
-            "form": form or ChoicesForm.of(preference),
-            "is_paused": bool(preference and preference.paused_at),
-        },
-        status=422 if form else 200,
-    )
+    own = notices.own_notices(request.user)
+    context = {
+        "shown": own.shown,
+        "unread": own.unread,
+        "form": form or ChoicesForm.of(own.chosen),
+        "is_paused": own.is_paused,
+    }
+    return render(request, "notices/own.html", context, status=422 if form else 200)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import cast
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lms.locks import hold, without_held
@@ -12,13 +14,19 @@ from lms.people.models import (
     Assignment,
     FosterHome,
     FosterParent,
+    HomeCode,
+    Invitation,
+    LookUp,
     Municipality,
+    Organisation,
     Preparation,
     ProtectedAccess,
     Role,
     User,
 )
 from lms.people.models.access import access_of
+
+LOOK_UPS_A_PAGE = 50
 
 
 def lock_persons(ids: Iterable[int]) -> None:
@@ -84,6 +92,56 @@ def care_for(staff: User, home: FosterHome) -> Care:
     own_offices = (offices | {home.registered_by_id}) & access.organisations(Role.CASEWORKER)
     reached = training | own_offices
     return Care(bool(reached), bool(reached & access.protected_organisations))
+
+
+@dataclass(frozen=True)
+class OwnHome:
+    """A home as its own adults see it; `standing_code` is a code that nobody has used yet."""
+
+    membership: FosterParent
+    adults: list[FosterParent]
+    invited: list[Invitation]
+    standing_code: HomeCode | None
+
+
+def membership_of(person: User) -> FosterParent | None:
+    """The person's membership of the home they are an adult of now; one query."""
+    found = FosterParent.objects.filter(user=person).current()
+    return found.select_related("home__host_municipality", "home__trained_by", "home__registered_by").first()
+
+
+def own_home(membership: FosterParent, *, at: datetime) -> OwnHome:
+    """The page of a home, for one of its adults; three queries."""
+    home = membership.home
+    adults = FosterParent.objects.filter(home=home).current().select_related("user")
+    return OwnHome(
+        membership=membership,
+        adults=list(adults.order_by("joined_on", "pk")),
+        invited=list(Invitation.objects.filter(home=home, accepted_at=None).select_related("user")),
+        standing_code=HomeCode.objects.filter(home=home, used_at=None, expires_at__gt=at).first(),
+    )
+
+
+@dataclass(frozen=True)
+class SeenBy:
+    """That an office has looked at a person's record: when, as what and for what; never who."""
+
+    at: datetime
+    organisation: Organisation | None
+    role: str
+    purpose: str
+
+
+def look_ups_of(person: User, *, page: str | None) -> "Page[SeenBy]":
+    """One page of who has opened the person's record, the last first; `page` as the address has it."""
+    found = LookUp.objects.filter(person=person).select_related("organisation").order_by("-at", "-pk")
+    shown = Paginator(found, LOOK_UPS_A_PAGE).get_page(page)
+    roles = dict(Role.choices)
+    rows = [
+        SeenBy(row.at, row.organisation, str(roles.get(row.role, "")), row.get_purpose_display())
+        for row in shown.object_list
+    ]
+    return Page(rows, shown.number, cast("Paginator[SeenBy]", shown.paginator))
 
 
 def counties() -> list[tuple[str, str]]:

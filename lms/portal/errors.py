@@ -1,17 +1,40 @@
-"""What can go wrong at the front door."""
+"""What can go wrong at the front door; each says what is in the way, and what would help."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from lms.refusals import Refused
 
 
-class PortalError(Exception):
+class PortalError(Refused):
     """A refused act; nothing was changed."""
 
 
 class NobodyThere(PortalError):
     """No foster care service answers for this municipality yet."""
 
+    sentence = _("No service answers here yet for this municipality. Ring the municipality, please.")
+    field = "municipality"
+
+
+class TooMuchWritten(PortalError):
+    """So much has come from the same network that no more is taken for now."""
+
+    sentence = _("There have been too many tries. Wait an hour, or ring us.")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds = settings.INTEREST_WINDOW_SECONDS
+
 
 class AlreadyAnswered(PortalError):
     """Somebody has seen to this already."""
 
+    sentence = _("A colleague has seen to it already.")
+    is_so_already = True
+
 
 class NoAddress(PortalError):
     """There is no e-mail address to send an invitation to."""
+
+    sentence = _("There is no e-mail address to invite. Ring first, and register the home.")

@@ -2,9 +2,14 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
+from lms.refusals import Refused
+
 
 class RequestRefused(Exception):
-    """A refused request; nothing was stored. `str()` is one sentence for whoever sent it."""
+    """A refused request; nothing was stored. `str()` is one sentence, in English, for the program that
+    sent it: no person reads it on a page, so it is no `Refused`."""
 
     status = 400
 
@@ -92,9 +97,17 @@ class TooManyRequests(RequestRefused):
         super().__init__(f"Too many requests; try again in {retry_after} seconds.")
 
 
-class UnknownStatement(Exception):
+class RecordError(Refused):
+    """An act on the record that was refused; nothing was changed."""
+
+
+class UnknownStatement(RecordError):
     """There is no statement with this id."""
 
+    sentence = _("There is no such statement.")
 
-class NotErasable(Exception):
+
+class NotErasable(RecordError):
     """A voiding statement is not erased: what it voids would rise again."""
+
+    sentence = _("A statement that voids another is not erased.")

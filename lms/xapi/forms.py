@@ -8,33 +8,8 @@ from lms.look.form_fields import DayField
 from lms.people.models.fields import points_at_nobody
 from lms.xapi.errors import Malformed
 from lms.xapi.models import Actors, Scope
-from lms.xapi.profile import Verb
+from lms.xapi.rules.labels import REASONS, VERBS
 from lms.xapi.rules.validation import check_iri
-
-VERBS = {
-    Verb.INITIALIZED: _("began"),
-    Verb.COMPLETED: _("completed"),
-    Verb.ANSWERED: _("answered"),
-    Verb.PASSED: _("passed"),
-    Verb.ATTENDED: _("attended"),
-    Verb.SATISFIED: _("completed the programme"),
-    Verb.WAIVED: _("had recognised"),
-    Verb.VOIDED: _("voided"),
-}
-KINDS = {
-    "module": pgettext_lazy("activity", "Module"),
-    "lesson": pgettext_lazy("activity", "Lesson"),
-    "question": pgettext_lazy("activity", "Question"),
-    "quiz": pgettext_lazy("activity", "Quiz"),
-    "session": pgettext_lazy("activity", "Gathering or visit"),
-    "programme": pgettext_lazy("activity", "Programme"),
-}
-REASONS = {
-    "recorded_wrongly": _("It was recorded wrongly"),
-    "wrong_person": _("It is about the wrong person"),
-    "recorded_twice": _("It was recorded twice"),
-    "only_a_test": _("It was only a test"),
-}
 
 
 class SearchForm(forms.Form):

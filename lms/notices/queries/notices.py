@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from lms.notices.kinds import kind_of, place_of
-from lms.notices.models import Notice
+from lms.notices.models import Notice, Preference
 from lms.notices.queries.texts import NoticeText, texts_of
 from lms.people.models import User
 
@@ -37,6 +39,33 @@ def messages_of(user: User, *, most: int = 100) -> list[ShownNotice]:
     return [ShownNotice(message, texts[message.pk], place_of(message.about)) for message in found]
 
 
+@dataclass(frozen=True)
+class OwnNotices:
+    """A person's messages, how many are new, and what they have chosen."""
+
+    shown: list[ShownNotice]
+    unread: int
+    chosen: Preference | None
+
+    @property
+    def is_paused(self) -> bool:
+        return self.chosen is not None and self.chosen.paused_at is not None
+
+
+def own_notices(person: User) -> OwnNotices:
+    """The page about a person's messages; four queries."""
+    return OwnNotices(
+        shown=messages_of(person),
+        unread=unread(person),
+        chosen=Preference.objects.filter(person=person).first(),
+    )
+
+
+def handled_by(user: User) -> QuerySet[Notice]:
+    """The messages that the user's service sees to."""
+    return Notice.objects.handled_by(user)
+
+
 def unread(user: User | AnonymousUser) -> int:
     """How many messages a person has not seen."""
     return Notice.objects.visible_to(user).filter(read_at=None).exclude(status=Notice.Status.STOPPED).count()
@@ -46,6 +75,12 @@ def letters_for(user: User | AnonymousUser) -> list[ShownNotice]:
     """Letters that the user's service has to post, the oldest first, each in its receiver's language."""
     found = Notice.objects.handled_by(user).letters().select_related("to", "organisation")
     return _with_text(list(found.order_by("made_at", "pk")))
+
+
+def letter_for(user: User, *, uuid: UUID) -> ShownNotice | None:
+    """One letter of the user's service, in its receiver's language."""
+    found = Notice.objects.handled_by(user).letters().select_related("to", "organisation").filter(uuid=uuid)
+    return next(iter(_with_text(list(found))), None)
 
 
 def uncertain_for(user: User | AnonymousUser) -> list[ShownNotice]:

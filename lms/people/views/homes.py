@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lms.people.actions import leaving
 from lms.people.actions.homes import make_home_code, revoke_home_code
 from lms.people.decorators import SignedIn, role_required
-from lms.people.models import FosterParent, HomeCode, Invitation
+from lms.people.models import FosterParent
 from lms.people.models.access import FOSTER_PARENT
+from lms.people.queries import membership_of, own_home
 from lms.people.views.entrance import GET_OR_POST
 
 
@@ -21,17 +22,13 @@ from lms.people.views.entrance import GET_OR_POST
 @require_GET
 def my_home(request: SignedIn) -> HttpResponse:
     """The person's own foster home: its adults, who is invited, and the code for a municipality."""
-    membership = _membership(request)
-    adults = FosterParent.objects.filter(home=membership.home).current().select_related("user")
+    page = own_home(_membership(request), at=timezone.now())
     context = {
-        "membership": membership,
-        "home": membership.home,
-        "adults": adults.order_by("joined_on", "pk"),
-        "invited": Invitation.objects.filter(home=membership.home, accepted_at=None).select_related("user"),
+        "home": page.membership.home,
+        "adults": page.adults,
+        "invited": page.invited,
         "code": request.session.pop("home_code", None),
-        "standing_code": HomeCode.objects.filter(
-            home=membership.home, used_at=None, expires_at__gt=timezone.now()
-        ).first(),
+        "standing_code": page.standing_code,
     }
     return render(request, "people/my_home.html", context)
 
@@ -62,12 +59,7 @@ def leave_home(request: SignedIn) -> HttpResponse:
 
 
 def _membership(request: SignedIn) -> FosterParent:
-    found = (
-        FosterParent.objects.filter(user=request.user)
-        .current()
-        .select_related("home__host_municipality", "home__trained_by", "home__registered_by")
-        .first()
-    )
+    found = membership_of(request.user)
     if found is None:
         raise Http404
     return found

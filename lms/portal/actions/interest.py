@@ -7,11 +7,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.approval.actions.notices import invite
+from lms.people.actions import throttling
 from lms.people.actions.homes import register_home
 from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, HomeKind, Municipality, Organisation, User
-from lms.portal.errors import AlreadyAnswered, NoAddress, NobodyThere
+from lms.portal.errors import AlreadyAnswered, NoAddress, NobodyThere, TooMuchWritten
 from lms.portal.models import Interest
+
+
+def take_turn_to_write(*, network: str) -> None:
+    """Count one more who writes from this network. Raises `TooMuchWritten`."""
+    written = throttling.count(f"interest:from:{network}", seconds=settings.INTEREST_WINDOW_SECONDS)
+    if written > settings.INTEREST_TRIES:
+        raise TooMuchWritten
 
 
 @transaction.atomic

@@ -30,6 +30,11 @@ def authenticate(authorization: str | None) -> Credential:
     return credential
 
 
+def known_credentials() -> list[Credential]:
+    """Every credential, those in use first, the newest first; one query."""
+    return list(Credential.objects.select_related("created_by").order_by("revoked_at", "-created_at"))
+
+
 def _basic(authorization: str | None) -> tuple[str, str]:
     scheme, _, encoded = (authorization or "").partition(" ")
     if scheme.lower() != "basic":

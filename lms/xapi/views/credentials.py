@@ -14,6 +14,7 @@ from lms.xapi.actions import credentials as credentials_actions
 from lms.xapi.actions.credentials import make_credential, tie
 from lms.xapi.forms import CredentialForm, TieForm
 from lms.xapi.models import Actors, Credential, Scope
+from lms.xapi.queries.credentials import known_credentials
 
 _GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -40,9 +41,9 @@ def credentials(request: SignedIn) -> HttpResponse:
             "endpoint": settings.SITE_URL + "/xapi/",
         }
         return render(request, "xapi/credential_made.html", context)
-    rows = Credential.objects.select_related("created_by").order_by("revoked_at", "-created_at")
     status = 422 if form.is_bound else 200
-    return render(request, "xapi/credentials.html", {"rows": rows, "form": form}, status=status)
+    context = {"rows": known_credentials(), "form": form}
+    return render(request, "xapi/credentials.html", context, status=status)
 
 
 @role_required(Role.ADMIN)

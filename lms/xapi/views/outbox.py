@@ -1,7 +1,6 @@
 """What is on its way to the external store, and what went wrong."""
 
 from django.contrib import messages
-from django.db.models import Count, Min
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,25 +10,14 @@ from django.views.decorators.http import require_GET, require_POST
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.xapi.actions import forwarding
-from lms.xapi.models import Outbox
-
-_SHOWN = 50
+from lms.xapi.queries import forwarding as queries
 
 
 @role_required(Role.ADMIN)
 @require_GET
 def outbox(request: SignedIn) -> HttpResponse:
     """How many wait, are parked and were delivered; the oldest that wait and the last errors."""
-    counted = Outbox.objects.values("state").annotate(number=Count("pk"), oldest=Min("stored"))
-    by_state = {row["state"]: row for row in counted}
-    troubled = Outbox.objects.exclude(last_error="").exclude(state=Outbox.State.DELIVERED)
-    context = {
-        "is_on": forwarding.is_on(),
-        "waiting": by_state.get(Outbox.State.WAITING),
-        "parked": by_state.get(Outbox.State.PARKED),
-        "delivered": by_state.get(Outbox.State.DELIVERED),
-        "troubled": list(troubled.order_by("stored")[:_SHOWN]),
-    }
+    context = {"is_on": forwarding.is_on(), "outbox": queries.forwarding()}
     return render(request, "xapi/outbox.html", context)
 
 

@@ -25,6 +25,11 @@ class TooOften(Refused):
     seconds = 30
 
 
+class DoneAlready(Refused):
+    sentence = "A colleague has done it."
+    is_so_already = True
+
+
 class Closed(Refused):
     sentence = "It is closed."
 
@@ -94,6 +99,11 @@ def test_a_button_that_is_refused_says_so_on_the_page_it_leads_to(sent):
     page = button_view(sent, act=refuse(Closed()), onward="/here/", to=lambda done: "/on/", said="Done.")
     assert page["Location"] == "/here/"
     assert [(one.level_tag, str(one)) for one in get_messages(sent)] == [("error", "It is closed.")]
+
+
+def test_what_is_so_already_is_news_and_no_fault(sent):
+    button_view(sent, act=refuse(DoneAlready()), onward="/here/")
+    assert [one.level_tag for one in get_messages(sent)] == ["info"]
 
 
 def test_a_button_acts_and_leads_on(sent):

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -251,6 +253,20 @@ def test_home_code_is_shown_once(client, kari):
 
     assert 'class="code"' in shown
     assert 'class="code"' not in again
+
+
+def test_the_page_of_the_home_takes_the_same_queries_for_one_adult_and_three(
+    client, home, kari, django_assert_max_num_queries
+):
+    client.force_login(kari)
+    address = reverse("people:my-home")
+    client.get(address)
+    with CaptureQueriesContext(connection) as for_one:
+        client.get(address)
+    for _number in range(2):
+        FosterParentFactory(home=home)
+    with django_assert_max_num_queries(len(for_one)):
+        client.get(address)
 
 
 def test_leaving_the_home_takes_one_question_and_effect_at_once(client, home, kari):

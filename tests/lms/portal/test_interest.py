@@ -4,6 +4,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -73,6 +75,19 @@ def test_everyone_who_waits_is_found_page_by_page_the_first_to_write_first(clien
     assert "?page=2" in pages[0]
 
 
+def test_the_list_takes_the_same_queries_for_one_and_many(client, own, django_assert_max_num_queries):
+    client.force_login(own.users[COORDINATOR])
+    _write(client, own)
+    client.get("/interesserte/")
+    with CaptureQueriesContext(connection) as for_one:
+        client.get("/interesserte/")
+    most = len(for_one)
+    for number in range(9):
+        _write(client, own, name=f"Nummer {number}.")
+    with django_assert_max_num_queries(most):
+        client.get("/interesserte/")
+
+
 def test_second_press_by_a_colleague_registers_no_second_home(client, own):
     _write(client, own)
     client.force_login(own.users[COORDINATOR])
@@ -80,9 +95,10 @@ def test_second_press_by_a_colleague_registers_no_second_home(client, own):
     client.post(address, {"begin": "1"})
     homes = FosterHome.objects.count()
 
-    client.post(address, {"begin": "1"})
+    page = client.post(address, {"begin": "1"}, follow=True).content.decode()
 
     assert FosterHome.objects.count() == homes
+    assert "En kollega har" in page
 
 
 def test_one_way_to_be_reached_is_enough_and_none_is_too_little(client, own):

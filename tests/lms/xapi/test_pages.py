@@ -49,7 +49,7 @@ def test_the_viewer_searches_by_person_verb_activity_and_day_and_notes_whom(clie
     today = Statement.objects.first().stored.date()
 
     def rows(**params):
-        return len(client.get(reverse("xapi:viewer"), params).context["rows"])
+        return len(client.get(reverse("xapi:viewer"), params).context["found"].rows)
 
     assert rows() == 3
     assert rows(person=str(person)) == 2
@@ -76,7 +76,7 @@ def test_answers_scores_and_failed_attempts_are_not_shown(client, admin):
         ]
     )
     wrong, *_ = record([profile.answered(person, question=QUESTION, at=NOON, response="x", success=False)])
-    listed = {row.id for row in client.get(reverse("xapi:viewer")).context["rows"]}
+    listed = {row.id for row in client.get(reverse("xapi:viewer")).context["found"].rows}
     assert listed == {answered.pk, passed.pk}
     for shown in (answered, passed):
         html = client.get(reverse("xapi:statement", args=[shown.pk])).content.decode()
@@ -96,7 +96,7 @@ def test_a_row_leads_to_everything_about_its_person_and_its_activity(client, adm
         f"?activity={quote(profile.activity_id('module', module), safe='')}",
     ):
         assert address in html
-        rows = client.get(reverse("xapi:viewer") + address).context["rows"]
+        rows = client.get(reverse("xapi:viewer") + address).context["found"].rows
         assert [row.id for row in rows] == [shown.pk]
 
 
@@ -114,8 +114,8 @@ def test_older_statements_are_on_the_next_page(client, admin):
     record([began_module() for _ in range(35)])
     first = client.get(reverse("xapi:viewer"))
     second = client.get(f"{reverse('xapi:viewer')}?{first.context['older']}")
-    assert (len(first.context["rows"]), len(second.context["rows"])) == (25, 10)
-    assert not {r.id for r in first.context["rows"]} & {r.id for r in second.context["rows"]}
+    assert (len(first.context["found"].rows), len(second.context["found"].rows)) == (25, 10)
+    assert not {r.id for r in first.context["found"].rows} & {r.id for r in second.context["found"].rows}
     assert not second.context["older"]
 
 
@@ -142,8 +142,8 @@ def test_a_statement_is_voided_with_a_reason(client, admin):
     assert voiding.data["context"]["extensions"][profile.extension("reason")] == "recorded_twice"
     assert voiding.data["actor"]["account"]["name"] == str(admin.uuid)
     page = client.get(address)
-    assert not page.context["may_be_voided"]
-    assert not client.get(reverse("xapi:statement", args=[voiding.pk])).context["may_be_voided"]
+    assert not page.context["page"].may_be_voided
+    assert not client.get(reverse("xapi:statement", args=[voiding.pk])).context["page"].may_be_voided
 
 
 def test_the_queue_shows_what_waits_and_why_and_sends_again(client, admin, settings, lrs):
