@@ -81,7 +81,7 @@ def rehearse(request: HttpRequest, page: Page) -> HttpResponse | None:
     try:
         rehearse_publishing(page, by=administrator_in(request))
     except ContentRefused as refused:
-        messages.error(request, _("Saved as a draft, but not published. %s") % refused)
+        messages.error(request, _("Saved as a draft, but not published. %s") % refused.said)
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None
 

@@ -26,6 +26,19 @@ class Refused(Exception):
         return str(self.sentence % values) if values else str(self.sentence)
 
 
+class Explained(Refused):
+    """A refusal with many reasons: `why` is the sentence that fits, worded where the act was refused, for
+    who acted. Without one it is the sentence of the class."""
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+
+    @property
+    def said(self) -> str:
+        return self.why or str(self.sentence)
+
+
 class NotAllowed(Refused):
     """The role table does not let this user do this."""
 

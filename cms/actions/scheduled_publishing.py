@@ -39,7 +39,7 @@ def publish_due() -> list[Page]:
                 revision.publish(log_action="wagtail.publish.scheduled")
             published.append(revision.content_object)
         except ContentRefused as refused:
-            log.warning("Revision %s was not published: %s", revision.pk, refused)
+            log.warning("Revision %s was not published: %s", revision.pk, refused.said)
     for page in Page.objects.live().filter(expire_at__lte=at).specific():
         if held_fast([page]) is None:
             page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")

@@ -9,20 +9,29 @@ from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cms.queries.shown_questions import in_words
 from cms.wording import in_sum, questions_left, shown
 from courses.actions.offline import Delivered, OfflineEvent
 from courses.content import QuestionContent
+from courses.errors import ModuleClosed, NotEnrolled, NoteRefused, QuestionsLeft, ResponseRefused
 from courses.questions import Verdict, type_of
+from lms.refusals import Refused
 
 LARGEST_BODY = 512 * 1024
 MOST_EVENTS = 200
 _YEARS = range(1900, 2200)
 
 
-class DeliveryRefused(Exception):
-    """The delivery is not of the agreed form; the text is one sentence."""
+class DeliveryRefused(Refused):
+    """The delivery is not of the agreed form."""
+
+    sentence = gettext_lazy("This is not work that the page has kept.")
+
+
+class TooMuchDelivered(DeliveryRefused):
+    sentence = gettext_lazy("Deliver at most 200 answers at a time.")
 
 
 @dataclass(frozen=True)
@@ -62,11 +71,11 @@ def read_delivery(body: bytes) -> OfflineDelivery:
         works = tuple(_work(one) for one in data["events"])
         token, place = data["token"], data.get("place") or ""
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise DeliveryRefused(_("This is not work that the page has kept.")) from error
+        raise DeliveryRefused from error
     if not isinstance(token, str) or not isinstance(place, str) or not _is_place(place):
-        raise DeliveryRefused(_("This is not work that the page has kept."))
+        raise DeliveryRefused
     if len(works) > MOST_EVENTS:
-        raise DeliveryRefused(_("Deliver at most 200 answers at a time."))
+        raise TooMuchDelivered
     return OfflineDelivery(token, place, works)
 
 
@@ -112,14 +121,14 @@ def _is_place(place: str) -> bool:
 def _verdict(one: Delivered) -> str:
     if one.is_recorded:
         return _("It is delivered.") if one.verdict is Verdict.NONE else in_words(one.verdict)
-    match one.reason:
-        case "ResponseRefused":
-            return _("That is not a whole answer yet. Look through it and try again.")
-        case "NoteRefused":
+    match one.refused:
+        case ResponseRefused():
+            return str(ResponseRefused.sentence)
+        case NoteRefused():
             return _("It was not kept: it is empty, too long, or holds an eleven-digit number.")
-        case "QuestionsLeft":
+        case QuestionsLeft():
             return questions_left(len(one.left))
-        case "ModuleClosed" | "NotEnrolled":
+        case ModuleClosed() | NotEnrolled():
             return _("This lesson is not open to you now.")
         case _:
             return _("The lesson has changed, and this question is no longer in it.")

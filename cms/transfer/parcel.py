@@ -9,9 +9,11 @@ from typing import Any, BinaryIO, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cms.transfer.faults import in_words
+from lms.refusals import Explained
 
 # What Python raises for an archive that is cut short, altered or packed in a way unknown here.
 DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError)
@@ -28,11 +30,18 @@ FileKind = Literal["picture", "document", "audio", "video"]
 Value = str | int | bool | date | None
 
 
-class ParcelBroken(Exception):
-    """The file cannot be taken in; the text says where it is wrong and how. Nothing was changed."""
+class ParcelBroken(Explained):
+    """The file cannot be taken in; the sentence says where it is wrong and how. Nothing was changed."""
 
-    def __init__(self, where: str, sentence: str) -> None:
-        super().__init__(f"{where}: {sentence}" if where else sentence)
+    sentence = gettext_lazy("The file cannot be taken in.")
+    field = "file"
+
+    def __init__(self, where: str, fault: str) -> None:
+        super().__init__(f"{where}: {fault}" if where else fault)
+
+    @property
+    def said(self) -> str:
+        return " ".join([_("Nothing was changed."), super().said])
 
 
 class _Strict(BaseModel):

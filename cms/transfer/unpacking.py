@@ -242,7 +242,7 @@ class _Unpacking:
             try:
                 revision.publish(user=self.by)
             except ContentRefused as refused:
-                raise ParcelBroken(f"“{packed.title}”", str(refused)) from None
+                raise ParcelBroken(f"“{packed.title}”", refused.said) from None
 
 
 def _keyed(known: Iterable[Any], packed: Iterable[Any], model: type[Any], page: Any) -> list[Any]:

@@ -3,15 +3,14 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin.localization import get_localized_response
 
 from courses.errors import ContentRefused
+from lms.look.form_view import said_at
 from lms.look.requests import leads_on
 
 View = Callable[..., HttpResponseBase]
@@ -33,8 +32,7 @@ def only_authors(view: View) -> View:
             with transaction.atomic():
                 return view(request, *args, **kwargs)
         except ContentRefused as refused:
-            messages.error(request, str(refused))
-            return redirect(_where_from(request))
+            return said_at(request, refused, _where_from(request))
 
     return guarded
 

@@ -1,8 +1,8 @@
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
@@ -14,22 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from cms.actions.remarks import REMARKERS
 from cms.models import LessonPage
 from cms.queries.lesson_screen import LessonScreen, reading
-from cms.queries.pages import page_in_language
+from cms.views.opening import only_where_open, open_to, readable
 from cms.wording import in_sum, questions_left, where
 from courses.actions import answers
 from courses.actions.lessons import begin_lesson, finish_lesson
 from courses.actions.offline import hand_out
-from courses.errors import (
-    ModuleClosed,
-    NotEnrolled,
-    NoteRefused,
-    QuestionsLeft,
-    ResponseRefused,
-    UnknownLesson,
-    UnknownQuestion,
-)
-from courses.queries.progress import lesson_access
-from courses.queries.progress_state import LessonAccess
+from courses.errors import NoteRefused, QuestionsLeft, ResponseRefused, UnknownQuestion
 from courses.questions import type_of
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.models.access import access_of
@@ -40,7 +30,7 @@ from lms.people.models.access import access_of
 def lesson(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One page of a lesson; `?side=` names it, or `?sporsmal=` a question on it; else one goes on where
     one stopped."""
-    page, access = _readable(request, uuid)
+    page, access = open_to(request, LessonPage, uuid)
     if not access.may_read:
         return TemplateResponse(request, "cms/closed.html", {"page": page, "opens_with": access.opens_with})
     number, question = _number(request.GET.get("side")), _uuid(request.GET.get("sporsmal"))
@@ -51,13 +41,9 @@ def lesson(request: SignedIn, uuid: UUID) -> HttpResponse:
 @require_POST
 def begin(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Begin a lesson."""
-    page, _access = _readable(request, uuid)
-    try:
-        begin_lesson(request.user, lesson_uuid=page.uuid, place="1")
-    except NotEnrolled:
-        pass
-    except (ModuleClosed, UnknownLesson) as error:
-        raise PermissionDenied from error
+    page, access = readable(request, LessonPage, uuid)
+    if access.registration is not None:
+        only_where_open(begin_lesson)(request.user, lesson_uuid=page.uuid, place="1")
     return redirect(_address(page, 1))
 
 
@@ -65,9 +51,7 @@ def begin(request: SignedIn, uuid: UUID) -> HttpResponse:
 @require_POST
 def go_on(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Go to the next page of a lesson, or finish it from the last one."""
-    page, access = _readable(request, uuid)
-    if not access.may_read:
-        raise PermissionDenied
+    page, access = readable(request, LessonPage, uuid)
     shown = reading(page, access, request.user, number=_number(request.POST.get("side")))
     following = shown.sheet.number + 1
     if access.registration is None:
@@ -78,24 +62,27 @@ def go_on(request: SignedIn, uuid: UUID) -> HttpResponse:
     try:
         finished = finish_lesson(request.user, lesson_uuid=page.uuid, language=get_language())
     except QuestionsLeft as error:
-        left = shown.places_of(error.questions)
-        messages.warning(request, " ".join([questions_left(len(error.questions)), *where(left)]))
-        if not left:
-            return redirect(_address(page, shown.sheet.number))
-        return redirect(f"{_address(page, left[0].number)}#q-{left[0].question}")
+        return _back_to(request, shown, error.questions)
     if finished.is_new:
         said = _("You have done the lesson “%s”.") % page.title
         messages.success(request, " ".join(filter(None, [said, in_sum(finished.outcome)])))
     return redirect(_module_address(page))
 
 
+def _back_to(request: SignedIn, shown: LessonScreen, questions: Collection[UUID]) -> HttpResponse:
+    """To the first of the questions that the lesson waits for, with word of how many there are."""
+    left = shown.places_of(questions)
+    messages.warning(request, " ".join([questions_left(len(questions)), *where(left)]))
+    if not left:
+        return redirect(_address(shown.page, shown.sheet.number))
+    return redirect(f"{_address(shown.page, left[0].number)}#q-{left[0].question}")
+
+
 @signed_in
 @require_POST
 def answer(request: SignedIn, uuid: UUID, question: UUID) -> HttpResponse:
     """Answer a question; the answer is scored here and the feedback shown at once."""
-    page, access = _readable(request, uuid)
-    if not access.may_read:
-        raise PermissionDenied
+    page, access = readable(request, LessonPage, uuid)
     shown = reading(page, access, request.user, question=question)
     if question not in shown.questions:
         raise Http404
@@ -122,7 +109,7 @@ def _answer(request: SignedIn, page: LessonPage, question: UUID, response: Any) 
     if response is None:
         return _("Choose or write an answer first.")
     try:
-        answers.answer(
+        only_where_open(answers.answer)(
             request.user,
             lesson_uuid=page.uuid,
             question_uuid=question,
@@ -130,24 +117,12 @@ def _answer(request: SignedIn, page: LessonPage, question: UUID, response: Any) 
             language=get_language(),
         )
     except ResponseRefused:
-        return _("That is not a whole answer yet. Look through it and try again.")
+        return str(ResponseRefused.sentence)
     except NoteRefused as error:
-        return str(error)
+        return error.said
     except UnknownQuestion as error:
         raise Http404 from error
-    except ModuleClosed as error:
-        raise PermissionDenied from error
     return ""
-
-
-def _readable(request: SignedIn, uuid: UUID) -> tuple[LessonPage, LessonAccess]:
-    page = page_in_language(LessonPage, uuid, get_language())
-    if page is None:
-        raise Http404
-    access = lesson_access(request.user, uuid)
-    if not access.may_read and access.opens_with is None:
-        raise PermissionDenied
-    return page, access
 
 
 def _shown(request: SignedIn, shown: LessonScreen) -> TemplateResponse:

@@ -17,7 +17,7 @@ from cms.models import LessonPage
 from cms.queries.lesson_screen import whole
 from cms.queries.pages import page_in_language
 from cms.queries.published_content import lesson_content
-from cms.views.lessons import _readable
+from cms.views.opening import readable
 from courses.actions import offline
 from courses.actions.offline import hand_out, read_token
 from courses.errors import TokenNotValid
@@ -33,8 +33,8 @@ private = cache_control(no_store=True, private=True, max_age=0)
 @require_safe
 def kept_lesson(request: SignedIn, uuid: UUID) -> HttpResponse:
     """A whole lesson, with the token for delivering what is done in it. Not on a shared device."""
-    page, access = _readable(request, uuid)
-    if not access.may_read or request.session.get(SHARED_DEVICE):
+    page, access = readable(request, LessonPage, uuid)
+    if request.session.get(SHARED_DEVICE):
         raise PermissionDenied
     person = request.user
     token = hand_out(person, lesson_uuid=page.uuid) if access.registration else ""
@@ -78,11 +78,9 @@ def deliver(request: SignedIn) -> JsonResponse:
             place=delivery.place,
         )
     except DeliveryRefused as error:
-        return _refused(str(error), status=400)
-    except TokenNotValid:
-        return _refused(
-            _("This is older than 30 days, or was done by somebody else, and can't be delivered."), status=409
-        )
+        return _refused(error.said, status=400)
+    except TokenNotValid as error:
+        return _refused(error.said, status=409)
     return JsonResponse({"events": told(delivered)})
 
 

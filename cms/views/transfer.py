@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
@@ -17,6 +17,7 @@ from cms.forms.pages import ParcelForm
 from cms.models import ProgrammePage
 from cms.rules.languages import source_language
 from cms.transfer import ParcelBroken, Unpacked, left_behind, pack, unpack
+from lms.look.form_view import said_in
 from lms.people.models import User
 
 
@@ -51,7 +52,7 @@ class TransferView(WagtailAdminTemplateMixin, FormView[ParcelForm]):
         try:
             done = unpack(form.cleaned_data["file"], by=by, publish=form.cleaned_data["publish"])
         except ParcelBroken as broken:
-            form.add_error("file", " ".join([gettext("Nothing was changed."), str(broken)]))
+            said_in(form, broken)
             return self.form_invalid(form)
         _tell(self.request, done)
         if done.programme:

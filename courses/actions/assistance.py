@@ -5,15 +5,15 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from courses.errors import NotAllowed, NotEnrolled, ResponseRefused, UnknownTraining
+from courses.errors import FormNotChosen, NotEnrolled, UnknownTraining
 from courses.models import AssistedForm, Part, PartProgress
 from courses.queries.attestations import may_vouch_for
 from courses.queries.enrolled_parts import standing_for
 from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.people.queries import lock_persons
+from lms.refusals import NotAllowed
 from lms.xapi import profile
 from lms.xapi.actions.statements import record
 
@@ -23,14 +23,14 @@ def assist(person: User, *, part_uuid: UUID, form: str, by: User) -> None:
     """Record that staff sat with a person through a lesson or quiz: completion, with staff as
     instructor and the form used (an `AssistedForm`), and no answer in the person's name.
 
-    Done before, it changes nothing. Raises `NotAllowed`, `NotEnrolled`, or `UnknownTraining` for a
-    part that is no e-learning.
+    Done before, it changes nothing. Raises `NotAllowed`, `NotEnrolled`, `FormNotChosen`, or
+    `UnknownTraining` for a part that is no e-learning.
     """
     lock_persons([person.pk])
     if not may_vouch_for(by, person):
         raise NotAllowed
     if form not in AssistedForm:
-        raise ResponseRefused(_("Choose how you went through it together."))
+        raise FormNotChosen
     standing = standing_for(person, part_uuid)
     if standing is None:
         raise NotEnrolled

@@ -10,9 +10,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from courses.errors import DocumentRefused, NotAllowed, ResponseRefused, UnknownTraining
+from courses.errors import DaysNotPossible, DocumentRefused, DocumentTooLarge, UnknownTraining
 from courses.models import Attestation, Training
 from courses.queries.attestations import may_vouch_for
 from lms.dates import OSLO, today
@@ -21,6 +20,7 @@ from lms.look.form_fields import A_WORKING_LIFE, years_from_today
 from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.people.queries import lock_persons
+from lms.refusals import NotAllowed
 from lms.xapi import profile
 from lms.xapi.actions.statements import record, void
 
@@ -44,15 +44,13 @@ def attest(
     cleaned before it is kept and hashed.
 
     It completes that training alone, on the day it ended. Sent twice, it is recorded once. Raises
-    `NotAllowed`, `UnknownTraining`, `DocumentRefused`, or `ResponseRefused` for an impossible day.
+    `NotAllowed`, `UnknownTraining`, `DocumentRefused`, or `DaysNotPossible`.
     """
     lock_persons([person.pk])
     kind, activity = _vouched(person, training, by)
     earliest = years_from_today(-A_WORKING_LIFE)()
     if not earliest <= (began_on or ended_on) <= ended_on <= today():
-        raise ResponseRefused(
-            _("The training must have ended, not before it began, and within a working life.")
-        )
+        raise DaysNotPossible
     document = _looked_into(document)
     digest = sha256(document).hexdigest() if document else ""
     same = Attestation.objects.filter(
@@ -195,7 +193,7 @@ def _vouched(person: User, training: str, by: User) -> tuple[str, UUID]:
 def _looked_into(document: bytes) -> bytes:
     """The document as it is kept: what it shows and nothing else."""
     if len(document) > LARGEST_DOCUMENT:
-        raise DocumentRefused(_("The document is larger than 10 MB."))
+        raise DocumentTooLarge
     try:
         return clean_evidence(document) if document else document
     except FileRefused as refused:

@@ -3,9 +3,8 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from courses.errors import NoteRefused
+from courses.errors import NoteEmpty, NoteNamesSomebody, NoteTooLong
 from courses.models import Note
 from lms.people.models import User
 from lms.people.rules import names_a_person_by_number
@@ -82,8 +81,8 @@ def erase_notebook(writer: User) -> int:
 
 def _check(*texts: str) -> None:
     if not texts[0].strip():
-        raise NoteRefused(_("Write something first."))
+        raise NoteEmpty
     if len(texts[0]) > LONGEST:
-        raise NoteRefused(_("The note is too long: at most 20,000 characters."))
+        raise NoteTooLong
     if any(names_a_person_by_number(text) for text in texts):
-        raise NoteRefused(_("The note holds an eleven-digit number. Take it out: it can identify a person."))
+        raise NoteNamesSomebody

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from courses.actions.answers import answer
 from courses.actions.lessons import Late, begin_lesson, finish_lesson
-from courses.errors import CoursesError, QuestionsLeft, TokenNotValid
+from courses.errors import CoursesError, QuestionsLeft, TokenNotValid, WrongIdentity
 from courses.questions import Verdict
 from courses.rules.offline import LONGEST, happened_at
 from courses.rules.tries import NOTHING_ASKED, LessonOutcome
@@ -37,7 +37,7 @@ class OfflineEvent:
 
 @dataclass(frozen=True)
 class Delivered:
-    """What became of an event: recorded, or refused with the name of the reason. `feedback` is that
+    """What became of an event: recorded, or `refused` with the error that says why. `feedback` is that
     of an answer, and `solution` its right answer in words once that is shown; an answer that is not
     `is_settled` is to be tried again. `outcome` is how the questions of a finished lesson went. An event
     delivered before is recorded already, and says so by `is_new`. `left` are the questions that a lesson
@@ -46,7 +46,7 @@ class Delivered:
     uuid: UUID
     is_recorded: bool
     is_new: bool = False
-    reason: str = ""
+    refused: CoursesError | None = None
     verdict: Verdict = Verdict.NONE
     feedback: tuple[str, ...] = ()
     left: tuple[UUID, ...] = ()
@@ -101,7 +101,7 @@ def _deliver(
     now: datetime,
 ) -> Delivered:
     if event.uuid.version != 4:
-        return Delivered(event.uuid, False, reason="WrongIdentity")
+        return Delivered(event.uuid, False, refused=WrongIdentity())
     when = happened_at(event.claimed_at, handed_out=handed_out, received=now)
     late = Late(event.claimed_at, event.uuid)
     try:
@@ -132,9 +132,9 @@ def _deliver(
                 solution=told.solution,
             )
     except QuestionsLeft as error:
-        return Delivered(event.uuid, False, reason=type(error).__name__, left=error.questions)
+        return Delivered(event.uuid, False, refused=error, left=error.questions)
     except CoursesError as error:
-        return Delivered(event.uuid, False, reason=type(error).__name__)
+        return Delivered(event.uuid, False, refused=error)
 
 
 def read_token(person: User, token: str) -> tuple[UUID, datetime]:

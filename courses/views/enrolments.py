@@ -5,16 +5,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from courses.actions.enrolments import enrol, move_enrolment, return_to, withdraw
-from courses.errors import AlreadyComplete
 from courses.forms import EnrolForm
 from courses.models import Enrolment
 from courses.queries.assistance import home_to_sit_with
 from courses.queries.enrolments import enrolment_in, paths_in
 from courses.queries.versions import version_to_enrol_in
+from lms.look.form_view import button_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterHome, Role, User
@@ -49,11 +50,12 @@ def change_enrolment(request: SignedIn, home: UUID, enrolment: UUID) -> HttpResp
     one = enrolment_in(found, enrolment)
     if one is None:
         raise Http404
-    try:
-        messages.success(request, _change(one, request.POST.get("act", ""), request.user))
-    except AlreadyComplete:
-        messages.error(request, _("The path is complete, and a completed path stays on its version."))
-    return redirect("courses:enrolments", home=found.uuid)
+    return button_view(
+        request,
+        act=lambda: _change(one, request.POST.get("act", ""), request.user),
+        onward=reverse("courses:enrolments", args=[found.uuid]),
+        said=str,
+    )
 
 
 def _change(enrolment: Enrolment, act: str, by: User) -> str:

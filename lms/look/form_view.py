@@ -46,7 +46,7 @@ def form_view(
             done = act()
         except Refused as error:
             met = error
-            form.add_error(error.field if error.field in form.fields else None, error.said)
+            said_in(form, error)
             if refused and (page := refused(error)):
                 return page
         else:
@@ -86,6 +86,17 @@ def button_view(
     if to is None:
         to = (lambda _done: onward) if isinstance(onward, str) else (lambda _done: onward())
     return _lead_on(request, done, to, said)
+
+
+def said_in(form: BaseForm, error: Refused) -> None:
+    """Put what was refused at its field, or above the form."""
+    form.add_error(error.field if error.field in form.fields else None, error.said)
+
+
+def said_at(request: HttpRequest, error: Refused, onward: str) -> HttpResponse:
+    """Lead to the page that says what was refused, for an act that answers by itself when it is done."""
+    messages.error(request, error.said)
+    return redirect(onward)
 
 
 def _lead_on(

@@ -10,12 +10,13 @@ from courses.actions import attestations
 from courses.actions.assistance import assist
 from courses.actions.attestations import forget_documents, recognise, withdraw_attestation
 from courses.actions.enrolments import enrol
-from courses.errors import DocumentRefused, NotAllowed, ResponseRefused, UnknownTraining
+from courses.errors import DaysNotPossible, DocumentRefused, UnknownTraining
 from courses.models import Attestation, Completion, PartProgress
 from courses.queries.evidence import basis_of, evidence_for
 from lms.dates import today
 from lms.people.actions.homes import declare_conflict_of_interest
 from lms.people.models import Organisation, Role
+from lms.refusals import NotAllowed
 from lms.xapi import profile
 from lms.xapi.models import Statement
 from tests import files
@@ -120,7 +121,7 @@ def test_a_document_of_another_kind_or_too_large_is_refused(case, document):
 
 
 def test_training_that_has_not_ended_is_refused(case):
-    with pytest.raises(ResponseRefused):
+    with pytest.raises(DaysNotPossible):
         attest(case[0], case[2], ended_on=today() + timedelta(days=1))
     with pytest.raises(UnknownTraining):
         attest(case[0], case[2], training="unknown")

@@ -6,7 +6,7 @@ import pytest
 from django.utils.functional import Promise
 from django.utils.translation import ngettext_lazy, override
 
-from lms.refusals import NotAllowed, Refused
+from lms.refusals import Explained, NotAllowed, Refused
 
 
 def kinds(of: type[Refused] = Refused) -> Iterator[type[Refused]]:
@@ -62,3 +62,8 @@ def test_the_sentence_counts():
 def test_it_is_said_in_the_readers_language():
     with override("nb"):
         assert NotAllowed().said == "Du har ikke lov til dette."
+
+
+def test_a_refusal_with_many_reasons_says_the_one_that_it_was_given():
+    assert Explained("The room is let.").said == "The room is let."
+    assert Explained().said == str(Refused.sentence)

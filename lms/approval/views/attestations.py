@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.actions import attestations
 from courses.actions.attestations import withdraw_attestation
-from courses.errors import CoursesError
 from courses.models import Attestation
 from courses.queries.assistance import adults_of, home_to_sit_with
 from courses.queries.trainings import titles
 from lms.approval.forms.attestations import AttestForm, RecogniseForm, TakeBackForm
 from lms.documents.file_types import kind_of
+from lms.look.form_view import said_in
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterHome, Role, User
+from lms.refusals import Refused
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 SUFFIXES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -53,8 +54,8 @@ def attest(request: SignedIn, home: UUID) -> HttpResponse:
         chosen["document"] = chosen["document"].read()
         try:
             attestations.attest(person, by=user, **chosen)
-        except CoursesError as error:
-            form.add_error("document", str(error))
+        except Refused as error:
+            said_in(form, error)
         else:
             messages.success(request, _("The training is attested."))
             return redirect("approval:elsewhere", home=found.uuid)

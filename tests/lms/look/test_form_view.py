@@ -7,7 +7,7 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from lms.look.form_view import Info, button_view, form_view
+from lms.look.form_view import Info, button_view, form_view, said_at
 from lms.refusals import Refused
 
 
@@ -155,3 +155,9 @@ def test_where_a_button_leads_may_depend_on_what_it_did(sent):
 def test_what_tells_how_it_stands_is_no_success(sent):
     button_view(sent, act=lambda: None, onward="/here/", said=Info("It is full."))
     assert [one.level_tag for one in get_messages(sent)] == ["info"]
+
+
+def test_an_act_that_answers_by_itself_can_be_refused_in_the_same_way(sent):
+    page = said_at(sent, Closed(), "/here/")
+    assert (page.status_code, page["Location"]) == (302, "/here/")
+    assert [(one.level_tag, str(one)) for one in get_messages(sent)] == [("error", "It is closed.")]
