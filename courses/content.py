@@ -19,6 +19,10 @@ class PartKind(StrEnum):
     NETWORK_DAY = "network_day"
 
 
+# What one learns by oneself, at a screen; the rest is met for.
+E_LEARNING = frozenset({PartKind.LESSON, PartKind.QUIZ})
+
+
 class ModulePhase(StrEnum):
     """When a module is meant to be taken: before the move, around it, or while the child lives there."""
 

@@ -11,15 +11,15 @@ from wagtail.search import index
 
 from cms.forms.pages import ModulePageForm
 from cms.models.learning import LearningPage
+from courses.content import ModulePhase
 from lms.people.models.fields import OneOf, PublishedText, PublishedWords
 
-
-class Phase(models.TextChoices):
-    """When in a placement a module belongs."""
-
-    BEFORE = "before", _("Before the child moves in")
-    AROUND = "around", _("Around the move")
-    DURING = "during", _("While the child lives there")
+# When in a placement a module belongs, as its editor reads it.
+PHASES = [
+    (ModulePhase.BEFORE.value, _("Before the child moves in")),
+    (ModulePhase.AROUND.value, _("Around the move")),
+    (ModulePhase.DURING.value, _("While the child lives there")),
+]
 
 
 class MeetingKind(models.TextChoices):
@@ -38,7 +38,7 @@ class ModulePage(LearningPage):
         help_text=_("Only for a module that rules ask for by itself, such as a specialised one."),
     )
     lead = PublishedText(_("lead"), blank=True)
-    phase = OneOf(_("phase"), max_length=10, choices=Phase.choices, default=Phase.BEFORE)
+    phase = OneOf(_("phase"), max_length=10, choices=PHASES, default=ModulePhase.BEFORE.value)
     target_groups = ParentalManyToManyField(
         "people.TargetGroup", verbose_name=_("target groups"), blank=True, related_name="+"
     )

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from courses.content import E_LEARNING
 from courses.errors import FormNotChosen, NotEnrolled, UnknownTraining
-from courses.models import AssistedForm, Part, PartProgress
+from courses.models import AssistedForm, PartProgress
 from courses.queries.attestations import may_vouch_for
 from courses.queries.enrolled_parts import standing_for
 from lms.people.actions.traces import audit
@@ -34,7 +35,7 @@ def assist(person: User, *, part_uuid: UUID, form: str, by: User) -> None:
     standing = standing_for(person, part_uuid)
     if standing is None:
         raise NotEnrolled
-    if standing.part.kind not in {Part.Kind.LESSON, Part.Kind.QUIZ}:
+    if standing.part.kind not in E_LEARNING:
         raise UnknownTraining(part_uuid)
     if PartProgress.objects.filter(enrolment=standing.enrolment, part=part_uuid).exists():
         return

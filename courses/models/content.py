@@ -6,7 +6,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from courses.content import ModulePhase
 from lms.people.models.fields import OneOf
+
+# When a module is meant to be taken, as its learner reads it.
+PHASES = [
+    (ModulePhase.BEFORE.value, pgettext_lazy("phase", "Before the child moves in")),
+    (ModulePhase.AROUND.value, pgettext_lazy("phase", "Around the move")),
+    (ModulePhase.DURING.value, pgettext_lazy("phase", "While the child lives with you")),
+]
 
 
 class Title(str):
@@ -97,18 +105,13 @@ class ModuleVersion(models.Model):
     `pass_mark` and `min_share` are shares from 0 to 1; prerequisites are modules' uuids.
     """
 
-    class Phase(models.TextChoices):
-        BEFORE = "before", pgettext_lazy("phase", "Before the child moves in")
-        AROUND = "around", pgettext_lazy("phase", "Around the move")
-        DURING = "during", pgettext_lazy("phase", "While the child lives with you")
-
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     pass_mark = models.FloatField()
     min_share = models.FloatField()
     any_order = models.BooleanField()
-    phase = OneOf(max_length=10, choices=Phase.choices)
+    phase = OneOf(max_length=10, choices=PHASES)
     prerequisites = ArrayField(models.UUIDField(), default=list)
     target_groups = ArrayField(models.CharField(max_length=40), default=list)
     published_at = models.DateTimeField()

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
+from courses.content import E_LEARNING
 from courses.models import ModulePart, ModuleVersion, Part, PartProgress
-
-_E_LEARNING = (Part.Kind.LESSON, Part.Kind.QUIZ)
 
 
 def e_learning_before(gatherings: Collection[UUID]) -> list[Part]:
@@ -26,9 +25,7 @@ def e_learning_before(gatherings: Collection[UUID]) -> list[Part]:
     for own in by_version.values():
         last = max((row.position for row in own if row.part_id in gatherings), default=-1)
         before += [
-            row.part
-            for row in own
-            if row.position < last and row.is_required and row.part.kind in _E_LEARNING
+            row.part for row in own if row.position < last and row.is_required and row.part.kind in E_LEARNING
         ]
     return before
 

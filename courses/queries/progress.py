@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
+from courses.content import ModulePhase
 from courses.models import Completion, Enrolment, ModuleVersion, Part, PartProgress, Training
 from courses.queries.enrolled_parts import (
     EnrolledPart,
@@ -152,7 +153,7 @@ def opening_of_module(person: User, module_uuid: UUID) -> Opening | None:
 def _opening_of(person: User, standing: EnrolledPart) -> Opening | None:
     """What opens one part, with no more queries than its module calls for."""
     version = standing.module_part.module_version
-    if version.any_order and version.phase == ModuleVersion.Phase.BEFORE and not version.prerequisites:
+    if version.any_order and version.phase == ModulePhase.BEFORE and not version.prerequisites:
         return None
     household = household_of(person)
     if household.has_moved_in:

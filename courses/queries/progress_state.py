@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from courses.content import E_LEARNING
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -29,7 +31,7 @@ class PartState:
 
     @property
     def is_e_learning(self) -> bool:
-        return self.kind in {"lesson", "quiz"}
+        return self.kind in E_LEARNING
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """What opens a module and its parts. Values in, values out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from courses.content import ModulePhase
+from courses.content import E_LEARNING, ModulePhase
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,6 @@ def opens_parts(
     module: Closed | None,
     any_order: bool,
     has_moved_in: bool,
-    e_learning: Collection[str] = ("lesson", "quiz"),
 ) -> list[Closed | None]:
     """What opens each part of a module, in order.
 
@@ -66,7 +65,7 @@ def opens_parts(
     found: list[Closed | None] = []
     before: PartStep | None = None
     for step in steps:
-        if step.is_done or (has_moved_in and step.kind in e_learning):
+        if step.is_done or (has_moved_in and step.kind in E_LEARNING):
             found.append(None)
         elif module is not None:
             found.append(module)

@@ -7,6 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import F
 from django.utils import timezone
 
+from courses.content import E_LEARNING
 from courses.models import ModulePart, Part, ProgrammeVersion
 from lms.dates import OSLO, on_wall
 from lms.people.actions.traces import audit
@@ -34,7 +35,6 @@ DEFAULT_MINUTES = 180
 _HORIZON = timedelta(days=730)
 _MEETING = ("gathering", "network_day", "visit")
 _OUT_OF_THE_WAY = 1_000
-_E_LEARNING = ("lesson", "quiz")
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def make_template(programme_version: ProgrammeVersion, *, name: str, by: User) -
     number = 0
     due: list[Part] = []
     for row in rows:
-        if row.part.kind in _E_LEARNING and row.is_required:
+        if row.part.kind in E_LEARNING and row.is_required:
             due.append(row.part)
         elif row.part.kind in _MEETING:
             number += 1

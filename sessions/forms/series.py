@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from courses.content import E_LEARNING
 from courses.models import Part
 from lms.dates import OSLO, on_wall
 from lms.look.form_fields import PLANNED_AHEAD, DayAhead, DayField, Grouped, years_from_today
@@ -252,7 +253,7 @@ class GatheringForm(forms.ModelForm[TemplateGathering]):
         )
         self.fields["due_before"] = PartsField(
             label=_("E-learning due before"),
-            queryset=parts.filter(kind__in=("lesson", "quiz")),
+            queryset=parts.filter(kind__in=E_LEARNING),
             required=False,
         )
 

@@ -1,5 +1,6 @@
 """The rules of progress, on values alone."""
 
+import ast
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
@@ -7,7 +8,12 @@ from uuid import UUID, uuid5
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.models import ModulePage
+from courses.content import E_LEARNING, ModulePhase, PartKind
+from courses.models import ModuleVersion
 from courses.rules.progress import Deed, DeedKind, EnrolledPath, ModulePlan, progress
+from tests.test_architecture import relative
+from tests.test_counts import production, trees
 
 PERSON = UUID(int=7)
 PARTS = [UUID(int=n) for n in range(1, 6)]
@@ -119,3 +125,30 @@ def test_a_version_that_was_left_gives_completed_modules_alone():
     found = told(history, [replace(PATH, is_left=True)])
     assert found.parts == ()
     assert {run.training for run in found.runs} == {"module-1", "module-2"}
+
+
+def test_what_is_e_learning_is_said_once():
+    """Whoever lists lesson and quiz anew would forget the next kind that is learnt at a screen."""
+    assert {kind for kind in PartKind if kind in E_LEARNING} == {PartKind.LESSON, PartKind.QUIZ}
+    listed = [
+        f"{relative(path)}:{node.lineno}"
+        for path, tree in trees(production())
+        if relative(path) != "courses/content.py"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Set | ast.List | ast.Tuple)
+        if {_last_name(one) for one in node.elts} == {"lesson", "quiz"}
+    ]
+    assert listed == []
+
+
+def _last_name(node):
+    """`"lesson"` of `"lesson"`, and of `Part.Kind.LESSON`."""
+    if isinstance(node, ast.Constant):
+        return node.value
+    return node.attr.lower() if isinstance(node, ast.Attribute) else None
+
+
+def test_a_module_has_its_phase_from_one_list():
+    phases = [phase.value for phase in ModulePhase]
+    for model in (ModuleVersion, ModulePage):
+        assert [value for value, _label in model._meta.get_field("phase").choices] == phases

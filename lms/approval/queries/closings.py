@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models.functions import Lower
 
+from courses.content import E_LEARNING
 from courses.queries.progress_state import OpenPart
 from lms.approval import gate
 from lms.approval.queries.facts import Facts
@@ -14,8 +15,6 @@ from lms.approval.queries.remaining import Remaining, open_cells
 from lms.dates import oslo_day
 from lms.people.models import User
 from sessions.models import Registration
-
-E_LEARNING = {"lesson", "quiz"}
 
 
 @dataclass(frozen=True)

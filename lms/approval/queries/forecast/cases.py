@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from courses.content import ModulePhase
+from courses.content import E_LEARNING, ModulePhase
 from courses.queries.progress_state import OpenPart
 from courses.queries.remaining import LeftModule
 from lms.approval import gate
@@ -20,7 +20,6 @@ from lms.dates import oslo_day
 from lms.people.models import FosterHome, User
 from sessions.models import TrainingSession
 
-E_LEARNING = {"lesson", "quiz"}
 CellKey = tuple[str, str]
 
 

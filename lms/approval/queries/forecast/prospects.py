@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from courses.content import E_LEARNING
 from courses.queries.trainings import titles
 from lms.approval import forecast, gate
 from lms.approval.forecast import Forecast, Why
 from lms.approval.models import GateStatus
 from lms.approval.queries.facts import Facts, RuleBook, Subject, Unready, answer_of, facts_for
-from lms.approval.queries.forecast.cases import E_LEARNING, CellKey, ForecastQuestion, asked_for, day_of
+from lms.approval.queries.forecast.cases import CellKey, ForecastQuestion, asked_for, day_of
 from lms.approval.queries.forecast.sessions import Published
 from lms.approval.queries.standings import Standing
 from lms.people.models import Assignment, User

@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from courses.content import E_LEARNING
 from lms.approval.forecast import Forecast
 from lms.approval.models import GateStatus, MonthlyStatistics
-from lms.approval.queries.forecast.cases import E_LEARNING, ForecastQuestion
+from lms.approval.queries.forecast.cases import ForecastQuestion
 from lms.approval.queries.forecast.prospects import days_for
 from lms.approval.queries.forecast.sessions import Published
 from lms.approval.queries.statistics.additions import Addition, HeldBackHome, best_additions, waiting_for

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Min, Q, QuerySet
 
-from courses.models import Part, PartProgress
+from courses.content import E_LEARNING
+from courses.models import PartProgress
 from lms.approval.gate import documents
 from lms.approval.models import Approval, GateStatus
 from lms.dates import oslo_day
@@ -81,7 +82,7 @@ def _learn(found: Mapping[int, Journey], ids: Collection[int]) -> None:
     for home, user in FosterParent.objects.filter(home__in=ids).values_list("home", "user"):
         homes.setdefault(user, []).append(home)
     done = PartProgress.objects.filter(person__in=homes).values("person")
-    in_person = ~Q(part__kind__in=[Part.Kind.LESSON, Part.Kind.QUIZ])
+    in_person = ~Q(part__kind__in=E_LEARNING)
     for row in done.annotate(first=Min("done_on"), met=Min("done_on", filter=in_person)):
         for home in homes[row["person"]]:
             _note(found[home], "begun", row["first"])
