@@ -65,6 +65,12 @@ def file_at(path: str) -> LibraryFile | None:
     return None
 
 
+def document_called(number: str, name: str) -> LibraryFile | None:
+    """The file of the document with this number, if that is its file name; one query."""
+    found = Document.objects.filter(pk=number).first()
+    return document_file(found) if found and found.filename == name else None
+
+
 def document_file(document: Document) -> LibraryFile:
     """The file of a document, with the type and name that a browser is told."""
     return LibraryFile(

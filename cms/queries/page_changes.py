@@ -8,11 +8,14 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
+from django.db.models import Min
 from wagtail.models import PageLogEntry
 
 from cms.models import LessonPage
 from cms.queries.passages import passages_of
 from cms.rules.readability import Passage
+from courses.models import PartProgress
+from lms.people.models import User
 
 _WORD = re.compile(r"\S+|\n")
 _PUBLISHED = ["wagtail.publish", "wagtail.publish.scheduled"]
@@ -38,6 +41,25 @@ class BlockChange:
 
     heading: str
     runs: list[WordRun]
+
+
+@dataclass(frozen=True)
+class ChangesScreen:
+    """What is new in a lesson to somebody who did it, on the day that they did it first."""
+
+    page: LessonPage
+    done_at: datetime
+    differences: list[BlockChange]
+
+
+def changes_since_done(page: LessonPage, reader: User) -> ChangesScreen | None:
+    """What differs since the reader did the lesson first; None for who has not done it, and where what
+    they read is not kept."""
+    done_at = PartProgress.objects.filter(person=reader, part=page.uuid).aggregate(first=Min("done_at"))[
+        "first"
+    ]
+    before = read_before(page, at=done_at) if done_at else None
+    return ChangesScreen(page, done_at, differences(before, page)) if before else None
 
 
 def read_before(page: LessonPage, *, at: datetime) -> LessonPage | None:

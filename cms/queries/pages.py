@@ -63,6 +63,18 @@ def programmes_with(module: ModulePage) -> list[ProgrammePage]:
     return sorted({*own, *lending}, key=lambda page: str(page.path))
 
 
+def source_programmes() -> QuerySet[ProgrammePage]:
+    """Every programme in the language that it is written in, published or not, in the order of the tree."""
+    found: QuerySet[ProgrammePage] = ProgrammePage.objects.filter(locale__language_code=source_language())
+    return found.order_by("path")
+
+
+def programme_page(number: int) -> ProgrammePage | None:
+    """A programme by the number of its page, in whichever language."""
+    page: ProgrammePage | None = ProgrammePage.objects.filter(pk=number).first()
+    return page
+
+
 def remarks_by(user: User, *, lesson: UUID) -> QuerySet[Comment]:
     """What a reader has said about a lesson in any language, with the editors' answers; the newest first."""
     found: QuerySet[Comment] = (

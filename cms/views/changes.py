@@ -1,17 +1,12 @@
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Min
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cms.models import LessonPage
-from cms.queries.page_changes import differences, read_before
-from cms.queries.pages import page_in_language
-from courses.models import PartProgress
-from courses.queries.progress import lesson_access
+from cms.queries.page_changes import changes_since_done
+from cms.views.opening import readable
 from lms.people.decorators import SignedIn, signed_in
 
 
@@ -19,16 +14,8 @@ from lms.people.decorators import SignedIn, signed_in
 @require_safe
 def changes(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Just what differs in a lesson since its reader did it; who has not done it reads the lesson."""
-    page = page_in_language(LessonPage, uuid, get_language())
-    if page is None:
-        raise Http404
-    access = lesson_access(request.user, page.uuid)
-    if not access.may_read:
-        raise PermissionDenied
-    mine = PartProgress.objects.filter(person=request.user, part=page.uuid)
-    done_at = mine.aggregate(first=Min("done_at"))["first"]
-    before = read_before(page, at=done_at) if done_at else None
-    if before is None:
+    page, _access = readable(request, LessonPage, uuid)
+    shown = changes_since_done(page, request.user)
+    if shown is None:
         return redirect("cms:lesson", page.uuid)
-    context = {"page": page, "differences": differences(before, page), "done_at": done_at}
-    return render(request, "cms/changes.html", context)
+    return render(request, "cms/changes.html", {"page": page, "changes": shown})

@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
-from wagtail.documents.models import Document
 
-from cms.queries.files import LibraryFile, ShownFile, document_file, file_at, may_read_file, where_shown
+from cms.queries.files import LibraryFile, ShownFile, document_called, file_at, may_read_file, where_shown
 from lms.documents.serving import sent
 from lms.people.middleware.shared import SHARED_DEVICE
 
@@ -26,8 +25,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 @require_safe
 def document(request: HttpRequest, number: str, name: str) -> HttpResponseBase:
     """A document by its number and file name."""
-    found = Document.objects.filter(pk=number).first()
-    return _answer(request, document_file(found) if found and found.filename == name else None)
+    return _answer(request, document_called(number, name))
 
 
 def _answer(request: HttpRequest, file: LibraryFile | None) -> HttpResponseBase:

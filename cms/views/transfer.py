@@ -5,8 +5,8 @@ from typing import Any, ClassVar, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,8 +14,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.forms.pages import ParcelForm
-from cms.models import ProgrammePage
-from cms.rules.languages import source_language
+from cms.queries.pages import programme_page, source_programmes
 from cms.transfer import ParcelBroken, Unpacked, left_behind, pack, unpack
 from lms.look.form_view import said_in
 from lms.people.models import User
@@ -23,7 +22,9 @@ from lms.people.models import User
 
 def packed(request: HttpRequest, page_id: int) -> FileResponse:
     """The programme with all its languages, as one file."""
-    programme = get_object_or_404(ProgrammePage, pk=page_id)
+    programme = programme_page(page_id)
+    if programme is None:
+        raise Http404
     if not programme.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
@@ -42,8 +43,7 @@ class TransferView(WagtailAdminTemplateMixin, FormView[ParcelForm]):
     form_class = ParcelForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        programmes = ProgrammePage.objects.filter(locale__language_code=source_language()).order_by("path")
-        taken_out = [(programme, left_behind(programme)) for programme in programmes]
+        taken_out = [(programme, left_behind(programme)) for programme in source_programmes()]
         context: dict[str, Any] = super().get_context_data(programmes=taken_out, **kwargs)
         return context
 

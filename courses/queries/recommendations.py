@@ -41,6 +41,11 @@ def versions_to_recommend(language: str | None = None) -> list[VersionToRecommen
     return sorted(found, key=lambda one: (one.recommended_on is not None, norwegian_order(one.title)))
 
 
+def version_to_recommend(uuid: UUID) -> ProgrammeVersion | None:
+    """A version of a programme with what it is called, or None."""
+    return ProgrammeVersion.objects.select_related("programme__training").filter(pk=uuid).first()
+
+
 def _compared(
     version: ProgrammeVersion,
     standing: ProgrammeVersion | None,

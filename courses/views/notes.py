@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -14,7 +14,7 @@ from courses.actions import notes
 from courses.actions.notes import change_note, write_note
 from courses.forms import NoteForm
 from courses.models import Note
-from courses.queries.notes import as_text, pages
+from courses.queries.notes import as_text, note_of, number_of_notes, pages
 from lms.people.decorators import SignedIn, signed_in
 
 private = cache_control(no_store=True, private=True, max_age=0)
@@ -43,7 +43,7 @@ def notebook(request: SignedIn) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def note(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Change one of one's own notes."""
-    found = get_object_or_404(Note.objects.visible_to(request.user), pk=uuid)
+    found = _own(request, uuid)
     form = NoteForm(request.POST or None, initial={"heading": found.heading, "text": found.text})
     if request.method == "POST" and form.is_valid():
         change_note(found, **form.cleaned_data)
@@ -57,7 +57,7 @@ def note(request: SignedIn, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_note(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Ask, and then erase one of one's own notes for good."""
-    found = get_object_or_404(Note.objects.visible_to(request.user), pk=uuid)
+    found = _own(request, uuid)
     if request.method == "POST":
         notes.erase_note(found)
         messages.success(request, _("The note is erased."))
@@ -74,8 +74,7 @@ def erase_notebook(request: SignedIn) -> HttpResponse:
         notes.erase_notebook(request.user)
         messages.success(request, _("The notebook is erased."))
         return redirect("courses:notebook")
-    count = Note.objects.visible_to(request.user).count()
-    return render(request, "courses/erase_notebook.html", {"count": count})
+    return render(request, "courses/erase_notebook.html", {"count": number_of_notes(request.user)})
 
 
 @signed_in
@@ -86,3 +85,10 @@ def export_notebook(request: SignedIn) -> HttpResponse:
     response = HttpResponse(as_text(request.user), content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="notatbok.txt"'
     return response
+
+
+def _own(request: SignedIn, uuid: UUID) -> Note:
+    found = note_of(request.user, uuid)
+    if found is None:
+        raise Http404
+    return found

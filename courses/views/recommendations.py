@@ -3,14 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from courses.actions.publishing import record_recommendation
-from courses.models import ProgrammeVersion
-from courses.queries.recommendations import versions_to_recommend
+from courses.queries.recommendations import version_to_recommend, versions_to_recommend
 from lms.dates import today
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
@@ -27,7 +26,9 @@ def recommendations(request: SignedIn) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def recommend(request: SignedIn, version: UUID) -> HttpResponse:
     """Ask, and then record it, today and by name."""
-    found = get_object_or_404(ProgrammeVersion.objects.select_related("programme__training"), pk=version)
+    found = version_to_recommend(version)
+    if found is None:
+        raise Http404
     if request.method == "POST":
         record_recommendation(found, by=request.user, on=today())
         messages.success(request, _("It is recorded. The version counts for approvals from now on."))
