@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from cms.models import LessonPage, LessonProvision
 from cms.queries.lesson_sheets import LessonSheet, Placed, looks_in, sheets_of
+from cms.queries.part_screen import PartScreen
 from cms.queries.published_content import lesson_content
 from cms.queries.shown_questions import asked, show_answer, show_standing
 from courses.content import QuestionContent
@@ -41,12 +42,10 @@ class LessonPlace:
 
 
 @dataclass
-class LessonScreen:
+class LessonScreen(PartScreen[LessonPage]):
     """A lesson open at one page (`sheet`), for one reader. `tries` is how the reader stands with each of its
     questions, where that is recorded."""
 
-    page: LessonPage
-    access: LessonAccess | None
     sheets: list[LessonSheet]
     sheet: LessonSheet
     questions: dict[UUID, QuestionContent]
@@ -61,10 +60,6 @@ class LessonScreen:
     @property
     def is_last(self) -> bool:
         return self.sheet.number == len(self.sheets)
-
-    @property
-    def is_recorded(self) -> bool:
-        return bool(self.access and self.access.registration)
 
     @property
     def minutes_left(self) -> int:
@@ -108,18 +103,6 @@ class LessonScreen:
         """What the lesson waits for before it can be finished."""
         is_done = self.access and self.access.done_on
         return [] if is_done else [one for one in self.asks if not one.tried.is_settled]
-
-    @property
-    def module_uuid(self) -> UUID:
-        if self.access and self.access.module:
-            return self.access.module
-        return UUID(str(self.page.get_parent().translation_key))
-
-    @property
-    def module_title(self) -> str:
-        if self.access and self.access.module_title:
-            return self.access.module_title
-        return str(self.page.get_parent().title)
 
     @cached_property
     def provisions(self) -> list[LessonProvision]:

@@ -8,7 +8,13 @@ from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, Qui
 from cms.queries.pages import lessons_of, modules_of, source_of
 from cms.rules.order import interleaved
 from courses.queries.progress import is_guide
-from courses.queries.progress_state import ModuleProgress, Opening, PartState, ProgrammeProgress
+from courses.queries.progress_state import (
+    ModuleProgress,
+    ModulesTogether,
+    Opening,
+    PartState,
+    ProgrammeProgress,
+)
 from lms.people.models import User
 
 
@@ -31,7 +37,7 @@ class Ending:
 
 
 @dataclass(frozen=True)
-class Outline:
+class Outline(ModulesTogether):
     """Modules in order; `is_own` when they are on the reader's path, with what is done; `ending` when the one
     module shown is done."""
 
@@ -44,24 +50,6 @@ class Outline:
     @property
     def only(self) -> ModuleProgress:
         return self.modules[0]
-
-    @property
-    def parts(self) -> int:
-        return sum(part.is_required for module in self.modules for part in module.parts)
-
-    @property
-    def done(self) -> int:
-        return sum(
-            part.is_required and part.done_on is not None for module in self.modules for part in module.parts
-        )
-
-    @property
-    def minutes_left(self) -> int:
-        return sum(module.minutes_left for module in self.modules)
-
-    @property
-    def next_part(self) -> PartState | None:
-        return next((m.next_part for m in self.modules if m.opens_with is None and m.next_part), None)
 
 
 def module_outline(page: ModulePage, reader: User, progress: Iterable[ProgrammeProgress]) -> Outline | None:

@@ -13,6 +13,7 @@ from wagtail.blocks import StreamValue
 
 from cms.models import LessonPage, QuizPage
 from cms.queries.lesson_sheets import Placed, looks_in
+from cms.queries.part_screen import PartScreen
 from cms.queries.published_content import lesson_content, question_uuid
 from cms.queries.shown_questions import ShownQuestion, asked, show_answer, show_sent
 from courses.content import QuestionContent
@@ -26,12 +27,10 @@ from lms.people.models import User
 
 
 @dataclass
-class QuizScreen:
+class QuizScreen(PartScreen[QuizPage]):
     """A quiz for one reader; `attempt` is the last try, if any. `left` are the questions of a try that was
     sent without an answer to them."""
 
-    page: QuizPage
-    access: LessonAccess | None
     attempt: Attempt | None = None
     tries: int = 0
     questions: list[QuestionContent] = field(default_factory=list)
@@ -39,22 +38,6 @@ class QuizScreen:
     placed: list[Placed] = field(default_factory=list)
     left: list[ShownQuestion] = field(default_factory=list)
     read_again: list[LessonPage] = field(default_factory=list)
-
-    @property
-    def is_recorded(self) -> bool:
-        return bool(self.access and self.access.registration)
-
-    @property
-    def module_uuid(self) -> UUID:
-        if self.access and self.access.module:
-            return self.access.module
-        return UUID(str(self.page.get_parent().translation_key))
-
-    @property
-    def module_title(self) -> str:
-        if self.access and self.access.module_title:
-            return self.access.module_title
-        return str(self.page.get_parent().title)
 
     @property
     def is_under_way(self) -> bool:

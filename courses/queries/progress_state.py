@@ -64,19 +64,10 @@ class ModuleProgress:
         )
 
 
-@dataclass(frozen=True)
-class ProgrammeProgress:
-    """One enrolment: in a programme, or in a module alone (then `modules` has that one)."""
+class ModulesTogether:
+    """What `modules`, in order, come to together; only required parts count."""
 
-    enrolment: UUID
-    code: str
-    title: str
-    is_programme: bool
-    is_renewal: bool
-    is_demonstration: bool
     modules: list[ModuleProgress]
-    completed_on: date | None
-    how: str
 
     @property
     def required(self) -> int:
@@ -90,14 +81,36 @@ class ProgrammeProgress:
 
     @property
     def minutes_left(self) -> int:
-        return sum(module.minutes_left for module in self.modules) if self.completed_on is None else 0
+        """E-learning left, in minutes."""
+        return sum(module.minutes_left for module in self.modules)
 
     @property
     def next_part(self) -> PartState | None:
-        """What to do next: the first open required part that is not done, modules in order."""
-        if self.completed_on is not None:
-            return None
+        """What to do next: the first open part that is not done."""
         return next((m.next_part for m in self.modules if m.opens_with is None and m.next_part), None)
+
+
+@dataclass(frozen=True)
+class ProgrammeProgress(ModulesTogether):
+    """One enrolment: in a programme, or in a module alone (then `modules` has that one)."""
+
+    enrolment: UUID
+    code: str
+    title: str
+    is_programme: bool
+    is_renewal: bool
+    is_demonstration: bool
+    modules: list[ModuleProgress]
+    completed_on: date | None
+    how: str
+
+    @property
+    def minutes_left(self) -> int:
+        return super().minutes_left if self.completed_on is None else 0
+
+    @property
+    def next_part(self) -> PartState | None:
+        return super().next_part if self.completed_on is None else None
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from courses.actions.assistance import assist_with
 from courses.forms import TogetherForm
-from courses.queries.assistance import home_to_sit_with, learner, members_of
+from courses.queries.assistance import learner, members_of
+from courses.views.homes import home_or_404
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
-from lms.people.models import FosterHome, Role
+from lms.people.models import Role
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_GET
 def together(request: SignedIn, home: UUID) -> HttpResponse:
     """Choose whom one sits with."""
-    found = _home(request, home)
+    found = home_or_404(request, home)
     look_up(found, by=request.user)
     return render(request, "courses/assistance.html", {"home": found, "adults": members_of(found)})
 
@@ -29,7 +30,7 @@ def together(request: SignedIn, home: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def together_with(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
     """Record what one went through with an adult of the home, in one go."""
-    found = _home(request, home)
+    found = home_or_404(request, home)
     person = next((one.user for one in members_of(found) if one.pk == adult), None)
     if person is None:
         raise Http404
@@ -48,10 +49,3 @@ def together_with(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
         look_up(found, by=request.user)
     context = {"home": found, "person": person, "learner": reader, "form": form}
     return render(request, "courses/assistance_with.html", context)
-
-
-def _home(request: SignedIn, uuid: UUID) -> FosterHome:
-    found = home_to_sit_with(request.user, uuid)
-    if found is None:
-        raise Http404
-    return found

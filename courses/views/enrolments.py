@@ -12,20 +12,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 from courses.actions.enrolments import enrol, move_enrolment, return_to, withdraw
 from courses.forms import EnrolForm
 from courses.models import Enrolment
-from courses.queries.assistance import home_to_sit_with
 from courses.queries.enrolments import enrolment_in, paths_in
 from courses.queries.versions import version_to_enrol_in
+from courses.views.homes import home_or_404
 from lms.look.form_view import button_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
-from lms.people.models import FosterHome, Role, User
+from lms.people.models import Role, User
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrolments(request: SignedIn, home: UUID) -> HttpResponse:
     """Each adult's paths, and a form to put one on another."""
-    found = _home(request, home)
+    found = home_or_404(request, home)
     paths = paths_in(found)
     form = EnrolForm([one.person for one in paths], request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -46,7 +46,7 @@ def enrolments(request: SignedIn, home: UUID) -> HttpResponse:
 @require_POST
 def change_enrolment(request: SignedIn, home: UUID, enrolment: UUID) -> HttpResponse:
     """Withdraw, take back, or move one enrolment, as the button says."""
-    found = _home(request, home)
+    found = home_or_404(request, home)
     one = enrolment_in(found, enrolment)
     if one is None:
         raise Http404
@@ -74,10 +74,3 @@ def _change(enrolment: Enrolment, act: str, by: User) -> str:
             return _("They are on the newest version. What is done stands.")
         case _:
             raise Http404
-
-
-def _home(request: SignedIn, uuid: UUID) -> FosterHome:
-    found = home_to_sit_with(request.user, uuid)
-    if found is None:
-        raise Http404
-    return found
