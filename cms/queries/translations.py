@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.queries.passages import passages_of
@@ -13,11 +14,11 @@ from cms.rules.languages import content_languages, source_language
 _FEWEST_WORDS = 8
 
 
-class TranslationState(StrEnum):
-    READY = "ready"
-    DRAFT = "draft"
-    STALE = "stale"
-    MISSING = "missing"
+class TranslationState(TextChoices):
+    READY = "ready", _("up to date")
+    DRAFT = "draft", _("begun, not published")
+    STALE = "stale", _("older than the source")
+    MISSING = "missing", _("missing")
 
 
 @dataclass(frozen=True)

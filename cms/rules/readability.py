@@ -6,7 +6,9 @@ LIX is the mean number of words in a sentence plus the percentage of words of mo
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 LONG = 6
 PLAIN_LIX = 40
@@ -16,10 +18,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _END = re.compile(r"[.!?…:](?:[»”\"')\]]*)(?:\s+|$)")
 
 
-class Level(StrEnum):
-    EASY = "easy"
-    MEDIUM = "medium"
-    HARD = "hard"
+class Level(TextChoices):
+    EASY = "easy", _("easy to read")
+    MEDIUM = "medium", _("somewhat heavy")
+    HARD = "hard", _("hard to read")
 
 
 @dataclass(frozen=True)

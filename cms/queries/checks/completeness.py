@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
+from django.db.models import TextChoices
 from django.http import Http404
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
@@ -18,14 +19,19 @@ from cms.queries.checks.links import outside_links, rich_texts
 from cms.rules.languages import content_languages, source_language
 
 
-class ShortcomingKind(StrEnum):
-    ALTERNATIVE_TEXT = "alternative_text"
-    CAPTIONS = "captions"
-    CAPTIONS_IN_LANGUAGE = "captions_in_language"
-    TRANSCRIPT = "transcript"
-    BROKEN_LINK = "broken_link"
-    SILENT_SITE = "silent_site"
-    RIGHT_ANSWER = "right_answer"
+class ShortcomingKind(TextChoices):
+    """What may be missing, with the sentence that says so of what it concerns."""
+
+    ALTERNATIVE_TEXT = "alternative_text", _("The picture “%(about)s” has no alternative text.")
+    CAPTIONS = "captions", _("The video “%(about)s” has no captions.")
+    CAPTIONS_IN_LANGUAGE = (
+        "captions_in_language",
+        _("The video “%(about)s” has no captions in the language of this page."),
+    )
+    TRANSCRIPT = "transcript", _("“%(about)s” has no transcript.")
+    BROKEN_LINK = "broken_link", _("The link “%(about)s” leads nowhere.")
+    SILENT_SITE = "silent_site", _("The link “%(about)s” to another site fails.")
+    RIGHT_ANSWER = "right_answer", _("The question “%(about)s” has no right answer.")
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,10 @@ class Shortcoming:
     block: str
     about: str = ""
     address: OutsideAddress | None = None
+
+    @property
+    def sentence(self) -> str:
+        return str(self.lack.label) % {"about": self.about}
 
 
 def shortcomings_of(stream: Any, *, language: str) -> list[Shortcoming]:
