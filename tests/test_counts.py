@@ -267,15 +267,15 @@ CEILINGS: dict[str, tuple[Callable[[], list[str]], int]] = {
     "imports that wait for a function or a type checker": (imports_that_wait, 0),
     "imports of another package's screens": (imports_of_screens, 0),
     "references of templates that lead up": (references_that_lead_up, 0),
-    "class names with several meanings, nested ones too": (lambda: classes_of_one_name(nested=True), 15),
-    "class names with several meanings": (lambda: classes_of_one_name(nested=False), 8),
+    "class names with several meanings, nested ones too": (lambda: classes_of_one_name(nested=True), 14),
+    "class names with several meanings": (lambda: classes_of_one_name(nested=False), 6),
     "files that name a type of question": (
         lambda: files_that_say(
             r"QuestionKind\.|(single|multiple)_choice|true_false",
             "courses",
             "cms",
         ),
-        12,
+        8,
     ),
     "files that know a kind of session": (
         lambda: files_that_say(r"SessionKind\.[A-Z]|OPEN_KINDS|IN_A_SERIES|WITHOUT_PART", "sessions"),
@@ -283,10 +283,10 @@ CEILINGS: dict[str, tuple[Callable[[], list[str]], int]] = {
     ),
     "files that name a property of a requirement": (lambda: files_that_say("valid_months", "lms"), 5),
     "ways to the user who is signed in": (ways_to_the_signed_in_user, 0),
-    "handlers in views that word a refusal": (handlers_that_word_a_refusal, 29),
-    "reads in views": (reads_in_views, 77),
+    "handlers in views that word a refusal": (handlers_that_word_a_refusal, 21),
+    "reads in views": (reads_in_views, 70),
     "reads in wording": (reads_in_wording, 2),
-    "templates with much to decide": (templates_that_decide, 10),
+    "templates with much to decide": (templates_that_decide, 9),
     "stylesheets with rules outside the declared layers": (stylesheets_outside_layers, 2),
 }
 
