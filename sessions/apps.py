@@ -11,8 +11,7 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         from lms.notices.kinds import lead_to, register
-        from sessions import notices, receivers
+        from sessions import notices, receivers  # noqa: F401
 
         register(*notices.ALL)
         lead_to(session="sessions:session", plan="sessions:in-home-plan")
-        receivers.connect()

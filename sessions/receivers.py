@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import receiver
 
 from lms.people.models import FosterHome, FosterParent, User
 from lms.people.signals import people_changed
@@ -11,11 +12,7 @@ from sessions.actions.departures import settle_homes
 from sessions.actions.feeds import renew_secrets_of
 
 
-def connect() -> None:
-    people_changed.connect(free_seats, dispatch_uid="sessions.free_seats")
-    people_changed.connect(renew_secrets, dispatch_uid="sessions.renew_secrets")
-
-
+@receiver(people_changed, dispatch_uid="sessions.free_seats")
 def free_seats(sender: object, homes: list[FosterHome], **_: Any) -> None:
     """Give back the seats of who left, once the change is committed.
 
@@ -25,6 +22,7 @@ def free_seats(sender: object, homes: list[FosterHome], **_: Any) -> None:
     transaction.on_commit(partial(settle_homes, homes), robust=True)
 
 
+@receiver(people_changed, dispatch_uid="sessions.renew_secrets")
 def renew_secrets(sender: object, homes: list[FosterHome], **_: Any) -> dict[str, int]:
     """Stop calendar addresses in the change's own transaction, when somebody got address protection
     or left. Tells how many."""

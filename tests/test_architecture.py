@@ -289,3 +289,14 @@ def test_every_package_that_is_asked_for_is_used():
         )
     }
     assert unused == set(FOUND_BY_OTHERS)
+
+
+def test_signals_are_answered_by_receivers_in_the_room_for_them():
+    """`@receiver` with a `dispatch_uid` or not, in `receivers.py`; by hand only what Django asks of the
+    sender, and what production alone watches."""
+    by_hand = {"lms/people/apps.py", "lms/powers.py"}
+    texts = {relative(path): path.read_text(encoding="utf-8") for path in python_files()}
+    strays = [name for name, text in texts.items() if re.search(r"^@receiver\(", text, re.M)]
+    connected = {name for name, text in texts.items() if "dispatch_uid=" in text and ".connect(" in text}
+    assert [name for name in strays if not name.endswith("/receivers.py")] == []
+    assert connected == by_hand

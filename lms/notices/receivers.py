@@ -1,14 +1,20 @@
+"""What staff are told when something below says so: one signal, one action each."""
+
 from typing import Any
 
+from django.dispatch import receiver
 from django.urls import reverse
 
 from lms.notices.actions import administrators
 from lms.people.models import User
+from lms.people.signals import account_link_made, administrators_concerned
 
 
+@receiver(administrators_concerned, dispatch_uid="notices.administrators")
 def tell_administrators(sender: Any, news: str, page: str, **_: Any) -> None:
     administrators.tell_administrators(news, link=reverse(page))
 
 
+@receiver(account_link_made, dispatch_uid="notices.account_link")
 def send_account_link(sender: Any, user: User, secret: str, **_: Any) -> None:
     administrators.send_account_link(user, secret=secret)

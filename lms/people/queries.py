@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -108,6 +109,19 @@ def membership_of(person: User) -> FosterParent | None:
     """The person's membership of the home they are an adult of now; one query."""
     found = FosterParent.objects.filter(user=person).current()
     return found.select_related("home__host_municipality", "home__trained_by", "home__registered_by").first()
+
+
+def home_of(person: User) -> FosterHome | None:
+    """The home that the person is an adult of now, with the offices around it read; one query."""
+    membership = membership_of(person)
+    return membership.home if membership else None
+
+
+def partners_of(person: User | AnonymousUser) -> list[User]:
+    """The other adults of the person's home now, by id; one query."""
+    homes = FosterParent.objects.filter(user=person.pk).current().values("home")
+    members = FosterParent.objects.filter(home__in=homes).current().exclude(user=person.pk)
+    return list(User.objects.filter(pk__in=members.values("user")).order_by("pk"))
 
 
 def own_home(membership: FosterParent, *, at: datetime) -> OwnHome:

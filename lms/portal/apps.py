@@ -10,9 +10,9 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from lms.look import navigation, slots
+        from lms.portal import receivers  # noqa: F401
         from lms.portal.navigation import NAMED
 
-        import_module("lms.portal.receivers")
         navigation.name_places(**NAMED)
         slots.fill("head", "portal/slots/head.html")
         slots.fill("page_end", "portal/slots/page_end.html")

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from lms.people.models import FosterHome, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
+from lms.people.queries import partners_of
 from sessions.models import (
     Attendance,
     AttendanceCorrection,
@@ -23,7 +24,6 @@ from sessions.models import (
 )
 from sessions.models.seats import COMING, RegistrationQuerySet
 from sessions.models.training_sessions import TrainingSessionQuerySet
-from sessions.queries.seats import partners_of
 from sessions.rules.kinds import kinds_with
 
 Sessions = TrainingSessionQuerySet

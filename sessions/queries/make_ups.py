@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from courses.models import Enrolment, Part, PartProgress
 from lms.people.models import User
+from lms.people.queries import partners_of
 from sessions.models import (
     Attendance,
     Registration,
@@ -16,7 +17,6 @@ from sessions.models import (
     TrainingSession,
 )
 from sessions.queries.reach import Reach, reach_of
-from sessions.queries.seats import partners_of
 
 MOST = 5
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from courses.models import Part
 from courses.queries.progress import progress_of
-from lms.people.models import FosterParent, User
+from lms.people.models import User
+from lms.people.queries import partners_of
 from sessions.models import Booking, Registration, SeatOffer, TrainingSession
 from sessions.queries.reach import reach_of
 
@@ -142,13 +142,6 @@ def come_later(person: User, session: TrainingSession) -> bool:
         for module in programme.modules
         for part in module.parts
     )
-
-
-def partners_of(person: User | AnonymousUser) -> list[User]:
-    """The other current adults of a person's home, by id."""
-    homes = FosterParent.objects.filter(user=person.pk).current().values("home")
-    members = FosterParent.objects.filter(home__in=homes).current().exclude(user=person.pk)
-    return list(User.objects.filter(pk__in=members.values("user")).order_by("pk"))
 
 
 def coming_to(session: TrainingSession) -> int:

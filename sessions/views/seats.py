@@ -15,6 +15,7 @@ from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
+from lms.people.queries import partners_of
 from lms.refusals import NotAllowed, Refused
 from sessions.actions import seats
 from sessions.actions.invitations import invite_to
@@ -22,7 +23,6 @@ from sessions.actions.seats import choose_seat, excuse, register
 from sessions.errors import AlreadySignedUp, OfferNotOpen
 from sessions.forms.seats import HouseholdForm, SignUpForm
 from sessions.models import Registration, SeatOffer, TrainingSession
-from sessions.queries.seats import partners_of
 from sessions.views.session_page import FOR_OTHERS, homes_of_staff, session_page, visible_session
 
 SURE = "sikker"

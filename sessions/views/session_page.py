@@ -17,7 +17,7 @@ from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn, role_required, signed_in
 from lms.people.models import FosterHome, Role, User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
-from lms.people.queries import path_is_over
+from lms.people.queries import partners_of, path_is_over
 from sessions.actions.planning import leaders_of
 from sessions.forms.network_days import ChildrenForm, FeedbackForm
 from sessions.forms.seats import HouseholdForm, SignUpForm
@@ -31,7 +31,6 @@ from sessions.queries.seats import (
     come_later,
     folded,
     missing_meetings,
-    partners_of,
     place_in_line,
     session_titles,
     upcoming_for,

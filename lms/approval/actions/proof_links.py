@@ -13,7 +13,7 @@ from lms import secrets
 from lms.approval import notices
 from lms.approval.errors import NobodyToAsk, NoLinkForYou, NotAsked, ProofLinkNotValid
 from lms.approval.models import ProofAdult, ProofLink, ProofLook
-from lms.approval.queries.proof_links import ShownAdult, live_together, partners_of, shown_by
+from lms.approval.queries.proof_links import ShownAdult, live_together, partners_to_show, shown_by
 from lms.notices.actions.sending import send, stop
 from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, User
@@ -34,7 +34,7 @@ def make_proof_link(*, by: User, days: int, with_partner: bool = False) -> tuple
     """
     if not access_of(by).has(FOSTER_PARENT) or by.is_address_protected or days not in PROOF_DAYS:
         raise NoLinkForYou
-    partners = partners_of(by) if with_partner else []
+    partners = partners_to_show(by) if with_partner else []
     if with_partner and not partners:
         raise NobodyToAsk
     now = timezone.now()

@@ -12,6 +12,7 @@ from courses.queries.progress import tallies_of
 from courses.queries.trainings import titles
 from lms.approval.models import ProofAdult, ProofLink
 from lms.people.models import FosterParent, User
+from lms.people.queries import partners_of
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,9 @@ def own_links(user: User) -> list[OwnLink]:
     return found
 
 
-def partners_of(user: User) -> list[User]:
+def partners_to_show(user: User) -> list[User]:
     """The other adults of the user's home now, whom a link could show."""
-    home = FosterParent.objects.filter(user=user).current().values("home")
-    others = FosterParent.objects.filter(home__in=home).current().exclude(user=user).select_related("user")
-    unprotected = others.filter(user__address_protection="")
-    return [member.user for member in unprotected.order_by("joined_on", "user__uuid")]
+    return [one for one in partners_of(user) if not one.is_address_protected]
 
 
 def live_together(one: User, other: User) -> bool:

@@ -22,7 +22,7 @@ from lms.approval.actions.proof_links import (
 from lms.approval.errors import ProofLinkNotValid
 from lms.approval.forms.proof_links import ProofLinkForm
 from lms.approval.models import ProofLink
-from lms.approval.queries.proof_links import own_links, partners_of
+from lms.approval.queries.proof_links import own_links, partners_to_show
 from lms.look.form_view import button_view, form_view
 from lms.people.actions import doors
 from lms.people.decorators import SignedIn, role_required
@@ -36,7 +36,7 @@ from lms.people.models.access import FOSTER_PARENT
 def proof_links(request: SignedIn) -> HttpResponse:
     """One's own links with each look, the questions one is asked, and a form for a new link."""
     user = request.user
-    form = ProofLinkForm(request.POST or None, has_partner=bool(partners_of(user)))
+    form = ProofLinkForm(request.POST or None, has_partner=bool(partners_to_show(user)))
 
     def make() -> None:
         _link, secret = make_proof_link(by=user, **form.cleaned_data)

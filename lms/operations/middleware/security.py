@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import NoReverseMatch, reverse
+
+from lms.look.navigation import address_of
 
 POLICY = "; ".join(
     [
@@ -57,7 +58,7 @@ class ContentSecurityPolicy:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", _policy_for(request.path) + _reporting())
-        response.headers.setdefault("Reporting-Endpoints", f'csp="{_address("csp-report")}"')
+        response.headers.setdefault("Reporting-Endpoints", f'csp="{address_of("csp-report")}"')
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
         return response
 
@@ -78,17 +79,10 @@ def _policy_for(path: str) -> str:
 
 
 def _is_below(name: str, path: str) -> bool:
-    prefix = _address(name)
+    prefix = address_of(name)
     return bool(prefix) and path.startswith(prefix)
 
 
 def _reporting() -> str:
     """Where the browser tells what it refused, in the older and the newer way."""
-    return f"; report-uri {_address('csp-report')}; report-to csp"
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return f"; report-uri {address_of('csp-report')}; report-to csp"

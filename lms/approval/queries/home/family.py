@@ -7,7 +7,8 @@ from datetime import date
 from lms.approval.models import Approval, Review
 from lms.approval.queries.forecast.prospects import Prospect, prospects_for
 from lms.approval.queries.standings import Standing, standings_of
-from lms.people.models import FosterHome, FosterParent, User
+from lms.people.models import User
+from lms.people.queries import home_of
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,6 @@ class FamilyCase:
         """The day to be done by, told only while it lies ahead."""
         answer = self.standing.answer
         return getattr(answer, "due_on", None) if self.standing.outcome == "urgent" else None
-
-
-def home_of(user: User) -> FosterHome | None:
-    """The home that the user is an adult of now."""
-    membership = FosterParent.objects.filter(user=user).current().select_related("home").first()
-    return membership.home if membership else None
 
 
 def family_cases(user: User, *, language: str) -> list[FamilyCase]:

@@ -13,6 +13,7 @@ from lms.approval.models import Approval
 from lms.approval.queries.standings import GridRow, Standing, standings_of
 from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, User
+from lms.people.queries import home_of
 from lms.portal.queries.path import LearningPath, path_of
 from sessions.models import Attendance, CheckInClaim, Registration
 from sessions.queries.collisions import choices_of
@@ -95,17 +96,6 @@ class FamilyHome:
     @property
     def next_gathering(self) -> Registration | None:
         return self.upcoming[0] if self.upcoming else None
-
-
-def home_of(person: User) -> FosterHome | None:
-    """The home that the person belongs to now, with the offices around it read."""
-    membership = (
-        FosterParent.objects.filter(user=person)
-        .current()
-        .select_related("home__host_municipality", "home__trained_by", "home__registered_by")
-        .first()
-    )
-    return membership.home if membership else None
 
 
 def family_home(person: User, *, language: str) -> FamilyHome:
