@@ -32,7 +32,7 @@ def machine(tmp_path, monkeypatch):
         return str(tmp_path / name)
 
     sh = shutil.which("sh")
-    for name in ("env", "touch"):
+    for name in ("env", "ln", "touch"):
         (tmp_path / name).symlink_to(shutil.which(name))
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("BROWSER_PATH", raising=False)
@@ -58,6 +58,23 @@ def test_a_browser_with_what_it_lacks_is_installed_with_a_sudo_that_asks_nothing
     machine("sudo", SUDO_WITHOUT_PASSWORD)
     machine("apt-get", f"touch {tmp_path}/libraries")
     assert chosen.require() == found
+
+
+def test_a_browser_without_windows_is_fetched_beside_a_whole_one_and_preferred(machine, tmp_path):
+    machine("chromium", "exit 0")
+    machine("true", "")
+    machine("sudo", SUDO_WITHOUT_PASSWORD)
+    lighter = tmp_path / "chromium-headless-shell"
+    machine("apt-get", f"ln -s {tmp_path}/chromium {lighter}")
+    chosen.prefer_without_windows()
+    assert chosen.require() == str(lighter)
+
+
+def test_a_whole_browser_serves_where_nothing_may_be_installed(machine):
+    whole = machine("chromium", "exit 0")
+    machine("apt-get", "exit 1")
+    chosen.prefer_without_windows()
+    assert chosen.require() == whole
 
 
 @pytest.mark.parametrize("sudo", [None, "exit 1"], ids=["no sudo", "sudo asks for a password"])
