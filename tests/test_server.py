@@ -94,7 +94,7 @@ def test_eight_who_stall_leave_the_site_answering(patient, transactional_db, sen
             with suppress(BlockingIOError):
                 line.send(sent)
         for _ in range(16 if b"static" in sent else 1):
-            time.sleep(0.5)
+            time.sleep(0.2)
             assert [says(patient), says(patient, b"/logg-inn/")] == [200, 200]
 
 
@@ -105,7 +105,7 @@ def test_one_who_stalls_is_left(hasty, transactional_db, sent):
         with suppress(BlockingIOError):
             line.send(sent)
         if b"static" in sent:
-            time.sleep(3)  # what is sent meanwhile finds no ear
+            time.sleep(1.5)  # what is sent meanwhile finds no ear
         line.settimeout(20)
         with suppress(ConnectionError):
             while line.recv(65536):

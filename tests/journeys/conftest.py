@@ -1,6 +1,7 @@
 """What a journey walks with: a phone and a desk in a real browser, screenshots, and axe.
 
-A page fails its journey when a script breaks on it or when it asks any other host for anything.
+A page, or a tab opened beside it, fails its journey when a script breaks on it or when it asks any other
+host for anything.
 """
 
 import re
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, WebError
 
 SCREENSHOTS = Path(settings.BASE_DIR) / "screenshots"
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
@@ -33,27 +34,33 @@ def _page(browser: Browser, base_url: str, device: dict) -> Iterator[Page]:
         base_url=base_url, locale="nb-NO", timezone_id="Europe/Oslo", reduced_motion="reduce", **device
     )
     context.set_default_timeout(30_000)
-    page = context.new_page()
     faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(f"script error on {page.url}: {error}"))
-    page.on(
+    context.on(
+        "weberror",
+        lambda thrown: faults.append(f"script error on {_address(thrown)}: {thrown.error}"),
+    )
+    context.on(
         "request",
         lambda request: (
             urlsplit(request.url).netloc in {host, ""}
-            or faults.append(f"{page.url} asks another host: {request.url}")
+            or faults.append(f"a page asks another host: {request.url}")
         ),
     )
-    page.on(
+    context.on(
         "console",
-        lambda message: (
-            faults.append(f"refused by the content security policy on {page.url}: {message.text}")
-            if "Content Security Policy" in message.text
+        lambda said: (
+            faults.append(f"refused by the content security policy on {_address(said)}: {said.text}")
+            if "Content Security Policy" in said.text
             else None
         ),
     )
-    yield page
+    yield context.new_page()
     context.close()
     assert not faults, "\n".join(faults)
+
+
+def _address(event: WebError | ConsoleMessage) -> str:
+    return event.page.url if event.page else "a page that is closed"
 
 
 @pytest.fixture
