@@ -4,6 +4,7 @@ Where it matters, `ENVIRONMENT` is `demo` (the default: demo data and accounts m
 `test`, or `production`.
 """
 
+import gc
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from lms import database, safety
 from lms.schedule import SCHEDULE
 
+gc.disable()  # until all is imported, which stays (lms/operations/apps.py): a fifth of every start
 django_stubs_ext.monkeypatch()  # so that forms and fields can say of which model: `ModelForm[Venue]`
 
 env = environ.Env()

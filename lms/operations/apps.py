@@ -1,3 +1,5 @@
+import gc
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,8 @@ class OperationsConfig(AppConfig):
 
     name = "lms.operations"
     label = "operations"
+
+    def ready(self) -> None:
+        """Look for rubbish from now on, among what comes after the imports alone (lms/settings.py)."""
+        gc.freeze()
+        gc.enable()

@@ -1,6 +1,7 @@
 """What a start makes ready first, once; and starting over."""
 
 import errno
+import gc
 import os
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ import sys
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, ManagementUtility, call_command
 from django.db import DatabaseError, connection
 from psycopg.errors import DiskFull
@@ -345,3 +347,10 @@ def test_an_installation_that_fails_says_why_in_one_sentence_and_leaves_no_mark_
     assert sentence in done.stderr.splitlines()[-1]
     assert ("with pip, more slowly" in done.stdout) == ("disk is full" not in sentence)
     assert not (machine.project / ".venv" / "installed-run.txt").exists()
+
+
+def test_a_start_looks_for_rubbish_again_once_all_is_imported():
+    gc.disable()
+    apps.get_app_config("operations").ready()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 100_000
