@@ -15,9 +15,10 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import caches
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.test import Client, TransactionTestCase, testcases
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -60,7 +61,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     """What was imported and collected stays: look for rubbish among what comes after it alone."""
     gc.freeze()
-    gc.set_threshold(2_000, 20, 100)
+    gc.set_threshold(50_000, 20, 100)
     gc.enable()
 
 
@@ -85,6 +86,16 @@ def _put_back(self: TransactionTestCase) -> None:
 TransactionTestCase._fixture_teardown = _put_back
 # The test server hands out the media folder by itself; here, too, files pass the check of who asks.
 testcases._MediaFilesHandler = lambda application: application
+
+
+def _serve_for_the_run(self: StaticFilesHandler, request: HttpRequest) -> FileResponse:
+    """Browsers keep what never changes while tests run, as they do in production by its hashed names."""
+    answer = _serve(self, request)
+    answer.headers["Cache-Control"] = "max-age=3600"
+    return answer
+
+
+_serve, StaticFilesHandler.serve = StaticFilesHandler.serve, _serve_for_the_run
 
 
 def _sign_in(self: Client, user: User, backend: str | None = None) -> None:

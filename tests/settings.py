@@ -25,7 +25,7 @@ MEDIA_ROOT = DATA_DIR / "test-media"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 LOGGING["root"]["level"] = "WARNING"
-DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["CONN_MAX_AGE"] = None
 # Tests sign in as the server's superuser, who makes and drops their databases, and from there on are the role
 # that serves; `tests.databases.unbound()` is the superuser again.
 if not database.is_elsewhere():
