@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from cms.models import LessonPage, QuizPage
-from courses import actions
+from courses.actions.enrolments import enrol
 from lms.people.models import Assignment, FosterHome, Municipality, Organisation, Preparation, Role, User
 from tests import factories
 from tests.cms import factories as pages
@@ -39,7 +39,7 @@ class World:
         module = self.lesson.get_parent().specific
         self.quiz = pages.publish(pages.quiz(under=module))
         training = module.get_parent().specific.code
-        actions.enrol(self.users[FOSTER_PARENT], training=training, by=self.users[COORDINATOR])
+        enrol(self.users[FOSTER_PARENT], training=training, by=self.users[COORDINATOR])
         return self
 
 
