@@ -17,7 +17,7 @@ from sessions.views import (
     seats,
     series,
     series_visits,
-    session_page,
+    sessions,
     trainers,
     visits,
     wishes,
@@ -26,9 +26,9 @@ from sessions.views import (
 
 app_name = "sessions"
 urlpatterns = [
-    path("samlinger/", session_page.open_sessions, name="open"),
-    path("samlinger/mine/", session_page.mine, name="mine"),
-    path("samlinger/<uuid:uuid>/", session_page.session, name="session"),
+    path("samlinger/", sessions.open_sessions, name="open"),
+    path("samlinger/mine/", sessions.mine, name="mine"),
+    path("samlinger/<uuid:uuid>/", sessions.session, name="session"),
     path("samlinger/<uuid:uuid>/meld-paa/", seats.sign_up, name="sign-up"),
     path("samlinger/<uuid:uuid>/meld-paa-hjem/", seats.sign_up_home, name="sign-up-home"),
     path("samlinger/<uuid:uuid>/meld-av/", seats.sign_off, name="sign-off"),

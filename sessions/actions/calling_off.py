@@ -9,10 +9,11 @@ from django.utils import timezone
 from lms.people.actions.traces import audit
 from lms.people.models import User
 from sessions.actions import holds, notices, seating
-from sessions.actions.planning import leaders_of, locked, moved_to, must_manage, plan_session, subject_of
+from sessions.actions.planning import locked, moved_to, must_manage, plan_session, subject_of
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
 from sessions.errors import NotPlanned
 from sessions.models import Registration, SeatEvent, TrainingSession
+from sessions.queries.staffing import leaders_of
 
 Status = TrainingSession.Status
 

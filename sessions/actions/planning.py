@@ -16,10 +16,11 @@ from lms.refusals import NotAllowed
 from sessions.actions import holds, notices, seating
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
 from sessions.errors import Busy, NotPlanned, OutOfOrder, SeatsInUse
-from sessions.models import SessionKind, TrainerAssignment, TrainingSession, Venue
+from sessions.models import SessionKind, TrainingSession, Venue
 from sessions.queries.attendance import share_asked_by
 from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
 from sessions.queries.series_visits import out_of_order
+from sessions.queries.staffing import leaders_of
 from sessions.rules.kinds import KINDS
 from sessions.rules.times import Span, shifted
 
@@ -267,12 +268,6 @@ def add_make_up(
 def locked(session: TrainingSession) -> TrainingSession:
     """The session read afresh, its row locked: first in the order of locks."""
     return TrainingSession.objects.select_for_update(no_key=True).get(pk=session.pk)
-
-
-def leaders_of(session: TrainingSession) -> list[User]:
-    """Those who lead the session now."""
-    rows = TrainerAssignment.objects.filter(session=session, withdrawn_at=None)
-    return [row.trainer for row in rows.select_related("trainer").order_by("pk")]
 
 
 def must_manage(by: User, session: TrainingSession) -> None:

@@ -15,7 +15,7 @@ from lms.people.models import Organisation, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 from lms.refusals import NotAllowed
 from sessions.actions import holds, recurrence
-from sessions.actions.planning import leaders_of, locked, must_plan_for, publish_session
+from sessions.actions.planning import locked, must_plan_for, publish_session
 from sessions.errors import NamesSomebody, NoRoomInTime, NotPlanned
 from sessions.models import (
     RequiredVisit,
@@ -28,6 +28,7 @@ from sessions.models import (
 )
 from sessions.queries.calendars import days_to_ask_for, school_holidays
 from sessions.queries.conflicts import Plan, refuse_if_in_the_way
+from sessions.queries.staffing import leaders_of
 from sessions.rules.kinds import KINDS, USUAL
 from sessions.rules.times import Span, place, shifted
 

@@ -6,8 +6,9 @@ from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.refusals import NotAllowed
 from sessions.actions import notices
-from sessions.actions.planning import change_session, leaders_of, locked, subject_of
+from sessions.actions.planning import change_session, locked, subject_of
 from sessions.models import TrainingSession
+from sessions.queries.staffing import leaders_of
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from lms.refusals import NotAllowed
 from sessions.actions import holds, notices, seating
 from sessions.actions.calling_off import call_off_seats
 from sessions.actions.in_home_parties import locked_plan, must_lead, subject_of_plan
-from sessions.actions.planning import change_session, leaders_of, locked
+from sessions.actions.planning import change_session, locked
 from sessions.errors import PlanNotOpen
 from sessions.models import (
     Goal,
@@ -30,6 +30,7 @@ from sessions.models import (
 from sessions.queries.attendance import share_asked_by
 from sessions.queries.conflicts import plan_of, refuse_if_in_the_way
 from sessions.queries.in_home import may_coordinate
+from sessions.queries.staffing import leaders_of
 
 GRANTED = InHomePlan.Status.GRANTED
 TITLE = "Opplæringsbesøk"

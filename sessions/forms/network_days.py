@@ -1,5 +1,6 @@
 """Forms of network days."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -20,7 +21,7 @@ MOST_POINTS = 24
 class ChildrenForm(forms.Form):
     """How many children of each age band come along."""
 
-    def __init__(self, *args: Any, counts: dict[str, int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, counts: Mapping[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for band in ChildrenCount.Band:
             self.fields[band.value] = forms.IntegerField(

@@ -15,11 +15,10 @@ from lms.look.form_fields import DayAhead, DayField, Grouped
 from lms.people.models import Organisation, User
 from lms.people.models.fields import points_at_nobody
 from lms.people.models.order import norwegian
-from sessions.actions.planning import leaders_of
 from sessions.forms.clock import OnTheClock
 from sessions.models import StaffingReason, TrainingSession, Venue
 from sessions.queries.calendars import day_notes, school_holidays
-from sessions.queries.staffing import trainers_for
+from sessions.queries.staffing import leaders_of, trainers_for
 from sessions.rules.kinds import KINDS, SessionKind, choices_with
 from sessions.rules.times import LONGEST_DAY
 

@@ -1,6 +1,6 @@
 """Network days: what is on, who comes, what they thought."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,6 +26,19 @@ class AgendaSlot:
     @property
     def is_choice(self) -> bool:
         return len(self.items) > 1
+
+
+@dataclass(frozen=True)
+class DayPage:
+    """What the page of a network day shows beside. `may_choose` and `children`, how many of each age band
+    come along, are for who is signed up, until the day is over; then they are asked what they thought."""
+
+    slots: Sequence[AgendaSlot]
+    has_choice: bool
+    is_over: bool
+    may_choose: bool
+    children: Mapping[str, int] | None
+    asks_feedback: bool
 
 
 @dataclass(frozen=True)
@@ -70,6 +83,19 @@ def agenda_of(session: TrainingSession, registration: Registration | None = None
     for item in AgendaItem.objects.filter(session=session).order_by("slot", "begins_at", "pk"):
         slots.setdefault(item.slot, []).append(item)
     return [AgendaSlot(number, tuple(items), chosen.get(number)) for number, items in slots.items()]
+
+
+def day_page(session: TrainingSession, own: Registration | None, *, is_over: bool) -> DayPage:
+    """A network day as its page shows it to who has `own` sign-up, or none. Three queries."""
+    slots = agenda_of(session, own)
+    return DayPage(
+        slots=slots,
+        has_choice=any(slot.is_choice for slot in slots),
+        is_over=is_over,
+        may_choose=own is not None and not is_over,
+        children=children_of(own) if own is not None and not is_over else None,
+        asks_feedback=own is not None and is_over,
+    )
 
 
 def points_of(session: TrainingSession, pks: Collection[int]) -> list[AgendaItem]:

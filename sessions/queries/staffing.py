@@ -1,4 +1,4 @@
-"""When trainers and venues are taken, and who may lead what."""
+"""Who leads which session, and who could."""
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
@@ -9,6 +9,12 @@ from sessions.models import (
     TrainerAssignment,
     TrainingSession,
 )
+
+
+def leaders_of(session: TrainingSession) -> list[User]:
+    """Those who lead the session now."""
+    rows = TrainerAssignment.objects.filter(session=session, withdrawn_at=None)
+    return [row.trainer for row in rows.select_related("trainer").order_by("pk")]
 
 
 def leaders_read() -> "Prefetch[str, QuerySet[TrainerAssignment], str]":

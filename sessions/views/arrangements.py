@@ -16,7 +16,6 @@ from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from sessions.actions.arrangements import call_off_interpreter, confirm_interpreter, order_interpreter
 from sessions.actions.calling_off import cancel_session
-from sessions.actions.planning import leaders_of
 from sessions.actions.staffing import hand_over
 from sessions.errors import SessionsError
 from sessions.models import TrainingSession
@@ -24,6 +23,7 @@ from sessions.queries.access import led_sessions, seats_of, sessions_to_arrange
 from sessions.queries.arrangements import arrangements_of
 from sessions.queries.conflicts import free_colleagues
 from sessions.queries.seats import session_titles
+from sessions.queries.staffing import leaders_of
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 

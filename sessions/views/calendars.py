@@ -14,7 +14,7 @@ from lms.people.models import FosterParent, Region, Role
 from lms.people.models.access import Access, access_of
 from sessions.queries import calendars
 from sessions.queries.calendars import Choices, Filters
-from sessions.views.session_page import LOOKING
+from sessions.views.sessions import LOOKING
 
 A_PAGE = 100
 EVERYWHERE = "alle"

@@ -21,7 +21,7 @@ from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
 from lms.refusals import Refused
 from sessions.actions import planning
-from sessions.actions.planning import add_make_up, following_of, leaders_of, moved_to
+from sessions.actions.planning import add_make_up, following_of, moved_to
 from sessions.actions.series import (
     KeptGathering,
     adjust_series,
@@ -43,6 +43,7 @@ from sessions.forms.series import (
 )
 from sessions.models import Series, SeriesTemplate, TrainingSession
 from sessions.queries.series import Planned, gatherings_of, skipped_days
+from sessions.queries.staffing import leaders_of
 from sessions.rules.times import shifted
 from sessions.views.asking import accepted_in, asked
 from sessions.views.planning import PLANNING, organisation_of

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lms.look.form_view import button_view, form_view
 from lms.people.decorators import SignedIn, role_required
 from sessions.actions import visits as actions
-from sessions.actions.planning import leaders_of
 from sessions.forms.in_home import ReportForm, VisitForm, as_it_is
 from sessions.models import InHomePlan, InHomeVisit
 from sessions.queries import in_home as queries
 from sessions.queries.access import visits_of_plan
+from sessions.queries.staffing import leaders_of
 from sessions.views.asking import asked
 from sessions.views.in_home import GET_OR_POST, LEADING, answer, plan_or_404
 

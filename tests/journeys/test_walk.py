@@ -31,10 +31,11 @@ from lms.demo import persons
 from lms.people.models import FosterHome, User
 from lms.xapi.models import Statement, Voiding
 from sessions.actions.attendance import record_attendance
-from sessions.actions.planning import change_session, leaders_of, plan_session
+from sessions.actions.planning import change_session, plan_session
 from sessions.actions.seats import register
 from sessions.errors import Busy
 from sessions.models import TrainingSession
+from sessions.queries.staffing import leaders_of
 from tests.courses.answers import right_answer
 from tests.journeys.conftest import DESK, PHONE
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from lms.dates import OSLO
 from lms.people.models import AddressProtection, ProtectedAccess
 from sessions.models import Attendance, Registration, TrainerHours, TrainingSession
+from sessions.queries.session_page import session_page
 from tests.factories import UserFactory
 from tests.sessions.factories import (
     PartFactory,
@@ -245,6 +246,20 @@ def test_the_meeting_link_is_for_participants(as_, service):
     assert "video.example" not in as_(looks).get(url).content.decode()
 
 
+def test_what_the_page_is_drawn_from_holds_no_link_that_is_not_the_readers(service, coordinator):
+    session = TrainingSessionFactory(
+        organisation=service, kind="online", meeting_link="https://video.example/rom"
+    )
+    comes, waits, looks = adult(), adult(), adult()
+    signed_up(session, comes)
+    signed_up(session, waits, status=Registration.Status.WAITING)
+
+    def link_for(reader):
+        return session_page(session, by=reader, at=timezone.now()).meeting_link
+
+    assert [bool(link_for(one)) for one in (comes, coordinator, waits, looks)] == [True, True, False, False]
+
+
 @pytest.mark.parametrize("kind", ["in_home", "group_meeting", "dialogue_meeting"])
 def test_what_is_not_for_everyone_does_not_exist_for_others(as_, service, kind):
     session = TrainingSessionFactory(organisation=service, kind=kind)
@@ -289,3 +304,31 @@ def test_a_roster_takes_as_many_queries_for_one_as_for_many(
         signed_up(under_way, adult())
     with django_assert_max_num_queries(len(few)):
         as_(trainers[0]).get(url)
+
+
+@pytest.fixture
+def for_each_reader(service, trainers, coordinator):
+    """One gathering with a venue and parts as each kind of reader opens it, by who they are."""
+    _, one, other = couple()
+    _, looks, _ = couple()
+    session = TrainingSessionFactory(organisation=service, venue=VenueFactory(organisation=service))
+    session.delivers.add(PartFactory())
+    led_by(session, *trainers)
+    signed_up(session, one)
+    signed_up(session, other)
+    readers = {"comes": one, "looks": looks, "leads": trainers[0], "coordinates": coordinator}
+    return session, readers
+
+
+MOST_QUERIES = {"comes": 19, "looks": 19, "leads": 21, "coordinates": 21}
+
+
+@pytest.mark.parametrize("reader", MOST_QUERIES)
+def test_the_page_of_a_session_takes_a_bounded_number_of_queries(
+    as_, for_each_reader, reader, django_assert_max_num_queries
+):
+    session, readers = for_each_reader
+    client, url = as_(readers[reader]), reverse("sessions:session", args=[session.uuid])
+    client.get(url)
+    with django_assert_max_num_queries(MOST_QUERIES[reader]):
+        assert client.get(url).status_code == 200
