@@ -6,6 +6,8 @@ from email.utils import parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 
+from lms import providers
+
 PUBLISHED_KEY = "demonstration-only-not-a-secret-" + "x" * 32
 SHORTEST_KEY = 50
 _FEWEST_SIGNS = 8
@@ -26,6 +28,7 @@ def refusals(settings: Mapping[str, Any]) -> list[str]:
         *_addresses(settings),
         *_mail(settings),
         *_case_systems(settings),
+        *providers.refusals(settings["SIGN_IN_PROVIDERS"], settings["PERSON_NUMBER_KEYS"]),
     ]
 
 

@@ -14,7 +14,7 @@ from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from lms import database, safety
+from lms import database, providers, safety
 from lms.schedule import SCHEDULE
 
 gc.disable()  # until all is imported, which stays (lms/operations/apps.py): a fifth of every start
@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "lms.operations.middleware.caching.KeptByNobody",
     "lms.portal.middleware.drafts.Taken",
     "lms.people.middleware.shared.SharedDevice",
+    "lms.people.middleware.limits.Limits",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -110,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "lms.portal.middleware.signposts.Signposts",
     "lms.portal.middleware.signposts.NoticeFirst",
+    "lms.portal.middleware.step_up.ShowAnew",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -183,13 +185,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # People ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["lms.people.backends.NameOrEmailBackend"]
+AUTHENTICATION_BACKENDS = list(providers.BACKENDS)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "lms.people.validators.LongEnough",
-        "OPTIONS": {"min_length": 12},
-    },
+    {"NAME": "lms.people.validators.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "lms.people.validators.HardToGuess"},
 ]
 LOGIN_URL = "people:sign-in"
@@ -200,6 +199,12 @@ GUESSES_BEFORE_ALARM = env.int("GUESSES_BEFORE_ALARM", default=100)
 EXPORTS_BEFORE_ALARM = env.int("EXPORTS_BEFORE_ALARM", default=20)
 ADMINISTRATOR_COOLING_HOURS = env.int("ADMINISTRATOR_COOLING_HOURS", default=72)
 SHARED_DEVICE_SECONDS = env.int("SHARED_DEVICE_SECONDS", default=300)
+SIGN_IN_PROVIDERS = providers.chosen(env, ENVIRONMENT, DATA_DIR)
+PERSON_NUMBER_KEYS = env.list("PERSON_NUMBER_KEYS", default=[] if IS_PRODUCTION else [providers.DEMO_KEY])
+PROVIDER_IDLE_SECONDS = env.int("PROVIDER_IDLE_SECONDS", default=1800)
+PROVIDER_LONGEST_SECONDS = env.int("PROVIDER_LONGEST_SECONDS", default=7200)
+STAFF_BY_PASSWORD = env.bool("STAFF_BY_PASSWORD", default=not (IS_PRODUCTION and SIGN_IN_PROVIDERS))
+SIGN_IN_RETENTION_DAYS = env.int("SIGN_IN_RETENTION_DAYS", default=180)
 
 # Case systems ---------------------------------------------------------------------------------
 MASKINPORTEN_ISSUER = env.str("MASKINPORTEN_ISSUER", default="")

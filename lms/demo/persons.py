@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.dates import today
-from lms.demo import neighbour_homes
+from lms.demo import neighbour_homes, sign_in_provider
 from lms.demo.neighbour_homes import Neighbour
 from lms.people.actions.homes import make_home_code, open_assignment, register_home
 from lms.people.actions.invitations import accept_invitation, invite
@@ -158,6 +158,7 @@ def load(tell: Callable[[float], None] = _nobody) -> Cast:
         _make_staff(cast, password=known)
         _make_homes(cast, password=known)
         _make_assignments(cast)
+        sign_in_provider.let_be_known()
         cast.neighbours = neighbour_homes.make(
             cast.on,
             organisations=cast.organisations,
@@ -176,7 +177,9 @@ def _make_organisations(cast: Cast) -> None:
             helpline_who="Fosterhjemstelefonen: rådgivere som kjenner arbeidet",
         )
     for key, values in _ORGANISATIONS.items():
-        organisation = Organisation.objects.create(**values)
+        organisation = Organisation.objects.create(
+            organisation_number=sign_in_provider.organisation_number(key), **values
+        )
         organisation.municipalities.set(Municipality.objects.filter(number__in=_SERVES.get(key, [])))
         cast.organisations[key] = organisation
 

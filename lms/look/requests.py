@@ -1,9 +1,12 @@
-"""Where a request may be led on to, as it says itself."""
+"""Where a request may be led on to: as it says itself, and where the forms of its page may lead."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+
+_TARGETS = "form_targets"
 
 
 def leads_on(request: HttpRequest, target: str) -> bool:
@@ -22,3 +25,14 @@ def uuid_in(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def let_forms_lead_to(request: HttpRequest, origins: Iterable[str]) -> None:
+    """Let the forms of the page that answers lead on to these origins, past the content security policy."""
+    setattr(request, _TARGETS, tuple(dict.fromkeys([*forms_lead_to(request), *origins])))
+
+
+def forms_lead_to(request: HttpRequest) -> tuple[str, ...]:
+    """Whither, beside the platform itself, the forms of the page may lead on."""
+    found: tuple[str, ...] = getattr(request, _TARGETS, ())
+    return found

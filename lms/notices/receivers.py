@@ -1,13 +1,13 @@
-"""What staff are told when something below says so: one signal, one action each."""
+"""What people are told when something below says so: one signal, one action each."""
 
 from typing import Any
 
 from django.dispatch import receiver
 from django.urls import reverse
 
-from lms.notices.actions import administrators
+from lms.notices.actions import administrators, own_accounts
 from lms.people.models import User
-from lms.people.signals import account_link_made, administrators_concerned
+from lms.people.signals import account_changed, account_link_made, administrators_concerned
 
 
 @receiver(administrators_concerned, dispatch_uid="notices.administrators")
@@ -18,3 +18,8 @@ def tell_administrators(sender: Any, news: str, page: str, **_: Any) -> None:
 @receiver(account_link_made, dispatch_uid="notices.account_link")
 def send_account_link(sender: Any, user: User, secret: str, **_: Any) -> None:
     administrators.send_account_link(user, secret=secret)
+
+
+@receiver(account_changed, dispatch_uid="notices.own_account")
+def tell_of_own_account(sender: Any, user: User, news: str, **_: Any) -> None:
+    own_accounts.tell_of_own_account(user, news=news)

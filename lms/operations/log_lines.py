@@ -17,7 +17,7 @@ MASK = "***"
 LONGEST_LINE = 500
 # What `new_link_secret` makes, wherever it stands; and codes that a picture puts into an address.
 _LINK_SECRET = re.compile(r"(?<![\w-])[\w-]{43}(?![\w-])", re.ASCII)
-_QUERY = re.compile(r"([?&](?:kode|secret|token|hemmelig)=)[^&\s\"'#]+", re.IGNORECASE)
+_QUERY = re.compile(r"([?&](?:kode|secret|token|hemmelig|code|state|sid)=)[^&\s\"'#]+", re.IGNORECASE)
 _SLASH = r"(?:/|%2F)"
 _EXCEPTIONS = logging.Formatter()
 

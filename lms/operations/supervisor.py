@@ -31,8 +31,14 @@ _SECONDS_TO_STOP = 1.2
 _STOPPED_BY_US = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 
 
-def run(procfile: Path, environment: Mapping[str, str], when_started: Callable[[], None]) -> int:
-    """Start every process of the file, call `when_started` beside them, and stay until all have ended.
+def run(
+    procfile: Path,
+    environment: Mapping[str, str],
+    when_started: Callable[[], None],
+    beside: Mapping[str, str] | None = None,
+) -> int:
+    """Start every process of the file, and those `beside` them (a name and a command each), call
+    `when_started`, and stay until all have ended.
 
     When one ends, or on SIGINT or SIGTERM, all are stopped. Returns 0 if we were asked to stop, else
     1 after a sentence on standard output that names the process that ended.
@@ -41,7 +47,8 @@ def run(procfile: Path, environment: Mapping[str, str], when_started: Callable[[
         multiprocessing.set_start_method("fork", force=True)
     gc.freeze()
     manager = _Manager(when_started)
-    for name, command in parse_procfile(procfile.read_text()).processes.items():
+    processes = parse_procfile(procfile.read_text()).processes | dict(beside or {})
+    for name, command in processes.items():
         manager.add_process(name, command, env=dict(environment), cwd=str(procfile.parent))
     manager.loop()
     if manager.returncode in _STOPPED_BY_US:

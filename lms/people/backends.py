@@ -1,6 +1,7 @@
-"""How Django finds an account and checks its password."""
+"""How Django finds an account: by its password, and for a session by the door that it came through."""
 
-from django.contrib.auth.backends import ModelBackend
+from django.conf import settings
+from django.contrib.auth.backends import BaseBackend, ModelBackend
 from django.http import HttpRequest
 
 from lms.people.models import User
@@ -24,3 +25,26 @@ class NameOrEmailBackend(ModelBackend):
             User().set_password(password)
             return None
         return user if user.check_password(password) and self.user_can_authenticate(user) else None
+
+    def get_user(self, user_id: int) -> User | None:
+        user = super().get_user(user_id)
+        if isinstance(user, User) and not settings.STAFF_BY_PASSWORD:
+            user.comes_as_staff = False
+        return user if isinstance(user, User) else None
+
+
+class StaffDoor(BaseBackend):
+    """Who came by a provider for staff: all that they are here."""
+
+    def get_user(self, user_id: int) -> User | None:
+        return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+class CitizenDoor(StaffDoor):
+    """Who came as a citizen: a foster parent, or nobody in particular, never a member of staff."""
+
+    def get_user(self, user_id: int) -> User | None:
+        user = super().get_user(user_id)
+        if user is not None:
+            user.comes_as_staff = False
+        return user

@@ -158,3 +158,76 @@ class AdministratorsStand(PeopleError):
     """There are two administrators already, and they appoint others."""
 
     sentence = _("Two administrators stand already; they appoint others.")
+
+
+class SignInError(PeopleError):
+    """Somebody who came by a provider cannot be signed in; nobody was."""
+
+    sentence = _(
+        "The answer that came back could not be relied on, so nobody was signed in. Start again. If it happens "
+        "again, tell us the number below."
+    )
+
+
+class AttemptLost(SignInError):
+    """No try to sign in waits in this browser for the answer that came: it is old, used or another's."""
+
+    sentence = _("The sign-in took too long, was used already, or began in another browser. Start again.")
+
+
+class ProviderSilent(SignInError):
+    """The provider does not answer now, or not as one does."""
+
+    sentence = _(
+        "The service that signs you in does not answer just now. Wait a little, and try again. Nothing is wrong "
+        "with what you did."
+    )
+
+
+class SignInBroken(SignInError):
+    """The provider says that there was no sign-in; `code` is its word for why."""
+
+    sentence = _("The sign-in was broken off. You are not signed in.")
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class AnswerNotValid(SignInError):
+    """What came back is not believed; the text says why, for the log alone."""
+
+
+class LevelTooLow(SignInError):
+    """The person signed in by something weaker than what is accepted."""
+
+    sentence = _("This takes a safer way to sign in. Use MinID, BankID, Buypass or Commfides.")
+
+
+class NotTheHighLevel(LevelTooLow):
+    """The person signed in by something weaker than the high level, which alone is accepted."""
+
+    sentence = _("This takes a safer way to sign in. Use BankID, Buypass or Commfides.")
+
+
+class PersonNotKnown(SignInError):
+    """Nobody here is known by what the provider tells."""
+
+    sentence = _(
+        "We do not know you here. Were you invited? Then open the link in the invitation, and sign in from there."
+    )
+
+
+class OfficeNotKnown(SignInError):
+    """The person does not speak for an office that they work for here."""
+
+    sentence = _(
+        "We could not match the office that you signed in for. Choose the office you work for. Is it missing, "
+        "ask its leader, or whoever gives access there."
+    )
+
+
+class OtherPerson(SignInError):
+    """Somebody else came back than the one whom it was about."""
+
+    sentence = _("This link is for somebody else. Sign out, and let them open it and sign in.")

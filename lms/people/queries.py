@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from lms.locks import hold, without_held
 from lms.people.models import (
@@ -20,6 +20,7 @@ from lms.people.models import (
     LookUp,
     Municipality,
     Organisation,
+    PersonNumber,
     Preparation,
     ProtectedAccess,
     Role,
@@ -178,3 +179,9 @@ def holders_for(home: FosterHome) -> list[User]:
     ).exclude(confirmed_by=None)
     staff = User.objects.filter(pk__in=given.values("user"), is_active=True).order_by("pk")
     return [one for one in staff if cares_for(one, home, with_right=True)]
+
+
+def person_numbers_by_key() -> dict[str, int]:
+    """How many people are found by their national number, by the name of the key that its digest has."""
+    counted = PersonNumber.objects.values_list("key_name").annotate(number=Count("user", distinct=True))
+    return dict(counted.order_by("key_name"))

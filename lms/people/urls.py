@@ -1,12 +1,23 @@
 from django.urls import path
 
-from lms.people.views import account, homes, invitations, look_ups, sign_in
+from lms.people.views import account, farewells, homes, invitations, look_ups, providers, sign_in, step_up
 
 app_name = "people"
 urlpatterns = [
     path("logg-inn/", sign_in.sign_in, name="sign-in"),
     path("logg-inn/bli/", sign_in.stay, name="stay"),
-    path("logg-ut/", sign_in.sign_out, name="sign-out"),
+    path("logg-inn/bekreft/", step_up.step_up, name="step-up"),
+    path("logg-inn/bekreftet/", step_up.stepped_up, name="stepped-up"),
+    path("logg-inn/<slug:name>/", providers.start, name="provider-start"),
+    path("logg-inn/<slug:name>/tilbake/", providers.back, name="provider-back"),
+    path("logg-ut/", farewells.sign_out, name="sign-out"),
+    path("logg-ut/ferdig/", farewells.done, name="signed-out"),
+    path("logg-ut/<slug:name>/", farewells.leave_provider, name="provider-leave"),
+    path("logg-ut/<slug:name>/melding/", farewells.told_by_provider, name="provider-tells"),
+    path("logg-ut/<slug:name>/ramme/", farewells.told_in_frame, name="provider-frame"),
+    path("konto/innlogginger/", farewells.own, name="sign-ins"),
+    path("konto/innlogginger/alle/", farewells.end_all, name="end-sign-ins"),
+    path("konto/innlogginger/<int:number>/", farewells.end, name="end-sign-in"),
     path("invitasjon/<secret:secret>/", invitations.invitation, name="invitation"),
     path("konto/velg-passord/<secret:secret>/", account.choose_password, name="choose-password"),
     path("personvern/", account.privacy, name="privacy"),

@@ -2,12 +2,13 @@
 
 from celery import shared_task
 
-from lms.people.actions import throttling
+from lms.people.actions import sign_ins, throttling
 from lms.portal.actions.interest import forget_old_interest
 
 
 @shared_task(name="lms.portal.tasks.tidy")
 def tidy() -> None:
-    """Delete what is past its keeping at the front door, and the counts of tries."""
+    """Delete what is past its keeping at the front door, the counts of tries, and old sign-ins."""
     forget_old_interest()
     throttling.forget_past()
+    sign_ins.forget_past()

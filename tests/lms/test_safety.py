@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from lms import database, powers, safety
+from lms import database, powers, providers, safety
 from tests import databases
 from tests.lms.operations.test_launch import address
 from tests.lms.portal.test_hardening import PRODUCTION, surroundings
@@ -44,8 +44,14 @@ def safe(**changed) -> dict:
         "MASKINPORTEN_ISSUER": "",
         "MASKINPORTEN_AUDIENCE": "",
         "MASKINPORTEN_KEYS_URL": "",
+        "SIGN_IN_PROVIDERS": (),
+        "PERSON_NUMBER_KEYS": [],
     } | changed
 
+
+ENTRY = {"name": "id-porten", "kind": "id-porten", "client_id": "klient", "issuer": "https://idporten.no"}
+UNENCRYPTED = providers.read([ENTRY | {"issuer": "http://idporten.no", "key_file": __file__}])
+KEYLESS = providers.read([ENTRY | {"key_file": "/there/is/none"}])
 
 UNSAFE = [
     ("SECRET_KEY", safety.PUBLISHED_KEY),
@@ -65,13 +71,18 @@ UNSAFE = [
     ("DEFAULT_FROM_EMAIL", "Opplæring <ikke-svar@opplaering.example>"),
     ("DEFAULT_FROM_EMAIL", "webmaster@localhost"),
     ("DEFAULT_FROM_EMAIL", "ikke-svar@mail.example.com"),
+    ("SIGN_IN_PROVIDERS", UNENCRYPTED),
+    ("SIGN_IN_PROVIDERS", KEYLESS),
+    ("PERSON_NUMBER_KEYS", ["2026:kort"]),
+    ("PERSON_NUMBER_KEYS", [providers.DEMO_KEY]),
     ("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"),
 ]
 
 
 @pytest.mark.parametrize(("name", "value"), UNSAFE)
 def test_an_unsafe_setting_is_refused_in_one_sentence_that_names_it(name, value):
-    said = safety.refusals(safe(**{name: value}))
+    with_key = {"PERSON_NUMBER_KEYS": [f"2026:{LONG}"]} | {name: value}
+    said = safety.refusals(safe(**with_key))
     assert [one.split(":")[0] for one in said] == [name if name != "EMAIL_BACKEND" else "EMAIL_URL"]
 
 
@@ -84,6 +95,28 @@ def test_safe_settings_are_not_refused():
 def test_an_issuer_without_what_its_tokens_are_judged_by_is_refused(name):
     said = safety.refusals(safe(**ISSUER | {name: ""}))
     assert [one.split(":")[0] for one in said] == [name]
+
+
+def test_providers_without_a_key_for_national_numbers_are_refused():
+    ways_in = providers.read([ENTRY | {"key_file": __file__}])
+    said = safety.refusals(safe(SIGN_IN_PROVIDERS=ways_in))
+    assert [one.split(":")[0] for one in said] == ["PERSON_NUMBER_KEYS"]
+
+
+WRONG_ENTRIES = [
+    ENTRY,
+    ENTRY | {"key_file": "a", "colour": "blue"},
+    ENTRY | {"key_file": "a", "kind": "feide"},
+    ENTRY | {"key_file": "a", "name": "ID porten"},
+    ENTRY | {"key_file": "a", "kind": "entra"},
+    ENTRY | {"key_file": "a", "kind": "ansattporten"},
+]
+
+
+@pytest.mark.parametrize("entry", WRONG_ENTRIES)
+def test_an_entry_of_a_provider_that_lacks_something_is_refused_in_one_sentence(entry):
+    with pytest.raises(providers.ProviderNotSaid, match=r"^SIGN_IN_PROVIDERS: .+\.$"):
+        providers.read([entry])
 
 
 def test_production_starts_with_safe_settings():

@@ -1,7 +1,10 @@
 from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
 
 from lms.people.actions.invitations import invite
-from tests.role_table import EVERYONE, FOSTER_PARENT, SIGNED_IN, Row
+from tests.role_table import EVERYONE, FOSTER_PARENT, SIGNED_IN, Kwargs, Row
 
 
 def _invitation(world: Any) -> dict[str, str]:
@@ -22,10 +25,45 @@ def _account_link(world: Any) -> dict[str, str]:
     return {"secret": accounts.send_account_link(world.users["trainer"], by=None)}
 
 
+def _no_provider(world: Any) -> dict[str, str]:
+    """There is none where none is set; `tests/lms/people/sign_in` has a real one."""
+    return {"name": "id-porten"}
+
+
+def _sign_in(role: str) -> Kwargs:
+    from lms.people.models import SignIn
+
+    def made(world: Any) -> dict[str, int]:
+        now = timezone.now()
+        one = SignIn.objects.create(
+            user=world.users[role], session_key=uuid4().hex, door="password", began_at=now, seen_at=now
+        )
+        return {"number": one.pk}
+
+    return made
+
+
 ROWS = [
     Row("people:sign-in", EVERYONE, answers=frozenset({200, 302})),
     Row("people:stay", SIGNED_IN, method="post", answers=frozenset({204})),
     Row("people:sign-out", EVERYONE, method="post", answers=frozenset({302})),
+    Row("people:provider-start", EVERYONE, own=_no_provider, method="post", answers=frozenset({404})),
+    Row("people:provider-back", EVERYONE, own=_no_provider, answers=frozenset({404})),
+    Row("people:provider-leave", EVERYONE, own=_no_provider, method="post", answers=frozenset({404})),
+    Row("people:provider-tells", EVERYONE, own=_no_provider, method="post", answers=frozenset({404})),
+    Row("people:provider-frame", EVERYONE, own=_no_provider, answers=frozenset({404})),
+    Row("people:step-up", SIGNED_IN, answers=frozenset({302})),
+    Row("people:stepped-up", SIGNED_IN, answers=frozenset({302})),
+    Row("people:signed-out", EVERYONE, answers=frozenset({302})),
+    Row("people:sign-ins", SIGNED_IN),
+    Row("people:end-sign-ins", SIGNED_IN, method="post", answers=frozenset({302})),
+    Row(
+        "people:end-sign-in",
+        SIGNED_IN,
+        own=_sign_in("trainer"),
+        method="post",
+        answers=frozenset({302}),
+    ),
     Row("people:invitation", EVERYONE, own=_invitation),
     Row("people:choose-password", EVERYONE, own=_account_link),
     Row("people:privacy", EVERYONE),

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from lms.look.navigation import address_of
+from lms.look.requests import forms_lead_to
 
 POLICY = "; ".join(
     [
@@ -57,7 +58,8 @@ class ContentSecurityPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", _policy_for(request.path) + _reporting())
+        policy = _leading_to(request, _policy_for(request.path)) + _reporting()
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Reporting-Endpoints", f'csp="{address_of("csp-report")}"')
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
         return response
@@ -76,6 +78,11 @@ def policy_with(nonce: str) -> str:
 def _policy_for(path: str) -> str:
     """Addresses of an admin begin with its first page's, after the language."""
     return ADMIN_POLICY if any(_is_below(name, path) for name in _ADMINS) else POLICY
+
+
+def _leading_to(request: HttpRequest, policy: str) -> str:
+    """The policy of a page whose forms may lead on to those who sign people in and out."""
+    return policy.replace("form-action 'self'", " ".join(["form-action 'self'", *forms_lead_to(request)]))
 
 
 def _is_below(name: str, path: str) -> bool:

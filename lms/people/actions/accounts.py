@@ -10,7 +10,7 @@ from lms.people.actions.traces import audit
 from lms.people.errors import AddressIsNew, CannotBeReached, InvitationNotValid
 from lms.people.models import AccountLink, FosterParent, Role, User
 from lms.people.models.access import access_of
-from lms.people.signals import account_link_made, administrators_concerned
+from lms.people.signals import account_changed, account_link_made, administrators_concerned
 from lms.refusals import NotAllowed
 
 LINK_DAYS = 7
@@ -27,10 +27,13 @@ def choose_language(user: User, *, language: str) -> None:
 
 @transaction.atomic
 def set_password(user: User, *, password: str) -> None:
-    """Replace the person's own password; the caller has checked the present one."""
+    """Replace the person's own password; the caller has checked the present one. They are told."""
+    had_one = user.has_usable_password()
     user.set_password(password)
     user.save(update_fields=["password"])
     audit("person.password_changed", f"person:{user.uuid}", by=user)
+    if had_one:
+        account_changed.send(sender=User, user=user, news="password")
 
 
 @transaction.atomic

@@ -83,12 +83,13 @@ def accept_invitation(secret: str, *, password: str | None = None, on: date | No
     try:
         return _join(invitation, password=password, on=on or today())
     except IntegrityError as error:
-        _note_conflict(invitation)
+        note_conflict(invitation)
         raise AlreadyInAnotherHome from error
 
 
 @transaction.atomic
-def _note_conflict(invitation: Invitation) -> None:
+def note_conflict(invitation: Invitation) -> None:
+    """Keep that the invited person is an adult of another home, for them and the region to see."""
     Invitation.objects.filter(pk=invitation.pk).update(conflict_at=timezone.now())
     people_changed.send(sender=Invitation, homes=[invitation.home])
 

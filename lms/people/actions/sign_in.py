@@ -5,7 +5,7 @@ from django.contrib.auth import authenticate, login
 from django.http import HttpRequest
 
 from lms import folding
-from lms.people.actions import doors, known_devices, throttling
+from lms.people.actions import doors, known_devices, sign_ins, throttling
 from lms.people.actions.traces import audit
 from lms.people.errors import TooManyTries
 from lms.people.models import User
@@ -41,6 +41,7 @@ def sign_in(request: HttpRequest, *, name: str, password: str) -> User | None:
     if not device:
         throttling.take_back(_of(network))
     login(request, user)
+    sign_ins.begin_by_password(request, user)
     audit("signed_in", f"person:{user.uuid}", by=user)
     return user
 

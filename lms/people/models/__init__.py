@@ -10,6 +10,7 @@ from lms.people.models.homes import (
     Preparation,
     UrgentBasis,
 )
+from lms.people.models.identities import Identity, PersonNumber, SignIn, WayIn
 from lms.people.models.organisations import (
     Administrator,
     Membership,
@@ -35,18 +36,22 @@ __all__ = [
     "FosterParent",
     "HomeCode",
     "HomeKind",
+    "Identity",
     "Invitation",
     "LookUp",
     "Membership",
     "Municipality",
     "Organisation",
+    "PersonNumber",
     "Preparation",
     "ProtectedAccess",
     "ProtectionWish",
     "Region",
     "Role",
+    "SignIn",
     "TargetGroup",
     "Throttle",
     "UrgentBasis",
     "User",
+    "WayIn",
 ]

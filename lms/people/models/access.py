@@ -58,7 +58,7 @@ def _read(user: User) -> Access:
         counties=F("memberships__organisation__county_numbers"),
         region=F("memberships__organisation__region"),
     )
-    memberships = [row for row in rows if row["role"] and row["given_at"]]
+    memberships = [row for row in rows if user.comes_as_staff and row["role"] and row["given_at"]]
     by_role: dict[str, set[int]] = {}
     for one in memberships:
         by_role.setdefault(one["role"], set()).add(one["organisation"])

@@ -11,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.people.actions import accounts, doors
+from lms.people.actions import accounts, doors, sign_ins
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import InvitationNotValid
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm
 from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.people.models.order import norwegian
-from lms.people.views.entrance import GET_OR_POST, let_in, next_address, no_such_link
+from lms.people.views.entrance import GET_OR_POST, let_in, next_address, no_such_link, ways_in
+from lms.providers import STAFF
 
 
 @require_GET
@@ -75,6 +76,8 @@ def password(request: SignedIn) -> HttpResponse:
     if form.is_valid():
         accounts.set_password(person, password=form.cleaned_data["password"])
         update_session_auth_hash(request, person)
+        sign_ins.moved(request.session)
+        sign_ins.end_own(person, but=sign_ins.kept_in(request.session).get("id"))
         messages.success(request, _("The password is changed."))
         return redirect("people:account")
     page = render(request, "people/password.html", {"form": form})
@@ -96,4 +99,5 @@ def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
             return let_in(request, name=user.username, password=chosen)
     except InvitationNotValid:
         return no_such_link(request, "people/link_gone.html")
-    return render(request, "people/choose_password.html", {"form": form, "person": user})
+    context = {"form": form, "person": user, "secret": secret, "ways_in": ways_in(request, door=STAFF)}
+    return render(request, "people/choose_password.html", context)

@@ -4,14 +4,17 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse, translate_url
+from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
-from lms.look.requests import leads_on
-from lms.people.actions import doors, known_devices
+from lms.look.requests import leads_on, let_forms_lead_to
+from lms.people.actions import doors, known_devices, oidc
 from lms.people.actions import sign_in as signing_in
 from lms.people.errors import TooManyTries
 from lms.people.models import User
+from lms.people.wording import way_in
+from lms.providers import Provider
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -48,3 +51,19 @@ def after_sign_in(user: User, target: str) -> str:
 def next_address(request: HttpRequest) -> str:
     target = request.POST.get("next") or request.GET.get("next") or ""
     return target if leads_on(request, target) else resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def own_address(name: str, provider: Provider | None = None) -> str:
+    """An address of ours as it is registered at a provider: without a language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        path = reverse(name, kwargs={"name": provider.name} if provider else {})
+    return f"{settings.SITE_URL}{path}"
+
+
+def ways_in(request: HttpRequest, *, door: str = "") -> list[tuple[Provider, str]]:
+    """The providers that a page offers, with the words of their buttons; its forms may lead there."""
+    found = [one for one in settings.SIGN_IN_PROVIDERS if door in {"", one.door}]
+    let_forms_lead_to(request, [settings.SITE_URL] if found else [])
+    for one in found:
+        let_forms_lead_to(request, oidc.origins(one))
+    return [(one, way_in(one)) for one in found]

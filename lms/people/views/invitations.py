@@ -15,7 +15,8 @@ from lms.people.actions.invitations import accept_invitation, find_invitation
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
 from lms.people.forms import NewPasswordForm
 from lms.people.models import Invitation
-from lms.people.views.entrance import GET_OR_POST, let_in, no_such_link
+from lms.people.views.entrance import GET_OR_POST, let_in, no_such_link, ways_in
+from lms.providers import CITIZEN
 
 
 @never_cache
@@ -27,7 +28,8 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         found = find_invitation(secret)
     except InvitationNotValid:
         return no_such_link(request, "people/invitation_gone.html")
-    user, is_new = found.user, not found.user.has_usable_password()
+    user = found.user
+    is_new = not user.has_usable_password() and not user.identities.exists()
     is_other = request.user.is_authenticated and request.user != user
     form = NewPasswordForm(user, request.POST or None) if is_new else None
     may_answer = not is_other and (is_new or request.user == user)
@@ -39,6 +41,8 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         "form": form,
         "is_other": is_other,
         "must_sign_in": not is_new and not request.user.is_authenticated,
+        "secret": secret,
+        "ways_in": ways_in(request, door=CITIZEN),
         "sign_in_address": f"{reverse('people:sign-in')}?{urlencode({'next': request.path})}",
     }
     return render(request, "people/invitation.html", context)

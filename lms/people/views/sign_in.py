@@ -1,7 +1,6 @@
-"""Signing in and out, and staying signed in on a device that others use too."""
+"""Signing in by password, the ways in by providers, and staying signed in."""
 
-from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,14 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.people.actions import doors, known_devices
+from lms.people.actions import doors, known_devices, sign_ins
 from lms.people.actions import sign_in as signing_in
-from lms.people.actions.traces import audit
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import TooManyTries
 from lms.people.forms import SignInForm
 from lms.people.middleware import shared
-from lms.people.views.entrance import GET_OR_POST, after_sign_in, next_address
+from lms.people.views.entrance import GET_OR_POST, after_sign_in, next_address, ways_in
 
 
 @never_cache
@@ -28,7 +26,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     target = next_address(request)
     was_locked = shared.LOCKED in request.GET
     if was_locked and request.method != "POST":
-        logout(request)
+        sign_ins.end_here(request.session)
+        request.user = AnonymousUser()
     if request.user.is_authenticated:
         return redirect(target)
     form = SignInForm(request.POST or None, initial={"is_shared_device": was_locked})
@@ -50,7 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                     known_devices.remember(request, response, user)
                 return response
             form.add_error(None, _("The user name or the password is not right. Check both, and try again."))
-    context = {"form": form, "next": target, "was_locked": was_locked}
+    context = {"form": form, "next": target, "was_locked": was_locked, "ways_in": ways_in(request)}
     page = render(request, "people/sign_in.html", context)
     if was_locked:
         page["Clear-Site-Data"] = '"cache"'
@@ -61,19 +60,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def stay(request: SignedIn) -> HttpResponse:
-    """On a shared device, stay signed in: asked for by a press on the warning, and by nothing else."""
+    """Stay signed in: asked for by a press on the warning, and by nothing else."""
+    sign_ins.go_on(request.session)
     if shared.is_shared(request.session):
         shared.stay(request.session)
-    return HttpResponse(status=204)
-
-
-@require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out, and ask the browser to forget what it kept of this site."""
-    if request.user.is_authenticated:
-        audit("signed_out", f"person:{request.user.uuid}", by=request.user)
-    logout(request)
-    messages.success(request, _("You are signed out."))
-    response = redirect("people:sign-in")
-    response["Clear-Site-Data"] = '"cache", "storage"'
-    return response
+    left = sign_ins.lasts_for(request.session)
+    answer = HttpResponse(status=204)
+    if left is not None and not shared.is_shared(request.session):
+        answer["Seconds-Left"] = str(left)
+    return answer

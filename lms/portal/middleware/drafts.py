@@ -57,6 +57,7 @@ class Taken:
         response = self.get_response(request)
         name = request.COOKIES.get(SENT, "")
         is_led_on = response.status_code in {302, 303} and not leads_to_sign_in(response)
+        is_led_on = is_led_on and not getattr(response, "keeps_draft", False)  # it cannot wait at the server
         if request.method == "POST" and is_led_on and _NAME.fullmatch(name):
             response.set_cookie(
                 TAKEN, name, max_age=_SECONDS, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"

@@ -8,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language
 
+from lms.people.actions import sign_ins
 from lms.people.middleware import shared
 from lms.people.middleware.shared import lock_address
 from lms.people.models import User
@@ -45,9 +46,17 @@ def shared_device_address(context: dict[str, Any]) -> str:
 
 @register.inclusion_tag("components/lock.html", takes_context=True)
 def lock(context: dict[str, Any]) -> dict[str, Any]:
-    """On a shared device: the warning before the sign-in ends, and where the page then goes."""
-    return {
-        "seconds": settings.SHARED_DEVICE_SECONDS,
-        "away": shared_device_address(context),
-        "csrf_token": context.get("csrf_token"),
-    }
+    """The warning before a sign-in ends, on a shared device or one by a provider, and where the page then
+    goes."""
+    session = getattr(context.get("request"), "session", None)
+    lasts = sign_ins.lasts_for(session) if session is not None else None
+    away = shared_device_address(context)
+    found = {"seconds": settings.SHARED_DEVICE_SECONDS, "warned": 60, "is_shared": bool(away), "away": away}
+    if session is not None and lasts and not (away and lasts > settings.SHARED_DEVICE_SECONDS):
+        found |= {
+            "seconds": lasts,
+            "warned": sign_ins.WARNED_SECONDS,
+            "away": lock_address(),
+            "is_last": sign_ins.is_last_stretch(session),
+        }
+    return {**found, "csrf_token": context.get("csrf_token")}

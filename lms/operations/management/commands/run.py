@@ -4,11 +4,13 @@ import os
 import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -18,7 +20,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from lms import database
-from lms.demo import first_load
+from lms.demo import first_load, sign_in_provider
 from lms.demo.persons import PASSWORD, SIGN_INS
 from lms.operations import launch, supervisor
 
@@ -68,6 +70,7 @@ class Command(BaseCommand):
         first_load.forget()
         addresses = self._addresses(port)  # before the forks, which then need not import all pages again
         wants_demo = launch.wants_demo()
+        beside = self._beside()
         launch.let_go()
         loader = first_load.begin(partial(print, flush=True)) if wants_demo else None
         try:
@@ -75,11 +78,22 @@ class Command(BaseCommand):
                 settings.BASE_DIR / "Procfile",
                 self._environment(host, port),
                 when_started=lambda: self._greet(host, port, began, loader, addresses),
+                beside=beside,
             )
         finally:
             if loader:
                 loader.kill()
                 loader.join()
+
+    def _beside(self) -> Mapping[str, str]:
+        """In the demo, those who sign its people in; their addresses are as the settings say."""
+        own = [one for one in settings.SIGN_IN_PROVIDERS if one.issuer.startswith("http://127.0.0.1:")]
+        if settings.ENVIRONMENT != "demo" or not own:
+            return {}
+        port = urlsplit(own[0].issuer).port or 0
+        launch.require_free_port("127.0.0.1", port)
+        sign_in_provider.let_be_known()
+        return sign_in_provider.beside_the_platform(settings.DATA_DIR, port=port, platform=settings.SITE_URL)
 
     def _environment(self, host: str, port: int) -> dict[str, str]:
         programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"

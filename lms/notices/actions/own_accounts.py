@@ -1,0 +1,47 @@
+"""What people are told of their own account: that it has one way in more, or another password."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lms.notices.actions.sending import send
+from lms.notices.kinds import Category, NoticeKind
+from lms.people.models import User
+
+WAY_IN = "account.way-in"
+PASSWORD = "account.password"  # noqa: S105 - the code of a kind of message
+NEWS = {"way-in": WAY_IN, "password": PASSWORD}
+
+KINDS = (
+    NoticeKind(
+        code=WAY_IN,
+        name=_("A new way of signing in to one's own account"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("You have signed in in a new way"),
+        body=_(
+            "Somebody has signed in to your account in a way that was not used before. Was it you? Then you "
+            "need do nothing. If not, sign out everywhere, and ring your training contact or your "
+            "leader:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=PASSWORD,
+        name=_("One's own password has been changed"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Your password has been changed"),
+        body=_(
+            "The password of your account has been changed, and all other sign-ins have ended. Was it you? "
+            "Then you need do nothing. If not, ring your training contact or your leader:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+)
+
+
+def tell_of_own_account(user: User, *, news: str) -> None:
+    """Tell a person what has happened to their account; `news` is a key of `NEWS`."""
+    link = settings.SITE_URL + reverse("people:sign-ins")
+    send(to=user, template=NEWS[news], variables={"link": link})

@@ -1,0 +1,151 @@
+"""Who it is that a provider tells of: found by identity, then by number, then by a link; else nobody."""
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from lms.people.actions.accounts import find_account_link
+from lms.people.actions.invitations import accept_invitation, find_invitation, note_conflict
+from lms.people.actions.traces import audit
+from lms.people.errors import (
+    AlreadyInAnotherHome,
+    InvitationNotValid,
+    OfficeNotKnown,
+    OtherPerson,
+    PersonNotKnown,
+)
+from lms.people.models import AccountLink, Identity, PersonNumber, User
+from lms.people.rules.tokens import PersonTold
+from lms.people.signals import account_changed
+from lms.providers import STAFF, Provider
+
+INVITATION, ACCOUNT_LINK = "invitation", "account-link"
+
+
+@transaction.atomic
+def known_as(person: PersonTold, *, provider: Provider, offices: frozenset[str]) -> User:
+    """Whom the platform knows by what a provider tells. Raises `PersonNotKnown`, or `OfficeNotKnown` where
+    somebody comes by the door of staff for no office of theirs."""
+    user = _found(person)
+    if user is None or not user.is_active:
+        raise PersonNotKnown
+    _must_speak_for_own_office(user, provider, offices)
+    _note(user, person, provider)
+    return user
+
+
+def claim(person: PersonTold, *, provider: Provider, offices: frozenset[str], by: str, secret: str) -> User:
+    """The person whose place a link holds, who from now on is known by this provider.
+
+    Raises `InvitationNotValid`, `AlreadyInAnotherHome`, `OfficeNotKnown`, or `OtherPerson` where who signed
+    in is known as somebody else, or the place is somebody else's already.
+    """
+    invitation = find_invitation(secret) if by == INVITATION else None
+    invited = invitation.user if invitation else find_account_link(secret).user
+    try:
+        with transaction.atomic():
+            _claim(invited, person, provider=provider, offices=offices, by=by, secret=secret)
+    except AlreadyInAnotherHome:
+        if invitation:
+            note_conflict(invitation)
+        raise
+    return invited
+
+
+def _claim(
+    invited: User,
+    person: PersonTold,
+    *,
+    provider: Provider,
+    offices: frozenset[str],
+    by: str,
+    secret: str,
+) -> None:
+    known = _found(person)
+    is_taken = invited.identities.exists() or invited.person_numbers.exists()
+    if (known is None and is_taken) or known not in {None, invited}:
+        raise OtherPerson
+    if not invited.is_active:
+        raise PersonNotKnown
+    _must_speak_for_own_office(invited, provider, offices)
+    if by == INVITATION:
+        accept_invitation(secret)
+    elif not AccountLink.objects.filter(user=invited, used_at=None).update(used_at=timezone.now()):
+        raise InvitationNotValid
+    _note(invited, person, provider, is_first=True)
+    audit("identity.claimed", f"person:{invited.uuid}", by=invited, door=provider.door, link=by)
+
+
+def is_same(user: User, person: PersonTold) -> bool:
+    """Whether this is whom a provider tells of: by the identity, or by the number."""
+    identity = Identity.objects.filter(issuer=person.issuer, subject=person.subject).first()
+    if identity is not None:
+        return identity.user_id == user.pk
+    return bool(person.number) and _by_number(person.number) == user
+
+
+@transaction.atomic
+def know(user: User, number: str) -> None:
+    """Let a person be found by this national number, of which only a keyed digest is kept."""
+    newest, *others = _digests(number)
+    PersonNumber.objects.filter(user=user).filter(digest__in=[digest for _, digest in others]).delete()
+    PersonNumber.objects.get_or_create(key_name=newest[0], digest=newest[1], defaults={"user": user})
+
+
+def _found(person: PersonTold) -> User | None:
+    identity = (
+        Identity.objects.select_related("user").filter(issuer=person.issuer, subject=person.subject).first()
+    )
+    if identity is not None:
+        return identity.user
+    return _by_number(person.number) if person.number else None
+
+
+def _by_number(number: str) -> User | None:
+    digests = [digest for _, digest in _digests(number)]
+    found = PersonNumber.objects.select_related("user").filter(digest__in=digests).first()
+    return found.user if found else None
+
+
+def _note(user: User, person: PersonTold, provider: Provider, *, is_first: bool = False) -> None:
+    """Keep by what this person is known. Whoever is met under a new name of the provider's is told."""
+    now = timezone.now()
+    _identity, is_new = Identity.objects.update_or_create(
+        issuer=person.issuer,
+        subject=person.subject,
+        defaults={"last_seen_at": now},
+        create_defaults={
+            "user": user,
+            "door": provider.door,
+            "first_seen_at": now,
+            "last_seen_at": now,
+        },
+    )
+    if person.number and _by_number(person.number) in {None, user}:
+        know(user, person.number)
+    if is_new and not is_first:
+        audit("identity.added", f"person:{user.uuid}", by=user, door=provider.door)
+        account_changed.send(sender=Identity, user=user, news="way-in")
+
+
+def _must_speak_for_own_office(user: User, provider: Provider, offices: frozenset[str]) -> None:
+    if provider.door != STAFF:
+        return
+    own = user.memberships.exclude(given_at=None).filter(organisation__organisation_number__in=offices)
+    if not offices or not own.exists():
+        raise OfficeNotKnown
+
+
+def _digests(number: str) -> list[tuple[str, str]]:
+    return list(_each_digest(number))
+
+
+def _each_digest(number: str) -> Iterator[tuple[str, str]]:
+    """The number under every key, newest first. A bare hash of eleven digits is found by trying them all."""
+    for entry in settings.PERSON_NUMBER_KEYS:
+        name, _, key = entry.partition(":")
+        yield name, hmac.new(key.encode(), f"person-number:{number}".encode(), hashlib.sha256).hexdigest()

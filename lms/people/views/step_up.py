@@ -1,0 +1,65 @@
+"""Showing anew who one is, before an act that asks for it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lms.look.requests import let_forms_lead_to
+from lms.people import errors
+from lms.people.actions import identities, oidc
+from lms.people.actions import step_up as stepping_up
+from lms.people.decorators import SignedIn, signed_in
+from lms.people.views.entrance import GET_OR_POST
+from lms.people.views.farewells import told_apart
+from lms.people.views.to_providers import Errand, failed, sent
+from lms.providers import Provider
+
+
+@never_cache
+@signed_in
+@require_http_methods(GET_OR_POST)
+def step_up(request: SignedIn) -> HttpResponse:
+    """Says that an act asks for a new sign-in, and leads there."""
+    asked = stepping_up.asked(request.session)
+    if not asked:
+        return redirect("portal:home")
+    provider = stepping_up.provider_for(request.session, is_highest=asked["is_highest"])
+    if request.method == "POST" and provider:
+        levels = provider.highest if asked["is_highest"] else provider.by_eid
+        errand = Errand(target=asked["path"], language=get_language() or "")
+        return sent(request, provider, errand, levels=levels, is_fresh=True, extra={"step": asked["act"]})
+    let_forms_lead_to(request, oidc.origins(provider) if provider else ())
+    return render(request, "people/step_up.html", {"provider": provider, "asked": asked})
+
+
+def come_back(
+    request: HttpRequest, provider: Provider, attempt: oidc.SignInAttempt, act: str, target: str
+) -> HttpResponse:
+    """Back from the provider: on with the act, if the same person is back. Another one ends both sign-ins."""
+    try:
+        person, _offices = oidc.finish(provider, attempt, request.GET.dict())
+    except errors.SignInBroken:
+        messages.info(request, _("You did not show who you are, so nothing was sent."))
+        return redirect("portal:home")
+    except errors.PeopleError as error:
+        return failed(request, provider, error, target=target)
+    if not request.user.is_authenticated or not identities.is_same(request.user, person):
+        return told_apart(request, provider)
+    stepping_up.note(request, request.user, act=act, provider=provider, person=person)
+    return redirect("people:stepped-up")
+
+
+@never_cache
+@signed_in
+@require_GET
+def stepped_up(request: SignedIn) -> HttpResponse:
+    """What was to be sent, ready to be sent by its own person; else on to the page that was asked for."""
+    asked = stepping_up.asked(request.session)
+    fields = stepping_up.sent_fields(request.session)
+    if asked and fields:
+        return render(request, "people/stepped_up.html", {"path": asked["path"], "fields": fields})
+    return redirect(asked["path"]) if asked and asked["is_page"] else redirect("portal:home")

@@ -1,0 +1,116 @@
+"""On the way to a provider, and the pages of those who come back without having signed in."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from lms import seals
+from lms.look.requests import let_forms_lead_to
+from lms.people import errors
+from lms.people.actions import oidc
+from lms.people.views.entrance import own_address
+from lms.providers import STAFF, Provider
+
+log = logging.getLogger("lms.sign_in")
+WAITING = "sign_in_attempts"
+_MOST_WAITING = 5
+STATUS = {
+    "lost": 400,
+    "silent": 503,
+    "not-valid": 400,
+    "level": 403,
+    "unknown": 403,
+    "office": 403,
+    "other": 403,
+    "conflict": 409,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What somebody was sent to a provider for: where it leads on to, and a link that claims a place."""
+
+    target: str
+    language: str
+    is_shared: bool = False
+    by: str = ""
+    secret: str = ""
+
+
+def sent(
+    request: HttpRequest,
+    provider: Provider,
+    errand: Errand,
+    *,
+    levels: tuple[str, ...] = (),
+    is_fresh: bool = False,
+    extra: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """On the way to a provider; what it is for waits in the session."""
+    let_forms_lead_to(request, oidc.origins(provider))
+    try:
+        address, attempt = oidc.begin(
+            provider,
+            redirect_uri=own_address("people:provider-back", provider),
+            language=errand.language,
+            levels=levels,
+            is_fresh=is_fresh,
+        )
+    except errors.SignInError as error:
+        return failed(request, provider, error, target=errand.target)
+    waiting = dict(list(request.session.get(WAITING, {}).items())[1 - _MOST_WAITING :])
+    waiting[attempt.state] = {
+        "attempt": attempt.kept(),
+        "target": errand.target,
+        "language": errand.language,
+        "is_shared": errand.is_shared,
+        "by": errand.by,
+        "secret": seals.seal(errand.secret) if errand.secret else "",
+        **(extra or {}),
+    }
+    request.session[WAITING] = waiting
+    let_forms_lead_to(request, oidc.origins(provider))
+    return HttpResponseRedirect(address)
+
+
+def broken_off(request: HttpRequest, target: str) -> HttpResponse:
+    """Back where one came from, signed out as before."""
+    messages.info(request, _("The sign-in was broken off. You are not signed in."))
+    return redirect(f"{reverse('people:sign-in')}?{urlencode({'next': target})}")
+
+
+def failed(
+    request: HttpRequest, provider: Provider, error: errors.PeopleError, *, target: str = ""
+) -> HttpResponse:
+    """The page that says why nobody was signed in, and what to do; never whether an account exists."""
+    why = {
+        errors.AttemptLost: "lost",
+        errors.ProviderSilent: "silent",
+        errors.LevelTooLow: "level",
+        errors.PersonNotKnown: "unknown",
+        errors.OfficeNotKnown: "office",
+        errors.OtherPerson: "other",
+        errors.AlreadyInAnotherHome: "conflict",
+    }.get(type(error), "not-valid")
+    number = uuid4().hex[:8]
+    log.warning("Sign-in by %s failed (%s, %s): %s", provider.name, why, number, error)
+    let_forms_lead_to(request, oidc.origins(provider))
+    context = {
+        "why": why,
+        "number": number,
+        "provider": provider,
+        "is_staff_door": provider.door == STAFF,
+        "next": target,
+        "is_signed_in_there": why in {"level", "unknown", "office", "other", "conflict"},
+    }
+    return render(request, "people/sign_in_failed.html", context, status=STATUS[why])
