@@ -219,13 +219,13 @@ WEBHOOKS_MAY_BE_LOCAL = env.bool("WEBHOOKS_MAY_BE_LOCAL", default=False) and not
 
 # Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "nb"
-LANG_INFO["se"] = {
-    "bidi": False,
-    "code": "se",
-    "name": "Northern Sami",
-    "name_local": "davvisámegiella",
-    "fallback": ["nb"],
-}
+
+
+def _language(code: str, name: str, own_name: str, *, is_rtl: bool = False) -> dict[str, object]:
+    return {"bidi": is_rtl, "code": code, "name": name, "name_local": own_name, "fallback": ["nb"]}
+
+
+LANG_INFO["se"] = _language("se", "Northern Sami", "davvisámegiella")
 MORE_LANGUAGES = env.list("MORE_LANGUAGES", default=[])
 # By language: name, direction, and font (a family, and its file in `FONT_DIR`), where they differ.
 CONTENT_SCRIPTS = env.json("CONTENT_SCRIPTS", default={})
@@ -234,13 +234,7 @@ for _code in MORE_LANGUAGES:
     if _code not in LANG_INFO:
         _name = CONTENT_SCRIPTS.get(_code, {}).get("name", _code)
         _is_rtl = CONTENT_SCRIPTS.get(_code, {}).get("direction") == "rtl"
-        LANG_INFO[_code] = {
-            "bidi": _is_rtl,
-            "code": _code,
-            "name": _name,
-            "name_local": _name,
-            "fallback": ["nb"],
-        }
+        LANG_INFO[_code] = _language(_code, _name, _name, is_rtl=_is_rtl)
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("nb", _("Bokmål")),
     ("nn", _("Nynorsk")),

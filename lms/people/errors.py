@@ -164,8 +164,8 @@ class SignInError(PeopleError):
     """Somebody who came by a provider cannot be signed in; nobody was."""
 
     sentence = _(
-        "The answer that came back could not be relied on, so nobody was signed in. Start again. If it happens "
-        "again, tell us the number below."
+        "The answer that came back could not be relied on, so nobody was signed in. Start again. If it "
+        "happens again, tell us the number below."
     )
 
 
@@ -179,8 +179,8 @@ class ProviderSilent(SignInError):
     """The provider does not answer now, or not as one does."""
 
     sentence = _(
-        "The service that signs you in does not answer just now. Wait a little, and try again. Nothing is wrong "
-        "with what you did."
+        "The service that signs you in does not answer just now. Wait a little, and try again. Nothing is "
+        "wrong with what you did."
     )
 
 
@@ -214,7 +214,8 @@ class PersonNotKnown(SignInError):
     """Nobody here is known by what the provider tells."""
 
     sentence = _(
-        "We do not know you here. Were you invited? Then open the link in the invitation, and sign in from there."
+        "We do not know you here. Were you invited? Then open the link in the invitation, and sign in from "
+        "there."
     )
 
 
@@ -222,8 +223,8 @@ class OfficeNotKnown(SignInError):
     """The person does not speak for an office that they work for here."""
 
     sentence = _(
-        "We could not match the office that you signed in for. Choose the office you work for. Is it missing, "
-        "ask its leader, or whoever gives access there."
+        "We could not match the office that you signed in for. Choose the office you work for. Is it "
+        "missing, ask its leader, or whoever gives access there."
     )
 
 

@@ -20,7 +20,7 @@ from urllib.parse import urlencode, urlsplit
 from django.core.cache import cache
 
 from lms import outgoing
-from lms.people.errors import AnswerNotValid, LevelTooLow, ProviderSilent, SignInBroken
+from lms.people.errors import AnswerNotValid, LevelTooLow, NotTheHighLevel, ProviderSilent, SignInBroken
 from lms.people.rules import tokens
 from lms.providers import ANSATTPORTEN, ENTRA, Provider
 
@@ -153,7 +153,7 @@ def finish(
     if provider.kind == ENTRA and tokens.tenant_in(text) != provider.tenant:
         raise AnswerNotValid("another tenant")
     if attempt.levels and person.level not in attempt.levels:
-        raise LevelTooLow
+        raise NotTheHighLevel if set(attempt.levels) <= set(provider.highest) else LevelTooLow
     if attempt.is_fresh and not tokens.is_fresh(person.signed_in_at, asked_at=attempt.asked_at):
         raise AnswerNotValid("the sign-in is older than the request for it")
     if provider.kind == ENTRA:

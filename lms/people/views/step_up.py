@@ -43,8 +43,7 @@ def come_back(
     try:
         person, _offices = oidc.finish(provider, attempt, request.GET.dict())
     except errors.SignInBroken:
-        messages.info(request, _("You did not show who you are, so nothing was sent."))
-        return redirect("portal:home")
+        return _nothing_sent(request)
     except errors.PeopleError as error:
         return failed(request, provider, error, target=target)
     if not request.user.is_authenticated or not identities.is_same(request.user, person):
@@ -63,3 +62,8 @@ def stepped_up(request: SignedIn) -> HttpResponse:
     if asked and fields:
         return render(request, "people/stepped_up.html", {"path": asked["path"], "fields": fields})
     return redirect(asked["path"]) if asked and asked["is_page"] else redirect("portal:home")
+
+
+def _nothing_sent(request: HttpRequest) -> HttpResponse:
+    messages.info(request, _("You did not show who you are, so nothing was sent."))
+    return redirect("portal:home")

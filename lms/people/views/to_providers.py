@@ -19,20 +19,19 @@ from lms.look.requests import let_forms_lead_to
 from lms.people import errors
 from lms.people.actions import oidc
 from lms.people.views.entrance import own_address
-from lms.providers import STAFF, Provider
+from lms.providers import Provider
 
 log = logging.getLogger("lms.sign_in")
 WAITING = "sign_in_attempts"
 _MOST_WAITING = 5
-STATUS = {
-    "lost": 400,
-    "silent": 503,
-    "not-valid": 400,
-    "level": 403,
-    "unknown": 403,
-    "office": 403,
-    "other": 403,
-    "conflict": 409,
+# Errors of who is signed in at the provider by now, and can sign out there: each with the page's status.
+_SIGNED_IN_THERE: dict[type[errors.PeopleError], int] = {
+    errors.LevelTooLow: 403,
+    errors.NotTheHighLevel: 403,
+    errors.PersonNotKnown: 403,
+    errors.OfficeNotKnown: 403,
+    errors.OtherPerson: 403,
+    errors.AlreadyInAnotherHome: 409,
 }
 
 
@@ -93,24 +92,15 @@ def failed(
     request: HttpRequest, provider: Provider, error: errors.PeopleError, *, target: str = ""
 ) -> HttpResponse:
     """The page that says why nobody was signed in, and what to do; never whether an account exists."""
-    why = {
-        errors.AttemptLost: "lost",
-        errors.ProviderSilent: "silent",
-        errors.LevelTooLow: "level",
-        errors.PersonNotKnown: "unknown",
-        errors.OfficeNotKnown: "office",
-        errors.OtherPerson: "other",
-        errors.AlreadyInAnotherHome: "conflict",
-    }.get(type(error), "not-valid")
     number = uuid4().hex[:8]
-    log.warning("Sign-in by %s failed (%s, %s): %s", provider.name, why, number, error)
+    log.warning("Sign-in by %s failed (%s, %s): %s", provider.name, type(error).__name__, number, error)
     let_forms_lead_to(request, oidc.origins(provider))
     context = {
-        "why": why,
+        "error": error,
         "number": number,
         "provider": provider,
-        "is_staff_door": provider.door == STAFF,
         "next": target,
-        "is_signed_in_there": why in {"level", "unknown", "office", "other", "conflict"},
+        "is_signed_in_there": type(error) in _SIGNED_IN_THERE,
     }
-    return render(request, "people/sign_in_failed.html", context, status=STATUS[why])
+    status = _SIGNED_IN_THERE.get(type(error), 503 if isinstance(error, errors.ProviderSilent) else 400)
+    return render(request, "people/sign_in_failed.html", context, status=status)
