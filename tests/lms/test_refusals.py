@@ -1,12 +1,14 @@
 """What was refused says why, in one sentence, in the reader's language."""
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from django.utils.functional import Promise
 from django.utils.translation import ngettext_lazy, override
 
 from lms.refusals import Explained, NotAllowed, Refused
+from tests.test_architecture import python_files, relative
 
 
 def kinds(of: type[Refused] = Refused) -> Iterator[type[Refused]]:
@@ -15,6 +17,18 @@ def kinds(of: type[Refused] = Refused) -> Iterator[type[Refused]]:
         yield from kinds(kind)
 
 
+def modules_of_errors() -> list[str]:
+    return [
+        relative(path).removesuffix(".py").replace("/", ".")
+        for path in python_files()
+        if path.name == "errors.py" and "views" not in path.parts and not relative(path).startswith("tests/")
+    ]
+
+
+for name in modules_of_errors():
+    import_module(name)
+# Told to a program, to who writes the code, and to who loads the demo: no page shows them.
+NO_PAGE = {"lms.xapi.errors.RequestRefused", "lms.notices.errors.Miscalled", "lms.demo.errors.DemoError"}
 OURS = sorted(
     {kind for kind in kinds() if kind.__module__.split(".")[0] in {"lms", "courses", "sessions", "cms"}},
     key=lambda kind: (kind.__module__, kind.__name__),
@@ -33,6 +47,21 @@ def test_a_refusal_has_a_sentence_that_can_be_translated(kind):
     assert isinstance(kind.sentence, Promise)
     sentence = str(kind.sentence) or kind.sentence % Anything()
     assert sentence.rstrip().endswith((".", "%(said)s"))
+
+
+def test_every_error_that_a_page_may_show_is_a_refusal():
+    found = [one for name in modules_of_errors() for one in vars(import_module(name)).values()]
+    errors = {one for one in found if isinstance(one, type) and one.__base__ is Exception}
+    assert {f"{one.__module__}.{one.__name__}" for one in errors} - {"lms.refusals.Refused"} == NO_PAGE
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [kind for kind in OURS if not kind.__subclasses__()],
+    ids=lambda kind: f"{kind.__module__}.{kind.__name__}",
+)
+def test_a_refusal_says_more_than_that_it_cannot_be_done(kind):
+    assert kind.sentence is not Refused.sentence or kind.said is not Refused.said
 
 
 class TooSmall(Refused):

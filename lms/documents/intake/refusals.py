@@ -2,18 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lms.refusals import Refused
+from lms.refusals import Explained
 
 
-class FileRefused(Refused):
+class FileRefused(Explained):
     """A file that is not kept. Who looked into it says why: one sentence, in the language of who sent it."""
 
     sentence = _("The file is damaged. Save it anew and try again.")
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
-
-    @property
-    def said(self) -> str:
-        return self.why
