@@ -1,35 +1,24 @@
 """Everything a page can be built of."""
 
+from typing import Any
+
 from wagtail import blocks
 
 from cms.blocks.media import AudioBlock, DownloadBlock, PictureBlock, VideoBlock
-from cms.blocks.practice import ChecklistBlock, HomeAssignmentBlock, ReflectionBlock
-from cms.blocks.questions import (
-    FillInBlock,
-    LikertBlock,
-    MatchingBlock,
-    MultipleChoiceBlock,
-    OrderingBlock,
-    QuestionBlock,
-    QuestionValue,
-    SingleChoiceBlock,
-    TrueFalseBlock,
-)
-from cms.blocks.scenario import ScenarioBlock
+from cms.blocks.practice import ChecklistBlock, HomeAssignmentBlock
+from cms.blocks.questions import BLOCKS, QuestionBlock
 from cms.blocks.text import AccordionBlock, CalloutBlock, NewPageBlock, QuoteBlock, TextBlock
+from courses.questions import TYPES
 
-__all__ = ["InfoBody", "LessonBody", "QuestionBlock", "QuestionValue", "QuizBody", "ReflectionBlock"]
+__all__ = ["InfoBody", "LessonBody", "QuestionBlock", "QuizBody"]
 
 
 class QuizBody(blocks.StreamBlock):
-    """Questions alone; a quiz draws from them."""
+    """Questions alone, of every type that has a right answer; a quiz draws from them."""
 
-    single_choice = SingleChoiceBlock()
-    multiple_choice = MultipleChoiceBlock()
-    true_false = TrueFalseBlock()
-    ordering = OrderingBlock()
-    matching = MatchingBlock()
-    fill_in = FillInBlock()
+    def __init__(self, local_blocks: Any = (), **kwargs: Any) -> None:
+        asking = [(name, block()) for name, block in BLOCKS.items() if TYPES[name].may_be_drawn]
+        super().__init__([*asking, *local_blocks], **kwargs)
 
 
 class InfoBody(blocks.StreamBlock):
@@ -47,11 +36,10 @@ class InfoBody(blocks.StreamBlock):
 
 
 class LessonBody(blocks.StreamBlock):
-    """What a lesson is built of."""
+    """What a lesson is built of, questions of every type among it."""
 
     text = TextBlock()
     picture = PictureBlock()
-    single_choice = SingleChoiceBlock()
     new_page = NewPageBlock()
     quote = QuoteBlock()
     callout = CalloutBlock()
@@ -61,11 +49,7 @@ class LessonBody(blocks.StreamBlock):
     download = DownloadBlock()
     checklist = ChecklistBlock()
     home_assignment = HomeAssignmentBlock()
-    reflection = ReflectionBlock()
-    scenario = ScenarioBlock()
-    multiple_choice = MultipleChoiceBlock()
-    true_false = TrueFalseBlock()
-    ordering = OrderingBlock()
-    matching = MatchingBlock()
-    fill_in = FillInBlock()
-    likert = LikertBlock()
+
+    def __init__(self, local_blocks: Any = (), **kwargs: Any) -> None:
+        asking = [(name, block()) for name, block in BLOCKS.items()]
+        super().__init__([*asking, *local_blocks], **kwargs)

@@ -1,18 +1,32 @@
 """What every block of ours shares: one class, one template and one stylesheet of the same name."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
+
+from cms.rules.shortcomings import ShortcomingKind
 
 PAGE_TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 SHORT_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
 
 class NamedBlock(blocks.StructBlock):
-    """A block drawn by `cms/blocks/<look>.html` and `cms/blocks/<look>.css`."""
+    """A block drawn by `cms/blocks/<look>.html` and, if it `has_style`, `cms/blocks/<look>.css`."""
 
-    look = ""
+    look: ClassVar[str] = ""
+    has_style: ClassVar[bool] = True
+    styles_beside: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """The names of the stylesheets that it needs."""
+        return (*self.styles_beside, self.look) if self.has_style else self.styles_beside
+
+    def shortcomings(self, value: Any, *, language: str) -> Iterator[tuple[ShortcomingKind, str]]:
+        """What this block lacks before its page is good enough, and the words that it concerns."""
+        return iter(())
 
     def get_template(self, value: Any = None, context: Any = None) -> str:
         return f"cms/blocks/{self.look}.html"

@@ -1,5 +1,6 @@
 """Blocks with a file: picture, video, audio and download."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext
@@ -12,6 +13,7 @@ from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 from cms.blocks.base import SHORT_TEXT_FEATURES, NamedBlock
 from cms.blocks.text import CleanRichTextBlock
 from cms.rules.languages import content_languages
+from cms.rules.shortcomings import ShortcomingKind
 
 
 class PictureBlock(NamedBlock):
@@ -41,6 +43,10 @@ class PictureBlock(NamedBlock):
                 )
             )
         return result
+
+    def shortcomings(self, value: Any, *, language: str) -> Iterator[tuple[ShortcomingKind, str]]:
+        if value["picture"] and not value["alternative_text"].strip():
+            yield ShortcomingKind.ALTERNATIVE_TEXT, value["picture"].title
 
     class Meta:
         label = _("Picture")
@@ -76,6 +82,10 @@ class _RecordedBlock(NamedBlock):
                 self.refuse(captions=gettext("Captions are a file that ends in .vtt (WebVTT)."))
         return result
 
+    def shortcomings(self, value: Any, *, language: str) -> Iterator[tuple[ShortcomingKind, str]]:
+        if not value["transcript"].source.strip():
+            yield ShortcomingKind.TRANSCRIPT, value["title"]
+
 
 class VideoBlock(_RecordedBlock):
     look = "video"
@@ -89,6 +99,14 @@ class VideoBlock(_RecordedBlock):
         if not self.is_deferred_validation and not result["captions"]:
             self.refuse(captions=gettext("A video needs captions before it can be published."))
         return result
+
+    def shortcomings(self, value: Any, *, language: str) -> Iterator[tuple[ShortcomingKind, str]]:
+        languages = {caption["language"] for caption in value["captions"] if caption["file"]}
+        if not languages:
+            yield ShortcomingKind.CAPTIONS, value["title"]
+        elif language not in languages:
+            yield ShortcomingKind.CAPTIONS_IN_LANGUAGE, value["title"]
+        yield from super().shortcomings(value, language=language)
 
     class Meta:
         label = _("Video")

@@ -1,4 +1,4 @@
-"""Blocks that take the lesson into everyday life: checklist, home assignment and reflection."""
+"""Blocks that take the lesson into everyday life: checklist and home assignment."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -29,16 +29,4 @@ class HomeAssignmentBlock(NamedBlock):
     class Meta:
         label = _("Try this at home")
         icon = "home"
-        group = _("Practice")
-
-
-class ReflectionBlock(NamedBlock):
-    """A prompt for the private notebook; what is written there is its writer's alone."""
-
-    look = "reflection"
-    prompt = blocks.TextBlock(label=_("What to think about"))
-
-    class Meta:
-        label = _("Reflection (private)")
-        icon = "edit"
         group = _("Practice")

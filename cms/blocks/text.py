@@ -37,6 +37,7 @@ class NewPageBlock(NamedBlock):
     """Begins the next page of the lesson; what stands before the first one is page one."""
 
     look = "new_page"
+    has_style = False
     heading = blocks.CharBlock(label=_("Heading of the page"), max_length=120)
 
     class Meta:

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.utils.functional import SimpleLazyObject
 
-from cms.blocks import QuestionValue
+from cms.blocks.questions import BLOCKS
 from cms.models import LessonPage
-from cms.queries.published_content import ASKING, question_uuid
+from cms.queries.published_content import question_uuid
 from cms.queries.shown_questions import ShownQuestion
 
 
@@ -45,19 +45,11 @@ def sheets_of(page: LessonPage) -> list[LessonSheet]:
             sheets[-1].heading = raw["value"]["heading"]
             continue
         block = SimpleLazyObject(partial(page.body.__getitem__, number))
-        question = question_uuid(page.uuid, raw["id"]) if raw["type"] in ASKING else None
+        question = question_uuid(page.uuid, raw["id"]) if raw["type"] in BLOCKS else None
         sheets[-1].placed.append(Placed(block, question))
     return sheets
 
 
 def looks_in(placed: Iterable[Placed]) -> list[str]:
     """The names of the stylesheets that these blocks need, each once."""
-    looks = {"text"}
-    for one in placed:
-        looks.add(one.block.block.look)
-        if isinstance(one.block.value, QuestionValue) or one.block.block_type == "scenario":
-            looks.add("question_frame")
-    return sorted(looks - _WITHOUT_STYLE)
-
-
-_WITHOUT_STYLE = {"single_choice", "multiple_choice", "true_false", "new_page"}
+    return sorted({"text", *(style for one in placed for style in one.block.block.styles)})

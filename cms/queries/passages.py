@@ -6,7 +6,6 @@ from typing import Any
 from bs4 import BeautifulSoup
 from wagtail import blocks
 
-from cms.blocks.scenario import SceneNameBlock
 from cms.rules.readability import Passage
 
 _PARAGRAPHS = ["p", "li", "h2", "h3", "h4"]
@@ -20,7 +19,7 @@ def passages_of(stream: Any) -> list[Passage]:
 
 
 def _texts(block: Any, value: Any) -> Iterator[str]:
-    if isinstance(block, SceneNameBlock) or value is None:
+    if not getattr(block, "has_words", True) or value is None:
         return
     if isinstance(block, blocks.StructBlock):
         for name, inner in block.child_blocks.items():

@@ -1,28 +1,20 @@
 """What a published page is to the floor below: plain data, keyed by what all languages share."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID, uuid5
 
-from cms.blocks import QuestionValue
-from cms.blocks.questions import Piece
+from cms.blocks.questions import BLOCKS
 from cms.models import LessonPage, ModuleMeeting, ModulePage, ProgrammePage, QuizPage
 from cms.rules.order import interleaved
 from courses.content import (
-    ChoiceContent,
     LessonContent,
     ModuleContent,
     ModulePhase,
     PartContent,
     PartKind,
     ProgrammeContent,
-    QuestionContent,
     QuizContent,
-    StepContent,
 )
-from courses.questions import TYPES
-
-ASKING = frozenset(TYPES)
 
 
 def question_uuid(lesson: UUID, block_id: str) -> UUID:
@@ -35,16 +27,9 @@ def lesson_content(page: LessonPage | QuizPage) -> LessonContent:
     stream = page.bank if isinstance(page, QuizPage) else page.body
     questions = []
     for number, raw in enumerate(stream.raw_data):
-        if raw["type"] not in ASKING:
-            continue
-        child = stream[number]
-        identity = question_uuid(page.uuid, child.id)
-        if isinstance(child.value, QuestionValue):
-            questions.append(_question(identity, child.value))
-        elif child.block_type == "reflection":
-            questions.append(QuestionContent(identity, "reflection", child.value["prompt"]))
-        elif child.block_type == "scenario":
-            questions.append(_scenario(identity, child.value))
+        if raw["type"] in BLOCKS:
+            child = stream[number]
+            questions.append(child.block.content(question_uuid(page.uuid, child.id), child.value))
     return LessonContent(
         uuid=page.uuid,
         language=page.locale.language_code,
@@ -130,55 +115,3 @@ def _quiz(page: QuizPage) -> QuizContent:
         pass_mark=page.pass_mark / 100,
         shuffled=page.shuffles,
     )
-
-
-def _question(identity: UUID, value: QuestionValue) -> QuestionContent:
-    kind = value.kind
-    key = value.key()
-    answer: object = None
-    if kind == "true_false":
-        answer = key == ["true"]
-    elif kind == "fill_in":
-        answer = key
-    elif kind == "matching":
-        answer = dict(pair.split(":") for pair in key)
-    prompt = value["prompt"]
-    if kind == "fill_in":
-        before, after = value.around_gap()
-        prompt = f"{prompt}\n{before} … {after}"
-    return QuestionContent(
-        uuid=identity,
-        kind=kind,
-        prompt=prompt,
-        choices=tuple(_choice(piece) for piece in value.pieces() if piece.side == "left"),
-        targets=tuple(_choice(piece) for piece in value.pieces() if piece.side == "right"),
-        answer=answer,
-        points=value.get("points", 1),
-        feedback_right=value.get("feedback_right", value.get("afterwards", "")),
-        feedback_wrong=value.get("feedback_wrong", ""),
-    )
-
-
-def _scenario(identity: UUID, value: Any) -> QuestionContent:
-    """A scenario as steps by name; each consequence is the feedback on its choice."""
-    steps = tuple(
-        StepContent(
-            scene["name"].strip(),
-            scene["situation"],
-            tuple(
-                ChoiceContent(
-                    str(item.id),
-                    item.value["text"],
-                    feedback=item.value["consequence"],
-                    leads_to=item.value["leads_to"].strip(),
-                )
-                for item in scene["choices"].bound_blocks
-            ),
-        )
-        for scene in value["scenes"]
-    )
-    return QuestionContent(identity, "scenario", value["title"], steps=steps)
-
-
-def _choice(piece: Piece) -> ChoiceContent:
-    return ChoiceContent(piece.id, piece.text, piece.is_right, piece.feedback)

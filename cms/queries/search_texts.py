@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
-from cms.blocks import QuestionValue
+from cms.blocks import QuestionBlock
 from cms.models import HomePage, InfoPage, LessonPage, ModulePage, NetworkDayPage, ProgrammePage
 
 _KINDS: dict[type[Page], str] = {
@@ -20,8 +20,6 @@ _KINDS: dict[type[Page], str] = {
     NetworkDayPage: "network_day",
 }
 _PUBLIC = frozenset({"page", "network_day"})
-# What a reader is asked holds the answers, and answers are nobody's to find.
-_UNFOUND = frozenset({"scenario", "reflection"})
 
 
 @dataclass(frozen=True)
@@ -101,6 +99,7 @@ def _meetings(page: Page) -> Iterator[str]:
 
 def _pieces(stream: Iterable[Any] | None) -> Iterator[str]:
     for child in stream or ():
-        if child.block_type in _UNFOUND or isinstance(child.value, QuestionValue):
+        # What a reader is asked holds the answers, and answers are nobody's to find.
+        if isinstance(child.block, QuestionBlock):
             continue
         yield from (strip_tags(str(one)) for one in child.block.get_searchable_content(child.value))

@@ -350,7 +350,12 @@ def test_a_finished_quiz_takes_few_queries_whatever_kinds_of_question_point_to_l
         prompt="Hva hjelper?",
         choices=make.items(*({"text": word, "is_right": True, "feedback": ""} for word in ("Ro", "Tid"))),
     )
-    bank = [make.choice(), make.choice(), several, make.block("true_false", prompt="Ro hjelper.")]
+    bank = [
+        make.choice(),
+        make.choice(),
+        several,
+        make.block("true_false", prompt="Ro hjelper.", answer="true"),
+    ]
     for block in bank:
         block["value"]["read_again"] = page.pk
     quiz = make.publish(make.quiz(*bank, under=page.get_parent().specific))

@@ -16,10 +16,10 @@ from cms.actions import link_answers
 from cms.actions.link_answers import LinkAnswer, ask
 from cms.actions.link_check import check_links, check_links_of
 from cms.models import LessonProvision, OutsideAddress, OutsideLink, Trouble
-from cms.queries.checks.completeness import ShortcomingKind
 from cms.queries.checks.links import outside_address, outside_links
 from cms.queries.checks.page_check import proof_of
 from cms.queries.overview import overview
+from cms.rules.shortcomings import ShortcomingKind
 from lms.dates import today
 from tests.cms import factories as make
 from tests.factories import UserFactory

@@ -10,9 +10,10 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
 from wagtailmedia.models import Media
 
-from cms.queries.checks.completeness import ShortcomingKind, address_leads_somewhere
+from cms.queries.checks.completeness import address_leads_somewhere
 from cms.queries.checks.page_check import proof_of
 from cms.queries.translations import TranslationState
+from cms.rules.shortcomings import ShortcomingKind
 from tests.cms import factories as make
 from tests.factories import UserFactory
 

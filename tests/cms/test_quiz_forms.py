@@ -70,7 +70,7 @@ def test_a_try_handed_in_empty_is_asked_about_and_counts_nothing(phone, quiz):
 
 def test_what_is_answered_stands_in_the_form_again_and_what_is_left_is_led_to(phone, quiz):
     chosen = right(quiz, 0)
-    half_ordered = {f"{name_of(quiz, 2)}:{quiz.bank[2].value.pieces()[1].id}": "3"}
+    half_ordered = {f"{name_of(quiz, 2)}:{quiz.bank[2].value['steps'].bound_blocks[1].id}": "3"}
     sent = hand_in(phone, quiz, {**form_of(phone, quiz), name_of(quiz, 0): chosen, **half_ordered})
     shown = sent.content.decode()
     assert "2 questions have no answer yet" in shown

@@ -10,7 +10,7 @@ from courses.actions.answers import answer
 from courses.actions.lessons import finish_lesson
 from courses.actions.offline import OfflineEvent, deliver, hand_out
 from courses.actions.publishing import publish_lesson
-from courses.content import ChoiceContent, LessonContent, StepContent
+from courses.content import ChoiceContent, LessonContent
 from courses.errors import QuestionsLeft
 from courses.models import PartProgress
 from courses.questions import TYPES, Verdict, must_be_answered
@@ -18,26 +18,12 @@ from courses.rules.tries import TRIES, LessonOutcome
 from lms.xapi.models import Statement
 from lms.xapi.profile import Verb
 from tests.courses import factories as make
+from tests.questions import question_of, wrong_response_to
 
 pytestmark = pytest.mark.django_db
 
 FREE = {"reflection", "scenario"}
 _PIECES = (ChoiceContent("a", "Ro", True), ChoiceContent("b", "Straff"))
-OF_EACH_KIND = {
-    "single_choice": {},
-    "multiple_choice": {},
-    "true_false": {"choices": (), "answer": True},
-    "ordering": {"choices": _PIECES},
-    "matching": {
-        "choices": _PIECES,
-        "targets": (ChoiceContent("x", "Natt"), ChoiceContent("y", "Dag")),
-        "answer": {"a": "x", "b": "y"},
-    },
-    "fill_in": {"choices": (), "answer": ["ro"]},
-    "likert": {"choices": _PIECES},
-    "scenario": {"choices": (), "steps": (StepContent("s", "Natt", _PIECES),)},
-    "reflection": {"choices": ()},
-}
 
 
 def learner(*questions):
@@ -64,7 +50,7 @@ def finish_late(anna, lesson):
 @pytest.mark.parametrize("finish", [finish_online, finish_late])
 @pytest.mark.parametrize("kind", sorted(TYPES))
 def test_every_kind_of_question_but_the_free_ones_must_be_answered_before_a_lesson_is_finished(kind, finish):
-    question = make.question(kind=kind, **OF_EACH_KIND[kind])
+    question = question_of(kind)
     anna, lesson = learner(question)
     assert finish(anna, lesson) == (() if kind in FREE else (question.uuid,))
     assert PartProgress.objects.exists() is (kind in FREE)
@@ -94,31 +80,19 @@ def test_a_question_that_the_readers_language_does_not_have_yet_is_not_waited_fo
         assert finish(anna, lesson) == ()
 
 
-RIGHT_AND_WRONG = {
-    "single_choice": ("a", "b"),
-    "multiple_choice": (["a"], ["a", "b"]),
-    "true_false": ("true", "false"),
-    "ordering": (["a", "b"], ["b", "a"]),
-    "matching": ({"a": "x", "b": "y"}, {"a": "x", "b": "x"}),
-    "fill_in": ("ro", "straff"),
-}
-SCORED = sorted(RIGHT_AND_WRONG)
+SCORED = sorted(name for name, kind in TYPES.items() if kind.may_be_drawn)
 
 
 def respond(anna, lesson, question, response, *, day=3):
     return answer(anna, lesson_uuid=lesson, question_uuid=question.uuid, response=response, at=make.at(day))
 
 
-def test_every_kind_that_has_a_right_answer_and_must_be_answered_is_tried_here():
-    assert set(SCORED) == set(TYPES) - FREE - {"likert"}
-
-
 @pytest.mark.parametrize("finish", [finish_online, finish_late])
 @pytest.mark.parametrize("kind", SCORED)
 def test_a_wrong_answer_is_tried_again_before_the_lesson_is_finished(kind, finish):
-    question = make.question(kind=kind, **OF_EACH_KIND[kind])
+    question = question_of(kind)
     anna, lesson = learner(question)
-    right, wrong = RIGHT_AND_WRONG[kind]
+    right, wrong = TYPES[kind].right_response(question), wrong_response_to(question)
     assert not respond(anna, lesson, question, wrong).is_settled
     assert finish(anna, lesson) == (question.uuid,)
     assert not PartProgress.objects.exists()

@@ -6,32 +6,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
-from django.db.models import TextChoices
 from django.http import Http404
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from cms.models import OutsideAddress
 from cms.queries.checks.links import outside_links, rich_texts
 from cms.rules.languages import content_languages, source_language
-
-
-class ShortcomingKind(TextChoices):
-    """What may be missing, with the sentence that says so of what it concerns."""
-
-    ALTERNATIVE_TEXT = "alternative_text", _("The picture “%(about)s” has no alternative text.")
-    CAPTIONS = "captions", _("The video “%(about)s” has no captions.")
-    CAPTIONS_IN_LANGUAGE = (
-        "captions_in_language",
-        _("The video “%(about)s” has no captions in the language of this page."),
-    )
-    TRANSCRIPT = "transcript", _("“%(about)s” has no transcript.")
-    BROKEN_LINK = "broken_link", _("The link “%(about)s” leads nowhere.")
-    SILENT_SITE = "silent_site", _("The link “%(about)s” to another site fails.")
-    RIGHT_ANSWER = "right_answer", _("The question “%(about)s” has no right answer.")
+from cms.rules.shortcomings import ShortcomingKind
 
 
 @dataclass(frozen=True)
@@ -57,7 +41,7 @@ def shortcomings_of(stream: Any, *, language: str) -> list[Shortcoming]:
     for child in stream:
         found += [
             Shortcoming(lack, str(child.id), about)
-            for lack, about in [*_wordless(child, language), *_lost(child)]
+            for lack, about in [*child.block.shortcomings(child.value, language=language), *_lost(child)]
         ]
     return found
 
@@ -71,24 +55,6 @@ def silent_sites_of(page: Page) -> list[Shortcoming]:
         for link in links
         if link.url in broken
     ]
-
-
-def _wordless(child: Any, language: str) -> Iterator[tuple[ShortcomingKind, str]]:
-    value = child.value
-    if child.block_type == "picture" and value["picture"] and not value["alternative_text"].strip():
-        yield ShortcomingKind.ALTERNATIVE_TEXT, value["picture"].title
-    if child.block_type == "video":
-        languages = {caption["language"] for caption in value["captions"] if caption["file"]}
-        if not languages:
-            yield ShortcomingKind.CAPTIONS, value["title"]
-        elif language not in languages:
-            yield ShortcomingKind.CAPTIONS_IN_LANGUAGE, value["title"]
-    if child.block_type in {"video", "audio"} and not value["transcript"].source.strip():
-        yield ShortcomingKind.TRANSCRIPT, value["title"]
-    if child.block_type in {"single_choice", "multiple_choice"} and not any(
-        choice["is_right"] for choice in value["choices"]
-    ):
-        yield ShortcomingKind.RIGHT_ANSWER, value["prompt"]
 
 
 def _lost(child: Any) -> Iterator[tuple[ShortcomingKind, str]]:

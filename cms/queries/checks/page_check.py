@@ -6,15 +6,13 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cms.blocks import QuestionValue
+from cms.blocks import QuestionBlock
 from cms.queries.checks.completeness import Shortcoming, shortcomings_of, silent_sites_of
 from cms.queries.checks.links import stream_name
 from cms.queries.passages import passages_of
 from cms.queries.translations import Translated, translations_of, untranslated_in
 from cms.rules.readability import WORDS_A_MINUTE, Clarity, Level, Passage, clarity_of
 
-_MINUTES_A_QUESTION = 0.75
-_MINUTES_TO_THINK = 2.0
 _OFF_BY = 1.5
 
 
@@ -64,10 +62,8 @@ def _minutes(words: int, stream: Iterable[Any]) -> int:
     """Minutes to read, answer, listen and watch, rounded, at least one where there is anything."""
     minutes = words / WORDS_A_MINUTE
     for child in stream:
-        if isinstance(child.value, QuestionValue):
-            minutes += _MINUTES_A_QUESTION
-        elif child.block_type in {"reflection", "scenario"}:
-            minutes += _MINUTES_TO_THINK
+        if isinstance(child.block, QuestionBlock):
+            minutes += child.block.minutes
         recording = child.value.get(child.block_type) if child.block_type in {"video", "audio"} else None
         minutes += (recording.duration or 0) / 60 if recording else 0
     return max(1, round(minutes)) if words else 0

@@ -52,7 +52,7 @@
 
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    const section = form.closest("section.question, section.reflection, section.scenario");
+    const section = form.closest("section[data-question]");
     if (!section || !lesson) return;
     event.preventDefault();
     if (form.dataset.sent) return;

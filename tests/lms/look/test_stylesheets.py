@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
+from cms.blocks import InfoBody, LessonBody
 from cms.rules.languages import stylesheet_of_scripts
 from lms.look.stylesheets import COMPONENTS, NAME, OWN, SHOWN, whole
 from tests.stylesheets import declared_layers, rules_of
@@ -99,8 +100,8 @@ def test_a_language_with_a_font_of_its_own_is_set_in_the_layer_of_the_packages(s
 
 def test_every_stylesheet_is_asked_for_by_a_page():
     pages = "\n".join(PAGES)
-    looks = re.findall(r'\blook = "(\w+)"|\blooks\.add\("(\w+)"\)', pages)
-    asked = {f"cms/blocks/{block or frame}.css" for block, frame in looks}
+    blocks = [block for body in (InfoBody(), LessonBody()) for block in body.child_blocks.values()]
+    asked = {f"cms/blocks/{style}.css" for block in blocks for style in block.styles}
     asked.update(re.findall(r"[\w/-]+\.css", pages), (f"css/{path.name}" for path in OWN))
     assert [name for name in SHEETS if name.split("/static/")[1] not in asked] == []
 

@@ -9,7 +9,7 @@
   const reader = lesson.dataset.reader || store.lastReader();
   let here = 1;
 
-  const forms = () => [...lesson.querySelectorAll(".question form, .reflection form, .scenario form")];
+  const forms = () => [...lesson.querySelectorAll("[data-question] form")];
   const questionOf = (form) => form.closest("section").id.slice(2);
 
   const noteOf = (form) => {

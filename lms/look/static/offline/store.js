@@ -62,12 +62,15 @@
     ...(button?.name ? [[button.name, button.value]] : []),
   ];
 
-  /** Whether an answer is whole enough to keep: something chosen, and no step or pair left out. */
+  /** Whether an answer is whole enough to keep. `data-whole` says when: "each" that nothing is left out, "order"
+   * that nothing has the place of another either; without it, something must be given. */
   const isWhole = (form, button) => {
-    const choices = [...form.querySelectorAll("select")].map((one) => one.value);
-    const isOrder = form.querySelector(".ordering__step");
-    if (choices.length) return choices.every(Boolean) && (!isOrder || new Set(choices).size === choices.length);
-    return fieldsOf(form, button).some(([, value]) => value.trim());
+    const whole = form.querySelector("[data-whole]")?.dataset.whole;
+    const given = fieldsOf(form, button).filter(([, value]) => value.trim());
+    if (!whole) return given.length > 0;
+    const names = new Set([...form.querySelectorAll("input:not([type=hidden]), select, textarea")].map((one) => one.name));
+    const isEach = new Set(given.map(([name]) => name)).size === names.size;
+    return isEach && (whole === "each" || new Set(given.map(([, value]) => value)).size === given.length);
   };
 
   const store = {

@@ -1,13 +1,16 @@
 """A branching scenario: situation, choices, what each leads to, and what to talk about afterwards."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.blocks.base import NamedBlock
+from cms.blocks.questions.base import QuestionBlock, items
 from cms.rules.scenarios import Fault, fault_in
+from courses.content import ChoiceContent, StepContent
+from courses.questions.scenario import Scenario
 
 
 @dataclass
@@ -67,12 +70,16 @@ class ScenarioValue(blocks.StructValue):
 class SceneNameBlock(blocks.CharBlock):
     """A name that ties scenes together; the same in every language, so it is never translated."""
 
+    has_words = False
+
     def get_translatable_segments(self, value: str) -> list[Any]:
         return []
 
 
-class ScenarioBlock(NamedBlock):
-    look = "scenario"
+class ScenarioBlock(QuestionBlock):
+    type = Scenario
+    order = 20
+    minutes = 2.0
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     scenes = blocks.ListBlock(
         blocks.StructBlock(
@@ -112,13 +119,31 @@ class ScenarioBlock(NamedBlock):
         label=_("To talk about afterwards"), help_text=_("Questions for the household, the group or oneself.")
     )
 
-    def clean(self, value: Any) -> Any:
-        result = super().clean(value)
-        if not self.is_deferred_validation:
-            fault = fault_in(result.ways(), count=len(result["scenes"]))
-            if fault:
-                self.refuse(scenes=str(_SENTENCES[fault.kind]) % {"scene": fault.scene})
-        return result
+    def asks(self, value: Any) -> Mapping[str, Any]:
+        """Steps by name; each consequence is the feedback on its choice."""
+        scenes = (scene for _id, scene in items(value["scenes"]))
+        steps = (
+            StepContent(
+                scene["name"].strip(),
+                scene["situation"],
+                tuple(
+                    ChoiceContent(
+                        id,
+                        choice["text"],
+                        feedback=choice["consequence"],
+                        leads_to=choice["leads_to"].strip(),
+                    )
+                    for id, choice in items(scene["choices"])
+                ),
+            )
+            for scene in scenes
+        )
+        return {"prompt": value["title"], "steps": tuple(steps)}
+
+    def require(self, value: Any) -> None:
+        fault = fault_in(value.ways(), count=len(value["scenes"]))
+        if fault:
+            self.refuse(scenes=str(_SENTENCES[fault.kind]) % {"scene": fault.scene})
 
     class Meta:
         label = _("Scenario with choices")
