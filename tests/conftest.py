@@ -218,6 +218,6 @@ def celery_worker(transactional_db, _worker):
 def browser() -> Iterator[Browser]:
     """Chromium, one for the whole process; `NoBrowser` with a sentence when there is none."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chosen.require(), args=chosen.FLAGS)
+        started = playwright.chromium.launch(executable_path=chosen.lightest(), args=chosen.FLAGS)
         yield started
         started.close()

@@ -60,21 +60,27 @@ def test_a_browser_with_what_it_lacks_is_installed_with_a_sudo_that_asks_nothing
     assert chosen.require() == found
 
 
-def test_a_browser_without_windows_is_fetched_beside_a_whole_one_and_preferred(machine, tmp_path):
-    machine("chromium", "exit 0")
+def test_a_browser_without_windows_is_fetched_beside_a_whole_one(machine, tmp_path):
+    whole = machine("chromium", "exit 0")
     machine("true", "")
     machine("sudo", SUDO_WITHOUT_PASSWORD)
     lighter = tmp_path / "chromium-headless-shell"
     machine("apt-get", f"ln -s {tmp_path}/chromium {lighter}")
-    chosen.prefer_without_windows()
-    assert chosen.require() == str(lighter)
+    chosen.fetch_without_windows()
+    assert (chosen.lightest(), chosen.require()) == (str(lighter), whole)
 
 
 def test_a_whole_browser_serves_where_nothing_may_be_installed(machine):
     whole = machine("chromium", "exit 0")
     machine("apt-get", "exit 1")
-    chosen.prefer_without_windows()
-    assert chosen.require() == whole
+    chosen.fetch_without_windows()
+    assert chosen.lightest() == whole
+
+
+def test_a_browser_that_is_named_serves_alone(machine, monkeypatch):
+    machine("chromium-headless-shell", "exit 0")
+    monkeypatch.setenv("BROWSER_PATH", named := machine("mine", "exit 0"))
+    assert (chosen.lightest(), chosen.require()) == (named, named)
 
 
 @pytest.mark.parametrize("sudo", [None, "exit 1"], ids=["no sudo", "sudo asks for a password"])
