@@ -17,7 +17,8 @@ from lms.people.rules import norwegian_order
 @dataclass(frozen=True)
 class Table:
     """A drawing and the same numbers beneath it; the first column names the row. `charts` are several
-    drawings with a title each, in place of one; `key` says how a cell is to be read."""
+    drawings with a title each, in place of one; `key` says how a cell is to be read, and `left_out` what
+    has no row."""
 
     title: str
     about: str
@@ -27,6 +28,11 @@ class Table:
     charts: tuple[tuple[str, Chart], ...] = ()
     legend: tuple[str, ...] = ()
     key: str = ""
+    left_out: str = ""
+
+    @property
+    def is_drawn(self) -> bool:
+        return bool(self.chart or self.charts)
 
     @property
     def is_withheld(self) -> bool:
@@ -36,12 +42,10 @@ class Table:
 
 @dataclass(frozen=True)
 class StatisticsText:
-    """A month's figures as the page shows them: `additions` are sentences about sessions to add,
-    `quiet_modules` those without sessions that too few need to be drawn."""
+    """A month's figures as the page shows them: `additions` are sentences about sessions to add."""
 
     on: date
     additions: tuple[tuple[str, str], ...] | None
-    quiet_modules: tuple[str, ...]
     tables: tuple[Table, ...]
 
 
@@ -49,7 +53,6 @@ def told(figures: Mapping[str, Any]) -> StatisticsText:
     """The stored figures for a reader."""
     tables = [_steps(figures["steps"])]
     additions = None
-    quiet: list[str] = []
     if "modules" in figures:
         months = [date.fromisoformat(month) for month in figures["months"]]
         wanted = sorted(
@@ -57,14 +60,12 @@ def told(figures: Mapping[str, Any]) -> StatisticsText:
         )
         drawn = [one for one in wanted if any(one["seats"]) or any(one["wanted"])]
         quiet = [one["title"] for one in wanted if one not in drawn]
-        tables.insert(0, _modules(drawn, months))
+        tables.insert(0, _modules(drawn, months, quiet))
         tables.append(_groups(figures["groups"]))
         additions = tuple(_addition(one) for one in figures["additions"])
     tables.append(_left(figures["left"]))
     on = figures["on"]
-    return StatisticsText(
-        on if isinstance(on, date) else date.fromisoformat(on), additions, tuple(quiet), tuple(tables)
-    )
+    return StatisticsText(_day(on), additions, tuple(tables))
 
 
 def withheld() -> str:
@@ -121,7 +122,8 @@ def _groups(rows: Sequence[Mapping[str, Any]]) -> Table:
     )
 
 
-def _modules(drawn: Sequence[Mapping[str, Any]], months: Sequence[date]) -> Table:
+def _modules(drawn: Sequence[Mapping[str, Any]], months: Sequence[date], quiet: Sequence[str]) -> Table:
+    """`quiet` are the modules without sessions that too few need to be drawn."""
     names = [_month(month) for month in months]
     tallest = max((number or 0 for one in drawn for number in (*one["seats"], *one["wanted"])), default=0)
     return Table(
@@ -145,6 +147,12 @@ def _modules(drawn: Sequence[Mapping[str, Any]], months: Sequence[date]) -> Tabl
         ),
         legend=(_("Free seats"), _("Places wanted")),
         key=_("Free seats / places wanted. A dash stands for too few to show."),
+        left_out=_(
+            "Without published sessions, and with too few who need one in any month to be shown: %(modules)s."
+        )
+        % {"modules": ", ".join(quiet)}
+        if quiet
+        else "",
     )
 
 
