@@ -1,7 +1,6 @@
 """The list of homes, its export, and what the offices must do."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,24 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from lms.approval.actions import approvals, saved_views
 from lms.approval.actions.exports import export_desk
 from lms.approval.forms.desk import DeskFilterForm, SaveViewForm
-from lms.approval.models import SavedView, Task
-from lms.approval.queries.desk.rows import (
-    STANDINGS,
-    desk_rows,
-    desk_statuses,
-    in_view,
-    narrowed,
-    open_tasks,
-    with_standing,
-)
+from lms.approval.queries.desk.page import desk_page, tasks_of, views_of
 from lms.documents.spreadsheets import FORMATS
 from lms.look.form_view import button_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
-from lms.people.models.access import access_of
-from lms.people.models.order import norwegian
 
-ROWS_A_PAGE = 20
 STAFF = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR)
 
 
@@ -37,36 +24,26 @@ STAFF = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR)
 @require_safe
 def desk(request: SignedIn) -> HttpResponse:
     """The homes on one's desk, the most pressing first."""
-    user = request.user
-    form = DeskFilterForm(user, request.GET)
-    chosen = form.chosen()
-    everything = desk_statuses(user)
-    within = narrowed(everything, **(chosen | {"standing": ""}))
-    counts, shown = in_view(within, standing=chosen["standing"], order=form.order_chosen())
-    page = Paginator(shown, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    statuses = with_standing(page.object_list)
-    access = access_of(user)
+    form = DeskFilterForm(request.user, request.GET)
+    page = desk_page(
+        request.user,
+        chosen=form.chosen(),
+        order=form.order_chosen(),
+        number=request.GET.get("page"),
+        language=get_language() or "nb",
+    )
+    form.offer_standings([(one.name, one.label, one.number) for one in page.standings])
     as_query = form.as_query()
     query = request.GET.copy()
     query.pop("page", None)
     query.pop("standing", None)
-    outcomes = [(name, *STANDINGS[name][:2], number) for name, number in counts.items()]
-    form.offer_standings([(name, label, number) for name, label, _tone, number in outcomes])
     context = {
+        "desk": page,
         "form": form,
-        "chosen": chosen,
-        "counts": outcomes,
-        "total": sum(counts.values()),
+        "standing": form.chosen()["standing"],
         "query": query.urlencode(),
-        "page": page,
-        "rows": desk_rows(statuses, user=user, language=get_language() or "nb"),
-        "tasks": open_tasks(user),
-        "views": SavedView.objects.visible_to(user).order_by(*norwegian("name")),
         "as_query": as_query,
         "save_form": SaveViewForm(initial={"chosen": as_query}, auto_id="view_%s"),
-        "many_offices": len(access.organisations(Role.CASEWORKER)) > 1,
-        "is_caseworker": access.has(Role.CASEWORKER),
-        "may_register": access.has(Role.COORDINATOR, Role.CASEWORKER),
     }
     return render(request, "approval/desk.html", context)
 
@@ -92,7 +69,7 @@ def export(request: SignedIn, file_format: str) -> HttpResponse:
 def finish_task(request: SignedIn, task: int) -> HttpResponse:
     """Note that a task is done."""
     user = request.user
-    found = get_object_or_404(Task.objects.visible_to(user).open(), pk=task)
+    found = get_object_or_404(tasks_of(user), pk=task)
     approvals.finish_task(found, by=user)
     return redirect("approval:desk")
 
@@ -120,6 +97,6 @@ def save_view(request: SignedIn) -> HttpResponse:
 def forget_view(request: SignedIn, view: int) -> HttpResponse:
     """Delete one of one's own views."""
     user = request.user
-    saved_views.forget_view(get_object_or_404(SavedView.objects.visible_to(user), pk=view))
+    saved_views.forget_view(get_object_or_404(views_of(user), pk=view))
     messages.success(request, _("The view is deleted."))
     return redirect("approval:desk")

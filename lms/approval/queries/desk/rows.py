@@ -82,6 +82,14 @@ class Deadline:
     on: date
     what: str
 
+    @property
+    def label(self) -> Any:
+        return {
+            "due": _("deadline"),
+            "follow_up": _("training after the move-in"),
+            "move_in": _("planned move-in"),
+        }[self.what]
+
 
 @dataclass(frozen=True)
 class DeskRow:
@@ -108,8 +116,27 @@ class DeskRow:
         return STANDINGS[self.standing][1]
 
     @property
-    def names(self) -> str:
-        return ", ".join(adult.user.name for adult in self.adults)
+    def names(self) -> Any:
+        return ", ".join(adult.user.name for adult in self.adults) or _("Nobody has accepted yet")
+
+    @property
+    def reference(self) -> str:
+        """The assignment's; nothing for a home that prepares."""
+        return self.status.assignment.case_reference if self.status.assignment else ""
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether the deadline lies behind."""
+        return self.days_left is not None and self.days_left < 0
+
+    @property
+    def is_pressing(self) -> bool:
+        return self.has_passed or self.is_late
+
+    @property
+    def has_next(self) -> bool:
+        """Whether anything is said of what comes next."""
+        return bool(self.step or self.deadline or self.ready_on)
 
 
 def desk_statuses(user: User) -> DeskStatuses:
