@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from courses.queries.trainings import titles
 from lms.approval import gate
 from lms.approval.gate import documents
@@ -46,6 +48,13 @@ class ApprovalPage:
     @property
     def open_reviews(self) -> list[Review]:
         return [review for review in self.reviews if not review.conclusion]
+
+
+def approvals_for(user: User) -> QuerySet[Approval]:
+    """The approvals that the user may open, with what their pages show."""
+    return Approval.objects.visible_to(user).select_related(
+        "assignment__home__host_municipality", "assignment__organisation", "decided_by", "decided_for"
+    )
 
 
 def approval_page(approval: Approval, *, user: User, language: str) -> ApprovalPage:

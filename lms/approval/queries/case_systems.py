@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from lms.approval.models import ApiCall, Webhook, WebhookDelivery
 from lms.people.models import Organisation, Role, User
@@ -65,6 +65,11 @@ def talking_to(user: User) -> list[TalkingTo]:
         )
         for hook in hooks
     ]
+
+
+def hooks_to_change(user: User) -> QuerySet[Webhook]:
+    """The standing webhooks that the user may change."""
+    return Webhook.objects.standing().filter(organisation__in=access_of(user).approving_organisations)
 
 
 def latest_calls(offices: Collection[Organisation], *, failed: bool = False) -> list[ApiCall]:

@@ -24,6 +24,11 @@ def acting_office(assignment: Assignment, user: User) -> Organisation | None:
     return found.to if found else None
 
 
+def hand_over_of(assignment: Assignment) -> HandOver | None:
+    """To whom the assignment is handed over now; None where it is with its own office."""
+    return HandOver.objects.filter(assignment=assignment, taken_back_at=None).select_related("to").first()
+
+
 def has_conflict(user: User, home_id: int) -> bool:
     """Whether the user belongs to the home, or has declared a conflict of interest for it."""
     return (

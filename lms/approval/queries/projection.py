@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from lms.approval import gate
 from lms.approval.gate import documents
 from lms.approval.models import GateStatus
 from lms.approval.queries.facts import Facts, RuleBook, Unready, answer_of, facts_for
 from lms.approval.queries.progress import Tallies, shares, tallies_of
+from lms.people.models import User
 
 FIELDS = (
     "rule_set_id",
@@ -35,6 +38,11 @@ class StatusDifference:
     field: str
     stored: Any
     found: Any
+
+
+def cases_for(user: User) -> QuerySet[GateStatus]:
+    """The rows of the open assignments and preparations that the user may open, with these."""
+    return GateStatus.objects.visible_to(user).select_related("home", "assignment", "preparation")
 
 
 def row_values(facts: Facts | Unready, tallies: Tallies, day: date) -> dict[str, Any]:

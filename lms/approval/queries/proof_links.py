@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from courses.models import Training
@@ -82,6 +83,15 @@ def own_links(user: User) -> list[OwnLink]:
             )
         )
     return found
+
+
+def links_about(user: User) -> QuerySet[ProofLink]:
+    """The links that the user made or is asked about."""
+    return ProofLink.objects.visible_to(user)
+
+
+def links_made_by(user: User) -> QuerySet[ProofLink]:
+    return ProofLink.objects.filter(made_by=user)
 
 
 def partners_to_show(user: User) -> list[User]:

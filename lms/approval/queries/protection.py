@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
+from django.db.models import QuerySet
+
+from lms.approval.models import homes_for
 from lms.people.actions.renewals import Renewed
 from lms.people.models import AddressProtection, AuditEntry, FosterHome, FosterParent, ProtectionWish, User
 from lms.people.queries import care_for
@@ -37,6 +41,13 @@ def changes_for(person: User, *, most: int = 5) -> list[ProtectionChange]:
 def wish_of(person: User) -> ProtectionWish | None:
     """What the person has asked for and the office has not settled."""
     return ProtectionWish.objects.filter(person=person).first()
+
+
+def adults_to_open(user: User, home: UUID) -> QuerySet[FosterParent]:
+    """The adults who live in a home that the user may open."""
+    homes = homes_for(user).filter(uuid=home)
+    members = FosterParent.objects.current().filter(home__in=homes.values("pk"))
+    return members.select_related("user", "home")
 
 
 @dataclass(frozen=True)

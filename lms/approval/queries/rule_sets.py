@@ -1,15 +1,19 @@
 """Rule sets side by side, and how open cases would be answered under another one."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
+from courses.queries.trainings import titles
 from lms.approval import gate
 from lms.approval.models import GateStatus, Requirement, RuleSet
 from lms.approval.queries.facts import RuleBook, Subject, Unready, answer_of, facts_for
 from lms.dates import today
-from lms.people.models import Assignment
+from lms.people.models import Assignment, Role, TargetGroup, User
+from lms.people.models.access import access_of
 
 COMPARED = tuple(name for name in gate.FIELDS if name != "key")
 
@@ -28,6 +32,25 @@ class RequirementChange:
         """The codes of the trainings that the newer line, or the one that is gone, asks for."""
         line = self.after or self.before
         return line.any_of if line else []
+
+
+@dataclass(frozen=True)
+class RuleSetPage:
+    """One rule set beside the one that it follows or would follow. `titles` are those of trainings and
+    `groups` the names of target groups, by code; `may_confirm` is for who did not propose it."""
+
+    rule_set: RuleSet
+    requirements: tuple[Requirement, ...]
+    before: RuleSet | None
+    changes: tuple[RequirementChange, ...]
+    titles: Mapping[str, str]
+    groups: Mapping[str, str]
+    may_write: bool
+    may_confirm: bool
+
+    @property
+    def is_other_deadline(self) -> bool:
+        return self.before is not None and self.before.urgent_days != self.rule_set.urgent_days
 
 
 @dataclass(frozen=True)
@@ -52,6 +75,34 @@ class _Only(RuleBook):
 
     def choose(self, kind: str, registered_on: date) -> RuleSet | None:
         return self._only
+
+
+def rule_sets_in_order() -> QuerySet[RuleSet]:
+    """Every rule set, by kind of home, the newest first."""
+    return RuleSet.objects.select_related("proposed_by", "confirmed_by").order_by("kind", "-version")
+
+
+def rule_sets_to_open() -> QuerySet[RuleSet]:
+    """Every rule set with what its page shows."""
+    return RuleSet.objects.select_related("proposed_by", "confirmed_by", "copied_from")
+
+
+def rule_set_page(rule_set: RuleSet, *, user: User, language: str) -> RuleSetPage:
+    earlier = RuleSet.objects.confirmed().filter(kind=rule_set.kind, version__lt=rule_set.version)
+    before = rule_set.copied_from or earlier.order_by("-version").first()
+    requirements = tuple(rule_set.requirements.order_by("position"))
+    changes = compare(before, rule_set) if before else []
+    lines = [*requirements, *(change.before for change in changes if change.before)]
+    return RuleSetPage(
+        rule_set=rule_set,
+        requirements=requirements,
+        before=before,
+        changes=tuple(changes),
+        titles=titles({code for line in lines for code in line.any_of}, language),
+        groups={group.pk: str(group) for group in TargetGroup.objects.all()},
+        may_write=access_of(user).has(Role.ADMIN),
+        may_confirm=rule_set.proposed_by_id not in (None, user.pk),
+    )
 
 
 def compare(before: RuleSet, after: RuleSet) -> list[RequirementChange]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lms.approval.actions import approvals as approvals_actions
 from lms.approval.forms.approvals import ApproveForm, WithdrawForm
 from lms.approval.models import Approval, assignments_for
-from lms.approval.queries.approval_page import approval_page
+from lms.approval.queries.approval_page import approval_page, approvals_for
 from lms.approval.queries.home.page import pressing
 from lms.approval.queries.standings import standings_of
 from lms.approval.views.desk import STAFF
@@ -104,8 +104,4 @@ def _approval(request: SignedIn, approval: Approval, form: WithdrawForm) -> Http
 
 
 def approval_or_404(user: User, uuid: UUID) -> Approval:
-    """An approval that the user may open, with what its pages show."""
-    approvals = Approval.objects.visible_to(user).select_related(
-        "assignment__home__host_municipality", "assignment__organisation", "decided_by", "decided_for"
-    )
-    return get_object_or_404(approvals, uuid=uuid)
+    return get_object_or_404(approvals_for(user), uuid=uuid)

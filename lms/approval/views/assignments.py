@@ -14,7 +14,8 @@ from lms.approval.actions import assignments as assignment_actions
 from lms.approval.actions import hand_overs
 from lms.approval.actions.hand_overs import take_back
 from lms.approval.forms.assignments import HandOverForm, MoveInForm, OpenAssignmentForm, PlannedMoveInForm
-from lms.approval.models import HandOver, assignments_for
+from lms.approval.models import assignments_for
+from lms.approval.queries.permissions import hand_over_of
 from lms.look.form_view import form_view
 from lms.people.actions import homes, move_ins
 from lms.people.actions.homes import end_assignment
@@ -128,7 +129,7 @@ def hand_over(request: SignedIn, assignment: UUID) -> HttpResponse:
     """Hand an assignment's tasks to a cooperating office, or take them back."""
     user = request.user
     found = _own_or_404(user, assignment)
-    handed = HandOver.objects.filter(assignment=found, taken_back_at=None).select_related("to").first()
+    handed = hand_over_of(found)
     form = HandOverForm(found.organisation, request.POST or None)
     if request.method == "POST" and handed:
         take_back(handed, by=user)

@@ -3,25 +3,24 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.actions import attestations
 from courses.actions.attestations import withdraw_attestation
-from courses.models import Attestation
 from courses.queries.assistance import adults_of, home_to_sit_with
 from courses.queries.trainings import titles
 from lms.approval.forms.attestations import AttestForm, RecogniseForm, TakeBackForm
+from lms.approval.queries.attestations import attestations_of, attested
 from lms.documents.file_types import kind_of
-from lms.look.form_view import said_in
+from lms.look.form_view import form_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterHome, Role, User
-from lms.refusals import Refused
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 SUFFIXES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -34,9 +33,7 @@ def elsewhere(request: SignedIn, home: UUID) -> HttpResponse:
     user = request.user
     found = _home_or_404(user, home)
     look_up(found, by=user)
-    kept = list(_attestations(found).select_related("person").order_by("-ended_on"))
-    names = titles({one.training_id for one in kept}, get_language() or "nb")
-    rows = [(one, names.get(one.training_id, one.training_id)) for one in kept]
+    rows = attested(found, language=get_language() or "nb")
     return render(request, "approval/attestations.html", {"home": found, "rows": rows})
 
 
@@ -48,19 +45,22 @@ def attest(request: SignedIn, home: UUID) -> HttpResponse:
     found = _home_or_404(user, home)
     adults = adults_of(found)
     form = AttestForm(adults, request.POST or None, request.FILES or None)
-    if form.is_valid():
+
+    def keep() -> object:
         chosen = dict(form.cleaned_data)
         person = _chosen(adults, chosen.pop("person"))
         chosen["document"] = chosen["document"].read()
-        try:
-            attestations.attest(person, by=user, **chosen)
-        except Refused as error:
-            said_in(form, error)
-        else:
-            messages.success(request, _("The training is attested."))
-            return redirect("approval:elsewhere", home=found.uuid)
-    context = {"form": form, "home": found}
-    return render(request, "approval/attest.html", context, status=422 if form.errors else 200)
+        return attestations.attest(person, by=user, **chosen)
+
+    return form_view(
+        request,
+        form,
+        act=keep,
+        onward=reverse("approval:elsewhere", args=[found.uuid]),
+        template="approval/attest.html",
+        said=_("The training is attested."),
+        context={"home": found},
+    )
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
@@ -86,7 +86,7 @@ def take_back(request: SignedIn, home: UUID, attestation: UUID) -> HttpResponse:
     """Take back an attestation or recognition; what rests on it is flagged at once."""
     user = request.user
     found = _home_or_404(user, home)
-    kept = get_object_or_404(_attestations(found).select_related("person"), pk=attestation)
+    kept = get_object_or_404(attestations_of(found), pk=attestation)
     form = TakeBackForm(request.POST or None)
     if form.is_valid():
         withdraw_attestation(kept, by=user, reason=form.cleaned_data["reason"])
@@ -103,7 +103,7 @@ def document(request: SignedIn, home: UUID, attestation: UUID) -> HttpResponse:
     """The document that was attested by, to download; opening it is a look-up."""
     user = request.user
     found = _home_or_404(user, home)
-    kept = get_object_or_404(_attestations(found).exclude(document=""), pk=attestation)
+    kept = get_object_or_404(attestations_of(found).exclude(document=""), pk=attestation)
     look_up(found, by=user)
     data = kept.document.read()
     kind = kind_of(data)
@@ -124,10 +124,6 @@ def _home_or_404(user: User, uuid: UUID) -> FosterHome:
     if found is None:
         raise Http404
     return found
-
-
-def _attestations(home: FosterHome) -> QuerySet[Attestation]:
-    return Attestation.objects.filter(person__in=adults_of(home), withdrawn_at=None)
 
 
 def _chosen(adults: list[User], uuid: str) -> User:

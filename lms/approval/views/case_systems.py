@@ -16,12 +16,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lms.approval.actions import case_systems as actions
 from lms.approval.forms.case_systems import ReplayForm, WebhookForm
 from lms.approval.models import Webhook
-from lms.approval.queries.case_systems import latest_calls, offices_of, offices_to_change, talking_to
+from lms.approval.queries.case_systems import (
+    hooks_to_change,
+    latest_calls,
+    offices_of,
+    offices_to_change,
+    talking_to,
+)
 from lms.dates import OSLO
 from lms.look.form_view import form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
-from lms.people.models.access import access_of
 
 
 @never_cache
@@ -82,5 +87,4 @@ def replay_webhook(request: SignedIn, webhook: UUID) -> HttpResponse:
 
 
 def _hook_or_404(request: SignedIn, uuid: UUID) -> Webhook:
-    changing = access_of(request.user).approving_organisations
-    return get_object_or_404(Webhook.objects.standing().filter(organisation__in=changing), uuid=uuid)
+    return get_object_or_404(hooks_to_change(request.user), uuid=uuid)

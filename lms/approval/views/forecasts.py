@@ -14,9 +14,11 @@ from lms.approval.actions.forecasts import book_plan
 from lms.approval.errors import PlanChanged
 from lms.approval.forms.forecasts import PaceForm
 from lms.approval.models import GateStatus
+from lms.approval.queries.home.family import adults_in, lives_in
+from lms.approval.queries.projection import cases_for
 from lms.look.form_view import button_view
 from lms.people.decorators import SignedIn, role_required
-from lms.people.models import FosterParent, Role, User
+from lms.people.models import Role, User
 from lms.people.models.access import IN_A_HOME
 from lms.refusals import NotAllowed, Refused
 
@@ -28,8 +30,7 @@ PLANNERS = (IN_A_HOME, Role.COORDINATOR, Role.CASEWORKER)
 def choose_pace(request: SignedIn, status: int) -> HttpResponse:
     """Reckon with another pace from now on."""
     user, found = request.user, _own_or_404(request, status)
-    adults = FosterParent.objects.filter(home=found.home_id).current().count()
-    form = PaceForm(request.POST, adults=adults, prefix=f"case-{found.pk}")
+    form = PaceForm(request.POST, adults=adults_in(found.home_id), prefix=f"case-{found.pk}")
     if form.is_valid():
         chosen = {"together": True} | form.cleaned_data
         try:
@@ -68,12 +69,11 @@ def _not_booked(error: Refused) -> str:
 
 
 def _own_or_404(request: SignedIn, status: int) -> GateStatus:
-    statuses = GateStatus.objects.visible_to(request.user)
-    return get_object_or_404(statuses.select_related("home", "assignment", "preparation"), pk=status)
+    return get_object_or_404(cases_for(request.user), pk=status)
 
 
 def _page_of(user: User, found: GateStatus) -> str:
     """The page that the plan stands on: the family's own, or the home's."""
-    if FosterParent.objects.filter(home=found.home_id, user=user).current().exists():
+    if lives_in(user, found.home_id):
         return reverse("approval:our-home")
     return reverse("approval:home", args=[found.home.uuid])

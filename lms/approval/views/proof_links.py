@@ -21,8 +21,7 @@ from lms.approval.actions.proof_links import (
 )
 from lms.approval.errors import ProofLinkNotValid
 from lms.approval.forms.proof_links import ProofLinkForm
-from lms.approval.models import ProofLink
-from lms.approval.queries.proof_links import own_links, partners_to_show
+from lms.approval.queries.proof_links import links_about, links_made_by, own_links, partners_to_show
 from lms.look.form_view import button_view, form_view
 from lms.people.actions import doors
 from lms.people.decorators import SignedIn, role_required
@@ -60,7 +59,7 @@ def proof_links(request: SignedIn) -> HttpResponse:
 def answer(request: SignedIn, link: UUID) -> HttpResponse:
     """Agree to be shown by another's link, or take it back."""
     user = request.user
-    found = get_object_or_404(ProofLink.objects.visible_to(user), uuid=link)
+    found = get_object_or_404(links_about(user), uuid=link)
     agrees = request.POST.get("agrees") == "yes"
     return button_view(
         request,
@@ -75,7 +74,7 @@ def answer(request: SignedIn, link: UUID) -> HttpResponse:
 def revoke(request: SignedIn, link: UUID) -> HttpResponse:
     """Take one's own link back."""
     user = request.user
-    found = get_object_or_404(ProofLink.objects.filter(made_by=user), uuid=link)
+    found = get_object_or_404(links_made_by(user), uuid=link)
     revoke_proof_link(found, by=user)
     messages.success(request, _("The link is taken back. It shows nothing any more."))
     return redirect("approval:proof-links")

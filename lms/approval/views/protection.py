@@ -14,14 +14,13 @@ from django.views.decorators.http import require_http_methods
 from lms.approval.actions import protection as protection_actions
 from lms.approval.actions.protection import ask_for_protection, set_address_protection
 from lms.approval.forms.protection import ProtectionForm
-from lms.approval.models import homes_for
-from lms.approval.queries.protection import changes_for, wish_of
+from lms.approval.queries.protection import adults_to_open, changes_for, wish_of
 from lms.people.actions.protection import take_back_protection_wish
 from lms.people.decorators import SignedIn, role_required
 from lms.people.errors import AlreadyLeft
-from lms.people.models import FosterHome, FosterParent, Role
+from lms.people.models import FosterParent, Role
 from lms.people.models.access import FOSTER_PARENT
-from lms.people.queries import cares_for, holders_for
+from lms.people.queries import cares_for, holders_for, home_of
 from lms.refusals import NotAllowed
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -84,7 +83,7 @@ def record_leaving(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
 def own_protection(request: SignedIn) -> HttpResponse:
     """One's own address protection: what stands, what was changed, and asking for another."""
     user = request.user
-    home = FosterHome.objects.filter(parents__user=user, parents__left_on=None).first()
+    home = home_of(user)
     wish = wish_of(user)
     if home and "take-back" in request.POST:
         take_back_protection_wish(user, by=user)
@@ -110,6 +109,4 @@ def own_protection(request: SignedIn) -> HttpResponse:
 
 def _adult_or_404(request: SignedIn, home: UUID, adult: int) -> FosterParent:
     """An adult who lives in a home that the reader may open."""
-    homes = homes_for(request.user).filter(uuid=home)
-    members = FosterParent.objects.current().filter(home__in=homes.values("pk"))
-    return get_object_or_404(members.select_related("user", "home"), pk=adult)
+    return get_object_or_404(adults_to_open(request.user, home), pk=adult)

@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from courses.queries.trainings import titles
 from lms.approval.actions.rule_sets import (
     confirm_rule_set,
     copy_rule_set,
@@ -23,11 +22,16 @@ from lms.approval.actions.rule_sets import (
 from lms.approval.forms.rule_sets import CopyForm, ProposeForm, RuleSetForm, UrgentDaysForm, lines_of
 from lms.approval.models import GateStatus, RuleSet
 from lms.approval.queries import rule_sets as rule_sets_queries
-from lms.approval.queries.rule_sets import compare, transitions
+from lms.approval.queries.rule_sets import (
+    rule_set_page,
+    rule_sets_in_order,
+    rule_sets_to_open,
+    transitions,
+)
 from lms.dates import today
 from lms.look.form_view import button_view
 from lms.people.decorators import SignedIn, role_required
-from lms.people.models import Role, TargetGroup, User
+from lms.people.models import Role, User
 from lms.people.models.access import access_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -38,9 +42,8 @@ READERS = (Role.ADMIN, Role.AUDITOR)
 @require_safe
 def rule_sets(request: SignedIn) -> HttpResponse:
     """Every rule set, by kind of home, the newest first."""
-    found = RuleSet.objects.select_related("proposed_by", "confirmed_by").order_by("kind", "-version")
     may_write = access_of(request.user).has(Role.ADMIN)
-    context = {"rule_sets": found, "may_write": may_write, "today": today()}
+    context = {"rule_sets": rule_sets_in_order(), "may_write": may_write, "today": today()}
     return render(request, "approval/rule_sets.html", context)
 
 
@@ -48,27 +51,8 @@ def rule_sets(request: SignedIn) -> HttpResponse:
 @require_safe
 def rule_set(request: SignedIn, code: str) -> HttpResponse:
     """One rule set, beside the one that it would follow."""
-    user = request.user
-    found = _rule_set_or_404(code)
-    earlier = (
-        RuleSet.objects.confirmed().filter(kind=found.kind, version__lt=found.version).order_by("-version")
-    )
-    before = found.copied_from or earlier.first()
-    requirements = list(found.requirements.order_by("position"))
-    changes = compare(before, found) if before else []
-    lines = [*requirements, *(change.before for change in changes if change.before)]
-    context = {
-        "rule_set": found,
-        "requirements": requirements,
-        "before": before,
-        "changes": changes,
-        "titles": titles({code for line in lines for code in line.any_of}, get_language() or "nb"),
-        "groups": {group.pk: str(group) for group in TargetGroup.objects.all()},
-        "propose": ProposeForm(),
-        "may_write": access_of(user).has(Role.ADMIN),
-        "may_confirm": found.proposed_by_id is not None and found.proposed_by_id != user.pk,
-        "is_in_force": found.is_confirmed and found.valid_from is not None and found.valid_from <= today(),
-    }
+    page = rule_set_page(_rule_set_or_404(code), user=request.user, language=get_language() or "nb")
+    context = {"page": page, "rule_set": page.rule_set, "propose": ProposeForm()}
     return render(request, "approval/rule_set.html", context)
 
 
@@ -180,6 +164,4 @@ def _told(request: SignedIn, rule_set: RuleSet, act: Callable[[User], object], s
 
 
 def _rule_set_or_404(code: str) -> RuleSet:
-    return get_object_or_404(
-        RuleSet.objects.select_related("proposed_by", "confirmed_by", "copied_from"), code=code
-    )
+    return get_object_or_404(rule_sets_to_open(), code=code)

@@ -7,7 +7,7 @@ from datetime import date
 from lms.approval.models import Approval, Review
 from lms.approval.queries.forecast.prospects import Prospect, prospects_for
 from lms.approval.queries.standings import Standing, standings_of
-from lms.people.models import User
+from lms.people.models import FosterParent, User
 from lms.people.queries import home_of
 
 
@@ -34,6 +34,16 @@ class FamilyCase:
         """The day to be done by, told only while it lies ahead."""
         answer = self.standing.answer
         return getattr(answer, "due_on", None) if self.standing.outcome == "urgent" else None
+
+
+def lives_in(user: User, home_id: int) -> bool:
+    """Whether the user is an adult of this home now."""
+    return FosterParent.objects.filter(home=home_id, user=user).current().exists()
+
+
+def adults_in(home_id: int) -> int:
+    """How many adults live in the home now."""
+    return FosterParent.objects.filter(home=home_id).current().count()
 
 
 def family_cases(user: User, *, language: str) -> list[FamilyCase]:
