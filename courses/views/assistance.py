@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -12,6 +12,7 @@ from courses.actions.assistance import assist_with
 from courses.forms import TogetherForm
 from courses.queries.assistance import learner, members_of
 from courses.views.homes import home_or_404
+from lms.look.form_view import form_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
@@ -36,16 +37,20 @@ def together_with(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
         raise Http404
     reader = learner(person)
     form = TogetherForm(reader, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        assist_with(
+    if request.method != "POST":
+        look_up(found, by=request.user)
+    return form_view(
+        request,
+        form,
+        act=lambda: assist_with(
             person,
             part_uuids=[UUID(one) for one in form.cleaned_data["parts"]],
             form=form.cleaned_data["form"],
             by=request.user,
-        )
-        messages.success(request, _("It is recorded, with you as the one who sat with them."))
-        return redirect("courses:together", home=found.uuid)
-    if request.method != "POST":
-        look_up(found, by=request.user)
-    context = {"home": found, "person": person, "learner": reader, "form": form}
-    return render(request, "courses/assistance_with.html", context)
+        ),
+        said=_("It is recorded, with you as the one who sat with them."),
+        onward=reverse("courses:together", args=[found.uuid]),
+        template="courses/assistance_with.html",
+        unsound=200,
+        context={"home": found, "person": person, "learner": reader},
+    )

@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,7 +13,7 @@ from courses.models import Enrolment
 from courses.queries.enrolments import enrolment_in, paths_in
 from courses.queries.versions import version_to_enrol_in
 from courses.views.homes import home_or_404
-from lms.look.form_view import button_view
+from lms.look.form_view import button_view, form_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
@@ -28,18 +26,23 @@ def enrolments(request: SignedIn, home: UUID) -> HttpResponse:
     found = home_or_404(request, home)
     paths = paths_in(found)
     form = EnrolForm([one.person for one in paths], request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        enrol(
+    if request.method != "POST":
+        look_up(found, by=request.user)
+    return form_view(
+        request,
+        form,
+        act=lambda: enrol(
             form.cleaned_data["person"],
             training=form.cleaned_data["training"],
             renewal=form.cleaned_data["renewal"],
             by=request.user,
-        )
-        messages.success(request, _("It is done. They find the path on their own page."))
-        return redirect("courses:enrolments", home=found.uuid)
-    if request.method != "POST":
-        look_up(found, by=request.user)
-    return render(request, "courses/enrolments.html", {"home": found, "paths": paths, "form": form})
+        ),
+        said=_("It is done. They find the path on their own page."),
+        onward=reverse("courses:enrolments", args=[found.uuid]),
+        template="courses/enrolments.html",
+        unsound=200,
+        context={"home": found, "paths": paths},
+    )
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)

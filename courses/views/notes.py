@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -15,6 +16,7 @@ from courses.actions.notes import change_note, write_note
 from courses.forms import NoteForm
 from courses.models import Note
 from courses.queries.notes import as_text, note_of, number_of_notes, pages
+from lms.look.form_view import form_view
 from lms.people.decorators import SignedIn, signed_in
 
 private = cache_control(no_store=True, private=True, max_age=0)
@@ -28,12 +30,16 @@ private = cache_control(no_store=True, private=True, max_age=0)
 def notebook(request: SignedIn) -> HttpResponse:
     """One's own notes, newest first, and a form for another."""
     form = NoteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        write_note(request.user, **form.cleaned_data)
-        messages.success(request, _("The note is saved."))
-        return redirect("courses:notebook")
-    page = pages(request.user).get_page(request.GET.get("side"))
-    return render(request, "courses/notebook.html", {"form": form, "page": page})
+    return form_view(
+        request,
+        form,
+        act=lambda: write_note(request.user, **form.cleaned_data),
+        said=_("The note is saved."),
+        onward=reverse("courses:notebook"),
+        template="courses/notebook.html",
+        unsound=200,
+        context=lambda: {"page": pages(request.user).get_page(request.GET.get("side"))},
+    )
 
 
 @signed_in
@@ -45,11 +51,16 @@ def note(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Change one of one's own notes."""
     found = _own(request, uuid)
     form = NoteForm(request.POST or None, initial={"heading": found.heading, "text": found.text})
-    if request.method == "POST" and form.is_valid():
-        change_note(found, **form.cleaned_data)
-        messages.success(request, _("The note is saved."))
-        return redirect("courses:notebook")
-    return render(request, "courses/note.html", {"form": form, "note": found})
+    return form_view(
+        request,
+        form,
+        act=lambda: change_note(found, **form.cleaned_data),
+        said=_("The note is saved."),
+        onward=reverse("courses:notebook"),
+        template="courses/note.html",
+        unsound=200,
+        context={"note": found},
+    )
 
 
 @signed_in

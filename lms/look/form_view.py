@@ -28,6 +28,7 @@ def form_view(
     context: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
     asks: Callable[[], HttpResponse | None] | None = None,
     refused: Callable[[Refused], HttpResponse | None] | None = None,
+    unsound: int = 422,
 ) -> HttpResponse:
     """Show a form; sent and sound, `act`, say so and lead on. What is refused stands at its field or
     above the form, with what was typed, under the refusal's status (422 as a rule; 429 where one must wait).
@@ -36,7 +37,8 @@ def form_view(
     `context` is what the page shows beside `form`, read only when it is shown.
 
     `asks` gives a page that asks once more before it acts, None where there is nothing to ask. `refused`
-    is told of a refusal, and may answer it with a page of its own.
+    is told of a refusal, and may answer it with a page of its own. `unsound` is the status of a form that was
+    filled in wrongly.
     """
     met: Refused | None = None
     if request.method == "POST" and form.is_valid():
@@ -52,7 +54,7 @@ def form_view(
         else:
             return _lead_on(request, done, onward, said)
     values = context() if callable(context) else context or {}
-    status = met.status if met else 422 if form.errors else 200
+    status = met.status if met else unsound if form.errors else 200
     page = render(request, template, {"form": form, **values}, status=status)
     if met and met.seconds:
         page.status_code = 429

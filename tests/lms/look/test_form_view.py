@@ -67,6 +67,13 @@ def test_what_is_done_is_said_and_leads_on(sent):
     assert [str(one) for one in get_messages(sent)] == ["3 are kept."]
 
 
+@pytest.mark.parametrize(("given", "status"), [({}, 422), ({"unsound": 200}, 200)])
+def test_a_form_that_is_filled_in_wrongly_is_shown_again_under_its_status(rf, given, status):
+    form, page = shown(rf.post("/", {"name": ""}), refuse(AssertionError("nothing is done")), **given)
+    assert page.status_code == status
+    assert "name" in form.errors
+
+
 @pytest.mark.parametrize(("error", "at"), [(Taken(), "name"), (Closed(), "__all__")])
 def test_a_refusal_stands_where_it_belongs_with_what_was_typed(sent, error, at):
     form, page = shown(sent, refuse(error))
