@@ -141,6 +141,12 @@ def reading(
     return shown
 
 
+def number_of_page_with(page: LessonPage, question: UUID) -> int:
+    """The number of the page that a question stands on; no block is built for it. The first where it
+    stands on none."""
+    return next((sheet.number for sheet in sheets_of(page) if _holds(sheet, question)), 1)
+
+
 def whole(page: LessonPage, access: LessonAccess, reader: User) -> LessonScreen:
     """The lesson with all its pages, to be kept on the reader's device: their answers, and no note."""
     sheets = sheets_of(page)
@@ -177,11 +183,15 @@ def _sheet(
 ) -> LessonSheet:
     if question:
         for sheet in sheets:
-            if any(one.question == question for one in sheet.placed):
+            if _holds(sheet, question):
                 return sheet
     if number is None:
         number = int(access.place) if access.place.isdecimal() and len(access.place) < 4 else 1
     return sheets[min(max(number, 1), len(sheets)) - 1]
+
+
+def _holds(sheet: LessonSheet, question: UUID) -> bool:
+    return any(one.question == question for one in sheet.placed)
 
 
 def _answers(lesson: UUID, reader: User | AnonymousUser) -> dict[UUID, list[Any]]:

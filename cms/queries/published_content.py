@@ -13,6 +13,7 @@ from courses.content import (
     PartContent,
     PartKind,
     ProgrammeContent,
+    QuestionContent,
     QuizContent,
 )
 
@@ -40,6 +41,17 @@ def lesson_content(page: LessonPage | QuizPage) -> LessonContent:
         is_source=page.is_source,
         material_change=page.material_change,
     )
+
+
+def question_content(page: LessonPage, question: UUID) -> QuestionContent | None:
+    """One question of a lesson in its page's language, made of its own block alone; None where the page has
+    no such question."""
+    for number, raw in enumerate(page.body.raw_data):
+        if raw["type"] in BLOCKS and question_uuid(page.uuid, raw["id"]) == question:
+            child = page.body[number]
+            content: QuestionContent = child.block.content(question, child.value)
+            return content
+    return None
 
 
 def module_content(

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.actions.remarks import REMARKERS
 from cms.models import LessonPage
-from cms.queries.lesson_screen import LessonScreen, reading
+from cms.queries.lesson_screen import LessonScreen, number_of_page_with, reading
+from cms.queries.published_content import question_content
 from cms.views.opening import only_where_open, open_to, readable
 from cms.wording import in_sum, questions_left, where
 from courses.actions import answers
@@ -83,18 +84,17 @@ def _back_to(request: SignedIn, shown: LessonScreen, questions: Collection[UUID]
 def answer(request: SignedIn, uuid: UUID, question: UUID) -> HttpResponse:
     """Answer a question; the answer is scored here and the feedback shown at once."""
     page, access = readable(request, LessonPage, uuid)
-    shown = reading(page, access, request.user, question=question)
-    if question not in shown.questions:
+    asked = question_content(page, question)
+    if asked is None:
         raise Http404
     refusal = ""
     if access.registration is not None:
-        asked = shown.questions[question]
         response = type_of(asked).response_from(request.POST, "svar", asked)
         refusal = _answer(request, page, question, response)
     if not request.htmx:  # type: ignore[attr-defined]
         if refusal:
             messages.error(request, refusal)
-        return redirect(f"{_address(page, shown.sheet.number)}#q-{question}")
+        return redirect(f"{_address(page, number_of_page_with(page, question))}#q-{question}")
     shown = reading(page, access, request.user, question=question)
     placed = shown.placed(question)
     if placed.asked:

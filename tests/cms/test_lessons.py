@@ -1,6 +1,7 @@
 """A learner on a phone: begins, reads, answers, goes on, comes back."""
 
 import html
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -318,6 +319,22 @@ def test_a_lesson_page_takes_few_queries_whatever_its_length(
     answer(phone, page, 2, choice(page, 2, 0))
     with django_assert_max_num_queries(12):
         phone.get(lesson_url(page, 1))
+
+
+@pytest.mark.parametrize(("headers", "reads"), [({}, 1), ({"hx-request": "true"}, 2)])
+def test_an_answer_builds_the_lesson_only_to_show_what_came_of_it(
+    phone, page, headers, reads, django_assert_max_num_queries
+):
+    """What was answered before is read once to act, and once more where a part of the page is the answer."""
+    phone.post(reverse("cms:begin", args=[page.uuid]))
+    with django_assert_max_num_queries(18 + reads) as asked:
+        answer(phone, page, 1, choice(page, 1, 0), headers=headers)
+    assert sum('FROM "courses_answer"' in query["sql"] for query in asked) == reads
+
+
+def test_a_question_that_is_not_in_the_lesson_is_not_there(phone, page):
+    phone.post(reverse("cms:begin", args=[page.uuid]))
+    assert phone.post(reverse("cms:answer", args=[page.uuid, uuid4()]), {"svar": "a"}).status_code == 404
 
 
 def test_a_last_page_with_picture_reflection_and_provisions_takes_no_more(

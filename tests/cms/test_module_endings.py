@@ -1,6 +1,8 @@
 """The end of a module: what was learnt, and one thing that comes next."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses.actions.enrolments import enrol
@@ -65,3 +67,20 @@ def test_a_module_that_is_not_done_has_no_ending(phone, kari):
     shown = phone.get(reverse("cms:module", args=[Part.objects.get().module_id])).content.decode()
     assert "What you have learnt" not in shown
     assert reverse("cms:lesson", args=[lessons[0].uuid]) in shown
+
+
+def test_the_pages_of_a_programme_take_the_same_queries_for_one_module_and_for_many(phone, kari):
+    counts = []
+    for titles in (["tap"], ["samarbeid", "tilknytning", "oppdragelse", "farvel"]):
+        programme, lessons = programme_of(*titles)
+        enrol(kari, training=programme.code, by=None)
+        module = lessons[0].get_parent().specific
+        for address in (
+            reverse("cms:programme", args=[programme.uuid]),
+            reverse("cms:module", args=[module.uuid]),
+        ):
+            phone.get(address)
+            with CaptureQueriesContext(connection) as asked:
+                assert phone.get(address).status_code == 200
+            counts.append(len(asked))
+    assert counts[:2] == counts[2:]

@@ -99,3 +99,13 @@ def test_who_has_not_done_it_reads_the_lesson_as_it_is(page, kari, client):
 def test_who_is_not_enrolled_sees_no_difference(page, client):
     client.force_login(FosterParentFactory().user)
     assert client.get(reverse("cms:changes", args=[page.uuid])).status_code == 403
+
+
+def test_what_has_changed_takes_few_queries(client, page, kari, django_assert_max_num_queries):
+    client.force_login(kari)
+    finish(client, page)
+    change(page)
+    address = reverse("cms:changes", args=[page.uuid])
+    client.get(address)
+    with django_assert_max_num_queries(16):
+        assert "Helt nytt." in client.get(address).content.decode()
