@@ -18,7 +18,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import caches
 from django.db import transaction
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test import Client, TransactionTestCase, testcases
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -88,7 +89,7 @@ TransactionTestCase._fixture_teardown = _put_back
 testcases._MediaFilesHandler = lambda application: application
 
 
-def _serve_for_the_run(self: StaticFilesHandler, request: HttpRequest) -> FileResponse:
+def _serve_for_the_run(self: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:
     """Browsers keep what never changes while tests run, as they do in production by its hashed names."""
     answer = _serve(self, request)
     answer.headers["Cache-Control"] = "max-age=3600"

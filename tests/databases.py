@@ -159,7 +159,7 @@ def _standing_template(server: psycopg.Connection[Any], *, afresh: bool = False)
     from cms.actions import editors
 
     shaped_by = snapshot.fingerprint() + "".join(
-        Path(module.__file__).read_text(encoding="utf-8") for module in (grants, editors)
+        Path(module.__file__ or "").read_text(encoding="utf-8") for module in (grants, editors)
     )
     template = _PREFIX + hashlib.sha256(shaped_by.encode()).hexdigest()[:16]
     server.execute("SELECT pg_advisory_lock(%s)", [_MAKING])

@@ -88,12 +88,12 @@ def box(kind: bytes, content: bytes = b"") -> bytes:
     return struct.pack(">I", 8 + len(content)) + kind + content
 
 
-def office(main: str = "word/document.xml", **parts: bytes) -> bytes:
+def office(**parts: bytes) -> bytes:
     """A document of an office program; names of further parts have `__` for their slashes."""
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", b"<Types/>")
-        archive.writestr(main, b"<document/>")
+        archive.writestr("word/document.xml", b"<document/>")
         archive.writestr("docProps/core.xml", b"<coreProperties><creator>Kari</creator></coreProperties>")
         for name, content in parts.items():
             archive.writestr(name.replace("__", "/"), content)

@@ -2,11 +2,12 @@
 
 import base64
 import json
+from typing import Any
 
 from lms.approval.api.tokens import LOCAL_ISSUER
 
 # What a single value may be instead of what it should be.
-VALUES = [
+VALUES: list[Any] = [
     None,
     True,
     -1,
@@ -30,7 +31,7 @@ VALUES = [
 ]
 # What stands in an address where a number, a day, a code or a word should: a number that is none, one that
 # is none to Python, and one that no computer wants.
-ADDRESS_VALUES = ["-1", "\xb2", "9" * 5000]
+ADDRESS_VALUES: list[Any] = ["-1", "\xb2", "9" * 5000]
 QUERIES = [
     "%",
     "%00=%00",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.template import engines
+from django.template import Engine
 from django.urls import get_resolver
 
 from courses.questions import TYPES
@@ -124,7 +124,7 @@ def package_of(path: Path) -> str:
 def names_in_templates() -> Iterator[tuple[Path, str]]:
     """Each template with the dotted name of each package it refers to: by a tag library, another template,
     a static file, the address of a view."""
-    libraries = engines["django"].engine.libraries
+    libraries = Engine.get_default().libraries
     views = dict(addresses(get_resolver()))
     for path in tracked():
         if "templates" not in path.parts or path.suffix not in {".html", ".txt", ".xml"}:
@@ -140,8 +140,8 @@ def names_in_templates() -> Iterator[tuple[Path, str]]:
             if found := origin_of(name):
                 yield path, package_of(found)
         for name in re.findall(r"\{%\s*static\s+[\"']([^\"']+)[\"']", text):
-            if (found := finders.find(name)) and Path(found).is_relative_to(ROOT):
-                yield path, package_of(Path(found))
+            if (file := finders.find(name)) and Path(file).is_relative_to(ROOT):
+                yield path, package_of(Path(file))
         for name in re.findall(r"\{%\s*url\s+[\"']([^\"']+)[\"']", text):
             if name in views:
                 yield path, views[name]
@@ -156,7 +156,7 @@ def addresses(resolver, names: str = "") -> Iterator[tuple[str, str]]:
 
 
 def origin_of(name: str) -> Path | None:
-    engine = engines["django"].engine
+    engine = Engine.get_default()
     for loader in engine.template_loaders:
         for origin in loader.get_template_sources(name):
             path = Path(origin.name)

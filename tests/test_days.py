@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from wagtail.models import get_page_models
 
 from lms.approval.api import operations, schemas
@@ -58,7 +59,7 @@ def day_fields() -> list[tuple[str, forms.Field]]:
         if model.__module__.split(".")[0] in OURS:
             for column in model._meta.fields:
                 if type(column) is models.DateField and column.editable:
-                    field = registered.formfield_for_dbfield(column, request=None)
+                    field = registered.formfield_for_dbfield(column, request=HttpRequest())
                     found.append((f"admin.{model.__name__}.{column.name}", field))
     return [(name, field) for name, field in found if isinstance(field, forms.DateField)]
 

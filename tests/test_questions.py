@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -122,7 +123,9 @@ def test_what_an_editor_writes_is_a_question_that_can_be_published_and_kept(name
 
 
 def test_what_a_type_refuses_cannot_be_published_even_where_its_block_asks_for_nothing():
-    class Careless(BLOCKS["true_false"]):
+    block: Any = BLOCKS["true_false"]
+
+    class Careless(block):
         def require(self, value):
             """Forget to ask whether the statement is true."""
 

@@ -71,7 +71,8 @@ def own_world(standing_world, db):
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.name}")
 def test_role_table(row: Row, own_world):
     other = world.build_foreign() if row.foreign else None
-    own, foreign = _Records(row, row.own, own_world), other and _Records(row, row.foreign, other)
+    own = _Records(row, row.own, own_world)
+    foreign = _Records(row, row.foreign, other) if other and row.foreign else None
     wrong = []
     for role in sorted(SIGNED_IN | {VISITOR}):
         is_allowed = role in row.allowed

@@ -9,6 +9,7 @@ import copy
 import json
 import re
 from functools import cache
+from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -42,7 +43,7 @@ OPERATIONS = [
 ]
 AGENT = {"mbox": "mailto:alice@example.no"}
 ACTIVITY = "http://example.no/activities/1"
-RESOURCES = {
+RESOURCES: dict[str, dict[str, Any]] = {
     "statements": {"verb": "http://example.no/verbs/did", "agent": AGENT, "since": "2026-01-01T00:00:00Z"},
     "statements/more/x": {},
     "activities": {"activityId": ACTIVITY},
@@ -297,7 +298,7 @@ def test_no_page_costs_an_error_of_ours_whatever_stands_behind_its_address(db):
     where = world.build().with_pages()
     wrong = []
     for row in PAGES:
-        user = where.users.get(next(iter(sorted(row.allowed - {VISITOR})), None))
+        user = where.users.get(next(iter(sorted(row.allowed - {VISITOR})), ""))
         client = Client(raise_request_exception=False)
         if user:
             client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])

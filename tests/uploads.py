@@ -98,7 +98,7 @@ def _declared_conflict(role: str) -> End:
 
 def _partner_left(stage: Stage) -> None:
     member = FosterParent.objects.current().get(user=stage.world.partner)
-    leave_home(member, by=stage.world.partner)
+    leave_home(member, by=member.user)
 
 
 def _taken_back(stage: Stage) -> None:

@@ -5,6 +5,7 @@ import threading
 import time
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 import time_machine
@@ -45,6 +46,8 @@ class _Site(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
+    server: Any
+
     def _answer(self):
         self.server.asked.append(f"{self.command} {self.path}")
         self.server.agents.add(self.headers["User-Agent"])

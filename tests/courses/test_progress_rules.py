@@ -3,6 +3,7 @@
 import ast
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from hypothesis import given
@@ -89,7 +90,7 @@ def test_one_more_deed_never_takes_a_training_away_or_moves_it_later(history, ex
     before, after = told(history), told([*history, extra])
 
     def first(found):
-        days = {}
+        days: dict[Any, Any] = {}
         for run in found.runs:
             days[run.training] = min(run.at, days.get(run.training, run.at))
         return days

@@ -1,5 +1,7 @@
 """The directorate says which versions follow the national recommendations."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -40,7 +42,8 @@ def test_recording_needs_a_yes_and_is_signed(client, admin, newer):
     assert newer.follows_recommendation_on is None
     assert client.post(address).status_code == 302
     newer.refresh_from_db()
-    assert (newer.follows_recommendation_on, newer.follows_recommendation_by) == (today(), admin)
+    followed: Any = (newer.follows_recommendation_on, newer.follows_recommendation_by)
+    assert followed == (today(), admin)
     assert AuditEntry.objects.filter(act="programme.recommended", by=admin).count() == 1
 
 

@@ -48,7 +48,7 @@ def require() -> str:
     if not found:
         print("Installing a browser for the journeys ...", flush=True)
         _install_distributions()
-        found = _machines() or _playwrights_own() or (_install_playwrights() and _playwrights_own())
+        found = _machines() or _playwrights_own() or (_playwrights_own() if _install_playwrights() else None)
     found = found or next(_on_the_path(), None)
     if not found:
         raise NoBrowser(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, WebError
 SCREENSHOTS = Path(settings.BASE_DIR) / "screenshots"
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
 
 
@@ -41,9 +42,10 @@ def _page(browser: Browser, base_url: str, device: dict) -> Iterator[Page]:
     )
     context.on(
         "request",
-        lambda request: (
-            urlsplit(request.url).netloc in {host, ""}
-            or faults.append(f"a page asks another host: {request.url}")
+        lambda request: faults.extend(
+            [f"a page asks another host: {request.url}"]
+            if urlsplit(request.url).netloc not in {host, ""}
+            else []
         ),
     )
     context.on(

@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests import world
 from tests.role_table import SIGNED_IN
-from tests.test_keeping import ROWS, address_of, client_of, role_of, written_forms
+from tests.test_keeping import address_of, client_of, role_of, written_forms
+from tests.test_roles import ROWS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

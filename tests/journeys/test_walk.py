@@ -257,7 +257,7 @@ def _learns(page: Page, look) -> None:
 def _reads_through(page: Page, look) -> None:
     page.locator(".lesson__cover").get_by_role("button", name="Begynn").click()
     pages = page.locator(".lesson__place progress").get_attribute("max")
-    for number in range(1, int(pages) + 1):
+    for number in range(1, int(pages or 0) + 1):
         expect(page.locator(".lesson__place progress")).to_have_attribute("value", str(number))
         _answers(page, look)
         page.locator(".lesson__turn button").click()
@@ -327,7 +327,7 @@ def _the_gathering_begins(session: TrainingSession) -> None:
         with suppress(Busy):
             change_session(
                 session,
-                by=session.made_by,
+                by=User.objects.get(pk=session.made_by_id),
                 begins_at=moved,
                 ends_at=moved + timedelta(hours=3),
                 capacity=session.capacity,

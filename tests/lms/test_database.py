@@ -111,7 +111,7 @@ def test_the_reason_is_named_where_the_server_tells_it(folder, monkeypatch, word
         raise subprocess.CalledProcessError(1, program)
 
     monkeypatch.setattr(database, "_run", breaks)
-    monkeypatch.setattr(database.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr("lms.database.time.sleep", lambda seconds: None)
     with pytest.raises(database.DatabaseUnavailable, match=sentence):
         database.start()
 

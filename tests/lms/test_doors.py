@@ -127,7 +127,7 @@ DOORS: list[Callable] = [
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
 def test_who_tries_wrong_secrets_must_wait_and_each_try_is_logged(own, door, caplog):
     knock = door(own)
-    statuses = []
+    statuses: list[int] = []
     with caplog.at_level(logging.WARNING, "lms.doors"):
         while len(statuses) <= 10 * TRIES and 429 not in statuses:
             answer = knock()

@@ -230,11 +230,10 @@ def test_a_kept_hash_is_looked_for_by_every_key():
     by_one_key = []
     for path in python_files():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            is_search = (
+            if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
                 and node.func.attr in {"filter", "get", "exclude", "get_or_create"}
-            )
-            if is_search and any((word.arg or "") in {"code_hash", "secret_hash"} for word in node.keywords):
+            ) and any((word.arg or "") in {"code_hash", "secret_hash"} for word in node.keywords):
                 by_one_key.append(f"{relative(path)}:{node.lineno}")
     assert not by_one_key

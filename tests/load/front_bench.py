@@ -2,6 +2,7 @@
 clicks lie between signing in and the page on which the next step is taken."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -60,7 +61,7 @@ def main() -> None:
 
 def _measure(chromium: Browser, address: str, name: str) -> None:
     signed_in = _signed_in(chromium, address, name)
-    cookies = signed_in.context.cookies()
+    cookies: Any = signed_in.context.cookies()
     measure(f"{name}, clicks from signing in to the next step", _clicks(signed_in, NEXT_STEP[name]))
     signed_in.context.close()
     context = chromium.new_context(viewport={"width": 390, "height": 844}, service_workers="block")

@@ -121,7 +121,9 @@ def _scores(address: str, cookie: str) -> dict[str, float]:
     return {kind: round(100 * (categories[kind]["score"] or 0)) for kind in KINDS}
 
 
-def _measured(arguments: list[str], environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+def _measured(
+    arguments: list[str], environment: dict[str, str]
+) -> "subprocess.CompletedProcess[str | bytes]":
     return node(arguments, return_completed_process=True, env=environment, stdout=subprocess.DEVNULL)
 
 

@@ -10,7 +10,7 @@ import http.client
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import cycle, islice, pairwise
@@ -26,6 +26,7 @@ from lms.xapi import profile
 from lms.xapi.actions.credentials import make_credential
 from lms.xapi.actions.statements import record
 from lms.xapi.models import Facet, Statement
+from lms.xapi.models.credentials import Actors, Scope
 from lms.xapi.rules.actors import account
 from tests.lms.xapi.serving import Served
 from tests.load.report import heading, measure, percentile, ratio, timed
@@ -49,8 +50,8 @@ def main() -> None:
             slowest.setdefault(name, []).append(seconds)
     if len(sizes) > 1:
         heading(f"p95 of reads with {sizes[-1]:,} statements against {sizes[0]:,}")
-        for name, seconds in slowest.items():
-            ratio(name, seconds[-1], seconds[0], "at most 1.3")
+        for name, each in slowest.items():
+            ratio(name, each[-1], each[0], "at most 1.3")
 
 
 def _measured(world: World) -> dict[str, float]:
@@ -64,7 +65,7 @@ def _measured(world: World) -> dict[str, float]:
     measure("in-process with progress, in fifties", own_many, "statements/s")
     ratio("plain SQL in fifties against it", plain_many, own_many)
     credential, secret = make_credential(
-        name="bench", scopes=["all"], actors="any", by=None, requests_per_minute=10_000_000
+        name="bench", scopes=[Scope.ALL], actors=Actors.ANY, by=None, requests_per_minute=10_000_000
     )
     with Served(
         settings.DATABASES["default"]["NAME"], threads=4, settings_module="tests.load.settings"
@@ -276,6 +277,6 @@ def _plain_sql(each: int) -> float:
     return len(rows) / clock.seconds
 
 
-def _insert(execute: Callable[..., object], table: str, rows: list[tuple[object, ...]]) -> None:
+def _insert(execute: Callable[..., object], table: str, rows: Sequence[tuple[object, ...]]) -> None:
     values = ", ".join(["(" + ", ".join(["%s"] * len(rows[0])) + ")"] * len(rows))
     execute(f"INSERT INTO {table} VALUES {values}", [value for row in rows for value in row])  # noqa: S608

@@ -3,7 +3,7 @@ from typing import Any
 
 from tests.role_table import ADMIN, CASEWORKER, COORDINATOR, FOSTER_PARENT, SIGNED_IN, Row
 
-POST = {"method": "post", "answers": frozenset({302})}
+POST: dict[str, Any] = {"method": "post", "answers": frozenset({302})}
 SENDING = frozenset({COORDINATOR, CASEWORKER, ADMIN})
 SERVICE = frozenset({COORDINATOR})
 

@@ -9,7 +9,7 @@ from tests.role_table import ADMIN, CASEWORKER, COORDINATOR, FOSTER_PARENT, TRAI
 PARTIES = frozenset({FOSTER_PARENT, TRAINER, COORDINATOR, CASEWORKER})
 ASKING = PARTIES - {TRAINER}
 LEADING = frozenset({TRAINER, COORDINATOR})
-POST = {"method": "post", "answers": frozenset({302})}
+POST: dict[str, Any] = {"method": "post", "answers": frozenset({302})}
 
 
 def _plan(world: Any, *, status: str = "granted") -> Any:

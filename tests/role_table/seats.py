@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.role_table import COORDINATOR, EVERYONE, FOSTER_PARENT, Row
-from tests.role_table.sessions import LEADING, POST, TRAINER, _own, _session, _under_way
+from tests.role_table import COORDINATOR, EVERYONE, FOSTER_PARENT, TRAINER, Row
+from tests.role_table.sessions import LEADING, POST, _own, _session, _under_way
 from tests.sessions import factories
 
 FAMILY = frozenset({FOSTER_PARENT})

@@ -10,7 +10,7 @@ from tests.sessions import factories
 
 FAMILIES = frozenset({FOSTER_PARENT, TRAINER, COORDINATOR, CASEWORKER})
 LEADING = frozenset({TRAINER, COORDINATOR})
-POST = {"method": "post", "answers": frozenset({302})}
+POST: dict[str, Any] = {"method": "post", "answers": frozenset({302})}
 
 
 def _session(world: Any, **values: Any) -> Any:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -16,7 +17,7 @@ from tests.factories import AssignmentFactory, MembershipFactory, OrganisationFa
 from tests.sessions.factories import at, coordinator_of, couple, published_part, trainer_of
 
 pytestmark = pytest.mark.django_db
-ASKED = {"reasons": ["new_situation"], "needs": ["attachment"]}
+ASKED: dict[str, Any] = {"reasons": ["new_situation"], "needs": ["attachment"]}
 
 
 @pytest.fixture

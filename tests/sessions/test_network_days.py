@@ -1,6 +1,7 @@
 """Network days: who may come, the programme to choose from, children by age, what one thought."""
 
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -147,7 +148,7 @@ def test_materials_are_shown_once_the_day_is_over(day, held, coordinator, as_):
 def test_feedback_is_given_by_who_was_there_when_the_day_is_over(day, held, as_):
     person = adult()
     signed_up(day, person)
-    answer = {"content": 4, "meeting_others": 5}
+    answer: dict[str, Any] = {"content": 4, "meeting_others": 5}
     with pytest.raises(NotPlanned):
         give_feedback(day, **answer, by=person)
     with pytest.raises(NotOnRoster):

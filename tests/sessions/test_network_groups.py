@@ -1,6 +1,7 @@
 """Network groups: who is inside, what the board shows, and meetings with exceptions."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -60,7 +61,7 @@ def member_of(group, **home):
 
 def planned(group, coordinator, **changes):
     first = timezone.localdate() + timedelta(days=8)
-    values = {
+    values: dict[str, Any] = {
         "rhythm": FORTNIGHTLY,
         "first_day": first,
         "begins": time(18),

@@ -81,7 +81,9 @@ def test_seats_are_written_in_one_place_alone():
         if not re.search(rf"{ROWS}|seats_held", source):
             continue
         for node in ast.walk(ast.parse(source)):
-            said = ast.unparse(node) if isinstance(node, ast.Call) else ""
+            if not isinstance(node, ast.Call):
+                continue
+            said = ast.unparse(node)
             makes = re.match(
                 r"(Registration|Booking|SeatOffer|SeatEvent)(\.objects\.(bulk_)?create)?\(", said
             )

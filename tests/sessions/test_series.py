@@ -1,4 +1,5 @@
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -211,7 +212,7 @@ def test_dates_are_adjusted_by_form(propose, coordinator, client):
     series = propose()
     first = series.sessions.get(number=1)
     client.force_login(coordinator)
-    entries = {}
+    entries: dict[Any, Any] = {}
     for one in series.sessions.all():
         begin = one.begins_at.astimezone(OSLO)
         entries |= {f"s{one.pk}-day": begin.date().isoformat(), f"s{one.pk}-begins": "17:00"}

@@ -1,6 +1,7 @@
 """When trainers can be asked, what they lead, and when schools are closed."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -138,7 +139,7 @@ def test_a_coordinator_keeps_the_school_holidays_of_the_own_counties(as_, coordi
 
 
 def test_the_whole_country_is_the_administrators(coordinator):
-    days = {"name": "Sommer", "first_day": date(2027, 6, 21), "last_day": date(2027, 8, 13)}
+    days: dict[str, Any] = {"name": "Sommer", "first_day": date(2027, 6, 21), "last_day": date(2027, 8, 13)}
     with pytest.raises(NotAllowed):
         keep_school_holiday(county_number="", by=coordinator, **days)
     administrator = MembershipFactory(role="admin").user

@@ -1,6 +1,7 @@
 """Approving: afresh, under lock, by somebody independent, and with what it rested on."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -45,7 +46,7 @@ def trained(case):
 
 
 def approve(case, by=None, **values):
-    confirmed = {"police_certificate_seen_on": SEEN, "suitability_confirmed": True} | values
+    confirmed: dict[str, Any] = {"police_certificate_seen_on": SEEN, "suitability_confirmed": True} | values
     return approvals.approve(case.assignment, by=by or case.caseworker, **confirmed)
 
 

@@ -5,6 +5,7 @@ import hmac
 import json
 import time
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -264,7 +265,8 @@ class TestReading:
     def test_list_is_paged_without_losing_or_repeating(self, case):
         for _ in range(4):
             factories.AssignmentFactory(home=case.home, organisation=case.office)
-        seen, after = [], 0
+        seen: list[str] = []
+        after: Any = 0
         while after is not None:
             page = System().get(f"/assignments?limit=2&after={after}").json()
             seen += [item["id"] for item in page["items"]]
@@ -466,12 +468,11 @@ class TestWebhooks:
     @pytest.fixture(autouse=True)
     def _public(self, monkeypatch):
         monkeypatch.setattr(
-            outgoing.socket,
-            "getaddrinfo",
+            "lms.outgoing.socket.getaddrinfo",
             lambda host, port: [(0, 0, 0, "", (ADDRESSES.get(host, "8.8.8.8"), port))],
         )
-        self.sent = []
-        self.answer = 200
+        self.sent: list[Any] = []
+        self.answer: int | None = 200
 
         def ask(way, method, *, headers, body):
             self.sent.append((f"{way.scheme}://{way.netloc}{way.target}", body, headers))
@@ -581,7 +582,10 @@ def test_description_draws_itself_without_a_content_network():
 def test_description_is_in_production_for_those_who_have_to_do_with_case_systems(case, settings, address):
     settings.IS_PRODUCTION = True
     signed_out = Client().get(address)
-    assert (signed_out.status_code, signed_out.url) == (302, f"{reverse('people:sign-in')}?next={address}")
+    assert (signed_out.status_code, signed_out["Location"]) == (
+        302,
+        f"{reverse('people:sign-in')}?next={address}",
+    )
     for user, status in (
         (case.caseworker, 200),
         (member(case.office, "admin"), 200),

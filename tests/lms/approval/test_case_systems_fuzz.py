@@ -10,7 +10,6 @@ from hypothesis import settings as examples
 from joserfc.jwk import RSAKey
 from schemathesis import GenerationMode
 
-from lms import outgoing
 from lms.approval.api import tokens
 from tests.lms.approval.factories import Case, ordinary_rules
 
@@ -47,7 +46,9 @@ def test_every_call_is_answered_as_the_description_says_and_never_by_an_error_of
 ):
     key = RSAKey.generate_key(2048, auto_kid=True)
     monkeypatch.setattr(tokens, "local_key", lambda: key)
-    monkeypatch.setattr(outgoing.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("8.8.8.8", port))])
+    monkeypatch.setattr(
+        "lms.outgoing.socket.getaddrinfo", lambda host, port: [(0, 0, 0, "", ("8.8.8.8", port))]
+    )
     settings.API_REQUESTS_PER_MINUTE = 1_000_000
     ordinary_rules()
     case = Case()

@@ -279,7 +279,7 @@ class TestRegistering:
         }
         response = signed_in(case.coordinator).post(reverse("approval:register"), sent)
         home = FosterHome.objects.latest("pk")
-        assert response.url == reverse("approval:invite", kwargs={"home": home.uuid})
+        assert response["Location"] == reverse("approval:invite", kwargs={"home": home.uuid})
         assert home.host_municipality == case.municipality
         assert GateStatus.objects.get(home=home).preparation.kind == "kinship"
 
@@ -334,7 +334,7 @@ class TestOpeningByCode:
     def test_code_from_the_family_opens_an_assignment_on_the_preparations_day(self, case, prepared):
         home, parent = prepared
         response = self.post(case, make_home_code(home, by=parent).lower())
-        assert response.url == reverse("approval:home", kwargs={"home": home.uuid})
+        assert response["Location"] == reverse("approval:home", kwargs={"home": home.uuid})
         assignment = Assignment.objects.get(home=home)
         assert (assignment.organisation, assignment.registered_on) == (case.office, date(2026, 1, 5))
 
@@ -435,7 +435,7 @@ class TestApproving:
         case.train()
         response = self.post(case)
         approval = Approval.objects.get()
-        assert response.url == reverse("approval:approval", kwargs={"approval": approval.uuid})
+        assert response["Location"] == reverse("approval:approval", kwargs={"approval": approval.uuid})
         words = text_of(page(case.caseworker, "approval", approval=approval.uuid))
         assert words.count('data-tone="success"') == 3
 

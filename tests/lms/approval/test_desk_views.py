@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.actions.attestations import attest
-from lms import outgoing
 from lms.approval.actions import case_systems, webhook_calls
 from lms.approval.actions.case_systems import add_webhook, deliver
 from lms.approval.actions.evaluation import evaluate_stale
@@ -31,7 +30,9 @@ def case():
 
 @pytest.fixture
 def _public(monkeypatch):
-    monkeypatch.setattr(outgoing.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("8.8.8.8", port))])
+    monkeypatch.setattr(
+        "lms.outgoing.socket.getaddrinfo", lambda host, port: [(0, 0, 0, "", ("8.8.8.8", port))]
+    )
 
 
 def signed_in(user) -> Client:
@@ -124,7 +125,7 @@ class TestCaseSystem:
 
     def test_address_inside_the_platform_is_refused(self, case, monkeypatch):
         monkeypatch.setattr(
-            outgoing.socket, "getaddrinfo", lambda host, port: [(0, 0, 0, "", ("10.0.0.1", port))]
+            "lms.outgoing.socket.getaddrinfo", lambda host, port: [(0, 0, 0, "", ("10.0.0.1", port))]
         )
         sent = {"url": self.address, "organisation": case.office.pk}
         assert signed_in(case.caseworker).post(reverse("approval:case-systems"), sent).status_code == 422
@@ -139,8 +140,13 @@ class TestCaseSystem:
         signed_in(case.caseworker).post(
             reverse("approval:replay-webhook", args=[hook.uuid]), {"since": "2020-01-01"}
         )
-        sent = []
-        monkeypatch.setattr(webhook_calls, "post", lambda url, body, headers: sent.append(body) or 204)
+        sent: list[bytes] = []
+
+        def post(url, body, headers):
+            sent.append(body)
+            return 204
+
+        monkeypatch.setattr(webhook_calls, "post", post)
         for delivery in WebhookDelivery.objects.all():
             deliver(delivery.pk)
         assert len(sent) == AssignmentChange.objects.count()
@@ -184,7 +190,7 @@ class TestAskingForTraining:
         asked = signed_in(case.caseworker).post(
             reverse("approval:ask-training", args=[home.uuid]), {"service": case.service.pk}
         )
-        assert asked.url == address
+        assert asked["Location"] == address
         assert signed_in(case.coordinator).get(address).status_code == 200
         assert Notice.objects.get(kind="home.training_asked").to == case.coordinator
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import permutations, product
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -237,7 +238,7 @@ def _meetings(draw, names=("kari", "ola")):
 
 def _without_clashing_bookings(meetings):
     """Nobody holds seats in two sessions at once, nor for the same part twice."""
-    kept = []
+    kept: list[Any] = []
     for one in meetings:
         clashing = {
             name

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -195,7 +196,8 @@ def test_sessions_of_the_whole_country_are_not_read_for_one_home(case, gathering
     for days in range(NEAR, NEAR + 4):
         far_session(case, programme[2][0], days=days)
     (standing,) = standings_of(case.home, user=case.caseworker, language="nb")
-    asked = asked_for({standing.subject: (standing.facts, standing.answer)}, language="nb")
+    case_read: Any = (standing.facts, standing.answer)
+    asked = asked_for({standing.subject: case_read}, language="nb")
     assert set(asked[standing.subject].sessions.values()) == set(gatherings)
 
 

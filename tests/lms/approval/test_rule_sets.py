@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -56,7 +57,12 @@ def signed_in(user) -> Client:
 
 
 def draft(by, **values):
-    chosen = {"code": "new", "kind": "ordinary", "urgent_days": 180, "requirements": [BASIC]} | values
+    chosen: dict[str, Any] = {
+        "code": "new",
+        "kind": "ordinary",
+        "urgent_days": 180,
+        "requirements": [BASIC],
+    } | values
     return draft_rule_set(by=by, **chosen)
 
 

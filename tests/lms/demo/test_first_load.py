@@ -4,6 +4,7 @@ import time
 
 import pytest
 from django.db import connection
+from django.utils.translation import gettext_lazy
 
 from lms.demo import first_load, loading
 from lms.people.models import User
@@ -70,8 +71,8 @@ def test_what_is_loaded_is_told_and_stands(monkeypatch, lines):
 
 
 def test_a_load_that_fails_says_so_on_the_page_and_leaves_nobody(monkeypatch, lines, client):
-    monkeypatch.setattr(loading, "PEOPLE", loading.Part("lms.demo.persons", "people", 0))
-    monkeypatch.setattr(loading.people, "load", lambda: 1 / 0)
+    monkeypatch.setattr(loading, "PEOPLE", loading.Part("lms.demo.persons", gettext_lazy("people"), 0))
+    monkeypatch.setattr("lms.demo.loading.people.load", lambda: 1 / 0)
     process = load(lines)
     process.join(30)
     assert process.exitcode == 1
@@ -82,7 +83,7 @@ def test_a_load_that_fails_says_so_on_the_page_and_leaves_nobody(monkeypatch, li
 
 
 def test_a_load_that_is_killed_leaves_nobody_and_the_next_start_forgets_it(monkeypatch, lines):
-    monkeypatch.setattr(loading.people, "load", lambda: waits(0, ""))
+    monkeypatch.setattr("lms.demo.loading.people.load", lambda: waits(0, ""))
     process = load(lines)
     deadline = time.monotonic() + 30
     while not lines.exists() and time.monotonic() < deadline:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -57,7 +58,8 @@ def test_a_demo_that_breaks_off_leaves_nobody_and_is_not_said_to_stand():
 
 
 def test_the_whole_demo_is_what_its_actions_would_have_left_one_by_one(django_capture_on_commit_callbacks):
-    told, asked = [], Counter()
+    told: list[Any] = []
+    asked: Counter[str] = Counter()
 
     def count(execute, sql, params, many, context):
         asked[sql.split()[0]] += 1

@@ -1,5 +1,7 @@
 """A form or a button acts, says so and leads on; what is refused loses nothing that was typed."""
 
+from typing import Any
+
 import pytest
 from django import forms
 from django.contrib.messages import get_messages
@@ -36,7 +38,7 @@ class Closed(Refused):
 
 @pytest.fixture
 def sent(rf: RequestFactory):
-    request = rf.post("/", {"name": "Storsalen"})
+    request: Any = rf.post("/", {"name": "Storsalen"})
     request.session = {}
     request._messages = FallbackStorage(request)
     return request
@@ -136,7 +138,7 @@ def test_a_refusal_can_be_answered_with_a_page_of_its_own(sent):
 
 
 def test_a_refusal_that_was_only_noted_stands_on_the_form(sent):
-    noted = []
+    noted: list[Any] = []
     form, page = shown(sent, refuse(Closed()), refused=noted.append)
     assert [one.said for one in noted] == form.errors["__all__"] == ["It is closed."]
     assert page.status_code == 422

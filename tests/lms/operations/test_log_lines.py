@@ -10,6 +10,7 @@ import sys
 import time
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -56,10 +57,11 @@ def _with_secret(secret: str) -> list[str]:
 @pytest.fixture
 def log():
     """What the platform's own handler writes."""
-    (handler,) = [
+    handlers: list[Any] = [
         one for one in logging.getLogger().handlers if any(isinstance(f, Discreet) for f in one.filters)
     ]
     # Set, not `setStream`: the stream before may be another test's, and closed.
+    (handler,) = handlers
     before, handler.stream = handler.stream, io.StringIO()
     yield handler.stream.getvalue
     handler.stream = before

@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import Any
 
 import psycopg
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.management import CommandError, ManagementUtility, call_command
 from django.db import DatabaseError, connection
 from psycopg.errors import DiskFull
@@ -196,14 +198,14 @@ def machine(tmp_path):
     project = tmp_path / "a project" / "requirements"
     project.mkdir(parents=True)
     for name in ("install.sh", "run.txt", "uv.txt"):
-        shutil.copy(launch.settings.BASE_DIR / "requirements" / name, project)
+        shutil.copy(settings.BASE_DIR / "requirements" / name, project)
 
     def add(name: str, script: str) -> None:
         (programs / name).unlink(missing_ok=True)
         (programs / name).write_text(f"#!/bin/sh\n{script}\n")
         (programs / name).chmod(0o755)
 
-    def install(what: str, **environment: str) -> subprocess.CompletedProcess:
+    def run(what: str, **environment: str) -> subprocess.CompletedProcess:
         return subprocess.run(
             ["sh", "requirements/install.sh", what],
             cwd=project.parent,
@@ -213,6 +215,7 @@ def machine(tmp_path):
         )
 
     add("id", "echo 1000")
+    install: Any = run
     install.add, install.project = add, project.parent
     return install
 

@@ -1,6 +1,7 @@
 """The administration: who may give what, and that what takes two persons takes two persons."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -300,9 +301,8 @@ class TestTwoPersons:
         for page in ("protectedaccess", "administrator"):
             values = {"user": tone.pk, "organisation": office.pk}
             assert client.post(reverse(f"admin:people_{page}_add"), values).status_code == 302
-            row = {"protectedaccess": ProtectedAccess, "administrator": Membership}[page].objects.get(
-                user=tone, proposed_by=anders
-            )
+            models: dict[str, Any] = {"protectedaccess": ProtectedAccess, "administrator": Membership}
+            row = models[page].objects.get(user=tone, proposed_by=anders)
             act = {"action": "confirm", "_selected_action": [row.pk]}
             for who in (puppet, client):
                 who.post(reverse(f"admin:people_{page}_changelist"), act)

@@ -111,8 +111,10 @@ def test_letters_are_read_as_they_were_written(tmp_path: Path):
     connection = get_connection("django.core.mail.backends.filebased.EmailBackend", file_path=str(tmp_path))
     text = "Hei!\n\nhttps://example.no/æøå"
     connection.send_messages(
-        EmailMessage(subject, text, "fra@example.no", ["kari@example.no"])
-        for subject in ("Første", "Påmelding bekreftet")
+        [
+            EmailMessage(subject, text, "fra@example.no", ["kari@example.no"])
+            for subject in ("Første", "Påmelding bekreftet")
+        ]
     )
     connection.close()
 

@@ -1,6 +1,7 @@
 """Scopes, allowances and revocation."""
 
 import io
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 AGENT = {"mbox": "mailto:alice@example.no"}
 ACTIVITY = "http://example.no/activities/1"
-REQUESTS = {
+REQUESTS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "write": ("POST", "statements", {}),
     "read": ("GET", "statements", {}),
     "state": ("PUT", "activities/state", {"activityId": ACTIVITY, "agent": AGENT, "stateId": "s"}),

@@ -11,9 +11,9 @@ from lms.people.models import AuditEntry, Role
 from lms.xapi import profile
 from lms.xapi.actions import forwarding
 from lms.xapi.actions.statements import record, void
-from lms.xapi.forms import REASONS
 from lms.xapi.models import Actors, Credential, Outbox, Scope, Statement
 from lms.xapi.queries import statements
+from lms.xapi.rules.labels import REASONS
 from lms.xapi.rules.timeline import BASE, draw
 from tests.factories import MembershipFactory
 from tests.lms.xapi.conftest import Lrs

@@ -1,6 +1,7 @@
 """Statements found by what they refer to, whatever arrives first, and what that may cost."""
 
 from itertools import pairwise
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lms.xapi.actions import references, statements
+from lms.xapi.actions import references
 from lms.xapi.models import Facet, Lending, Statement
 from tests.lms.xapi.factories import reference, statement, voiding
 
@@ -117,7 +118,8 @@ def test_a_target_lends_nothing_that_the_statement_has_by_itself(any_lrs):
 def test_what_arrives_while_a_reference_is_on_its_way_is_lent_too(any_lrs, monkeypatch):
     """Targets are asked for before the store is locked; one that is stored in between is not missed."""
     target = str(uuid4())
-    ask, asked = statements.targets_of, []
+    asked: list[Any] = []
+    ask = references.targets_of
 
     def slowly(drafts):
         found = ask(drafts)
@@ -126,7 +128,7 @@ def test_what_arrives_while_a_reference_is_on_its_way_is_lent_too(any_lrs, monke
             any_lrs.post(statement(id=target, verb={"id": SAW}))
         return found
 
-    monkeypatch.setattr(statements, "targets_of", slowly)
+    monkeypatch.setattr("lms.xapi.actions.statements.targets_of", slowly)
     (about,) = any_lrs.post(statement(object=reference(target)))
     assert any_lrs.ids(verb=SAW) == [about, target]
 

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from tests.lms.xapi.factories import statement
 pytestmark = pytest.mark.django_db
 
 AGENT = {"mbox": "mailto:alice@example.no"}
-RESOURCES = {
+RESOURCES: dict[str, dict[str, Any]] = {
     "statements": {},
     "activities": {"activityId": "http://example.no/activities/1"},
     "activities/state": {"activityId": "http://example.no/activities/1", "agent": AGENT},

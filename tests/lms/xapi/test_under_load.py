@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -163,7 +164,7 @@ def test_pages_read_while_eight_write_neither_skip_nor_repeat(caller):
             yield page["statements"], answer.headers["X-Experience-API-Consistent-Through"]
             path, asked = page["more"], {}
 
-    seen = []
+    seen: list[Any] = []
     with ThreadPoolExecutor(8) as pool:
         writers = [pool.submit(write, number) for number in range(8)]
         try:

@@ -1,5 +1,7 @@
 """What a statement may be, property by property: path, value, and whether it is accepted."""
 
+from typing import Any
+
 import pytest
 
 from lms.xapi.errors import Malformed
@@ -130,7 +132,7 @@ GOOD = [
     ("verb", {"id": VOIDED, "display": {"en": "voided"}}),
 ]
 
-BAD = [
+BAD: list[Any] = [
     ("actor", None, "actor must be an object"),
     ("actor", [], "actor must be an object"),
     ("actor", {}, "actor must have one of mbox"),

@@ -8,7 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
+from django.core.cache import cache
+from joserfc import jwt
 
+from lms import outgoing
 from lms.people.actions import oidc
 from lms.people.errors import AnswerNotValid
 from lms.people.models import Identity, SignIn
@@ -103,14 +106,14 @@ def test_the_provider_takes_no_assertion(provider, monkeypatch, changed):
         name: [real.get(one, one) for one in value] if isinstance(value, list) else real.get(value, value)
         for name, value in changed.items()
     }
-    encode = tokens.jwt.encode
+    encode = jwt.encode
 
     def tampered(header, claims, *args, **kwargs):
         given = {name: value for name, value in (claims | changed).items() if value is not None}
         return encode(header, given, *args, **kwargs)
 
     oidc.begin(way, redirect_uri=BACK, language="nb")
-    monkeypatch.setattr(tokens.jwt, "encode", tampered)
+    monkeypatch.setattr(jwt, "encode", tampered)
     with pytest.raises(AnswerNotValid):
         oidc.begin(way, redirect_uri=BACK, language="nb")
 
@@ -275,11 +278,14 @@ def test_a_provider_that_goes_down_meanwhile_signs_nobody_in(visitor, provider, 
 
 
 def test_the_provider_is_given_five_seconds(visitor, provider, monkeypatch):
-    given = []
-    ask = oidc.outgoing.ask
-    monkeypatch.setattr(
-        oidc.outgoing, "ask", lambda *args, **how: given.append(how["seconds"]) or ask(*args, **how)
-    )
+    given: list[float] = []
+    ask = outgoing.ask
+
+    def timed(*args, **how):
+        given.append(how["seconds"])
+        return ask(*args, **how)
+
+    monkeypatch.setattr(outgoing, "ask", timed)
     visitor.start()
     assert set(given) == {5.0}
 
@@ -288,7 +294,7 @@ def test_keys_may_be_announced_switched_dropped_and_changed_by_surprise(visitor,
     for change in ("announce", "switch", "drop", "surprise"):
         provider.prove(keys=change)
         with time_machine.travel(time.time(), tick=True):
-            oidc.cache.delete(oidc._key(provider.ways_in[0], "asked-again"))
+            cache.delete(oidc._key(provider.ways_in[0], "asked-again"))
         answer = visitor.choose("kari")
         assert answer.status_code == 302, change
         visitor.client.post("/logg-ut/")

@@ -7,10 +7,10 @@ from django.apps import apps
 from django.core import mail
 from django.db import connection
 
+from lms.demo import sign_in_provider as demo_provider
 from lms.people.actions import accounts, identities
 from lms.people.actions.invitations import invite
 from lms.people.models import FosterParent, Identity, Membership, PersonNumber, User
-from tests import sign_in_provider
 from tests.factories import FosterHomeFactory, FosterParentFactory, MembershipFactory, UserFactory
 from tests.sign_in_provider import KARI, OFFICE, OLA, SARA, Visitor, know
 
@@ -221,7 +221,7 @@ def test_a_national_number_is_nowhere_in_tables_sessions_logs_or_mail(
     Visitor(provider).choose("ukjent")
     provider.prove(switches={"token": {"claims": {"nonce": "other"}}})
     Visitor(provider).choose("kari")
-    numbers = {one["pid"] for one in sign_in_provider.sign_in_provider.persons()["people"]}
+    numbers = {one["pid"] for one in demo_provider.persons()["people"]}
     assert {KARI, OLA, SARA} <= numbers
     found = set()
     with connection.cursor() as cursor:
