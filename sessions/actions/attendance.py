@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from lms.people.actions import doors
 from lms.people.actions.traces import audit
 from lms.people.models import ConflictOfInterest, FosterParent, User
 from lms.people.queries import lock_persons
-from lms.refusals import NotAllowed
+from lms.refusals import NotAllowed, Refused
 from lms.xapi import profile
 from lms.xapi.actions.statements import record, void
 from sessions.actions import seating
@@ -36,11 +37,36 @@ from sessions.models import (
     Registration,
     TrainingSession,
 )
+from sessions.queries.attendance import roster
 from sessions.queries.check_in import is_valid
 from sessions.queries.make_ups import stood_in_for
 from sessions.rules.attendance import attendance_is_open, counts_as_attended, minutes_of, needs_second_person
 
 Status = Registration.Status
+
+
+@dataclass(frozen=True)
+class MarkedAll:
+    """What came of marking everyone: how many were marked, and by the name shown who was refused, and why."""
+
+    number: int
+    refused: Sequence[tuple[str, Refused]]
+
+
+def mark_rest_present(session: TrainingSession, *, by: User) -> MarkedAll:
+    """Mark everyone without a mark as present, each by itself: one who is refused stops no other."""
+    number, refused = 0, []
+    for participant in roster(session, by=by):
+        if participant.attendance is None:
+            try:
+                record_attendance(
+                    session, person=participant.person, mark=Mark.PRESENT, by=by, seen_version=0
+                )
+            except Refused as error:
+                refused.append((participant.name, error))
+            else:
+                number += 1
+    return MarkedAll(number, refused)
 
 
 @transaction.atomic

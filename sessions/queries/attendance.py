@@ -118,6 +118,16 @@ def without_place(session: TrainingSession, *, by: User) -> list[tuple[Registrat
     return sorted(named, key=lambda one: norwegian_order(one[1]))
 
 
+def mark_of(person: User, session: TrainingSession) -> Attendance | None:
+    """A person's mark at a session."""
+    return Attendance.objects.filter(session=session, person=person).first()
+
+
+def line_of(person: User, session: TrainingSession) -> Registration | None:
+    """The line of a roster on which a person stands."""
+    return Registration.objects.coming().filter(session=session, person=person).first()
+
+
 def within_reach(by: User) -> QuerySet[User]:
     """Whom staff may put on a list by name: who is on the lists of the sessions that they lead or
     coordinate, and the adults of the homes they may open. Address-protected persons only of homes

@@ -3,6 +3,8 @@
 import hmac
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from lms import folding, keys
 from lms.people.models import User
 from sessions.models import CheckInClaim, TrainingSession
@@ -30,6 +32,11 @@ def is_valid(session: TrainingSession, code: str, *, at: datetime) -> bool:
 def claims_at(session: TrainingSession) -> int:
     """How many have said that they are in the room."""
     return CheckInClaim.objects.filter(session=session).count()
+
+
+def claims_to(session: TrainingSession) -> QuerySet[CheckInClaim]:
+    """Who has said to be in the room, the persons read."""
+    return CheckInClaim.objects.filter(session=session).select_related("person")
 
 
 def claim_of(person: User, session: TrainingSession) -> CheckInClaim | None:

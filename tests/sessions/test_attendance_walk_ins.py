@@ -47,7 +47,7 @@ def found(client, under_way):
     def _found(user, name):
         client.force_login(user)
         address = reverse("sessions:roster", args=[under_way.uuid])
-        return [one.name for one in client.get(address, {"name": name}).context["found"]]
+        return [one.name for one in client.get(address, {"name": name}).context["page"].found]
 
     return _found
 
