@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lms.dates import OSLO
 from lms.refusals import Refused
 from sessions.errors import Busy
-from sessions.rules.times import is_skipped
+from sessions.rules.times import Span, is_skipped
 
 
 class OnTheClock(forms.Form):
@@ -23,6 +23,11 @@ class OnTheClock(forms.Form):
 
     times: ClassVar[Mapping[str, Sequence[str]]] = {"begins": ["day"]}
     nearest: Sequence[datetime] = ()
+
+    @property
+    def span(self) -> Span:
+        """When it is, of a sound form that makes `begins_at` and `ends_at` of what was filled in."""
+        return self.cleaned_data["begins_at"], self.cleaned_data["ends_at"]
 
     def offer(self, error: Refused) -> None:
         """Offer the free times that a refusal knows, if any."""

@@ -1,11 +1,12 @@
 """What a user may open and act on, each with what its pages read beside it; anything else is not found."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from lms.people.models import FosterHome, Role, User
+from lms.people.models import FosterHome, Organisation, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 from lms.people.queries import partners_of
@@ -194,6 +195,17 @@ def own_venues(user: User) -> QuerySet[Venue]:
     return venues.order_by(*norwegian("name"))
 
 
+def organisations_among(ids: Collection[int]) -> QuerySet[Organisation]:
+    """These services (ids), by name."""
+    return Organisation.objects.filter(pk__in=ids).order_by(*norwegian("name"))
+
+
+def series_that_requires(session: TrainingSession) -> Series | None:
+    """The series that a visit in a home is required by, if it is one of those."""
+    visit = SeriesVisit.objects.filter(session=session).select_related("required__series").first()
+    return visit.required.series if visit else None
+
+
 # In-home training, groups -----------------------------------------------------------------------
 
 
@@ -206,6 +218,11 @@ def visible_plans(user: User | AnonymousUser) -> QuerySet[InHomePlan]:
 def visits_of_plan(plan: InHomePlan) -> QuerySet[InHomeVisit]:
     """The visits of a plan."""
     return InHomeVisit.objects.select_related("session", "plan").filter(plan=plan)
+
+
+def visits_held_as(session: TrainingSession) -> QuerySet[InHomeVisit]:
+    """The visit of a plan that a session is."""
+    return InHomeVisit.objects.select_related("plan").filter(session=session)
 
 
 def open_groups(user: User) -> QuerySet[NetworkGroup]:

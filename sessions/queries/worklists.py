@@ -1,14 +1,17 @@
 """The sessions ahead in which something waits for who plans them, pile by pile."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from lms.people.models import User
 from sessions.models import InterpreterOrder, Registration, TrainingSession
 from sessions.models.training_sessions import TrainingSessionQuerySet
-from sessions.queries.staffing import with_trainer_away
+from sessions.queries.staffing import leaders_read, with_trainer_away
 
 INTERPRETERS_WITHIN = timedelta(days=14)
 
@@ -48,3 +51,24 @@ def in_pile(
         case Worklist.INTERPRETERS:
             orders = InterpreterOrder.objects.filter(confirmed_at=None, registration__session=OuterRef("pk"))
             return ahead.filter(Exists(orders), period__startswith__lte=at + INTERPRETERS_WITHIN)
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """The sessions ahead of who plans them, of one pile or all, and how many lie in each pile."""
+
+    sessions: "QuerySet[TrainingSession]"
+    numbers: Mapping[Worklist, int]
+
+
+def planned_page(user: User, pile: Worklist | None, *, at: datetime) -> PlannedPage:
+    """What the plan shows; one query for each pile beside the sessions' own."""
+    managed = TrainingSession.objects.managed_by(user).standing()
+    ahead = in_pile(managed, pile, at=at) if pile else managed.filter(period__endswith__gt=at)
+    sessions = (
+        with_waiting(ahead)
+        .select_related("venue__municipality", "organisation", "series")
+        .prefetch_related(leaders_read())
+        .order_by("period__startswith", "pk")
+    )
+    return PlannedPage(sessions, {one: in_pile(managed.order_by(), one, at=at).count() for one in Worklist})

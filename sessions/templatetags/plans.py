@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from courses.models import Module, Part
 from lms.people.models import Role
 from lms.people.models.access import access_of
-from sessions.errors import SessionsError
 from sessions.models import InHomePlan, InHomeVisit
 
 register = template.Library()
@@ -24,12 +23,6 @@ def planning_ways(context: dict[str, Any]) -> dict[str, bool]:
     access = access_of(context["request"].user)
     is_coordinator = access.has(Role.COORDINATOR)
     return {"plans": is_coordinator or access.has(Role.TRAINER), "is_coordinator": is_coordinator}
-
-
-@register.filter
-def in_brief(said: str | SessionsError) -> str:
-    """What stands in the way, in a few words."""
-    return said.brief if isinstance(said, SessionsError) else said
 
 
 @register.filter

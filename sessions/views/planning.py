@@ -13,21 +13,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lms.dates import OSLO
+from lms.look.form_view import button_view, form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Organisation, Role
 from lms.people.models.access import access_of
-from lms.people.models.order import norwegian
-from lms.refusals import Refused
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import change_session, moved_to, plan_session, publish_session
-from sessions.errors import Busy
 from sessions.forms.planning import CancelForm, PlanForm, VenueForm
-from sessions.models import InHomeVisit, SeriesVisit, TrainingSession, Venue
+from sessions.models import TrainingSession, Venue
+from sessions.queries.access import (
+    organisations_among,
+    own_venues,
+    series_that_requires,
+    sessions_to_call_off,
+    sessions_to_plan,
+    visits_held_as,
+)
 from sessions.queries.collisions import collisions_at
 from sessions.queries.conflicts import conflicts_of, plan_from
-from sessions.queries.staffing import leaders_read
-from sessions.queries.worklists import Worklist, in_pile, with_waiting
+from sessions.queries.worklists import Worklist, planned_page
 from sessions.rules.times import Span
 from sessions.views.asking import accepted_in, asked, collisions_in_words
 
@@ -46,7 +50,7 @@ def organisation_of(request: HttpRequest) -> Organisation:
     access = access_of(request.user)
     ids = access.organisations(Role.COORDINATOR) or access.organisations(Role.TRAINER)
     chosen = request.GET.get("service", "") or request.POST.get("service", "")
-    own = Organisation.objects.filter(pk__in=ids).order_by(*norwegian("name"))
+    own = organisations_among(ids)
     found = own.filter(pk=int(chosen)).first() if chosen.isdecimal() and len(chosen) < 10 else own.first()
     if found is None:
         raise PermissionDenied
@@ -58,25 +62,16 @@ def organisation_of(request: HttpRequest) -> Organisation:
 def planned(request: SignedIn) -> HttpResponse:
     """The service's sessions ahead, with seats and leaders: all, or those of one pile. Of the piles,
     those that hold something stand above the plan."""
-    now = timezone.now()
-    managed = TrainingSession.objects.managed_by(request.user).standing()
     pile = _pile(request)
-    ahead = in_pile(managed, pile, at=now) if pile else managed.filter(period__endswith__gt=now)
-    sessions = (
-        with_waiting(ahead)
-        .select_related("venue__municipality", "organisation", "series")
-        .prefetch_related(leaders_read())
-        .order_by("period__startswith", "pk")
-    )
+    page = planned_page(request.user, pile, at=timezone.now())
     url = reverse("sessions:planned")
-    numbers = {one: in_pile(managed.order_by(), one, at=now).count() for one in PILES}
     piles = [
-        (f"{label} ({numbers[one]})", f"{url}?vis={one}", one is pile)
+        (f"{label} ({page.numbers[one]})", f"{url}?vis={one}", one is pile)
         for one, label in PILES.items()
-        if numbers[one] or one is pile
+        if page.numbers[one] or one is pile
     ]
     context = {
-        "page": Paginator(sessions, A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(page.sessions, A_PAGE).get_page(request.GET.get("page")),
         "pile": pile,
         "tabs": [(_("All"), url, pile is None), *piles] if piles else [],
     }
@@ -91,38 +86,37 @@ def plan(request: SignedIn) -> HttpResponse:
     form = PlanForm(
         request.POST or None, organisation=organisation, initial=request.GET.dict() if request.GET else None
     )
-    if request.method == "POST" and form.is_valid():
+    is_draft = "draft" in request.POST
+
+    def act() -> TrainingSession:
         data = form.cleaned_data
-        is_draft = "draft" in request.POST
-        if not is_draft and (page := _asked(request, (data["begins_at"], data["ends_at"]))):
-            return page
-        try:
-            session = plan_session(
-                organisation=organisation,
-                kind=data["kind"],
-                begins_at=data["begins_at"],
-                ends_at=data["ends_at"],
-                title=data["title"],
-                parts=[data["part"]] if data["part"] else [],
-                venue=data["venue"],
-                capacity=data["capacity"],
-                trainers=list(data["trainers"]),
-                staffing_reason=data["staffing_reason"],
-                meeting_link=data["meeting_link"],
-                by=request.user,
-                taught_minutes=data["taught_minutes"] or None,
-                is_published=not is_draft,
-            )
-        except Refused as error:
-            _refuse(form, error)
-        else:
-            messages.success(request, _("The session is planned."))
-            return redirect("sessions:session", uuid=session.uuid)
-    return render(
+        return plan_session(
+            organisation=organisation,
+            kind=data["kind"],
+            begins_at=data["begins_at"],
+            ends_at=data["ends_at"],
+            title=data["title"],
+            parts=[data["part"]] if data["part"] else [],
+            venue=data["venue"],
+            capacity=data["capacity"],
+            trainers=list(data["trainers"]),
+            staffing_reason=data["staffing_reason"],
+            meeting_link=data["meeting_link"],
+            by=request.user,
+            taught_minutes=data["taught_minutes"] or None,
+            is_published=not is_draft,
+        )
+
+    return form_view(
         request,
-        "training_sessions/plan.html",
-        {"form": form, "organisation": organisation},
-        status=422 if form.errors and request.method == "POST" else 200,
+        form,
+        act=act,
+        onward=_address,
+        said=_("The session is planned."),
+        asks=lambda: None if is_draft else _asked(request, form.span),
+        refused=form.offer,
+        template="training_sessions/plan.html",
+        context={"organisation": organisation},
     )
 
 
@@ -134,36 +128,38 @@ def change(request: SignedIn, uuid: UUID) -> HttpResponse:
     if session.traits.is_in_home:
         return _to_its_plan(session)
     form = PlanForm(request.POST or None, organisation=session.organisation, session=session)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         data = form.cleaned_data
-        span = (data["begins_at"], data["ends_at"])
-        if span != (session.begins_at, session.ends_at) and (page := _asked(request, span, session)):
-            return page
-        try:
-            change_session(
-                session,
-                by=request.user,
-                begins_at=data["begins_at"],
-                ends_at=data["ends_at"],
-                capacity=data["capacity"],
-                venue=data["venue"],
-                trainers=list(data["trainers"]),
-                title=data["title"] or session.title,
-                meeting_link=data["meeting_link"],
-                staffing_reason=data["staffing_reason"],
-                taught_minutes=data["taught_minutes"],
-                accepted=accepted_in(request),
-            )
-        except Refused as error:
-            _refuse(form, error)
-        else:
-            messages.success(request, _("The change is saved, and those concerned are told."))
-            return redirect("sessions:session", uuid=session.uuid)
-    return render(
+        change_session(
+            session,
+            by=request.user,
+            begins_at=data["begins_at"],
+            ends_at=data["ends_at"],
+            capacity=data["capacity"],
+            venue=data["venue"],
+            trainers=list(data["trainers"]),
+            title=data["title"] or session.title,
+            meeting_link=data["meeting_link"],
+            staffing_reason=data["staffing_reason"],
+            taught_minutes=data["taught_minutes"],
+            accepted=accepted_in(request),
+        )
+
+    def asks() -> HttpResponse | None:
+        is_moved = form.span != (session.begins_at, session.ends_at)
+        return _asked(request, form.span, session) if is_moved else None
+
+    return form_view(
         request,
-        "training_sessions/plan.html",
-        {"form": form, "session": session, "organisation": session.organisation, "cancel": CancelForm()},
-        status=422 if form.errors and request.method == "POST" else 200,
+        form,
+        act=act,
+        onward=_address(session),
+        said=_("The change is saved, and those concerned are told."),
+        asks=asks,
+        refused=form.offer,
+        template="training_sessions/plan.html",
+        context=lambda: {"session": session, "organisation": session.organisation, "cancel": CancelForm()},
     )
 
 
@@ -171,39 +167,43 @@ def change(request: SignedIn, uuid: UUID) -> HttpResponse:
 @role_required(*PLANNING)
 def cancel(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Call a session off, with or without a replacement."""
-    managed = TrainingSession.objects.managed_by(request.user).select_related(
-        "venue__municipality", "organisation"
-    )
-    session = get_object_or_404(managed, uuid=uuid)
+    session = get_object_or_404(sessions_to_call_off(request.user), uuid=uuid)
+    said = _("The session is called off, and those concerned are told.")
     if session.is_cancelled:
-        messages.success(request, _("The session is called off, and those concerned are told."))
-        return redirect("sessions:session", uuid=session.uuid)
+        messages.success(request, said)
+        return redirect(_address(session))
     if session.traits.is_in_home:
         return _to_its_plan(session)
     form = CancelForm(request.POST)
-    if form.is_valid():
+
+    def act() -> TrainingSession:
+        replacement = cancel_session(
+            session,
+            by=request.user,
+            replacement_begins_at=form.replacement(),
+            accepted=accepted_in(request),
+        )
+        return replacement or session
+
+    def asks() -> HttpResponse | None:
         begins_at = form.replacement()
-        if begins_at and (page := _asked(request, moved_to(session, begins_at), session)):
-            return page
-        try:
-            replacement = cancel_session(
-                session,
-                by=request.user,
-                replacement_begins_at=begins_at,
-                accepted=accepted_in(request),
-            )
-        except Refused as error:
-            form.add_error(None, error.said)
-        else:
-            messages.success(request, _("The session is called off, and those concerned are told."))
-            return redirect("sessions:session", uuid=(replacement or session).uuid)
-    context = {
-        "form": PlanForm(organisation=session.organisation, session=session),
-        "session": session,
-        "organisation": session.organisation,
-        "cancel": form,
-    }
-    return render(request, "training_sessions/plan.html", context, status=422)
+        return _asked(request, moved_to(session, begins_at), session) if begins_at else None
+
+    return form_view(
+        request,
+        form,
+        act=act,
+        onward=_address,
+        said=said,
+        asks=asks,
+        template="training_sessions/plan.html",
+        context=lambda: {
+            "form": PlanForm(organisation=session.organisation, session=session),
+            "session": session,
+            "organisation": session.organisation,
+            "cancel": form,
+        },
+    )
 
 
 @require_POST
@@ -211,16 +211,17 @@ def cancel(request: SignedIn, uuid: UUID) -> HttpResponse:
 def publish(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Publish a draft."""
     session = _managed(request, uuid)
-    if not session.is_published and (page := _asked(request, (session.begins_at, session.ends_at))):
-        return page
-    try:
-        if not session.is_published:
-            publish_session(session, by=request.user)
-    except Refused as error:
-        messages.error(request, error.said)
-    else:
-        messages.success(request, _("The session is published."))
-    return redirect("sessions:session", uuid=session.uuid)
+    said = _("The session is published.")
+    if session.is_published:
+        messages.success(request, said)
+        return redirect(_address(session))
+    return button_view(
+        request,
+        act=lambda: publish_session(session, by=request.user),
+        onward=_address(session),
+        said=said,
+        asks=lambda: _asked(request, (session.begins_at, session.ends_at)),
+    )
 
 
 @require_POST
@@ -252,19 +253,14 @@ def check(request: SignedIn) -> HttpResponse:
 @role_required(Role.COORDINATOR)
 def venues(request: SignedIn) -> HttpResponse:
     """The service's venues."""
-    own = access_of(request.user).organisations(Role.COORDINATOR)
-    found = (
-        Venue.objects.filter(organisation__in=own).select_related("municipality").order_by(*norwegian("name"))
-    )
-    return render(request, "training_sessions/venues.html", {"venues": found})
+    return render(request, "training_sessions/venues.html", {"venues": own_venues(request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.COORDINATOR)
 def venue(request: SignedIn, uuid: UUID | None = None) -> HttpResponse:
     """Add or change a venue."""
-    own = access_of(request.user).organisations(Role.COORDINATOR)
-    known = get_object_or_404(Venue, organisation__in=own, uuid=uuid) if uuid else None
+    known = get_object_or_404(own_venues(request.user), uuid=uuid) if uuid else None
     form = VenueForm(request.POST or None, instance=known or Venue(organisation=organisation_of(request)))
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -288,13 +284,16 @@ def _asked(request: SignedIn, span: Span, session: TrainingSession | None = None
         moves=[(session, span)] if session else [],
         title=_("Before it is moved") if session else _("Before it is published"),
         yes=_("Move it all the same") if session else _("Publish it all the same"),
-        back=reverse("sessions:session", args=[session.uuid]) if session else reverse("sessions:planned"),
+        back=_address(session) if session else reverse("sessions:planned"),
     )
 
 
 def _managed(request: SignedIn, uuid: UUID) -> TrainingSession:
-    sessions = TrainingSession.objects.managed_by(request.user).standing()
-    return get_object_or_404(sessions.select_related("venue__municipality", "organisation"), uuid=uuid)
+    return get_object_or_404(sessions_to_plan(request.user), uuid=uuid)
+
+
+def _address(session: TrainingSession) -> str:
+    return reverse("sessions:session", args=[session.uuid])
 
 
 def _pile(request: HttpRequest) -> Worklist | None:
@@ -312,14 +311,8 @@ def _is_uuid(text: str) -> bool:
 
 def _to_its_plan(session: TrainingSession) -> HttpResponse:
     """A visit in a home is changed where its plan is."""
-    required = SeriesVisit.objects.filter(session=session).select_related("required__series").first()
-    if required is not None:
-        return redirect("sessions:series-visits", uuid=required.required.series.uuid)
-    visit = get_object_or_404(InHomeVisit.objects.select_related("plan"), session=session)
+    series = series_that_requires(session)
+    if series is not None:
+        return redirect("sessions:series-visits", uuid=series.uuid)
+    visit = get_object_or_404(visits_held_as(session))
     return redirect("sessions:change-visit", uuid=visit.plan.uuid, pk=visit.pk)
-
-
-def _refuse(form: PlanForm, error: Refused) -> None:
-    form.add_error(None, error.said)
-    if isinstance(error, Busy):
-        form.nearest = [instant.astimezone(OSLO) for instant in error.nearest]

@@ -64,7 +64,7 @@ def plan(request: SignedIn, uuid: UUID, pk: int, home: UUID) -> HttpResponse:
         said=_("The visit is planned, and the family is told."),
         asks=lambda: asked(
             request,
-            spans=[(form.cleaned_data["begins_at"], form.cleaned_data["ends_at"])],
+            spans=[form.span],
             title=_("Before the visit is planned"),
             yes=_("Plan it all the same"),
             back=back,

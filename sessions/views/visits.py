@@ -136,7 +136,7 @@ def _visit_page(
         said=said,
         asks=lambda: asked(
             request,
-            spans=[(form.cleaned_data["begins_at"], form.cleaned_data["ends_at"])],
+            spans=[form.span],
             title=_("Before the visit is planned"),
             yes=_("Plan it all the same"),
             back=back,
