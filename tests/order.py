@@ -11,25 +11,31 @@ import pytest
 
 # Seconds of processor and of waiting, roughly, of what takes more than ten.
 SECONDS = {
-    "test_endings.py": 105,
-    "test_roles.py": 100,
-    "journeys/test_walk.py": 75,
-    "test_server.py": 60,
-    "lms/xapi/test_forwarding_for_real.py": 60,
-    "lms/test_launch.py": 60,
-    "journeys/test_accessibility.py": 50,
-    "journeys/test_twelve_lessons.py": 50,
-    "lms/xapi/test_under_load.py": 45,
-    "journeys/test_every_form.py": 40,
-    "test_keeping.py": 40,
-    "lms/xapi/test_documents.py": 40,
-    "lms/xapi/test_validation.py": 30,
-    "journeys/test_writing.py": 30,
-    "lms/portal/test_loading.py": 30,
-    "lms/portal/test_demo_command.py": 30,
-    "test_wrong_requests.py": 30,
+    "journeys/test_walk.py": 60,
+    "test_roles.py": 50,
+    "test_endings.py": 50,
+    "test_server.py": 45,
+    "test_wrong_requests.py": 40,
+    "journeys/test_accessibility.py": 40,
+    "lms/xapi/test_under_load.py": 35,
+    "lms/operations/test_launch.py": 35,
+    "journeys/test_every_form.py": 30,
+    "lms/test_database.py": 25,
+    "lms/approval/test_desk.py": 25,
+    "journeys/test_writing.py": 25,
+    "journeys/test_admin_policy.py": 25,
+    "journeys/test_lost_line.py": 20,
+    "journeys/test_shared_device.py": 18,
+    "journeys/test_twelve_lessons.py": 15,
+    "test_keeping.py": 15,
+    "lms/test_safety.py": 15,
+    "lms/approval/test_case_systems_fuzz.py": 15,
+    "lms/xapi/test_forwarding_for_real.py": 15,
+    "lms/operations/test_preparing.py": 14,
+    "lms/demo/test_loading.py": 12,
+    "lms/test_languages.py": 12,
 }
-DEALT = ("journeys/", "lms/portal/test_loading.py", "lms/portal/test_demo_command.py", "test_endings.py")
+DEALT = ("journeys/", "lms/demo/", "test_endings.py")
 
 
 def _file(item: pytest.Item) -> str:
