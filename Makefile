@@ -16,7 +16,7 @@ run: environment ## Start everything and say where it is (PORT=8001 for another 
 
 test: tools ## Check and test everything: units, integration, journeys in a browser
 	@$(PY) -m tests.journeys.browser
-	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _say _lint _template && exec $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup --no-loadscope-reorder $(ARGS)'
+	@$(WITH_DATABASE) $(MAKE) --no-print-directory -j3 -Otarget _say _template _tests _lint
 
 check: tools ## Lint, types, import layers, migrations, message catalogues, house rules
 	@$(WITH_DATABASE) sh -c '$(MAKE) --no-print-directory -j2 -Otarget _say _lint && exec $(PY) -m pytest -q tests/test_architecture.py tests/test_counts.py'
@@ -53,14 +53,15 @@ tools:
 	@sh requirements/install.sh dev
 	@sh requirements/install.sh npm
 
-.PHONY: _say _lint _style _types _layers _django _snapshot _template
+# The checks run beside the tests, in what these leave idle; what they find is said at once.
+.PHONY: _say _lint _style _types _layers _django _snapshot _template _tests
 _lint: _types _snapshot _style _layers _django
 
 _say:
 	@echo "Checking types, style, layers, migrations, catalogues and the snapshot ..."
 
 _types:
-	@$(PY) -m mypy --no-error-summary
+	@nice -n 5 $(PY) -m mypy --no-error-summary
 
 _style:
 	@$(PY) -m ruff check --quiet
@@ -74,7 +75,10 @@ _django:
 	@$(PY) manage.py messages --check
 
 _snapshot:
-	@$(PY) manage.py snapshot --check
+	@nice -n 5 $(PY) manage.py snapshot --check
 
 _template:
 	@DJANGO_SETTINGS_MODULE=tests.settings $(PY) -m tests.databases
+
+_tests:
+	+@$(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadgroup --no-loadscope-reorder $(ARGS)
