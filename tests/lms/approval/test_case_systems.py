@@ -265,15 +265,13 @@ class TestReading:
     def test_list_is_paged_without_losing_or_repeating(self, case):
         for _ in range(4):
             factories.AssignmentFactory(home=case.home, organisation=case.office)
+        page: dict[str, Any] = {"next": 0}
         seen: list[str] = []
-        after: Any = 0
-        while after is not None:
-            page = System().get(f"/assignments?limit=2&after={after}").json()
+        while page["next"] is not None:
+            page = System().get(f"/assignments?limit=2&after={page['next']}").json()
             seen += [item["id"] for item in page["items"]]
-            after = page["next"]
-        assert sorted(seen) == sorted(
-            str(a.uuid) for a in Assignment.objects.filter(organisation=case.office)
-        )
+        ours = Assignment.objects.filter(organisation=case.office)
+        assert sorted(seen) == sorted(str(one.uuid) for one in ours)
 
     def test_number_of_queries_does_not_grow_with_the_list(self, case):
         def queries() -> int:
@@ -467,10 +465,8 @@ class TestWebhooks:
 
     @pytest.fixture(autouse=True)
     def _public(self, monkeypatch):
-        monkeypatch.setattr(
-            "lms.outgoing.socket.getaddrinfo",
-            lambda host, port: [(0, 0, 0, "", (ADDRESSES.get(host, "8.8.8.8"), port))],
-        )
+        found = lambda host, port: [(0, 0, 0, "", (ADDRESSES.get(host, "8.8.8.8"), port))]  # noqa: E731
+        monkeypatch.setattr("lms.outgoing.socket.getaddrinfo", found)
         self.sent: list[Any] = []
         self.answer: int | None = 200
 
