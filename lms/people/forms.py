@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.actions import sign_in
@@ -35,6 +36,21 @@ class SignInForm(forms.Form):
         help_text=_("You are signed out after five minutes without use."),
         required=False,
     )
+    must_wait = 0  # seconds, after too many wrong tries
+
+    def sign_in(self, request: HttpRequest) -> User | None:
+        """Sign in by what was written. None for who was not let in: then the form says why."""
+        try:
+            user = sign_in.sign_in(
+                request, name=self.cleaned_data["name"], password=self.cleaned_data["password"]
+            )
+        except TooManyTries as error:
+            self.must_wait = error.seconds
+            self.add_error(None, error.said)
+            return None
+        if user is None:
+            self.add_error(None, _("The user name or the password is not right. Check both, and try again."))
+        return user
 
 
 class LanguageForm(forms.Form):

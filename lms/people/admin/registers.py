@@ -121,6 +121,7 @@ class StaffAdmin(AdministratorOnly):
     """Members of staff and their roles; whoever is or was a foster parent never stands here. Nobody
     chooses another's password: a new account gets a link by which its owner does."""
 
+    called = _("members of staff")
     list_display = ("username", "first_name", "last_name", "email", "is_active")
     search_fields = ("username", "first_name", "last_name", "email")
     fields = ("username", "email", "first_name", "last_name", "language", "is_active")

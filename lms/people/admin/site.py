@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models.access import access_of
@@ -37,6 +38,14 @@ class Administration(AdminSite):
             return guarded(request, *args, **kwargs)
 
         return refuse_others
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The registers, by what they hold: one with some of a model's rows alone has a `called`."""
+        found = super().get_app_list(request, app_label)
+        for model in (model for app in found for model in app["models"]):
+            if called := getattr(self.get_model_admin(model["model"]), "called", ""):
+                model["name"] = capfirst(called)
+        return found
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """One's own password is changed at one door, which counts wrong tries."""

@@ -70,8 +70,8 @@ class User(AbstractUser):
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
-        verbose_name = _("member of staff")
-        verbose_name_plural = _("members of staff")
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_unique", condition=~models.Q(email="")),
         ]

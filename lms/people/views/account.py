@@ -16,7 +16,7 @@ from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import InvitationNotValid
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm
 from lms.people.models.access import FOSTER_PARENT, access_of
-from lms.people.models.order import norwegian
+from lms.people.queries import memberships_of
 from lms.people.views.entrance import GET_OR_POST, let_in, next_address, no_such_link, ways_in
 from lms.providers import STAFF
 
@@ -56,13 +56,8 @@ def account(request: SignedIn) -> HttpResponse:
         accounts.choose_language(person, language=language)
         messages.success(request, _("The language is saved."))
         return redirect(translate_url(request.path, language))
-    memberships = (
-        person.memberships.exclude(given_at=None)
-        .select_related("organisation")
-        .order_by(*norwegian("organisation__name"), "role")
-    )
     is_family = access_of(person).has(FOSTER_PARENT)
-    context = {"form": form, "memberships": memberships, "is_family": is_family}
+    context = {"form": form, "memberships": memberships_of(person), "is_family": is_family}
     return render(request, "people/account.html", context)
 
 

@@ -3,15 +3,12 @@
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lms.people.actions import doors, known_devices, sign_ins
-from lms.people.actions import sign_in as signing_in
 from lms.people.decorators import SignedIn, signed_in
-from lms.people.errors import TooManyTries
 from lms.people.forms import SignInForm
 from lms.people.middleware import shared
 from lms.people.views.entrance import GET_OR_POST, after_sign_in, next_address, ways_in
@@ -31,29 +28,19 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(target)
     form = SignInForm(request.POST or None, initial={"is_shared_device": was_locked})
-    wait = 0
-    if form.is_valid():
-        try:
-            user = signing_in.sign_in(
-                request, name=form.cleaned_data["name"], password=form.cleaned_data["password"]
-            )
-        except TooManyTries as error:
-            wait = error.seconds
-            form.add_error(None, error.said)
+    user = form.sign_in(request) if form.is_valid() else None
+    if user is not None:
+        response = redirect(after_sign_in(user, target))
+        if form.cleaned_data["is_shared_device"]:
+            shared.begin(request.session)
         else:
-            if user is not None:
-                response = redirect(after_sign_in(user, target))
-                if form.cleaned_data["is_shared_device"]:
-                    shared.begin(request.session)
-                else:
-                    known_devices.remember(request, response, user)
-                return response
-            form.add_error(None, _("The user name or the password is not right. Check both, and try again."))
+            known_devices.remember(request, response, user)
+        return response
     context = {"form": form, "next": target, "was_locked": was_locked, "ways_in": ways_in(request)}
     page = render(request, "people/sign_in.html", context)
     if was_locked:
         page["Clear-Site-Data"] = '"cache"'
-    doors.shut(page, wait)
+    doors.shut(page, form.must_wait)
     return page
 
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from lms.notices.actions.sending import deliver
 from lms.notices.models import Notice
@@ -194,6 +195,18 @@ class TestAccounts:
         answer = add_staff(client, OrganisationFactory(), **{"memberships-0-role": Role.ADMIN})
         assert answer.status_code == 200
         assert not User.objects.filter(username="tone").exists()
+
+
+def test_the_register_of_users_says_that_staff_alone_stand_in_it(client, anders):
+    with override("nb"):
+        (people,) = [
+            app
+            for app in client.get(reverse("admin:index")).context["app_list"]
+            if app["app_label"] == "people"
+        ]
+        names = {model["object_name"]: str(model["name"]) for model in people["models"]}
+        assert names["User"] == "Ansatte"
+        assert User._meta.verbose_name_plural == "brukere"
 
 
 def test_foster_parents_do_not_stand_in_the_list_of_staff(client, anders):
