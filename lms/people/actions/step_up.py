@@ -43,15 +43,15 @@ def asked(session: SessionBase) -> dict[str, Any] | None:
     return found
 
 
-def sent_fields(session: SessionBase) -> list[tuple[str, str]]:
-    """The fields of the form that waits, by name and value; none where none does, or its time is over."""
+def sent_fields(session: SessionBase) -> list[tuple[str, str]] | None:
+    """The fields of the form that waits, by name and value; None where none does, or its time is over."""
     found = asked(session)
     if not found or not found["sent"]:
-        return []
+        return None
     try:
         values = json.loads(seals.unsealed(found["sent"]))
     except ValueError:
-        return []
+        return None
     return [(name, value) for name, some in values.items() for value in some]
 
 

@@ -59,7 +59,7 @@ def stepped_up(request: SignedIn) -> HttpResponse:
     """What was to be sent, ready to be sent by its own person; else on to the page that was asked for."""
     asked = stepping_up.asked(request.session)
     fields = stepping_up.sent_fields(request.session)
-    if asked and fields:
+    if asked and fields is not None:
         return render(request, "people/stepped_up.html", {"path": asked["path"], "fields": fields})
     return redirect(asked["path"]) if asked and asked["is_page"] else redirect("portal:home")
 

@@ -70,6 +70,11 @@ def test_approving_asks_for_the_high_level_and_what_was_typed_waits_and_is_sent_
     assert AuditEntry.objects.get(act="stepped_up").data["for_act"] == "approval:approve"
 
 
+def test_a_button_with_nothing_to_fill_in_waits_too(caseworker, approving):
+    assert asks(send(caseworker, approving))
+    assert f'action="{approving}"' in caseworker.client.get(step_up(caseworker)["Location"]).content.decode()
+
+
 def test_what_waits_is_sealed_in_the_session(caseworker, approving):
     send(caseworker, approving, word="hemmelig")
     assert "hemmelig" not in str(dict(caseworker.client.session))
