@@ -5,8 +5,10 @@ from typing import Any
 from uuid import uuid4
 
 from bs4 import BeautifulSoup, Tag
+from django.template.loader import render_to_string
 
 from cms.blocks import LessonBody
+from cms.queries.shown_questions import asked, show_response
 from courses.content import QuestionContent
 from courses.questions import TYPES
 from tests.cms import factories as make
@@ -52,8 +54,8 @@ EXAMPLES = frozenset(_STORED)
 
 def stored(name: str) -> dict[str, Any]:
     """A question of this type, fit to be published."""
-    asked = {"prompt": "Hva nå?"} if "prompt" in LessonBody().child_blocks[name].child_blocks else {}
-    return make.block(name, **asked, **_STORED[name]())
+    prompt = {"prompt": "Hva nå?"} if "prompt" in LessonBody().child_blocks[name].child_blocks else {}
+    return make.block(name, **prompt, **_STORED[name]())
 
 
 def asking(name: str) -> tuple[Any, QuestionContent]:
@@ -99,3 +101,22 @@ def section_of(page: str, question: Any) -> Tag:
     found = BeautifulSoup(page, "html.parser").find(id=f"q-{question}")
     assert isinstance(found, Tag)
     return found
+
+
+def rendered(child: Any, question: QuestionContent, response: Any = None, **values: Any) -> tuple[Tag, str]:
+    """The question with this response put back into its fields, and what those are called."""
+    shown = asked(question, is_open=True, **values)
+    show_response(shown, response)
+    html = render_to_string(child.block.get_template(), {"value": child.value, "asked": shown, "self": child})
+    return section_of(f"<form>{html}</form>", question.uuid), shown.name
+
+
+def answer_in(child: Any, question: QuestionContent, **values: Any) -> tuple[Any, str, list[tuple[str, str]]]:
+    """The right response to a question, what its fields are called, and what a browser sends of them."""
+    response = TYPES[question.kind].right_response(question)
+    section, name = rendered(child, question, response, **values)
+    way = ",".join(response) if isinstance(response, list) else ""
+    fields = fields_of(section, pressed=way)
+    if TYPES[question.kind].is_private:
+        fields = [(name, "Bestemor.") for name, _empty in fields]
+    return response, name, fields

@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 import pytest
 from django.conf import settings
 from django.http import QueryDict
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.blocks import StructBlockValidationError
@@ -19,7 +18,6 @@ from cms.blocks import LessonBody, QuizBody
 from cms.blocks.questions import BLOCKS
 from cms.queries.lesson_sheets import looks_in, sheets_of
 from cms.queries.published_content import lesson_content
-from cms.queries.shown_questions import asked, show_response
 from courses.actions.enrolments import enrol
 from courses.actions.offline import hand_out
 from courses.content import LessonContent
@@ -31,7 +29,17 @@ from lms.xapi.models import Statement
 from lms.xapi.rules.validation.activities import COMPONENTS, check_activity
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory
-from tests.questions import EXAMPLES, asking, fields_of, question_of, section_of, stored, wrong_response_to
+from tests.questions import (
+    EXAMPLES,
+    answer_in,
+    asking,
+    fields_of,
+    question_of,
+    rendered,
+    section_of,
+    stored,
+    wrong_response_to,
+)
 
 pytestmark = pytest.mark.django_db
 DRAWN = sorted(name for name, kind in TYPES.items() if kind.may_be_drawn)
@@ -55,25 +63,6 @@ def published(kari, page):
         make.publish(one)
     enrol(kari, training=module.get_parent().specific.code, by=None)
     return {one.kind: one for one in lesson_content(page).questions}
-
-
-def rendered(child, question, response=None, **values):
-    """The question with this response put back into its fields."""
-    shown = asked(question, is_open=True, **values)
-    show_response(shown, response)
-    html = render_to_string(child.block.get_template(), {"value": child.value, "asked": shown, "self": child})
-    return section_of(f"<form>{html}</form>", question.uuid), shown.name
-
-
-def answer_in(child, question, **values):
-    """The right response to a question, and the fields that a browser sends of it."""
-    response = TYPES[question.kind].right_response(question)
-    section, name = rendered(child, question, response, **values)
-    way = ",".join(response) if isinstance(response, list) else ""
-    fields = fields_of(section, pressed=way)
-    if TYPES[question.kind].is_private:
-        fields = [(name, "Bestemor.") for name, _empty in fields]
-    return response, name, fields
 
 
 def sent(fields):
