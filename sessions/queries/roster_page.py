@@ -21,7 +21,7 @@ from sessions.rules.attendance import attendance_is_open, needs_second_person
 
 
 @dataclass(frozen=True)
-class Line:
+class RosterLine:
     """One line of the sheet. `colour` is the mark's, "" without one; `falls_short` where the minutes do not
     count as having been there; `lacks_reading` where e-learning is left before the session."""
 
@@ -46,7 +46,7 @@ class RosterPage:
 
     session: TrainingSession
     titles: str
-    lines: Sequence[Line]
+    lines: Sequence[RosterLine]
     unmarked: int
     is_open: bool
     is_under_way: bool
@@ -85,9 +85,9 @@ def roster_page(session: TrainingSession, *, name: str, by: User, at: datetime) 
     )
 
 
-def _line(participant: Participant, left: frozenset[int]) -> Line:
+def _line(participant: Participant, left: frozenset[int]) -> RosterLine:
     mark = participant.attendance
-    return Line(
+    return RosterLine(
         participant=participant,
         colour=_colour(mark) if mark else "",
         falls_short=mark is not None and bool(mark.minutes) and not mark.completes,
