@@ -19,8 +19,9 @@ class PartKind(StrEnum):
     NETWORK_DAY = "network_day"
 
 
-# What one learns by oneself, at a screen; the rest is met for.
+# What one learns by oneself, at a screen, and what one meets for.
 E_LEARNING = frozenset({PartKind.LESSON, PartKind.QUIZ})
+MEETINGS = frozenset(PartKind) - E_LEARNING
 
 
 class ModulePhase(StrEnum):

@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from cms.forms.pages import ModulePageForm
 from cms.models.learning import LearningPage
-from courses.content import ModulePhase
+from courses.content import ModulePhase, PartKind
 from lms.people.models.fields import OneOf, PublishedText, PublishedWords
 
 # When in a placement a module belongs, as its editor reads it.
@@ -23,9 +23,9 @@ PHASES = [
 
 
 class MeetingKind(models.TextChoices):
-    GATHERING = "gathering", _("Gathering")
-    VISIT = "visit", _("In-home visit")
-    NETWORK_DAY = "network_day", _("Network day")
+    GATHERING = PartKind.GATHERING.value, _("Gathering")
+    VISIT = PartKind.VISIT.value, _("In-home visit")
+    NETWORK_DAY = PartKind.NETWORK_DAY.value, _("Network day")
 
 
 class ModulePage(LearningPage):

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from courses.content import ModulePhase
+from courses.content import ModulePhase, PartKind
 from lms.people.models.fields import OneOf
 
 # When a module is meant to be taken, as its learner reads it.
@@ -80,11 +80,11 @@ class Part(models.Model):
     """A lesson, quiz, gathering, visit or network day of one module; title and minutes are live."""
 
     class Kind(models.TextChoices):
-        LESSON = "lesson", _("Lesson")
-        QUIZ = "quiz", _("Quiz")
-        GATHERING = "gathering", _("Gathering")
-        VISIT = "visit", _("Visit")
-        NETWORK_DAY = "network_day", _("Network day")
+        LESSON = PartKind.LESSON.value, _("Lesson")
+        QUIZ = PartKind.QUIZ.value, _("Quiz")
+        GATHERING = PartKind.GATHERING.value, _("Gathering")
+        VISIT = PartKind.VISIT.value, _("Visit")
+        NETWORK_DAY = PartKind.NETWORK_DAY.value, _("Network day")
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="parts")

@@ -7,7 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import F
 from django.utils import timezone
 
-from courses.content import E_LEARNING
+from courses.content import E_LEARNING, MEETINGS
 from courses.models import ModulePart, Part, ProgrammeVersion
 from lms.dates import OSLO, on_wall
 from lms.people.actions.traces import audit
@@ -34,7 +34,6 @@ from sessions.rules.times import Span, place, shifted
 
 DEFAULT_MINUTES = 180
 _HORIZON = timedelta(days=730)
-_MEETING = ("gathering", "network_day", "visit")
 _OUT_OF_THE_WAY = 1_000
 
 
@@ -53,7 +52,7 @@ def make_template(programme_version: ProgrammeVersion, *, name: str, by: User) -
     for row in rows:
         if row.part.kind in E_LEARNING and row.is_required:
             due.append(row.part)
-        elif row.part.kind in _MEETING:
+        elif row.part.kind in MEETINGS:
             number += 1
             share = row.module_version.min_share if row.min_share is None else row.min_share
             gathering = TemplateGathering.objects.create(

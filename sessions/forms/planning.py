@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from courses.content import MEETINGS
 from courses.models import Part
 from lms.dates import OSLO, on_wall
 from lms.look.form_fields import DayAhead, DayField, Grouped
@@ -21,8 +22,6 @@ from sessions.queries.calendars import day_notes, school_holidays
 from sessions.queries.staffing import leaders_of, trainers_for
 from sessions.rules.kinds import KINDS, SessionKind, choices_with
 from sessions.rules.times import LONGEST_DAY
-
-DELIVERING = ("gathering", "visit", "network_day")
 
 
 class TimeInput(forms.TimeInput):
@@ -146,7 +145,7 @@ class PlanForm(Grouped, OnTheClock):
                 del self.fields[name]
             self.fields["title"].help_text = ""
             return
-        parts = Part.objects.filter(kind__in=DELIVERING).select_related("module__training")
+        parts = Part.objects.filter(kind__in=MEETINGS).select_related("module__training")
         choose_from(
             self.fields["part"], parts.order_by("module__training", "uuid"), _("Choose what it delivers")
         )

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from courses.content import E_LEARNING
+from courses.content import E_LEARNING, MEETINGS
 from courses.models import Part
 from lms.dates import OSLO, on_wall
 from lms.look.form_fields import PLANNED_AHEAD, DayAhead, DayField, Grouped, years_from_today
@@ -17,7 +17,6 @@ from lms.people.models.order import norwegian
 from sessions.actions.series import SessionSlot
 from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import (
-    DELIVERING,
     PartsField,
     PeopleField,
     TimeField,
@@ -249,7 +248,7 @@ class GatheringForm(forms.ModelForm[TemplateGathering]):
             help_text=_("Over a weekend; the length in minutes is then the training in all, nights apart."),
         )
         self.fields["delivers"] = PartsField(
-            label=_("Delivers"), queryset=parts.filter(kind__in=DELIVERING), required=False
+            label=_("Delivers"), queryset=parts.filter(kind__in=MEETINGS), required=False
         )
         self.fields["due_before"] = PartsField(
             label=_("E-learning due before"),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from courses.content import MEETINGS
 from courses.models import ModulePart
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
@@ -104,7 +105,7 @@ class Substitute(models.Model):
         )
         if self.part_id and self.programme_version_id and not holds.exists():
             raise ValidationError({"part": _("The programme version does not hold this part.")})
-        if self.by_id and self.by.kind not in ("gathering", "visit", "network_day"):
+        if self.by_id and self.by.kind not in MEETINGS:
             raise ValidationError({"by": _("Choose a gathering, a visit or a network day.")})
 
 

@@ -9,9 +9,9 @@ from uuid import UUID, uuid5
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.models import ModulePage
-from courses.content import E_LEARNING, ModulePhase, PartKind
-from courses.models import ModuleVersion
+from cms.models import ModuleMeeting, ModulePage
+from courses.content import E_LEARNING, MEETINGS, ModulePhase, PartKind
+from courses.models import ModuleVersion, Part
 from courses.rules.progress import Deed, DeedKind, EnrolledPath, ModulePlan, progress
 from tests.test_architecture import relative
 from tests.test_counts import production, trees
@@ -128,16 +128,15 @@ def test_a_version_that_was_left_gives_completed_modules_alone():
     assert {run.training for run in found.runs} == {"module-1", "module-2"}
 
 
-def test_what_is_e_learning_is_said_once():
-    """Whoever lists lesson and quiz anew would forget the next kind that is learnt at a screen."""
-    assert {kind for kind in PartKind if kind in E_LEARNING} == {PartKind.LESSON, PartKind.QUIZ}
+def test_what_is_learnt_at_a_screen_and_what_is_met_for_is_said_once():
+    """Whoever lists the kinds anew would forget the next one."""
     listed = [
         f"{relative(path)}:{node.lineno}"
         for path, tree in trees(production())
         if relative(path) != "courses/content.py"
         for node in ast.walk(tree)
         if isinstance(node, ast.Set | ast.List | ast.Tuple)
-        if {_last_name(one) for one in node.elts} == {"lesson", "quiz"}
+        if {_last_name(one) for one in node.elts} in ({*E_LEARNING}, {*MEETINGS})
     ]
     assert listed == []
 
@@ -153,3 +152,10 @@ def test_a_module_has_its_phase_from_one_list():
     phases = [phase.value for phase in ModulePhase]
     for model in (ModuleVersion, ModulePage):
         assert [value for value, _label in model._meta.get_field("phase").choices] == phases
+
+
+def test_a_part_is_of_a_kind_from_one_list_and_is_learnt_at_a_screen_or_met_for():
+    """Whoever adds a kind says in one place which of the two it is."""
+    assert set(Part.Kind.values) == {kind.value for kind in PartKind}
+    met_for = {value for value, _label in ModuleMeeting._meta.get_field("kind").choices}
+    assert met_for == MEETINGS
