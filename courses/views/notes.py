@@ -17,6 +17,7 @@ from courses.forms import NoteForm
 from courses.models import Note
 from courses.queries.notes import as_text, note_of, number_of_notes, pages
 from lms.look.form_view import form_view
+from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, signed_in
 
 private = cache_control(no_store=True, private=True, max_age=0)
@@ -38,7 +39,7 @@ def notebook(request: SignedIn) -> HttpResponse:
         onward=reverse("courses:notebook"),
         template="courses/notebook.html",
         unsound=200,
-        context=lambda: {"page": pages(request.user).get_page(request.GET.get("side"))},
+        context=lambda: {"page": pages(request.user).get_page(page_asked(request))},
     )
 
 

@@ -36,3 +36,9 @@ def forms_lead_to(request: HttpRequest) -> tuple[str, ...]:
     """Whither, beside the platform itself, the forms of the page may lead on."""
     found: tuple[str, ...] = getattr(request, _TARGETS, ())
     return found
+
+
+def page_asked(request: HttpRequest) -> str | None:
+    """Which page of a list the address asks for, as it stands there: `?side=2`, `?page=2` where the list
+    has had that name from the beginning."""
+    return request.GET.get("side") or request.GET.get("page")

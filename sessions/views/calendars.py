@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lms.dates import FIRST_YEAR, LAST_YEAR, on_wall, today
+from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterParent, Region, Role
 from lms.people.models.access import Access, access_of
@@ -71,7 +72,7 @@ def as_list(request: SignedIn) -> HttpResponse:
     sessions = calendars.between(
         request.user, on_wall(first, time(0)), on_wall(after, time(0)), filters=filters
     )
-    page = Paginator(sessions, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(sessions, A_PAGE).get_page(page_asked(request))
     return _render(
         request,
         "training_sessions/calendar_list.html",

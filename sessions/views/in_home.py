@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lms.dates import today
 from lms.look.form_view import button_view, form_view
+from lms.look.requests import page_asked
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
@@ -39,7 +40,7 @@ PLANS_A_PAGE = 30
 def plans(request: SignedIn) -> HttpResponse:
     """The in-home training that the reader is a party of, and where it can be asked for."""
     reader = request.user
-    page = Paginator(queries.plans_for(reader), PLANS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.plans_for(reader), PLANS_A_PAGE).get_page(page_asked(request))
     found = queries.listed(page.object_list, by=reader)
     return render(
         request,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.look.form_view import button_view, form_view
+from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Organisation, Role
 from lms.people.models.access import access_of
@@ -71,7 +72,7 @@ def planned(request: SignedIn) -> HttpResponse:
         if page.numbers[one] or one is pile
     ]
     context = {
-        "page": Paginator(page.sessions, A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(page.sessions, A_PAGE).get_page(page_asked(request)),
         "pile": pile,
         "tabs": [(_("All"), url, pile is None), *piles] if piles else [],
     }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from lms.look.requests import uuid_in
+from lms.look.requests import page_asked, uuid_in
 from lms.people.decorators import SignedIn, role_required, signed_in
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
@@ -67,7 +67,7 @@ def mine(request: SignedIn) -> HttpResponse:
     registrations = upcoming_for(user)
     offers = [one for one in registrations if one.status == Registration.Status.OFFERED]
     missed = [] if path_is_over(user) else missed_by(user, after=timezone.now())
-    page = Paginator(history.behind(user), BEHIND_A_PAGE).get_page(request.GET.get("side"))
+    page = Paginator(history.behind(user), BEHIND_A_PAGE).get_page(page_asked(request))
     return render(
         request,
         "training_sessions/mine.html",

@@ -14,6 +14,7 @@ from lms.approval.forms.desk import DeskFilterForm, SaveViewForm
 from lms.approval.queries.desk.page import desk_page, tasks_of, views_of
 from lms.documents.spreadsheets import FORMATS
 from lms.look.form_view import button_view
+from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 
@@ -29,7 +30,7 @@ def desk(request: SignedIn) -> HttpResponse:
         request.user,
         chosen=form.chosen(),
         order=form.order_chosen(),
-        number=request.GET.get("page"),
+        number=page_asked(request),
         language=get_language() or "nb",
     )
     form.offer_standings([(one.name, one.label, one.number) for one in page.standings])

@@ -30,6 +30,7 @@ from lms.approval.queries.rule_sets import (
 )
 from lms.dates import today
 from lms.look.form_view import button_view
+from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
@@ -65,7 +66,7 @@ def dry_run(request: SignedIn, code: str) -> HttpResponse:
     tried = rule_sets_queries.dry_run(found)
     differing = [one for one in tried if one.differs]
     labels = dict(GateStatus.Outcome.choices)
-    page = Paginator(differing, 100).get_page(request.GET.get("page"))
+    page = Paginator(differing, 100).get_page(page_asked(request))
     context = {
         "rule_set": found,
         "total": len(tried),

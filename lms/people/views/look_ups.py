@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.queries import look_ups_of
 
@@ -12,5 +13,5 @@ from lms.people.queries import look_ups_of
 @require_GET
 def look_ups(request: SignedIn) -> HttpResponse:
     """Who has opened the signed-in person's record: time, office, role and purpose, never a name."""
-    page = look_ups_of(request.user, page=request.GET.get("side"))
+    page = look_ups_of(request.user, page=page_asked(request))
     return render(request, "people/look_ups.html", {"page": page})

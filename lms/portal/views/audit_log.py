@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from lms.look.requests import page_asked
 from lms.people.actions.traces import audit
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
@@ -20,7 +21,7 @@ LINES_A_PAGE = 50
 def log(request: SignedIn) -> HttpResponse:
     """What was done to the homes and assignments of the auditor's county, the newest first."""
     user = request.user
-    page = Paginator(entries_for(user), LINES_A_PAGE).get_page(request.GET.get("side"))
+    page = Paginator(entries_for(user), LINES_A_PAGE).get_page(page_asked(request))
     audit("log.read", f"person:{user.uuid}", by=user, page=page.number)
     context = {"page": page, "lines": lines(list(page.object_list))}
     return render(request, "portal/log.html", context)

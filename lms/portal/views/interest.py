@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.look.form_view import button_view, form_view
+from lms.look.requests import page_asked
 from lms.people.actions.doors import network_of
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
@@ -66,7 +67,7 @@ def network_days(request: HttpRequest) -> HttpResponse:
 @require_GET
 def interested(request: SignedIn) -> HttpResponse:
     """Those who have written to the coordinator's service: waiting first, then answered ones."""
-    shown = queries.interested(request.user, page=request.GET.get("page"))
+    shown = queries.interested(request.user, page=page_asked(request))
     context = {
         "page": shown.waiting,
         "answered": shown.answered,
