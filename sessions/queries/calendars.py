@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from holidays import country_holidays
 
 from lms.dates import OSLO, on_wall
-from lms.people.models import Municipality, Organisation, User
+from lms.people.models import FosterParent, Municipality, Organisation, Region, User
 from lms.people.models.order import norwegian
 from sessions.models import Registration, SchoolHoliday, TrainingSession, Venue
 from sessions.models.training_sessions import TrainingSessionQuerySet
@@ -191,6 +191,17 @@ def choices(organisations: frozenset[int]) -> Choices:
         venues=list(venues.order_by(*norwegian("name")).values_list("pk", "name")),
         municipalities=list(places.distinct().order_by(*norwegian("name")).values_list("pk", "name")),
     )
+
+
+def regions() -> list[Region]:
+    """The regions that a calendar can be narrowed to."""
+    return list(Region.objects.order_by("pk"))
+
+
+def home_region_of(user: User) -> str:
+    """The region that a user's home lies in; "" for who lives in none."""
+    homes = FosterParent.objects.filter(user=user).current()
+    return homes.values_list("home__host_municipality__region", flat=True).first() or ""
 
 
 def _counties(filters: Filters) -> list[str]:

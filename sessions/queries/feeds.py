@@ -28,6 +28,11 @@ def feed_behind(secret: str) -> CalendarFeed | None:
     )
 
 
+def feed_of(person: User) -> CalendarFeed | None:
+    """A person's own standing feed."""
+    return CalendarFeed.objects.filter(person=person, revoked_at=None).first()
+
+
 def entries_of(person: User, *, shows_venues: bool, at: datetime | None = None) -> list[IcalEvent]:
     """What a person attends or leads, from a month back on, cancellations included; one query beside
     what the person is to which office."""

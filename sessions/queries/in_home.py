@@ -14,11 +14,9 @@ from lms.people.models.access import access_of
 from sessions.models import (
     ClosingEvaluation,
     Goal,
-    GoalMark,
     InHomePlan,
     InHomeVisit,
     Registration,
-    TrainerAssignment,
 )
 from sessions.queries.attendance import shown_name
 
@@ -32,38 +30,6 @@ class Listed:
     plan: InHomePlan
     names: list[str]
     next_visit: datetime | None
-
-
-@dataclass(frozen=True)
-class GoalSeen:
-    """A goal with its marks, from 1 to 5, and when they were made, in the order of the visits."""
-
-    goal: Goal
-    marks: list[tuple[datetime, int]]
-    newest: int | None
-
-
-@dataclass(frozen=True)
-class VisitSeen:
-    """A visit with its advisers, what it counts as, and each goal with its mark (None: not marked)."""
-
-    visit: InHomeVisit
-    advisers: list[str]
-    is_past: bool
-    marks: list[tuple[str, int | None]]
-
-
-@dataclass(frozen=True)
-class PlanPage:
-    """All that the page of one plan shows; `names` are the adults as the reader may see them."""
-
-    plan: InHomePlan
-    names: list[str]
-    goals: list[GoalSeen]
-    visits: list[VisitSeen]
-    evaluations: list[ClosingEvaluation]
-    has_family_evaluation: bool
-    has_adviser_evaluation: bool
 
 
 def is_family(user: User, plan: InHomePlan) -> bool:
@@ -156,44 +122,6 @@ def listed(plans: Iterable[InHomePlan], *, by: User) -> list[Listed]:
     ]
 
 
-def page_of(plan: InHomePlan, *, by: User) -> PlanPage:
-    """What one plan's page shows; ten queries whatever the number of goals and visits."""
-    goals = list(Goal.objects.filter(plan=plan).order_by("pk"))
-    marks = {(mark.goal_id, mark.visit_id): mark.value for mark in GoalMark.objects.filter(goal__plan=plan)}
-    leaders = TrainerAssignment.objects.filter(withdrawn_at=None).select_related("trainer").order_by("pk")
-    visits = sorted(
-        InHomeVisit.objects.filter(plan=plan)
-        .select_related("session")
-        .prefetch_related(
-            "themes__training",
-            "session__delivers__module__training",
-            Prefetch("session__trainer_assignments", queryset=leaders),
-        ),
-        key=lambda visit: (visit.session.begins_at, visit.pk),
-    )
-    evaluations = list(ClosingEvaluation.objects.filter(plan=plan).select_related("by").order_by("at"))
-    parties = {one.party for one in evaluations}
-    now = timezone.now()
-    held = [visit for visit in visits if not visit.session.is_cancelled]
-    return PlanPage(
-        plan=plan,
-        names=names_of(plan, by=by),
-        goals=[_goal_seen(goal, held, marks) for goal in goals],
-        visits=[
-            VisitSeen(
-                visit=visit,
-                advisers=[row.trainer.name for row in visit.session.trainer_assignments.all()],
-                is_past=visit.session.begins_at <= now,
-                marks=[(goal.text, marks.get((goal.pk, visit.pk))) for goal in goals],
-            )
-            for visit in visits
-        ],
-        evaluations=evaluations if plan.status == InHomePlan.Status.CLOSED else _own(evaluations, by),
-        has_family_evaluation=ClosingEvaluation.Party.FAMILY in parties,
-        has_adviser_evaluation=ClosingEvaluation.Party.ADVISER in parties,
-    )
-
-
 def names_of(plan: InHomePlan, *, by: User) -> list[str]:
     """The home's adults as the reader may call them, by the day they joined; two queries."""
     sees_names = Assignment.objects.visible_to(by).filter(pk=plan.assignment_id).exists()
@@ -226,15 +154,3 @@ def parts_left(plan: InHomePlan, *, apart_from: Iterable[int] = ()) -> list[Part
 def attends(user: User, visit: InHomeVisit) -> bool:
     """Whether the user is signed up for the visit."""
     return Registration.objects.filter(session=visit.session_id, person=user).live().exists()
-
-
-def _goal_seen(goal: Goal, visits: list[InHomeVisit], marks: dict[tuple[int, int], int]) -> GoalSeen:
-    values = [
-        (visit.session.begins_at, value) for visit in visits if (value := marks.get((goal.pk, visit.pk)))
-    ]
-    return GoalSeen(goal, values, values[-1][1] if values else None)
-
-
-def _own(evaluations: list[ClosingEvaluation], by: User) -> list[ClosingEvaluation]:
-    """One's own answers; the other party's are read once the plan is closed, so that neither leads."""
-    return [one for one in evaluations if one.by_id == by.pk]

@@ -14,7 +14,8 @@ from lms.look.form_fields import dated
 from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn
 from sessions.errors import Collides, Collision
-from sessions.models import Registration, TrainingSession
+from sessions.models import TrainingSession
+from sessions.queries.access import persons_of
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.collisions import collisions_at
 from sessions.rules.times import Span
@@ -28,7 +29,7 @@ def accepted_in(request: HttpRequest) -> list[int]:
     """The users (ids) whom staff have been shown to collide, and go on all the same; what is sent names
     their seats elsewhere, and nobody by a permanent id."""
     seats = [uuid for given in request.POST.getlist(ACCEPTED) if (uuid := uuid_in(given))]
-    return list(Registration.objects.filter(uuid__in=seats).values_list("person", flat=True))
+    return persons_of(seats)
 
 
 def asked(

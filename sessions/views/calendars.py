@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from lms.dates import FIRST_YEAR, LAST_YEAR, on_wall, today
 from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, role_required
-from lms.people.models import FosterParent, Region, Role
+from lms.people.models import Region, Role
 from lms.people.models.access import Access, access_of
 from sessions.queries import calendars
 from sessions.queries.calendars import Choices, Filters
@@ -117,8 +117,7 @@ def _region(request: SignedIn) -> str:
     own = sorted(access_of(request.user).regions)
     if own:
         return own[0] if len(own) == 1 else ""
-    home = FosterParent.objects.filter(user=request.user).current()
-    return home.values_list("home__host_municipality__region", flat=True).first() or ""
+    return calendars.home_region_of(request.user)
 
 
 def _plain(given: str) -> str:
@@ -132,7 +131,7 @@ def _render(request: SignedIn, template: str, context: dict[str, object], filter
     for name in ("fra", "uke", "page", "dag"):
         kept.pop(name, None)
     choices = calendars.choices(own) if own else None
-    regions = list(Region.objects.order_by("pk"))
+    regions = calendars.regions()
     context |= {
         "choices": choices,
         "filters": filters,

@@ -18,8 +18,8 @@ from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import TooManyTries
 from lms.people.models.access import FOSTER_PARENT, access_of
 from sessions.actions import feeds as actions
-from sessions.models import CalendarFeed, TrainingSession
 from sessions.queries import feeds as queries
+from sessions.queries.access import sessions_to_keep
 from sessions.queries.feeds import entries_of, feed_behind
 
 _TYPE = "text/calendar; charset=utf-8"
@@ -52,7 +52,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
 def subscription(request: SignedIn) -> HttpResponse:
     """The reader's subscription: whether there is one, and what it shows."""
     reader = request.user
-    standing = CalendarFeed.objects.filter(person=reader, revoked_at=None).first()
+    standing = queries.feed_of(reader)
     is_family = access_of(reader).has(FOSTER_PARENT)
     return render(request, "training_sessions/subscription.html", {"feed": standing, "is_family": is_family})
 
@@ -65,8 +65,8 @@ def renew(request: SignedIn) -> HttpResponse:
     reader = request.user
     secret = actions.make_feed(reader, shows_venues="venues" in request.POST)
     address = settings.SITE_URL + reverse("calendar-feed", kwargs={"secret": secret})
-    standing = CalendarFeed.objects.get(person=reader, revoked_at=None)
-    return render(request, "training_sessions/subscription.html", {"feed": standing, "address": address})
+    context = {"feed": queries.feed_of(reader), "address": address}
+    return render(request, "training_sessions/subscription.html", context)
 
 
 @require_POST
@@ -87,8 +87,7 @@ def change(request: SignedIn) -> HttpResponse:
 @signed_in
 def session_file(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One session as a file for one's calendar."""
-    sessions = TrainingSession.objects.visible_to(request.user).select_related("venue")
-    session = get_object_or_404(sessions.exclude(status=TrainingSession.Status.DRAFT), uuid=uuid)
+    session = get_object_or_404(sessions_to_keep(request.user), uuid=uuid)
     if not session.is_published and not session.is_cancelled:
         raise Http404
     response = _answer(queries.entries([session], shows_venues=False))

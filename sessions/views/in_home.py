@@ -26,6 +26,7 @@ from sessions.forms.in_home import AskForm, DeclineForm, EvaluationForm, GoalFor
 from sessions.models import InHomePlan
 from sessions.queries import in_home as queries
 from sessions.queries.access import visible_plans
+from sessions.queries.in_home_page import page_of
 
 PARTIES = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER)
 ASKING = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR)
@@ -94,26 +95,10 @@ def ask(request: SignedIn, uuid: UUID) -> HttpResponse:
 def plan(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One plan: what was asked and answered, goals over time, visits, closing."""
     found = plan_or_404(request, uuid)
-    reader = request.user
-    is_family = queries.is_family(reader, found)
-    if not is_family:
-        look_up(found.assignment.home, by=reader)
-    is_open = found.status == InHomePlan.Status.GRANTED
-    leads = queries.may_lead(reader, found)
-    return render(
-        request,
-        "training_sessions/in_home_plan.html",
-        {
-            "page": queries.page_of(found, by=reader),
-            "plan": found,
-            "is_family": is_family,
-            "is_open": is_open,
-            "decides": found.status == InHomePlan.Status.ASKED and queries.may_coordinate(reader, found),
-            "leads": is_open and leads,
-            "takes_part": is_open and (leads or is_family),
-            "may_withdraw": found.status == InHomePlan.Status.ASKED and found.asked_by_id == reader.pk,
-        },
-    )
+    page = page_of(found, by=request.user)
+    if not page.standing.is_family:
+        look_up(found.assignment.home, by=request.user)
+    return render(request, "training_sessions/in_home_plan.html", {"page": page, "plan": found})
 
 
 @never_cache

@@ -15,8 +15,9 @@ from lms.people.models import Role, User
 from lms.refusals import Refused
 from sessions.actions.attendance import record_attendance
 from sessions.errors import MarkedMeanwhile
-from sessions.models import Attendance, Mark, TrainingSession
-from sessions.queries.attendance import roster
+from sessions.models import Mark, TrainingSession
+from sessions.queries.access import sessions_that_run
+from sessions.queries.attendance import mark_of, roster
 
 _MOST = 300
 
@@ -35,8 +36,7 @@ def deliver(request: SignedIn, uuid: UUID) -> HttpResponse:
     "minutes", "version"}]}`. Answers each with what came of it: `said` is empty where the mark stands. Where
     another mark stands by now, nothing is overwritten, both are told, and `standing` is the version
     that a delivery must name to correct it. The same mark again changes nothing."""
-    sessions = TrainingSession.objects.managed_by(request.user).published()
-    session = get_object_or_404(sessions, uuid=uuid)
+    session = get_object_or_404(sessions_that_run(request.user), uuid=uuid)
     marks = _marks_in(request.body)
     if marks is None:
         return JsonResponse({"error": _("The marks could not be read.")}, status=400)
@@ -68,7 +68,9 @@ def _deliver_one(
             by=by,
         )
     except MarkedMeanwhile:
-        stands = Attendance.objects.get(session=session, person=person)
+        stands = mark_of(person, session)
+        if stands is None:
+            raise
         said = _("%(name)s: you marked %(mine)s, but %(theirs)s stands.") % {
             "name": name,
             "mine": Mark(mark["mark"]).label,

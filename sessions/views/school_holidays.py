@@ -6,13 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lms.dates import today
 from lms.people.decorators import SignedIn, role_required
-from lms.people.models import Municipality, Role
+from lms.people.models import Role
 from lms.people.models.access import access_of
 from sessions.actions import school_holidays as actions
 from sessions.forms.school_holidays import SchoolHolidayForm
-from sessions.models import SchoolHoliday
+from sessions.queries import school_holidays as queries
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 HOLIDAYS = (Role.COORDINATOR, Role.ADMIN)
@@ -36,7 +35,6 @@ def school_holidays(request: SignedIn) -> HttpResponse:
         messages.success(request, _("The school holiday is saved. New proposals skip it."))
         return redirect("sessions:school-holidays")
     names = dict(counties)
-    rows = SchoolHoliday.objects.filter(county_number__in=["", *names], last_day__gte=today())
     return render(
         request,
         "training_sessions/school_holidays.html",
@@ -44,7 +42,7 @@ def school_holidays(request: SignedIn) -> HttpResponse:
             "form": form,
             "holidays": [
                 (holiday, names.get(holiday.county_number, ""), holiday.county_number in names)
-                for holiday in rows.order_by("first_day", "county_number")
+                for holiday in queries.holidays_ahead(["", *names])
             ],
         },
         status=422 if form.errors else 200,
@@ -55,8 +53,8 @@ def school_holidays(request: SignedIn) -> HttpResponse:
 @role_required(*HOLIDAYS)
 def remove_school_holiday(request: SignedIn, pk: int) -> HttpResponse:
     """Forget a school holiday."""
-    own = SchoolHoliday.objects.filter(county_number__in=dict(_counties(request)))
-    actions.remove_school_holiday(get_object_or_404(own, pk=pk), by=request.user)
+    own = get_object_or_404(queries.holidays_of(dict(_counties(request))), pk=pk)
+    actions.remove_school_holiday(own, by=request.user)
     messages.success(request, _("The school holiday is removed."))
     return redirect("sessions:school-holidays")
 
@@ -64,7 +62,6 @@ def remove_school_holiday(request: SignedIn, pk: int) -> HttpResponse:
 def _counties(request: SignedIn) -> list[tuple[str, str]]:
     """The counties that the reader keeps holidays for; an administrator also for the whole country."""
     access = access_of(request.user)
-    known = Municipality.objects.order_by("county").values_list("county_number", "county").distinct()
     if access.has(Role.ADMIN):
-        return [("", str(_("The whole country"))), *known]
-    return list(known.filter(region__in=access.regions))
+        return [("", _("The whole country")), *queries.counties()]
+    return queries.counties(access.regions)
