@@ -48,23 +48,21 @@ class QuestionBlock(NamedBlock):
         if self.is_deferred_validation:
             return result
         self.require(result)
-        try:
-            check_question(self.content(_NOBODYS, result))
-        except ContentRefused as refused:
-            raise blocks.StructBlockValidationError(non_block_errors=[str(refused)]) from refused
+        if fault := self.fault_in(result):
+            raise blocks.StructBlockValidationError(non_block_errors=[fault])
         return result
 
     def require(self, value: Any) -> None:
-        """Refuse what cannot be answered, beneath the field that is at fault; what is left of it is refused
-        by what the type says of it."""
+        """Refuse what cannot be answered, beneath the field that is at fault; whatever is at fault still is
+        refused with what the type says of it."""
 
-    def is_sound(self, value: Any) -> bool:
-        """Whether the type takes the question: it has a key that fits."""
+    def fault_in(self, value: Any) -> str:
+        """Why its type would not take the question; empty if it would."""
         try:
             check_question(self.content(_NOBODYS, value))
-        except ContentRefused:
-            return False
-        return True
+        except ContentRefused as refused:
+            return str(refused)
+        return ""
 
     class Meta:
         icon = "help"
@@ -117,7 +115,7 @@ class ChoicesBlock(ScoredBlock):
         }
 
     def require(self, value: Any) -> None:
-        if not self.is_sound(value):
+        if self.fault_in(value):
             self.refuse(choices=str(self.wanted))
 
     def shortcomings(self, value: Any, *, language: str) -> Iterator[tuple[ShortcomingKind, str]]:

@@ -21,7 +21,7 @@ class TrueFalseBlock(ScoredBlock):
         return {"answer": {"true": True, "false": False}.get(value["answer"])}
 
     def require(self, value: Any) -> None:
-        if not self.is_sound(value):
+        if self.fault_in(value):
             self.refuse(answer=gettext("Say whether the statement is true or false."))
 
     class Meta:
