@@ -23,7 +23,7 @@ from lms.people.rules.tokens import PersonTold
 from lms.people.signals import account_changed
 from lms.providers import STAFF, Provider
 
-INVITATION, ACCOUNT_LINK = "invitation", "account-link"
+INVITATION, ACCOUNT_LINK, OWN = "invitation", "account-link", "own"
 
 
 @transaction.atomic
@@ -78,6 +78,23 @@ def _claim(
         raise InvitationNotValid
     _note(invited, person, provider, is_first=True)
     audit("identity.claimed", f"person:{invited.uuid}", by=invited, door=provider.door, link=by)
+
+
+@transaction.atomic
+def add(user: User, person: PersonTold, *, provider: Provider, offices: frozenset[str]) -> User:
+    """Let somebody who is signed in come by this provider from now on; their password goes out of use.
+
+    Raises `OtherPerson` where who signed in there is known as somebody else, `OfficeNotKnown`.
+    """
+    is_another = bool(person.number) and user.person_numbers.exists() and _by_number(person.number) != user
+    if is_another or _found(person) not in {None, user}:
+        raise OtherPerson
+    _must_speak_for_own_office(user, provider, offices)
+    _note(user, person, provider)
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    audit("identity.linked", f"person:{user.uuid}", by=user, door=provider.door)
+    return user
 
 
 def is_same(user: User, person: PersonTold) -> bool:

@@ -101,9 +101,12 @@ def person_in(
         raise TokenRejected("no id_token")
     if not nonce or claims.get("nonce") != nonce:
         raise TokenRejected("another nonce")
-    subject = f"{claims.get('tid')}:{claims.get('oid')}" if by_object else claims.get("sub")
-    if not isinstance(subject, str) or not subject or len(subject) > 255:
+    named_by = [claims.get(name) for name in (("tid", "oid") if by_object else ("sub",))]
+    if not all(isinstance(one, str) and one for one in named_by):
         raise TokenRejected("no subject")
+    subject = ":".join(named_by)
+    if len(subject) > 255:
+        raise TokenRejected("no subject of a usual length")
     methods = claims.get("amr")
     number = claims.get("pid")
     signed_in_at = claims.get("auth_time", 0)

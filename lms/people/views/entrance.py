@@ -13,8 +13,9 @@ from lms.people.actions import doors, known_devices, oidc
 from lms.people.actions import sign_in as signing_in
 from lms.people.errors import TooManyTries
 from lms.people.models import User
+from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.people.wording import way_in
-from lms.providers import Provider
+from lms.providers import CITIZEN, STAFF, Provider
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -58,6 +59,16 @@ def own_address(name: str, provider: Provider | None = None) -> str:
     with translation.override(settings.LANGUAGE_CODE):
         path = reverse(name, kwargs={"name": provider.name} if provider else {})
     return f"{settings.SITE_URL}{path}"
+
+
+def new_ways_in(request: HttpRequest, user: User) -> list[tuple[Provider, str]]:
+    """The providers by which somebody who is signed in could come, and has not come yet."""
+    roles = access_of(user).roles
+    doors = {CITIZEN} if FOSTER_PARENT in roles else set()
+    if roles - {FOSTER_PARENT, IN_A_HOME}:
+        doors.add(STAFF)
+    used = set(user.identities.values_list("issuer", flat=True)) if settings.SIGN_IN_PROVIDERS else set()
+    return [(one, words) for one, words in ways_in(request) if one.door in doors and one.issuer not in used]
 
 
 def ways_in(request: HttpRequest, *, door: str = "") -> list[tuple[Provider, str]]:

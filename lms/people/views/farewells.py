@@ -18,7 +18,7 @@ from lms.people.actions import oidc, sign_ins
 from lms.people.actions.traces import audit
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import AnswerNotValid, ProviderSilent
-from lms.people.views.entrance import own_address
+from lms.people.views.entrance import new_ways_in, own_address
 from lms.providers import Provider
 
 log = logging.getLogger("lms.sign_in")
@@ -104,6 +104,7 @@ def told_in_frame(request: HttpRequest, name: str) -> HttpResponse:
 def own(request: SignedIn) -> HttpResponse:
     """One's own sign-ins that last: where, since when, and a way to end them."""
     context = {
+        "ways_in": new_ways_in(request, request.user),
         "sign_ins": sign_ins.own(request.user),
         "here": sign_ins.kept_in(request.session).get("id"),
     }

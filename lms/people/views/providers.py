@@ -44,7 +44,7 @@ def start(request: HttpRequest, name: str) -> HttpResponse:
     by, secret = request.POST.get("by", ""), request.POST.get("secret", "")
     if by:
         try:
-            _must_be_open(by, secret, provider)
+            _must_be_open(request, by, secret, provider)
         except errors.InvitationNotValid:
             return no_such_link(request, "people/link_gone.html")
     errand = Errand(
@@ -83,7 +83,11 @@ def _answered(request: HttpRequest, provider: Provider, kept: dict[str, Any]) ->
         if "step" in kept:
             return step_up.come_back(request, provider, attempt, kept["step"], target)
         person, offices = oidc.finish(provider, attempt, request.GET.dict())
-        if kept["by"]:
+        if kept["by"] == identities.OWN:
+            if not request.user.is_authenticated:
+                raise errors.AttemptLost
+            user = identities.add(request.user, person, provider=provider, offices=offices)
+        elif kept["by"]:
             user = identities.claim(
                 person,
                 provider=provider,
@@ -106,7 +110,9 @@ def _answered(request: HttpRequest, provider: Provider, kept: dict[str, Any]) ->
     return redirect(after_sign_in(user, target))
 
 
-def _must_be_open(by: str, secret: str, provider: Provider) -> None:
+def _must_be_open(request: HttpRequest, by: str, secret: str, provider: Provider) -> None:
+    if by == identities.OWN and request.user.is_authenticated:
+        return
     if by == identities.INVITATION:
         find_invitation(secret)
     elif by == identities.ACCOUNT_LINK and provider.door == STAFF:

@@ -210,6 +210,56 @@ def test_a_link_of_staff_is_not_claimed_by_the_door_of_citizens(visitor, office)
     assert visitor.start("id-porten", by="account-link", secret=secret).status_code == 404
 
 
+def with_password(visitor, user) -> None:
+    visitor.client.post("/logg-inn/", {"name": user.username, "password": "passord-for-test"})
+
+
+def test_somebody_with_a_password_adds_a_way_in_and_the_password_goes_out_of_use(visitor, kari):
+    kari.person_numbers.all().delete()
+    with_password(visitor, kari)
+    assert "En tryggere måte å logge inn på" in visitor.client.get("/konto/innlogginger/").content.decode()
+    visitor.choose("kari", by="own")
+    assert signed_in_as(visitor.client) == kari
+    kari.refresh_from_db()
+    assert not kari.has_usable_password()
+    assert "En tryggere måte" not in visitor.client.get("/konto/innlogginger/").content.decode()
+    visitor.client.post("/logg-ut/")
+    with_password(visitor, kari)
+    assert signed_in_as(visitor.client) is None
+
+
+def test_another_person_s_way_in_is_not_added(visitor, kari):
+    ola = know(FosterParentFactory(user__username="ola").user, OLA)
+    with_password(visitor, kari)
+    for person in ("ola", "ukjent"):
+        assert visitor.choose(person, by="own").status_code == 403
+    assert signed_in_as(visitor.client) == kari
+    assert not ola.identities.exists()
+    assert kari.has_usable_password()
+
+
+def test_a_visitor_adds_no_way_in(visitor):
+    assert visitor.start(by="own").status_code == 404
+
+
+def test_staff_are_offered_the_door_of_staff_and_families_that_of_citizens(visitor, provider, kari, sara):
+    for user, offered, not_offered in (
+        (kari, "id-porten", "ansattporten"),
+        (sara, "ansattporten", "id-porten"),
+    ):
+        with_password(visitor, user)
+        page = visitor.client.get("/konto/innlogginger/").content.decode()
+        assert f"/logg-inn/{offered}/" in page
+        assert f"/logg-inn/{not_offered}/" not in page
+        visitor.client.post("/logg-ut/")
+
+
+def test_who_has_signed_in_in_a_new_way_is_told(visitor, provider, kari):
+    visitor.choose("kari")
+    told = [message.kind for message in kari.messages.all()]
+    assert told == ["account.way-in"]
+
+
 def test_a_national_number_is_nowhere_in_tables_sessions_logs_or_mail(
     visitor, provider, invited, caplog, sara
 ):
