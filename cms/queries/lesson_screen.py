@@ -141,6 +141,12 @@ def reading(
     return shown
 
 
+def place_in(page: LessonPage, access: LessonAccess, number: int | None) -> tuple[int, int]:
+    """The number of the page that a reader is at, and of the last one; no block is built for it."""
+    sheets = sheets_of(page)
+    return _sheet(sheets, access, number, None).number, len(sheets)
+
+
 def number_of_page_with(page: LessonPage, question: UUID) -> int:
     """The number of the page that a question stands on; no block is built for it. The first where it
     stands on none."""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.actions.remarks import REMARKERS
 from cms.models import LessonPage
-from cms.queries.lesson_screen import LessonScreen, number_of_page_with, reading
+from cms.queries.lesson_screen import LessonScreen, number_of_page_with, place_in, reading
 from cms.queries.published_content import question_content
 from cms.views.opening import only_where_open, open_to, readable
 from cms.wording import in_sum, questions_left, where
@@ -53,16 +53,16 @@ def begin(request: SignedIn, uuid: UUID) -> HttpResponse:
 def go_on(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Go to the next page of a lesson, or finish it from the last one."""
     page, access = readable(request, LessonPage, uuid)
-    shown = reading(page, access, request.user, number=_number(request.POST.get("side")))
-    following = shown.sheet.number + 1
+    at, last = place_in(page, access, _number(request.POST.get("side")))
     if access.registration is None:
-        return redirect(_address(page, following) if not shown.is_last else _module_address(page))
-    if not shown.is_last:
-        begin_lesson(request.user, lesson_uuid=page.uuid, place=str(following))
-        return redirect(_address(page, following))
+        return redirect(_address(page, at + 1) if at < last else _module_address(page))
+    if at < last:
+        begin_lesson(request.user, lesson_uuid=page.uuid, place=str(at + 1))
+        return redirect(_address(page, at + 1))
     try:
         finished = finish_lesson(request.user, lesson_uuid=page.uuid, language=get_language())
     except QuestionsLeft as error:
+        shown = reading(page, access, request.user, number=at)
         return _back_to(request, shown, error.questions)
     if finished.is_new:
         said = _("You have done the lesson “%s”.") % page.title

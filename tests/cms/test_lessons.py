@@ -332,6 +332,14 @@ def test_an_answer_builds_the_lesson_only_to_show_what_came_of_it(
     assert sum('FROM "courses_answer"' in query["sql"] for query in asked) == reads
 
 
+def test_turning_a_page_asks_for_no_answer(phone, page, django_assert_max_num_queries):
+    phone.post(reverse("cms:begin", args=[page.uuid]))
+    with django_assert_max_num_queries(18) as asked:
+        turned = phone.post(reverse("cms:go-on", args=[page.uuid]), {"side": "1"})
+    assert turned["Location"] == lesson_url(page, 2)
+    assert not [query for query in asked if 'FROM "courses_answer"' in query["sql"]]
+
+
 def test_a_question_that_is_not_in_the_lesson_is_not_there(phone, page):
     phone.post(reverse("cms:begin", args=[page.uuid]))
     assert phone.post(reverse("cms:answer", args=[page.uuid, uuid4()]), {"svar": "a"}).status_code == 404
