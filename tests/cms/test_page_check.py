@@ -4,15 +4,17 @@ import json
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.documents import get_document_model
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
 from wagtailmedia.models import Media
 
-from cms.queries.checks.completeness import address_leads_somewhere
+from cms.queries.checks.completeness import Shortcoming, address_leads_somewhere
 from cms.queries.checks.page_check import proof_of
 from cms.queries.translations import TranslationState
+from cms.rules.readability import Level
 from cms.rules.shortcomings import ShortcomingKind
 from tests.cms import factories as make
 from tests.factories import UserFactory
@@ -130,3 +132,18 @@ def test_an_estimate_far_from_the_text_is_told():
     words = make.text("<p>" + "Barnet sover godt. " * 400 + "</p>")
     assert proof_of(make.lesson(words, minutes=2)).is_estimate_off
     assert not proof_of(make.lesson(words, minutes=9)).is_estimate_off
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_whatever_may_be_wrong_with_a_page_has_words(language):
+    """A kind that is added is worded where it is named, or not at all."""
+    for kind in ShortcomingKind:
+        with override("en"):
+            english = Shortcoming(kind, "", "Huset").sentence
+        with override(language):
+            said = Shortcoming(kind, "", "Huset").sentence
+        assert "Huset" in said
+        assert said != english
+    with override(language):
+        words = {str(one.label) for one in [*Level, *TranslationState]}
+    assert len(words) == len([*Level, *TranslationState])
