@@ -13,9 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lms.look.form_view import button_view, form_view
 from lms.people.decorators import SignedIn, role_required
-from lms.people.models import Role, User
+from lms.people.models import Role
 from lms.people.models.access import IN_A_HOME, access_of
-from lms.people.models.order import norwegian
 from lms.refusals import NotAllowed, Refused
 from sessions.actions import group_meetings
 from sessions.actions import network_groups as actions
@@ -33,6 +32,7 @@ from sessions.models import NetworkGroup
 from sessions.queries import network_days
 from sessions.queries import network_groups as queries
 from sessions.queries.access import coordinated_groups, open_groups
+from sessions.queries.network_group_page import group_page
 from sessions.views.asking import accepted_in, ask_about, asked
 from sessions.views.planning import organisation_of
 
@@ -295,22 +295,12 @@ def _group_page(
     resource_form: ResourceForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    user: User = request.user
-    moderates = queries.moderates(user, found)
-    ahead = queries.meetings_of(found, after=timezone.now())
     return render(
         request,
         "training_sessions/network_group.html",
         {
+            "page": group_page(found, by=request.user, at=timezone.now()),
             "group": found,
-            "meetings": ahead,
-            "next_meeting": next((one for one in ahead if not one.is_cancelled), None),
-            "members": queries.members_of(found, reader=user),
-            "posts": queries.board_of(found, reader=user, moderates=moderates),
-            "resources": found.resources.order_by(*norwegian("title"), "pk"),
-            "moderates": moderates,
-            "coordinates": found.organisation_id in access_of(user).organisations(Role.COORDINATOR),
-            "is_member": queries.is_member(user, found),
             "form": form or PostForm(),
             "resource_form": resource_form or ResourceForm(),
         },

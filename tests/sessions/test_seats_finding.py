@@ -39,22 +39,22 @@ def test_what_is_lacking_comes_before_the_rest(client, kari, parts, service):
 
     page = client.get(OPEN)
 
-    assert [one.session for one in page.context["wanted"]] == [lacking]
-    assert [one.session for one in page.context["others"]] == [other]
+    assert [one.session for one in page.context["page"].wanted] == [lacking]
+    assert [one.session for one in page.context["page"].others] == [other]
 
 
 def test_nothing_is_lacking_when_the_path_is_closed(client, kari, parts, service):
     session = about(parts[0], service, days=20)
     preparation = PreparationFactory(home=FosterParent.objects.get(user=kari).home)
     client.force_login(kari)
-    assert client.get(OPEN).context["wanted"]
+    assert client.get(OPEN).context["page"].wanted
 
     preparation.ended_on = today()
     preparation.save()
 
     page = client.get(OPEN)
-    assert page.context["wanted"] == []
-    assert [one.session for one in page.context["others"]] == [session]
+    assert page.context["page"].wanted == []
+    assert [one.session for one in page.context["page"].others] == [session]
 
 
 def test_a_part_with_a_date_booked_is_lacking_no_more(client, kari, parts, service):
@@ -62,7 +62,7 @@ def test_a_part_with_a_date_booked_is_lacking_no_more(client, kari, parts, servi
     about(parts[0], service, days=20)
     client.force_login(kari)
 
-    assert client.get(OPEN).context["wanted"] == []
+    assert client.get(OPEN).context["page"].wanted == []
 
 
 def test_dates_for_one_part_leave_the_other_parts_out(client, kari, parts, service):
@@ -72,8 +72,8 @@ def test_dates_for_one_part_leave_the_other_parts_out(client, kari, parts, servi
 
     page = client.get(OPEN, {"del": str(parts[1].uuid)})
 
-    assert [one.session for one in page.context["wanted"]] == [asked_for]
-    assert page.context["others"] == []
+    assert [one.session for one in page.context["page"].wanted] == [asked_for]
+    assert page.context["page"].others == []
 
 
 @pytest.mark.parametrize("asked", ["tull", "00000000-0000-0000-0000-000000000000"])
@@ -81,4 +81,4 @@ def test_asking_for_nonsense_shows_everything(client, kari, parts, service, aske
     about(parts[0], service, days=5)
     client.force_login(kari)
 
-    assert len(client.get(OPEN, {"del": asked}).context["wanted"]) == 1
+    assert len(client.get(OPEN, {"del": asked}).context["page"].wanted) == 1

@@ -22,6 +22,7 @@ from tests.sessions.factories import (
     signed_up,
     trainer_of,
 )
+from tests.test_architecture import tracked
 
 pytestmark = pytest.mark.django_db
 
@@ -258,6 +259,16 @@ def test_what_the_page_is_drawn_from_holds_no_link_that_is_not_the_readers(servi
         return session_page(session, by=reader, at=timezone.now()).meeting_link
 
     assert [bool(link_for(one)) for one in (comes, coordinator, waits, looks)] == [True, True, False, False]
+
+
+def test_no_template_writes_a_meeting_link_but_the_one_that_a_reading_has_cut():
+    written = {
+        (path.name, found)
+        for path in tracked()
+        if "templates" in path.parts and path.suffix in {".html", ".txt"}
+        for found in re.findall(r"\{\{\s*([\w.]*meeting_link)\b", path.read_text(encoding="utf-8"))
+    }
+    assert written == {("session_facts.html", "page.meeting_link")}
 
 
 @pytest.mark.parametrize("kind", ["in_home", "group_meeting", "dialogue_meeting"])

@@ -93,8 +93,8 @@ def test_what_is_out_of_reach_is_folded_away_with_its_town(client, country):
     client.force_login(person)
     page = client.get(reverse("sessions:open"))
     shown = page.content.decode()
-    assert [one.session for one in page.context["others"]] == [near]
-    assert [one.session for one in page.context["farther"]] == [far]
+    assert [one.session for one in page.context["page"].others] == [near]
+    assert [one.session for one in page.context["page"].farther] == [far]
     assert "Nittedal" in shown[: shown.index("Lenger unna")]
     assert "Stjørdal" in shown[shown.index("Lenger unna") :]
 

@@ -1,0 +1,51 @@
+"""What is open for signing up as its page shows it: what one lacks first, the near before the far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from lms.people.models import User
+from lms.people.models.access import IN_A_HOME, access_of
+from lms.people.queries import path_is_over
+from sessions.queries.seats import Sitting, missing_meetings, open_sessions
+
+
+@dataclass(frozen=True)
+class OpenPage:
+    """The sessions that one may sign up for. `part` is the title of the part that was asked for, "" for
+    all; `wanted` deliver what a family lacks, `farther` lie out of its reach."""
+
+    part: str
+    wanted: Sequence[Sitting]
+    others: Sequence[Sitting]
+    farther: Sequence[Sitting]
+    is_family: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is open."""
+        return not (self.wanted or self.others or self.farther)
+
+    @property
+    def has_near(self) -> bool:
+        """Whether anything lies within reach."""
+        return bool(self.wanted or self.others)
+
+
+def open_page(user: User, *, part: UUID | None, language: str | None, at: datetime) -> OpenPage:
+    """What a user may sign up for, nearest first; with a part that they lack, those alone that deliver it."""
+    is_family = access_of(user).has(IN_A_HOME)
+    is_asked = is_family and not path_is_over(user)
+    missing = missing_meetings(user, language, after=at) if is_asked else {}
+    asked_for = {part} if part in missing else None
+    sittings = open_sessions(user, after=at, part_uuids=asked_for)
+    near = [one for one in sittings if one.is_near or one.own]
+    wanted = [one for one in near if one.own is None and one.part_uuids & missing.keys()]
+    return OpenPage(
+        part=missing.get(part, "") if part else "",
+        wanted=wanted,
+        others=[one for one in near if one not in wanted],
+        farther=[one for one in sittings if one not in near],
+        is_family=is_family,
+    )
