@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from courses.queries.trainings import titles
 from lms.approval import gate
 from lms.approval.gate import documents
-from lms.approval.models import Approval, Review
+from lms.approval.models import Approval, Review, RuleSet
 from lms.approval.queries.permissions import acting_office, has_conflict
 from lms.approval.queries.snapshots import Checked, SnapshotVerdict, check_snapshot, current_snapshot
 from lms.people.models import User
@@ -55,6 +55,12 @@ def approvals_for(user: User) -> QuerySet[Approval]:
     return Approval.objects.visible_to(user).select_related(
         "assignment__home__host_municipality", "assignment__organisation", "decided_by", "decided_for"
     )
+
+
+def rests_on_demonstration(approval: Approval) -> bool:
+    """Whether the rules that it was approved by are made up."""
+    code = documents.opened(approval.snapshot)["rule_set"]
+    return RuleSet.objects.filter(code=code, is_demonstration=True).exists()
 
 
 def approval_page(approval: Approval, *, user: User, language: str) -> ApprovalPage:

@@ -1,9 +1,9 @@
-"""What templates say of a forecast."""
+"""A forecast in words, for the pages that show one: the desk's, the family's and the front door's."""
 
 from django import template
 
 from lms.approval.forms.forecasts import PaceForm
-from lms.approval.queries.forecast.prospects import Going, Prospect
+from lms.approval.queries.forecast.prospects import Prospect
 from lms.approval.wording import forecast
 from lms.people.models import User
 
@@ -11,44 +11,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def bound_words(prospect: Prospect, reader: User | None = None) -> str:
-    return forecast.bound(prospect, reader=reader or None)
-
-
-@register.simple_tag
-def missing_words(prospect: Prospect, reader: User | None = None) -> list[str]:
-    return forecast.all_missing(prospect, reader=reader or None)
-
-
-@register.simple_tag
-def sooner_words(prospect: Prospect) -> list[str]:
-    return forecast.alternatives(prospect)
-
-
-@register.filter
-def going_when(going: Going) -> str:
-    return forecast.when(going)
-
-
-@register.filter
-def going_who(going: Going) -> str:
-    return forecast.who(going)
-
-
-@register.filter
-def going_first_names(going: Going) -> str:
-    """Those who go to it, as they call each other at home."""
-    return forecast.first_names(going)
-
-
-@register.filter
-def going_seats(going: Going) -> str:
-    return forecast.seats(going)
-
-
-@register.filter
-def book_label(prospect: Prospect) -> str:
-    return forecast.book_label(prospect)
+def told(prospect: Prospect, reader: User | None = None) -> forecast.ForecastText:
+    """What is said of it to staff, or to an adult of the home."""
+    return forecast.told(prospect, reader=reader or None)
 
 
 @register.simple_tag

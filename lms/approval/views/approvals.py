@@ -16,6 +16,8 @@ from lms.approval.queries.approval_page import approval_page, approvals_for
 from lms.approval.queries.home.page import pressing
 from lms.approval.queries.standings import standings_of
 from lms.approval.views.desk import STAFF
+from lms.approval.wording import gate
+from lms.approval.wording.snapshots import proof_texts
 from lms.look.form_view import button_view, form_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
@@ -38,7 +40,14 @@ def approve(request: SignedIn, assignment: UUID) -> HttpResponse:
     def context() -> dict[str, object]:
         standings = standings_of(found.home, user=user, language=get_language() or "nb")
         standing = next(one for one in standings if one.subject == found)
-        return {"assignment": found, "standing": standing, "pressing": pressing(standing, user)}
+        press = pressing(standing, user)
+        return {
+            "assignment": found,
+            "standing": standing,
+            "may_press": press.may,
+            "reasons": gate.why_not(standing),
+            "hindrance": gate.hindrance(press.hindrance),
+        }
 
     return form_view(
         request,
@@ -94,9 +103,12 @@ def withdraw(request: SignedIn, approval: UUID) -> HttpResponse:
 
 def _approval(request: SignedIn, approval: Approval, form: WithdrawForm) -> HttpResponse:
     user = request.user
+    page = approval_page(approval, user=user, language=get_language() or "nb")
     context = {
-        "page": approval_page(approval, user=user, language=get_language() or "nb"),
+        "page": page,
+        "proofs": proof_texts(page.proofs),
         "approval": approval,
+        "tone": gate.approval_tone(approval),
         "form": form,
         "is_caseworker": access_of(user).has(Role.CASEWORKER),
     }

@@ -22,14 +22,13 @@ from lms.approval.queries.home.page import (
     services_to_ask,
 )
 from lms.approval.views.desk import STAFF
-from lms.dates import today
+from lms.approval.wording.home_page import home_page_text
 from lms.look.form_view import button_view
 from lms.people.actions import homes
 from lms.people.actions.homes import declare_conflict_of_interest, open_preparation, register_home
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterHome, Role, User
-from lms.people.models.access import access_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -42,8 +41,7 @@ def home(request: SignedIn, home: UUID) -> HttpResponse:
     found = _home_or_404(user, home)
     look_up(found, by=user)
     page = home_page(found, user=user, language=get_language() or "nb")
-    may_act = access_of(user).has(Role.COORDINATOR, Role.CASEWORKER)
-    context = {"page": page, "home": found, "may_act": may_act, "today": today()}
+    context = {"page": page, "home": found, "text": home_page_text(page)}
     return render(request, "approval/home.html", context)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.approval.forms.homes import GuidanceForm
 from lms.approval.models import homes_for
-from lms.approval.queries.approval_page import approval_page
+from lms.approval.queries.approval_page import approval_page, rests_on_demonstration
 from lms.approval.queries.home.guidance import guidance_for
 from lms.approval.views.approvals import approval_or_404
 from lms.approval.views.desk import STAFF
@@ -32,7 +32,12 @@ def approval_paper(request: SignedIn, approval: UUID) -> HttpResponse:
     language = _language(request)
     with translation.override(language):
         page = approval_page(found, user=user, language=language)
-        paper = papers.approval_paper(found, adults=page.adults, proofs=page.proofs)
+        paper = papers.approval_paper(
+            found,
+            adults=page.adults,
+            proofs=page.proofs,
+            is_demonstration=rests_on_demonstration(found),
+        )
     return _pdf(paper, f"godkjenning-{found.assignment.case_reference}")
 
 
@@ -43,7 +48,11 @@ def host_letter(request: SignedIn, approval: UUID) -> HttpResponse:
     user = request.user
     found = approval_or_404(user, approval)
     with translation.override(_language(request)):
-        letter = papers.host_letter(found, adults=found.parents.order_by("uuid"))
+        letter = papers.host_letter(
+            found,
+            adults=found.parents.order_by("uuid"),
+            is_demonstration=rests_on_demonstration(found),
+        )
     return _pdf(letter, f"brev-{found.assignment.case_reference}")
 
 

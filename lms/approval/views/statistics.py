@@ -25,7 +25,7 @@ def statistics(request: SignedIn) -> HttpResponse:
     """The figures of a scope for a month: the newest finished one, unless another is chosen."""
     asked = request.GET
     page = statistics_page(request.user, scope=asked.get("omfang", ""), month=asked.get("maned", ""))
-    told = words.told(page.shown.figures) if page.shown else None
+    told = words.told(page.shown.figures, groups=page.groups) if page.shown else None
     is_progress = page.scope is not None and asked.get("del") == "fremdrift"
     template = "approval/statistics_progress.html" if is_progress else "approval/statistics.html"
     return render(request, template, {"page": page, "told": told})

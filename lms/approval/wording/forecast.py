@@ -1,15 +1,103 @@
 """What is said about when a home's training can be complete, in the reader's language."""
 
+from dataclasses import dataclass
+
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.approval.forecast import Why
-from lms.approval.queries.forecast.prospects import Going, Prospect
+from lms.approval.queries.forecast.prospects import Going, OpenCell, Prospect
 from lms.approval.wording.gate import MANY_TITLES, day, names_of
 from lms.dates import OSLO, oslo_day
 from lms.people.models import User
 from sessions.queries.calendars import days_to_ask_for
+
+
+@dataclass(frozen=True)
+class GoingText:
+    """A session of the plan: when, what, where, who goes, how it stands with the seats; `url` is its page
+    for those of the home, "" for others."""
+
+    when: str
+    url: str
+    what: str
+    place: str
+    who: str
+    seats: str
+
+
+@dataclass(frozen=True)
+class OpenCellText:
+    """An open requirement on its own, and the earliest day it can be met."""
+
+    name: str
+    is_required: bool
+    on: str
+
+
+@dataclass(frozen=True)
+class ForecastText:
+    """A prospect in words. `is_own` is for an adult of the home, who is told when they can be done; staff
+    are told besides whether it is too late, and of each requirement (`cells`)."""
+
+    prospect: Prospect
+    is_own: bool
+    title: str
+    on: str
+    bound: str
+    late_for: str
+    missing: tuple[str, ...]
+    sooner: tuple[str, ...]
+    plan: tuple[GoingText, ...]
+    tells_who: bool
+    cells: tuple[OpenCellText, ...]
+    book: str
+
+
+def told(prospect: Prospect, *, reader: User | None = None) -> ForecastText:
+    """What is said of a prospect to staff, or to `reader`, an adult of the home."""
+    is_own = reader is not None
+    return ForecastText(
+        prospect=prospect,
+        is_own=is_own,
+        title=_title(prospect, is_own),
+        on=date_format(prospect.on, "j. F Y") if prospect.on else "",
+        bound=bound(prospect, reader=reader),
+        late_for=day(prospect.planned_on) if prospect.is_late and not is_own else "",
+        missing=tuple(all_missing(prospect, reader=reader)),
+        sooner=tuple(alternatives(prospect)),
+        plan=tuple(_going(one, is_own) for one in prospect.plan),
+        tells_who=not is_own or len(prospect.adults) > 1,
+        cells=() if is_own or len(prospect.cells) < 2 else tuple(_cell(one) for one in prospect.cells),
+        book=book_label(prospect) if prospect.to_book else "",
+    )
+
+
+def _title(prospect: Prospect, is_own: bool) -> str:
+    if is_own:
+        return _("How soon you can be done")
+    if prospect.is_required:
+        return _("When the training can be complete")
+    return _("When the rest can be complete")
+
+
+def _going(going: Going, is_own: bool) -> GoingText:
+    venue = going.session.venue
+    return GoingText(
+        when=when(going),
+        url=reverse("sessions:session", args=[going.session.uuid]) if is_own else "",
+        what=" · ".join(going.titles),
+        place=venue.municipality.name if venue else str(going.session.get_kind_display()),
+        who=first_names(going) if is_own else names_of(going.adults),
+        seats=seats(going),
+    )
+
+
+def _cell(cell: OpenCell) -> OpenCellText:
+    name = f"{cell.title}, {cell.adult.name}" if cell.adult else cell.title
+    return OpenCellText(name, cell.is_required, day(cell.on) or _("not with what is published"))
 
 
 def bound(prospect: Prospect, *, reader: User | None = None) -> str:
@@ -113,11 +201,6 @@ def when(going: Going) -> str:
     said = f"{date_format(local, 'D d.m.Y')} {local:%H:%M}"
     kept_free = days_to_ask_for(local.date(), oslo_day(going.session.ends_at))
     return f"{said} ({', '.join(kept_free.values())})" if kept_free else said
-
-
-def who(going: Going) -> str:
-    """Those who go to it."""
-    return names_of(going.adults)
 
 
 def first_names(going: Going) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lms.approval.gate import documents
-from lms.approval.models import Approval, RuleSet
+from lms.approval.models import Approval
 from lms.approval.queries.approval_page import EvidenceShown
 from lms.approval.queries.home.guidance import Advice, Learnt
 from lms.approval.wording import gate
@@ -21,7 +21,9 @@ from lms.people.models import FosterHome, Organisation, TargetGroup, User
 SOURCE = settings.BASE_DIR / "lms" / "approval" / "typst" / "letter.typ"
 
 
-def approval_paper(approval: Approval, *, adults: Iterable[User], proofs: Iterable[EvidenceShown]) -> bytes:
+def approval_paper(
+    approval: Approval, *, adults: Iterable[User], proofs: Iterable[EvidenceShown], is_demonstration: bool
+) -> bytes:
     """«Godkjenning av fosterhjem», in the active language; it says where it no longer stands as then."""
     adults = list(adults)
     places = {adult.name: place for place, adult in enumerate(adults)}
@@ -59,7 +61,7 @@ def approval_paper(approval: Approval, *, adults: Iterable[User], proofs: Iterab
         signature=[approval.decided_by.name, str(approval.decided_for)],
         footer=_("Approval %(uuid)s. Rule set: %(name)s.")
         % {"uuid": approval.uuid, "name": _rule_set(approval)},
-        demonstration=_rests_on_demonstration(approval),
+        demonstration=_demonstration(is_demonstration),
         at=approval.decided_at,
     )
 
@@ -82,7 +84,7 @@ def _since_then(approval: Approval) -> list[str]:
     return []
 
 
-def host_letter(approval: Approval, *, adults: Iterable[User]) -> bytes:
+def host_letter(approval: Approval, *, adults: Iterable[User], is_demonstration: bool) -> bytes:
     """The letter that tells the municipality where the home lies, in the active language."""
     return _letter(
         title=_("A foster home in your municipality is approved"),
@@ -109,7 +111,7 @@ def host_letter(approval: Approval, *, adults: Iterable[User]) -> bytes:
         ],
         signature=[approval.decided_by.name, str(approval.decided_for), approval.decided_for.telephone],
         footer=_("Keep this letter where only those who need it can read it."),
-        demonstration=_rests_on_demonstration(approval),
+        demonstration=_demonstration(is_demonstration),
         at=approval.decided_at,
     )
 
@@ -215,8 +217,7 @@ def _rule_set(approval: Approval) -> str:
     return gate.rule_set_name(rules.kind, rules.valid_from) if rules.code else "–"
 
 
-def _rests_on_demonstration(approval: Approval) -> str:
-    code = documents.opened(approval.snapshot)["rule_set"]
-    if RuleSet.objects.filter(code=code, is_demonstration=True).exists():
+def _demonstration(is_one: bool) -> str:
+    if is_one:
         return _("Demonstration: people, rules and training are made up, and this approves nobody.")
     return ""

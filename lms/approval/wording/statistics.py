@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.approval.rules.charts import Chart, lying, paired
-from lms.people.models import TargetGroup
 from lms.people.rules import norwegian_order
 
 
@@ -49,8 +48,8 @@ class StatisticsText:
     tables: tuple[Table, ...]
 
 
-def told(figures: Mapping[str, Any]) -> StatisticsText:
-    """The stored figures for a reader."""
+def told(figures: Mapping[str, Any], *, groups: Mapping[str, str]) -> StatisticsText:
+    """The stored figures for a reader; `groups` are the names of target groups by code."""
     tables = [_steps(figures["steps"])]
     additions = None
     if "modules" in figures:
@@ -61,7 +60,7 @@ def told(figures: Mapping[str, Any]) -> StatisticsText:
         drawn = [one for one in wanted if any(one["seats"]) or any(one["wanted"])]
         quiet = [one["title"] for one in wanted if one not in drawn]
         tables.insert(0, _modules(drawn, months, quiet))
-        tables.append(_groups(figures["groups"]))
+        tables.append(_groups(figures["groups"], groups))
         additions = tuple(_addition(one) for one in figures["additions"])
     tables.append(_left(figures["left"]))
     on = figures["on"]
@@ -110,8 +109,7 @@ def _left(rows: Sequence[Mapping[str, Any]]) -> Table:
     )
 
 
-def _groups(rows: Sequence[Mapping[str, Any]]) -> Table:
-    names = {group.code: str(group) for group in TargetGroup.objects.all()}
+def _groups(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> Table:
     named = [(names.get(row["group"], _("All")), row["homes"]) for row in rows]
     return Table(
         title=_("Homes with complete training, by target group"),

@@ -4,7 +4,9 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -294,3 +296,19 @@ def test_worker_reckons_the_figures_and_tells_how_far_it_has_come(celery_worker)
     outlook.refresh_from_db()
     assert outlook.total == 1
     assert outlook.figures["steps"]
+
+    def test_page_asks_as_many_questions_for_one_month_as_for_many(self, case):
+        def questions() -> int:
+            client = signed_in(case.coordinator)
+            client.get(reverse("approval:statistics"))
+            with CaptureQueriesContext(connection) as caught:
+                assert '<svg class="chart"' in client.get(reverse("approval:statistics")).content.decode()
+            return len(caught)
+
+        figures, now = made(region=case.region), timezone.now()
+        with_one = questions()
+        for month in range(1, 7):
+            MonthlyStatistics.objects.create(
+                region=case.region, month=date(2024, month, 1), asked_at=now, finished_at=now, figures=figures
+            )
+        assert questions() == with_one

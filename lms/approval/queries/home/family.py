@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lms.approval.models import Approval, Review
+from lms.approval.queries.closings import Closing
 from lms.approval.queries.forecast.prospects import Prospect, prospects_for
 from lms.approval.queries.standings import Standing, standings_of
 from lms.people.models import FosterParent, User
@@ -13,10 +14,11 @@ from lms.people.queries import home_of
 
 @dataclass(frozen=True)
 class FamilyCase:
-    """One assignment or preparation of one's own home."""
+    """One assignment or preparation of one's own home; `closings` close the reader's own open cells."""
 
     standing: Standing
     reviews: tuple[Review, ...]
+    closings: tuple[Closing, ...] = ()
     past: Approval | None = None
     prospect: Prospect | None = None
 
@@ -53,7 +55,7 @@ def family_cases(user: User, *, language: str) -> list[FamilyCase]:
         return []
     standings = standings_of(home, user=user, language=language)
     prospects = prospects_for(standings, language=language)
-    return [_case(standing, prospects.get(standing.subject)) for standing in standings]
+    return [_case(standing, user, prospects.get(standing.subject)) for standing in standings]
 
 
 def prospects_of(standings: Iterable[Standing], *, language: str) -> list[Prospect]:
@@ -61,10 +63,22 @@ def prospects_of(standings: Iterable[Standing], *, language: str) -> list[Prospe
     return list(prospects_for(standings, language=language).values())
 
 
-def _case(standing: Standing, prospect: Prospect | None) -> FamilyCase:
-    assignment = standing.assignment
+def _own_closings(standing: Standing, user: User) -> tuple[Closing, ...]:
+    """What closes the user's own open cells, each training once; the partner's stay theirs."""
+    found = {
+        (closing.training, closing.title): closing
+        for row in (*standing.before, *standing.after)
+        for cell in row.cells
+        for closing in cell.closings
+        if closing.parent == user
+    }
+    return tuple(found.values())
+
+
+def _case(standing: Standing, user: User, prospect: Prospect | None) -> FamilyCase:
+    assignment, closings = standing.assignment, _own_closings(standing, user)
     if assignment is None:
-        return FamilyCase(standing, (), prospect=prospect)
+        return FamilyCase(standing, (), closings, prospect=prospect)
     reviews = Review.objects.filter(approval__assignment=assignment, conclusion="").select_related("person")
     past = None
     if standing.approval is None:
@@ -74,4 +88,4 @@ def _case(standing: Standing, prospect: Prospect | None) -> FamilyCase:
             .order_by("-decided_at")
             .first()
         )
-    return FamilyCase(standing, tuple(reviews.order_by("opened_at")), past, prospect)
+    return FamilyCase(standing, tuple(reviews.order_by("opened_at")), closings, past, prospect)

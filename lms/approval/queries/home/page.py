@@ -77,6 +77,7 @@ class FosterHomePage:
     not_reached: Collection[int]
     past: tuple[Approval, ...]
     tasks: tuple[Task, ...]
+    may_act: bool
     may_invite: bool
     may_plan: bool
     may_vouch: bool
@@ -113,6 +114,7 @@ def home_page(home: FosterHome, *, user: User, language: str) -> FosterHomePage:
         ),
         past=tuple(ended.defer("snapshot").order_by("-decided_at")),
         tasks=tuple(tasks.select_related("assignment").order_by("opened_at")),
+        may_act=access.has(Role.COORDINATOR, Role.CASEWORKER),
         may_invite=may_invite(user, home),
         may_plan=staff_may(user, home),
         may_vouch=home_to_sit_with(user, home.uuid) is not None,

@@ -1,12 +1,12 @@
 """The page of a month's figures: what the reader may read figures of, and what stands of one of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from lms.approval.models import MonthlyStatistics
 from lms.dates import today
-from lms.people.models import Organisation, Region, Role, User
+from lms.people.models import Organisation, Region, Role, TargetGroup, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 
@@ -27,7 +27,7 @@ class StatisticsPage:
     """What one may choose among, and the month that is shown; `scope` is None for who may read no figures.
 
     `months` are those with finished figures, the newest first. `running` are this month's figures while
-    they are made.
+    they are made. `groups` are the names of the target groups that the figures name, by code.
     """
 
     scopes: tuple[StatisticsScope, ...]
@@ -37,6 +37,7 @@ class StatisticsPage:
     running: MonthlyStatistics | None = None
     may_plan: bool = False
     may_make: bool = False
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_choice(self) -> bool:
@@ -67,15 +68,17 @@ def statistics_page(user: User, *, scope: str, month: str) -> StatisticsPage:
     )
     finished = [one for one in found if one.finished_at]
     asked = [one for one in finished if f"{one.month:%Y-%m}" == month]
+    shown = next(iter(asked or finished), None)
     this_month = next((one for one in found if one.month == today().replace(day=1)), None)
     return StatisticsPage(
         scopes=tuple(scopes),
         scope=chosen,
         months=tuple(one.month for one in finished),
-        shown=next(iter(asked or finished), None),
+        shown=shown,
         running=this_month if this_month and not this_month.finished_at else None,
         may_plan=access_of(user).has(Role.COORDINATOR),
         may_make=chosen.may_ask and this_month is None,
+        groups=_groups() if shown and "groups" in shown.figures else {},
     )
 
 
@@ -103,6 +106,10 @@ def scopes_of(user: User) -> list[StatisticsScope]:
 
 def chosen_of(scopes: Sequence[StatisticsScope], key: str) -> StatisticsScope | None:
     return next((scope for scope in scopes if scope.key == key), None)
+
+
+def _groups() -> dict[str, str]:
+    return {group.code: str(group) for group in TargetGroup.objects.all()}
 
 
 def _first_with_figures(scopes: Sequence[StatisticsScope], user: User) -> StatisticsScope | None:
