@@ -1,34 +1,38 @@
-"""Runs the Procfile's processes side by side until one ends or Ctrl-C: the only importer of honcho.
+"""Runs the Procfile's processes side by side until one ends or Ctrl-C: the only importer of honcho, which
+reads the file and prints what the processes say.
 
 Where a line runs a Python module, as all of ours do, the process is forked from this one, which has
-imported the platform already: three boots less at every start.
+imported the platform already: a boot less for each at every start.
 """
 
 import ctypes
 import gc
-import multiprocessing
 import os
 import runpy
 import signal
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from threading import Thread, Timer
-from typing import Any, NoReturn
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+from typing import IO, Any, NoReturn, Protocol
 
+from honcho.colour import get_colours
 from honcho.environ import parse_procfile
-from honcho.manager import Manager
-from honcho.process import Popen, Process
+from honcho.printer import Message, Printer
 
 _PR_SET_PDEATHSIG, _PR_SET_NAME = 1, 15
 _RUNS_A_MODULE = "exec python -m "
 # Those asked to stop have this long; what they are at then is taken up again at the next start.
 _SECONDS_TO_STOP = 1.2
-_STOPPED_BY_US = {128 + signal.SIGINT, 128 + signal.SIGTERM}
+_SECONDS_TO_LISTEN = 0.1
 
 
 def run(
@@ -43,67 +47,128 @@ def run(
     When one ends, or on SIGINT or SIGTERM, all are stopped. Returns 0 if we were asked to stop, else
     1 after a sentence on standard output that names the process that ended.
     """
-    if sys.platform == "linux":
-        multiprocessing.set_start_method("fork", force=True)
+    commands = parse_procfile(procfile.read_text()).processes | dict(beside or {})
+    supervisor = _Supervisor()
+    for by in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(by, supervisor.was_asked_to_stop)
     gc.freeze()
-    manager = _Manager(when_started)
-    processes = parse_procfile(procfile.read_text()).processes | dict(beside or {})
-    for name, command in processes.items():
-        manager.add_process(name, command, env=dict(environment), cwd=str(procfile.parent))
-    manager.loop()
-    if manager.returncode in _STOPPED_BY_US:
+    supervisor.start(commands, dict(environment), str(procfile.parent))
+    Thread(target=when_started, daemon=True).start()
+    first = supervisor.stay()
+    if first is None:
         return 0
-    sys.stdout.write(f"\n{manager.obituary}, so everything was stopped. Start again with `make run`.\n")
+    ended = f"The {first.name} process {_ending(first.returncode or 0)}"
+    sys.stdout.write(f"\n{ended}, so everything was stopped. Start again with `make run`.\n")
     return 1
 
 
-class _Manager(Manager):  # type: ignore[misc]
-    """Honcho's manager without its own chatter, which remembers which process ended first."""
+class _Child(Protocol):
+    """What is asked of a process: `subprocess.Popen` has it, and `_Fork`."""
 
-    obituary = "A process ended"
+    pid: int
+    stdout: IO[bytes] | None
 
-    def __init__(self, when_started: Callable[[], None]) -> None:
-        super().__init__()
-        self._when_started = when_started
-        self._process_ctor = _Leashed
-        self._procmgr.terminate = _ask_to_stop
-
-    def _start(self) -> None:
-        super()._start()
-        Thread(target=self._when_started, daemon=True).start()
-
-    def terminate(self) -> None:
-        for name, process in self._processes.items():
-            if self.returncode not in _STOPPED_BY_US and "returncode" in process:
-                self.obituary = f"The {name} process {_ending(process['returncode'])}"
-        if not self._terminating:
-            last_call = Timer(_SECONDS_TO_STOP, self.kill)
-            last_call.daemon = True
-            last_call.start()
-        super().terminate()
-
-    def _system_print(self, data: str) -> None:
-        pass
+    def wait(self) -> int: ...
 
 
-class _Leashed(Process):  # type: ignore[misc]
-    """A process that does not outlive its supervisor, however that one ends."""
+@dataclass
+class _Running:
+    """A process by its name, and what it ended with, None while it runs."""
 
-    def __init__(self, command: str, **kwargs: Any) -> None:
-        super().__init__(command, **kwargs)
-        self._child_ctor = partial(Popen, preexec_fn=partial(_die_with_parent, signal.SIGTERM))
-        if command.startswith(_RUNS_A_MODULE) and sys.platform == "linux":
-            self._child_ctor = partial(_Fork, name=self.name)
+    name: str
+    colour: str
+    child: _Child
+    returncode: int | None = None
 
-    def run(self, *args: Any, **kwargs: Any) -> None:
-        _die_with_parent(signal.SIGKILL)
-        super().run(*args, **kwargs)
+
+class _Supervisor:
+    """The processes, and what they say, line by line; None as a line is their end."""
+
+    def __init__(self) -> None:
+        self._processes: list[_Running] = []
+        self._heard: SimpleQueue[tuple[_Running, bytes | None]] = SimpleQueue()
+        self._is_asked = False
+        self._patience_ends = 0.0
+
+    def was_asked_to_stop(self, *_signal: object) -> None:
+        self._is_asked = True
+
+    def start(self, commands: Mapping[str, str], environment: dict[str, str], folder: str) -> None:
+        colours = get_colours()
+        for name, command in commands.items():
+            child = _started(name, command, environment, folder)
+            self._processes.append(_Running(name, next(colours), child))
+        for process in self._processes:  # after the last fork: a process forks without its threads
+            Thread(target=self._listen, args=(process,), daemon=True).start()
+
+    def stay(self) -> _Running | None:
+        """Print what is said until all have ended. Returns who ended first, None where we were asked to
+        stop."""
+        printer = Printer(sys.stdout, width=max(len(one.name) for one in self._processes))
+        first: _Running | None = None
+        for process, line in self._events():
+            if process is None:
+                pass
+            elif line is not None:
+                printer.write(
+                    Message("line", line, datetime.now().astimezone(), process.name, process.colour)
+                )
+            elif first is None and not self._is_asked:
+                first = process
+            if self._is_asked or first:
+                self._stop()
+        return first
+
+    def _events(self) -> Iterator[tuple[_Running, bytes | None] | tuple[None, None]]:
+        """What is heard, and nothing now and then, until all have ended and been heard out."""
+        while any(one.returncode is None for one in self._processes) or not self._heard.empty():
+            try:
+                yield self._heard.get(timeout=_SECONDS_TO_LISTEN)
+            except Empty:
+                yield None, None
+
+    def _listen(self, process: _Running) -> None:
+        for line in process.child.stdout or ():
+            self._heard.put((process, line))
+        ended_with = process.child.wait()
+        self._heard.put((process, None))  # first, so that nobody leaves before it is heard
+        process.returncode = ended_with
+
+    def _stop(self) -> None:
+        """Ask those that run to stop; once they have had their time, end them with all they have started."""
+        is_first = not self._patience_ends
+        if is_first:
+            self._patience_ends = monotonic() + _SECONDS_TO_STOP
+        elif monotonic() < self._patience_ends:
+            return
+        for process in self._processes:
+            if process.returncode is None:
+                with suppress(ProcessLookupError, PermissionError):
+                    if is_first:  # the process alone: it stops its own children in good order
+                        os.kill(process.child.pid, signal.SIGTERM)
+                    else:
+                        os.killpg(process.child.pid, signal.SIGKILL)
+
+
+def _started(name: str, command: str, environment: dict[str, str], folder: str) -> _Child:
+    """A process in a session of its own that does not outlive this one, however this one ends."""
+    if command.startswith(_RUNS_A_MODULE) and sys.platform == "linux":
+        return _Fork(command, name=name, env=environment, cwd=folder)
+    return subprocess.Popen(  # noqa: S602 - the Procfile is ours
+        command,
+        shell=True,
+        env=environment,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        preexec_fn=partial(_die_with_parent, signal.SIGTERM),
+    )
 
 
 class _Fork:
-    """A Python module run in a process forked from this one; has what honcho asks of a `Popen`."""
-
-    returncode: int | None = None
+    """A Python module run in a process forked from this one; has what is asked of a `Popen`."""
 
     def __init__(self, command: str, *, name: str, env: dict[str, str], cwd: str) -> None:
         words = _words_of(command.removeprefix(_RUNS_A_MODULE), env)
@@ -113,12 +178,10 @@ class _Fork:
             os.close(read_end)
             _become(name, words, env, cwd, says_to=write_end)
         os.close(write_end)
-        self.stdout = os.fdopen(read_end, "rb")
+        self.stdout: IO[bytes] | None = os.fdopen(read_end, "rb")
 
     def wait(self) -> int:
-        if self.returncode is None:
-            self.returncode = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        return self.returncode
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
 def _words_of(command: str, environment: Mapping[str, str]) -> list[str]:
@@ -136,6 +199,8 @@ def _become(
     code: Any = 0
     try:
         _die_with_parent(signal.SIGTERM)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.setsid()
         ctypes.CDLL(None).prctl(_PR_SET_NAME, name.encode())
         for output in (1, 2):
@@ -155,12 +220,6 @@ def _become(
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code if isinstance(code, int) else bool(code))
-
-
-def _ask_to_stop(pid: int) -> None:
-    """Ask the process alone, not its children too: it stops them in its own good order."""
-    with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGTERM)
 
 
 def _die_with_parent(by: signal.Signals) -> None:
