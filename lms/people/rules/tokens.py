@@ -104,7 +104,7 @@ def person_in(
     named_by = [claims.get(name) for name in (("tid", "oid") if by_object else ("sub",))]
     if not all(isinstance(one, str) and one for one in named_by):
         raise TokenRejected("no subject")
-    subject = ":".join(named_by)
+    subject = ":".join(str(one) for one in named_by)
     if len(subject) > 255:
         raise TokenRejected("no subject of a usual length")
     methods = claims.get("amr")
