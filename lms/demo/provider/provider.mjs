@@ -103,4 +103,4 @@ createServer((request, response) => {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.end(pages.words("Innloggingen er brutt av", "Gå tilbake til tjenesten du kom fra, og prøv igjen."));
   });
-}).listen(settings.port, "127.0.0.1", () => console.log("ready"));
+}).listen(settings.port, "127.0.0.1", () => settings.proving && console.log("ready"));

@@ -10,7 +10,6 @@ from django.http.response import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -39,8 +38,7 @@ def start(request: HttpRequest, name: str) -> HttpResponse:
     if provider is None:
         raise Http404
     if request.get_host() != urlsplit(settings.SITE_URL).netloc:  # there alone one can come back to
-        where = f"{reverse('people:sign-in')}?{urlencode({'next': next_address(request)})}"
-        return HttpResponseRedirect(f"{settings.SITE_URL}{where}")
+        return HttpResponseRedirect(f"{settings.SITE_URL}{reverse('people:sign-in')}")
     by, secret = request.POST.get("by", ""), request.POST.get("secret", "")
     if by:
         try:

@@ -321,3 +321,10 @@ def test_the_metadata_is_asked_for_once_a_day(visitor, provider):
     with time_machine.travel(time.time() + 24 * 3600 + 1, tick=True):
         oidc.metadata(provider.ways_in[0])
     assert provider.prove(asked=True)["configuration"] == before + 1
+
+
+def test_who_is_at_another_name_of_the_platform_is_led_to_the_one_that_one_can_come_back_to(
+    visitor, settings
+):
+    settings.SITE_URL = "http://localhost:8000"
+    assert visitor.start()["Location"] == "http://localhost:8000/logg-inn/"
