@@ -10,11 +10,20 @@ from django.urls import reverse
 from cms.queries.lesson_sheets import Placed, looks_in
 from cms.rules.languages import Script, content_languages, language_name, script_of
 from cms.wording import in_sum
-from courses.queries.progress_state import ModuleProgress
+from courses.content import PartKind
+from courses.queries.progress_state import ModuleProgress, PartState
 from lms.people.middleware.shared import SHARED_DEVICE
 
 register = template.Library()
 register.filter("in_sum", in_sum)
+
+_ICONS = {
+    PartKind.LESSON: "book",
+    PartKind.QUIZ: "pen",
+    PartKind.GATHERING: "people",
+    PartKind.VISIT: "home",
+    PartKind.NETWORK_DAY: "people",
+}
 
 
 @register.simple_tag
@@ -39,11 +48,25 @@ def is_shared_device(context: dict[str, Any]) -> bool:
 @register.simple_tag
 def kept_addresses(module: ModuleProgress) -> dict[str, str]:
     """The open lessons of a module and where their copies for a device are, with spaces between."""
-    uuids = [part.uuid for part in module.parts if part.kind == "lesson" and part.opens_with is None]
+    uuids = [part.uuid for part in module.parts if part.kind == PartKind.LESSON and part.opens_with is None]
     return {
         "uuids": " ".join(map(str, uuids)),
         "addresses": " ".join(reverse("cms:kept-lesson", args=[uuid]) for uuid in uuids),
     }
+
+
+@register.filter
+def part_icon(part: PartState) -> str:
+    """The icon of a part that is still to do."""
+    return _ICONS[PartKind(part.kind)]
+
+
+@register.filter
+def part_address(part: PartState) -> str:
+    """Where a learner goes for a part: the lesson or quiz itself, or the dates of what one meets for."""
+    if part.is_e_learning:
+        return reverse(f"cms:{part.kind}", args=[part.uuid])
+    return f"{reverse('sessions:open')}?del={part.uuid}"
 
 
 @register.simple_tag
