@@ -299,3 +299,10 @@ def test_signals_are_answered_by_receivers_in_the_room_for_them():
     connected = {name for name, text in texts.items() if "dispatch_uid=" in text and ".connect(" in text}
     assert [name for name in strays if not name.endswith("/receivers.py")] == []
     assert connected == by_hand
+
+
+def test_a_page_with_a_form_says_by_one_word_how_it_may_be_asked():
+    """`form_page`; what is only shown or only sent has Django's words for it."""
+    asks = re.compile(r"\brequire_http_methods\b")
+    found = [relative(path) for path in python_files() if asks.search(path.read_text(encoding="utf-8"))]
+    assert [name for name in found if not name.startswith("tests/")] == ["lms/look/form_view.py"]

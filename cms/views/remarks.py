@@ -6,17 +6,17 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from cms.actions.remarks import REMARKERS, remark
 from cms.forms.pages import RemarkForm
 from cms.models import LessonPage
 from cms.queries.pages import page_in_language, remarks_by
+from lms.look.form_view import form_page
 from lms.people.decorators import SignedIn, role_required
 
 
 @role_required(*REMARKERS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def remarks(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Tell the editors something about a lesson, and read what they answered oneself."""
     page = page_in_language(LessonPage, uuid, get_language())

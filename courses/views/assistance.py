@@ -6,13 +6,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from courses.actions.assistance import assist_with
 from courses.forms import TogetherForm
 from courses.queries.assistance import learner, members_of
 from courses.views.homes import home_or_404
-from lms.look.form_view import form_view
+from lms.look.form_view import form_page, form_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
@@ -28,7 +28,7 @@ def together(request: SignedIn, home: UUID) -> HttpResponse:
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def together_with(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
     """Record what one went through with an adult of the home, in one go."""
     found = home_or_404(request, home)

@@ -6,12 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from courses.actions.certificates import certificate_pdf, issue_certificate
 from courses.errors import NotComplete
 from courses.forms import NameOnPaperForm
 from courses.queries.certificates import completed_trainings, hash_of_code, matches
+from lms.look.form_view import form_page
 from lms.people.actions import doors
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import TooManyTries
@@ -40,7 +41,7 @@ def certificate(request: SignedIn, evidence: UUID) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("name")
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def verify(request: HttpRequest, code: str) -> HttpResponse:
     """Whether a certificate is genuine: the page asks for the name on the paper. An unknown code, a
     withdrawn certificate and another name get the same answer."""

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from courses.actions.enrolments import enrol, move_enrolment, return_to, withdraw
 from courses.forms import EnrolForm
@@ -13,14 +13,14 @@ from courses.models import Enrolment
 from courses.queries.enrolments import enrolment_in, paths_in
 from courses.queries.versions import version_to_enrol_in
 from courses.views.homes import home_or_404
-from lms.look.form_view import button_view, form_view
+from lms.look.form_view import button_view, form_page, form_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def enrolments(request: SignedIn, home: UUID) -> HttpResponse:
     """Each adult's paths, and a form to put one on another."""
     found = home_or_404(request, home)

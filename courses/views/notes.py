@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from courses.actions import notes
 from courses.actions.notes import change_note, write_note
 from courses.forms import NoteForm
 from courses.models import Note
 from courses.queries.notes import as_text, note_of, number_of_notes, pages
-from lms.look.form_view import form_view
+from lms.look.form_view import form_page, form_view
 from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, signed_in
 
@@ -27,7 +27,7 @@ private = cache_control(no_store=True, private=True, max_age=0)
 @private
 @sensitive_variables()
 @sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def notebook(request: SignedIn) -> HttpResponse:
     """One's own notes, newest first, and a form for another."""
     form = NoteForm(request.POST or None)
@@ -47,7 +47,7 @@ def notebook(request: SignedIn) -> HttpResponse:
 @private
 @sensitive_variables()
 @sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def note(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Change one of one's own notes."""
     found = _own(request, uuid)
@@ -66,7 +66,7 @@ def note(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 @signed_in
 @private
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def erase_note(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Ask, and then erase one of one's own notes for good."""
     found = _own(request, uuid)
@@ -79,7 +79,7 @@ def erase_note(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 @signed_in
 @private
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def erase_notebook(request: SignedIn) -> HttpResponse:
     """Ask, and then erase the whole notebook for good."""
     if request.method == "POST":

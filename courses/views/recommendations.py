@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from courses.actions.publishing import record_recommendation
 from courses.queries.recommendations import version_to_recommend, versions_to_recommend
 from lms.dates import today
+from lms.look.form_view import form_page
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 
@@ -23,7 +24,7 @@ def recommendations(request: SignedIn) -> HttpResponse:
 
 
 @role_required(Role.ADMIN)
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def recommend(request: SignedIn, version: UUID) -> HttpResponse:
     """Ask, and then record it, today and by name."""
     found = version_to_recommend(version)

@@ -7,10 +7,13 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from lms.refusals import Refused
 
 Done = TypeVar("Done")
+# A page with a form: shown, and sent.
+form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class Info(str):

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from lms.look.form_view import button_view
+from lms.look.form_view import button_view, form_page
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
@@ -66,7 +66,7 @@ def interpreter(request: SignedIn, uuid: UUID, registration: UUID) -> HttpRespon
     return button_view(request, act=act, onward=reverse("sessions:arrangements", args=[session.uuid]))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(Role.TRAINER)
 def cannot_lead(request: SignedIn, uuid: UUID) -> HttpResponse:
     """A trainer who cannot come: a colleague takes over, the other leads alone, or it is called off."""

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from lms.documents.qr import qr_svg
-from lms.look.form_view import form_view
+from lms.look.form_view import form_page, form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import IN_A_HOME
@@ -52,7 +52,7 @@ def code(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(IN_A_HOME)
 def check_in(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Say that one has come; the trainer confirms it."""

@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from lms.dates import today
-from lms.look.form_view import button_view, form_view
+from lms.look.form_view import button_view, form_page, form_view
 from lms.look.requests import page_asked
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
@@ -31,7 +31,6 @@ from sessions.queries.in_home_page import page_of
 PARTIES = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER)
 ASKING = (IN_A_HOME, Role.CASEWORKER, Role.COORDINATOR)
 LEADING = (Role.COORDINATOR, Role.TRAINER)
-GET_OR_POST = ["GET", "HEAD", "POST"]
 PLANS_A_PAGE = 30
 
 
@@ -55,7 +54,7 @@ def plans(request: SignedIn) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(*ASKING)
 def ask(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Ask for in-home training for an assignment after the move, or go to the plan that is open for it."""
@@ -102,7 +101,7 @@ def plan(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(Role.COORDINATOR)
 def grant(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Say yes to what was asked for."""
@@ -124,7 +123,7 @@ def grant(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(Role.COORDINATOR)
 def decline(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Say no to what was asked for, with reasons."""
@@ -154,7 +153,7 @@ def withdraw(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(IN_A_HOME, *LEADING)
 def goal(request: SignedIn, uuid: UUID, pk: int | None = None) -> HttpResponse:
     """Write a goal, or change one."""
@@ -183,7 +182,7 @@ def goal(request: SignedIn, uuid: UUID, pk: int | None = None) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(IN_A_HOME, *LEADING)
 def evaluate(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The reader's closing evaluation."""

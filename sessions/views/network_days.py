@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from lms.look.form_view import button_view
+from lms.look.form_view import button_view, form_page
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT
@@ -23,7 +23,7 @@ from sessions.queries.access import days_to_tell_of, own_days, sessions_with_pro
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(*LEADING)
 def agenda(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The programme of a network day, point by point."""

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from lms.look.form_view import button_view, form_view
+from lms.look.form_view import button_view, form_page, form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import IN_A_HOME, access_of
@@ -143,7 +143,7 @@ def resource(request: SignedIn, uuid: UUID) -> HttpResponse:
     return redirect("sessions:group", uuid=uuid)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(*INSIDE)
 def plan(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Plan a round of recurring meetings."""
@@ -195,7 +195,7 @@ def plan(request: SignedIn, uuid: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(*INSIDE)
 def move(request: SignedIn, uuid: UUID, meeting: UUID) -> HttpResponse:
     """Hold one meeting at another time."""
@@ -237,7 +237,7 @@ def call_off(request: SignedIn, uuid: UUID, meeting: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(Role.COORDINATOR)
 def start(request: SignedIn) -> HttpResponse:
     """Start a group."""
@@ -253,7 +253,7 @@ def start(request: SignedIn) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(Role.COORDINATOR)
 def change(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Change what a group is called and who facilitates it, or close it."""

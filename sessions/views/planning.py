@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from lms.look.form_view import button_view, form_view
+from lms.look.form_view import button_view, form_page, form_view
 from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Organisation, Role
@@ -79,7 +79,7 @@ def planned(request: SignedIn) -> HttpResponse:
     return render(request, "training_sessions/planned.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(*PLANNING)
 def plan(request: SignedIn) -> HttpResponse:
     """Plan one session."""
@@ -121,7 +121,7 @@ def plan(request: SignedIn) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(*PLANNING)
 def change(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Change a session's time, place, capacity or leaders."""
@@ -257,7 +257,7 @@ def venues(request: SignedIn) -> HttpResponse:
     return render(request, "training_sessions/venues.html", {"venues": own_venues(request.user)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(Role.COORDINATOR)
 def venue(request: SignedIn, uuid: UUID | None = None) -> HttpResponse:
     """Add or change a venue."""

@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from lms.look.form_view import form_page
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import access_of
@@ -13,11 +14,10 @@ from sessions.actions import school_holidays as actions
 from sessions.forms.school_holidays import SchoolHolidayForm
 from sessions.queries import school_holidays as queries
 
-GET_OR_POST = ["GET", "HEAD", "POST"]
 HOLIDAYS = (Role.COORDINATOR, Role.ADMIN)
 
 
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(*HOLIDAYS)
 def school_holidays(request: SignedIn) -> HttpResponse:
     """The school holidays that proposals skip, per county."""

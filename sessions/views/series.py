@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from lms.look.form_view import Info, button_view, form_view
+from lms.look.form_view import Info, button_view, form_page, form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import access_of
@@ -45,8 +45,6 @@ from sessions.rules.times import shifted
 from sessions.views.asking import accepted_in, asked
 from sessions.views.planning import PLANNING, organisation_of
 
-GET_OR_POST = ["GET", "HEAD", "POST"]
-
 
 @require_GET
 @role_required(*PLANNING)
@@ -60,7 +58,7 @@ def all_series(request: SignedIn) -> HttpResponse:
     return render(request, "training_sessions/all_series.html", context)
 
 
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(*PLANNING)
 def propose(request: SignedIn) -> HttpResponse:
     """Propose a series from a template."""
@@ -96,7 +94,7 @@ def propose(request: SignedIn) -> HttpResponse:
     )
 
 
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(*PLANNING)
 def series(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One series: as a proposal to adjust and publish, or as it runs."""
@@ -205,7 +203,7 @@ def split(request: SignedIn, uuid: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(*PLANNING)
 def make_up(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Hold a gathering once more for those who missed it."""
@@ -244,7 +242,7 @@ def make_up(request: SignedIn, uuid: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(Role.COORDINATOR)
 def new_template(request: SignedIn) -> HttpResponse:
     """Make a template from the newest version of a programme."""
@@ -265,7 +263,7 @@ def new_template(request: SignedIn) -> HttpResponse:
     )
 
 
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(Role.COORDINATOR)
 def template(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The gatherings of a template, their lengths, shares and distances."""

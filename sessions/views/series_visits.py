@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from lms.look.form_view import button_view, form_view
+from lms.look.form_view import button_view, form_page, form_view
 from lms.people.decorators import SignedIn, role_required
 from sessions.actions import series_visits as actions
 from sessions.forms.visits import SeriesVisitForm
@@ -34,7 +34,7 @@ def visits(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(*PLANNING)
 def plan(request: SignedIn, uuid: UUID, pk: int, home: UUID) -> HttpResponse:
     """Plan a required visit for one home."""

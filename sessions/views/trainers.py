@@ -6,16 +6,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from lms.look.form_view import button_view
+from lms.look.form_view import button_view, form_page
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from sessions.actions import trainers as actions
 from sessions.forms.trainers import AbsenceForm, CompetenceForm, HoursForm
 from sessions.queries import trainers as queries
 
-GET_OR_POST = ["GET", "HEAD", "POST"]
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 
 
@@ -27,7 +26,7 @@ def trainers(request: SignedIn) -> HttpResponse:
     return render(request, "training_sessions/trainers.html", {"trainers": found})
 
 
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(*LEADING)
 def availability(request: SignedIn, uuid: UUID | None = None) -> HttpResponse:
     """When a trainer can be asked: one's own, or for coordinators one of the service's."""
@@ -78,7 +77,7 @@ def remove_absence(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("sessions:trainer", uuid=absence.trainer.uuid)
 
 
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(Role.COORDINATOR)
 def competence(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Which modules a trainer may lead."""

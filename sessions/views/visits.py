@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from lms.look.form_view import button_view, form_view
+from lms.look.form_view import button_view, form_page, form_view
 from lms.people.decorators import SignedIn, role_required
 from sessions.actions import visits as actions
 from sessions.forms.in_home import ReportForm, VisitForm, as_it_is
@@ -20,11 +20,11 @@ from sessions.queries import in_home as queries
 from sessions.queries.access import visits_of_plan
 from sessions.queries.staffing import leaders_of
 from sessions.views.asking import asked
-from sessions.views.in_home import GET_OR_POST, LEADING, answer, plan_or_404
+from sessions.views.in_home import LEADING, answer, plan_or_404
 
 
 @never_cache
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(*LEADING)
 def plan_visit(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Plan a visit: when, who comes, what it is about and counts as."""
@@ -48,7 +48,7 @@ def plan_visit(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(*LEADING)
 def change_visit(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     """Move a visit, or give it other advisers."""
@@ -86,7 +86,7 @@ def call_off_visit(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(GET_OR_POST)
+@form_page
 @role_required(*LEADING)
 def report_visit(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     """After a visit: what was done, the next step, where each goal stands."""

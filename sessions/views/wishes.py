@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from lms.look.form_view import button_view
+from lms.look.form_view import button_view, form_page
 from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
@@ -46,7 +46,7 @@ def make_up(request: SignedIn) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(FOSTER_PARENT)
 def wishes(request: SignedIn) -> HttpResponse:
     """Weekdays and places that suit, and days away."""
@@ -86,7 +86,7 @@ def drop_days(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(FOSTER_PARENT)
 def interpreter(request: SignedIn) -> HttpResponse:
     """One's standing choice of interpreter; it holds until it is changed."""
@@ -131,7 +131,7 @@ def change_group(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(IN_A_HOME)
 def needs(request: SignedIn, uuid: UUID) -> HttpResponse:
     """What one needs at a session: food, childcare, access, travel, a bed."""

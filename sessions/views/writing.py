@@ -7,9 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
-from lms.look.form_view import form_view
+from lms.look.form_view import form_page, form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from sessions.actions.writing import write_to_group
@@ -19,7 +18,7 @@ from sessions.queries.seats import coming_to
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @role_required(Role.TRAINER, Role.COORDINATOR)
 def write(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Write to the group of one session that one leads or whose service one coordinates."""

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.approval.actions import approvals as approvals_actions
 from lms.approval.forms.approvals import ApproveForm, WithdrawForm
@@ -18,17 +18,15 @@ from lms.approval.queries.standings import standings_of
 from lms.approval.views.desk import STAFF
 from lms.approval.wording import gate
 from lms.approval.wording.snapshots import proof_texts
-from lms.look.form_view import button_view, form_view
+from lms.look.form_view import button_view, form_page, form_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 
-GET_OR_POST = ["GET", "HEAD", "POST"]
-
 
 @role_required(Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def approve(request: SignedIn, assignment: UUID) -> HttpResponse:
     """Approve, or read why it cannot be done."""
     user = request.user

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from lms.approval.actions import assignments as assignment_actions
 from lms.approval.actions import hand_overs
@@ -16,7 +15,7 @@ from lms.approval.actions.hand_overs import take_back
 from lms.approval.forms.assignments import HandOverForm, MoveInForm, OpenAssignmentForm, PlannedMoveInForm
 from lms.approval.models import assignments_for
 from lms.approval.queries.permissions import hand_over_of
-from lms.look.form_view import form_view
+from lms.look.form_view import form_page, form_view
 from lms.people.actions import homes, move_ins
 from lms.people.actions.homes import end_assignment
 from lms.people.actions.move_ins import record_move_in
@@ -25,11 +24,9 @@ from lms.people.errors import AlreadyMovedIn, NotMovedIn
 from lms.people.models import Assignment, Role, User
 from lms.people.models.access import access_of
 
-GET_OR_POST = ["GET", "HEAD", "POST"]
-
 
 @role_required(Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def open_assignment(request: SignedIn) -> HttpResponse:
     """Open an assignment for the home whose family handed over the code.
 
@@ -48,7 +45,7 @@ def open_assignment(request: SignedIn) -> HttpResponse:
 
 
 @role_required(Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def plan_move_in(request: SignedIn, assignment: UUID) -> HttpResponse:
     """Set, change or take away the planned day of the move-in; the forecast follows."""
     user = request.user
@@ -69,7 +66,7 @@ def plan_move_in(request: SignedIn, assignment: UUID) -> HttpResponse:
 
 
 @role_required(Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def move_in(request: SignedIn, assignment: UUID) -> HttpResponse:
     """Record the day the child moved in, and the ground where it was urgent."""
     user = request.user
@@ -91,7 +88,7 @@ def move_in(request: SignedIn, assignment: UUID) -> HttpResponse:
 
 
 @role_required(Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def take_back_move_in(request: SignedIn, assignment: UUID) -> HttpResponse:
     """Take back a move-in that was recorded by mistake, after one question."""
     user = request.user
@@ -111,7 +108,7 @@ def take_back_move_in(request: SignedIn, assignment: UUID) -> HttpResponse:
 
 
 @role_required(Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def end(request: SignedIn, assignment: UUID) -> HttpResponse:
     """End an assignment or call it off, after one question; no reason is asked."""
     user = request.user
@@ -124,7 +121,7 @@ def end(request: SignedIn, assignment: UUID) -> HttpResponse:
 
 
 @role_required(Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def hand_over(request: SignedIn, assignment: UUID) -> HttpResponse:
     """Hand an assignment's tasks to a cooperating office, or take them back."""
     user = request.user

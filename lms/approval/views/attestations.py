@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from courses.actions import attestations
 from courses.actions.attestations import withdraw_attestation
@@ -17,12 +17,11 @@ from courses.queries.trainings import titles
 from lms.approval.forms.attestations import AttestForm, RecogniseForm, TakeBackForm
 from lms.approval.queries.attestations import attestations_of, attested
 from lms.documents.file_types import kind_of
-from lms.look.form_view import form_view
+from lms.look.form_view import form_page, form_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterHome, Role, User
 
-GET_OR_POST = ["GET", "HEAD", "POST"]
 SUFFIXES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
@@ -38,7 +37,7 @@ def elsewhere(request: SignedIn, home: UUID) -> HttpResponse:
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def attest(request: SignedIn, home: UUID) -> HttpResponse:
     """Attest training that somebody else gave an adult of the home."""
     user = request.user
@@ -64,7 +63,7 @@ def attest(request: SignedIn, home: UUID) -> HttpResponse:
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def recognise(request: SignedIn, home: UUID) -> HttpResponse:
     """Recognise prior training of an adult of the home."""
     user = request.user
@@ -81,7 +80,7 @@ def recognise(request: SignedIn, home: UUID) -> HttpResponse:
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def take_back(request: SignedIn, home: UUID, attestation: UUID) -> HttpResponse:
     """Take back an attestation or recognition; what rests on it is flagged at once."""
     user = request.user

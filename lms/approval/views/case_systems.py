@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from lms.approval.actions import case_systems as actions
 from lms.approval.forms.case_systems import ReplayForm, WebhookForm
@@ -24,14 +24,14 @@ from lms.approval.queries.case_systems import (
     talking_to,
 )
 from lms.dates import OSLO
-from lms.look.form_view import form_view
+from lms.look.form_view import form_page, form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 
 
 @never_cache
 @role_required(Role.CASEWORKER)
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def case_systems(request: SignedIn) -> HttpResponse:
     """The addresses that are told of the offices' changes, a form for one more, and the log of calls."""
     user = request.user

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from lms.approval.actions import notices as messages_actions
 from lms.approval.forms.homes import AskTrainingForm, InviteForm, OpenPathForm, RegisterHomeForm
@@ -23,14 +23,12 @@ from lms.approval.queries.home.page import (
 )
 from lms.approval.views.desk import STAFF
 from lms.approval.wording.home_page import home_page_text
-from lms.look.form_view import button_view
+from lms.look.form_view import button_view, form_page
 from lms.people.actions import homes
 from lms.people.actions.homes import declare_conflict_of_interest, open_preparation, register_home
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterHome, Role, User
-
-GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
 @role_required(*STAFF)
@@ -46,7 +44,7 @@ def home(request: SignedIn, home: UUID) -> HttpResponse:
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def register(request: SignedIn) -> HttpResponse:
     """Register a home that begins to prepare."""
     user = request.user
@@ -67,7 +65,7 @@ def register(request: SignedIn) -> HttpResponse:
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def invite(request: SignedIn, home: UUID) -> HttpResponse:
     """Invite an adult; the answer is always that the invitation is sent."""
     user = request.user
@@ -84,7 +82,7 @@ def invite(request: SignedIn, home: UUID) -> HttpResponse:
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def declare_conflict(request: SignedIn, home: UUID) -> HttpResponse:
     """Declare oneself inhabil for a home, after one question; the home leaves one's desk."""
     user = request.user
@@ -97,7 +95,7 @@ def declare_conflict(request: SignedIn, home: UUID) -> HttpResponse:
 
 
 @role_required(Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def ask_training(request: SignedIn, home: UUID) -> HttpResponse:
     """Ask a foster care service to train a home that the own office has registered."""
     user = request.user
@@ -115,7 +113,7 @@ def ask_training(request: SignedIn, home: UUID) -> HttpResponse:
 
 
 @role_required(Role.COORDINATOR)
-@require_http_methods(GET_OR_POST)
+@form_page
 def close_path(request: SignedIn, home: UUID) -> HttpResponse:
     """Close a home's path, after one question; no reason is asked."""
     user = request.user
@@ -134,7 +132,7 @@ def close_path(request: SignedIn, home: UUID) -> HttpResponse:
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def open_path(request: SignedIn, home: UUID) -> HttpResponse:
     """Open a home's path again: it prepares for an intended kind from now on."""
     user = request.user

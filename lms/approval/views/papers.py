@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
 from django.utils.translation import get_language
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from lms.approval.forms.homes import GuidanceForm
 from lms.approval.models import homes_for
@@ -15,6 +15,7 @@ from lms.approval.queries.home.guidance import guidance_for
 from lms.approval.views.approvals import approval_or_404
 from lms.approval.views.desk import STAFF
 from lms.approval.wording import papers
+from lms.look.form_view import form_page
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
@@ -57,7 +58,7 @@ def host_letter(request: SignedIn, approval: UUID) -> HttpResponse:
 
 
 @role_required(Role.COORDINATOR)
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def guidance(request: SignedIn, home: UUID) -> HttpResponse:
     """What the home's training is and what is recommended, to go with a proposal."""
     user = request.user

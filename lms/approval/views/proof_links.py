@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from lms.approval.actions.proof_links import (
     answer_proof_link,
@@ -22,7 +22,7 @@ from lms.approval.actions.proof_links import (
 from lms.approval.errors import ProofLinkNotValid
 from lms.approval.forms.proof_links import ProofLinkForm
 from lms.approval.queries.proof_links import links_about, links_made_by, own_links, partners_to_show
-from lms.look.form_view import button_view, form_view
+from lms.look.form_view import button_view, form_page, form_view
 from lms.people.actions import doors
 from lms.people.decorators import SignedIn, role_required
 from lms.people.errors import TooManyTries
@@ -31,7 +31,7 @@ from lms.people.models.access import FOSTER_PARENT
 
 @never_cache
 @role_required(FOSTER_PARENT)
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def proof_links(request: SignedIn) -> HttpResponse:
     """One's own links with each look, the questions one is asked, and a form for a new link."""
     user = request.user
@@ -81,7 +81,7 @@ def revoke(request: SignedIn, link: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def proof(request: HttpRequest, secret: str) -> HttpResponse:
     """What a link shows, once «Show» is pressed. Until then the page is the same for every address,
     since mail scanners open links; afterwards it is the same for every one that shows nothing."""

@@ -9,12 +9,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from lms.approval.actions import protection as protection_actions
 from lms.approval.actions.protection import ask_for_protection, set_address_protection
 from lms.approval.forms.protection import ProtectionForm
 from lms.approval.queries.protection import adults_to_open, changes_for, wish_of
+from lms.look.form_view import form_page
 from lms.people.actions.protection import take_back_protection_wish
 from lms.people.decorators import SignedIn, role_required
 from lms.people.errors import AlreadyLeft
@@ -23,12 +23,10 @@ from lms.people.models.access import FOSTER_PARENT
 from lms.people.queries import cares_for, holders_for, home_of
 from lms.refusals import NotAllowed
 
-GET_OR_POST = ["GET", "HEAD", "POST"]
-
 
 @never_cache
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def protection(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
     """Set, change or lift an adult's address protection; below it the receipt of the changes before."""
     user, found = request.user, _adult_or_404(request, home, adult)
@@ -59,7 +57,7 @@ def protection(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
 
 @never_cache
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_http_methods(GET_OR_POST)
+@form_page
 def record_leaving(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
     """Record on an adult's word that they have left the home, after one question."""
     user, found = request.user, _adult_or_404(request, home, adult)
@@ -79,7 +77,7 @@ def record_leaving(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
 
 @never_cache
 @role_required(FOSTER_PARENT)
-@require_http_methods(GET_OR_POST)
+@form_page
 def own_protection(request: SignedIn) -> HttpResponse:
     """One's own address protection: what stands, what was changed, and asking for another."""
     user = request.user

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.approval.actions.rule_sets import (
     confirm_rule_set,
@@ -29,13 +29,12 @@ from lms.approval.queries.rule_sets import (
     transitions,
 )
 from lms.dates import today
-from lms.look.form_view import button_view
+from lms.look.form_view import button_view, form_page
 from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 
-GET_OR_POST = ["GET", "HEAD", "POST"]
 READERS = (Role.ADMIN, Role.AUDITOR)
 
 
@@ -79,7 +78,7 @@ def dry_run(request: SignedIn, code: str) -> HttpResponse:
 
 
 @role_required(Role.ADMIN)
-@require_http_methods(GET_OR_POST)
+@form_page
 def draft(request: SignedIn) -> HttpResponse:
     """Begin a new rule set."""
     form = RuleSetForm(request.POST or None)
@@ -90,7 +89,7 @@ def draft(request: SignedIn) -> HttpResponse:
 
 
 @role_required(Role.ADMIN)
-@require_http_methods(GET_OR_POST)
+@form_page
 def copy(request: SignedIn, code: str) -> HttpResponse:
     """Copy a rule set to a new draft."""
     found = _rule_set_or_404(code)
@@ -103,7 +102,7 @@ def copy(request: SignedIn, code: str) -> HttpResponse:
 
 
 @role_required(Role.ADMIN)
-@require_http_methods(GET_OR_POST)
+@form_page
 def edit(request: SignedIn, code: str) -> HttpResponse:
     """Change a draft's lines and deadline."""
     found = _rule_set_or_404(code)

@@ -9,15 +9,16 @@ from django.urls import translate_url
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
+from lms.look.form_view import form_page
 from lms.people.actions import accounts, doors, sign_ins
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import InvitationNotValid
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm
 from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.people.queries import memberships_of
-from lms.people.views.entrance import GET_OR_POST, let_in, next_address, no_such_link, ways_in
+from lms.people.views.entrance import let_in, next_address, no_such_link, ways_in
 from lms.providers import STAFF
 
 
@@ -46,7 +47,7 @@ def privacy_seen(request: SignedIn) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(GET_OR_POST)
+@form_page
 def account(request: SignedIn) -> HttpResponse:
     """One's own account: name, roles, and the language, which can be changed here."""
     person = request.user
@@ -63,7 +64,7 @@ def account(request: SignedIn) -> HttpResponse:
 
 @signed_in
 @sensitive_post_parameters()
-@require_http_methods(GET_OR_POST)
+@form_page
 def password(request: SignedIn) -> HttpResponse:
     """Change one's own password; the present session stays, all others end."""
     person = request.user
@@ -82,7 +83,7 @@ def password(request: SignedIn) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("password", "again")
-@require_http_methods(GET_OR_POST)
+@form_page
 def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
     """Choose one's own password by the link that was sent, and be signed in with it."""
     try:

@@ -17,8 +17,6 @@ from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.people.wording import way_in
 from lms.providers import CITIZEN, STAFF, Provider
 
-GET_OR_POST = ["GET", "HEAD", "POST"]
-
 
 def let_in(request: HttpRequest, *, name: str, password: str) -> HttpResponse:
     """On with who has just chosen a password, signed in; at the sign-in page where they must wait."""

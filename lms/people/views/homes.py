@@ -7,15 +7,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
+from lms.look.form_view import form_page
 from lms.people.actions import leaving
 from lms.people.actions.homes import make_home_code, revoke_home_code
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterParent
 from lms.people.models.access import FOSTER_PARENT
 from lms.people.queries import membership_of, own_home
-from lms.people.views.entrance import GET_OR_POST
 
 
 @role_required(FOSTER_PARENT)
@@ -47,7 +47,7 @@ def home_code(request: SignedIn) -> HttpResponse:
 
 
 @role_required(FOSTER_PARENT)
-@require_http_methods(GET_OR_POST)
+@form_page
 def leave_home(request: SignedIn) -> HttpResponse:
     """Leave the home at once, after one question."""
     membership = _membership(request)

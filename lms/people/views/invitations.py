@@ -9,19 +9,19 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
+from lms.look.form_view import form_page
 from lms.people.actions.invitations import accept_invitation, find_invitation
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
 from lms.people.forms import NewPasswordForm
 from lms.people.models import Invitation
-from lms.people.views.entrance import GET_OR_POST, let_in, no_such_link, ways_in
+from lms.people.views.entrance import let_in, no_such_link, ways_in
 from lms.providers import CITIZEN
 
 
 @never_cache
 @sensitive_post_parameters("password", "again")
-@require_http_methods(GET_OR_POST)
+@form_page
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Say yes to an invitation: whoever has no password chooses one, others sign in first."""
     try:

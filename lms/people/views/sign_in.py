@@ -5,18 +5,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from lms.look.form_view import form_page
 from lms.people.actions import doors, known_devices, sign_ins
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.forms import SignInForm
 from lms.people.middleware import shared
-from lms.people.views.entrance import GET_OR_POST, after_sign_in, next_address, ways_in
+from lms.people.views.entrance import after_sign_in, next_address, ways_in
 
 
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(GET_OR_POST)
+@form_page
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in by user name or e-mail and password; who is signed in already goes on. A shared device comes
     here with `laast` when nobody has used it for a while, and signs out whoever is signed in."""

@@ -6,14 +6,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
+from lms.look.form_view import form_page
 from lms.look.requests import let_forms_lead_to
 from lms.people import errors
 from lms.people.actions import identities, oidc
 from lms.people.actions import step_up as stepping_up
 from lms.people.decorators import SignedIn, signed_in
-from lms.people.views.entrance import GET_OR_POST
 from lms.people.views.farewells import told_apart
 from lms.people.views.to_providers import Errand, failed, sent
 from lms.providers import Provider
@@ -21,7 +21,7 @@ from lms.providers import Provider
 
 @never_cache
 @signed_in
-@require_http_methods(GET_OR_POST)
+@form_page
 def step_up(request: SignedIn) -> HttpResponse:
     """Says that an act asks for a new sign-in, and leads there."""
     asked = stepping_up.asked(request.session)

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from lms.look.form_view import button_view, form_view
+from lms.look.form_view import button_view, form_page, form_view
 from lms.look.requests import page_asked
 from lms.people.actions.doors import network_of
 from lms.people.decorators import SignedIn, role_required
@@ -25,7 +25,7 @@ from lms.portal.queries.public_pages import network_days_ahead
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def interest(request: HttpRequest) -> HttpResponse:
     """Tell a foster care service that one wonders."""
     form = InterestForm(request.POST or None)

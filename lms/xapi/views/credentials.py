@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from lms.look.form_view import form_page
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.xapi.actions import credentials as credentials_actions
@@ -16,12 +17,10 @@ from lms.xapi.forms import CredentialForm, TieForm
 from lms.xapi.models import Actors, Credential, Scope
 from lms.xapi.queries.credentials import known_credentials
 
-_GET_OR_POST = ["GET", "HEAD", "POST"]
-
 
 @role_required(Role.ADMIN)
 @never_cache
-@require_http_methods(_GET_OR_POST)
+@form_page
 def credentials(request: SignedIn) -> HttpResponse:
     """The credentials; a POST makes one and shows its secret, once."""
     form = CredentialForm(request.POST if request.method == "POST" else None)
@@ -47,7 +46,7 @@ def credentials(request: SignedIn) -> HttpResponse:
 
 
 @role_required(Role.ADMIN)
-@require_http_methods(_GET_OR_POST)
+@form_page
 def credential(request: SignedIn, key: str) -> HttpResponse:
     """One credential and the activities it is tied to; a POST ties one more."""
     shown = get_object_or_404(Credential, key=key)

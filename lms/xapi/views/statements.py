@@ -7,8 +7,9 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
+from lms.look.form_view import form_page
 from lms.people.actions.traces import audit
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
@@ -43,7 +44,7 @@ def viewer(request: SignedIn) -> HttpResponse:
 
 
 @role_required(Role.ADMIN)
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def statement(request: SignedIn, statement_id: UUID) -> HttpResponse:
     """One statement without what the person answered; a POST voids it."""
     page = statement_page(statement_id)
