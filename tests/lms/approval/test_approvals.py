@@ -263,6 +263,15 @@ class TestAfterwards:
         assert str(newcomer.uuid) not in upheld.snapshot["input"]["parents"]
         assert not Task.objects.open().exists()
 
+    def test_who_upholds_is_told_what_is_in_the_way(self, trained, approval):
+        newcomer = self.join(trained)
+        address = reverse("approval:uphold", kwargs={"approval": approval.uuid})
+        incomplete = signed_in(trained.caseworker).post(address, follow=True).content.decode()
+        assert "er ikke fullført ennå. Hva som mangler, ser du på siden til hjemmet." in incomplete
+        trained.train(newcomer, by=trained.caseworker)
+        own = signed_in(trained.caseworker).post(address, follow=True).content.decode()
+        assert "Opplæringen er fullført bare med det du selv har registrert." in own
+
     def test_upheld_approval_is_flagged_again_by_new_withdrawals_only(self, trained, approval):
         trained.train(self.join(trained))
         uphold(approval, by=trained.caseworker)
