@@ -1,6 +1,7 @@
 """A part of a module, wherever a page lists it."""
 
 import re
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -19,8 +20,8 @@ def part(kind):
 
 @pytest.mark.parametrize("kind", list(PartKind))
 def test_every_kind_of_part_has_an_icon_that_is_drawn(kind):
-    with open(finders.find("img/icons.svg"), encoding="utf-8") as drawn:
-        assert f'id="{part_icon(part(kind.value))}"' in drawn.read()
+    drawn = Path(str(finders.find("img/icons.svg"))).read_text(encoding="utf-8")
+    assert f'id="{part_icon(part(kind.value))}"' in drawn
 
 
 @pytest.mark.parametrize("kind", list(PartKind))
