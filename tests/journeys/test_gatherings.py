@@ -1,6 +1,7 @@
 """A trainer marks in a room without coverage, and a coordinator drags a gathering to another day."""
 
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 from django.conf import settings
@@ -32,6 +33,28 @@ def sign_in(page: Page, user, address: str) -> None:
     client.force_login(user)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": address}])
+
+
+def test_the_marks_of_a_roster_stand_clear_of_each_other_on_the_narrowest_phone(phone, live_server, axe):
+    service = OrganisationFactory(kind="foster_care")
+    leader, now = trainer_of(service), timezone.now()
+    gathering = led_by(
+        TrainingSessionFactory(organisation=service, period=(now, now + timedelta(hours=3))), leader
+    )
+    signed_up(gathering, adult())
+    phone.set_viewport_size({"width": 320, "height": 800})
+    sign_in(phone, leader, live_server.url)
+    phone.goto(f"/samlinger/{gathering.uuid}/deltakere/")
+    boxes = [
+        phone.get_by_role("button", name="Til stede").last.bounding_box(),
+        phone.get_by_role("button", name="Ikke møtt").bounding_box(),
+        phone.get_by_text("Annet").bounding_box(),
+    ]
+    for one, other in combinations(boxes, 2):
+        beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+        above = one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+        assert beside or above, (one, other)
+    axe(phone)
 
 
 def test_marks_made_without_coverage_are_delivered_once_and_a_conflict_is_chosen(phone, live_server, axe):
