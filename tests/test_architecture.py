@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from functools import cache
@@ -306,3 +306,17 @@ def test_a_page_with_a_form_says_by_one_word_how_it_may_be_asked():
     asks = re.compile(r"\brequire_http_methods\b")
     found = [relative(path) for path in python_files() if asks.search(path.read_text(encoding="utf-8"))]
     assert [name for name in found if not name.startswith("tests/")] == ["lms/look/form_view.py"]
+
+
+def test_no_function_stands_there_that_nobody_names():
+    text = [path for path in tracked() if path.suffix in {".py", ".html", ".txt", ".toml", ".xml", ".sh"}]
+    named = Counter(word for path in text for word in re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    unused = [
+        f"{relative(path)}: {node.name}"
+        for path in python_files()
+        if "migrations" not in path.parts and not relative(path).startswith("tests/")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list
+        if named[node.name] == 1 and not node.name.startswith("__")
+    ]
+    assert unused == []

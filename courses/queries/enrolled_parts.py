@@ -101,13 +101,6 @@ def holds_any(person: User, parts: Collection[UUID]) -> bool:
     return on_path.exists() or PartProgress.objects.filter(person=person, part__in=parts).exists()
 
 
-def registration_for(person: User, parts: Collection[UUID]) -> UUID | None:
-    """The registration that an attendance or lesson is recorded under, or None where the person is
-    enrolled in nothing that holds these parts."""
-    found = enrolments_holding(person, parts)
-    return found[0].pk if found else None
-
-
 def standing_for(person: User, part_uuid: UUID) -> EnrolledPart | None:
     """The enrolment under which what the person does with this part is recorded."""
     found = enrolments_holding(person, [part_uuid])
@@ -165,18 +158,3 @@ def households_of(people: Iterable[User]) -> dict[int, HomeSituation]:
         person: HomeSituation(bool(found), any(on is not None and on <= day for on in found))
         for person, found in moved.items()
     }
-
-
-def required_share(part_uuids: Collection[UUID], person: User | None = None) -> float:
-    """The share of a session that must be attended for it to count, from 0 to 1: the strictest
-    among the parts it delivers, by the person's own version, else by the newest."""
-    rows = ModulePart.objects.filter(part__in=part_uuids).select_related("module_version")
-    rows = rows.order_by("part", "-module_version__number")
-    if person is not None and (found := enrolments_holding(person, part_uuids)):
-        own = rows.filter(_pinned_by(found[0]))
-        rows = own if own.exists() else rows
-    newest: dict[UUID, float] = {}
-    for row in rows:
-        share = row.module_version.min_share if row.min_share is None else row.min_share
-        newest.setdefault(row.part_id, share)
-    return max(newest.values(), default=1.0)

@@ -141,15 +141,6 @@ def may_read(user: User, lesson_uuid: UUID) -> bool:
     return lesson_access(user, lesson_uuid).may_read
 
 
-def opening_of_module(person: User, module_uuid: UUID) -> Opening | None:
-    """What opens a module for a person on whose path it is, or None if it is open or not there."""
-    for programme in progress_of(person):
-        for module in programme.modules:
-            if module.uuid == module_uuid:
-                return module.opens_with
-    return None
-
-
 def _opening_of(person: User, standing: EnrolledPart) -> Opening | None:
     """What opens one part, with no more queries than its module calls for."""
     version = standing.module_part.module_version

@@ -107,11 +107,6 @@ class DayAhead(DayField):
         super().validate(value)
 
 
-def sensible(day: date) -> None:
-    """The range of a day for model fields whose forms others make. Raises `ValidationError`."""
-    DayField().validate(day)
-
-
 def dated(when: date | datetime, form: str) -> str:
     """A day in words, the year added where it is not this year's.
 

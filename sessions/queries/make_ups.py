@@ -16,7 +16,7 @@ from sessions.models import (
     Substitute,
     TrainingSession,
 )
-from sessions.queries.reach import Reach, reach_of
+from sessions.queries.reach import reach_of
 
 MOST = 5
 
@@ -44,30 +44,6 @@ class Missed:
     booked: Registration | None
     options: tuple[Option, ...]
     beyond: tuple[Option, ...]
-
-
-def make_ups_for(
-    person: User,
-    part_uuids: Iterable[UUID],
-    *,
-    seats: int = 1,
-    after: datetime,
-    most: int = MOST,
-    reach: Reach | None = None,
-) -> dict[UUID, list[TrainingSession]]:
-    """For each part, the nearest later sessions in any group that deliver it, have seats, do not
-    collide with what the person is signed up to, and lie within `reach` (their own wishes where none
-    is given)."""
-    wanted = list(part_uuids)
-    reach = reach or reach_of(person)
-    found: dict[UUID, list[TrainingSession]] = {part: [] for part in wanted}
-    for session in _bookable(person, wanted, seats=seats, after=after):
-        if not reach.holds(session):
-            continue
-        for part in session.delivers.all():
-            if part.pk in found and len(found[part.pk]) < most:
-                found[part.pk].append(session)
-    return found
 
 
 def missed_by(person: User, *, after: datetime) -> list[Missed]:

@@ -149,11 +149,6 @@ def coming_to(session: TrainingSession) -> int:
     return Registration.objects.filter(session=session).coming().count()
 
 
-def queue_of(session: TrainingSession) -> list[Booking]:
-    """The waiting list in order, with the registrations read."""
-    return list(Booking.objects.filter(session=session).waiting().prefetch_related("registrations__person"))
-
-
 def place_in_line(registration: Registration) -> int:
     """How many bookings are served before this one, plus one."""
     booking = registration.booking

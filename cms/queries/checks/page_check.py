@@ -11,7 +11,7 @@ from cms.queries.checks.completeness import Shortcoming, shortcomings_of, silent
 from cms.queries.checks.links import stream_name
 from cms.queries.passages import passages_of
 from cms.queries.translations import Translated, translations_of, untranslated_in
-from cms.rules.readability import WORDS_A_MINUTE, Clarity, Level, Passage, clarity_of
+from cms.rules.readability import WORDS_A_MINUTE, Clarity, Passage, clarity_of
 
 _OFF_BY = 1.5
 
@@ -26,10 +26,6 @@ class PageCheck:
     shortcomings: list[Shortcoming]
     untranslated: list[tuple[str, str]]
     translations: list[Translated]
-
-    @property
-    def is_plain(self) -> bool:
-        return self.clarity.level is Level.EASY
 
     @property
     def is_estimate_off(self) -> bool:

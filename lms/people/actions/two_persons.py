@@ -113,11 +113,6 @@ def end_administrator(membership: Membership, *, by: User) -> None:
     administrators_concerned.send(sender=Membership, news="changed", page=ADMINISTRATORS_PAGE)
 
 
-def _note(access: ProtectedAccess, act: str, by: User) -> None:
-    subject = f"person:{access.user.uuid}"
-    audit(f"protected_access.{act}", subject, by=by, organisation=access.organisation_id)
-
-
 def _is_established(user: User) -> bool:
     since = timezone.now() - timedelta(hours=settings.ADMINISTRATOR_COOLING_HOURS)
     return Membership.objects.filter(

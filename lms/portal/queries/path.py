@@ -26,10 +26,6 @@ class PathMeeting:
     part: PartState
     registration: Registration | None
 
-    @property
-    def is_booked(self) -> bool:
-        return self.registration is not None
-
 
 @dataclass(frozen=True)
 class PartnerMark:

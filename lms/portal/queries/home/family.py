@@ -93,10 +93,6 @@ class FamilyHome:
         """Nothing is asked of the person any more: they left, or neither path nor assignment is open."""
         return not self.households
 
-    @property
-    def next_gathering(self) -> Registration | None:
-        return self.upcoming[0] if self.upcoming else None
-
 
 def family_home(person: User, *, language: str) -> FamilyHome:
     """What the foster parent's home page shows, in a number of queries that the path does not raise."""
