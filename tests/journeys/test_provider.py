@@ -2,8 +2,11 @@
 away, frames, and what a person sees on the way."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from lms.people.models import SignIn
@@ -134,3 +137,24 @@ def test_a_caseworker_shows_anew_who_she_is_before_she_approves_and_another_one_
     expect(page.get_by_text("En annen kom tilbake enn den som var logget inn")).to_be_visible()
     page.goto("/konto/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Logg inn")
+
+
+def test_a_page_warns_two_minutes_before_and_going_on_keeps_the_sign_in(page, people, axe, live_server):
+    sign_in(page, "Logg inn med ID-porten (demonstrasjon)", "Kari Nordli")
+    page.wait_for_url(f"{live_server.url}/**")
+    page.clock.install()
+    page.goto("/mitt-hjem/")
+    with time_machine.travel(timezone.now() + timedelta(minutes=28.1), tick=True):
+        page.clock.fast_forward(28 * 60_000 + 6_000)
+        warning = page.get_by_role("alertdialog", name="Er du her fortsatt?")
+        expect(warning).to_be_visible()
+        expect(warning).to_contain_text("om to minutter hvis du ikke fortsetter")
+        axe(page)
+        page.get_by_role("button", name="Fortsett innlogget").click()
+        expect(warning).to_be_hidden()
+    with time_machine.travel(timezone.now() + timedelta(minutes=50), tick=True):
+        page.goto("/konto/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Min konto")
+    with time_machine.travel(timezone.now() + timedelta(minutes=81), tick=True):
+        page.clock.fast_forward(31 * 60_000)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Logg inn")

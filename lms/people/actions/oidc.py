@@ -120,8 +120,9 @@ def finish(
     if answer.get("iss", None if is_told else provider.issuer) != provider.issuer:
         raise AnswerNotValid("the answer comes from another issuer")
     if error := answer.get("error"):
-        log.info("Sign-in by %s broken off: %s", provider.name, error[:40] if error.isascii() else "?")
-        raise ProviderSilent(error[:40]) if error in _WAIT else SignInBroken(error)
+        word = error if error.isidentifier() and len(error) <= 40 else "another word"
+        log.info("Sign-in by %s broken off: %s", provider.name, word)
+        raise ProviderSilent(word) if word in _WAIT else SignInBroken(word)
     if not answer.get("code"):
         raise AnswerNotValid("no code")
     said = _post(

@@ -46,7 +46,9 @@ def come_back(
         return _nothing_sent(request)
     except errors.PeopleError as error:
         return failed(request, provider, error, target=target)
-    if not request.user.is_authenticated or not identities.is_same(request.user, person):
+    if not request.user.is_authenticated:  # the sign-in has ended meanwhile
+        return failed(request, provider, errors.AttemptLost(), target=target)
+    if not identities.is_same(request.user, person):
         return told_apart(request, provider)
     stepping_up.note(request, request.user, act=act, provider=provider, person=person)
     return redirect("people:stepped-up")

@@ -36,6 +36,7 @@ SENT = {
     "xapi:credential": BY_EID,
     "xapi:credentials": BY_EID,
     "xapi:revoke": BY_EID,
+    "xapi:untie": BY_EID,
 }
 _ADMINISTRATION = "admin"
 _GIVES_THE_PROTECTED_RIGHT = "admin:people_protectedaccess_"

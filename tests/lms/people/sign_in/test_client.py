@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from joserfc import jwt
 
 from lms import outgoing
@@ -313,6 +315,17 @@ def test_a_hundred_tokens_of_unknown_keys_are_one_more_question(visitor, provide
     assert provider.prove(asked=True)["keys"] == before + 1
 
 
+def test_coming_back_takes_little_of_our_own_time_and_few_queries(visitor, kari):
+    visitor.choose("kari")
+    visitor.client.post("/logg-ut/")
+    address = visitor.address_back("kari")
+    began = time.process_time()
+    with CaptureQueriesContext(connection) as asked:
+        assert visitor.come_back(address).status_code == 302
+    assert time.process_time() - began < 0.15
+    assert len(asked) <= 30
+
+
 def test_the_metadata_is_asked_for_once_a_day(visitor, provider):
     visitor.start()
     before = provider.prove(asked=True)["configuration"]
@@ -328,3 +341,9 @@ def test_who_is_at_another_name_of_the_platform_is_led_to_the_one_that_one_can_c
 ):
     settings.SITE_URL = "http://localhost:8000"
     assert visitor.start()["Location"] == "http://localhost:8000/logg-inn/"
+
+
+def test_what_a_stranger_writes_as_an_error_stands_in_no_log_line(visitor, kari, caplog):
+    caplog.set_level("INFO")
+    visitor.come_back(visitor.address_back("cancel"), error="x\nINFO lms: all is well")
+    assert "all is well" not in caplog.text

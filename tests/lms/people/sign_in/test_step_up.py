@@ -174,7 +174,7 @@ def test_a_step_up_answers(demand, stepped, is_enough):
 
 # Acts by their names; what is named alike and asks for nothing stands here, with why.
 ACTS = re.compile(
-    r"approve$|withdraw|uphold|attest|recognise|export|protection|credential|revoke|rule-set|case-sys"
+    r"approve$|withdraw|uphold|attest|recognise|export|protection|credential|revoke|untie|rule-set|case-sys"
 )
 ASKS_NOTHING = {
     "approval:attested-document": "a paper that was attested already is read",
@@ -205,3 +205,19 @@ def test_the_administration_asks_for_what_is_sent_and_most_for_the_protected_rig
     assert demand_of("admin:people_user_changelist", is_sent=False) is None
     assert demand_of("admin:people_user_change", is_sent=True) == BY_EID
     assert demand_of("admin:people_protectedaccess_add", is_sent=True) == HIGHEST
+
+
+def test_a_step_up_after_the_sign_in_has_ended_says_so_and_signs_nobody_in(caseworker, approving):
+    send(caseworker, approving)
+    began = caseworker.client.post("/logg-inn/bekreft/")
+    back = caseworker.through(began["Location"], person="saksbehandler", level="high")
+    session = caseworker.client.session
+    waiting = session["sign_in_attempts"]
+    caseworker.client.post("/logg-ut/")
+    session = caseworker.client.session
+    session["sign_in_attempts"] = waiting
+    session.save()
+    answer = caseworker.come_back(back)
+    assert answer.status_code == 400
+    assert "tok for lang tid" in answer.content.decode()
+    assert caseworker.client.get("/konto/").status_code == 302
