@@ -30,7 +30,7 @@ def _staged() -> Stage:
     for person, name in ((built.users[FOSTER_PARENT], "Forelderine"), (built.partner, "Partnerine")):
         person.first_name, person.last_name = name, "Granli"
         person.save()
-    return stage(built.with_pages())
+    return stage(built.with_pages().with_sign_ins())
 
 
 @pytest.fixture(scope="module")

@@ -60,7 +60,7 @@ def test_every_row_names_a_url():
 
 @pytest.fixture(scope="module")
 def standing_world(stand):
-    return stand(lambda: world.build().with_pages())
+    return stand(lambda: world.build().with_pages().with_sign_ins())
 
 
 @pytest.fixture
@@ -122,9 +122,12 @@ class _Records:
 
 
 def answer(row: Row, kwargs: dict, where: world.World, user):
-    """What a row's address answers to this user, or to a visitor."""
+    """What a row's address answers to this user, or to a visitor. What is only read is read by one who was
+    signed in already, where the world has such."""
     client = Client(raise_request_exception=False)
-    if user:
+    if user and user.pk in where.signed_in and row.method == "get":
+        client.cookies[settings.SESSION_COOKIE_NAME] = where.signed_in[user.pk]
+    elif user:
         client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     address = f"/{row.name}" if row.prefix else reverse(row.name, kwargs=kwargs)
     return getattr(client, row.method)(address, data=dict(row.sends(where)))

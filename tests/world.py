@@ -7,6 +7,9 @@ lies in the middle region and county 50, and nobody of the first should learn th
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from django.conf import settings
+from django.test import Client
+
 from cms.models import LessonPage, QuizPage
 from courses.actions.enrolments import enrol
 from lms.people.models import Assignment, FosterHome, Municipality, Organisation, Preparation, Role, User
@@ -32,6 +35,7 @@ class World:
     partner: User | None = None
     lesson: LessonPage | None = None
     quiz: QuizPage | None = None
+    signed_in: dict[int, str] = field(default_factory=dict)
 
     def with_pages(self) -> "World":
         """This world with a published lesson and a quiz, which the foster parent is enrolled for."""
@@ -40,6 +44,14 @@ class World:
         self.quiz = pages.publish(pages.quiz(under=module))
         training = module.get_parent().specific.code
         enrol(self.users[FOSTER_PARENT], training=training, by=self.users[COORDINATOR])
+        return self
+
+    def with_sign_ins(self) -> "World":
+        """This world with everybody signed in: `signed_in` gives each user's cookie by the user's id."""
+        for user in self.users.values():
+            client = Client()
+            client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            self.signed_in[user.pk] = client.cookies[settings.SESSION_COOKIE_NAME].value
         return self
 
 
