@@ -2,12 +2,13 @@
 
 import base64
 import binascii
+from dataclasses import dataclass
 
 from django.utils.crypto import constant_time_compare
 
 from lms.secrets import keyed_hashes
 from lms.xapi.errors import NotAuthorized
-from lms.xapi.models import Credential
+from lms.xapi.models import Credential, Scope, Tie
 
 PURPOSE = "xapi"
 _STANDING = "SELECT * FROM xapi_credential WHERE key = %s AND revoked_at IS NULL"
@@ -28,6 +29,29 @@ def authenticate(authorization: str | None) -> Credential:
     if matches[0] != hashes[0]:
         Credential.objects.filter(pk=credential.pk).update(secret_hash=hashes[0])
     return credential
+
+
+@dataclass(frozen=True)
+class CredentialPage:
+    """A credential, what it may in words, and the activities about which its statements count."""
+
+    credential: Credential
+    scopes: list[str]
+    ties: list[Tie]
+
+
+def credential_with(key: str) -> Credential | None:
+    """The credential with this key, a revoked one too."""
+    return Credential.objects.filter(key=key).first()
+
+
+def credential_page(credential: Credential) -> CredentialPage:
+    """The page of one credential; one query."""
+    return CredentialPage(
+        credential=credential,
+        scopes=[str(Scope(scope).label) for scope in credential.scopes],
+        ties=list(credential.ties.order_by("activity")),
+    )
 
 
 def known_credentials() -> list[Credential]:

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -15,7 +15,7 @@ from lms.xapi.actions import credentials as credentials_actions
 from lms.xapi.actions.credentials import make_credential, tie
 from lms.xapi.forms import CredentialForm, TieForm
 from lms.xapi.models import Actors, Credential, Scope
-from lms.xapi.queries.credentials import known_credentials
+from lms.xapi.queries.credentials import credential_page, credential_with, known_credentials
 
 
 @role_required(Role.ADMIN)
@@ -49,18 +49,13 @@ def credentials(request: SignedIn) -> HttpResponse:
 @form_page
 def credential(request: SignedIn, key: str) -> HttpResponse:
     """One credential and the activities it is tied to; a POST ties one more."""
-    shown = get_object_or_404(Credential, key=key)
+    page = credential_page(_credential_or_404(key))
     form = TieForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        tie(shown, activity=form.cleaned_data["activity"], by=request.user)
+        tie(page.credential, activity=form.cleaned_data["activity"], by=request.user)
         messages.success(request, _("Statements about the activity count from now on."))
         return redirect("xapi:credential", key=key)
-    context = {
-        "credential": shown,
-        "scopes": [Scope(scope).label for scope in shown.scopes],
-        "ties": list(shown.ties.order_by("activity")),
-        "form": form,
-    }
+    context = {"page": page, "credential": page.credential, "form": form}
     return render(request, "xapi/credential.html", context, status=422 if form.is_bound else 200)
 
 
@@ -68,7 +63,7 @@ def credential(request: SignedIn, key: str) -> HttpResponse:
 @require_POST
 def untie(request: SignedIn, key: str) -> HttpResponse:
     """Statements about an activity no longer count."""
-    shown = get_object_or_404(Credential, key=key)
+    shown = _credential_or_404(key)
     credentials_actions.untie(shown, activity=request.POST.get("activity", ""), by=request.user)
     messages.success(request, _("Statements about the activity no longer count."))
     return redirect("xapi:credential", key=key)
@@ -78,7 +73,14 @@ def untie(request: SignedIn, key: str) -> HttpResponse:
 @require_POST
 def revoke(request: SignedIn, key: str) -> HttpResponse:
     """Refuse a credential from now on."""
-    shown = get_object_or_404(Credential, key=key)
+    shown = _credential_or_404(key)
     credentials_actions.revoke(shown, by=request.user)
     messages.success(request, _("The credential is revoked."))
     return redirect("xapi:credential", key=key)
+
+
+def _credential_or_404(key: str) -> Credential:
+    found = credential_with(key)
+    if found is None:
+        raise Http404
+    return found
