@@ -38,7 +38,7 @@ def people(live_server, settings):
 @pytest.fixture
 def page(browser: Browser, live_server) -> Iterator[Page]:
     """A phone that may go to other sites than the platform, as signing in asks."""
-    context = browser.new_context(base_url=live_server.url, locale="nb-NO", **PHONE)
+    context = browser.new_context(base_url=live_server.url, locale="nb-NO", reduced_motion="reduce", **PHONE)
     context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()
