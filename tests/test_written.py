@@ -27,6 +27,7 @@ MADE = "made by the program, typed by nobody"
 SET_UP = "a register's number or name, set up before anybody is in it"
 SECRET = "a secret or the hash of one"
 EXACT = "kept to the letter, as outside systems send it"
+TOLD = "told by the provider that signs people in, never the national number"
 OWN = "guarded by its form and its action; the writer's alone"
 COLUMNS = {
     "approval.ApiCall.client": MADE,
@@ -58,6 +59,8 @@ COLUMNS = {
     "people.AuditEntry.act": MADE,
     "people.AuditEntry.subject": MADE,
     "people.HomeCode.code_hash": SECRET,
+    "people.Identity.issuer": TOLD,
+    "people.Identity.subject": TOLD,
     "people.Invitation.code_hash": SECRET,
     "people.LookUp.role": MADE,
     "people.Municipality.county": SET_UP,
@@ -68,7 +71,14 @@ COLUMNS = {
     "people.Municipality.organisation_number": SET_UP,
     "people.Organisation.organisation_number": SET_UP,
     "people.Organisation.telephone": "a telephone number, which may have eleven digits abroad",
+    "people.PersonNumber.digest": SECRET,
+    "people.PersonNumber.key_name": SET_UP,
     "people.Region.helpline_number": "a telephone number, which may have eleven digits abroad",
+    "people.SignIn.browser": MADE,
+    "people.SignIn.issuer": TOLD,
+    "people.SignIn.level": TOLD,
+    "people.SignIn.session_key": SECRET,
+    "people.SignIn.sid": TOLD,
     "people.Throttle.key": MADE,
     "people.User.password": SECRET,
     "people.User.username": "what one signs in with, seen by its owner and administrators",

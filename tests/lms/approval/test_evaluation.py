@@ -56,7 +56,7 @@ def test_sweep_answers_what_a_lost_process_left_behind(case):
 
 def test_withdrawn_evidence_reaches_the_row(case):
     case.train()
-    withdraw_attestation(Attestation.objects.get(), by=case.coordinator, reason="recorded_wrongly")
+    withdraw_attestation(Attestation.objects.earliest("pk"), by=case.coordinator, reason="recorded_wrongly")
     evaluate_stale()
     assert case.status.outcome == Outcome.MISSING
 

@@ -63,7 +63,9 @@ class TestStatuses:
         assert told.endswith("2 differences.\n")
 
     def test_stale_row_is_counted_and_not_taken_for_a_difference(self, case):
-        withdraw_attestation(Attestation.objects.get(), by=case.coordinator, reason="recorded_wrongly")
+        withdraw_attestation(
+            Attestation.objects.earliest("pk"), by=case.coordinator, reason="recorded_wrongly"
+        )
         assert run("check_statuses") == ("1 rows, 1 waiting to be answered, 0 differences.\n", 0)
 
     def test_difference_is_mended_and_reported_by_the_nightly_check(self, case, caplog):

@@ -199,10 +199,11 @@ LIES = {
     "with another nonce": {"token": {"claims": {"nonce": "other"}}},
     "without a nonce": {"token": {"without": ["nonce"]}},
     "past its time": {"token": {"claims": {"exp": int(time.time()) - 60}}},
-    "before its time": {"token": {"claims": {"iat": int(time.time()) + 600}}},
+    "before its time": {"token": {"claims": {"iat": 4_000_000_000}}},
     "without an end": {"token": {"without": ["exp"]}},
     "without a beginning": {"token": {"without": ["iat"]}},
     "without a subject": {"token": {"without": ["sub"]}},
+    "that names somebody by a national number": {"token": {"claims": {"sub": "01815312345"}}},
     "that is a logout token": {"token": {"header": {"typ": "logout+jwt"}}},
 }
 
