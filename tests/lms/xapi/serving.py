@@ -1,5 +1,6 @@
 """The platform in processes of its own, on a database of the tests, that can be killed and started again."""
 
+import errno
 import http.client
 import os
 import signal
@@ -70,10 +71,16 @@ class Served:
                 line.close()
 
     def kill(self, sign=signal.SIGKILL):
-        """End every process of it, at once by default."""
+        """End every process of it, at once by default, and wait until none of them listens any more."""
         if self.process and self.process.poll() is None:
             os.killpg(self.process.pid, sign)
             self.process.wait(30)
+            over = time.monotonic() + 10
+            while time.monotonic() < over:
+                with socket.socket() as door:
+                    if door.connect_ex(("127.0.0.1", self.port)) == errno.ECONNREFUSED:
+                        return
+                time.sleep(0.01)
 
     def worker_memory(self):
         """The largest resident memory of a worker, in bytes."""
