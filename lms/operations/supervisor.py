@@ -33,6 +33,7 @@ _RUNS_A_MODULE = "exec python -m "
 # Those asked to stop have this long; what they are at then is taken up again at the next start.
 _SECONDS_TO_STOP = 1.2
 _SECONDS_TO_LISTEN = 0.1
+_SECONDS_TO_HEAR_OUT = 0.5
 
 
 def run(
@@ -99,7 +100,9 @@ class _Supervisor:
             child = _started(name, command, environment, folder)
             self._processes.append(_Running(name, next(colours), child))
         for process in self._processes:  # after the last fork: a process forks without its threads
-            Thread(target=self._listen, args=(process,), daemon=True).start()
+            listener = Thread(target=self._listen, args=(process,), daemon=True)
+            listener.start()
+            Thread(target=self._await, args=(process, listener), daemon=True).start()
 
     def stay(self) -> _Running | None:
         """Print what is said until all have ended. Returns who ended first, None where we were asked to
@@ -130,7 +133,16 @@ class _Supervisor:
     def _listen(self, process: _Running) -> None:
         for line in process.child.stdout or ():
             self._heard.put((process, line))
+
+    def _await(self, process: _Running, listener: Thread) -> None:
+        """Note that a process has ended, and hear it out. What it has left behind keeps its output open: that
+        is ended after a little, and not waited for any longer."""
         ended_with = process.child.wait()
+        listener.join(_SECONDS_TO_HEAR_OUT)
+        if listener.is_alive():
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.child.pid, signal.SIGKILL)
+            listener.join(_SECONDS_TO_HEAR_OUT)
         self._heard.put((process, None))  # first, so that nobody leaves before it is heard
         process.returncode = ended_with
 
