@@ -17,6 +17,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from kombu import pools
 
 from lms import database, grants
 from lms.operations import catalogues, heartbeat, snapshot
@@ -155,9 +156,11 @@ def wants_demo() -> bool:
 
 
 def let_go() -> None:
-    """Close what this process holds open, so that processes forked from it share nothing."""
+    """Close what this process holds open, so that processes forked from it share nothing, and make their own
+    way to the queue."""
     connections.close_all()
-    current_app.pool.force_close_all()
+    pools.reset()  # type: ignore[no-untyped-call]
+    current_app._after_fork()  # as Celery itself does after a fork: forget the pools that are closed
 
 
 def wait_until_all_answer(host: str, port: int) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from celery import current_app
 from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, ManagementUtility, call_command
@@ -357,3 +358,11 @@ def test_a_start_looks_for_rubbish_again_once_all_is_imported():
     apps.get_app_config("operations").ready()
     assert gc.isenabled()
     assert gc.get_freeze_count() > 100_000
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tasks_are_handed_on_after_what_was_open_has_been_let_go():
+    """The web server is forked from the process that prepared, and hands on by the pool that it had."""
+    launch.let_go()
+    with current_app.producer_pool.acquire(block=True, timeout=5) as producer:
+        assert producer.connection
