@@ -228,6 +228,12 @@ class OfficeNotKnown(SignInError):
     )
 
 
+class LastWayIn(PeopleError):
+    """Without this way in the person could not sign in any more."""
+
+    sentence = _("This is your only way of signing in. Add another one first, then take this one away.")
+
+
 class OtherPerson(SignInError):
     """Somebody else came back than the one whom it was about."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.actions import sign_in
 from lms.people.errors import TooManyTries
-from lms.people.models import User
+from lms.people.models import User, WayInLink
 from lms.people.validators import LONGEST
 
 
@@ -60,6 +60,17 @@ class LanguageForm(forms.Form):
         label=_("Language"),
         help_text=_("We use it on the pages when you sign in, and in messages to you."),
         choices=settings.LANGUAGES,
+        widget=forms.RadioSelect,
+    )
+
+
+class SeenForm(forms.Form):
+    """By what staff have seen who somebody is; never a number."""
+
+    seen = forms.ChoiceField(
+        label=WayInLink._meta.get_field("seen").verbose_name,
+        help_text=_("Choose the kind of document. No number of it is kept."),
+        choices=WayInLink.Seen.choices,
         widget=forms.RadioSelect,
     )
 

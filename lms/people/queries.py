@@ -16,6 +16,7 @@ from lms.people.models import (
     FosterHome,
     FosterParent,
     HomeCode,
+    Identity,
     Invitation,
     LookUp,
     Membership,
@@ -177,6 +178,19 @@ def cares_for(staff: User, home: FosterHome, *, with_right: bool = False) -> boo
     """Whether a member of staff may act for the home's adults; see `care_for`."""
     care = care_for(staff, home)
     return care.has_right if with_right else care.is_staff
+
+
+def adults_to_see_to(staff: User, home: UUID) -> QuerySet[FosterParent]:
+    """The adults of a home that this member of staff may open, but not of their own."""
+    seen = FosterHome.objects.visible_to(staff).filter(uuid=home)
+    own = FosterParent.objects.filter(user=staff).current().values("home")
+    members = FosterParent.objects.current().filter(home__in=seen.values("pk")).exclude(home__in=own)
+    return members.select_related("user", "home")
+
+
+def own_identities(person: User) -> QuerySet[Identity]:
+    """By what a person is let in by providers, the first first."""
+    return Identity.objects.open().filter(user=person).order_by("first_seen_at", "pk")
 
 
 def holders_for(home: FosterHome) -> list[User]:

@@ -7,7 +7,7 @@ stops secrets may answer with their number by name, as in `lms.people.actions.re
 `given`, `changed`, `guessed` or `exported`, `page` the name of the address where it is read.
 `account_link_made(user, secret)`: a member of staff is to be sent the one-time link of their account.
 `account_changed(user, news)`: a person is to be told of their own account; `news` is `way-in` (one more way
-of signing in) or `password` (another one).
+of signing in), `way-out` (one less) or `password` (another one).
 """
 
 from django.dispatch import Signal

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from lms.people.views import account, farewells, homes, invitations, look_ups, providers, sign_in, step_up
+from lms.people.views import (
+    account,
+    farewells,
+    homes,
+    invitations,
+    look_ups,
+    providers,
+    sign_in,
+    step_up,
+    ways_in,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -18,6 +28,9 @@ urlpatterns = [
     path("konto/innlogginger/", farewells.own, name="sign-ins"),
     path("konto/innlogginger/alle/", farewells.end_all, name="end-sign-ins"),
     path("konto/innlogginger/<int:number>/", farewells.end, name="end-sign-in"),
+    path("konto/innlogginger/maater/<int:number>/fjern/", ways_in.take_away, name="take-away-way-in"),
+    path("konto/ny-innlogging/<secret:secret>/", ways_in.new_way_in, name="new-way-in"),
+    path("hjem/<uuid:home>/voksne/<int:adult>/ny-innlogging/", ways_in.give_way_in, name="give-way-in"),
     path("invitasjon/<secret:secret>/", invitations.invitation, name="invitation"),
     path("konto/velg-passord/<secret:secret>/", account.choose_password, name="choose-password"),
     path("personvern/", account.privacy, name="privacy"),

@@ -4,7 +4,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from lms.people.actions.invitations import invite
-from tests.role_table import EVERYONE, FOSTER_PARENT, SIGNED_IN, Kwargs, Row
+from tests.role_table import CASEWORKER, COORDINATOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, Kwargs, Row
 
 
 def _invitation(world: Any) -> dict[str, str]:
@@ -23,6 +23,23 @@ def _account_link(world: Any) -> dict[str, str]:
     from lms.people.actions import accounts
 
     return {"secret": accounts.send_account_link(world.users["trainer"], by=None)}
+
+
+def _adult(world: Any) -> dict[str, Any]:
+    return {"home": world.home.uuid, "adult": world.home.parents.order_by("pk").first().pk}
+
+
+def _new_way_in(world: Any) -> dict[str, str]:
+    from lms.people.actions.ways_in import give_link
+
+    person = world.home.parents.order_by("pk").first().user
+    by = world.users["coordinator"]
+    return {"secret": give_link(person, home=world.home, seen="passport", by=by)}
+
+
+def _no_way_in(world: Any) -> dict[str, int]:
+    """Nobody has one where no provider is set; `tests/lms/people/sign_in` has a real one."""
+    return {"number": 1}
 
 
 def _no_provider(world: Any) -> dict[str, str]:
@@ -63,6 +80,14 @@ ROWS = [
         own=_sign_in("trainer"),
         method="post",
         answers=frozenset({302}),
+    ),
+    Row("people:take-away-way-in", SIGNED_IN, own=_no_way_in, method="post", answers=frozenset({404})),
+    Row("people:new-way-in", EVERYONE, own=_new_way_in),
+    Row(
+        "people:give-way-in",
+        frozenset({COORDINATOR, CASEWORKER}),
+        own=_adult,
+        foreign=_adult,
     ),
     Row("people:invitation", EVERYONE, own=_invitation),
     Row("people:choose-password", EVERYONE, own=_account_link),

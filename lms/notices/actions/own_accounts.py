@@ -1,4 +1,4 @@
-"""What people are told of their own account: that it has one way in more, or another password."""
+"""What people are told of their own account: that it has one way in more or less, or another password."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,7 +10,8 @@ from lms.people.models import User
 
 WAY_IN = "account.way-in"
 PASSWORD = "account.password"  # noqa: S105 - the code of a kind of message
-NEWS = {"way-in": WAY_IN, "password": PASSWORD}
+WAY_OUT = "account.way-out"
+NEWS = {"way-in": WAY_IN, "password": PASSWORD, "way-out": WAY_OUT}
 
 KINDS = (
     NoticeKind(
@@ -22,6 +23,19 @@ KINDS = (
         body=_(
             "Somebody has signed in to your account in a way that was not used before. Was it you? Then you "
             "need do nothing. If not, sign out everywhere, and ring your training contact or your "
+            "leader:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=WAY_OUT,
+        name=_("A way of signing in to one's own account has been taken away"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("A way of signing in has been taken away"),
+        body=_(
+            "One of the ways to sign in to your account has been taken away, and all other sign-ins have "
+            "ended. Was it you? Then you need do nothing. If not, ring your training contact or your "
             "leader:\n{link}\n"
         ),
         by_letter=False,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from lms.people.actions.accounts import find_account_link
 from lms.people.actions.invitations import accept_invitation, find_invitation, note_conflict
 from lms.people.actions.traces import audit
+from lms.people.actions.ways_in import find_link, use_link
 from lms.people.errors import (
     AlreadyInAnotherHome,
     InvitationNotValid,
@@ -23,7 +24,7 @@ from lms.people.rules.tokens import PersonTold
 from lms.people.signals import account_changed
 from lms.providers import STAFF, Provider
 
-INVITATION, ACCOUNT_LINK, OWN = "invitation", "account-link", "own"
+INVITATION, ACCOUNT_LINK, NEW_NUMBER, OWN = "invitation", "account-link", "way-in", "own"
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def known_as(person: PersonTold, *, provider: Provider, offices: frozenset[str])
     """Whom the platform knows by what a provider tells. Raises `PersonNotKnown`, or `OfficeNotKnown` where
     somebody comes by the door of staff for no office of theirs."""
     user = _found(person)
-    if user is None or not user.is_active:
+    if user is None or not user.is_active or _has_taken_away(user, person):
         raise PersonNotKnown
     _must_speak_for_own_office(user, provider, offices)
     _note(user, person, provider)
@@ -45,7 +46,10 @@ def claim(person: PersonTold, *, provider: Provider, offices: frozenset[str], by
     in is known as somebody else, or the place is somebody else's already.
     """
     invitation = find_invitation(secret) if by == INVITATION else None
-    invited = invitation.user if invitation else find_account_link(secret).user
+    if invitation:
+        invited = invitation.user
+    else:
+        invited = find_link(secret).user if by == NEW_NUMBER else find_account_link(secret).user
     try:
         with transaction.atomic():
             _claim(invited, person, provider=provider, offices=offices, by=by, secret=secret)
@@ -66,7 +70,7 @@ def _claim(
     secret: str,
 ) -> None:
     known = _found(person)
-    is_taken = invited.identities.exists() or invited.person_numbers.exists()
+    is_taken = by != NEW_NUMBER and (invited.identities.exists() or invited.person_numbers.exists())
     if (known is None and is_taken) or known not in {None, invited}:
         raise OtherPerson
     if not invited.is_active:
@@ -74,9 +78,11 @@ def _claim(
     _must_speak_for_own_office(invited, provider, offices)
     if by == INVITATION:
         accept_invitation(secret)
+    elif by == NEW_NUMBER:
+        use_link(invited)
     elif not AccountLink.objects.filter(user=invited, used_at=None).update(used_at=timezone.now()):
         raise InvitationNotValid
-    _note(invited, person, provider, is_first=True)
+    _note(invited, person, provider, is_first=by != NEW_NUMBER)
     audit("identity.claimed", f"person:{invited.uuid}", by=invited, door=provider.door, link=by)
 
 
@@ -122,6 +128,12 @@ def _found(person: PersonTold) -> User | None:
     return _by_number(person.number) if person.number else None
 
 
+def _has_taken_away(user: User, person: PersonTold) -> bool:
+    """Whether this person lets nobody in by this provider any more: they have taken away every way by it."""
+    own = Identity.objects.filter(user=user, issuer=person.issuer)
+    return own.exists() and not own.open().exists()
+
+
 def _by_number(number: str) -> User | None:
     digests = [digest for _, digest in _digests(number)]
     found = PersonNumber.objects.select_related("user").filter(digest__in=digests).first()
@@ -134,7 +146,7 @@ def _note(user: User, person: PersonTold, provider: Provider, *, is_first: bool 
     _identity, is_new = Identity.objects.update_or_create(
         issuer=person.issuer,
         subject=person.subject,
-        defaults={"last_seen_at": now},
+        defaults={"last_seen_at": now, "removed_at": None},
         create_defaults={
             "user": user,
             "door": provider.door,

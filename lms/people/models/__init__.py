@@ -10,7 +10,7 @@ from lms.people.models.homes import (
     Preparation,
     UrgentBasis,
 )
-from lms.people.models.identities import Identity, PersonNumber, SignIn, WayIn
+from lms.people.models.identities import Identity, PersonNumber, SignIn, WayIn, WayInLink
 from lms.people.models.organisations import (
     Administrator,
     Membership,
@@ -54,4 +54,5 @@ __all__ = [
     "UrgentBasis",
     "User",
     "WayIn",
+    "WayInLink",
 ]

@@ -16,8 +16,18 @@ class WayIn(models.TextChoices):
     PASSWORD = "password", _("User name and password")
 
 
+class IdentityQuerySet(models.QuerySet["Identity"]):
+    def open(self) -> "IdentityQuerySet":
+        """Those that still let their person in."""
+        return self.filter(removed_at=None)
+
+
 class Identity(models.Model):
-    """Somebody as one provider knows them: by issuer and subject, never by e-mail."""
+    """Somebody as one provider knows them: by issuer and subject, never by e-mail.
+
+    `removed_at` is set when the person has taken this way in away. The row stays: by it the platform knows
+    not to let them in again by the number alone.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="identities")
     issuer = models.CharField(max_length=255)
@@ -25,12 +35,39 @@ class Identity(models.Model):
     door = OneOf(max_length=10, choices=WayIn.choices)
     first_seen_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    objects = IdentityQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="identity_once")]
 
     def __str__(self) -> str:
         return f"Identity {self.pk}"
+
+
+class WayInLink(models.Model):
+    """A one-time link by which a person whose national number is a new one comes to their own account, given
+    by staff who have seen who it is. Only its keyed hash is kept, and of what was seen only its kind."""
+
+    class Seen(models.TextChoices):
+        """By what somebody has shown who they are."""
+
+        PASSPORT = "passport", _("Passport")
+        IDENTITY_CARD = "identity_card", _("National identity card")
+        DRIVING_LICENCE = "driving_licence", _("Driving licence")
+        RESIDENCE_CARD = "residence_card", _("Residence card")
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="way_in_links")
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    seen = OneOf(_("what you have seen"), max_length=20, choices=Seen.choices)
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"WayInLink {self.pk}"
 
 
 class PersonNumber(models.Model):

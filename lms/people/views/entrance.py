@@ -59,13 +59,21 @@ def own_address(name: str, provider: Provider | None = None) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
+def link_of(name: str, secret: str) -> str:
+    """The whole address of a link that holds a secret, without a language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return f"{settings.SITE_URL}{reverse(name, args=[secret])}"
+
+
 def new_ways_in(request: HttpRequest, user: User) -> list[tuple[Provider, str]]:
     """The providers by which somebody who is signed in could come, and has not come yet."""
     roles = access_of(user).roles
     doors = {CITIZEN} if FOSTER_PARENT in roles else set()
     if roles - {FOSTER_PARENT, IN_A_HOME}:
         doors.add(STAFF)
-    used = set(user.identities.values_list("issuer", flat=True)) if settings.SIGN_IN_PROVIDERS else set()
+    used = (
+        set(user.identities.open().values_list("issuer", flat=True)) if settings.SIGN_IN_PROVIDERS else set()
+    )
     return [(one, words) for one, words in ways_in(request) if one.door in doors and one.issuer not in used]
 
 

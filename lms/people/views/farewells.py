@@ -18,6 +18,7 @@ from lms.people.actions import oidc, sign_ins
 from lms.people.actions.traces import audit
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import AnswerNotValid, ProviderSilent
+from lms.people.queries import own_identities
 from lms.people.views.entrance import new_ways_in, own_address
 from lms.providers import Provider
 
@@ -106,6 +107,8 @@ def own(request: SignedIn) -> HttpResponse:
     context = {
         "ways_in": new_ways_in(request, request.user),
         "sign_ins": sign_ins.own(request.user),
+        "own_ways": own_identities(request.user),
+        "has_password": request.user.has_usable_password(),
         "here": sign_ins.kept_in(request.session).get("id"),
     }
     return render(request, "people/sign_ins.html", context)

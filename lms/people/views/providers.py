@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lms import seals
 from lms.people import errors
-from lms.people.actions import accounts, identities, oidc, sign_ins
+from lms.people.actions import accounts, identities, oidc, sign_ins, ways_in
 from lms.people.actions.invitations import find_invitation
 from lms.people.middleware import shared
 from lms.people.models import User
@@ -26,7 +26,7 @@ from lms.people.rules.tokens import PersonTold
 from lms.people.views import step_up
 from lms.people.views.entrance import after_sign_in, next_address, no_such_link
 from lms.people.views.to_providers import WAITING, Errand, broken_off, failed, sent
-from lms.providers import STAFF, Provider
+from lms.providers import CITIZEN, STAFF, Provider
 
 
 @never_cache
@@ -115,6 +115,8 @@ def _must_be_open(request: HttpRequest, by: str, secret: str, provider: Provider
         find_invitation(secret)
     elif by == identities.ACCOUNT_LINK and provider.door == STAFF:
         accounts.find_account_link(secret)
+    elif by == identities.NEW_NUMBER and provider.door == CITIZEN:
+        ways_in.find_link(secret)
     else:
         raise errors.InvitationNotValid
 

@@ -19,6 +19,7 @@ FIRST = {
     "approval:export": BY_EID,
     "approval:protection": BY_EID,
     "approval:recognise": BY_EID,
+    "people:give-way-in": BY_EID,
 }
 # Asked for when the form is sent.
 SENT = {
@@ -33,6 +34,7 @@ SENT = {
     "approval:uphold": HIGHEST,
     "approval:withdraw": HIGHEST,
     "people:leave-home": LEAVING,
+    "people:take-away-way-in": LEAVING,
     "xapi:credential": BY_EID,
     "xapi:credentials": BY_EID,
     "xapi:revoke": BY_EID,
