@@ -10,8 +10,10 @@ class SessionsConfig(AppConfig):
     verbose_name = _("Gatherings")
 
     def ready(self) -> None:
-        from lms.notices.kinds import lead_to, register
+        from lms.notices.kinds import lead_to, register, tell_of
         from sessions import notices, receivers  # noqa: F401
+        from sessions.queries.told import sessions_in_words
 
         register(*notices.ALL)
         lead_to(session="sessions:session", plan="sessions:in-home-plan")
+        tell_of(session=sessions_in_words)

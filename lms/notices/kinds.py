@@ -1,5 +1,6 @@
 """The kinds of message there are: each package registers its own in `ready()`."""
 
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -8,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lms.notices.errors import UnknownKind
+
+Teller = Callable[[Any, Collection[str]], Mapping[str, str]]
 
 
 class Category(StrEnum):
@@ -63,6 +66,7 @@ DIGEST = NoticeKind(
 )
 _kinds: dict[str, NoticeKind] = {DIGEST.code: DIGEST}
 _places: dict[str, str] = {}
+_tellers: dict[str, Teller] = {}
 
 
 def register(*kinds: NoticeKind) -> None:
@@ -82,6 +86,27 @@ def lead_to(**places: str) -> None:
     """Make known where that which messages are about is read: the name of an address that takes its
     uuid, by the word before the colon in `about`."""
     _places.update(places)
+
+
+def tell_of(**tellers: Teller) -> None:
+    """Make known who tells a reader, on the page alone, what messages are about: a function that takes the
+    reader and uuids and gives some words for those that are the reader's to see, by the word before the
+    colon in `about`."""
+    _tellers.update(tellers)
+
+
+def told_of(reader: Any, abouts: Iterable[str]) -> dict[str, str]:
+    """Some words on what messages are about, for those of `abouts` that the reader may be told of."""
+    asked: dict[str, dict[str, str]] = {}
+    for about in abouts:
+        word, _colon, uuid = about.partition(":")
+        if uuid and word in _tellers:
+            asked.setdefault(word, {})[uuid] = about
+    return {
+        by_uuid[uuid]: words
+        for word, by_uuid in asked.items()
+        for uuid, words in _tellers[word](reader, by_uuid).items()
+    }
 
 
 def place_of(about: str) -> str:

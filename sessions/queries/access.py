@@ -44,12 +44,16 @@ def visible_sessions(user: User) -> Sessions:
 def sessions_to_arrange(user: User) -> Sessions:
     """Those that a user leads or coordinates, drafts apart."""
     sessions = TrainingSession.objects.managed_by(user).exclude(status=TrainingSession.Status.DRAFT)
-    return sessions.select_related("venue", "organisation")
+    return sessions.select_related("venue__municipality", "organisation", "series")
 
 
 def sessions_that_run(user: User) -> Sessions:
     """Those that a user leads or coordinates, published and not called off."""
-    return TrainingSession.objects.managed_by(user).published().select_related("venue", "organisation")
+    return (
+        TrainingSession.objects.managed_by(user)
+        .published()
+        .select_related("venue__municipality", "organisation", "series")
+    )
 
 
 def sessions_to_plan(user: User) -> Sessions:
@@ -65,13 +69,13 @@ def sessions_to_call_off(user: User) -> Sessions:
 def sessions_in_series(user: User) -> Sessions:
     """Gatherings of a series that a user leads or coordinates, called-off ones apart."""
     sessions = TrainingSession.objects.managed_by(user).standing().exclude(series=None)
-    return sessions.select_related("venue", "organisation", "series")
+    return sessions.select_related("venue__municipality", "organisation", "series")
 
 
 def sessions_with_programme(user: User) -> Sessions:
     """Network days that a user leads or coordinates."""
     sessions = TrainingSession.objects.managed_by(user).standing().with_programme()
-    return sessions.select_related("venue", "organisation")
+    return sessions.select_related("venue__municipality", "organisation", "series")
 
 
 def days_to_tell_of(user: User) -> Sessions:
@@ -81,18 +85,26 @@ def days_to_tell_of(user: User) -> Sessions:
 
 def led_sessions(user: User) -> Sessions:
     """Those that run and that a user leads."""
-    return TrainingSession.objects.led_by(user).published().select_related("venue", "organisation")
+    return (
+        TrainingSession.objects.led_by(user)
+        .published()
+        .select_related("venue__municipality", "organisation", "series")
+    )
 
 
 def sessions_to_come_to(user: User) -> Sessions:
     """Those that run and that a user may see."""
-    return TrainingSession.objects.visible_to(user).published().select_related("venue", "organisation")
+    return (
+        TrainingSession.objects.visible_to(user)
+        .published()
+        .select_related("venue__municipality", "organisation", "series")
+    )
 
 
 def sessions_to_keep(user: User) -> Sessions:
     """Those that a user may see and have as a file: drafts are none."""
     sessions = TrainingSession.objects.visible_to(user).exclude(status=TrainingSession.Status.DRAFT)
-    return sessions.select_related("venue")
+    return sessions.select_related("venue__municipality")
 
 
 def may_see(user: User, session: TrainingSession) -> bool:
@@ -100,7 +112,7 @@ def may_see(user: User, session: TrainingSession) -> bool:
     return TrainingSession.objects.visible_to(user).filter(pk=session.pk).exists()
 
 
-_PLANNED = ("venue__municipality", "organisation")
+_PLANNED = ("venue__municipality", "organisation", "series")
 
 
 # Seats ------------------------------------------------------------------------------------------
@@ -109,7 +121,7 @@ _PLANNED = ("venue__municipality", "organisation")
 def own_seats(user: User) -> RegistrationQuerySet:
     """A user's own sign-ups that stand."""
     registrations = Registration.objects.filter(person=user).live().in_force()
-    return registrations.select_related("session", "logistics", "person", "booking")
+    return registrations.select_related("session__series", "logistics", "person", "booking")
 
 
 def own_days(user: User) -> RegistrationQuerySet:

@@ -58,7 +58,9 @@ def sessions_of_trainer(
     sessions = TrainingSession.objects.led_by(user).published().filter(period__endswith__gt=since)
     if until:
         sessions = sessions.filter(period__startswith__lt=until)
-    return list(_with_counts(sessions).select_related("venue__municipality", "organisation").in_order())
+    return list(
+        _with_counts(sessions).select_related("venue__municipality", "organisation", "series").in_order()
+    )
 
 
 def _with_counts(sessions: TrainingSessionQuerySet) -> TrainingSessionQuerySet:

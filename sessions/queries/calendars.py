@@ -105,6 +105,8 @@ class CalendarEntry:
     kind: str
     begins_at: datetime
     is_draft: bool
+    course: str = ""
+    town: str = ""
 
 
 @dataclass
@@ -156,7 +158,7 @@ def between(
     return (
         (filters or Filters())
         .apply(sessions, user)
-        .select_related("venue__municipality", "organisation")
+        .select_related("venue__municipality", "organisation", "series")
         .prefetch_related(leaders_read())
         .in_order()
     )
@@ -240,8 +242,10 @@ def _weeks(
     start, end = on_wall(monday, time(0)), on_wall(last + timedelta(days=1), time(0))
     sessions = filters.apply(TrainingSession.objects.visible_to(user).standing().between(start, end), user)
     beginning: dict[date, int] = {}
-    for uuid, title, kind, status, begins_at, begun, ended, beside in _first_of_each_day(sessions, most):
-        entry = CalendarEntry(uuid, title, kind, begins_at, status == TrainingSession.Status.DRAFT)
+    for row in _first_of_each_day(sessions, most):
+        uuid, title, kind, status, begins_at, begun, ended, beside, course, town = row
+        is_draft = status == TrainingSession.Status.DRAFT
+        entry = CalendarEntry(uuid, title, kind, begins_at, is_draft, course or "", town or "")
         beginning[begun] = beside
         for number in range(max(begun, monday).toordinal(), min(ended, last).toordinal() + 1):
             day = days[date.fromordinal(number)]
@@ -258,9 +262,10 @@ def _weeks(
 
 def _first_of_each_day(
     sessions: TrainingSessionQuerySet, most: int
-) -> Iterable[tuple[UUID, str, str, str, datetime, date, date, int]]:
+) -> Iterable[tuple[UUID, str, str, str, datetime, date, date, int, str | None, str | None]]:
     """The first `most` that begin on each Oslo day and all that last several, in order: uuid, title,
-    kind, status, beginning, first and last day, and how many begin on the first day."""
+    kind, status, beginning, first and last day, how many begin on the first day, the name of the series, the
+    town."""
     ending = F("period__endswith") - Value(timedelta(microseconds=1))
     return (
         sessions.annotate(
@@ -272,7 +277,18 @@ def _first_of_each_day(
         )
         .filter(Q(place__lte=most) | Q(ended__gt=F("begun")))
         .order_by("begins", "pk")
-        .values_list("uuid", "title", "kind", "status", "begins", "begun", "ended", "beside")
+        .values_list(
+            "uuid",
+            "title",
+            "kind",
+            "status",
+            "begins",
+            "begun",
+            "ended",
+            "beside",
+            "series__name",
+            "venue__municipality__name",
+        )
     )
 
 

@@ -28,7 +28,7 @@ def clashing(
         )
         .exclude(session=session.pk)
         .exclude(session__status=TrainingSession.Status.CANCELLED)
-        .select_related("person", "session__venue__municipality")
+        .select_related("person", "session__venue__municipality", "session__series")
         .order_by(F("person"), Lower("session__period"), "pk")
     )
 

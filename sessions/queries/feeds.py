@@ -42,7 +42,7 @@ def entries_of(person: User, *, shows_venues: bool, at: datetime | None = None) 
     sessions = (
         TrainingSession.objects.exclude(status=TrainingSession.Status.DRAFT)
         .filter(Q(Exists(own.in_force())) | Q(pk__in=leads), period__endswith__gt=since)
-        .select_related("venue")
+        .select_related("venue__municipality")
         .in_order()
     )
     return entries(sessions, shows_venues=shows_venues)
@@ -69,4 +69,5 @@ def entries(sessions: Iterable[TrainingSession], *, shows_venues: bool) -> list[
 def _place(session: TrainingSession) -> str:
     if session.venue is None or not session.traits.shows_venue:
         return ""
-    return ", ".join(filter(None, (session.venue.name, session.venue.street_address)))
+    venue = session.venue
+    return ", ".join(filter(None, (venue.name, venue.street_address, venue.municipality.name)))

@@ -43,7 +43,7 @@ def behind(person: User) -> QuerySet[Registration]:
         Registration.objects.filter(person=person, pk=Subquery(newest.values("pk")[:1]))
         .filter(session__period__endswith__lte=timezone.now())
         .filter(session__status=TrainingSession.Status.PUBLISHED)
-        .select_related("session__venue")
+        .select_related("session__venue__municipality", "session__series")
         .order_by(Lower("session__period").desc(), "-pk")
     )
 

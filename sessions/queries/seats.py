@@ -44,7 +44,13 @@ def upcoming_for(person: User, *, after: datetime | None = None) -> list[Registr
         .in_force()
         .filter(session__period__endswith__gt=after or timezone.now())
         .exclude(session__status=TrainingSession.Status.DRAFT)
-        .select_related("session__venue__municipality", "session__organisation", "session__group", "booking")
+        .select_related(
+            "session__venue__municipality",
+            "session__organisation",
+            "session__group",
+            "session__series",
+            "booking",
+        )
         .prefetch_related(
             "session__delivers",
             Prefetch("booking__offers", queryset=open_offers, to_attr="open_offers"),
@@ -95,7 +101,7 @@ def open_sessions(
     if municipality:
         sessions = sessions.filter(venue__municipality=municipality)
     found = list(
-        sessions.select_related("venue__municipality", "organisation")
+        sessions.select_related("venue__municipality", "organisation", "series")
         .prefetch_related("delivers")
         .in_order()[:most]
     )

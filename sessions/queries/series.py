@@ -64,7 +64,7 @@ def gatherings_of(series: Series) -> list[Planned]:
     sessions = list(
         TrainingSession.objects.filter(series=series)
         .standing()
-        .select_related("venue__municipality", "organisation")
+        .select_related("venue__municipality", "organisation", "series")
         .prefetch_related("trainer_assignments__trainer", "delivers")
         .in_order()
     )

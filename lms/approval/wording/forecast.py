@@ -17,12 +17,13 @@ from sessions.queries.calendars import days_to_ask_for
 
 @dataclass(frozen=True)
 class GoingText:
-    """A session of the plan: when, what, where, who goes, how it stands with the seats; `url` is its page
-    for those of the home, "" for others."""
+    """A session of the plan: when, what, in which course (its name, "" for none), where, who goes, how it
+    stands with the seats; `url` is its page for those of the home, "" for others."""
 
     when: str
     url: str
     what: str
+    course: str
     place: str
     who: str
     seats: str
@@ -89,6 +90,7 @@ def _going(going: Going, is_own: bool) -> GoingText:
         when=when(going),
         url=reverse("sessions:session", args=[going.session.uuid]) if is_own else "",
         what=" · ".join(going.titles),
+        course=going.session.series.name if going.session.series else "",
         place=venue.municipality.name if venue else str(going.session.get_kind_display()),
         who=first_names(going) if is_own else names_of(going.adults),
         seats=seats(going),

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from lms.notices.kinds import kind_of, place_of
+from lms.notices.kinds import kind_of, place_of, told_of
 from lms.notices.models import Notice, Preference
 from lms.notices.queries.texts import NoticeText, texts_of
 from lms.people.models import User
@@ -15,11 +15,13 @@ from lms.people.models import User
 
 @dataclass(frozen=True)
 class ShownNotice:
-    """A message with its words, and the address of what it is about where that has a page."""
+    """A message with its words, the address of what it is about where that has a page, and what that is
+    in a few words, which no mail carries."""
 
     message: Notice
     text: NoticeText
     place: str = ""
+    concerns: str = ""
 
     @property
     def can_be_sent_again(self) -> bool:
@@ -28,7 +30,7 @@ class ShownNotice:
 
 
 def messages_of(user: User, *, most: int = 100) -> list[ShownNotice]:
-    """A person's messages, the newest first, in their language; two queries."""
+    """A person's messages, the newest first, in their language; a fixed number of queries."""
     found = list(
         Notice.objects.visible_to(user)
         .exclude(status=Notice.Status.STOPPED)
@@ -36,7 +38,11 @@ def messages_of(user: User, *, most: int = 100) -> list[ShownNotice]:
         .order_by("-made_at", "-pk")[:most]
     )
     texts = texts_of(found, user.language, on_page=True)
-    return [ShownNotice(message, texts[message.pk], place_of(message.about)) for message in found]
+    told = told_of(user, (message.about for message in found))
+    return [
+        ShownNotice(message, texts[message.pk], place_of(message.about), told.get(message.about, ""))
+        for message in found
+    ]
 
 
 @dataclass(frozen=True)

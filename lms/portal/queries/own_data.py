@@ -18,7 +18,7 @@ def own_data(person: User, *, language: str) -> dict[str, Any]:
     session ahead that one has no seat in any more, it is told that one had, and neither what nor when.
     """
     memberships = FosterParent.objects.filter(user=person).select_related("home__host_municipality")
-    registrations = Registration.objects.filter(person=person).select_related("session")
+    registrations = Registration.objects.filter(person=person).select_related("session__series")
     seen = set(registrations.in_force().values_list("pk", flat=True))
     now = timezone.now()
     looks = LookUp.objects.filter(person=person).select_related("organisation")
@@ -54,6 +54,7 @@ def own_data(person: User, *, language: str) -> dict[str, Any]:
         "gatherings": [
             {
                 "title": one.session.title if is_told else None,
+                "course": one.session.series.name if is_told and one.session.series else None,
                 "begins_at": _instant(one.session.begins_at) if is_told else None,
                 "ends_at": _instant(one.session.ends_at) if is_told else None,
                 "status": one.status,

@@ -169,7 +169,7 @@ def _sessions(user: User | AnonymousUser, words: str, language: str) -> list[Hit
         return []
     language = language if language in _CONFIGS else "nb"
     words_of_sessions = SearchVector(
-        "title", "venue__name", "venue__municipality__name", config=config_of(language)
+        "title", "series__name", "venue__name", "venue__municipality__name", config=config_of(language)
     )
     found = (
         TrainingSession.objects.visible_to(user)
@@ -177,6 +177,7 @@ def _sessions(user: User | AnonymousUser, words: str, language: str) -> list[Hit
         .beginning_after(timezone.now())
         .annotate(words=words_of_sessions)
         .filter(words=_query(words, language))
+        .select_related("series", "venue__municipality")
         .in_order()[:MOST_SESSIONS]
     )
     return [
@@ -184,10 +185,17 @@ def _sessions(user: User | AnonymousUser, words: str, language: str) -> list[Hit
             SESSION,
             session.title,
             reverse("sessions:session", kwargs={"uuid": session.uuid}),
+            excerpt=_course_and_town(session),
             begins_at=session.begins_at,
         )
         for session in found
     ]
+
+
+def _course_and_town(session: TrainingSession) -> str:
+    course = session.series.name if session.series else ""
+    town = session.venue.municipality.name if session.venue else ""
+    return " · ".join(filter(None, (course, town)))
 
 
 def _nearest(readable: QuerySet[SearchText], words: str, language: str) -> list[str]:

@@ -30,7 +30,7 @@ class Attendees:
             Registration.objects.live()
             .filter(person__in=person_ids, session__period__endswith__gt=since)
             .exclude(session__status__in=[TrainingSession.Status.CANCELLED, TrainingSession.Status.DRAFT])
-            .select_related("session__venue__municipality")
+            .select_related("session__venue__municipality", "session__series")
             .prefetch_related("session__delivers", "session__due_before")
         )
         for one in live:
@@ -123,7 +123,7 @@ class Published:
             delivering = delivering.filter(part__in=parts)
         found = (
             self._open.filter(Exists(delivering), within or Q())
-            .select_related("venue__municipality")
+            .select_related("venue__municipality", "series")
             .prefetch_related("delivers", "due_before")
             .in_order()
         )
