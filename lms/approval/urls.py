@@ -10,6 +10,7 @@ from lms.approval.views import (
     homes,
     our_home,
     papers,
+    persons,
     proof_links,
     protection,
     rule_sets,
@@ -30,6 +31,15 @@ urlpatterns = [
     path("hjem/<uuid:home>/avslutt/", homes.close_path, name="close-path"),
     path("hjem/<uuid:home>/voksne/<int:adult>/adressesperre/", protection.protection, name="protection"),
     path("hjem/<uuid:home>/voksne/<int:adult>/flytter-ut/", protection.record_leaving, name="record-leaving"),
+    path("hjem/<uuid:home>/kontoen/<uuid:person>/", persons.person, name="person"),
+    path(
+        "hjem/<uuid:home>/kontoen/<uuid:person>/ny-lenke/", persons.renew_invitation, name="renew-invitation"
+    ),
+    path(
+        "hjem/<uuid:home>/kontoen/<uuid:person>/trekk-tilbake/",
+        persons.withdraw_invitation,
+        name="withdraw-invitation",
+    ),
     path("hjem/<uuid:home>/inhabil/", homes.declare_conflict, name="declare-conflict"),
     path("hjem/<uuid:home>/annen-opplaering/", attestations.elsewhere, name="elsewhere"),
     path("hjem/<uuid:home>/annen-opplaering/bekreft/", attestations.attest, name="attest"),

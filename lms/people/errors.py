@@ -30,6 +30,12 @@ class InvitationNotValid(PeopleError):
     sentence = _("It may have been used already, or be too old. Ask whoever sent it for a new one.")
 
 
+class InvitationAnswered(PeopleError):
+    """The invitation has been answered or taken back in the meantime."""
+
+    sentence = _("The invitation has been answered, or taken back by a colleague. Look at the home again.")
+
+
 class AlreadyInAnotherHome(PeopleError):
     """The invited person is an adult of another home on that day; told to them and the region alone."""
 

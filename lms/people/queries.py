@@ -174,6 +174,26 @@ def counties() -> list[tuple[str, str]]:
     return list(known.values_list("county_number", "county").distinct())
 
 
+def may_invite(staff: User, home: FosterHome) -> bool:
+    """Coordinators invite to homes that their service trains, caseworkers to those they registered."""
+    access = access_of(staff)
+    return home.trained_by_id in access.organisations(
+        Role.COORDINATOR
+    ) or home.registered_by_id in access.organisations(Role.CASEWORKER)
+
+
+def is_merely_invited(person: User) -> bool:
+    """Whether nothing is known of a person but that they were invited: nobody has come by the account yet,
+    and no other invitation waits for it."""
+    return not (
+        person.has_usable_password()
+        or person.identities.exists()
+        or person.home_memberships.exists()
+        or person.memberships.exists()
+        or person.invitations.exists()
+    )
+
+
 def cares_for(staff: User, home: FosterHome, *, with_right: bool = False) -> bool:
     """Whether a member of staff may act for the home's adults; see `care_for`."""
     care = care_for(staff, home)

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from courses.models import Attestation
 from lms.approval.models import Approval, Task
+from lms.people.actions.invitations import invite
 from lms.people.models import Assignment, ProtectedAccess
 from tests import factories
 from tests.lms.approval.factories import RuleSetFactory, training
@@ -64,6 +65,21 @@ def _with_right(role, office):
         return _adult(world)
 
     return found
+
+
+def _person(world):
+    return {"home": world.home.uuid, "person": world.users[FOSTER_PARENT].uuid}
+
+
+def _invited(world):
+    invitation, _secret = invite(
+        world.home,
+        email="bedt@example.no",
+        first_name="Bedt",
+        last_name="Inn",
+        by=world.users[COORDINATOR],
+    )
+    return {"home": world.home.uuid, "person": invitation.user.uuid}
 
 
 def _own_recruit(world):
@@ -147,6 +163,17 @@ ROWS = [
     Row("approval:home", DESK, own=_home, foreign=_home),
     Row("approval:invite", frozenset({COORDINATOR}), own=_home, foreign=_home),
     Row("approval:invite", OFFICE, own=_own_recruit, foreign=_own_recruit),
+    Row("approval:person", REGISTERING, own=_person, foreign=_person),
+    Row("approval:person", frozenset({COORDINATOR}), own=_invited, foreign=_invited),
+    Row(
+        "approval:renew-invitation",
+        frozenset({COORDINATOR}),
+        own=_invited,
+        foreign=_invited,
+        method="post",
+        answers=FOUND,
+    ),
+    Row("approval:withdraw-invitation", frozenset({COORDINATOR}), own=_invited, foreign=_invited),
     Row("approval:record-leaving", REGISTERING, own=_adult, foreign=_adult),
     Row(
         "approval:protection",

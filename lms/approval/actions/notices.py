@@ -12,7 +12,6 @@ from lms.approval.models import HandOver, homes_for
 from lms.notices.actions.sending import send
 from lms.notices.models import Notice
 from lms.people.actions import homes as homes_actions
-from lms.people.actions import invitations
 from lms.people.models import (
     Assignment,
     FosterHome,
@@ -23,25 +22,6 @@ from lms.people.models import (
     Role,
     User,
 )
-
-
-@transaction.atomic
-def invite(home: FosterHome, *, email: str, first_name: str, last_name: str, language: str, by: User) -> None:
-    """Invite an adult and send the link. Nothing tells whether the address was known.
-
-    Raises `lms.people.errors.NotAllowed`.
-    """
-    invitation, secret = invitations.invite(
-        home, email=email, first_name=first_name, last_name=last_name, language=language, by=by
-    )
-    link = settings.SITE_URL + reverse("people:invitation", args=[secret])
-    send(
-        to=invitation.user,
-        template=notices.INVITATION,
-        variables={"link": link},
-        about=f"home:{home.uuid}",
-        organisation=home.trained_by or home.registered_by,
-    )
 
 
 @transaction.atomic

@@ -11,13 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from lms.approval.actions import invitations
 from lms.approval.actions import notices as messages_actions
 from lms.approval.forms.homes import AskTrainingForm, InviteForm, OpenPathForm, RegisterHomeForm
 from lms.approval.models import homes_for
 from lms.approval.queries.home.page import (
     home_page,
     may_close_path,
-    may_invite,
     may_open_path,
     services_to_ask,
 )
@@ -29,6 +29,7 @@ from lms.people.actions.homes import declare_conflict_of_interest, open_preparat
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterHome, Role, User
+from lms.people.queries import may_invite
 
 
 @role_required(*STAFF)
@@ -74,7 +75,7 @@ def invite(request: SignedIn, home: UUID) -> HttpResponse:
         raise PermissionDenied
     form = InviteForm(request.POST or None)
     if form.is_valid():
-        messages_actions.invite(found, by=user, **form.cleaned_data)
+        invitations.invite(found, by=user, **form.cleaned_data)
         messages.success(request, _("The invitation is sent."))
         return redirect("approval:home", home=found.uuid)
     context = {"form": form, "home": found}

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.approval.queries.home.page import FosterHomePage, HomeSession
@@ -29,6 +31,8 @@ class SessionText:
 class InvitedText:
     """Somebody who is invited and has not said yes; `is_in_the_way` where more must be done for that."""
 
+    person: UUID
+    name: str
     email: str
     said: str
     is_in_the_way: bool
@@ -87,14 +91,18 @@ def _ahead(one: HomeSession) -> SessionText:
 
 
 def _invited(one: Invitation, page: FosterHomePage) -> InvitedText:
+    person = one.user
+    said, is_in_the_way = "", True
     if one.conflict_at and page.sees_conflicts:
         said = _("belongs to another home, and must leave it first")
     elif one.user_id in page.not_reached:
         said = _("the e-mail could not be delivered: check the address, and invite anew")
+    elif one.expires_at <= timezone.now():
+        said = _("the link has stopped working: open the name, and send a new one")
     else:
-        sent = {"day": gate.day(oslo_day(one.sent_at))}
-        return InvitedText(one.user.email or "", _("invited %(day)s") % sent, is_in_the_way=False)
-    return InvitedText(one.user.email or "", said, is_in_the_way=True)
+        said = _("invited %(day)s") % {"day": gate.day(oslo_day(one.sent_at))}
+        is_in_the_way = False
+    return InvitedText(person.uuid, person.name, person.email, said, is_in_the_way)
 
 
 def _more(page: FosterHomePage) -> Iterator[Link]:

@@ -9,9 +9,9 @@ from lms import secrets as codes
 from lms.dates import today
 from lms.locks import hold
 from lms.people.actions.traces import audit
-from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
+from lms.people.errors import AlreadyInAnotherHome, InvitationAnswered, InvitationNotValid
 from lms.people.models import FosterHome, FosterParent, Invitation, User
-from lms.people.queries import lock_persons
+from lms.people.queries import is_merely_invited, lock_persons, may_invite
 from lms.people.signals import people_changed
 from lms.refusals import NotAllowed
 
@@ -43,18 +43,65 @@ def invite(
         user.set_unusable_password()
         user.save()
         hold([user.pk, user.uuid])  # nobody else sees the row before this is committed
-    now = timezone.now()
-    secret = codes.new_link_secret()
-    invitation = Invitation.objects.create(
-        home=home,
-        user=user,
-        invited_by=by,
-        code_hash=codes.keyed_hash(secret, purpose="invitation"),
-        sent_at=now,
-        expires_at=now + timedelta(days=INVITATION_DAYS),
-    )
+    invitation = Invitation(home=home, user=user, invited_by=by)
+    secret = _new_link(invitation)
+    invitation.save()
     audit("home.invited", f"home:{home.uuid}", by=by, person=str(user.uuid))
     return invitation, secret
+
+
+@transaction.atomic
+def renew(invitation: Invitation, *, by: User) -> str:
+    """Make a new link for an invitation that nobody has said yes to; it works for `INVITATION_DAYS` from now,
+    and the one before stops at once. Returns its secret, shown once.
+
+    Raises `NotAllowed` or `InvitationAnswered`.
+    """
+    invitation = _waiting(invitation, by=by)
+    secret = _new_link(invitation)
+    invitation.save()
+    audit("invitation.renewed", f"home:{invitation.home.uuid}", by=by, person=str(invitation.user.uuid))
+    return secret
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, by: User) -> None:
+    """Take an invitation back that nobody has said yes to: its link stops at once. Of whom nothing is known
+    but the invitation, nothing is kept. Raises `NotAllowed` or `InvitationAnswered`."""
+    invitation = _waiting(invitation, by=by)
+    home, person = invitation.home, invitation.user
+    audit("invitation.withdrawn", f"home:{home.uuid}", by=by, person=str(person.uuid))
+    invitation.delete()
+    if is_merely_invited(person):
+        person.delete()
+    people_changed.send(sender=Invitation, homes=[home])
+
+
+def note_opened(invitation: Invitation) -> None:
+    """Keep when the page of an invitation's link was first gone to."""
+    if invitation.opened_at is None:
+        Invitation.objects.filter(pk=invitation.pk, opened_at=None).update(opened_at=timezone.now())
+
+
+def _waiting(invitation: Invitation, *, by: User) -> Invitation:
+    """The invitation read afresh under lock, where `by` may do something about it."""
+    kept = Invitation.objects.select_for_update(of=("self",)).select_related("home", "user")
+    found = kept.filter(pk=invitation.pk).first()
+    home = invitation.home
+    if not may_invite(by, home) or not FosterHome.objects.visible_to(by).filter(pk=home.pk).exists():
+        raise NotAllowed
+    if found is None or found.accepted_at:
+        raise InvitationAnswered
+    return found
+
+
+def _new_link(invitation: Invitation) -> str:
+    secret = codes.new_link_secret()
+    invitation.code_hash = codes.keyed_hash(secret, purpose="invitation")
+    invitation.sent_at = timezone.now()
+    invitation.expires_at = invitation.sent_at + timedelta(days=INVITATION_DAYS)
+    invitation.opened_at = None
+    return secret
 
 
 def find_invitation(secret: str) -> Invitation:

@@ -156,7 +156,8 @@ class Invitation(models.Model):
     """One adult asked to join a home. Only the code's keyed hash is kept.
 
     `conflict_at` is set when the invited person says yes while still in another home: they and
-    the region see it, nobody else does.
+    the region see it, nobody else does. `opened_at` is when a browser with a person at it was first led to
+    the page of the link, as it is now.
     """
 
     home = models.ForeignKey(FosterHome, on_delete=models.CASCADE, related_name="invitations")
@@ -165,6 +166,7 @@ class Invitation(models.Model):
     code_hash = models.CharField(max_length=64, unique=True)
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
     conflict_at = models.DateTimeField(null=True)
 

@@ -11,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from lms.look.form_view import form_page
-from lms.people.actions.invitations import accept_invitation, find_invitation
+from lms.people.actions.invitations import accept_invitation, find_invitation, note_opened
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
 from lms.people.forms import NewPasswordForm
+from lms.people.middleware.shared import is_page
 from lms.people.models import Invitation
 from lms.people.views.entrance import let_in, no_such_link, ways_in
 from lms.providers import CITIZEN
@@ -28,6 +29,8 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         found = find_invitation(secret)
     except InvitationNotValid:
         return no_such_link(request, "people/invitation_gone.html")
+    if _is_opened_by_a_person(request):
+        note_opened(found)
     user = found.user
     is_new = not user.has_usable_password() and not user.identities.exists()
     is_other = request.user.is_authenticated and request.user != user
@@ -62,3 +65,9 @@ def _accept(
         messages.success(request, _("Welcome! You are now registered in the home."))
         return redirect(home)
     return let_in(request, name=invitation.user.email, password=password)
+
+
+def _is_opened_by_a_person(request: HttpRequest) -> bool:
+    """Whether a browser goes to the page. What mail servers and previews ask for ahead says so, asks for the
+    head alone, or names no language, which every browser does."""
+    return request.method == "GET" and "Accept-Language" in request.headers and is_page(request)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from lms.approval.actions.notices import invite
+from lms.approval.actions.invitations import invite
 from lms.people.actions import throttling
 from lms.people.actions.homes import register_home
 from lms.people.actions.traces import audit

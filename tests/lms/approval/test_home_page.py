@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.approval.actions import notices
+from lms.approval.actions import invitations as sent_invitations
 from lms.approval.actions.approvals import approve
 from lms.approval.actions.evaluation import keep_statuses
 from lms.approval.actions.following import follow_homes
@@ -157,7 +157,7 @@ def test_staff_see_beside_the_invitation_that_its_mail_could_not_be_delivered(ca
         return signed_in(case.coordinator).get(address).content.decode()
 
     def invite() -> None:
-        notices.invite(
+        sent_invitations.invite(
             case.home,
             email="ny@example.no",
             first_name="Ny",

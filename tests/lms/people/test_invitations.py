@@ -4,11 +4,11 @@ import pytest
 from django.utils import timezone
 
 from lms.people.actions import invitations
-from lms.people.actions.invitations import accept_invitation
-from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
+from lms.people.actions.invitations import accept_invitation, find_invitation
+from lms.people.errors import AlreadyInAnotherHome, InvitationAnswered, InvitationNotValid
 from lms.people.models import Invitation, User
 from lms.refusals import NotAllowed
-from tests.factories import FosterHomeFactory, FosterParentFactory
+from tests.factories import AssignmentFactory, FosterHomeFactory, FosterParentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +70,42 @@ def test_inviting_again_renews_the_link(home, kristin):
     with pytest.raises(InvitationNotValid):
         accept_invitation(first)
     assert Invitation.objects.count() == 1
+
+
+def test_a_renewed_link_works_for_thirty_days_and_the_old_one_stops(home, kristin):
+    invitation, first = invite(home, kristin)
+    Invitation.objects.update(expires_at=timezone.now() - timedelta(days=1), opened_at=timezone.now())
+    second = invitations.renew(invitation, by=kristin)
+    with pytest.raises(InvitationNotValid):
+        find_invitation(first)
+    found = find_invitation(second)
+    assert found.opened_at is None
+    assert found.expires_at - timezone.now() > timedelta(days=29)
+
+
+def test_a_withdrawn_invitation_leaves_nothing_of_who_was_merely_invited(home, kristin):
+    invitation, secret = invite(home, kristin)
+    invitations.withdraw(invitation, by=kristin)
+    with pytest.raises(InvitationNotValid):
+        find_invitation(secret)
+    assert not User.objects.filter(email="ny@example.no").exists()
+
+
+def test_an_invitation_that_is_answered_is_neither_renewed_nor_withdrawn(home, kristin):
+    invitation, secret = invite(home, kristin)
+    accept_invitation(secret, password="et-langt-passord")
+    for act in (invitations.renew, invitations.withdraw):
+        with pytest.raises(InvitationAnswered):
+            act(invitation, by=kristin)
+
+
+def test_only_those_who_may_invite_renew_and_withdraw(home, kristin, sara, lillestrom, jon):
+    AssignmentFactory(home=home, organisation=lillestrom)
+    invitation, _ = invite(home, kristin)
+    for act in (invitations.renew, invitations.withdraw):
+        for by in (sara, jon):
+            with pytest.raises(NotAllowed):
+                act(invitation, by=by)
 
 
 def test_an_expired_link_is_refused(home, kristin):

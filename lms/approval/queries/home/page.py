@@ -22,6 +22,7 @@ from lms.notices.queries.notices import not_reached
 from lms.people.models import FosterHome, FosterParent, Invitation, Organisation, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
+from lms.people.queries import may_invite
 from sessions.models import InHomePlan, Registration, TrainingSession
 from sessions.queries.permissions import staff_may
 
@@ -149,14 +150,6 @@ def may_open_path(user: User, home: FosterHome) -> bool:
 def may_close_path(user: User, home: FosterHome) -> bool:
     """Coordinators close the path of homes that their service trains."""
     return home.trained_by_id in access_of(user).organisations(Role.COORDINATOR)
-
-
-def may_invite(user: User, home: FosterHome) -> bool:
-    """Coordinators invite to homes that their service trains, caseworkers to those they registered."""
-    access = access_of(user)
-    return home.trained_by_id in access.organisations(
-        Role.COORDINATOR
-    ) or home.registered_by_id in access.organisations(Role.CASEWORKER)
 
 
 def pressing(standing: Standing, user: User) -> Pressing:

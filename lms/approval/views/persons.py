@@ -1,0 +1,73 @@
+"""The account of an adult of a home, or of one who is invited to it, for the staff who care for the home."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from lms.approval.actions import invitations
+from lms.approval.queries.home.person import PersonPage, person_page
+from lms.approval.wording.person_page import person_page_text
+from lms.look.form_view import button_view, form_page
+from lms.people.actions.traces import look_up
+from lms.people.decorators import SignedIn, role_required
+from lms.people.models import Invitation, Role
+
+
+@never_cache
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_safe
+def person(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+    """How it stands with a person's invitation and account, and what can be done. Opening it is a look-up."""
+    page = _page_or_404(request, home, person)
+    look_up(page.home, by=request.user)
+    context = {"page": page, "text": person_page_text(page), "home": page.home, "person": page.person}
+    return render(request, "approval/person.html", context)
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_POST
+def renew_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+    """Send a new link; the one before stops working."""
+    page = _page_or_404(request, home, person)
+    waiting = _waiting_or_404(page)
+    return button_view(
+        request,
+        act=lambda: invitations.renew(waiting, by=request.user),
+        onward=reverse("approval:person", args=[home, person]),
+        said=_("A new link is sent. The one before no longer works."),
+    )
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@form_page
+def withdraw_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+    """Take an invitation back, after one question."""
+    page = _page_or_404(request, home, person)
+    waiting = _waiting_or_404(page)
+    if request.method != "POST":
+        context = {"home": page.home, "person": page.person}
+        return render(request, "approval/withdraw_invitation.html", context)
+    return button_view(
+        request,
+        act=lambda: invitations.withdraw(waiting, by=request.user),
+        onward=reverse("approval:home", args=[home]),
+        said=_("The invitation is taken back. Its link no longer works."),
+    )
+
+
+def _page_or_404(request: SignedIn, home: UUID, person: UUID) -> PersonPage:
+    page = person_page(home, person, user=request.user)
+    if page is None:
+        raise Http404
+    return page
+
+
+def _waiting_or_404(page: PersonPage) -> Invitation:
+    if page.invitation is None or not page.waits:
+        raise Http404
+    return page.invitation
