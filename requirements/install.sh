@@ -67,8 +67,14 @@ fail_for() {
     fail "$1; the reason stands above."
 }
 
+# The distribution's Python, if it makes environments: built to be quick, and mended with the system.
+distributions_python() {
+    candidate=${DISTRIBUTIONS_PYTHON-/usr/bin/python3}
+    ! "$candidate" -c 'import ensurepip, venv' 2>/dev/null || printf '%s' "$candidate"
+}
+
 find_python() {
-    for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
+    for candidate in ${PYTHON:-} $(distributions_python) python3 python3.14 python3.13 python3.12 python3.11; do
         if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             printf '%s' "$candidate"
             return
@@ -145,10 +151,15 @@ with_npm() { # production goes without what only the demonstration and the tests
     fi
 }
 
-install_npm_packages() {
+install_npm_packages() { # what was installed for production alone has a mark of its own
     cmp -s package-lock.json node_modules/installed.json && return
+    mark=installed.json
+    if [ "${ENVIRONMENT:-}" = production ]; then
+        mark=installed-for-production.json
+        cmp -s package-lock.json "node_modules/$mark" && return
+    fi
     step "Installing front-end packages" with_npm || fail_for "The front-end packages could not be installed"
-    cp package-lock.json node_modules/installed.json
+    cp package-lock.json "node_modules/$mark"
 }
 
 case "${1:-}" in

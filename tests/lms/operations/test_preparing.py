@@ -210,7 +210,7 @@ def machine(tmp_path):
         return subprocess.run(
             ["sh", "requirements/install.sh", what],
             cwd=project.parent,
-            env={"PATH": str(programs), **environment},
+            env={"PATH": str(programs), "DISTRIBUTIONS_PYTHON": "", **environment},
             capture_output=True,
             text=True,
         )
@@ -241,6 +241,28 @@ def test_a_machine_without_python_is_told_to_install_one(machine):
     done = machine("run")
     assert done.returncode == 1
     assert done.stderr == "Install Python 3.11 or newer, or name one: make run PYTHON=/path/to/python3\n"
+
+
+PYTHON_OF_A_NAME = """
+case "$*" in
+    *ensurepip*) exit {without_venv} ;;
+    *"version_info[:2]"*) echo python3.11-venv ;;
+    "-m venv"*) echo {name} >> log; mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("without_venv", "named", "taken"),
+    [(0, "", "distributions"), (1, "", "python3"), (0, "chosen", "chosen")],
+    ids=["the distribution's first", "unless it makes no environments", "or another is named"],
+)
+def test_an_environment_is_made_with(machine, without_venv, named, taken):
+    for name in ("python3", "distributions", "chosen"):
+        machine.add(name, PYTHON_OF_A_NAME.format(name=name, without_venv=without_venv))
+    done = machine("run", DISTRIBUTIONS_PYTHON="distributions", PYTHON=named)
+    assert done.returncode == 0, done.stderr
+    assert (machine.project / "log").read_text() == f"{taken}\n"
 
 
 def test_a_python_that_makes_no_environments_is_said_in_one_sentence(machine):
@@ -351,6 +373,24 @@ def test_an_installation_that_fails_says_why_in_one_sentence_and_leaves_no_mark_
     assert sentence in done.stderr.splitlines()[-1]
     assert ("with pip, more slowly" in done.stdout) == ("disk is full" not in sentence)
     assert not (machine.project / ".venv" / "installed-run.txt").exists()
+
+
+NPM = """
+case "$1" in
+    --version) echo 10.8.2 ;;
+    ci) rm -rf node_modules && mkdir node_modules && echo "$*" >> log ;;
+esac
+"""
+
+
+def test_what_production_goes_without_is_installed_once_a_demonstration_or_the_tests_follow(machine):
+    machine.add("npm", NPM)
+    (machine.project / "package-lock.json").write_text("{}")
+    for environment in ("production", "production", "test", "demo", "production"):
+        assert machine("npm", ENVIRONMENT=environment).returncode == 0
+    without, whole = (machine.project / "log").read_text().splitlines()
+    assert without.endswith("--omit=dev")
+    assert "--omit" not in whole
 
 
 def test_a_start_looks_for_rubbish_again_once_all_is_imported():
