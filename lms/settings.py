@@ -92,6 +92,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "lms.operations.middleware.security.BehindProxy",
+    "lms.people.middleware.whence.Answering",
     "lms.operations.middleware.wrong_requests.Readable",
     "django.middleware.security.SecurityMiddleware",
     "lms.xapi.middleware.RecordDoor",
@@ -205,6 +206,7 @@ PROVIDER_IDLE_SECONDS = env.int("PROVIDER_IDLE_SECONDS", default=1800)
 PROVIDER_LONGEST_SECONDS = env.int("PROVIDER_LONGEST_SECONDS", default=7200)
 STAFF_BY_PASSWORD = env.bool("STAFF_BY_PASSWORD", default=not (IS_PRODUCTION and SIGN_IN_PROVIDERS))
 SIGN_IN_RETENTION_DAYS = env.int("SIGN_IN_RETENTION_DAYS", default=180)
+SECURITY_EVENT_RETENTION_DAYS = env.int("SECURITY_EVENT_RETENTION_DAYS", default=730)
 
 # Case systems ---------------------------------------------------------------------------------
 MASKINPORTEN_ISSUER = env.str("MASKINPORTEN_ISSUER", default="")

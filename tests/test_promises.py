@@ -30,6 +30,7 @@ KEPT = {
     "courses_programmeversion",
     "people_auditentry",
     "people_lookup",
+    "people_securityevent",
     "xapi_erasure",
     "xapi_statement",
 }

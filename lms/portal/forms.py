@@ -5,10 +5,14 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from lms.people.models import Municipality
+from lms.look.form_fields import DayField
+from lms.people.models import Municipality, Organisation
 from lms.people.models.fields import AddressField, names_nobody
+from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
+from lms.people.rules.security import Kind
 from lms.portal.models import Interest
 
 
@@ -64,3 +68,24 @@ class InterestForm(forms.Form):
         if is_silent and not {"telephone", "email"} & self.errors.keys():
             self.add_error("telephone", _("Give a telephone number or an e-mail address."))
         return cleaned
+
+
+class SecurityEventForm(forms.Form):
+    """Which security events to show; everything may be left out."""
+
+    kind = forms.ChoiceField(
+        label=_("What"), required=False, choices=[("", pgettext_lazy("events", "All")), *Kind.choices]
+    )
+    who = forms.CharField(
+        label=_("Whom it concerns, or who did it"),
+        required=False,
+        max_length=254,
+        help_text=_("User name, e-mail address, or the number of the account."),
+    )
+    day = DayField(label=_("Day"), required=False)
+    office = forms.ModelChoiceField(
+        label=_("Office"),
+        required=False,
+        queryset=Organisation.objects.order_by(*norwegian("name")),
+        empty_label=pgettext_lazy("offices", "All"),
+    )

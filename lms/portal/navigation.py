@@ -104,6 +104,13 @@ TOOLS = (
         _("Users, offices, roles and rights"),
     ),
     MenuItem(
+        "portal:security-events",
+        _("Security events"),
+        "eye",
+        frozenset({Role.ADMIN}),
+        _("Sign-ins, rights, lists taken out and wrong tries: when, what and by whom"),
+    ),
+    MenuItem(
         "notices:post-room",
         _("The post room"),
         "mail",

@@ -2,13 +2,15 @@
 
 from celery import shared_task
 
-from lms.people.actions import sign_ins, throttling
+from lms.people.actions import security_events, sign_ins, throttling
 from lms.portal.actions.interest import forget_old_interest
 
 
 @shared_task(name="lms.portal.tasks.tidy")
 def tidy() -> None:
-    """Delete what is past its keeping at the front door, the counts of tries, and old sign-ins."""
+    """Delete what is past its keeping at the front door, the counts of tries, old sign-ins and old
+    security events."""
     forget_old_interest()
     throttling.forget_past()
     sign_ins.forget_past()
+    security_events.forget_past()

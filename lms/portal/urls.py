@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lms.portal.views import audit_log, home, interest, own_data, pages, pwa, search, tours
+from lms.portal.views import audit_log, home, interest, own_data, pages, pwa, search, security_events, tours
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("interesserte/", interest.interested, name="interested"),
     path("interesserte/<uuid:uuid>/", interest.answer, name="answer-interest"),
     path("logg/", audit_log.log, name="log"),
+    path("sikkerhetshendelser/", security_events.security_events, name="security-events"),
+    path("sikkerhetshendelser/last-ned/", security_events.export, name="export-security-events"),
     path("omvisning/", tours.tour, name="tour"),
     path("sok/", search.find, name="search"),
     path("mine-data/", own_data.my_data, name="my-data"),

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.role_table import AUDITOR, COORDINATOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, Row
+from tests.role_table import ADMIN, AUDITOR, COORDINATOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, Row
 
 
 def _interest(world: Any) -> dict[str, Any]:
@@ -44,6 +44,8 @@ ROWS = [
         answers=frozenset({302}),
     ),
     Row("portal:log", frozenset({AUDITOR})),
+    Row("portal:security-events", frozenset({ADMIN})),
+    Row("portal:export-security-events", frozenset({ADMIN})),
     Row("portal:tour", SIGNED_IN, method="post", answers=frozenset({302})),
     Row("portal:search", EVERYONE),
     Row("portal:shelf", frozenset({FOSTER_PARENT})),

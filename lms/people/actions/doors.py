@@ -7,6 +7,7 @@ have tried.
 
 import ipaddress
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +16,15 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from lms.people.actions import throttling
+from lms.people.actions import security_events, throttling
 from lms.people.errors import TooManyTries
+from lms.people.models import User
+from lms.people.rules.security import Kind
 from lms.people.signals import administrators_concerned
 
 log = logging.getLogger("lms.doors")
 HOUR = 60 * 60
+_PERSON = re.compile(r"person:([0-9a-f-]{36})$")
 STRANGERS = 10  # an office may share its address: ten times as many tries as one person
 
 
@@ -28,11 +32,13 @@ STRANGERS = 10  # an office may share its address: ten times as many tries as on
 class Door:
     """A door by its name, which keeps its counts apart and stands in the log.
 
-    `longest` is the longest wait in seconds, where it is not `SIGN_IN_WINDOW_SECONDS`.
+    `longest` is the longest wait in seconds, where it is not `SIGN_IN_WINDOW_SECONDS`; `kind` is what a wrong
+    try is in the log of security events.
     """
 
     name: str
     longest: int | None = None
+    kind: Kind = Kind.SECRET_GUESSED
 
     def take_turn(self, who: str) -> None:
         """Take one try for `who`. Raises `TooManyTries` while the wait after the last one lasts."""
@@ -52,10 +58,13 @@ class Door:
         """Count one try less, which was right or none."""
         throttling.take_back(self._key(who))
 
-    def was_wrong(self, who: str) -> None:
+    def was_wrong(self, who: str, *, person: User | None = None) -> None:
         """Log a wrong try by `who`, and tell the administrators once an hour brings too many at this door,
-        whoever makes them."""
+        whoever makes them. `person` is who is tried, where `who` does not say it."""
         log.warning("A wrong try at %s by %s", self.name, who)
+        if person is None and (named := _PERSON.match(who)):
+            person = User.objects.filter(uuid=named[1]).first()
+        security_events.note(self.kind, person=person, reference=self.name.replace(" ", "-"))
         if throttling.count(f"wrong:{self.name}", seconds=HOUR) == settings.GUESSES_BEFORE_ALARM:
             log.error("%d wrong tries at %s within an hour", settings.GUESSES_BEFORE_ALARM, self.name)
             administrators_concerned.send(sender=Door, news="guessed", page="admin:index")
@@ -88,7 +97,7 @@ class Door:
         return f"door:{self.name}:{who}"
 
 
-SIGN_IN = Door("sign-in")
+SIGN_IN = Door("sign-in", kind=Kind.SIGN_IN_FAILED)
 SIGN_IN_FROM_ANYWHERE = Door("sign-in from anywhere", longest=60)
 PRESENT_PASSWORD = Door("present password")
 HOME_CODE = Door("home code")

@@ -34,7 +34,7 @@ def sign_in(request: HttpRequest, *, name: str, password: str) -> User | None:
         door.take_turn(who)
     user = authenticate(request, username=name, password=password)
     if not isinstance(user, User):
-        doors.SIGN_IN.was_wrong(f"{account if found else 'nobody known'} from {network}")
+        doors.SIGN_IN.was_wrong(f"{account if found else 'nobody known'} from {network}", person=found)
         return None
     for door, who in turns:
         door.was_right(who)

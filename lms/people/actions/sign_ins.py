@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from lms.people.actions import oidc
+from lms.people.actions import oidc, whence
 from lms.people.actions.traces import audit
 from lms.people.models import SignIn, User, WayIn
 from lms.people.models.identities import SignInQuerySet
@@ -26,7 +26,7 @@ from lms.people.rules.limits import seconds_left
 from lms.people.rules.tokens import PersonTold
 from lms.providers import BACKENDS, CITIZEN, Provider
 
-KEPT = "sign_in"
+KEPT = whence.SIGN_IN
 WARNED_SECONDS = 120
 _RENEWED_AFTER_SECONDS = 60
 _, _STAFF_DOOR, _CITIZEN_DOOR = BACKENDS

@@ -6,14 +6,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
 from lms import seals
-from lms.people.actions import sign_ins
+from lms.people.actions import security_events, sign_ins
 from lms.people.actions.traces import audit
+from lms.people.actions.whence import who
 from lms.people.models import SignIn, User
 from lms.people.rules.limits import Demand, is_met
+from lms.people.rules.security import Kind
 from lms.people.rules.tokens import PersonTold
 from lms.providers import Provider
 
@@ -27,6 +30,7 @@ def ask(request: HttpRequest, act: str, demand: Demand) -> bool:
     values = {name: some for name, some in request.POST.lists() if name != "csrfmiddlewaretoken"}
     text = json.dumps(values)
     is_kept = is_sent and not request.FILES and len(text) <= _MOST_CHARACTERS
+    security_events.note(Kind.STEP_UP_ASKED, person=who(), reference=act)
     request.session[_ASKED] = {
         "act": act,
         "is_highest": demand.is_highest,
@@ -75,6 +79,12 @@ def note(request: HttpRequest, user: User, *, act: str, provider: Provider, pers
         signed_in_at=datetime.fromtimestamp(person.signed_in_at, UTC),
     )
     audit("stepped_up", f"person:{user.uuid}", by=user, for_act=act, level=person.level)
+
+
+def note_refused(user: User | AnonymousUser, *, act: str, is_another: bool = False) -> None:
+    """Keep that a step up for this act was broken off, or made by somebody else."""
+    kind = Kind.STEP_UP_BY_ANOTHER if is_another else Kind.STEP_UP_REFUSED
+    security_events.note(kind, person=user if isinstance(user, User) else None, reference=act)
 
 
 def has_answered(session: SessionBase, demand: Demand, *, act: str) -> bool:

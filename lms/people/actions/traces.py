@@ -3,8 +3,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from lms.people.actions import security_events
 from lms.people.models import AuditEntry, FosterHome, FosterParent, LookUp, Organisation, Role, User
 from lms.people.models.access import access_of
+from lms.people.rules.security import Kind
 from lms.undivided import write_down
 
 
@@ -14,11 +16,14 @@ def audit(act: str, subject: str, *, by: User | None, **data: Any) -> None:
 
 
 def audit_each(entries: Iterable[tuple[str, str, dict[str, Any]]], *, by: User | None) -> None:
-    """`audit` for several acts of one person in one query: the act, its subject and the data of each."""
+    """`audit` for several acts of one person in one query: the act, its subject and the data of each. Acts
+    that matter to security are written into its log, too (`lms/people/rules/security.py`)."""
     now = timezone.now()
+    acts = list(entries)
     write_down(
-        [AuditEntry(at=now, by=by, act=act, subject=subject, data=data) for act, subject, data in entries]
+        [AuditEntry(at=now, by=by, act=act, subject=subject, data=data) for act, subject, data in acts]
     )
+    security_events.note_acts(acts, by=by, at=now)
 
 
 def look_up(home: FosterHome, *, by: User, organisation: Organisation | None = None) -> None:
@@ -26,7 +31,7 @@ def look_up(home: FosterHome, *, by: User, organisation: Organisation | None = N
 
     The purpose follows from the role; foster parents who open their own home are not logged.
     """
-    parents = list(FosterParent.objects.filter(home=home).current())
+    parents = list(FosterParent.objects.filter(home=home).current().select_related("user"))
     if any(parent.user_id == by.pk for parent in parents):
         return
     role, organisation_id = _standing(home, by)
@@ -49,6 +54,9 @@ def look_up(home: FosterHome, *, by: User, organisation: Organisation | None = N
         )
         for parent in parents
     )
+    for parent in parents:
+        if parent.user.is_address_protected:
+            security_events.note(Kind.PROTECTED_OPENED, person=parent.user, by=by)
 
 
 def _standing(home: FosterHome, by: User) -> tuple[Role, int | None]:

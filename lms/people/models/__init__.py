@@ -21,6 +21,7 @@ from lms.people.models.organisations import (
     Role,
     TargetGroup,
 )
+from lms.people.models.security import SecurityEvent
 from lms.people.models.throttles import Throttle
 from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp, ProtectionWish
 from lms.people.models.users import AccountLink, AddressProtection, User
@@ -48,6 +49,7 @@ __all__ = [
     "ProtectionWish",
     "Region",
     "Role",
+    "SecurityEvent",
     "SignIn",
     "TargetGroup",
     "Throttle",

@@ -14,6 +14,7 @@ from lms.people import errors
 from lms.people.actions import identities, oidc
 from lms.people.actions import step_up as stepping_up
 from lms.people.decorators import SignedIn, signed_in
+from lms.people.rules.security import Kind
 from lms.people.views.farewells import told_apart
 from lms.people.views.to_providers import Errand, failed, sent
 from lms.providers import Provider
@@ -43,12 +44,14 @@ def come_back(
     try:
         person, _offices = oidc.finish(provider, attempt, request.GET.dict())
     except errors.SignInBroken:
+        stepping_up.note_refused(request.user, act=act)
         return _nothing_sent(request)
     except errors.PeopleError as error:
-        return failed(request, provider, error, target=target)
+        return failed(request, provider, error, target=target, kind=Kind.STEP_UP_REFUSED)
     if not request.user.is_authenticated:  # the sign-in has ended meanwhile
         return failed(request, provider, errors.AttemptLost(), target=target)
     if not identities.is_same(request.user, person):
+        stepping_up.note_refused(request.user, act=act, is_another=True)
         return told_apart(request, provider)
     stepping_up.note(request, request.user, act=act, provider=provider, person=person)
     return redirect("people:stepped-up")

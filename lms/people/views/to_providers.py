@@ -17,7 +17,9 @@ from django.utils.translation import gettext as _
 from lms import seals
 from lms.look.requests import let_forms_lead_to
 from lms.people import errors
-from lms.people.actions import oidc
+from lms.people.actions import oidc, security_events
+from lms.people.actions.whence import who
+from lms.people.rules.security import Kind
 from lms.people.views.entrance import own_address
 from lms.providers import Provider
 
@@ -89,11 +91,19 @@ def broken_off(request: HttpRequest, target: str) -> HttpResponse:
 
 
 def failed(
-    request: HttpRequest, provider: Provider, error: errors.PeopleError, *, target: str = ""
+    request: HttpRequest,
+    provider: Provider,
+    error: errors.PeopleError,
+    *,
+    target: str = "",
+    kind: Kind = Kind.SIGN_IN_FAILED,
 ) -> HttpResponse:
-    """The page that says why nobody was signed in, and what to do; never whether an account exists."""
+    """The page that says why nobody was signed in, and what to do; never whether an account exists. Its
+    number is found again in the log of security events, as an event of this `kind`."""
     number = uuid4().hex[:8]
-    log.warning("Sign-in by %s failed (%s, %s): %s", provider.name, type(error).__name__, number, error)
+    reason = type(error).__name__
+    security_events.note(kind, person=who(), reference=f"{reason}:{number}", door=provider.door)
+    log.warning("Sign-in by %s failed (%s, %s): %s", provider.name, reason, number, error)
     let_forms_lead_to(request, oidc.origins(provider))
     context = {
         "error": error,

@@ -20,6 +20,7 @@ FIRST = {
     "approval:protection": BY_EID,
     "approval:recognise": BY_EID,
     "people:give-way-in": BY_EID,
+    "portal:export-security-events": BY_EID,
 }
 # Asked for when the form is sent.
 SENT = {

@@ -1,0 +1,47 @@
+"""The log of security events, for administrators."""
+
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from lms.look.requests import page_asked
+from lms.people.actions.traces import audit
+from lms.people.decorators import SignedIn, role_required
+from lms.people.models import Role
+from lms.portal.forms import SecurityEventForm
+from lms.portal.queries.security_events import as_lines, event_page, events
+
+
+@role_required(Role.ADMIN)
+@require_GET
+def security_events(request: SignedIn) -> HttpResponse:
+    """The events that a search finds, the newest first, drawn by day."""
+    form = SecurityEventForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    kept = request.GET.copy()
+    for name in ("side", "page"):
+        kept.pop(name, None)
+    export = kept.urlencode()
+    kept.pop("day", None)
+    context = {
+        "form": form,
+        "found": event_page(page_asked(request), **chosen),
+        "is_searched": any(request.GET.get(name) for name in form.fields),
+        "chosen": export,
+        "chosen_but_day": kept.urlencode(),
+    }
+    return render(request, "portal/security_events.html", context)
+
+
+@role_required(Role.ADMIN)
+@require_GET
+def export(request: SignedIn) -> HttpResponseBase:
+    """The same events as JSON lines, sent while they are read; itself an event."""
+    form = SecurityEventForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    audit("security_events.exported", f"person:{request.user.uuid}", by=request.user, format="jsonl")
+    return StreamingHttpResponse(
+        as_lines(events(**chosen)),
+        content_type="application/jsonl",
+        headers={"Content-Disposition": 'attachment; filename="sikkerhetshendelser.jsonl"'},
+    )
