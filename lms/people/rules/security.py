@@ -23,7 +23,7 @@ class Kind(models.TextChoices):
     STEP_UP_REFUSED = "step_up_refused", _("A new sign-in before an act failed")
     STEP_UP_BY_ANOTHER = "step_up_by_another", _("Somebody else came back from a new sign-in")
     PASSWORD_CHANGED = "password_changed", _("Password changed")
-    ACCOUNT_LINK_SENT = "account_link_sent", _("A link to choose a password sent")
+    ACCOUNT_LINK_SENT = "account_link_sent", _("A link to a way of signing in given")
     FACTOR_CHANGED = "factor_changed", _("A second factor made, renewed or taken away")
     FACTOR_USED = "factor_used", _("A second factor used")
     WAY_IN_ADDED = "way_in_added", _("A way of signing in added")
@@ -68,7 +68,9 @@ EVENTS: dict[str, Means] = {
     "desk.exported": Means(Kind.EXPORTED, refers="format"),
     "identity.added": Means(Kind.WAY_IN_ADDED, refers="door"),
     "identity.claimed": Means(Kind.WAY_IN_ADDED, refers="link"),
+    "identity.link_given": Means(Kind.ACCOUNT_LINK_SENT, refers="seen"),
     "identity.linked": Means(Kind.WAY_IN_ADDED, refers="door"),
+    "identity.unlinked": Means(Kind.WAY_IN_REMOVED, refers="door"),
     "organisation.counties": Means(Kind.RIGHTS_CHANGED),
     "person.password_changed": Means(Kind.PASSWORD_CHANGED),
     "protected_access.confirmed": Means(Kind.PROTECTED_RIGHT_GIVEN),
