@@ -30,6 +30,7 @@ DAILY_WORK = {
     "gate",
     "home",
     "in_home",
+    "invitation",
     "interest",
     "interpreter",
     "learning_pace",

@@ -43,7 +43,7 @@ DROP FUNCTION people_keep_security_event();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0015_ways_in'),
+        ('people', '0016_opened_invitations'),
     ]
 
     operations = [
