@@ -12,8 +12,8 @@ class SessionsConfig(AppConfig):
     def ready(self) -> None:
         from lms.notices.kinds import lead_to, register, tell_of
         from sessions import notices, receivers  # noqa: F401
-        from sessions.queries.told import sessions_in_words
+        from sessions.queries.told import courses_in_words, sessions_in_words
 
         register(*notices.ALL)
-        lead_to(session="sessions:session", plan="sessions:in-home-plan")
-        tell_of(session=sessions_in_words)
+        lead_to(session="sessions:session", plan="sessions:in-home-plan", course="sessions:course")
+        tell_of(session=sessions_in_words, course=courses_in_words)

@@ -22,10 +22,14 @@ ANSWERED = "request.answered"
 TASK = "task.given"
 WORDS = "session.words"
 REPORTED = "group.reported"
+COURSE_CONFIRMED = "course.confirmed"
+COURSE_QUEUED = "course.queued"
+COURSE_OFFERED = "course.offered"
 
 URGENT_WHEN_CLOSE = frozenset({CHANGED, COLLIDES, CANCELLED, REPLACED, OFFERED, STAFFING})
 
 _WHEN = frozenset({"date", "time"})
+_DATES = frozenset({"dates"})
 
 ALL = (
     NoticeKind(
@@ -84,6 +88,48 @@ ALL = (
         on_page=_(
             "There is a place for you at the gathering on {date} at {time}. It is held for you until "
             "{deadline}."
+        ),
+    ),
+    NoticeKind(
+        COURSE_CONFIRMED,
+        _("Signed up for a whole course"),
+        Category.CHANGES,
+        _DATES,
+        _("You are signed up for your gatherings"),
+        _(
+            "You are signed up for these gatherings:\n\n{dates}\n\nSign in to see where, and to put all of "
+            "them in your calendar at once."
+        ),
+        on_page=_("You are signed up for these gatherings:\n\n{dates}"),
+    ),
+    NoticeKind(
+        COURSE_QUEUED,
+        _("On the waiting list for a whole course"),
+        Category.CHANGES,
+        _DATES,
+        _("You are on the waiting list"),
+        _(
+            "There is not room for you at all of these gatherings yet. You wait for all of them as one, and "
+            "hear from us when there is:\n\n{dates}\n\nSign in to see your place in line."
+        ),
+        on_page=_(
+            "There is not room for you at all of these gatherings yet. You wait for all of them as one, and "
+            "hear from us when there is:\n\n{dates}"
+        ),
+    ),
+    NoticeKind(
+        COURSE_OFFERED,
+        _("A place in a whole course is offered"),
+        Category.ALWAYS,
+        _DATES | {"deadline"},
+        _("There is a place for you"),
+        _(
+            "There is a place for you at all of these gatherings. It is held for you until {deadline}."
+            "\n\n{dates}\n\nSign in to say yes or no: one answer is for all of them."
+        ),
+        on_page=_(
+            "There is a place for you at all of these gatherings. It is held for you until {deadline}: one "
+            "answer is for all of them.\n\n{dates}"
         ),
     ),
     NoticeKind(

@@ -77,6 +77,7 @@ def call_off_seats(
                 at=now,
                 queued_at=booking.queued_at,
                 step=SeatEvent.Step.MOVED,
+                course=booking.course,
             )
         colliding = seating.refuse_unless_accepted([replacement], accepted)
         seating.hand_out_seats(replacement)

@@ -1,6 +1,6 @@
 """What people are told about their sessions: handed to the messages, with neutral words only."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -14,7 +14,14 @@ from lms.dates import OSLO
 from lms.notices.actions import sending as notices
 from lms.people.models import FosterParent, Membership, Role, User
 from sessions import notices as kinds
-from sessions.models import InHomePlan, Registration, SeatOffer, TrainerAssignment, TrainingSession
+from sessions.models import (
+    InHomePlan,
+    Registration,
+    SeatOffer,
+    Series,
+    TrainerAssignment,
+    TrainingSession,
+)
 from sessions.rules.seats import URGENT_WITHIN
 
 _is_known = ContextVar("what happens is known", default=False)
@@ -49,6 +56,26 @@ def offered(registration: Registration, offer: SeatOffer) -> None:
         registration.person,
         lambda: {"deadline": _moment(offer.expires_at)},
     )
+
+
+def course_confirmed(registrations: Sequence[Registration]) -> None:
+    """One message to each of these persons with the dates of all that they are signed up to."""
+    _tell_of_course(kinds.COURSE_CONFIRMED, registrations)
+
+
+def course_queued(registrations: Sequence[Registration]) -> None:
+    """One message to each who waits for a whole course."""
+    _tell_of_course(kinds.COURSE_QUEUED, registrations)
+
+
+def course_offered(registrations: Sequence[Registration], deadline: datetime) -> None:
+    """One message to each who is offered a whole course."""
+    _tell_of_course(kinds.COURSE_OFFERED, registrations, lambda: {"deadline": _moment(deadline)})
+
+
+def stop_course(series: Series, persons: Iterable[int]) -> None:
+    """Send nothing more about a course as a whole to these users."""
+    notices.stop(about=about_course(series), to=list(persons))
 
 
 def apology_received(registration: Registration) -> None:
@@ -157,6 +184,10 @@ def about(session: TrainingSession) -> str:
     return f"session:{session.uuid}"
 
 
+def about_course(series: Series) -> str:
+    return f"course:{series.uuid}"
+
+
 def about_plan(plan: InHomePlan) -> str:
     return f"in_home_plan:{plan.uuid}"
 
@@ -183,6 +214,33 @@ def _tell(
         about=about(session) if kind not in (kinds.CANCELLED, kinds.REPLACED) else "",
         organisation=session.organisation,
     )
+
+
+def _tell_of_course(
+    kind: str, registrations: Sequence[Registration], more: Callable[[], dict[str, str]] = dict
+) -> None:
+    if _is_known.get():
+        return
+    by_person: dict[User, list[TrainingSession]] = {}
+    for one in sorted(registrations, key=lambda row: (row.session.begins_at, row.pk)):
+        by_person.setdefault(one.person, []).append(one.session)
+    for person, sessions in by_person.items():
+        first = sessions[0]
+        with override(person.language):
+            dates = [_moment_of(session) for session in sessions]
+            variables = {"dates": "\n".join(dates)} | more()
+        notices.send(
+            to=person,
+            template=kind,
+            variables=variables,
+            about=about_course(first.series) if first.series else about(first),
+            organisation=first.organisation,
+        )
+
+
+def _moment_of(session: TrainingSession) -> str:
+    begin = session.begins_at.astimezone(OSLO)
+    return f"{date_format(begin, 'l j. F Y')} {begin:%H:%M}"
 
 
 def _when(session: TrainingSession, prefix: str = "") -> dict[str, str]:

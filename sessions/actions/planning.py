@@ -195,6 +195,7 @@ def move_following(
     """Move a session of a series and all that follow it by whole days, and to another time of day if
     given; all or none. Raises `TakenPlace`, `LiesBehind`, `Busy` naming the first that stands in the
     way, or `Collides` as `change_session`."""
+    seating.locked(session.pk)
     following = list(following_of(session).order_by("pk").select_for_update(of=("self",)))
     must_manage(by, session)
     refuse_if_taken_place(following)
@@ -266,8 +267,8 @@ def add_make_up(
 
 
 def locked(session: TrainingSession) -> TrainingSession:
-    """The session read afresh, its row locked: first in the order of locks."""
-    return TrainingSession.objects.select_for_update(no_key=True).get(pk=session.pk)
+    """The session read afresh, its row and those of its series locked: first in the order of locks."""
+    return seating.locked(session.pk)
 
 
 def must_manage(by: User, session: TrainingSession) -> None:

@@ -5,11 +5,13 @@ row: is there room for newcomers, whose turn is it, what does a seat collide wit
 back. Nothing else writes a registration's status or a session's `seats_held`.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lms.people.models import FosterHome, User
@@ -17,9 +19,18 @@ from lms.people.queries import lock_persons
 from lms.undivided import write_down
 from sessions.actions import notices
 from sessions.errors import AlreadySignedUp, Begun, Collides, Collision, PersonBusy
-from sessions.models import Attendance, Booking, Registration, SeatEvent, SeatOffer, TrainingSession
+from sessions.models import (
+    Attendance,
+    Booking,
+    CoursePlace,
+    Registration,
+    SeatEvent,
+    SeatOffer,
+    TrainingSession,
+)
 from sessions.queries.attendance import shown_name
 from sessions.queries.collisions import clashing
+from sessions.queries.course_lines import lines_for_course
 from sessions.rules.seats import WaitingBooking, hand_out, offer_deadline
 
 Status = Registration.Status
@@ -29,14 +40,19 @@ _STEPS = {Status.REGISTERED: Step.SIGNED_UP, Status.WAITING: Step.QUEUED, Status
 
 
 def locked(pk: int) -> TrainingSession:
-    """A session read afresh, its row locked."""
-    return TrainingSession.objects.select_for_update(no_key=True).get(pk=pk)
+    """A session read afresh, its row locked, and those of the gatherings of its series."""
+    return locked_all([pk])[pk]
 
 
 def locked_all(pks: Iterable[int]) -> dict[int, TrainingSession]:
-    """These sessions by id, read afresh, their rows locked in the order of their ids."""
-    rows = TrainingSession.objects.filter(pk__in=set(pks)).order_by("pk").select_for_update(no_key=True)
-    return {session.pk: session for session in rows}
+    """These sessions and all of their series by id, read afresh, their rows locked in the order of their
+    ids: who waits for a whole course is served from all of its gatherings at once."""
+    wanted = set(pks)
+    series = (
+        TrainingSession.objects.filter(pk__in=wanted).exclude(series=None).values_list("series", flat=True)
+    )
+    rows = TrainingSession.objects.filter(Q(pk__in=wanted) | Q(series__in=list(series.order_by().distinct())))
+    return {session.pk: session for session in rows.order_by("pk").select_for_update(no_key=True)}
 
 
 # Questions --------------------------------------------------------------------------------------
@@ -47,11 +63,11 @@ def has_room(session: TrainingSession, size: int) -> bool:
     free = session.seats_left
     if size > free:
         return False
-    waiting = Registration.objects.filter(session=session, status=Status.WAITING)
-    sizes: dict[int, int] = {}
-    for booking in waiting.values_list("booking", flat=True):
-        sizes[booking] = sizes.get(booking, 0) + 1
-    return all(one > free for one in sizes.values())
+    waiting = Registration.objects.filter(session=session, status=Status.WAITING, booking__course=None)
+    sizes = Counter(waiting.values_list("booking", flat=True))
+    return all(one > free for one in sizes.values()) and not any(
+        line.fits for line in lines_for_course(session, at=timezone.now())
+    )
 
 
 def refuse_if_elsewhere(
@@ -111,6 +127,7 @@ def seat(
     at: datetime,
     queued_at: datetime | None = None,
     step: str | None = None,
+    course: CoursePlace | None = None,
 ) -> list[Registration]:
     """One booking of a locked session for these persons, each with the status given or, where none is,
     signed up if there is room for them all and in line if not.
@@ -122,6 +139,7 @@ def seat(
         persons = dict.fromkeys(persons, status)
     booking = Booking.objects.create(
         session=session,
+        course=course,
         home=home,
         is_together=len(persons) > 1,
         queued_at=queued_at or at,
@@ -182,12 +200,28 @@ def give_back(
 
     Raises `Begun` once it has begun, or where somebody is marked at it.
     """
-    persons = [one.person_id for one in leaving]
-    refuse_if_begun(session, persons, at=at)
-    release(leaving, status=status, step=step, by=by)
-    notices.stop_for(session, persons)
-    recount(session)
-    hand_out_seats(session, at=at)
+    give_back_all({session: leaving}, status=status, step=step, by=by, at=at)
+
+
+def give_back_all(
+    leaving: Mapping[TrainingSession, Collection[Registration]],
+    *,
+    status: str,
+    step: str,
+    by: User | None,
+    at: datetime | None = None,
+) -> None:
+    """Give seats of several locked sessions back as `give_back` does: all are free before the first is
+    handed on, so that who waits for all of them is served first."""
+    for session, registrations in leaving.items():
+        persons = [one.person_id for one in registrations]
+        refuse_if_begun(session, persons, at=at)
+        release(registrations, status=status, step=step, by=by)
+        notices.stop_for(session, persons)
+        recount(session)
+    for session in leaving:
+        session.refresh_from_db(fields=["seats_held"])
+        hand_out_seats(session, at=at)
 
 
 def end_all(session: TrainingSession) -> dict[Booking, list[Registration]]:
@@ -195,7 +229,11 @@ def end_all(session: TrainingSession) -> dict[Booking, list[Registration]]:
     the order of the line; each registration keeps in memory the status that it had."""
     now = timezone.now()
     bookings: dict[Booking, list[Registration]] = {}
-    live = Registration.objects.filter(session=session).live().select_related("booking__home", "person")
+    live = (
+        Registration.objects.filter(session=session)
+        .live()
+        .select_related("booking__home", "booking__course", "person")
+    )
     for registration in live.order_by("booking__queued_at", "pk"):
         bookings.setdefault(registration.booking, []).append(registration)
     SeatOffer.objects.filter(booking__in=bookings, outcome=Outcome.OPEN).update(
@@ -223,13 +261,41 @@ def note(booking: Booking, step: str, *, by: User | None, at: datetime) -> None:
 
 
 def hand_out_seats(session: TrainingSession, *, at: datetime | None = None) -> None:
-    """Offer free seats of a locked session to the waiting list, first come first served among those
-    who fit; each offer holds its seats until its deadline."""
+    """Offer free seats of a locked session to those in line: first to those who wait for the whole course
+    and fit in all of its gatherings that they wait for, then to those who wait for this one alone; first come
+    first served among those who fit. Each offer holds its seats until its deadline."""
     now = at or timezone.now()
+    if session.series_id is not None and session.is_published and session.seats_left > 0:
+        _offer_courses(session, now)
+    _offer_single(session, now)
+
+
+def _offer_courses(session: TrainingSession, now: datetime) -> None:
+    for line in lines_for_course(session, at=now):
+        deadline = offer_deadline(now, line.begins_at, hours=settings.SEAT_OFFER_HOURS)
+        if deadline is None or not line.fits:
+            continue
+        for one, registrations in line.waiting.items():
+            _offer(registrations[0].booking, registrations, deadline, now)
+            recount(one)
+        notices.course_offered(line.registrations, deadline)
+
+
+def _offer(
+    booking: Booking, registrations: Sequence[Registration], deadline: datetime, now: datetime
+) -> SeatOffer:
+    move(registrations, Status.OFFERED, at=now)
+    note(booking, Step.OFFERED, by=None, at=now)
+    return SeatOffer.objects.create(
+        booking=booking, seats=len(registrations), offered_at=now, expires_at=deadline
+    )
+
+
+def _offer_single(session: TrainingSession, now: datetime) -> None:
     deadline = offer_deadline(now, session.begins_at, hours=settings.SEAT_OFFER_HOURS)
     if deadline is None or not session.is_published or session.seats_left < 1:
         return
-    queue = list(Booking.objects.filter(session=session).waiting())
+    queue = list(Booking.objects.filter(session=session, course=None).waiting())
     if not queue:
         return
     waiting: dict[int, list[Registration]] = {booking.pk: [] for booking in queue}
@@ -242,11 +308,7 @@ def hand_out_seats(session: TrainingSession, *, at: datetime | None = None) -> N
     by_id = {booking.pk: booking for booking in queue}
     for pk in handing.offered:
         registrations = waiting[pk]
-        move(registrations, Status.OFFERED, at=now)
-        offer = SeatOffer.objects.create(
-            booking=by_id[pk], seats=len(registrations), offered_at=now, expires_at=deadline
-        )
-        note(by_id[pk], Step.OFFERED, by=None, at=now)
+        offer = _offer(by_id[pk], registrations, deadline, now)
         for registration in registrations:
             notices.offered(registration, offer)
     for pk in handing.skipped:
@@ -256,28 +318,47 @@ def hand_out_seats(session: TrainingSession, *, at: datetime | None = None) -> N
 
 
 def lapse(session: TrainingSession, *, at: datetime) -> int:
-    """Let a locked session's offers past their deadline lapse, and pass the seats on. Returns how many."""
-    expired = list(
-        SeatOffer.objects.filter(
-            booking__session=session, outcome=Outcome.OPEN, expires_at__lte=at
-        ).select_related("booking")
-    )
-    for offer in expired:
+    """Let a locked session's offers past their deadline lapse, and pass the seats on; one of a whole course
+    lapses in all of its gatherings. Returns how many."""
+    past = SeatOffer.objects.filter(booking__session=session, outcome=Outcome.OPEN, expires_at__lte=at)
+    expired = {one.pk: one for offer in past.select_related("booking") for one in offered_with(offer)}
+    concerned = {session.pk: session}
+    for offer in expired.values():
+        concerned.setdefault(offer.booking.session_id, offer.booking.session)
         settle(offer, Outcome.LAPSED, at=at)
         held = list(Registration.objects.filter(booking=offer.booking, status=Status.OFFERED))
         move(held, Status.LAPSED, at=at)
         note(offer.booking, Step.LAPSED, by=None, at=at)
-    recount(session)
-    hand_out_seats(session, at=at)
+    pass_on(concerned.values(), at=at)
     return len(expired)
+
+
+def pass_on(sessions: Collection[TrainingSession], *, at: datetime) -> None:
+    """Count the seats of these locked sessions anew, then offer what is free."""
+    for session in sessions:
+        recount(session)
+    for session in sessions:
+        session.refresh_from_db(fields=["seats_held"])
+        hand_out_seats(session, at=at)
+
+
+def offered_with(offer: SeatOffer) -> list[SeatOffer]:
+    """The open offers that are answered as one with this one: all of a whole course, else it alone."""
+    course = offer.booking.course_id
+    if course is None:
+        return [offer]
+    offers = SeatOffer.objects.filter(booking__course=course, outcome=Outcome.OPEN)
+    return list(offers.select_related("booking__session").order_by("booking__session"))
 
 
 def keep_offers_before(session: TrainingSession) -> None:
     """Let no offer of a locked session that was moved hold longer than one made now would."""
     now = timezone.now()
     latest = offer_deadline(now, session.begins_at, hours=settings.SEAT_OFFER_HOURS) or now
-    offers = SeatOffer.objects.filter(booking__session=session, outcome=Outcome.OPEN, expires_at__gt=latest)
-    offers.update(expires_at=latest)
+    here = Booking.objects.filter(session=session)
+    offers = SeatOffer.objects.filter(outcome=Outcome.OPEN, expires_at__gt=latest)
+    whole = Q(booking__course__in=here.exclude(course=None).values("course"))
+    offers.filter(Q(booking__session=session) | whole).update(expires_at=latest)
 
 
 def settle(offer: SeatOffer, outcome: str, *, at: datetime) -> None:

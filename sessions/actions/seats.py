@@ -1,7 +1,7 @@
 """What is done with seats: signing up and off, changing group, answering an offer, choosing between two
 seats at the same time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -53,7 +53,7 @@ def register(
     if not TrainingSession.objects.open_to_sign_up(now).filter(pk=session.pk).exists():
         raise SignUpClosed
     lock_persons(person.pk for person in persons)
-    home = _may_sign_up(by, persons, together=together)
+    home = may_sign_up(by, persons, together=together)
     ids = [person.pk for person in persons]
     if Registration.objects.filter(session=session, person__in=ids).live().exists():
         raise AlreadySignedUp
@@ -111,7 +111,7 @@ def change_group(
     both = locked_all([registration.session_id, to.pk])
     here, there = both[registration.session_id], both[to.pk]
     registration = _live(registration)
-    _may_change(by, registration)
+    may_change(by, registration)
     seating.refuse_if_begun(here, [registration.person_id], at=at)
     if not set(here.delivers.values_list("pk", flat=True)) & set(there.delivers.values_list("pk", flat=True)):
         raise OtherParts
@@ -134,41 +134,41 @@ def answer_offer(
     giving_up: Collection[Registration] = (),
     at: datetime | None = None,
 ) -> None:
-    """Say yes or no to a place that is held; a yes gives the seats back that were shown to lie at the same
-    time (`giving_up`).
+    """Say yes or no to a place that is held, of a whole course to all that is held of it; a yes gives the
+    seats back that were shown to lie at the same time (`giving_up`).
 
     Raises `OfferNotOpen`, `NotAllowed`, `PersonBusy` where another seat lies at the same time, or `Begun`
     where one to be given back has begun.
     """
     now = at or timezone.now()
     sessions = locked_all([offer.booking.session_id, *(one.session_id for one in giving_up)])
-    session = sessions[offer.booking.session_id]
-    offer = SeatOffer.objects.select_related("booking").get(pk=offer.pk)
-    registrations = list(
-        Registration.objects.filter(booking=offer.booking_id, status=Status.OFFERED).select_related("person")
-    )
+    offer = SeatOffer.objects.select_related("booking__session").get(pk=offer.pk)
+    offers = seating.offered_with(offer)
+    held = Registration.objects.filter(
+        booking__in=[one.booking_id for one in offers], status=Status.OFFERED
+    ).select_related("person", "booking", "session")
+    registrations = list(held.order_by("session", "pk"))
     if offer.outcome != Outcome.OPEN or offer.expires_at <= now or not registrations:
         raise OfferNotOpen
-    _may_change(by, registrations[0])
+    may_change(by, registrations[0])
     lock_persons(one.person_id for one in registrations)
+    concerned = {one.session_id: sessions[one.session_id] for one in registrations}
     if accept:
-        persons = [one.person_id for one in registrations]
-        clashes = clashing(persons, session)
-        given = [one for one in clashes if one.pk in {other.pk for other in giving_up}]
-        seating.refuse_if_elsewhere(persons, session, giving_up=[one.pk for one in given])
-        for one in given:
-            _may_change(by, one)
-            _give_back_for_another(one, sessions[one.session_id], by=by, at=now)
-    seating.settle(offer, Outcome.TAKEN if accept else Outcome.DECLINED, at=now)
+        _give_up_for(registrations, concerned, giving_up=giving_up, by=by, at=now, sessions=sessions)
+    for one in offers:
+        seating.settle(one, Outcome.TAKEN if accept else Outcome.DECLINED, at=now)
+        seating.note(one.booking, Step.TAKEN if accept else Step.DECLINED, by=by, at=now)
     seating.move(registrations, Status.REGISTERED if accept else Status.CANCELLED, at=now)
-    seating.note(offer.booking, Step.TAKEN if accept else Step.DECLINED, by=by, at=now)
-    seating.recount(session)
-    audit("seat_offer.answered", _subject(session), by=by, accepted=accept)
-    if accept:
+    for session in concerned.values():
+        seating.recount(session)
+        audit("seat_offer.answered", _subject(session), by=by, accepted=accept)
+    if not accept:
+        seating.pass_on(concerned.values(), at=now)
+    elif offer.booking.course_id is not None:
+        notices.course_confirmed(registrations)
+    else:
         for registration in registrations:
             notices.confirmed(registration)
-    else:
-        hand_out_seats(session, at=now)
 
 
 @transaction.atomic
@@ -183,12 +183,12 @@ def choose_seat(registration: Registration, *, by: User, at: datetime | None = N
     kept = _live(registration)
     if kept.status != Status.REGISTERED:
         raise NotSignedUp
-    _may_change(by, kept)
+    may_change(by, kept)
     others = [
         one for one in clashing([kept.person_id], sessions[kept.session_id]) if one.session_id in sessions
     ]
     for one in others:
-        _may_change(by, one)
+        may_change(by, one)
         _give_back_for_another(one, sessions[one.session_id], by=by, at=at)
     return others
 
@@ -223,9 +223,11 @@ def free_seats_of_home(home: FosterHome, *, at: datetime | None = None) -> int:
         .select_related("booking", "person")
         .order_by("session", "pk")
     )
-    for pk in sorted({registration.session_id for registration in registrations}):
-        mine = [one for one in registrations if one.session_id == pk]
-        seating.give_back(locked(pk), mine, status=Status.CANCELLED, step=Step.SIGNED_OFF, by=None, at=now)
+    sessions = locked_all({registration.session_id for registration in registrations})
+    leaving: dict[TrainingSession, list[Registration]] = {}
+    for one in registrations:
+        leaving.setdefault(sessions[one.session_id], []).append(one)
+    seating.give_back_all(leaving, status=Status.CANCELLED, step=Step.SIGNED_OFF, by=None, at=now)
     return len(registrations)
 
 
@@ -240,7 +242,7 @@ def _leave(
 ) -> list[Registration]:
     session = locked(registration.session_id)
     registration = _live(registration)
-    _may_change(by, registration)
+    may_change(by, registration)
     leaving = [registration]
     if whole_booking:
         leaving = list(
@@ -261,6 +263,28 @@ def _give_back_for_another(
     audit("session.signed_off", _subject(session), by=by, persons=[str(registration.person.uuid)])
 
 
+def _give_up_for(
+    registrations: Collection[Registration],
+    concerned: Mapping[int, TrainingSession],
+    *,
+    giving_up: Collection[Registration],
+    by: User,
+    at: datetime,
+    sessions: Mapping[int, TrainingSession],
+) -> None:
+    """Give back, of `giving_up`, what lies at the time of these seats. Raises `PersonBusy` for any other."""
+    shown = {one.pk for one in giving_up}
+    given: dict[int, Registration] = {}
+    for pk, session in concerned.items():
+        persons = [one.person_id for one in registrations if one.session_id == pk]
+        clashes = [one for one in clashing(persons, session) if one.pk in shown]
+        seating.refuse_if_elsewhere(persons, session, giving_up=[one.pk for one in clashes])
+        given |= {one.pk: one for one in clashes}
+    for one in given.values():
+        may_change(by, one)
+        _give_back_for_another(one, sessions[one.session_id], by=by, at=at)
+
+
 def _is_over(home: FosterHome) -> bool:
     """Whether the home was prepared once, and has neither path nor assignment open any more."""
     paths, assignments = Preparation.objects.filter(home=home), Assignment.objects.filter(home=home)
@@ -274,7 +298,7 @@ def _live(registration: Registration) -> Registration:
     return found
 
 
-def _may_sign_up(by: User, persons: Sequence[User], *, together: bool) -> FosterHome | None:
+def may_sign_up(by: User, persons: Sequence[User], *, together: bool) -> FosterHome | None:
     """The home that the persons sign up as part of; raises unless `by` may sign them up."""
     ids = {person.pk for person in persons}
     memberships = list(FosterParent.objects.filter(user__in=ids).current().select_related("home"))
@@ -289,7 +313,7 @@ def _may_sign_up(by: User, persons: Sequence[User], *, together: bool) -> Foster
     return home
 
 
-def _may_change(by: User, registration: Registration) -> None:
+def may_change(by: User, registration: Registration) -> None:
     """Raises `NotAllowed` unless `by` is the person, an adult of the home they signed up from, or
     staff of that home or of the session's service."""
     if registration.person_id == by.pk:

@@ -15,13 +15,16 @@ from lms.people.models import Organisation, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
 from lms.refusals import NotAllowed
 from sessions.actions import holds, recurrence
+from sessions.actions.course_places import split_places
 from sessions.actions.planning import locked, must_plan_for, publish_session
 from sessions.errors import NamesSomebody, NoRoomInTime, NotPlanned
 from sessions.models import (
+    Audience,
     RequiredVisit,
     Series,
     SeriesTemplate,
     SessionKind,
+    SpokenLanguage,
     TemplateGathering,
     TrainingSession,
     Venue,
@@ -110,6 +113,8 @@ def propose_series(
     county_number: str = "",
     meeting_link: str = "",
     staffing_reason: str = "",
+    audience: str = Audience.EVERYONE,
+    language: str = SpokenLanguage.NORWEGIAN,
     by: User,
 ) -> Series:
     """Propose a series: drafts on the earliest weekdays that suit, past red days and school holidays.
@@ -138,6 +143,8 @@ def propose_series(
         weekdays=sorted(set(weekdays)),
         starts_at=starts_at,
         county_number=county_number,
+        audience=audience,
+        language=language,
         event_id=event,
         made_by=by,
     )
@@ -166,6 +173,16 @@ def propose_series(
         holds.hold(session, trainers, holds=False, is_new=True)
     _require_visits(series, everything)
     audit("series.proposed", f"series:{series.uuid}", by=by, sessions=len(gatherings))
+    return series
+
+
+@transaction.atomic
+def describe_series(series: Series, *, name: str, audience: str, language: str, by: User) -> Series:
+    """Let a series have another name, audience or language. Raises `NotAllowed`."""
+    must_manage_series(by, series)
+    series.name, series.audience, series.language = name, audience, language
+    series.save(update_fields=["name", "audience", "language"])
+    audit("series.described", f"series:{series.uuid}", by=by)
     return series
 
 
@@ -236,9 +253,12 @@ def split_series(session: TrainingSession, *, name: str, by: User) -> Series:
         weekdays=series.weekdays,
         starts_at=series.starts_at,
         county_number=series.county_number,
+        language=series.language,
+        audience=series.audience,
         made_by=by,
     )
     TrainingSession.objects.filter(pk__in=[one.pk for one in rest]).update(series=part)
+    split_places(series, part, rest)
     RequiredVisit.objects.filter(series=series, after_number__gte=session.number or 0).update(series=part)
     audit("series.split", f"series:{series.uuid}", by=by, into=str(part.uuid))
     return part

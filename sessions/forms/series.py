@@ -23,7 +23,10 @@ from sessions.forms.planning import (
     choose_from,
 )
 from sessions.models import (
+    Audience,
+    Series,
     SeriesTemplate,
+    SpokenLanguage,
     StaffingReason,
     TemplateGathering,
     TrainingSession,
@@ -58,7 +61,7 @@ class SeriesForm(Grouped, forms.Form):
     """What a proposal of a series is made from."""
 
     groups = (
-        (gettext_lazy("What"), ["template", "name"]),
+        (gettext_lazy("What"), ["template", "name", "audience", "language"]),
         (gettext_lazy("When"), ["starts_on", "weekdays", "starts_at", "county"]),
         (gettext_lazy("Where"), ["venue", "meeting_link", "capacity"]),
         (gettext_lazy("Who leads"), ["trainers", "staffing_reason"]),
@@ -71,6 +74,8 @@ class SeriesForm(Grouped, forms.Form):
         validators=[points_at_nobody],
         help_text=gettext_lazy("For example the place and the season."),
     )
+    audience = forms.ChoiceField(label=gettext_lazy("For whom"), choices=Audience.choices)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=SpokenLanguage.choices)
     starts_on = DayAhead(label=gettext_lazy("Not before"))
     weekdays = WeekdaysField(label=gettext_lazy("Weekdays"))
     starts_at = TimeField(label=gettext_lazy("From"))
@@ -124,6 +129,19 @@ class SeriesForm(Grouped, forms.Form):
         if not data.get("venue") and not data.get("meeting_link"):
             self.add_error("venue", _("Choose a venue, or give a meeting link."))
         return data
+
+
+class SeriesFactsForm(forms.ModelForm[Series]):
+    """What a series is called, whom it is for, and what is spoken there."""
+
+    class Meta:
+        model = Series
+        fields = ["name", "audience", "language"]
+        labels = {
+            "name": gettext_lazy("Name of the series"),
+            "audience": gettext_lazy("For whom"),
+            "language": gettext_lazy("Language"),
+        }
 
 
 class SlotForm(OnTheClock):

@@ -2,6 +2,7 @@
 
 from sessions.models.arrangements import InterpreterNeed, InterpreterOrder, Logistics
 from sessions.models.attendance import Attendance, AttendanceCorrection, CheckInClaim, CorrectionReason, Mark
+from sessions.models.course_places import CoursePlace
 from sessions.models.feeds import CalendarFeed, Notified
 from sessions.models.in_home import (
     ClosingEvaluation,
@@ -17,10 +18,12 @@ from sessions.models.network_groups import GroupMembership, GroupPost, GroupReso
 from sessions.models.school_holidays import SchoolHoliday
 from sessions.models.seats import Booking, Registration, SeatEvent, SeatOffer
 from sessions.models.series import (
+    Audience,
     RequiredVisit,
     Series,
     SeriesTemplate,
     SeriesVisit,
+    SpokenLanguage,
     Substitute,
     TemplateGathering,
 )
@@ -35,6 +38,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "AttendanceCorrection",
+    "Audience",
     "Booking",
     "CalendarFeed",
     "CheckInClaim",
@@ -42,6 +46,7 @@ __all__ = [
     "ClosingEvaluation",
     "Competence",
     "CorrectionReason",
+    "CoursePlace",
     "DayFeedback",
     "Goal",
     "GoalMark",
@@ -69,6 +74,7 @@ __all__ = [
     "SeriesTemplate",
     "SeriesVisit",
     "SessionKind",
+    "SpokenLanguage",
     "StaffingReason",
     "Substitute",
     "TemplateGathering",

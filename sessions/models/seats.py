@@ -24,12 +24,16 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 class Booking(models.Model):
     """Those who were signed up in one go: one adult, or a household that comes together or not at all.
 
-    `queued_at` is its place in the queue, kept through everything that happens to it.
+    `queued_at` is its place in the queue, kept through everything that happens to it. With a `course` it is
+    one gathering of a series that was joined as a whole.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     session = models.ForeignKey(
         "training_sessions.TrainingSession", on_delete=models.CASCADE, related_name="seat_bookings"
+    )
+    course = models.ForeignKey(
+        "training_sessions.CoursePlace", null=True, on_delete=models.SET_NULL, related_name="bookings"
     )
     home = models.ForeignKey("people.FosterHome", null=True, on_delete=models.SET_NULL, related_name="+")
     is_together = models.BooleanField(default=False)

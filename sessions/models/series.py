@@ -109,7 +109,31 @@ class Substitute(models.Model):
             raise ValidationError({"by": _("Choose a gathering, a visit or a network day.")})
 
 
+class SpokenLanguage(models.TextChoices):
+    """What is spoken at the gatherings of a series."""
+
+    NORWEGIAN = "no", _("Norwegian")
+    EASY_NORWEGIAN = "easy", _("Easy Norwegian")
+    ENGLISH = "en", _("English")
+    NORTH_SAMI = "se", _("North Sámi")
+    SIGN = "sign", _("Norwegian Sign Language")
+
+
+class Audience(models.TextChoices):
+    """Whom a series is made for; nobody is kept out of it by that."""
+
+    EVERYONE = "everyone", _("All who train to be a foster home")
+    KINSHIP = "kinship", _("Family and close network")
+    PLACED = "placed", _("Homes where a child lives already")
+    NOT_YET = "not_yet", _("Homes without a child yet")
+
+
 class SeriesQuerySet(models.QuerySet["Series"]):
+    def joinable_by(self, user: User | AnonymousUser) -> "SeriesQuerySet":
+        """Those with a published gathering, not called off, that this user may see."""
+        seen = TrainingSession.objects.visible_to(user).published().filter(series=OuterRef("pk"))
+        return self.filter(Exists(seen))
+
     def visible_to(self, user: User | AnonymousUser) -> "SeriesQuerySet":
         """The series of the services that this user coordinates, and those that they lead a gathering of."""
         led = TrainingSession.objects.filter(series=OuterRef("pk")).led_by(user)
@@ -137,6 +161,10 @@ class Series(models.Model):
     split_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="split_into")
     name = Words(_("name"), max_length=120)
     status = OneOf(max_length=10, choices=Status.choices, default=Status.DRAFT)
+    language = OneOf(
+        _("language"), max_length=5, choices=SpokenLanguage.choices, default=SpokenLanguage.NORWEGIAN
+    )
+    audience = OneOf(_("for whom"), max_length=10, choices=Audience.choices, default=Audience.EVERYONE)
     starts_on = models.DateField(_("first day"))
     weekdays = ArrayField(models.PositiveSmallIntegerField(), verbose_name=_("weekdays"))
     starts_at = models.TimeField(_("time of day"))

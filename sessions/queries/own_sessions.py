@@ -7,7 +7,7 @@ from datetime import datetime
 from lms.people.models import User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.queries import path_is_over
-from sessions.models import Registration
+from sessions.models import Registration, Series
 from sessions.queries.collisions import Choice, beside, choices_of
 from sessions.queries.make_ups import Missed, missed_by
 from sessions.queries.seats import Ahead, folded, upcoming_for
@@ -15,10 +15,12 @@ from sessions.queries.seats import Ahead, folded, upcoming_for
 
 @dataclass(frozen=True)
 class Offered:
-    """A place that is held for oneself, with one's seats elsewhere at the same time."""
+    """A place that is held for oneself, with one's seats elsewhere at the same time; `course` where it is a
+    whole one, which is answered on its page."""
 
     registration: Registration
     beside: Sequence[Registration]
+    course: Series | None
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,22 @@ class OwnSessions:
     is_in_a_home: bool
 
 
+def _offers(offered: Sequence[Registration], registrations: Sequence[Registration]) -> list[Offered]:
+    found: dict[object, Offered] = {}
+    for one in offered:
+        whole = one.booking.course_id
+        course = one.session.series if whole else None
+        found.setdefault(whole or one, Offered(one, beside(one, registrations), course))
+    return list(found.values())
+
+
 def own_sessions(person: User, *, at: datetime) -> OwnSessions:
     """A person's own sessions ahead, and what they ask of them."""
     registrations = upcoming_for(person)
     offered = [one for one in registrations if one.status == Registration.Status.OFFERED]
     missed = [] if path_is_over(person) else missed_by(person, after=at)
     return OwnSessions(
-        offers=[Offered(one, beside(one, registrations)) for one in offered],
+        offers=_offers(offered, registrations),
         choices=choices_of(registrations),
         missed=[one for one in missed if one.booked is None],
         ahead=folded(registrations),

@@ -12,7 +12,7 @@ from lms.look.form_fields import dated
 from lms.people.models import Role, User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.people.queries import partners_of
-from sessions.models import InHomePlan, NetworkGroup, Registration, SeatOffer, TrainingSession
+from sessions.models import InHomePlan, NetworkGroup, Registration, SeatOffer, Series, TrainingSession
 from sessions.queries import collisions
 from sessions.queries.briefing import Before, before
 from sessions.queries.calendars import days_to_ask_for
@@ -95,6 +95,7 @@ class SessionPage:
     manages: Managing | None
     briefing: Before | None
     leaders: Sequence[User]
+    course: Series | None
     group: NetworkGroup | None
     meeting_link: str
     has_meeting_link: bool
@@ -153,6 +154,7 @@ def session_page(session: TrainingSession, *, by: User, at: datetime) -> Session
         manages=_managing(session, is_leader=by in leaders) if manages else None,
         briefing=before(session, by=by) if manages and runs else None,
         leaders=leaders,
+        course=session.series if session.is_published else None,
         group=session.group if sees_all else None,
         meeting_link=link if sees_all else "",
         has_meeting_link=bool(link),

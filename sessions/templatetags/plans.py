@@ -1,5 +1,6 @@
 """Words for what is kept as numbers and codes in plans."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
@@ -29,6 +30,12 @@ def planning_ways(context: dict[str, Any]) -> dict[str, bool]:
 def weekday(number: int) -> str:
     """A weekday's name in the page's language; 0 is Monday."""
     return date_format(date.fromordinal(_A_MONDAY.toordinal() + number % 7), "l")
+
+
+@register.filter
+def weekday_names(numbers: Iterable[int]) -> list[str]:
+    """Weekdays' names in the page's language, in their order; 0 is Monday."""
+    return [weekday(number) for number in sorted(set(numbers))]
 
 
 @register.filter

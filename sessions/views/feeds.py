@@ -90,7 +90,12 @@ def session_file(request: SignedIn, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(sessions_to_keep(request.user), uuid=uuid)
     if not session.is_published and not session.is_cancelled:
         raise Http404
-    response = _answer(queries.entries([session], shows_venues=False))
+    return calendar_file(queries.entries([session], shows_venues=False))
+
+
+def calendar_file(entries: list[IcalEvent]) -> HttpResponse:
+    """Entries as a file that a calendar program opens."""
+    response = _answer(entries)
     response["Content-Disposition"] = 'attachment; filename="samling.ics"'
     return response
 

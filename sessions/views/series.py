@@ -21,6 +21,7 @@ from sessions.actions.planning import add_make_up, following_of, moved_to
 from sessions.actions.series import (
     KeptGathering,
     adjust_series,
+    describe_series,
     discard_series,
     keep_gatherings,
     make_template,
@@ -32,6 +33,7 @@ from sessions.forms.series import (
     GatheringFormSet,
     MakeUpForm,
     MoveFollowingForm,
+    SeriesFactsForm,
     SeriesForm,
     SlotForm,
     TemplateForm,
@@ -80,6 +82,8 @@ def propose(request: SignedIn) -> HttpResponse:
             capacity=data["capacity"],
             county_number=data["county"],
             staffing_reason=data["staffing_reason"],
+            audience=data["audience"],
+            language=data["language"],
             by=request.user,
         )
 
@@ -119,6 +123,23 @@ def series(request: SignedIn, uuid: UUID) -> HttpResponse:
             "move": MoveFollowingForm(),
         },
         status=422 if request.method == "POST" else 200,
+    )
+
+
+@form_page
+@role_required(*PLANNING)
+def describe(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """The name of a series, whom it is for, and what is spoken there."""
+    found = _series(request, uuid)
+    form = SeriesFactsForm(request.POST or None, instance=_series(request, uuid))
+    return form_view(
+        request,
+        form,
+        act=lambda: describe_series(found, by=request.user, **form.cleaned_data),
+        onward=_address,
+        said=_("Saved."),
+        template="training_sessions/series_facts.html",
+        context={"series": found},
     )
 
 

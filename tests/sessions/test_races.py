@@ -12,6 +12,7 @@ from django.utils import timezone
 from lms.people.actions.leaving import leave_home
 from lms.people.models import FosterParent
 from sessions.actions.attendance import record_attendance
+from sessions.actions.courses import join_course
 from sessions.actions.planning import change_session, plan_session
 from sessions.actions.seats import answer_offer, register, sign_off, sweep_offers
 from sessions.errors import Collides, PersonBusy, SessionsError, TrainerBusy
@@ -28,6 +29,7 @@ from tests.sessions.factories import (
     signed_up,
     trainer_of,
 )
+from tests.sessions.test_courses import course_with
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.parallel_database]
 
@@ -265,3 +267,30 @@ def test_a_seat_that_comes_free_goes_to_the_line_however_many_newcomers_press():
     assert set(Registration.objects.filter(person__in=newcomers).values_list("status", flat=True)) == {
         "waiting"
     }
+
+
+def test_fifty_households_at_once_fill_the_last_places_of_a_course_exactly(service):
+    series = course_with(service, 7, 9, 7)
+    couples = [couple()[1:] for _ in range(10)]
+    singles = [adult() for _ in range(40)]
+    acts = [
+        lambda pair=pair: join_course(series, persons=list(pair), together=True, by=pair[0])
+        for pair in couples
+    ]
+    acts += [
+        lambda person=person: join_course(series, persons=[person], together=False, by=person)
+        for person in singles
+    ]
+    at_once(*acts)
+    sessions = list(TrainingSession.objects.filter(series=series).in_order())
+    for session in sessions:
+        accounted(session)
+    assert [session.seats_held for session in sessions] == [7, 7, 7]
+    inside = [
+        set(Registration.objects.filter(session=one, status="registered").values_list("person", flat=True))
+        for one in sessions
+    ]
+    assert inside[0] == inside[1] == inside[2]
+    for one, other in couples:
+        assert (one.pk in inside[0]) == (other.pk in inside[0])
+    assert Registration.objects.filter(status="waiting").count() == 3 * (60 - 7)

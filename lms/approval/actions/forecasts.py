@@ -19,9 +19,10 @@ from lms.jobs import run_on_commit
 from lms.people.actions.traces import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from lms.refusals import NotAllowed
+from sessions.actions.seating import locked_all
 from sessions.actions.seats import answer_offer, register
 from sessions.errors import NoSeats
-from sessions.models import Registration, SeatOffer, TrainingSession
+from sessions.models import Registration, SeatOffer
 from sessions.queries.permissions import staff_may
 
 CHUNK = 250
@@ -58,12 +59,7 @@ def book_plan(subject: Subject, *, shown: str, by: User, at: datetime | None = N
     now = at or timezone.now()
     plan = _plan(subject, since=now)
     wanted = [going.session.pk for going in plan.to_book] if plan else []
-    list(
-        TrainingSession.objects.filter(pk__in=wanted)
-        .order_by("pk")
-        .select_for_update(no_key=True)
-        .values("pk")
-    )
+    locked_all(wanted)
     plan = _plan(subject, since=now)
     if plan is None or not plan.to_book or plan.key != shown:
         raise PlanChanged

@@ -30,11 +30,12 @@ class Attendees:
             Registration.objects.live()
             .filter(person__in=person_ids, session__period__endswith__gt=since)
             .exclude(session__status__in=[TrainingSession.Status.CANCELLED, TrainingSession.Status.DRAFT])
-            .select_related("session__venue__municipality", "session__series")
+            .select_related("session__venue__municipality", "session__series", "booking")
             .prefetch_related("session__delivers", "session__due_before")
         )
         for one in live:
-            if one.status == Registration.Status.WAITING:
+            whole = one.status == Registration.Status.OFFERED and one.booking.course_id is not None
+            if one.status == Registration.Status.WAITING or whole:  # a whole course has an answer of its own
                 self.waiting.add((one.person_id, one.session_id))
             elif one.status == Registration.Status.OFFERED:
                 self.offered.setdefault(one.person_id, []).append(one.session)

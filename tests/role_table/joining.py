@@ -1,0 +1,58 @@
+from collections.abc import Mapping
+from typing import Any
+
+from tests.role_table import FOSTER_PARENT, Row
+from tests.role_table.sessions import FAMILIES, LEADING, POST, _series, _whole_series
+
+FAMILY = frozenset({FOSTER_PARENT})
+
+
+def _course(world: Any) -> Mapping[str, Any]:
+    """A published course of which nobody has anything yet."""
+    series, session = _series(world)
+    session.registrations.all().delete()
+    session.seats_held = 0
+    session.save()
+    return {"uuid": series.uuid}
+
+
+def _joined(world: Any) -> Mapping[str, Any]:
+    """A published course that the home's adult has a place in."""
+    return {"uuid": _series(world)[0].uuid}
+
+
+def _proposed(world: Any) -> Mapping[str, Any]:
+    """A proposal: no course that anybody may join."""
+    series, session = _series(world, status="draft")
+    session.registrations.all().delete()
+    return {"uuid": series.uuid}
+
+
+ROWS = [
+    Row("sessions:courses", FAMILIES),
+    Row("sessions:course", FAMILIES, own=_course, foreign=_proposed),
+    Row(
+        "sessions:join-course",
+        FAMILY,
+        own=_course,
+        foreign=_proposed,
+        sends=lambda world: {"who": "alone", "shown": [str(one) for one in _shown()]},
+        **POST,
+    ),
+    Row(
+        "sessions:leave-course",
+        FAMILY,
+        own=_joined,
+        foreign=_proposed,
+        sends=lambda world: {"sikker": "1"},
+        **POST,
+    ),
+    Row("sessions:course-file", FAMILY, own=_joined, foreign=_proposed),
+    Row("sessions:describe-series", LEADING, own=_whole_series, foreign=_whole_series),
+]
+
+
+def _shown() -> list[Any]:
+    from sessions.models import TrainingSession
+
+    return list(TrainingSession.objects.values_list("uuid", flat=True))
