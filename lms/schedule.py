@@ -30,6 +30,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "heartbeat": _every(MINUTE, "lms.operations.tasks.heartbeat", expires=50),
     "approval-sweep": _every(MINUTE, "lms.approval.tasks.evaluate_stale", expires=50),
     "portal-tidy": _at("lms.portal.tasks.tidy", hour=3, minute=40),
+    "roles-past": _at("lms.portal.tasks.end_roles", minute=4, expires=NEARLY_AN_HOUR),
+    "roles-review": _at("lms.portal.tasks.review", hour=8, minute=35),
     "xapi-forward": _every(MINUTE, "lms.xapi.tasks.forward", expires=50),
     "xapi-lend": _every(MINUTE, "lms.xapi.tasks.lend", expires=50),
     "xapi-tidy": _at("lms.xapi.tasks.tidy", hour=2, minute=40),

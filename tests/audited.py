@@ -14,6 +14,7 @@ NO_SECURITY_MATTER = {
     "home_code.made",
     "home_code.revoked",
     "log.read",
+    "pages.handed_over",
     "proof_link.answered",
     "proof_link.made",
     "proof_link.revoked",

@@ -8,12 +8,14 @@ then be refused, and none may tell of anything that the ground alone gave.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
 from lms.approval.actions.proof_links import make_proof_link
+from lms.dates import today
 from lms.people.actions.leaving import leave_home
 from lms.people.models import FosterParent, Membership, User
 from lms.people.signals import people_changed
@@ -208,6 +210,21 @@ def _lost_role(role: str) -> Callable[[Stage], object]:
     return end
 
 
+def _past_last_day(role: str) -> Callable[[Stage], object]:
+    def end(stage: Stage) -> None:
+        held = Membership.objects.filter(user=stage.world.users[role])
+        held.update(ends_on=today() - timedelta(days=1))
+
+    return end
+
+
+def _not_confirmed(role: str) -> Callable[[Stage], object]:
+    def end(stage: Stage) -> None:
+        Membership.objects.filter(user=stage.world.users[role]).update(paused_at=timezone.now())
+
+    return end
+
+
 def _protected(stage: Stage) -> None:
     protect(stage.world.users[FOSTER_PARENT])
 
@@ -326,6 +343,24 @@ ENDINGS = [
     ),
     *(
         Ending(f"a_former_{role}", role, _lost_role(role), lambda stage: [*_places(stage), *_home(stage)])
+        for role in SEEING_FAMILIES
+    ),
+    *(
+        Ending(
+            f"a_{role}_past_their_last_day",
+            role,
+            _past_last_day(role),
+            lambda stage: [*_places(stage), *_home(stage)],
+        )
+        for role in SEEING_FAMILIES
+    ),
+    *(
+        Ending(
+            f"a_{role}_whose_role_nobody_has_confirmed",
+            role,
+            _not_confirmed(role),
+            lambda stage: [*_places(stage), *_home(stage)],
+        )
         for role in SEEING_FAMILIES
     ),
     *(

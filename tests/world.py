@@ -15,7 +15,7 @@ from courses.actions.enrolments import enrol
 from lms.people.models import Assignment, FosterHome, Municipality, Organisation, Preparation, Role, User
 from tests import factories
 from tests.cms import factories as pages
-from tests.role_table import COORDINATOR, FOSTER_PARENT
+from tests.role_table import COORDINATOR, FOSTER_PARENT, LEADER
 
 Kind = Organisation.Kind
 _SEEN = datetime(2026, 1, 10, 12, tzinfo=UTC)
@@ -95,6 +95,9 @@ def build(*, county: str = "32", region: str = "ost") -> World:
             user=user, organisation=organisation, role=role, may_approve=role == Role.CASEWORKER
         )
         world.users[role] = user
+    leader = factories.UserFactory(username=f"{LEADER}-{region}", privacy_notice_seen_at=_SEEN)
+    factories.MembershipFactory(user=leader, organisation=service, role=Role.TRAINER, leads=True)
+    world.users[LEADER] = leader
     for name in (FOSTER_PARENT, "partner"):
         user = factories.UserFactory(username=f"{name}-{region}", privacy_notice_seen_at=_SEEN)
         factories.FosterParentFactory(home=home, user=user, joined_on=date(2026, 1, 10))

@@ -28,9 +28,7 @@ def grant_authoring(user: User) -> None:
 
     Editors of the directorate, and administrators, publish; other editors write and submit.
     """
-    memberships = (
-        Membership.objects.filter(user=user).exclude(given_at=None).values_list("role", "organisation__kind")
-    )
+    memberships = Membership.objects.in_force().filter(user=user).values_list("role", "organisation__kind")
     groups = prepare_groups()
     wanted = set()
     for role, kind in memberships:

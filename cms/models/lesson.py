@@ -11,7 +11,13 @@ from wagtail.search import index
 from cms.blocks import LessonBody, QuizBody
 from cms.forms.pages import QuizPageForm
 from cms.models.learning import LearningPage
+from lms.people.models import Role, User
 from lms.people.models.fields import PublishedText, PublishedWords
+
+
+def editors() -> models.Q:
+    """Those who can be chosen as the one who keeps a page professionally right."""
+    return models.Q(pk__in=User.objects.with_role(Role.EDITOR).values("pk"))
 
 
 class MaintainedPage(models.Model):
@@ -33,7 +39,7 @@ class MaintainedPage(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        limit_choices_to={"memberships__role": "editor"},
+        limit_choices_to=editors,
     )
     review_by = models.DateField(_("review by"), null=True, blank=True)
     material_change = PublishedWords(

@@ -5,9 +5,15 @@ from typing import Any
 from django.dispatch import receiver
 from django.urls import reverse
 
-from lms.notices.actions import administrators, own_accounts
+from lms.notices.actions import administrators, own_accounts, staff
 from lms.people.models import User
-from lms.people.signals import account_changed, account_link_made, administrators_concerned
+from lms.people.signals import (
+    account_changed,
+    account_link_made,
+    administrators_concerned,
+    office_reviewed,
+    role_changed,
+)
 
 
 @receiver(administrators_concerned, dispatch_uid="notices.administrators")
@@ -23,3 +29,13 @@ def send_account_link(sender: Any, user: User, secret: str, **_: Any) -> None:
 @receiver(account_changed, dispatch_uid="notices.own_account")
 def tell_of_own_account(sender: Any, user: User, news: str, **_: Any) -> None:
     own_accounts.tell_of_own_account(user, news=news)
+
+
+@receiver(role_changed, dispatch_uid="notices.own_role")
+def tell_of_own_role(sender: Any, user: User, news: str, **_: Any) -> None:
+    staff.tell_of_own_role(user, news=news)
+
+
+@receiver(office_reviewed, dispatch_uid="notices.review")
+def tell_of_review(sender: Any, user: User, news: str, page: str, **_: Any) -> None:
+    staff.tell_of_review(user, news=news, link=reverse(page))

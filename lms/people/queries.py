@@ -116,9 +116,15 @@ def membership_of(person: User) -> FosterParent | None:
 
 
 def memberships_of(person: User) -> list[Membership]:
-    """The roles that the person has been given, by office in Norwegian order; one query."""
-    given = person.memberships.exclude(given_at=None).select_related("organisation")
-    return list(given.order_by(*norwegian("organisation__name"), "role"))
+    """The roles that the person has, by office in Norwegian order; one query."""
+    held = Membership.objects.in_force().filter(user=person).select_related("organisation")
+    return list(held.order_by(*norwegian("organisation__name"), "role"))
+
+
+def roles_standing(person: User) -> QuerySet[Membership]:
+    """The roles that the person has, is to have, or is asked to take, by office in Norwegian order."""
+    found = Membership.objects.standing().filter(user=person).select_related("organisation")
+    return found.order_by(*norwegian("organisation__name"), "role", "starts_on")
 
 
 def home_of(person: User) -> FosterHome | None:
@@ -216,9 +222,9 @@ def own_identities(person: User) -> QuerySet[Identity]:
 def holders_for(home: FosterHome) -> list[User]:
     """Those who may set and lift address protection in a home, by id."""
     offices = Assignment.objects.filter(home=home).open().values("organisation")
-    given = ProtectedAccess.objects.filter(
+    given = ProtectedAccess.objects.in_force().filter(
         Q(organisation__in=offices) | Q(organisation__in=[home.trained_by_id, home.registered_by_id])
-    ).exclude(confirmed_by=None)
+    )
     staff = User.objects.filter(pk__in=given.values("user"), is_active=True).order_by("pk")
     return [one for one in staff if cares_for(one, home, with_right=True)]
 

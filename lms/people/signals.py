@@ -8,6 +8,9 @@ stops secrets may answer with their number by name, as in `lms.people.actions.re
 `account_link_made(user, secret)`: a member of staff is to be sent the one-time link of their account.
 `account_changed(user, news)`: a person is to be told of their own account; `news` is `way-in` (one more way
 of signing in), `way-out` (one less) or `password` (another one).
+`role_changed(user, news)`: a member of staff is to be told of their role; `news` is `offered`, `changed`,
+`ends` or `paused`. `office_reviewed(user, news, page)`: a leader or an administrator is to be told that an
+office's people are `due` or `overdue` to be confirmed; `page` is the name of the address where they are.
 """
 
 from django.dispatch import Signal
@@ -22,3 +25,5 @@ people_changed = GatheringSignal(
 administrators_concerned = Signal()
 account_link_made = Signal()
 account_changed = Signal()
+role_changed = Signal()
+office_reviewed = Signal()

@@ -1,4 +1,4 @@
-"""What visitors fill in at the front door."""
+"""What visitors fill in at the front door, and leaders about their office's people."""
 
 from typing import Any
 
@@ -7,13 +7,16 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lms.dates import today
 from lms.look.form_fields import DayField
-from lms.people.models import Municipality, Organisation
+from lms.people.models import Membership, Municipality, Organisation, Role, User
 from lms.people.models.fields import AddressField, names_nobody
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
+from lms.people.rules.offices import roles_given_by
 from lms.people.rules.security import Kind
 from lms.portal.models import Interest
+from lms.portal.queries.offices import Holdings, editors_beside, trainers_beside
 
 
 class InterestForm(forms.Form):
@@ -89,3 +92,104 @@ class SecurityEventForm(forms.Form):
         queryset=Organisation.objects.order_by(*norwegian("name")),
         empty_label=pgettext_lazy("offices", "All"),
     )
+
+
+class RoleForm(forms.Form):
+    """A colleague's role at an office, and the days on which it holds."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=(), widget=forms.RadioSelect)
+    may_approve = forms.BooleanField(
+        label=_("May approve homes"),
+        required=False,
+        help_text=_("The permission to make the office’s decision on training. For caseworkers alone."),
+    )
+    leads = forms.BooleanField(
+        label=_("Leads the office here"),
+        required=False,
+        help_text=_("Gives colleagues their roles, ends them and confirms them each year, as you do."),
+    )
+    from_on = DayField(
+        label=_("Holds from"), required=False, first=today, help_text=_("Without a day: from today.")
+    )
+    ends_on = DayField(
+        label=_("Last day"),
+        required=False,
+        first=today,
+        help_text=_("For a temporary post. Without a day it holds until you end it."),
+    )
+
+    def __init__(self, office: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = roles_given_by(office.kind)
+        self.fields["role"] = forms.ChoiceField(
+            label=self.fields["role"].label,
+            choices=[(role, Role(role).label) for role in given],
+            widget=forms.RadioSelect,
+            initial=given[0],
+        )
+        if Role.CASEWORKER not in given:
+            del self.fields["may_approve"]
+
+
+class ColleagueForm(RoleForm):
+    """A new colleague: a name and the address at work to which the link goes."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=150, validators=[names_nobody])
+    last_name = forms.CharField(label=_("Last name"), max_length=150, validators=[names_nobody])
+    email = AddressField(
+        label=_("E-mail at work"),
+        help_text=_("The link goes there. Write it with care: whoever reads it gets the role."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    field_order = ("first_name", "last_name", "email", "role", "may_approve", "leads", "from_on", "ends_on")
+
+
+class EndRoleForm(forms.Form):
+    """When a colleague's role ends."""
+
+    NOW, LATER = "now", "later"
+    when = forms.ChoiceField(
+        label=_("When?"),
+        choices=[(LATER, _("After a last day")), (NOW, _("At once, and sign them out everywhere"))],
+        widget=forms.RadioSelect,
+        initial=LATER,
+    )
+    last_day = DayField(label=_("Last day"), required=False, first=today)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        is_later = cleaned.get("when") == self.LATER
+        if is_later and not cleaned.get("last_day") and "last_day" not in self.errors:
+            self.add_error("last_day", _("Choose the last day."))
+        return cleaned
+
+
+class HoldingsForm(forms.Form):
+    """Who takes what somebody holds who leaves."""
+
+    trainer = forms.ModelChoiceField(
+        label=_("Sessions, groups and visits go to"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Nobody yet: the coordinators find somebody"),
+        help_text=_("What a colleague is not free for stays, and you are told which. Groups need somebody."),
+    )
+    editor = forms.ModelChoiceField(
+        label=_("Pages to keep right go to"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Nobody yet"),
+    )
+
+    def __init__(self, held: Membership, holdings: Holdings, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, has, found in (
+            ("trainer", bool(holdings.work), trainers_beside(held)),
+            ("editor", bool(holdings.pages), editors_beside(held)),
+        ):
+            if has:
+                field = self.fields[name]
+                field.queryset = found  # type: ignore[attr-defined]
+                field.label_from_instance = lambda user: user.name  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]

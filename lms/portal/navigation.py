@@ -13,7 +13,7 @@ from lms.look.appearance import color_scheme
 from lms.look.navigation import MenuEntry, MenuItem, address_of, entries_of
 from lms.notices.queries.notices import unread
 from lms.people.models import Role
-from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
+from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, LEADER, access_of
 from lms.portal.queries.helpline import helpline_for
 
 if TYPE_CHECKING:
@@ -81,6 +81,13 @@ TOOLS = (
         "eye",
         frozenset({Role.AUDITOR}),
         _("Acts on homes and assignments: when, what and by whom"),
+    ),
+    MenuItem(
+        "portal:staff",
+        _("People here"),
+        "people",
+        frozenset({LEADER}),
+        _("Who works at your office: roles, last days, and what is handed over"),
     ),
     MenuItem(
         "portal:interested",

@@ -3,6 +3,8 @@
 from celery import shared_task
 
 from lms.people.actions import security_events, sign_ins, throttling
+from lms.people.actions.reviews import review_offices
+from lms.people.actions.staff import note_roles_past
 from lms.portal.actions.interest import forget_old_interest
 
 
@@ -14,3 +16,15 @@ def tidy() -> None:
     throttling.forget_past()
     sign_ins.forget_past()
     security_events.forget_past()
+
+
+@shared_task(name="lms.portal.tasks.end_roles")
+def end_roles() -> None:
+    """Close the roles whose last day is past."""
+    note_roles_past()
+
+
+@shared_task(name="lms.portal.tasks.review")
+def review() -> None:
+    """Remind of the yearly confirmation of offices' people, and pause what was not confirmed."""
+    review_offices()

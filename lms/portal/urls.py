@@ -1,6 +1,17 @@
 from django.urls import path
 
-from lms.portal.views import audit_log, home, interest, own_data, pages, pwa, search, security_events, tours
+from lms.portal.views import (
+    audit_log,
+    home,
+    interest,
+    own_data,
+    pages,
+    pwa,
+    search,
+    security_events,
+    staff,
+    tours,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +23,14 @@ urlpatterns = [
     path("fagdager/", interest.network_days, name="network-days"),
     path("interesserte/", interest.interested, name="interested"),
     path("interesserte/<uuid:uuid>/", interest.answer, name="answer-interest"),
+    path("folk/", staff.people, name="staff"),
+    path("folk/ny/<int:office>/", staff.add, name="add-colleague"),
+    path("folk/bekreft/<int:office>/", staff.confirm, name="confirm-people"),
+    path("folk/<int:number>/", staff.colleague, name="colleague"),
+    path("folk/<int:number>/endre/", staff.change, name="change-colleague"),
+    path("folk/<int:number>/avslutt/", staff.end, name="end-colleague"),
+    path("folk/<int:number>/overlat/", staff.hand_over, name="hand-over"),
+    path("folk/<int:number>/lenke/", staff.send_link, name="colleague-link"),
     path("logg/", audit_log.log, name="log"),
     path("sikkerhetshendelser/", security_events.security_events, name="security-events"),
     path("sikkerhetshendelser/last-ned/", security_events.export, name="export-security-events"),

@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
 from lms.dates import OSLO
 from lms.notices.actions import sending as notices
-from lms.people.models import FosterParent, Membership, Role, User
+from lms.people.models import FosterParent, Role, User
 from sessions import notices as kinds
 from sessions.models import (
     InHomePlan,
@@ -110,10 +110,7 @@ def cancelled(session: TrainingSession, persons: Iterable[User], replacement: Tr
 
 def staffing_changed(session: TrainingSession) -> None:
     """Tell the service's coordinators that the leaders of a session changed."""
-    coordinators = User.objects.filter(
-        memberships__organisation=session.organisation_id, memberships__role=Role.COORDINATOR
-    )
-    for coordinator in coordinators.distinct().order_by("pk"):
+    for coordinator in User.objects.with_role(Role.COORDINATOR, at=[session.organisation_id]).order_by("pk"):
         _tell(kinds.STAFFING, session, coordinator)
 
 
@@ -122,10 +119,7 @@ def reminded(session: TrainingSession, person: User) -> None:
 
 
 def interpreter_unconfirmed(session: TrainingSession) -> None:
-    coordinators = User.objects.filter(
-        memberships__organisation=session.organisation_id, memberships__role=Role.COORDINATOR
-    )
-    for coordinator in coordinators.distinct().order_by("pk"):
+    for coordinator in User.objects.with_role(Role.COORDINATOR, at=[session.organisation_id]).order_by("pk"):
         _tell(kinds.INTERPRETER, session, coordinator)
 
 
@@ -264,10 +258,10 @@ def _concerned(session: TrainingSession) -> list[User]:
 
 def _leading(session: TrainingSession) -> QuerySet[TrainerAssignment]:
     """The standing assignments of those who are trainers of the service still: nobody else is told."""
-    trainers = Membership.objects.filter(
-        user=OuterRef("trainer"), organisation=session.organisation_id, role=Role.TRAINER
+    trainers = User.objects.with_role(Role.TRAINER, at=[session.organisation_id])
+    return TrainerAssignment.objects.filter(
+        trainer__in=trainers.values("pk"), session=session, withdrawn_at=None
     )
-    return TrainerAssignment.objects.filter(Exists(trainers), session=session, withdrawn_at=None)
 
 
 def _leaders(session: TrainingSession) -> list[TrainerAssignment]:

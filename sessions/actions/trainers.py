@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from courses.models import Module
 from lms.people.actions.traces import audit
-from lms.people.models import Membership, Role, User
+from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.refusals import NotAllowed
 from sessions.models import Competence, TrainerAbsence, TrainerHours
@@ -73,4 +73,4 @@ def _must_be_near(by: User, trainer: User) -> None:
 
 def _coordinates(by: User, trainer: User) -> bool:
     own = access_of(by).organisations(Role.COORDINATOR)
-    return Membership.objects.filter(user=trainer, role=Role.TRAINER, organisation__in=own).exists()
+    return User.objects.with_role(Role.TRAINER, at=own).filter(pk=trainer.pk).exists()

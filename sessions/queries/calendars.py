@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from holidays import country_holidays
 
 from lms.dates import OSLO, on_wall
-from lms.people.models import FosterParent, Municipality, Organisation, Region, User
+from lms.people.models import FosterParent, Municipality, Organisation, Region, Role, User
 from lms.people.models.order import norwegian
 from sessions.models import Registration, SchoolHoliday, TrainingSession, Venue
 from sessions.models.training_sessions import TrainingSessionQuerySet
@@ -177,9 +177,7 @@ class Choices:
 def choices(organisations: frozenset[int]) -> Choices:
     """The choices of somebody who plans for these services, by name; four queries."""
     venues = Venue.objects.in_use().filter(organisation__in=organisations)
-    trainers = User.objects.filter(
-        memberships__organisation__in=organisations, memberships__role="trainer"
-    ).distinct()
+    trainers = User.objects.with_role(Role.TRAINER, at=organisations)
     places = Municipality.objects.filter(venues__in=venues)
     return Choices(
         organisations=list(

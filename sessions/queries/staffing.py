@@ -34,6 +34,5 @@ def with_trainer_away(sessions: QuerySet[TrainingSession]) -> QuerySet[TrainingS
 
 def trainers_for(organisation: Organisation) -> QuerySet[User]:
     """The trainers of a service, by name."""
-    return User.objects.filter(
-        memberships__organisation=organisation, memberships__role=Role.TRAINER, is_active=True
-    ).order_by(*norwegian("last_name", "first_name"), "pk")
+    found = User.objects.with_role(Role.TRAINER, at=[organisation.pk])
+    return found.order_by(*norwegian("last_name", "first_name"), "pk")

@@ -12,8 +12,8 @@ from sessions.models import Competence, TrainerAbsence, TrainerHours, TrainingSe
 def own_trainers(user: User) -> QuerySet[User]:
     """The trainers of the services that a user coordinates, by name."""
     own = access_of(user).organisations(Role.COORDINATOR)
-    found = User.objects.filter(memberships__organisation__in=own, memberships__role=Role.TRAINER)
-    return found.filter(is_active=True).distinct().order_by(*norwegian("last_name", "first_name"), "pk")
+    found = User.objects.with_role(Role.TRAINER, at=own)
+    return found.order_by(*norwegian("last_name", "first_name"), "pk")
 
 
 def trainers_listed(user: User) -> QuerySet[User]:

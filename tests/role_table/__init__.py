@@ -16,6 +16,8 @@ CASEWORKER = "caseworker"
 EDITOR = "editor"
 AUDITOR = "auditor"
 ADMIN = "admin"
+LEADER = "leader"
+"""A trainer who leads the office of the trainer and the coordinator: tried where a leader may come alone."""
 
 SIGNED_IN = frozenset({FOSTER_PARENT, TRAINER, COORDINATOR, CASEWORKER, EDITOR, AUDITOR, ADMIN})
 STAFF = SIGNED_IN - {FOSTER_PARENT}

@@ -60,6 +60,12 @@ def _sign_in(role: str) -> Kwargs:
     return made
 
 
+def _offer(world: Any) -> dict[str, int]:
+    from tests.factories import MembershipFactory
+
+    return {"number": MembershipFactory(user=world.users[FOSTER_PARENT], asked_name="Kari Lien").pk}
+
+
 ROWS = [
     Row("people:sign-in", EVERYONE, answers=frozenset({200, 302})),
     Row("people:stay", SIGNED_IN, method="post", answers=frozenset({204})),
@@ -94,6 +100,15 @@ ROWS = [
     Row("people:privacy", EVERYONE),
     Row("people:privacy-seen", SIGNED_IN, method="post", answers=frozenset({302})),
     Row("people:account", SIGNED_IN),
+    Row("people:own-roles", SIGNED_IN),
+    Row(
+        "people:answer-role",
+        frozenset({FOSTER_PARENT}),
+        own=_offer,
+        sends=lambda world: {"answer": "yes"},
+        method="post",
+        answers=frozenset({302}),
+    ),
     Row("people:password", SIGNED_IN),
     Row("people:look-ups", SIGNED_IN),
     Row("people:my-home", frozenset({FOSTER_PARENT})),

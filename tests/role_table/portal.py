@@ -2,7 +2,18 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.role_table import ADMIN, AUDITOR, COORDINATOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, Row
+from lms.people.models import Membership
+from tests.role_table import (
+    ADMIN,
+    AUDITOR,
+    COORDINATOR,
+    EVERYONE,
+    FOSTER_PARENT,
+    LEADER,
+    SIGNED_IN,
+    TRAINER,
+    Row,
+)
 
 
 def _interest(world: Any) -> dict[str, Any]:
@@ -19,9 +30,27 @@ def _interest(world: Any) -> dict[str, Any]:
     return {"uuid": found.uuid}
 
 
+def _office(world: Any) -> dict[str, Any]:
+    return {"office": world.service.pk}
+
+
+def _colleague(world: Any) -> dict[str, Any]:
+    return {"number": Membership.objects.get(user=world.users[TRAINER]).pk}
+
+
 _COORDINATOR = frozenset({COORDINATOR})
+_LEADER = frozenset({LEADER})
+_DONE = frozenset({302})
 
 ROWS = [
+    Row("portal:staff", _LEADER),
+    Row("portal:add-colleague", _LEADER, own=_office, foreign=_office),
+    Row("portal:confirm-people", _LEADER, own=_office, foreign=_office, method="post", answers=_DONE),
+    Row("portal:colleague", _LEADER, own=_colleague, foreign=_colleague),
+    Row("portal:change-colleague", _LEADER, own=_colleague, foreign=_colleague),
+    Row("portal:end-colleague", _LEADER, own=_colleague, foreign=_colleague),
+    Row("portal:hand-over", _LEADER, own=_colleague, foreign=_colleague, method="post", answers=_DONE),
+    Row("portal:colleague-link", _LEADER, own=_colleague, foreign=_colleague, method="post", answers=_DONE),
     Row("portal:home", SIGNED_IN),
     Row("portal:path", frozenset({FOSTER_PARENT})),
     Row(

@@ -49,7 +49,7 @@ def tell_conflicts(homes: Collection[FosterHome]) -> None:
 
 def _tell_coordinators(home: FosterHome, service_id: int, kind: str, *, about: str) -> None:
     link = settings.SITE_URL + reverse("approval:home", args=[home.uuid])
-    staff = Membership.objects.filter(organisation=service_id, role=Role.COORDINATOR)
+    staff = Membership.objects.in_force().filter(organisation=service_id, role=Role.COORDINATOR)
     for membership in staff.select_related("user", "organisation").order_by("user"):
         if homes_for(membership.user).filter(pk=home.pk).exists():
             send(
@@ -74,7 +74,7 @@ def tell_office(assignment: Assignment, kind: str) -> None:
     that it was handed to, a message with a link to the desk."""
     link = settings.SITE_URL + reverse("approval:desk")
     handed = HandOver.objects.filter(assignment=assignment, taken_back_at=None).values("to")
-    staff = Membership.objects.filter(
+    staff = Membership.objects.in_force().filter(
         Q(organisation=assignment.organisation_id) | Q(organisation__in=handed), may_approve=True
     )
     told = set()

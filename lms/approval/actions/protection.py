@@ -30,10 +30,7 @@ def ask_for_protection(home: FosterHome, *, protection: str, alias: str, by: Use
     for holder in holders:
         _tell(holder, notices.PROTECTION_ASKED, "approval:home", home.uuid)
     if not holders:
-        administrators = User.objects.filter(
-            memberships__role=Role.ADMIN, memberships__given_at__isnull=False, is_active=True
-        ).distinct()
-        for administrator in administrators.order_by("pk"):
+        for administrator in User.objects.with_role(Role.ADMIN).order_by("pk"):
             _tell(administrator, notices.NOBODY_WITH_THE_RIGHT, "portal:home")
     return bool(holders)
 

@@ -25,13 +25,11 @@ def tell_of_signs(signs: Collection[str]) -> int:
     told = Notice.objects.filter(
         kind=SIGNS_LACKING, about=about, made_at__gt=timezone.now() - _AGAIN_AFTER
     ).values("to")
-    administrators = User.objects.filter(
-        memberships__role=Role.ADMIN, memberships__given_at__isnull=False, is_active=True
-    ).exclude(pk__in=told)
+    administrators = User.objects.with_role(Role.ADMIN).exclude(pk__in=told)
     named = ", ".join(
         f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in sorted(signs)[:_MOST_NAMED]
     )
-    found = list(administrators.distinct().order_by("pk"))
+    found = list(administrators.order_by("pk"))
     for administrator in found:
         send(to=administrator, template=SIGNS_LACKING, variables={"signs": named}, about=about)
     return len(found)

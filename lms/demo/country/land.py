@@ -204,7 +204,7 @@ def _offices(places: list[Municipality]) -> dict[str, Organisation]:
 def _staff(offices: list[Organisation], role: Role) -> dict[int, User]:
     """One who has this role in each of these offices, by the office; a new one where nobody has it.
     Caseworkers may approve."""
-    holding = Membership.objects.filter(organisation__in=offices, role=role)
+    holding = Membership.objects.in_force().filter(organisation__in=offices, role=role)
     if role is Role.CASEWORKER:
         holding = holding.filter(may_approve=True)
     members = {one.organisation_id: one.user for one in holding.select_related("user").order_by("-pk")}

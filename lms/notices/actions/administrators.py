@@ -97,10 +97,8 @@ KINDS = (
 
 def tell_administrators(news: str, *, link: str) -> None:
     """Tell every administrator; `news` is a key of `NEWS`, `link` an address within the platform."""
-    all_of_them = User.objects.filter(
-        is_active=True, memberships__role=Role.ADMIN, memberships__given_at__isnull=False
-    )
-    for user in all_of_them.distinct().order_by("pk"):
+    all_of_them = User.objects.with_role(Role.ADMIN)
+    for user in all_of_them.order_by("pk"):
         send(to=user, template=NEWS[news], variables={"link": settings.SITE_URL + link})
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lms import secrets as codes
 from lms.people.actions.traces import audit
 from lms.people.errors import AddressIsNew, CannotBeReached, InvitationNotValid
-from lms.people.models import AccountLink, FosterParent, Role, User
+from lms.people.models import AccountLink, FosterParent, Membership, Role, User
 from lms.people.models.access import access_of
 from lms.people.signals import account_changed, account_link_made, administrators_concerned
 from lms.refusals import NotAllowed
@@ -63,9 +63,10 @@ def send_account_link(user: User, *, by: User | None) -> str:
     """Send a member of staff a one-time link by which they choose their own password; earlier ones stop
     working. Returns its secret. `by` is None where the server's own operator asks.
 
-    Raises `NotAllowed`, also for whoever is or was a foster parent, `CannotBeReached` or `AddressIsNew`.
+    Raises `NotAllowed` unless `by` is an administrator or leads an office of theirs, and for whoever is
+    or was a foster parent; `CannotBeReached` or `AddressIsNew`.
     """
-    if (by and not access_of(by).has(Role.ADMIN)) or FosterParent.objects.filter(user=user).exists():
+    if (by and not _cares_for_account(by, user)) or FosterParent.objects.filter(user=user).exists():
         raise NotAllowed
     if not user.is_active or not user.email:
         raise CannotBeReached
@@ -85,6 +86,12 @@ def send_account_link(user: User, *, by: User | None) -> str:
     audit("account_link.sent", f"person:{user.uuid}", by=by)
     account_link_made.send(sender=AccountLink, user=user, secret=secret)
     return secret
+
+
+def _cares_for_account(by: User, user: User) -> bool:
+    access = access_of(by)
+    led = Membership.objects.standing().filter(user=user, organisation__in=access.led_organisations)
+    return access.has(Role.ADMIN) or led.exists()
 
 
 def find_account_link(secret: str) -> AccountLink:

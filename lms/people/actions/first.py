@@ -22,7 +22,7 @@ def appoint_first_administrators(
 
     Only whoever has the server can ask for this. Raises `AdministratorsStand` once two are there.
     """
-    standing = Membership.objects.filter(role=Role.ADMIN, given_at__isnull=False, user__is_active=True)
+    standing = Membership.objects.in_force().filter(role=Role.ADMIN, user__is_active=True)
     if standing.values("user").distinct().count() >= 2:
         raise AdministratorsStand
     office, _ = Organisation.objects.get_or_create(

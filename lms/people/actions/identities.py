@@ -19,7 +19,7 @@ from lms.people.errors import (
     OtherPerson,
     PersonNotKnown,
 )
-from lms.people.models import AccountLink, Identity, PersonNumber, User
+from lms.people.models import AccountLink, Identity, Membership, PersonNumber, User
 from lms.people.rules.tokens import PersonTold
 from lms.people.signals import account_changed
 from lms.providers import STAFF, Provider
@@ -164,7 +164,8 @@ def _note(user: User, person: PersonTold, provider: Provider, *, is_first: bool 
 def _must_speak_for_own_office(user: User, provider: Provider, offices: frozenset[str]) -> None:
     if provider.door != STAFF:
         return
-    own = user.memberships.exclude(given_at=None).filter(organisation__organisation_number__in=offices)
+    held = Membership.objects.in_force().filter(user=user)
+    own = held.filter(organisation__organisation_number__in=offices)
     if not offices or not own.exists():
         raise OfficeNotKnown
 

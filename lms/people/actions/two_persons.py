@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.people.actions.traces import audit
-from lms.people.errors import NotEstablished, OwnRight, ProposerHasLeft, SamePerson
+from lms.people.errors import NotEstablished, NotStaffThere, OwnRight, ProposerHasLeft, SamePerson
 from lms.people.models import Membership, Organisation, ProtectedAccess, Role, User
 from lms.people.signals import administrators_concerned
 
@@ -37,10 +37,13 @@ def must_be_second(by: User, *, proposer: User | None) -> None:
 
 @transaction.atomic
 def propose_protected_access(user: User, *, organisation: Organisation, by: User) -> ProtectedAccess:
-    """Propose that somebody see address-protected people in an organisation. Raises a `NotAllowed`."""
+    """Propose that somebody see address-protected people in an organisation. Raises a `NotAllowed`, or
+    `NotStaffThere`."""
     must_be_established(by)
     if user.pk == by.pk:
         raise OwnRight
+    if not Membership.objects.standing().filter(user=user, organisation=organisation).exists():
+        raise NotStaffThere
     access = ProtectedAccess.objects.create(user=user, organisation=organisation, proposed_by=by)
     audit("protected_access.proposed", f"person:{user.uuid}", by=by, organisation=organisation.pk)
     administrators_concerned.send(sender=ProtectedAccess, news="asked", page=ACCESS_PAGE)
@@ -115,6 +118,5 @@ def end_administrator(membership: Membership, *, by: User) -> None:
 
 def _is_established(user: User) -> bool:
     since = timezone.now() - timedelta(hours=settings.ADMINISTRATOR_COOLING_HOURS)
-    return Membership.objects.filter(
-        user=user, user__is_active=True, role=Role.ADMIN, given_at__lte=since
-    ).exists()
+    held = Membership.objects.in_force().filter(user=user, user__is_active=True, role=Role.ADMIN)
+    return held.filter(given_at__lte=since).exists()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.actions import accounts
+from lms.people.actions.leaders import confirm_leader, end_leader, propose_leader
 from lms.people.actions.traces import audit
 from lms.people.actions.two_persons import (
     confirm_administrator,
@@ -26,6 +27,7 @@ from lms.people.models import (
     AccountLink,
     Administrator,
     FosterParent,
+    Leader,
     Membership,
     Municipality,
     Organisation,
@@ -90,36 +92,34 @@ class OrganisationAdmin(AdministratorOnly):
 
 
 class MembershipInline(AdministratorOnlyInline):
-    """The roles that one administrator gives: any but that of administrator, and nobody their own."""
+    """The roles that a member of staff has or had, to be read: an office's leader gives and ends them, and
+    its first leader is made by two administrators."""
 
     model = Membership
     fk_name = "user"
-    extra = 1
-    fields = ("organisation", "role", "may_approve")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
-        return super().get_queryset(request).exclude(role=Role.ADMIN)
-
-    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "role":
-            offered = [choice for choice in Role.choices if choice[0] != Role.ADMIN]
-            kwargs["choices"] = [("", _("Choose a role")), *offered]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)
+    extra = 0
+    fields = readonly_fields = (
+        "organisation",
+        "role",
+        "may_approve",
+        "leads",
+        "starts_on",
+        "ends_on",
+        "ended_at",
+        "paused_at",
+    )
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_add_permission(request, obj) and obj != request.user
+        return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and obj != request.user
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and obj != request.user
+    has_change_permission = has_delete_permission = has_add_permission
 
 
 @admin.register(User)
 class StaffAdmin(AdministratorOnly):
-    """Members of staff and their roles; whoever is or was a foster parent never stands here. Nobody
-    chooses another's password: a new account gets a link by which its owner does."""
+    """Members of staff; whoever is or was a foster parent never stands here. Nobody chooses another's
+    password: a new account gets a link by which its owner does. It has no role until two administrators let
+    it lead an office or administrate, or the leader of an office gives it one."""
 
     called = _("members of staff")
     list_display = ("username", "first_name", "last_name", "email", "is_active")
@@ -259,3 +259,23 @@ class AdministratorAdmin(ByTwoAdmin):
 
     def withdraw(self, obj: Administrator, by: User) -> None:
         end_administrator(obj, by=by)
+
+
+@admin.register(Leader)
+class LeaderAdmin(ByTwoAdmin):
+    """The leaders of offices, and those who are proposed."""
+
+    list_display = ("user", "organisation", "role", "proposed_by", "confirmed_by", "given_at", "ends_on")
+    list_select_related = ("user", "organisation", "proposed_by", "confirmed_by")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Leader]:
+        return super().get_queryset(request).filter(leads=True, ended_at=None)
+
+    def propose(self, obj: Leader, by: User) -> None:
+        obj.pk = propose_leader(obj.user, organisation=obj.organisation, by=by).pk
+
+    def accept(self, obj: Leader, by: User) -> None:
+        confirm_leader(obj, by=by)
+
+    def withdraw(self, obj: Leader, by: User) -> None:
+        end_leader(obj, by=by)

@@ -13,6 +13,7 @@ from lms.people.models.homes import (
 from lms.people.models.identities import Identity, PersonNumber, SignIn, WayIn, WayInLink
 from lms.people.models.organisations import (
     Administrator,
+    Leader,
     Membership,
     Municipality,
     Organisation,
@@ -39,6 +40,7 @@ __all__ = [
     "HomeKind",
     "Identity",
     "Invitation",
+    "Leader",
     "LookUp",
     "Membership",
     "Municipality",

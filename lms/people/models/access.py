@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F
+from django.db.models import Exists, F, FilteredRelation
 
+from lms.people.models.in_force import in_force
 from lms.people.models.organisations import ProtectedAccess, Role
 from lms.people.models.users import User
 
@@ -13,6 +14,9 @@ FOSTER_PARENT = "foster_parent"
 
 IN_A_HOME = "in_a_home"
 """Who is an adult of a foster home now; who has left keeps the own record alone."""
+
+LEADER = "leader"
+"""Who gives the others of an office their roles, beside the role that they have there themselves."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class Access:
     roles: frozenset[str] = frozenset()
     _by_role: dict[str, frozenset[int]] = field(default_factory=dict)
     approving_organisations: frozenset[int] = frozenset()
+    led_organisations: frozenset[int] = frozenset()
     protected_organisations: frozenset[int] = frozenset()
     audited_counties: frozenset[str] = frozenset()
     audited_counties_with_right: frozenset[str] = frozenset()
@@ -48,33 +53,39 @@ def access_of(user: User | AnonymousUser) -> Access:
 
 
 def _read(user: User) -> Access:
-    rows = User.objects.filter(pk=user.pk).values(
+    held = FilteredRelation("memberships", condition=in_force("memberships__"))
+    rows = User.objects.filter(pk=user.pk).annotate(held=held)
+    found = rows.values(
         is_foster_parent=Exists(user.home_memberships.all()),
         is_in_a_home=Exists(user.home_memberships.current()),
-        role=F("memberships__role"),
-        given_at=F("memberships__given_at"),
-        organisation=F("memberships__organisation"),
-        may_approve=F("memberships__may_approve"),
-        counties=F("memberships__organisation__county_numbers"),
-        region=F("memberships__organisation__region"),
+        role=F("held__role"),
+        organisation=F("held__organisation"),
+        may_approve=F("held__may_approve"),
+        leads=F("held__leads"),
+        counties=F("held__organisation__county_numbers"),
+        region=F("held__organisation__region"),
     )
-    memberships = [row for row in rows if user.comes_as_staff and row["role"] and row["given_at"]]
+    memberships = [row for row in found if user.comes_as_staff and row["role"]]
     by_role: dict[str, set[int]] = {}
     for one in memberships:
         by_role.setdefault(one["role"], set()).add(one["organisation"])
-    given = ProtectedAccess.objects.filter(user=user).exclude(confirmed_by=None)
+    led = frozenset(one["organisation"] for one in memberships if one["leads"])
+    given = ProtectedAccess.objects.in_force().filter(user=user)
     right = frozenset(given.values_list("organisation", flat=True)) if memberships else frozenset[int]()
     audited = [one for one in memberships if one["role"] == Role.AUDITOR]
     roles = set(by_role)
-    if any(row["is_foster_parent"] for row in rows):
+    if any(row["is_foster_parent"] for row in found):
         roles.add(FOSTER_PARENT)
-    if any(row["is_in_a_home"] for row in rows):
+    if any(row["is_in_a_home"] for row in found):
         roles.add(IN_A_HOME)
+    if led:
+        roles.add(LEADER)
     return Access(
         user_id=user.pk,
         roles=frozenset(roles),
         _by_role={role: frozenset(ids) for role, ids in by_role.items()},
         approving_organisations=frozenset(one["organisation"] for one in memberships if one["may_approve"]),
+        led_organisations=led,
         protected_organisations=right,
         audited_counties=frozenset(county for one in audited for county in one["counties"]),
         audited_counties_with_right=frozenset(

@@ -1,11 +1,15 @@
-from django.contrib.postgres.fields import ArrayField
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.models.fields import OneOf, Words
+from lms.people.models.fields import OneOf, PersonName, Words
+from lms.people.models.in_force import in_force
 
 
 class Region(models.Model):
@@ -68,6 +72,15 @@ class TargetGroup(models.Model):
         return name
 
 
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def without_leader(self) -> "OrganisationQuerySet":
+        """Those with people in them, but nobody who gives the others their roles."""
+        held = in_force("memberships__") & models.Q(memberships__user__is_active=True)
+        offices = ~models.Q(memberships__role="admin")
+        led = self.filter(held, memberships__leads=True).values("pk")
+        return self.filter(held, offices).exclude(pk__in=led).distinct()
+
+
 class Organisation(models.Model):
     """Who people work for: a child welfare service, a regional foster care service and so on."""
 
@@ -100,6 +113,8 @@ class Organisation(models.Model):
         help_text=_("Every county that a county governor supervises; for other organisations none."),
     )
     telephone = models.CharField(_("telephone"), max_length=20, blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -173,34 +188,96 @@ def _by_two(name: str) -> list[models.CheckConstraint]:
     ]
 
 
-class Membership(ByTwo):
-    """A user's role in an organisation; `may_approve` is the approving permission of a caseworker.
+def _only(field: str, *, number: str = "%(expressions)s") -> models.Func:
+    """A field's value as a range of one number: no operator class for plain equality is at hand."""
+    return models.Func(models.F(field), template=f"int8range({number}, {number}, '[]')")
 
-    `given_at` is None while an administrator's role is only proposed: it gives nothing yet.
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def in_force(self, on: date | None = None) -> "MembershipQuerySet":
+        """The roles that give something on a day; without one, today."""
+        return self.filter(in_force(on=on))
+
+    def proposed(self) -> "MembershipQuerySet":
+        """What one administrator has proposed, and no second one has confirmed."""
+        return self.filter(given_at=None, ended_at=None)
+
+    def standing(self) -> "MembershipQuerySet":
+        """Those that are given and not ended: in force, yet to begin, past their last day or paused."""
+        return self.filter(given_at__isnull=False, ended_at=None)
+
+
+class Membership(ByTwo):
+    """A user's role in an organisation; `may_approve` is the approving permission of a caseworker, and who
+    `leads` gives the others there their roles.
+
+    `starts_on` and `ends_on` are the first and the last day on which it holds, where it is not for good.
+    `given_at` is None while a role that takes two administrators is only proposed: it gives nothing yet.
+    `ended_at` is when somebody ended it, or noticed that its last day was past; `paused_at` when nobody had
+    confirmed it in time. `reviewed_at` is when a leader last confirmed it. `asked_name` is the name by which
+    a leader gave it to an account that was there before, until its owner has said yes. When a role gives
+    anything is told by `in_force` alone.
     """
 
     user = models.ForeignKey(
         "people.User", on_delete=models.CASCADE, related_name="memberships", verbose_name=_("person")
     )
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("organisation")
+        Organisation, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("organisation")
     )
     role = OneOf(_("role"), max_length=20, choices=Role.choices)
     may_approve = models.BooleanField(_("may approve homes"), default=False)
+    leads = models.BooleanField(_("leads the office"), default=False)
     given_at = models.DateTimeField(_("since"), null=True, editable=False, default=timezone.now)
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, editable=False)
+    paused_at = models.DateTimeField(null=True, editable=False)
+    reviewed_at = models.DateTimeField(null=True, editable=False)
+    asked_name = PersonName(max_length=300, blank=True, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("role at an organisation")
         verbose_name_plural = _("roles at organisations")
         constraints = [
-            models.UniqueConstraint(fields=["user", "organisation", "role"], name="membership_once"),
+            ExclusionConstraint(
+                name="membership_once_at_a_time",
+                expressions=[
+                    (_only("user"), RangeOperators.OVERLAPS),
+                    (_only("organisation"), RangeOperators.OVERLAPS),
+                    (_only("role", number="hashtext(%(expressions)s)"), RangeOperators.OVERLAPS),
+                    (
+                        models.Func(
+                            models.F("starts_on"),
+                            models.F("ends_on"),
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=models.Q(ended_at=None, given_at__isnull=False),
+            ),
             models.CheckConstraint(
                 condition=models.Q(may_approve=False) | models.Q(role=Role.CASEWORKER),
                 name="membership_only_caseworkers_approve",
             ),
             models.CheckConstraint(
-                condition=models.Q(given_at__isnull=False) | models.Q(role=Role.ADMIN),
-                name="membership_only_administrators_are_proposed",
+                condition=models.Q(given_at__isnull=False) | models.Q(role=Role.ADMIN) | models.Q(leads=True),
+                name="membership_only_administrators_and_leaders_are_proposed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(leads=False) | ~models.Q(role=Role.ADMIN),
+                name="membership_administrators_lead_no_office",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts_on=None)
+                | models.Q(ends_on=None)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="membership_ends_after_it_begins",
             ),
             *_by_two("membership"),
         ]
@@ -210,7 +287,7 @@ class Membership(ByTwo):
 
 
 class Administrator(Membership):
-    """The role that gives others theirs: given by two administrators."""
+    """Who keeps the registers: made so by two administrators."""
 
     class Meta:
         proxy = True
@@ -218,19 +295,40 @@ class Administrator(Membership):
         verbose_name_plural = _("administrators")
 
 
+class Leader(Membership):
+    """Who gives the others of an office their roles: the first by two administrators, others by a leader."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("leader of an office")
+        verbose_name_plural = _("leaders of offices")
+
+
+class ProtectedAccessQuerySet(models.QuerySet["ProtectedAccess"]):
+    def in_force(self) -> "ProtectedAccessQuerySet":
+        """The rights that two have given to people who have a role in that office now."""
+        held = Membership.objects.in_force().filter(
+            user=models.OuterRef("user"), organisation=models.OuterRef("organisation")
+        )
+        return self.filter(models.Exists(held), confirmed_by__isnull=False)
+
+
 class ProtectedAccess(ByTwo):
-    """The right to see address-protected people in an organisation, given by two administrators."""
+    """The right to see address-protected people in an organisation, given by two administrators. It lasts no
+    longer than the person's roles there: the database takes it away with the last of them."""
 
     user = models.ForeignKey(
         "people.User", on_delete=models.CASCADE, related_name="protected_access", verbose_name=_("person")
     )
     organisation = models.ForeignKey(
         Organisation,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="protected_access",
         verbose_name=_("organisation"),
     )
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
+
+    objects = ProtectedAccessQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("right to see address protection")

@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms import folding
 from lms.people.models.fields import AccountName, Address, OneOf, PersonName
+from lms.people.models.in_force import in_force
 
 
 class AddressProtection(models.TextChoices):
@@ -27,6 +29,15 @@ class UserQuerySet(models.QuerySet["User"]):
         """Who signs in with this user name or e-mail address, however it is spelt."""
         return self.filter(models.Q(username=name) | models.Q(email=name)).exclude(username="")
 
+    def with_role(self, *roles: str, at: Iterable[int | None] | None = None) -> "UserQuerySet":
+        """Those who can sign in and have one of these roles now, at one of these offices where some are
+        given."""
+        held = in_force("memberships__") & models.Q(memberships__role__in=roles)
+        if at is not None:
+            held &= models.Q(memberships__organisation__in=[office for office in at if office])
+        found = User.objects.filter(held).values("pk")
+        return self.filter(is_active=True, pk__in=found)
+
 
 class UserManager(DjangoUserManager["User"]):
     def get_queryset(self) -> UserQuerySet:
@@ -34,6 +45,9 @@ class UserManager(DjangoUserManager["User"]):
 
     def known_as(self, name: str) -> UserQuerySet:
         return self.get_queryset().known_as(name)
+
+    def with_role(self, *roles: str, at: Iterable[int | None] | None = None) -> UserQuerySet:
+        return self.get_queryset().with_role(*roles, at=at)
 
 
 class User(AbstractUser):

@@ -26,6 +26,11 @@ FIRST = {
 SENT = {
     "approval:approve": HIGHEST,
     "approval:case-systems": BY_EID,
+    "portal:add-colleague": BY_EID,
+    "portal:change-colleague": BY_EID,
+    "portal:confirm-people": BY_EID,
+    "portal:end-colleague": BY_EID,
+    "portal:hand-over": BY_EID,
     "approval:confirm-rule-set": BY_EID,
     "approval:copy-rule-set": BY_EID,
     "approval:draft-rule-set": BY_EID,

@@ -14,7 +14,8 @@ from django.utils.translation import override
 
 from lms.notices.actions.sending import deliver
 from lms.notices.models import Notice
-from lms.people.actions import accounts, two_persons
+from lms.people.actions import accounts, leaders, two_persons
+from lms.people.actions.leaders import confirm_leader, end_leader
 from lms.people.actions.two_persons import (
     confirm_administrator,
     confirm_protected_access,
@@ -24,6 +25,7 @@ from lms.people.errors import (
     AddressIsNew,
     CannotBeReached,
     NotEstablished,
+    NotStaffThere,
     OwnRight,
     ProposerHasLeft,
     SamePerson,
@@ -104,7 +106,6 @@ class TestAccounts:
         answer = add_staff(client, OrganisationFactory())
         assert answer.status_code == 302, answer.context["errors"]
         tone = User.objects.get(username="tone")
-        assert Membership.objects.get(user=tone).role == Role.TRAINER
         assert not tone.has_usable_password()
 
         link, visitor = sent_link(tone), Client()
@@ -191,10 +192,23 @@ class TestAccounts:
         save_staff(client, anders, **new)
         assert not Membership.objects.filter(user=anders, role=Role.CASEWORKER).exists()
 
-    def test_role_of_administrator_is_not_given_with_the_others(self, client, anders):
-        answer = add_staff(client, OrganisationFactory(), **{"memberships-0-role": Role.ADMIN})
-        assert answer.status_code == 200
-        assert not User.objects.filter(username="tone").exists()
+    @pytest.mark.parametrize("role", Role)
+    def test_an_administrator_gives_nobody_a_role(self, client, anders, role):
+        office = OrganisationFactory()
+        add_staff(client, office, **{"memberships-0-role": role})
+        tone = User.objects.get(username="tone")
+        new = {"memberships-TOTAL_FORMS": "1", "memberships-0-organisation": office.pk,
+               "memberships-0-role": role}  # fmt: skip
+        save_staff(client, tone, **new)
+        assert not Membership.objects.filter(user=tone).exists()
+
+    def test_an_administrator_changes_and_takes_away_no_role_alone(self, client, anders):
+        held = MembershipFactory(role=Role.TRAINER)
+        save_staff(client, held.user, **{
+            "memberships-TOTAL_FORMS": "1", "memberships-INITIAL_FORMS": "1", "memberships-0-id": held.pk,
+            "memberships-0-user": held.user.pk, "memberships-0-organisation": held.organisation.pk,
+            "memberships-0-role": Role.COORDINATOR, "memberships-0-DELETE": "on"})  # fmt: skip
+        assert Membership.objects.get(pk=held.pk).role == Role.TRAINER
 
 
 def test_the_register_of_users_says_that_staff_alone_stand_in_it(client, anders):
@@ -216,8 +230,9 @@ def test_foster_parents_do_not_stand_in_the_list_of_staff(client, anders):
 
 
 def propose_right(by, **more):
-    holder = MembershipFactory()
-    return propose_protected_access(more.get("user", holder.user), organisation=holder.organisation, by=by)
+    user = more.get("user") or MembershipFactory().user
+    office = MembershipFactory(user=user).organisation
+    return propose_protected_access(user, organisation=office, by=by)
 
 
 def propose_administrator(by, **more):
@@ -226,13 +241,19 @@ def propose_administrator(by, **more):
     )
 
 
+def propose_leader(by, **more):
+    user = more.get("user") or MembershipFactory().user
+    return leaders.propose_leader(user, organisation=OrganisationFactory(), by=by)
+
+
 BOTH = pytest.mark.parametrize(
     ("propose", "confirm"),
     [
         (propose_right, confirm_protected_access),
         (propose_administrator, confirm_administrator),
+        (propose_leader, confirm_leader),
     ],
-    ids=["right", "administrator"],
+    ids=["right", "administrator", "leader"],
 )
 
 
@@ -306,8 +327,9 @@ class TestTwoPersons:
 
     def test_one_administrator_alone_comes_nowhere_with_an_account_of_their_own_making(self, client, anders):
         office = OrganisationFactory()
-        add_staff(client, office, **{"memberships-0-role": Role.CASEWORKER})
+        add_staff(client, office)
         tone = User.objects.get(username="tone")
+        MembershipFactory(user=tone, organisation=office, role=Role.CASEWORKER)
         puppet = Client()
         link = sent_link(tone)
         puppet.post(link, {"password": CHOSEN, "again": CHOSEN})
@@ -324,6 +346,41 @@ class TestTwoPersons:
         access = access_of(User.objects.get(pk=tone.pk))
         assert not access.protected_organisations
         assert not access.has(Role.ADMIN)
+
+    def test_proposed_leader_leads_nothing_yet(self, anders, astrid):
+        proposed = propose_leader(anders)
+        assert not access_of(User.objects.get(pk=proposed.user_id)).led_organisations
+        confirm_leader(proposed, by=astrid)
+        access = access_of(User.objects.get(pk=proposed.user_id))
+        assert access.led_organisations == {proposed.organisation_id}
+
+    def test_who_works_there_leads_in_the_role_that_they_have(self, anders, astrid):
+        held = MembershipFactory(role=Role.CASEWORKER, may_approve=True, paused_at=timezone.now())
+        proposed = leaders.propose_leader(held.user, organisation=held.organisation, by=anders)
+        confirm_leader(proposed, by=astrid)
+        held.refresh_from_db()
+        assert (held.leads, held.may_approve, held.paused_at) == (True, True, None)
+        assert Membership.objects.standing().filter(user=held.user).count() == 1
+
+    def test_one_administrator_ends_that_somebody_leads_and_the_role_stays(self, anders):
+        held = MembershipFactory(role=Role.CASEWORKER, leads=True)
+        end_leader(held, by=anders)
+        access = access_of(User.objects.get(pk=held.user_id))
+        assert not access.led_organisations
+        assert access.has(Role.CASEWORKER)
+
+    def test_leader_is_proposed_and_confirmed_on_the_pages(self, client, anders, astrid):
+        held = MembershipFactory()
+        values = {"user": held.user.pk, "organisation": held.organisation.pk}
+        client.post(reverse("admin:people_leader_add"), values)
+        row = Membership.objects.proposed().get()
+        act = {"action": "confirm", "_selected_action": [row.pk]}
+        signed_in(astrid).post(reverse("admin:people_leader_changelist"), act)
+        assert access_of(User.objects.get(pk=held.user_id)).led_organisations == {held.organisation_id}
+
+    def test_right_to_see_protected_people_is_for_those_who_work_there(self, anders):
+        with pytest.raises(NotStaffThere):
+            propose_protected_access(MembershipFactory().user, organisation=OrganisationFactory(), by=anders)
 
     def test_second_administrator_confirms_on_the_pages(self, client, anders, astrid):
         holder = MembershipFactory()

@@ -6,18 +6,19 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models import RuleSet
-from lms.people.models import Membership, ProtectedAccess, User
+from lms.people.models import Membership, Organisation, ProtectedAccess, User
 from lms.portal.queries.home.staff import Decision
 from lms.xapi.models import Outbox
 
 
 def administrator_home(user: User) -> Sequence[Decision]:
-    """The piles that wait for an administrator; five queries. What oneself proposed, or is to receive,
+    """The piles that wait for an administrator; seven queries. What oneself proposed, or is to receive,
     waits for others."""
     rule_sets = RuleSet.objects.filter(confirmed_by=None, proposed_by__isnull=False).exclude(proposed_by=user)
     rights = ProtectedAccess.objects.filter(confirmed_by=None).exclude(proposed_by=user).exclude(user=user)
-    proposed = Membership.objects.filter(given_at=None).exclude(proposed_by=user).exclude(user=user)
-    holders = ProtectedAccess.objects.exclude(confirmed_by=None).values("organisation")
+    proposed = Membership.objects.proposed().exclude(proposed_by=user).exclude(user=user)
+    without = Organisation.objects.without_leader()
+    holders = ProtectedAccess.objects.in_force().values("organisation")
     alone = holders.annotate(number=Count("user", distinct=True)).filter(number=1)
     parked = Outbox.objects.filter(state=Outbox.State.PARKED)
     piles = [
@@ -27,7 +28,15 @@ def administrator_home(user: User) -> Sequence[Decision]:
             _("rights to see address protection to confirm"),
             "admin:people_protectedaccess_changelist",
         ),
-        Decision(proposed.count(), _("administrators to confirm"), "admin:people_administrator_changelist"),
+        Decision(
+            proposed.filter(leads=False).count(),
+            _("administrators to confirm"),
+            "admin:people_administrator_changelist",
+        ),
+        Decision(
+            proposed.filter(leads=True).count(), _("leaders to confirm"), "admin:people_leader_changelist"
+        ),
+        Decision(without.count(), _("offices that nobody leads"), "admin:people_leader_changelist"),
         Decision(
             alone.count(),
             _("offices where one person alone may see address protection"),
