@@ -20,6 +20,7 @@ def _at(task: str, *, expires: int = HOUR, **when: int | str) -> dict[str, Any]:
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     "notices-sweep": _every(MINUTE, "lms.notices.tasks.sweep", expires=50),
+    "resets-sweep": _every(MINUTE, "lms.people.tasks.sweep_resets", expires=50),
     "digests": _at("lms.notices.tasks.send_digests", hour="16-18", minute=5, expires=NEARLY_AN_HOUR),
     "seat-offers": _every(5 * MINUTE, "sessions.tasks.sweep_offers", expires=250),
     "reminders": _at("sessions.tasks.remind", hour="8-19", minute=5, expires=NEARLY_AN_HOUR),

@@ -39,6 +39,8 @@ class NoticeKind:
     allow-list. `by_letter` says whether it goes on paper to those without e-mail. `secrets` are the
     variables that open something, such as a link: they are kept sealed, and wiped once the message
     has left.
+    `is_awaited` says that its receiver has just asked for it and waits: it goes by mail at once, whatever
+    they have chosen for other messages.
     `on_page` replaces the built-in body for who reads it signed in, and may use the variables in
     `page_only`, which never leave by mail or letter.
     """
@@ -53,6 +55,7 @@ class NoticeKind:
     secrets: frozenset[str] = frozenset()
     on_page: Any = ""
     page_only: frozenset[str] = frozenset()
+    is_awaited: bool = False
 
 
 DIGEST = NoticeKind(

@@ -5,13 +5,14 @@ from typing import Any
 from django.dispatch import receiver
 from django.urls import reverse
 
-from lms.notices.actions import administrators, own_accounts, staff
+from lms.notices.actions import administrators, own_accounts, resets, staff
 from lms.people.models import User
 from lms.people.signals import (
     account_changed,
     account_link_made,
     administrators_concerned,
     office_reviewed,
+    reset_answered,
     role_changed,
 )
 
@@ -39,3 +40,8 @@ def tell_of_own_role(sender: Any, user: User, news: str, **_: Any) -> None:
 @receiver(office_reviewed, dispatch_uid="notices.review")
 def tell_of_review(sender: Any, user: User, news: str, page: str, **_: Any) -> None:
     staff.tell_of_review(user, news=news, link=reverse(page))
+
+
+@receiver(reset_answered, dispatch_uid="notices.reset")
+def answer_reset(sender: Any, user: User, way: str, secret: str, **_: Any) -> None:
+    resets.answer_reset(user, way=way, secret=secret)

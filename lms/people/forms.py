@@ -53,6 +53,18 @@ class SignInForm(forms.Form):
         return user
 
 
+class ForgottenForm(forms.Form):
+    """Whose password is forgotten."""
+
+    name = forms.CharField(
+        label=_("User name or e-mail"),
+        max_length=254,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+
+
 class LanguageForm(forms.Form):
     """The language of pages and messages."""
 

@@ -6,6 +6,9 @@ stops secrets may answer with their number by name, as in `lms.people.actions.re
 `administrators_concerned(news, page)`: something that all administrators are told of; `news` is `asked`,
 `given`, `changed`, `guessed` or `exported`, `page` the name of the address where it is read.
 `account_link_made(user, secret)`: a member of staff is to be sent the one-time link of their account.
+`reset_answered(user, way, secret)`: a person who forgot the password is to be told how they come in; `way` is
+`link` (with the secret of a one-time link), `eid` (they sign in by electronic identity) or `unopened` (the
+account has not been opened yet).
 `account_changed(user, news)`: a person is to be told of their own account; `news` is `way-in` (one more way
 of signing in), `way-out` (one less) or `password` (another one).
 `role_changed(user, news)`: a member of staff is to be told of their role; `news` is `offered`, `changed`,
@@ -27,3 +30,4 @@ account_link_made = Signal()
 account_changed = Signal()
 role_changed = Signal()
 office_reviewed = Signal()
+reset_answered = Signal()

@@ -8,6 +8,7 @@ from lms.people.views import (
     look_ups,
     own_roles,
     providers,
+    resets,
     sign_in,
     step_up,
     ways_in,
@@ -17,6 +18,7 @@ app_name = "people"
 urlpatterns = [
     path("logg-inn/", sign_in.sign_in, name="sign-in"),
     path("logg-inn/bli/", sign_in.stay, name="stay"),
+    path("logg-inn/glemt/", resets.forgotten, name="forgotten"),
     path("logg-inn/bekreft/", step_up.step_up, name="step-up"),
     path("logg-inn/bekreftet/", step_up.stepped_up, name="stepped-up"),
     path("logg-inn/<slug:name>/", providers.start, name="provider-start"),

@@ -91,6 +91,7 @@ KINDS = (
         ),
         by_letter=False,
         secrets=frozenset({"link"}),
+        is_awaited=True,
     ),
 )
 

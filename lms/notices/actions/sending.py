@@ -171,6 +171,8 @@ def _as_stored(kind: kinds.NoticeKind, variables: Mapping[str, str]) -> dict[str
 
 
 def _way(kind: kinds.NoticeKind, to: User, *, urgent: bool) -> str:
+    if kind.is_awaited:
+        return Status.QUEUED if to.email else Status.HELD
     chosen = Preference.objects.filter(person=to).first()
     if chosen and chosen.digest and kind.category in kinds.OPTIONAL and not urgent:
         return Status.HELD

@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms import secrets as codes
+from lms.people.actions import sign_ins
 from lms.people.actions.traces import audit
 from lms.people.errors import AddressIsNew, CannotBeReached, InvitationNotValid
 from lms.people.models import AccountLink, FosterParent, Membership, Role, User
 from lms.people.models.access import access_of
 from lms.people.signals import account_changed, account_link_made, administrators_concerned
+from lms.providers import CITIZEN, STAFF
 from lms.refusals import NotAllowed
 
 LINK_DAYS = 7
@@ -94,6 +96,22 @@ def _cares_for_account(by: User, user: User) -> bool:
     return access.has(Role.ADMIN) or led.exists()
 
 
+def door_of(link: AccountLink) -> str:
+    """The door by which whoever has this link may come from now on; none where a password was forgotten."""
+    if link.reason == AccountLink.Reason.FORGOTTEN:
+        return ""
+    return CITIZEN if FosterParent.objects.filter(user=link.user).exists() else STAFF
+
+
+def find_link_to_claim(secret: str) -> AccountLink:
+    """The open link by which a new way in may be claimed: any that was handed to the person, none that came
+    for a forgotten password. Raises `InvitationNotValid`."""
+    found = find_account_link(secret)
+    if found.reason == AccountLink.Reason.FORGOTTEN:
+        raise InvitationNotValid
+    return found
+
+
 def find_account_link(secret: str) -> AccountLink:
     """The open link with this secret. Raises `InvitationNotValid`."""
     found = (
@@ -113,10 +131,14 @@ def find_account_link(secret: str) -> AccountLink:
 
 @transaction.atomic
 def use_account_link(secret: str, *, password: str) -> User:
-    """Set the password that the person has chosen; the link works once. Raises `InvitationNotValid`."""
+    """Set the password that the person has chosen; the link works once, and whoever was signed in to the
+    account is so no longer. Raises `InvitationNotValid`."""
     found = find_account_link(secret)
     used = AccountLink.objects.filter(pk=found.pk, used_at=None).update(used_at=timezone.now())
     if not used:
         raise InvitationNotValid
+    if found.reason != AccountLink.Reason.NEW:
+        audit("password.renewed", f"person:{found.user.uuid}", by=found.user, reason=found.reason)
     set_password(found.user, password=password)
+    sign_ins.end_own(found.user)
     return found.user

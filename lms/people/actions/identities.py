@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from lms.people.actions.accounts import find_account_link
+from lms.people.actions.accounts import find_link_to_claim
 from lms.people.actions.invitations import accept_invitation, find_invitation, note_conflict
 from lms.people.actions.traces import audit
 from lms.people.actions.ways_in import find_link, use_link
@@ -49,7 +49,7 @@ def claim(person: PersonTold, *, provider: Provider, offices: frozenset[str], by
     if invitation:
         invited = invitation.user
     else:
-        invited = find_link(secret).user if by == NEW_NUMBER else find_account_link(secret).user
+        invited = find_link(secret).user if by == NEW_NUMBER else find_link_to_claim(secret).user
     try:
         with transaction.atomic():
             _claim(invited, person, provider=provider, offices=offices, by=by, secret=secret)
@@ -80,10 +80,14 @@ def _claim(
         accept_invitation(secret)
     elif by == NEW_NUMBER:
         use_link(invited)
-    elif not AccountLink.objects.filter(user=invited, used_at=None).update(used_at=timezone.now()):
+    elif not _use_link(find_link_to_claim(secret)):
         raise InvitationNotValid
     _note(invited, person, provider, is_first=by != NEW_NUMBER)
     audit("identity.claimed", f"person:{invited.uuid}", by=invited, door=provider.door, link=by)
+
+
+def _use_link(link: AccountLink) -> bool:
+    return bool(AccountLink.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now()))
 
 
 @transaction.atomic

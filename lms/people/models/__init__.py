@@ -23,6 +23,7 @@ from lms.people.models.organisations import (
     TargetGroup,
 )
 from lms.people.models.security import SecurityEvent
+from lms.people.models.resets import ResetRequest
 from lms.people.models.throttles import Throttle
 from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp, ProtectionWish
 from lms.people.models.users import AccountLink, AddressProtection, User
@@ -50,6 +51,7 @@ __all__ = [
     "ProtectedAccess",
     "ProtectionWish",
     "Region",
+    "ResetRequest",
     "Role",
     "SecurityEvent",
     "SignIn",

@@ -117,10 +117,16 @@ class User(AbstractUser):
 
 
 class AccountLink(models.Model):
-    """A one-time link by which a member of staff chooses a password. Only its keyed hash is kept."""
+    """A one-time link by which somebody chooses a password. Only its keyed hash is kept."""
+
+    class Reason(models.TextChoices):
+        NEW = "new", _("A new account")
+        FORGOTTEN = "forgotten", _("A forgotten password")
+        ON_SIGHT = "on_sight", _("A new start, given on sight")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="account_links")
     made_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = OneOf(max_length=10, choices=Reason.choices, default=Reason.NEW)
     code_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()

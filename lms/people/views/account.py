@@ -16,10 +16,11 @@ from lms.people.actions import accounts, doors, sign_ins
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import InvitationNotValid
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm
+from lms.people.models import AccountLink
 from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.people.queries import memberships_of
 from lms.people.views.entrance import let_in, next_address, no_such_link, ways_in
-from lms.providers import STAFF
+from lms.providers import Provider
 
 
 @require_GET
@@ -87,7 +88,8 @@ def password(request: SignedIn) -> HttpResponse:
 def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
     """Choose one's own password by the link that was sent, and be signed in with it."""
     try:
-        user = accounts.find_account_link(secret).user
+        link = accounts.find_account_link(secret)
+        user = link.user
         form = NewPasswordForm(user, request.POST or None)
         if form.is_valid():
             chosen = form.cleaned_data["password"]
@@ -95,5 +97,12 @@ def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
             return let_in(request, name=user.username, password=chosen)
     except InvitationNotValid:
         return no_such_link(request, "people/link_gone.html")
-    context = {"form": form, "person": user, "secret": secret, "ways_in": ways_in(request, door=STAFF)}
+    context = {"form": form, "person": user, "secret": secret, "ways_in": _ways_to_claim(request, link)}
     return render(request, "people/choose_password.html", context)
+
+
+def _ways_to_claim(request: HttpRequest, link: AccountLink) -> list[tuple[Provider, str]]:
+    """The providers by which whoever has this link may come from now on: none where a password was
+    forgotten."""
+    door = accounts.door_of(link)
+    return ways_in(request, door=door) if door else []

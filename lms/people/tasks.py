@@ -1,0 +1,15 @@
+"""Jobs about accounts: each loads, then calls one action."""
+
+from celery import shared_task
+
+from lms.people.actions import resets
+
+
+@shared_task
+def answer_reset(request_id: int) -> None:
+    resets.answer_reset(request_id)
+
+
+@shared_task
+def sweep_resets() -> None:
+    resets.sweep_resets()
