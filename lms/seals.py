@@ -9,20 +9,20 @@ from lms import keys
 
 GONE = "…"
 _DAYS = 30
-_MARK = "sealed:"
+MARK = "sealed:"
 
 
 def seal(value: str) -> str:
     """The value as it may be stored; only this platform's key opens it, and for 30 days."""
-    return _MARK + _box(keys.all_keys()).encrypt(value.encode()).decode()
+    return MARK + _box(keys.all_keys()).encrypt(value.encode()).decode()
 
 
 def unsealed(value: str) -> str:
     """A stored value as it is told; one whose time is over, or whose key is gone, is told as `GONE`."""
-    if not value.startswith(_MARK):
+    if not value.startswith(MARK):
         return value
     try:
-        return _box(keys.all_keys()).decrypt(value.removeprefix(_MARK), ttl=_DAYS * 86_400).decode()
+        return _box(keys.all_keys()).decrypt(value.removeprefix(MARK), ttl=_DAYS * 86_400).decode()
     except InvalidToken:
         return GONE
 

@@ -13,9 +13,9 @@ class SecretConverter(StringConverter):
     """In an address, `<secret:…>`: opens something to whoever has it, so it is masked in every log line."""
 
 
-def new_code() -> str:
-    """A code of three groups of four that can be read aloud; about 59 bits."""
-    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(3))
+def new_code(*, groups: int = 3) -> str:
+    """A code of groups of four that can be read aloud; about 20 bits each."""
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(groups))
 
 
 def new_link_secret() -> str:

@@ -24,6 +24,39 @@ class CodeNotAccepted(PeopleError):
     field = "code"
 
 
+class SecondStepNeeded(PeopleError):
+    """The password is right, and a second step is to follow."""
+
+    sentence = _("Go on with the second step.")
+
+
+class CodeNotRight(PeopleError):
+    """It is not the code of the card that is asked for."""
+
+    sentence = _("That is not the code. Look at the number, and write the code that stands beside it.")
+    field = "code"
+
+
+class CardUsedUp(PeopleError):
+    """All codes of the card have been used."""
+
+    sentence = _("All codes of your card are used. Whoever gave it to you gives you a new one.")
+    field = "code"
+
+
+class NoCard(PeopleError):
+    """The person has no code card, or the one they hold has been replaced."""
+
+    sentence = _("This card no longer works. Whoever gave it to you gives you a new one.")
+    field = "code"
+
+
+class IsStaffToo(NotAllowed):
+    """A new start for somebody with a role among staff is given by an administrator."""
+
+    sentence = _("This person works here too. Only an administrator can send them a new link.")
+
+
 class InvitationNotValid(PeopleError):
     """The invitation is unknown, expired, used or another person's."""
 

@@ -39,7 +39,8 @@ class SignInForm(forms.Form):
     must_wait = 0  # seconds, after too many wrong tries
 
     def sign_in(self, request: HttpRequest) -> User | None:
-        """Sign in by what was written. None for who was not let in: then the form says why."""
+        """Sign in by what was written. None for who was not let in: then the form says why. Raises
+        `SecondStepNeeded`."""
         try:
             user = sign_in.sign_in(
                 request, name=self.cleaned_data["name"], password=self.cleaned_data["password"]
@@ -63,6 +64,27 @@ class ForgottenForm(forms.Form):
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         ),
     )
+
+
+class CardCodeForm(forms.Form):
+    """The code that is asked for, from the card."""
+
+    code = forms.CharField(
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "autofocus": True,
+            }
+        ),
+    )
+
+    def __init__(self, number: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code number %(number)d on your card") % {"number": number}
+        self.fields["code"].help_text = _("Eight letters and digits. You can leave out the dash.")
 
 
 class LanguageForm(forms.Form):

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from lms.locks import hold, without_held
 from lms.people.models import (
     Assignment,
+    CodeCard,
     FosterHome,
     FosterParent,
     HomeCode,
@@ -32,6 +33,7 @@ from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 
 LOOK_UPS_A_PAGE = 50
+FEW_CODES = 10
 
 
 def lock_persons(ids: Iterable[int]) -> None:
@@ -233,3 +235,27 @@ def person_numbers_by_key() -> dict[str, int]:
     """How many people are found by their national number, by the name of the key that its digest has."""
     counted = PersonNumber.objects.values_list("key_name").annotate(number=Count("user", distinct=True))
     return dict(counted.order_by("key_name"))
+
+
+@dataclass(frozen=True)
+class CardInForce:
+    """A person's code card: which code is asked for next, 0 where none is left, and how many are."""
+
+    made_at: datetime
+    number: int
+    left: int
+
+    @property
+    def is_few(self) -> bool:
+        """Whether it is time for a new card."""
+        return self.left <= FEW_CODES
+
+
+def card_of(person: User) -> CardInForce | None:
+    """The code card of a person, if they have one; one query."""
+    cards = CodeCard.objects.filter(user=person, ended_at=None)
+    unused = Q(codes__used_at=None)
+    found = cards.annotate(
+        left=Count("codes", filter=unused), next=Min("codes__number", filter=unused)
+    ).first()
+    return CardInForce(found.made_at, found.next or 0, found.left) if found else None

@@ -209,6 +209,7 @@ NAMED = {
     "manifest": "portal:manifest",
     "module": "cms:module",
     "network_days": "portal:network-days",
+    "own_card": "approval:own-card",
     "our_home": "approval:our-home",
     "own_protection": "approval:own-protection",
     "path": "portal:path",

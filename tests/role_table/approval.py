@@ -9,7 +9,16 @@ from lms.people.actions.invitations import invite
 from lms.people.models import Assignment, ProtectedAccess
 from tests import factories
 from tests.lms.approval.factories import RuleSetFactory, training
-from tests.role_table import ADMIN, AUDITOR, CASEWORKER, COORDINATOR, EDITOR, FOSTER_PARENT, Row
+from tests.role_table import (
+    ADMIN,
+    AUDITOR,
+    CASEWORKER,
+    COORDINATOR,
+    EDITOR,
+    FOSTER_PARENT,
+    SIGNED_IN,
+    Row,
+)
 
 DESK = frozenset({COORDINATOR, CASEWORKER, AUDITOR})
 REGISTERING = frozenset({COORDINATOR, CASEWORKER})
@@ -175,6 +184,17 @@ ROWS = [
     ),
     Row("approval:withdraw-invitation", frozenset({COORDINATOR}), own=_invited, foreign=_invited),
     Row("approval:record-leaving", REGISTERING, own=_adult, foreign=_adult),
+    Row("approval:new-start", REGISTERING, own=_adult, foreign=_adult),
+    Row(
+        "approval:new-start-paper",
+        REGISTERING,
+        own=_adult,
+        foreign=_adult,
+        method="post",
+        answers=frozenset({302}),
+    ),
+    Row("approval:own-card", SIGNED_IN),
+    Row("approval:own-card-paper", SIGNED_IN, method="post", answers=frozenset({302})),
     Row(
         "approval:protection",
         frozenset({COORDINATOR}),

@@ -69,6 +69,7 @@ def _offer(world: Any) -> dict[str, int]:
 ROWS = [
     Row("people:sign-in", EVERYONE, answers=frozenset({200, 302})),
     Row("people:forgotten", EVERYONE),
+    Row("people:second-step", EVERYONE, answers=frozenset({302})),
     Row("people:stay", SIGNED_IN, method="post", answers=frozenset({204})),
     Row("people:sign-out", EVERYONE, method="post", answers=frozenset({302})),
     Row("people:provider-start", EVERYONE, own=_no_provider, method="post", answers=frozenset({404})),

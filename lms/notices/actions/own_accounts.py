@@ -11,7 +11,9 @@ from lms.people.models import User
 WAY_IN = "account.way-in"
 PASSWORD = "account.password"  # noqa: S105 - the code of a kind of message
 WAY_OUT = "account.way-out"
-NEWS = {"way-in": WAY_IN, "password": PASSWORD, "way-out": WAY_OUT}
+CARD = "account.card"
+NEW_START = "account.new-start"
+NEWS = {"card": CARD, "new-start": NEW_START, "way-in": WAY_IN, "password": PASSWORD, "way-out": WAY_OUT}
 
 KINDS = (
     NoticeKind(
@@ -49,6 +51,32 @@ KINDS = (
         body=_(
             "The password of your account has been changed, and all other sign-ins have ended. Was it you? "
             "Then you need do nothing. If not, ring your training contact or your leader:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=CARD,
+        name=_("A new code card for one's own account"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("You have a new code card"),
+        body=_(
+            "A new code card has been made for your account, and the one before no longer works. Have you "
+            "got it? Then you need do nothing. If not, ring your training contact at once, and sign out "
+            "everywhere:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=NEW_START,
+        name=_("Staff have given a new start to one's own account"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("You have been given a new start"),
+        body=_(
+            "Somebody who has seen who you are has made a link by which you choose a new password. Did you "
+            "ask for it? Then you need do nothing but use it. If not, ring your training contact at once, "
+            "and sign out everywhere:\n{link}\n"
         ),
         by_letter=False,
     ),

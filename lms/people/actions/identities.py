@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.people.actions.accounts import find_link_to_claim
+from lms.people.actions.code_cards import end_card
 from lms.people.actions.invitations import accept_invitation, find_invitation, note_conflict
 from lms.people.actions.traces import audit
 from lms.people.actions.ways_in import find_link, use_link
@@ -80,14 +81,23 @@ def _claim(
         accept_invitation(secret)
     elif by == NEW_NUMBER:
         use_link(invited)
-    elif not _use_link(find_link_to_claim(secret)):
-        raise InvitationNotValid
+    else:
+        _use_link(find_link_to_claim(secret))
+        _end_password(invited)
     _note(invited, person, provider, is_first=by != NEW_NUMBER)
     audit("identity.claimed", f"person:{invited.uuid}", by=invited, door=provider.door, link=by)
 
 
-def _use_link(link: AccountLink) -> bool:
-    return bool(AccountLink.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now()))
+def _use_link(link: AccountLink) -> None:
+    if not AccountLink.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now()):
+        raise InvitationNotValid
+
+
+def _end_password(user: User) -> None:
+    """Whoever comes by a provider from now on comes by no password and no code card."""
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    end_card(user)
 
 
 @transaction.atomic
@@ -101,8 +111,7 @@ def add(user: User, person: PersonTold, *, provider: Provider, offices: frozense
         raise OtherPerson
     _must_speak_for_own_office(user, provider, offices)
     _note(user, person, provider)
-    user.set_unusable_password()
-    user.save(update_fields=["password"])
+    _end_password(user)
     audit("identity.linked", f"person:{user.uuid}", by=user, door=provider.door)
     return user
 

@@ -5,15 +5,16 @@ from django.contrib.auth import authenticate, login
 from django.http import HttpRequest
 
 from lms import folding
-from lms.people.actions import doors, known_devices, sign_ins, throttling
+from lms.people.actions import doors, known_devices, second_step, sign_ins, throttling
 from lms.people.actions.traces import audit
-from lms.people.errors import TooManyTries
+from lms.people.errors import SecondStepNeeded, TooManyTries
 from lms.people.models import User
 from lms.people.validators import LONGEST
 
 
 def sign_in(request: HttpRequest, *, name: str, password: str) -> User | None:
-    """Sign the person in, or return None.
+    """Sign the person in, or return None. Raises `SecondStepNeeded` where the password is right and its owner
+    has something beside it to show.
 
     Raises `TooManyTries` while the wait lasts that grows with each wrong try: at an account from one
     network, at an account from anywhere (a minute at most, lest others keep its owner out), and at
@@ -40,6 +41,9 @@ def sign_in(request: HttpRequest, *, name: str, password: str) -> User | None:
         door.was_right(who)
     if not device:
         throttling.take_back(_of(network))
+    if second_step.is_needed(user):
+        second_step.wait_for(request, user)
+        raise SecondStepNeeded
     login(request, user)
     sign_ins.begin_by_password(request, user)
     audit("signed_in", f"person:{user.uuid}", by=user)

@@ -29,6 +29,7 @@ from lms.providers import BACKENDS, CITIZEN, Provider
 KEPT = whence.SIGN_IN
 WARNED_SECONDS = 120
 _RENEWED_AFTER_SECONDS = 60
+_BY_PASSWORD = (WayIn.PASSWORD, WayIn.CARD, WayIn.PASSKEY)
 _, _STAFF_DOOR, _CITIZEN_DOOR = BACKENDS
 
 
@@ -62,9 +63,9 @@ def begin(request: HttpRequest, user: User, *, provider: Provider, person: Perso
     )
 
 
-def begin_by_password(request: HttpRequest, user: User) -> None:
-    """Keep that somebody has signed in by password."""
-    request.session[KEPT] = {"id": _note(request, user, WayIn.PASSWORD).pk, "door": WayIn.PASSWORD}
+def begin_by_password(request: HttpRequest, user: User, *, door: WayIn = WayIn.PASSWORD) -> None:
+    """Keep that somebody has signed in by password, and by what beside it."""
+    request.session[KEPT] = {"id": _note(request, user, door).pk, "door": door}
 
 
 def kept_in(session: SessionBase) -> dict[str, Any]:
@@ -127,7 +128,7 @@ def own(user: User) -> QuerySet[SignIn]:
     sessions = Session.objects.filter(expire_date__gt=now).values("session_key")
     return (
         _lasting_of(user)
-        .filter(Q(door=WayIn.PASSWORD) | Q(seen_at__gt=idle_since), session_key__in=sessions)
+        .filter(Q(door__in=_BY_PASSWORD) | Q(seen_at__gt=idle_since), session_key__in=sessions)
         .order_by("-began_at", "-pk")
     )
 

@@ -22,8 +22,9 @@ from lms.people.models.organisations import (
     Role,
     TargetGroup,
 )
-from lms.people.models.security import SecurityEvent
 from lms.people.models.resets import ResetRequest
+from lms.people.models.second_factors import CardCode, CodeCard
+from lms.people.models.security import SecurityEvent
 from lms.people.models.throttles import Throttle
 from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp, ProtectionWish
 from lms.people.models.users import AccountLink, AddressProtection, User
@@ -34,6 +35,8 @@ __all__ = [
     "Administrator",
     "Assignment",
     "AuditEntry",
+    "CardCode",
+    "CodeCard",
     "ConflictOfInterest",
     "FosterHome",
     "FosterParent",

@@ -14,6 +14,8 @@ class WayIn(models.TextChoices):
     CITIZEN = providers.CITIZEN, _("ID-porten")
     STAFF = providers.STAFF, _("Sign-in for staff")
     PASSWORD = "password", _("User name and password")
+    CARD = "card", _("Password and code card")
+    PASSKEY = "passkey", _("Password and passkey")
 
 
 class IdentityQuerySet(models.QuerySet["Identity"]):

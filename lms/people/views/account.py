@@ -18,7 +18,7 @@ from lms.people.errors import InvitationNotValid
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm
 from lms.people.models import AccountLink
 from lms.people.models.access import FOSTER_PARENT, access_of
-from lms.people.queries import memberships_of
+from lms.people.queries import card_of, memberships_of
 from lms.people.views.entrance import let_in, next_address, no_such_link, ways_in
 from lms.providers import Provider
 
@@ -60,6 +60,7 @@ def account(request: SignedIn) -> HttpResponse:
         return redirect(translate_url(request.path, language))
     is_family = access_of(person).has(FOSTER_PARENT)
     context = {"form": form, "memberships": memberships_of(person), "is_family": is_family}
+    context["card"] = card_of(person)
     return render(request, "people/account.html", context)
 
 

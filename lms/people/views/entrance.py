@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 from lms.look.requests import leads_on, let_forms_lead_to
 from lms.people.actions import doors, known_devices, oidc
 from lms.people.actions import sign_in as signing_in
-from lms.people.errors import TooManyTries
+from lms.people.errors import SecondStepNeeded, TooManyTries
+from lms.people.middleware import shared
 from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.people.wording import way_in
@@ -19,15 +20,26 @@ from lms.providers import CITIZEN, STAFF, Provider
 
 
 def let_in(request: HttpRequest, *, name: str, password: str) -> HttpResponse:
-    """On with who has just chosen a password, signed in; at the sign-in page where they must wait."""
+    """On with who has just chosen a password, signed in or at the second step; at the sign-in page where
+    they must wait."""
     try:
         user = signing_in.sign_in(request, name=name, password=password)
+    except SecondStepNeeded:
+        return redirect("people:second-step")
     except TooManyTries:
         user = None
     if user is None:
         return redirect("people:sign-in")
-    response = redirect(after_sign_in(user, resolve_url(settings.LOGIN_REDIRECT_URL)))
-    known_devices.remember(request, response, user)
+    return signed_in_here(request, user, resolve_url(settings.LOGIN_REDIRECT_URL), is_shared=False)
+
+
+def signed_in_here(request: HttpRequest, user: User, target: str, *, is_shared: bool) -> HttpResponse:
+    """On with who has just signed in by password; a device that others use too is not remembered."""
+    response = redirect(after_sign_in(user, target))
+    if is_shared:
+        shared.begin(request.session)
+    else:
+        known_devices.remember(request, response, user)
     return response
 
 

@@ -8,11 +8,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from lms.look.form_view import form_page
-from lms.people.actions import doors, known_devices, sign_ins
+from lms.people.actions import doors, second_step, sign_ins
 from lms.people.decorators import SignedIn, signed_in
+from lms.people.errors import SecondStepNeeded
 from lms.people.forms import SignInForm
 from lms.people.middleware import shared
-from lms.people.views.entrance import after_sign_in, next_address, ways_in
+from lms.people.views.entrance import next_address, signed_in_here, ways_in
 
 
 @never_cache
@@ -29,14 +30,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(target)
     form = SignInForm(request.POST or None, initial={"is_shared_device": was_locked})
-    user = form.sign_in(request) if form.is_valid() else None
+    try:
+        user = form.sign_in(request) if form.is_valid() else None
+    except SecondStepNeeded:
+        second_step.lead_on(request.session, target=target, is_shared=form.cleaned_data["is_shared_device"])
+        return redirect("people:second-step")
     if user is not None:
-        response = redirect(after_sign_in(user, target))
-        if form.cleaned_data["is_shared_device"]:
-            shared.begin(request.session)
-        else:
-            known_devices.remember(request, response, user)
-        return response
+        return signed_in_here(request, user, target, is_shared=form.cleaned_data["is_shared_device"])
     context = {"form": form, "next": target, "was_locked": was_locked, "ways_in": ways_in(request)}
     page = render(request, "people/sign_in.html", context)
     if was_locked:

@@ -21,6 +21,7 @@ FIRST = {
     "approval:recognise": BY_EID,
     "people:give-way-in": BY_EID,
     "portal:export-security-events": BY_EID,
+    "approval:new-start": BY_EID,
 }
 # Asked for when the form is sent.
 SENT = {

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0015_ways_in'),
+        ('people', '0018_roles_with_days'),
     ]
 
     operations = [

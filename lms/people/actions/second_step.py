@@ -1,0 +1,62 @@
+"""The second step of a sign-in by password, for those who have something beside it."""
+
+import time
+
+from django.contrib.auth import login
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
+
+from lms.people.actions import code_cards, sign_ins
+from lms.people.actions.traces import audit
+from lms.people.models import CodeCard, User, WayIn
+from lms.providers import BACKENDS
+
+KEPT = "second_step"
+LASTS_SECONDS = 600
+_BY_PASSWORD = BACKENDS[0]
+
+
+def is_needed(user: User) -> bool:
+    """Whether the right password alone does not let this person in."""
+    return CodeCard.objects.filter(user=user, ended_at=None).exists()
+
+
+def wait_for(request: HttpRequest, user: User) -> None:
+    """Keep that somebody has given the right password, until they have taken the second step."""
+    request.session[KEPT] = {"user": user.pk, "hash": user.get_session_auth_hash(), "at": time.time()}
+
+
+def lead_on(session: SessionBase, *, target: str, is_shared: bool) -> None:
+    """Keep where the sign-in is to lead, and whether others use the device."""
+    session[KEPT] = {**session[KEPT], "target": target, "is_shared": is_shared}
+
+
+def led_on(session: SessionBase) -> tuple[str, bool]:
+    """Where the sign-in leads, and whether others use the device."""
+    kept = session[KEPT]
+    return kept.get("target", ""), kept.get("is_shared", False)
+
+
+def who_waits(session: SessionBase) -> User | None:
+    """Whose second step is waited for; nobody's once ten minutes have passed or the password is another."""
+    kept = session.get(KEPT)
+    if not kept or time.time() - kept["at"] > LASTS_SECONDS:
+        return None
+    user = User.objects.filter(pk=kept["user"], is_active=True).first()
+    return user if user and user.get_session_auth_hash() == kept["hash"] else None
+
+
+def sign_in_by_card(request: HttpRequest, user: User, *, code: str) -> int:
+    """Sign in whoever waits, by the code that is asked for; says how many are left. Raises what
+    `code_cards.use_code` does."""
+    left = code_cards.use_code(user, code)
+    _begin(request, user, WayIn.CARD)
+    return left
+
+
+def _begin(request: HttpRequest, user: User, door: WayIn) -> None:
+    request.session.pop(KEPT, None)
+    login(request, user, backend=_BY_PASSWORD)
+    sign_ins.begin_by_password(request, user, door=door)
+    audit("second_factor.used", f"person:{user.uuid}", by=user, door=door)
+    audit("signed_in", f"person:{user.uuid}", by=user, door=door)
