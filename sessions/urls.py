@@ -59,6 +59,7 @@ urlpatterns = [
     path("kurs/", courses.courses, name="courses"),
     path("kurs/<uuid:uuid>/", courses.course, name="course"),
     path("kurs/<uuid:uuid>/bli-med/", courses.join, name="join-course"),
+    path("kurs/<uuid:uuid>/meld-paa-hjem/", courses.join_home, name="join-course-home"),
     path("kurs/<uuid:uuid>/forlat/", courses.leave, name="leave-course"),
     path("kurs/<uuid:uuid>/kurs.ics", courses.course_file, name="course-file"),
     path("nettverk/", network_groups.network, name="network"),

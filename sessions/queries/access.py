@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from lms.people.models import FosterHome, Organisation, Role, User
+from lms.people.models import Organisation, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 from lms.people.queries import partners_of
@@ -112,6 +112,11 @@ def may_see(user: User, session: TrainingSession) -> bool:
     return TrainingSession.objects.visible_to(user).filter(pk=session.pk).exists()
 
 
+def may_manage(user: User, session: TrainingSession) -> bool:
+    """Whether a user leads or coordinates a session."""
+    return TrainingSession.objects.managed_by(user).filter(pk=session.pk).exists()
+
+
 _PLANNED = ("venue__municipality", "organisation", "series")
 
 
@@ -180,11 +185,6 @@ def corrections_to_settle(user: User) -> QuerySet[AttendanceCorrection]:
     managed = TrainingSession.objects.managed_by(user)
     corrections = AttendanceCorrection.objects.select_related("attendance__session")
     return corrections.filter(attendance__session__in=managed)
-
-
-def homes_to_sign_up(user: User) -> list[FosterHome]:
-    """The homes that staff may sign up, never their own."""
-    return list(FosterHome.objects.visible_to(user).active().exclude(parents__user=user).distinct())
 
 
 # Series, venues, visits -------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from sessions.models import CoursePlace, Registration, SeatOffer, Series, Traini
 from sessions.queries.collisions import clashing
 from sessions.queries.courses import CourseFacts, Lacking, facts_of, gatherings_seen, lacking_in
 from sessions.queries.reach import reach_of
+from sessions.queries.seats import parts_done
 from sessions.queries.session_page import FOR_OTHERS
 
 Status = Registration.Status
@@ -22,7 +23,8 @@ Status = Registration.Status
 @dataclass(frozen=True)
 class CourseRow:
     """A gathering of a course as one reader sees it. `own` and `partner` are seats or places in line of the
-    reader and of another adult of the home; `joins` are the adults who get it by joining now. `is_busy` where
+    reader and of another adult of the home; `joins` are the adults who get it by joining now. `is_done` where
+    the reader has done what it delivers, `is_busy` where
     the reader holds a seat elsewhere then, `is_unsuitable` where day or place does not suit them."""
 
     session: TrainingSession
@@ -30,6 +32,7 @@ class CourseRow:
     partner: Registration | None
     joins: Sequence[User]
     is_ahead: bool
+    is_done: bool
     is_busy: bool
     is_unsuitable: bool
 
@@ -98,6 +101,7 @@ def course_page(series: Series, *, by: User, at: datetime) -> CoursePage:
     joinable = [one for one in facts.gatherings if one.pk in open_ones]
     lacking = lacking_in(joinable, [by, *partners], at=at) if is_family else Lacking({}, frozenset())
     reach = reach_of(by) if is_family else None
+    done = parts_done(by, {part.pk for one in facts.gatherings for part in one.delivers.all()})
     ahead = [one for (session, _person), one in seats.items() if session in {s.pk for s in facts.ahead}]
     own_ahead = [one for one in ahead if one.person_id == by.pk]
     return CoursePage(
@@ -109,6 +113,7 @@ def course_page(series: Series, *, by: User, at: datetime) -> CoursePage:
                 partner=next((seats[one.pk, p.pk] for p in partners if (one.pk, p.pk) in seats), None),
                 joins=lacking.wanted.get(one.pk, ()),
                 is_ahead=one.begins_at > at,
+                is_done=bool(one.delivers.all()) and {part.pk for part in one.delivers.all()} <= done,
                 is_busy=(one.pk, by.pk) in lacking.busy,
                 is_unsuitable=reach is not None and one.begins_at > at and not reach.holds(one),
             )

@@ -8,24 +8,26 @@ from uuid import UUID
 from lms.people.models import User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.queries import path_is_over
-from sessions.queries.seats import Sitting, missing_meetings, open_sessions
+from sessions.queries.seats import Sitting, missing_meetings, open_sessions, parts_done
 
 
 @dataclass(frozen=True)
 class OpenPage:
     """The sessions that one may sign up for. `part` is the title of the part that was asked for, "" for
-    all; `wanted` deliver what a family lacks, `farther` lie out of its reach."""
+    all; `wanted` deliver what a family lacks, `farther` lie out of its reach, `done` deliver nothing that
+    the reader has not done."""
 
     part: str
     wanted: Sequence[Sitting]
     others: Sequence[Sitting]
     farther: Sequence[Sitting]
+    done: Sequence[Sitting]
     is_family: bool
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is open."""
-        return not (self.wanted or self.others or self.farther)
+        return not (self.wanted or self.others or self.farther or self.done)
 
     @property
     def has_near(self) -> bool:
@@ -40,6 +42,9 @@ def open_page(user: User, *, part: UUID | None, language: str | None, at: dateti
     missing = missing_meetings(user, language, after=at) if is_asked else {}
     asked_for = {part} if part in missing else None
     sittings = open_sessions(user, after=at, part_uuids=asked_for)
+    behind = parts_done(user, {part for one in sittings for part in one.part_uuids})
+    done = [one for one in sittings if one.own is None and one.part_uuids and one.part_uuids <= behind]
+    sittings = [one for one in sittings if one not in done]
     near = [one for one in sittings if one.is_near or one.own]
     wanted = [one for one in near if one.own is None and one.part_uuids & missing.keys()]
     return OpenPage(
@@ -47,5 +52,6 @@ def open_page(user: User, *, part: UUID | None, language: str | None, at: dateti
         wanted=wanted,
         others=[one for one in near if one not in wanted],
         farther=[one for one in sittings if one not in near],
+        done=done,
         is_family=is_family,
     )

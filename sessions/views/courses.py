@@ -10,19 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from lms.look.form_view import Info, button_view
+from lms.look.form_view import Info, button_view, form_page
 from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn, role_required, signed_in
 from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME
 from lms.people.queries import partners_of
 from sessions.actions.courses import join_course, leave_course
-from sessions.forms.seats import SignUpForm
+from sessions.forms.seats import HouseholdForm, SignUpForm
 from sessions.models import Registration, Series
 from sessions.queries.course_page import course_page
-from sessions.queries.courses import courses_page, own_gatherings, visible_courses
+from sessions.queries.courses import courses_page, gatherings_to_join, own_gatherings, visible_courses
 from sessions.queries.feeds import entries
+from sessions.queries.homes_to_sign_up import homes_to_sign_up
+from sessions.queries.session_page import FOR_OTHERS
 from sessions.views.feeds import calendar_file
+from sessions.views.homes import show_homes
 from sessions.views.sessions import LOOKING
 
 
@@ -80,6 +83,31 @@ def join(request: SignedIn, uuid: UUID) -> HttpResponse:
             as_one="single" not in request.POST,
         ),
         onward=_address(series),
+        said=how_it_went,
+    )
+
+
+@form_page
+@role_required(*FOR_OTHERS)
+def join_home(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """The homes that staff may sign up to the course, those that need it first; sent, one of them joins."""
+    series, user = _course(request, uuid), request.user
+    if request.method != "POST":
+        gatherings = gatherings_to_join(series, at=timezone.now())
+        return show_homes(request, gatherings, title=series.name, back=_address(series))
+    household = HouseholdForm(request.POST, homes=homes_to_sign_up(user))
+    if not household.is_valid():
+        raise Http404
+    persons = household.persons()
+    return button_view(
+        request,
+        act=lambda: join_course(
+            series,
+            persons=persons,
+            together=household.cleaned_data["together"] and len(persons) > 1,
+            by=user,
+        ),
+        onward=reverse("sessions:join-course-home", args=[uuid]),
         said=how_it_went,
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from lms.look.form_view import Info, button_view
+from lms.look.form_view import Info, button_view, form_page
 from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import User
@@ -25,7 +25,7 @@ from sessions.errors import AlreadySignedUp, OfferNotOpen
 from sessions.forms.seats import HouseholdForm, SignUpForm
 from sessions.models import Registration, SeatOffer, TrainingSession
 from sessions.queries.access import (
-    homes_to_sign_up,
+    may_manage,
     may_see,
     own_offers,
     own_seats,
@@ -34,7 +34,10 @@ from sessions.queries.access import (
     standing_seats,
     visible_sessions,
 )
+from sessions.queries.homes_to_sign_up import homes_to_sign_up
+from sessions.queries.seats import session_titles
 from sessions.queries.session_page import FOR_OTHERS
+from sessions.views.homes import show_homes
 from sessions.views.sessions import show_session
 
 SURE = "sikker"
@@ -84,14 +87,23 @@ def _ask_for_the_partner(request: SignedIn, session: TrainingSession) -> HttpRes
     return render(request, "training_sessions/ask_first.html", context)
 
 
-@require_POST
+@form_page
 @role_required(*FOR_OTHERS)
 def sign_up_home(request: SignedIn, uuid: UUID) -> HttpResponse:
-    """Staff sign a home up on its behalf or, with `invite`, ask its adults to come."""
+    """The homes that staff may sign up, found by name, those that need it first; sent, one of them is signed
+    up on its behalf or, with `invite`, its adults are asked to come."""
     session = get_object_or_404(visible_sessions(request.user), uuid=uuid)
+    if request.method != "POST":
+        return show_homes(
+            request,
+            [session],
+            title=session_titles(session, request.user.language),
+            back=reverse("sessions:session", args=[uuid]),
+            may_invite=may_manage(request.user, session),
+        )
     household = HouseholdForm(request.POST, homes=homes_to_sign_up(request.user))
     if not household.is_valid():
-        return show_session(request, session, household=household)
+        raise Http404
     if "invite" in request.POST:
         return _invite(request, session, household.persons())
     return _register(request, session, household.persons(), together=household.cleaned_data["together"])

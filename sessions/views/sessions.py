@@ -14,10 +14,10 @@ from lms.people.decorators import SignedIn, role_required, signed_in
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT
 from sessions.forms.network_days import ChildrenForm, FeedbackForm
-from sessions.forms.seats import HouseholdForm, SignUpForm
+from sessions.forms.seats import SignUpForm
 from sessions.models import TrainingSession
 from sessions.queries import history
-from sessions.queries.access import homes_to_sign_up, visible_sessions
+from sessions.queries.access import visible_sessions
 from sessions.queries.open_sessions import open_page
 from sessions.queries.own_sessions import own_sessions
 from sessions.queries.session_page import session_page
@@ -65,7 +65,6 @@ def show_session(
     session: TrainingSession,
     *,
     form: SignUpForm | None = None,
-    household: HouseholdForm | None = None,
 ) -> HttpResponse:
     """A session's page; with a form that was refused, in its place."""
     user = request.user
@@ -74,8 +73,6 @@ def show_session(
         form = None
     elif form is None:
         form = SignUpForm()
-    if household is None and page.may_sign_up_homes:
-        household = HouseholdForm(homes=homes_to_sign_up(user))
     day = page.day
     return render(
         request,
@@ -84,7 +81,6 @@ def show_session(
             "page": page,
             "session": session,
             "form": form,
-            "household": household,
             "children_form": ChildrenForm(counts=day.children) if day and day.children is not None else None,
             "feedback_form": FeedbackForm() if day and day.asks_feedback else None,
         },

@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.role_table import FOSTER_PARENT, Row
+from tests.role_table import CASEWORKER, COORDINATOR, FOSTER_PARENT, Row
 from tests.role_table.sessions import FAMILIES, LEADING, POST, _series, _whole_series
 
 FAMILY = frozenset({FOSTER_PARENT})
@@ -47,6 +47,7 @@ ROWS = [
         sends=lambda world: {"sikker": "1"},
         **POST,
     ),
+    Row("sessions:join-course-home", frozenset({COORDINATOR, CASEWORKER}), own=_course, foreign=_proposed),
     Row("sessions:course-file", FAMILY, own=_joined, foreign=_proposed),
     Row("sessions:describe-series", LEADING, own=_whole_series, foreign=_whole_series),
 ]

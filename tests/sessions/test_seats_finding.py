@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from courses.models import Enrolment, PartProgress
 from lms.dates import today
 from lms.people.models import FosterParent
 from tests.courses import factories as learning
@@ -82,3 +84,19 @@ def test_asking_for_nonsense_shows_everything(client, kari, parts, service, aske
     client.force_login(kari)
 
     assert len(client.get(OPEN, {"del": asked}).context["page"].wanted) == 1
+
+
+def test_no_list_of_what_is_open_offers_what_one_has_done(client, kari, parts, service):
+    session = about(parts[0], service, days=20)
+    PartProgress.objects.create(
+        enrolment=Enrolment.objects.get(person=kari),
+        part_id=parts[0].uuid,
+        person=kari,
+        done_on=today(),
+        done_at=timezone.now(),
+        rests_on=[],
+    )
+    client.force_login(kari)
+    page = client.get(OPEN).context["page"]
+    assert [one.session for one in page.done] == [session]
+    assert [*page.wanted, *page.others, *page.farther] == []
