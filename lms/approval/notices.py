@@ -38,11 +38,14 @@ KINDS = (
         code=INVITATION,
         name=_("Invitation to a home"),
         category=Category.ALWAYS,
-        variables=frozenset({"link"}),
+        variables=frozenset({"link", "office"}),
         subject=_("You are invited to training"),
         body=_(
-            "You have been invited to take part in training.\n\nOpen this address to read more and to "
-            "answer. It is yours alone, and works for 30 days:\n{link}\n"
+            "{office} invites you to take part in training.\n\nOpen this address to read what it is about, "
+            "and to answer. It is for one person alone, and works for 30 days:\n{link}\n\nDo you share this "
+            "mailbox? Then each of you has a message of your own, and the page asks who you are.\n\nAre you "
+            "unsure whether this is real? Find the number of the office yourself, and ring. We never ask for "
+            "a password or a national number by e-mail or telephone.\n"
         ),
         secrets=frozenset({"link"}),
     ),

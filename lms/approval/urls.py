@@ -37,6 +37,9 @@ urlpatterns = [
         "hjem/<uuid:home>/kontoen/<uuid:person>/ny-lenke/", persons.renew_invitation, name="renew-invitation"
     ),
     path(
+        "hjem/<uuid:home>/kontoen/<uuid:person>/rett/", persons.correct_invitation, name="correct-invitation"
+    ),
+    path(
         "hjem/<uuid:home>/kontoen/<uuid:person>/trekk-tilbake/",
         persons.withdraw_invitation,
         name="withdraw-invitation",

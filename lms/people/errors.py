@@ -69,6 +69,14 @@ class InvitationAnswered(PeopleError):
     sentence = _("The invitation has been answered, or taken back by a colleague. Look at the home again.")
 
 
+class PersonHasCome(PeopleError):
+    """Whoever has come looks after their own name and address, or tells staff to."""
+
+    sentence = _(
+        "This person has an account already. Open their account, and correct it there on their word."
+    )
+
+
 class AlreadyInAnotherHome(PeopleError):
     """The invited person is an adult of another home on that day; told to them and the region alone."""
 
@@ -316,3 +324,11 @@ class OtherPerson(SignInError):
     """Somebody else came back than the one whom it was about."""
 
     sentence = _("This link is for somebody else. Sign out, and let them open it and sign in.")
+
+
+class OtherAdult(OtherPerson):
+    """An adult of the home has come by the link that is for the other one."""
+
+    sentence = _(
+        "This link is for the other adult in your home. Sign out, and let them open the link and sign in."
+    )

@@ -190,16 +190,20 @@ def may_invite(staff: User, home: FosterHome) -> bool:
     ) or home.registered_by_id in access.organisations(Role.CASEWORKER)
 
 
-def is_merely_invited(person: User) -> bool:
-    """Whether nothing is known of a person but that they were invited: nobody has come by the account yet,
-    and no other invitation waits for it."""
-    return not (
+def has_come(person: User) -> bool:
+    """Whether anybody has ever come by this account, lived in a home by it or worked here."""
+    return (
         person.has_usable_password()
         or person.identities.exists()
         or person.home_memberships.exists()
         or person.memberships.exists()
-        or person.invitations.exists()
     )
+
+
+def is_merely_invited(person: User) -> bool:
+    """Whether nothing is known of a person but that they were invited: nobody has come by the account yet,
+    and no invitation waits for it."""
+    return not has_come(person) and not person.invitations.exists()
 
 
 def cares_for(staff: User, home: FosterHome, *, with_right: bool = False) -> bool:

@@ -182,6 +182,7 @@ ROWS = [
         method="post",
         answers=FOUND,
     ),
+    Row("approval:correct-invitation", frozenset({COORDINATOR}), own=_invited, foreign=_invited),
     Row("approval:withdraw-invitation", frozenset({COORDINATOR}), own=_invited, foreign=_invited),
     Row("approval:record-leaving", REGISTERING, own=_adult, foreign=_adult),
     Row("approval:new-start", REGISTERING, own=_adult, foreign=_adult),

@@ -31,6 +31,21 @@ def renew(invitation: Invitation, *, by: User) -> None:
 
 
 @transaction.atomic
+def correct(
+    invitation: Invitation, *, email: str, first_name: str, last_name: str, language: str, by: User
+) -> bool:
+    """Put right what was typed about who is invited; to another address goes a new link. Returns whether one
+    was sent. Raises as `lms.people.actions.invitations.correct`."""
+    secret = invitations.correct(
+        invitation, email=email, first_name=first_name, last_name=last_name, language=language, by=by
+    )
+    if secret:
+        invitation.refresh_from_db()
+        _send(invitation, secret)
+    return bool(secret)
+
+
+@transaction.atomic
 def withdraw(invitation: Invitation, *, by: User) -> None:
     """Take an invitation back; what has not left yet does not leave. Raises as
     `lms.people.actions.invitations.withdraw`."""
@@ -40,13 +55,17 @@ def withdraw(invitation: Invitation, *, by: User) -> None:
 
 def _send(invitation: Invitation, secret: str) -> None:
     home = invitation.home
+    office = home.trained_by or home.registered_by
     _stop(invitation)
     send(
         to=invitation.user,
         template=notices.INVITATION,
-        variables={"link": settings.SITE_URL + reverse("people:invitation", args=[secret])},
+        variables={
+            "link": settings.SITE_URL + reverse("people:invitation", args=[secret]),
+            "office": ", ".join(filter(None, [office.name, office.telephone])),
+        },
         about=f"home:{home.uuid}",
-        organisation=home.trained_by or home.registered_by,
+        organisation=office,
     )
 
 

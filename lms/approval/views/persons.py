@@ -10,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.approval.actions import invitations
+from lms.approval.forms.homes import InviteForm
 from lms.approval.queries.home.person import PersonPage, person_page
 from lms.approval.wording.person_page import person_page_text
-from lms.look.form_view import button_view, form_page
+from lms.look.form_view import button_view, form_page, form_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Invitation, Role
@@ -40,6 +41,30 @@ def renew_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpRespons
         act=lambda: invitations.renew(waiting, by=request.user),
         onward=reverse("approval:person", args=[home, person]),
         said=_("A new link is sent. The one before no longer works."),
+    )
+
+
+@never_cache
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@form_page
+def correct_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+    """Put right the name or the address of somebody who has not come yet."""
+    page = _page_or_404(request, home, person)
+    waiting = _waiting_or_404(page)
+    if not page.may_correct:
+        raise Http404
+    kept = {name: getattr(page.person, name) for name in ("first_name", "last_name", "email", "language")}
+    form = InviteForm(request.POST or None, initial=kept)
+    return form_view(
+        request,
+        form,
+        act=lambda: invitations.correct(waiting, by=request.user, **form.cleaned_data),
+        onward=reverse("approval:person", args=[home, person]),
+        template="approval/correct_invitation.html",
+        said=lambda is_sent: (
+            _("It is corrected, and a new link is sent.") if is_sent else _("It is corrected.")
+        ),
+        context={"home": page.home, "person": page.person},
     )
 
 

@@ -96,7 +96,7 @@ def _invited(one: Invitation, page: FosterHomePage) -> InvitedText:
     if one.conflict_at and page.sees_conflicts:
         said = _("belongs to another home, and must leave it first")
     elif one.user_id in page.not_reached:
-        said = _("the e-mail could not be delivered: check the address, and invite anew")
+        said = _("the e-mail could not be delivered: open the name, and correct the address")
     elif one.expires_at <= timezone.now():
         said = _("the link has stopped working: open the name, and send a new one")
     else:

@@ -17,7 +17,7 @@ Status = Notice.Status
 
 
 @dataclass(frozen=True)
-class Step:
+class InvitationStep:
     """One step of an invitation: what it is, how it stands, and whether something must be done for it."""
 
     name: str
@@ -30,7 +30,7 @@ class PersonPageText:
     """What the page says; `page` is what it was made of."""
 
     page: PersonPage
-    steps: tuple[Step, ...]
+    steps: tuple[InvitationStep, ...]
     ways_in: tuple[str, ...]
 
 
@@ -42,11 +42,11 @@ def person_page_text(page: PersonPage) -> PersonPageText:
     )
 
 
-def _steps(page: PersonPage) -> Iterator[Step]:
+def _steps(page: PersonPage) -> Iterator[InvitationStep]:
     invitation = page.invitation
     if invitation is None:
         return
-    yield Step(
+    yield InvitationStep(
         _("Sent"),
         _("%(day)s, by %(name)s") % {"day": _day(invitation.sent_at), "name": invitation.invited_by},
     )
@@ -56,45 +56,49 @@ def _steps(page: PersonPage) -> Iterator[Step]:
     yield _answered(page, invitation)
 
 
-def _delivered(mail: Notice) -> Step:
+def _delivered(mail: Notice) -> InvitationStep:
     name = _("Delivered")
     day = {"day": _day(mail.sent_at)}
     if mail.status == Status.SENT:
-        return Step(name, _("The e-mail was handed on %(day)s, and nothing has come back.") % day)
+        return InvitationStep(name, _("The e-mail was handed on %(day)s, and nothing has come back.") % day)
     if mail.status == Status.POSTED:
-        return Step(name, _("The letter was posted %(day)s.") % day)
+        return InvitationStep(name, _("The letter was posted %(day)s.") % day)
     if mail.status == Status.LETTER:
-        return Step(name, _("Not yet: it waits as a letter in the post room."), needs=True)
+        return InvitationStep(name, _("Not yet: it waits as a letter in the post room."), needs=True)
     if mail.status == Status.FAILED:
-        said = _("No: the e-mail could not be delivered. Check the address.")
-        return Step(name, said, needs=True)
+        said = _("No: the e-mail could not be delivered. Check the address, and correct it.")
+        return InvitationStep(name, said, needs=True)
     if mail.status == Status.UNCERTAIN:
-        return Step(name, _("Uncertain: the line was lost while it was sent. Send a new link."), needs=True)
+        return InvitationStep(
+            name, _("Uncertain: the line was lost while it was sent. Send a new link."), needs=True
+        )
     if mail.status in (Status.STOPPED, Status.HELD):
-        return Step(name, _("No: it was stopped before it left. Send a new link."), needs=True)
-    return Step(name, _("It is on its way."))
+        return InvitationStep(name, _("No: it was stopped before it left. Send a new link."), needs=True)
+    return InvitationStep(name, _("It is on its way."))
 
 
-def _opened(invitation: Invitation) -> Step:
+def _opened(invitation: Invitation) -> InvitationStep:
     name = _("Opened")
     if invitation.opened_at:
-        return Step(name, _day(invitation.opened_at))
-    return Step(name, _("Nobody has opened the link.") if not invitation.accepted_at else "–")
+        return InvitationStep(name, _day(invitation.opened_at))
+    return InvitationStep(name, _("Nobody has opened the link.") if not invitation.accepted_at else "–")
 
 
-def _answered(page: PersonPage, invitation: Invitation) -> Step:
+def _answered(page: PersonPage, invitation: Invitation) -> InvitationStep:
     name = _("Answered")
     if invitation.accepted_at:
-        return Step(name, _("Said yes %(day)s.") % {"day": _day(invitation.accepted_at)})
+        return InvitationStep(name, _("Said yes %(day)s.") % {"day": _day(invitation.accepted_at)})
     if invitation.conflict_at and page.sees_conflicts:
-        return Step(name, _("Belongs to another home, and must leave it first."), needs=True)
+        return InvitationStep(name, _("Belongs to another home, and must leave it first."), needs=True)
     if invitation.expires_at <= timezone.now():
-        return Step(
+        return InvitationStep(
             name,
             _("No, and the link stopped working %(day)s.") % {"day": _day(invitation.expires_at)},
             needs=True,
         )
-    return Step(name, _("Not yet. The link works until %(day)s.") % {"day": _day(invitation.expires_at)})
+    return InvitationStep(
+        name, _("Not yet. The link works until %(day)s.") % {"day": _day(invitation.expires_at)}
+    )
 
 
 def _day(at: datetime | None) -> str:

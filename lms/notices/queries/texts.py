@@ -32,7 +32,7 @@ def mail_of(message: Notice) -> NoticeText:
     text = text_of(message)
     with override(message.to.language):
         lines = [gettext("Foster home training")]
-        if message.to.has_usable_password():
+        if message.to.has_usable_password() or message.to.identities.open().exists():
             address = settings.SITE_URL + reverse("notices:own")
             lines.append(
                 gettext("Read your messages and choose which you get: %(address)s") % {"address": address}

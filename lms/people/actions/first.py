@@ -32,7 +32,7 @@ def appoint_first_administrators(
     made = []
     for name, address in people:
         first, _space, last = name.rpartition(" ")
-        user = User.objects.filter(email=address).first()
+        user = User.objects.known_as(address).first()
         if user is None:
             user = User(
                 username=address,

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
@@ -17,10 +18,20 @@ from lms.people.errors import (
     AlreadyInAnotherHome,
     InvitationNotValid,
     OfficeNotKnown,
+    OtherAdult,
     OtherPerson,
     PersonNotKnown,
 )
-from lms.people.models import AccountLink, Identity, Membership, PersonNumber, User
+from lms.people.models import (
+    AccountLink,
+    FosterParent,
+    Identity,
+    Invitation,
+    Membership,
+    PersonNumber,
+    User,
+)
+from lms.people.queries import has_come
 from lms.people.rules.tokens import PersonTold
 from lms.people.signals import account_changed
 from lms.providers import STAFF, Provider
@@ -40,15 +51,29 @@ def known_as(person: PersonTold, *, provider: Provider, offices: frozenset[str])
     return user
 
 
-def claim(person: PersonTold, *, provider: Provider, offices: frozenset[str], by: str, secret: str) -> User:
+@dataclass(frozen=True)
+class Claimed:
+    """Who came by a link. `has_place` is false for who has an account of their own already: they are known
+    by it, and have yet to say that they are whom the link is for."""
+
+    user: User
+    has_place: bool = True
+
+
+def claim(
+    person: PersonTold, *, provider: Provider, offices: frozenset[str], by: str, secret: str
+) -> Claimed:
     """The person whose place a link holds, who from now on is known by this provider.
 
-    Raises `InvitationNotValid`, `AlreadyInAnotherHome`, `OfficeNotKnown`, or `OtherPerson` where who signed
-    in is known as somebody else, or the place is somebody else's already.
+    Raises `InvitationNotValid`, `AlreadyInAnotherHome`, `OfficeNotKnown`, `OtherAdult` where another adult of
+    the home has signed in, or `OtherPerson` where who did is known as somebody else, or the place is somebody
+    else's already.
     """
     invitation = find_invitation(secret) if by == INVITATION else None
     if invitation:
         invited = invitation.user
+        if _known_already(person, invitation):
+            return Claimed(known_as(person, provider=provider, offices=offices), has_place=False)
     else:
         invited = find_link(secret).user if by == NEW_NUMBER else find_link_to_claim(secret).user
     try:
@@ -58,7 +83,19 @@ def claim(person: PersonTold, *, provider: Provider, offices: frozenset[str], by
         if invitation:
             note_conflict(invitation)
         raise
-    return invited
+    return Claimed(invited)
+
+
+def _known_already(person: PersonTold, invitation: Invitation) -> User | None:
+    """Who signed in, where that is somebody who had an account before. Raises `OtherAdult`, `OtherPerson`."""
+    known = _found(person)
+    if known is None or known == invitation.user:
+        return None
+    if FosterParent.objects.filter(home=invitation.home, user=known).current().exists():
+        raise OtherAdult
+    if has_come(invitation.user):
+        raise OtherPerson
+    return known
 
 
 def _claim(

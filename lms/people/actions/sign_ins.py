@@ -28,6 +28,7 @@ from lms.providers import BACKENDS, CITIZEN, Provider
 
 KEPT = whence.SIGN_IN
 WARNED_SECONDS = 120
+FRESH_SECONDS = 600
 _RENEWED_AFTER_SECONDS = 60
 _BY_PASSWORD = (WayIn.PASSWORD, WayIn.CARD, WayIn.PASSKEY)
 _, _STAFF_DOOR, _CITIZEN_DOOR = BACKENDS
@@ -72,6 +73,16 @@ def kept_in(session: SessionBase) -> dict[str, Any]:
     """What a session knows of its sign-in; nothing for a visitor."""
     found: dict[str, Any] = session.get(KEPT) or {}
     return found
+
+
+def is_fresh(session: SessionBase) -> bool:
+    """Whether the person has shown in the last ten minutes who they are, at the provider or by password."""
+    kept = kept_in(session)
+    found = SignIn.objects.filter(pk=kept["id"]).first() if "id" in kept else None
+    if found is None:
+        return False
+    shown_at = found.signed_in_at or found.began_at
+    return shown_at > timezone.now() - timedelta(seconds=FRESH_SECONDS)
 
 
 def lasts_for(session: SessionBase) -> int | None:

@@ -3,11 +3,12 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from lms import folding
@@ -25,9 +26,21 @@ class AddressProtection(models.TextChoices):
 
 
 class UserQuerySet(models.QuerySet["User"]):
+    def who_sign_in(self) -> "UserQuerySet":
+        """Those who can sign in in some way, or work here; not who is merely invited or closed off."""
+        same = UserQuerySet(self.model, using=self.db).filter(pk=OuterRef("pk"))
+        has_password = ~Q(password="") & ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        is_known = Exists(same.filter(identities__isnull=False, identities__removed_at=None))
+        works_here = Exists(same.filter(memberships__isnull=False))
+        return self.filter(has_password | Q(is_known) | Q(works_here), is_active=True)
+
     def known_as(self, name: str) -> "UserQuerySet":
-        """Who signs in with this user name or e-mail address, however it is spelt."""
-        return self.filter(models.Q(username=name) | models.Q(email=name)).exclude(username="")
+        """Who signs in with this user name, however it is spelt; or else with this e-mail address, where
+        nobody shares it. An address is for reaching people: two adults may have the same."""
+        everybody = UserQuerySet(self.model, using=self.db)
+        sharing = everybody.who_sign_in().filter(email=OuterRef("email")).exclude(pk=OuterRef("pk"))
+        by_address = Q(email=name) & ~Exists(everybody.filter(username=name)) & ~Exists(sharing)
+        return self.filter(Q(username=name) | by_address).exclude(username="")
 
     def with_role(self, *roles: str, at: Iterable[int | None] | None = None) -> "UserQuerySet":
         """Those who can sign in and have one of these roles now, at one of these offices where some are
@@ -86,9 +99,7 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        constraints = [
-            models.UniqueConstraint(Lower("email"), name="user_email_unique", condition=~models.Q(email="")),
-        ]
+        indexes = [models.Index(fields=["email"], name="user_email")]
 
     def __str__(self) -> str:
         return self.name

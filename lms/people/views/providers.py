@@ -25,6 +25,7 @@ from lms.people.models import User
 from lms.people.rules.tokens import PersonTold
 from lms.people.views import step_up
 from lms.people.views.entrance import after_sign_in, next_address, no_such_link
+from lms.people.views.farewells import told_apart
 from lms.people.views.to_providers import WAITING, Errand, broken_off, failed, sent
 from lms.providers import CITIZEN, Provider
 
@@ -86,13 +87,15 @@ def _answered(request: HttpRequest, provider: Provider, kept: dict[str, Any]) ->
                 raise errors.AttemptLost
             user = identities.add(request.user, person, provider=provider, offices=offices)
         elif kept["by"]:
-            user = identities.claim(
-                person,
-                provider=provider,
-                offices=offices,
-                by=kept["by"],
-                secret=seals.unsealed(kept["secret"]),
+            if request.user.is_authenticated and not identities.is_same(request.user, person):
+                return told_apart(request, provider)
+            secret = seals.unsealed(kept["secret"])
+            claimed = identities.claim(
+                person, provider=provider, offices=offices, by=kept["by"], secret=secret
             )
+            user = claimed.user
+            if not claimed.has_place:
+                target = reverse("people:invitation", args=[secret])
         else:
             user = identities.known_as(person, provider=provider, offices=offices)
     except errors.SignInBroken:

@@ -33,6 +33,7 @@ _SIGNED_IN_THERE: dict[type[errors.PeopleError], int] = {
     errors.PersonNotKnown: 403,
     errors.OfficeNotKnown: 403,
     errors.OtherPerson: 403,
+    errors.OtherAdult: 403,
     errors.AlreadyInAnotherHome: 409,
 }
 

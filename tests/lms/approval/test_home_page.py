@@ -183,7 +183,7 @@ def test_region_is_told_once_of_an_invitation_that_could_not_be_accepted(case):
     )
     for _ in range(2):
         with pytest.raises(AlreadyInAnotherHome):
-            accept_invitation(secret)
+            accept_invitation(secret, person=other.adults[0])
     message = Notice.objects.get(kind="home.invitation_conflict")
     assert message.to == case.coordinator
     assert set(message.variables) == {"link"}

@@ -98,7 +98,7 @@ def test_a_look_at_the_head_has_not_opened_it(case, nina):
 
 def test_a_mail_that_came_back_is_told_with_what_to_do(case, nina):
     Notice.objects.update(status="failed")
-    assert "e-posten kunne ikke leveres. Sjekk adressen" in page(case, nina)
+    assert "e-posten kunne ikke leveres. Sjekk adressen, og rett den" in page(case, nina)
     assert "Den siste e-posten til denne adressen kunne ikke leveres" in page(case, nina)
 
 
@@ -113,6 +113,46 @@ def test_a_new_link_is_sent_and_the_old_one_stops(case, nina):
 def test_a_mail_that_had_not_left_is_stopped_when_the_link_is_renewed(case, nina):
     signed_in(case.coordinator).post(address(case, nina, "renew-invitation"))
     assert sorted(Notice.objects.values_list("status", flat=True)) == ["queued", "stopped"]
+
+
+def test_a_wrong_address_is_corrected_and_a_new_link_goes_to_the_right_one(case, nina):
+    old = link_sent()
+    there = address(case, nina, "correct-invitation")
+    client = signed_in(case.coordinator)
+    assert 'value="ny@example.no"' in words(client.get(there))
+    sent = {"first_name": "Nina", "last_name": "Nyberg", "email": "nina@example.no", "language": "nn"}
+    assert "rettet, og en ny lenke er sendt" in words(client.post(there, sent, follow=True))
+    assert Client().get(old).status_code == 404
+    link_sent()
+    assert mail.outbox[-1].to == ["nina@example.no"]
+    assert "Nina Nyberg" in page(case, nina)
+
+
+def test_two_adults_share_an_address_and_each_has_a_mail_and_a_link(case, nina):
+    invitations.invite(
+        case.home, email=nina.email, first_name="Nils", last_name="Ny", language="nb", by=case.coordinator
+    )
+    link_sent()
+    assert [letter.to for letter in mail.outbox] == [[nina.email], [nina.email]]
+    for letter in mail.outbox:
+        assert not {"Nina", "Nils"} & set(letter.body.split())
+    links = {
+        line[line.index("/inv") :] for one in mail.outbox for line in one.body.splitlines() if "/inv" in line
+    }
+    pages = [words(Client().get(link)) for link in links]
+    assert {"Nina" in one for one in pages} == {"Nils" in one for one in pages} == {True, False}
+
+
+def test_the_mail_says_which_office_sends_it_and_how_to_check_without_naming_anybody(case, nina):
+    case.service.telephone = "22 33 44 55"
+    case.service.save()
+    signed_in(case.coordinator).post(address(case, nina, "renew-invitation"))
+    link_sent()
+    letter = mail.outbox[-1]
+    assert f"{case.service}, 22 33 44 55 inviterer deg" in letter.body
+    assert "Finn telefonnummeret til kontoret selv" in letter.body
+    assert case.service.name not in letter.subject
+    assert not {case.coordinator.last_name, nina.first_name} & set(letter.body.split())
 
 
 def test_an_invitation_is_taken_back_after_one_question(case, nina):

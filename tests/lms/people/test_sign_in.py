@@ -205,3 +205,31 @@ def test_password_is_the_same_from_every_keyboard(attempt):
     alice.password = make_password("bla\u030abær fra før")
     alice.save()
     assert attempt("alice", "bla\u030abær fra før") == alice
+
+
+def test_who_shares_an_address_signs_in_by_user_name_and_the_address_says_nothing(client, db):
+    ola, kari = (UserFactory(username=name, email="felles@example.no") for name in ("ola", "kari"))
+
+    def let_in(name: str):
+        client.post("/logg-ut/")
+        client.post("/logg-inn/", {"name": name, "password": "passord-for-test"})
+        return client.session.get("_auth_user_id")
+
+    assert (let_in("ola"), let_in("kari")) == (str(ola.pk), str(kari.pk))
+    assert let_in("felles@example.no") is None
+
+
+def test_who_is_merely_invited_or_switched_off_does_not_stand_in_the_way_of_an_address(db):
+    ola = UserFactory(email="felles@example.no")
+    invited, gone = UserFactory(email="felles@example.no"), UserFactory(email="felles@example.no")
+    invited.set_unusable_password()
+    invited.save()
+    gone.is_active = False
+    gone.save()
+    assert User.objects.known_as("felles@example.no").get() == ola
+
+
+def test_a_user_name_that_is_somebody_s_address_belongs_to_whose_name_it_is(db):
+    named = UserFactory(username="felles@example.no", email="")
+    UserFactory(email="felles@example.no")
+    assert User.objects.known_as("felles@example.no").get() == named

@@ -148,20 +148,33 @@ def test_weak_or_unequal_passwords_are_refused_where_they_were_written(client, i
     assert not FosterParent.objects.filter(home=home).exists()
 
 
-def test_invited_person_with_an_account_must_be_signed_in_to_answer(client, home, kristin):
-    person = UserFactory(email="har.konto@example.no")
-    _invitation, secret = invite(home, email=person.email, first_name="Har", last_name="Konto", by=kristin)
+def test_who_has_a_password_already_signs_in_and_joins_with_the_account_they_have(client, home, kristin):
+    person = UserFactory(first_name="Har", last_name="Konto")
+    invitation, secret = invite(home, email=person.email, first_name="Har", last_name="Konto", by=kristin)
     address = reverse("people:invitation", args=[secret])
+    sign_in = {"name": person.username, "password": "passord-for-test", "next": address}
 
+    client.force_login(person)  # a sign-in of before, which is not shown anew
     client.post(address)
     assert not FosterParent.objects.filter(user=person).exists()
-    client.force_login(UserFactory())
-    client.post(address)
-    assert not FosterParent.objects.filter(user=person).exists()
-    client.force_login(person)
+    client.post(reverse("people:sign-out"))
+    client.post(reverse("people:sign-in"), sign_in)
+    assert "Du er logget inn som" in client.get(address).content.decode()
     client.post(address)
 
     assert FosterParent.objects.get(user=person).home == home
+    assert not User.objects.filter(pk=invitation.user_id).exists()
+
+
+def test_the_page_of_an_invitation_says_who_sends_it_and_whom_to_ring(client, invited, home, kristin):
+    home.trained_by.telephone = "22 33 44 55"
+    home.trained_by.save()
+    _invitation, address = invited
+
+    page = " ".join(client.get(address).content.decode().split())
+
+    assert f"{kristin.name} ved {home.trained_by}" in page
+    assert 'href="tel:22334455"' in page
 
 
 def test_invitation_used_once_or_too_old_no_longer_works(client, invited):
@@ -176,15 +189,15 @@ def test_invitation_used_once_or_too_old_no_longer_works(client, invited):
 
 def test_person_of_another_home_learns_of_the_conflict_and_joins_nothing(client, home, kristin):
     member = FosterParentFactory(home=FosterHomeFactory(), user=UserFactory(email="annet@example.no"))
-    _invitation, secret = invite(
-        home, email="annet@example.no", first_name="I", last_name="Annet", by=kristin
-    )
-    client.force_login(member.user)
+    invitation, secret = invite(home, email="annet@example.no", first_name="I", last_name="Annet", by=kristin)
+    sign_in = {"name": member.user.username, "password": "passord-for-test"}
+    client.post(reverse("people:sign-in"), sign_in)
 
     answer = client.post(reverse("people:invitation", args=[secret]))
 
     assert answer.status_code == 409
-    assert Invitation.objects.get(user=member.user).conflict_at is not None
+    invitation.refresh_from_db()
+    assert invitation.conflict_at is not None
 
 
 def test_language_chosen_on_the_account_page_is_kept_and_shown(client, kari):

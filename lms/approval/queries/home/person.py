@@ -9,7 +9,7 @@ from lms.notices.models import Notice
 from lms.notices.queries.delivery import is_unreachable, last_message
 from lms.people.models import FosterHome, FosterParent, Invitation, Role, User, WayIn
 from lms.people.models.access import access_of
-from lms.people.queries import Care, care_for, may_invite
+from lms.people.queries import Care, care_for, has_come, may_invite
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class PersonPage:
     """Whom it is about, what is known of their invitation and account, and what the reader may do.
 
     `member` is None for who has not said yes; `invitation` the one that waits, or else the one that a member
-    said yes to; `mail` the message that brought its link. `ways_in` are kinds alone.
+    said yes to; `mail` the message that brought its link. `ways_in` are kinds alone. `may_correct`: nobody
+    has come by the account yet, so that what was typed can be put right.
     """
 
     home: FosterHome
@@ -29,6 +30,7 @@ class PersonPage:
     ways_in: tuple[WayIn, ...]
     care: Care
     may_invite: bool
+    may_correct: bool
     sees_conflicts: bool
 
     @property
@@ -63,6 +65,7 @@ def person_page(home: UUID, person: UUID, *, user: User) -> PersonPage | None:
         ways_in=_ways_in(who),
         care=care,
         may_invite=invites,
+        may_correct=member is None and not has_come(who),
         sees_conflicts=found.trained_by_id in access_of(user).organisations(Role.COORDINATOR),
     )
 
@@ -73,7 +76,7 @@ def _invitation(home: FosterHome, person: UUID, *, is_member: bool) -> Invitatio
 
 
 def _ways_in(person: User) -> tuple[WayIn, ...]:
-    doors = set(person.identities.values_list("door", flat=True))
+    doors = set(person.identities.open().values_list("door", flat=True))
     if person.has_usable_password():
         doors.add(WayIn.PASSWORD)
     return tuple(way for way in WayIn if way in doors)

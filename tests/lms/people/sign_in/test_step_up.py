@@ -184,6 +184,7 @@ ASKS_NOTHING = {
     "approval:rule-sets": "are read",
     "courses:export-notebook": "one's own",
     "portal:export": "one's own",
+    "approval:withdraw-invitation": "takes back what nobody has said yes to",
     "sessions:withdraw-in-home": "takes back a wish",
 }
 

@@ -1,16 +1,18 @@
 """Who it is: found by identity, by number, by a link, or not at all; and the number itself is nowhere."""
 
 import logging
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.core import mail
 from django.db import connection
+from django.utils import timezone
 
 from lms.demo import sign_in_provider as demo_provider
 from lms.people.actions import accounts, identities
 from lms.people.actions.invitations import invite
-from lms.people.models import FosterParent, Identity, Membership, PersonNumber, User
+from lms.people.models import FosterParent, Identity, Membership, PersonNumber, SignIn, User
 from tests.factories import FosterHomeFactory, FosterParentFactory, MembershipFactory, UserFactory
 from tests.sign_in_provider import KARI, OFFICE, OLA, SARA, Visitor, know
 
@@ -160,17 +162,68 @@ def test_the_other_adult_cannot_claim_it_and_it_stays_for_whom_it_is_for(visitor
     ola, secret = invited
     answer = claim(visitor, "kari", secret)
     assert answer.status_code == 403
-    assert "Denne lenken er til en annen" in answer.content.decode()
+    assert "Denne lenken er til den andre voksne i hjemmet" in answer.content.decode()
+    assert signed_in_as(visitor.client) is None
     assert not ola.identities.exists()
     own = Visitor(provider)
     assert claim(own, "ola", secret).status_code == 302
     assert signed_in_as(own.client) == ola
 
 
+def test_the_partner_on_the_same_phone_is_asked_to_let_the_other_sign_in(visitor, provider, invited, kari):
+    _ola, secret = invited
+    visitor.choose("kari")
+    page = visitor.client.get(f"/invitasjon/{secret}/").content.decode()
+    assert "Denne lenken er til den andre voksne i hjemmet" in page
+    assert "/logg-inn/id-porten/" not in page
+    assert visitor.client.post(f"/invitasjon/{secret}/").status_code == 200
+    assert FosterParent.objects.filter(home=kari.home_memberships.get().home).count() == 1
+
+
+def test_somebody_else_who_comes_back_to_an_open_sign_in_gets_no_place_and_both_are_out(
+    visitor, provider, home, invited
+):
+    ola, secret = invited
+    know(FosterParentFactory(user__username="sara").user, SARA)
+    visitor.choose("saksbehandler")
+    claim(visitor, "ola", secret)
+    assert signed_in_as(visitor.client) is None
+    assert not FosterParent.objects.filter(home=home, user=ola).exists()
+
+
+def test_who_has_an_account_says_that_it_is_them_and_goes_on_with_it(visitor, home, invited):
+    ola, secret = invited
+    sara = know(UserFactory(username="sara", first_name="Sara", last_name="Solberg"), SARA)
+    back = claim(visitor, "saksbehandler", secret)
+    assert back["Location"].partition("?")[2].endswith(f"invitasjon/{secret}/") or secret in back["Location"]
+    assert not FosterParent.objects.filter(home=home, user=sara).exists()
+    page = " ".join(visitor.client.get(f"/invitasjon/{secret}/").content.decode().split())
+    assert "Du er logget inn som <strong>Sara Solberg</strong>" in page
+    assert "invitasjonen er til <strong>Ola</strong>" in page
+    visitor.client.post(f"/invitasjon/{secret}/")
+    assert FosterParent.objects.filter(home=home, user=sara).current().exists()
+    assert not type(ola).objects.filter(pk=ola.pk).exists()
+
+
+def test_who_signed_in_long_ago_shows_anew_who_they_are_before_they_say_yes(visitor, home, invited):
+    _ola, secret = invited
+    sara = know(UserFactory(username="sara"), SARA)
+    visitor.choose("saksbehandler")
+    SignIn.objects.update(signed_in_at=timezone.now() - timedelta(minutes=11))
+    page = visitor.client.get(f"/invitasjon/{secret}/").content.decode()
+    assert "Logg inn en gang til" in page
+    visitor.client.post(f"/invitasjon/{secret}/")
+    assert not FosterParent.objects.filter(home=home, user=sara).exists()
+    claim(visitor, "saksbehandler", secret)
+    visitor.client.post(f"/invitasjon/{secret}/")
+    assert FosterParent.objects.filter(home=home, user=sara).exists()
+
+
 def test_a_place_that_somebody_has_taken_is_not_taken_over(visitor, invited):
     ola, secret = invited
     know(ola, OLA)
     assert claim(visitor, "ukjent", secret).status_code == 403
+    assert signed_in_as(visitor.client) is None
 
 
 def test_an_old_sign_in_claims_nothing(visitor, provider, invited):
