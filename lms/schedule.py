@@ -30,6 +30,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "link-check": _at("cms.tasks.check_links", hour=4, minute=45),
     "heartbeat": _every(MINUTE, "lms.operations.tasks.heartbeat", expires=50),
     "approval-sweep": _every(MINUTE, "lms.approval.tasks.evaluate_stale", expires=50),
+    "security-alerts": _every(5 * MINUTE, "lms.portal.tasks.judge_security", expires=250),
     "portal-tidy": _at("lms.portal.tasks.tidy", hour=3, minute=40),
     "roles-past": _at("lms.portal.tasks.end_roles", minute=4, expires=NEARLY_AN_HOUR),
     "roles-review": _at("lms.portal.tasks.review", hour=8, minute=35),

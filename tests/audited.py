@@ -18,6 +18,7 @@ NO_SECURITY_MATTER = {
     "proof_link.answered",
     "proof_link.made",
     "proof_link.revoked",
+    "security_alert.looked_at",
     "xapi.replay",
     "xapi.void",
 }

@@ -3,6 +3,7 @@ from types import ModuleType
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate
 from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
@@ -22,10 +23,13 @@ class PeopleConfig(AppConfig):
         super().__init__(app_name, app_module)
 
     def ready(self) -> None:
+        from lms.people import receivers
         from lms.people.actions import reference_data
         from lms.secrets import SecretConverter
 
         register_converter(SecretConverter, "secret")
+        # Before Django's own receiver, which this app stands above: it writes the new time over the old one.
+        user_logged_in.connect(receivers.keep_sign_in_before, dispatch_uid="people.sign_in_before")
         post_migrate.connect(reference_data.load, sender=self, dispatch_uid="people.reference")
 
 

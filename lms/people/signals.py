@@ -4,14 +4,14 @@ Sent inside the transaction that changes them, with `homes` a list of `FosterHom
 stops secrets may answer with their number by name, as in `lms.people.actions.renewals.Renewed`.
 
 `administrators_concerned(news, page)`: something that all administrators are told of; `news` is `asked`,
-`given`, `changed`, `guessed` or `exported`, `page` the name of the address where it is read.
+`given`, `changed`, `guessed`, `exported` or `alert`, `page` the name of the address where it is read.
 `account_link_made(user, secret)`: a member of staff is to be sent the one-time link of their account.
 `reset_answered(user, way, secret)`: a person who forgot the password is to be told how they come in; `way` is
 `link` (with the secret of a one-time link), `eid` (they sign in by electronic identity) or `unopened` (the
 account has not been opened yet).
 `account_changed(user, news)`: a person is to be told of their own account; `news` is `way-in` (one more way
-of signing in), `way-out` (one less), `password` (another one), `card` (a new code card) or
-`new-start` (a link from staff).
+of signing in), `way-out` (one less), `password` (another one), `card` (a new code card), `new-start` (a link from
+staff), `device` (a sign-in on a device never seen) or `role` (a right given).
 `role_changed(user, news)`: a member of staff is to be told of their role; `news` is `offered`, `changed`,
 `ends` or `paused`. `office_reviewed(user, news, page)`: a leader or an administrator is to be told that an
 office's people are `due` or `overdue` to be confirmed; `page` is the name of the address where they are.

@@ -116,6 +116,7 @@ TOOLS = (
         "eye",
         frozenset({Role.ADMIN}),
         _("Sign-ins, rights, lists taken out and wrong tries: when, what and by whom"),
+        also=("portal:security-alerts",),
     ),
     MenuItem(
         "notices:post-room",

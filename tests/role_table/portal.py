@@ -38,6 +38,18 @@ def _colleague(world: Any) -> dict[str, Any]:
     return {"number": Membership.objects.get(user=world.users[TRAINER]).pk}
 
 
+def _alert(world: Any) -> dict[str, Any]:
+    from lms.portal.models import SecurityAlert
+
+    now = timezone.now()
+    found, _ = SecurityAlert.objects.get_or_create(
+        rule="long_unused",
+        person=world.users[COORDINATOR],
+        defaults={"number": 1, "first_at": now, "last_at": now, "made_at": now},
+    )
+    return {"uuid": found.uuid}
+
+
 _COORDINATOR = frozenset({COORDINATOR})
 _LEADER = frozenset({LEADER})
 _DONE = frozenset({302})
@@ -75,6 +87,14 @@ ROWS = [
     Row("portal:log", frozenset({AUDITOR})),
     Row("portal:security-events", frozenset({ADMIN})),
     Row("portal:export-security-events", frozenset({ADMIN})),
+    Row("portal:security-alerts", frozenset({ADMIN})),
+    Row(
+        "portal:look-at-alert",
+        frozenset({ADMIN}),
+        own=_alert,
+        method="post",
+        answers=frozenset({302}),
+    ),
     Row("portal:tour", SIGNED_IN, method="post", answers=frozenset({302})),
     Row("portal:search", EVERYONE),
     Row("portal:shelf", frozenset({FOSTER_PARENT})),

@@ -15,7 +15,15 @@ CHANGED = "administrators.changed"
 ACCOUNT_LINK = "account.link"
 GUESSED = "administrators.guessed"
 EXPORTED = "administrators.exported"
-NEWS = {"asked": ASKED, "given": GIVEN, "changed": CHANGED, "guessed": GUESSED, "exported": EXPORTED}
+ALERT = "administrators.alert"
+NEWS = {
+    "alert": ALERT,
+    "asked": ASKED,
+    "given": GIVEN,
+    "changed": CHANGED,
+    "guessed": GUESSED,
+    "exported": EXPORTED,
+}
 
 KINDS = (
     NoticeKind(
@@ -76,6 +84,19 @@ KINDS = (
         body=_(
             "One member of staff has taken out unusually many lists within a day. The audit trail says who "
             "and when. Ask whether it is as it should be:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=ALERT,
+        name=_("The security events hold something to look at"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("The security events hold something to look at"),
+        body=_(
+            "Something unusual has happened on the platform: failed sign-ins, an account long unused, or "
+            "a new right. Sign in to read what it is, ask those whom it concerns, and note that you have "
+            "looked at it:\n{link}\n"
         ),
         by_letter=False,
     ),

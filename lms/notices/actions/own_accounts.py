@@ -13,7 +13,17 @@ PASSWORD = "account.password"  # noqa: S105 - the code of a kind of message
 WAY_OUT = "account.way-out"
 CARD = "account.card"
 NEW_START = "account.new-start"
-NEWS = {"card": CARD, "new-start": NEW_START, "way-in": WAY_IN, "password": PASSWORD, "way-out": WAY_OUT}
+DEVICE = "account.device"
+ROLE = "account.role"
+NEWS = {
+    "card": CARD,
+    "device": DEVICE,
+    "new-start": NEW_START,
+    "password": PASSWORD,
+    "role": ROLE,
+    "way-in": WAY_IN,
+    "way-out": WAY_OUT,
+}
 
 KINDS = (
     NoticeKind(
@@ -68,6 +78,19 @@ KINDS = (
         by_letter=False,
     ),
     NoticeKind(
+        code=DEVICE,
+        name=_("A sign-in on a device that was not used before"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Your account was used on a new device"),
+        body=_(
+            "Somebody has signed in to your account on a device or in a browser that was not used for it "
+            "before. Was it you? Then you need do nothing. If not, end that sign-in here, and ring your training "
+            "contact or your leader:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
         code=NEW_START,
         name=_("Staff have given a new start to one's own account"),
         category=Category.ALWAYS,
@@ -77,6 +100,18 @@ KINDS = (
             "Somebody who has seen who you are has made a link by which you choose a new password. Did you "
             "ask for it? Then you need do nothing but use it. If not, ring your training contact at once, "
             "and sign out everywhere:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=ROLE,
+        name=_("A right given to one's own account"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Your account has got a new right"),
+        body=_(
+            "Two administrators have given your account a right that it did not have. Did you expect it? "
+            "Then you need do nothing. If not, ring your leader. Here you see where you are signed in:\n{link}\n"
         ),
         by_letter=False,
     ),

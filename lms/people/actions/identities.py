@@ -181,13 +181,18 @@ def _found(person: PersonTold) -> User | None:
 def _has_taken_away(user: User, person: PersonTold) -> bool:
     """Whether this person lets nobody in by this provider any more: they have taken away every way by it."""
     own = Identity.objects.filter(user=user, issuer=person.issuer)
-    return own.exists() and not own.open().exists()
+    removed = set(own.values_list("removed_at", flat=True))
+    return bool(removed) and None not in removed
 
 
 def _by_number(number: str) -> User | None:
-    digests = [digest for _, digest in _digests(number)]
-    found = PersonNumber.objects.select_related("user").filter(digest__in=digests).first()
+    found = _kept_number(number)
     return found.user if found else None
+
+
+def _kept_number(number: str) -> PersonNumber | None:
+    digests = [digest for _, digest in _digests(number)]
+    return PersonNumber.objects.select_related("user").filter(digest__in=digests).first()
 
 
 def _note(user: User, person: PersonTold, provider: Provider, *, is_first: bool = False) -> None:
@@ -204,7 +209,9 @@ def _note(user: User, person: PersonTold, provider: Provider, *, is_first: bool 
             "last_seen_at": now,
         },
     )
-    if person.number and _by_number(person.number) in {None, user}:
+    kept = _kept_number(person.number) if person.number else None
+    is_newest = kept is not None and (kept.key_name, kept.digest) == _digests(person.number)[0]
+    if person.number and not is_newest and (kept is None or kept.user_id == user.pk):
         know(user, person.number)
     if is_new and not is_first:
         audit("identity.added", f"person:{user.uuid}", by=user, door=provider.door)

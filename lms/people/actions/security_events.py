@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from lms.people.actions.whence import whence, who
 from lms.people.models import SecurityEvent, User
-from lms.people.rules.security import EVENTS, Kind, kind_of
+from lms.people.rules.security import EVENTS, GIVES, Kind, kind_of
+from lms.people.signals import account_changed
 from lms.undivided import write_down
 
 Act = tuple[str, str, Mapping[str, Any]]
@@ -62,6 +63,9 @@ def note_acts(acts: Iterable[Act], *, by: User | None, at: datetime) -> None:
             for kind, act, subject, data in found
         ]
     )
+    told = {persons[subject] for kind, _act, subject, _data in found if kind in GIVES and subject in persons}
+    for user in User.objects.filter(pk__in=told).order_by("pk") if told else ():
+        account_changed.send(sender=SecurityEvent, user=user, news="role")
 
 
 def forget_past() -> int:

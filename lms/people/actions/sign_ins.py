@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from lms.people.actions import oidc, whence
+from lms.people.actions import oidc, unusual, whence
 from lms.people.actions.traces import audit
 from lms.people.models import SignIn, User, WayIn
 from lms.people.models.identities import SignInQuerySet
@@ -190,7 +190,7 @@ def _note(
 ) -> SignIn:
     now = timezone.now()
     has_time = person is not None and person.signed_in_at > 0
-    return SignIn.objects.create(
+    made = SignIn.objects.create(
         user=user,
         session_key=request.session.session_key or "",
         door=door,
@@ -202,3 +202,5 @@ def _note(
         began_at=now,
         seen_at=now,
     )
+    unusual.note_sign_in(request, user)
+    return made

@@ -1,5 +1,6 @@
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -93,6 +94,8 @@ class User(AbstractUser):
 
     # Staff's rights are behind the door of staff alone: the backend of a session says so.
     comes_as_staff = True
+    # When the sign-in before the one that has just been made was; known only where it is made.
+    signed_in_before: datetime | None = None
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -108,6 +108,8 @@ EVENTS: dict[str, Means] = {
     "xapi.untie": Means(Kind.CREDENTIAL_CHANGED),
     "xapi.view": Means(Kind.RECORD_READ),
 }
+# Of these the person is told who got what they give.
+GIVES = frozenset({Kind.ADMINISTRATOR_MADE, Kind.PROTECTED_RIGHT_GIVEN})
 # What a part of an act's data makes of its kind.
 _NARROWER: dict[tuple[str, str], Kind] = {
     ("signed_out", "by_provider"): Kind.ENDED_BY_PROVIDER,

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lms import seals
 from lms.people import errors
-from lms.people.actions import accounts, identities, oidc, sign_ins, ways_in
+from lms.people.actions import accounts, identities, known_devices, oidc, sign_ins, ways_in
 from lms.people.actions.invitations import find_invitation
 from lms.people.middleware import shared
 from lms.people.models import User
@@ -108,7 +108,10 @@ def _answered(request: HttpRequest, provider: Provider, kept: dict[str, Any]) ->
     if kept["is_shared"]:
         shared.begin(request.session)
     _offer_language(request, user, person)
-    return redirect(after_sign_in(user, target))
+    response = redirect(after_sign_in(user, target))
+    if not kept["is_shared"]:
+        known_devices.remember(request, response, user)
+    return response
 
 
 def _must_be_open(request: HttpRequest, by: str, secret: str, provider: Provider) -> None:

@@ -1,14 +1,21 @@
 """The log of security events, for administrators."""
 
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from uuid import UUID
 
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from lms.look.form_view import button_view
 from lms.look.requests import page_asked
 from lms.people.actions.traces import audit
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
+from lms.portal.actions import security_alerts
 from lms.portal.forms import SecurityEventForm
+from lms.portal.models import SecurityAlert
+from lms.portal.queries.security_alerts import alert_page, open_alerts
 from lms.portal.queries.security_events import as_lines, event_page, events
 
 
@@ -27,6 +34,7 @@ def security_events(request: SignedIn) -> HttpResponse:
         "form": form,
         "found": event_page(page_asked(request), **chosen),
         "is_searched": any(request.GET.get(name) for name in form.fields),
+        "open_alerts": open_alerts(),
         "chosen": export,
         "chosen_but_day": kept.urlencode(),
     }
@@ -44,4 +52,25 @@ def export(request: SignedIn) -> HttpResponseBase:
         as_lines(events(**chosen)),
         content_type="application/jsonl",
         headers={"Content-Disposition": 'attachment; filename="sikkerhetshendelser.jsonl"'},
+    )
+
+
+@role_required(Role.ADMIN)
+@require_GET
+def alerts(request: SignedIn) -> HttpResponse:
+    """What the rules have found, the open ones first."""
+    page, lines = alert_page(page_asked(request))
+    return render(request, "portal/security_alerts.html", {"page": page, "lines": lines})
+
+
+@role_required(Role.ADMIN)
+@require_POST
+def look_at(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Note that one has looked at an alert."""
+    found = get_object_or_404(SecurityAlert, uuid=uuid)
+    return button_view(
+        request,
+        act=lambda: security_alerts.look_at(found, by=request.user),
+        onward="portal:security-alerts",
+        said=_("Noted."),
     )

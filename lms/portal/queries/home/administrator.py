@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from lms.approval.models import RuleSet
 from lms.people.models import Membership, Organisation, ProtectedAccess, User
 from lms.portal.queries.home.staff import Decision
+from lms.portal.queries.security_alerts import open_alerts
 from lms.xapi.models import Outbox
 
 
 def administrator_home(user: User) -> Sequence[Decision]:
-    """The piles that wait for an administrator; seven queries. What oneself proposed, or is to receive,
+    """The piles that wait for an administrator; eight queries. What oneself proposed, or is to receive,
     waits for others."""
     rule_sets = RuleSet.objects.filter(confirmed_by=None, proposed_by__isnull=False).exclude(proposed_by=user)
     rights = ProtectedAccess.objects.filter(confirmed_by=None).exclude(proposed_by=user).exclude(user=user)
@@ -22,6 +23,7 @@ def administrator_home(user: User) -> Sequence[Decision]:
     alone = holders.annotate(number=Count("user", distinct=True)).filter(number=1)
     parked = Outbox.objects.filter(state=Outbox.State.PARKED)
     piles = [
+        Decision(open_alerts(), _("security alerts to look at"), "portal:security-alerts"),
         Decision(rule_sets.count(), _("rule sets to confirm"), "approval:rule-sets"),
         Decision(
             rights.count(),
