@@ -28,6 +28,7 @@ DAILY_WORK = {
     "assignment",
     "attendance",
     "calendar_feed",
+    "course",
     "enrolment",
     "gate",
     "home",

@@ -85,8 +85,8 @@ KINDS = (
         subject=_("Your account was used on a new device"),
         body=_(
             "Somebody has signed in to your account on a device or in a browser that was not used for it "
-            "before. Was it you? Then you need do nothing. If not, end that sign-in here, and ring your training "
-            "contact or your leader:\n{link}\n"
+            "before. Was it you? Then you need do nothing. If not, end that sign-in here, and ring your "
+            "training contact or your leader:\n{link}\n"
         ),
         by_letter=False,
     ),
@@ -111,7 +111,8 @@ KINDS = (
         subject=_("Your account has got a new right"),
         body=_(
             "Two administrators have given your account a right that it did not have. Did you expect it? "
-            "Then you need do nothing. If not, ring your leader. Here you see where you are signed in:\n{link}\n"
+            "Then you need do nothing. If not, ring your leader. Here you see where you are signed "
+            "in:\n{link}\n"
         ),
         by_letter=False,
     ),
