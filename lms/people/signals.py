@@ -10,8 +10,8 @@ stops secrets may answer with their number by name, as in `lms.people.actions.re
 `link` (with the secret of a one-time link), `eid` (they sign in by electronic identity) or `unopened` (the
 account has not been opened yet).
 `account_changed(user, news)`: a person is to be told of their own account; `news` is `way-in` (one more way
-of signing in), `way-out` (one less), `password` (another one), `card` (a new code card), `new-start` (a link from
-staff), `device` (a sign-in on a device never seen) or `role` (a right given).
+of signing in), `way-out` (one less), `password` (another one), `card` (a new code card), `new-start` (a link
+from staff), `device` (a sign-in on a device never seen) or `role` (a right given).
 `role_changed(user, news)`: a member of staff is to be told of their role; `news` is `offered`, `changed`,
 `ends` or `paused`. `office_reviewed(user, news, page)`: a leader or an administrator is to be told that an
 office's people are `due` or `overdue` to be confirmed; `page` is the name of the address where they are.
