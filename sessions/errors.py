@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -11,6 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from lms.dates import OSLO
 from lms.look.form_fields import dated
 from lms.refusals import Refused
+
+
+class HasBeginning(Protocol):
+    """A session, as far as it is named by its day."""
+
+    @property
+    def begins_at(self) -> datetime: ...
 
 
 class SessionsError(Refused):
@@ -104,6 +112,16 @@ class NotCompetent(SessionsError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class SeatsTwice(SessionsError):
+    """Two accounts of one person are signed up to the same sessions ahead; `days` says when these are."""
+
+    sentence = _("Both accounts are signed up to the same session: %(days)s. Sign one of them off first.")
+
+    def __init__(self, sessions: Sequence["HasBeginning"]) -> None:
+        super().__init__(sessions)
+        self.days = ", ".join(dated(one.begins_at.astimezone(OSLO), "j. F Y") for one in sessions)
 
 
 class SeatsInUse(SessionsError):

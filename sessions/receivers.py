@@ -7,9 +7,15 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from lms.people.models import FosterHome, FosterParent, User
-from lms.people.signals import people_changed
+from lms.people.signals import accounts_merged, people_changed
+from sessions.actions import merging
 from sessions.actions.departures import settle_homes
 from sessions.actions.feeds import renew_secrets_of
+
+
+@receiver(accounts_merged, dispatch_uid="sessions.one_person")
+def follow_the_person(sender: object, kept: User, merged: User, **_: Any) -> None:
+    merging.follow(kept, merged)
 
 
 @receiver(people_changed, dispatch_uid="sessions.free_seats")

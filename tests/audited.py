@@ -8,6 +8,9 @@ from tests.test_counts import production, trees
 
 # A new act stands here or among `EVENTS` of `lms/people/rules/security.py`.
 NO_SECURITY_MATTER = {
+    "accounts.merging_asked",
+    "accounts.merging_proposed",
+    "accounts.merging_withdrawn",
     "address_protection.asked",
     "address_protection.wish_dropped",
     "conflict_of_interest.declared",

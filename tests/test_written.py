@@ -82,6 +82,7 @@ COLUMNS = {
     "people.Throttle.key": MADE,
     "people.User.password": SECRET,
     "people.User.username": "what one signs in with, seen by its owner and administrators",
+    "people.WayInLink.code_hash": SECRET,
     "portal.Interest.telephone": "a telephone number; its form refuses a national id",
     "portal.SearchText.address": MADE,
     "portal.SearchText.key": MADE,

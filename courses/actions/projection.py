@@ -1,6 +1,6 @@
 """Progress from the record: what is written to the projection, announced, and taken back."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -12,10 +12,11 @@ from psycopg import sql
 from courses.models import Completion, PartProgress
 from courses.queries.plans import paths_of
 from courses.queries.record import RESTS_ON, Record, records, training_codes
-from courses.rules.progress import CompletedRun, Progress, progress
+from courses.rules.progress import CompletedRun, Identify, Progress, progress
 from courses.signals import progress_changed
 from lms.dates import oslo_day
 from lms.people.models import User
+from lms.people.models.one_person import accounts_by_person, standing_for, standing_ids
 from lms.people.queries import locked_persons
 from lms.xapi import profile
 from lms.xapi.actions.statements import record as tell
@@ -33,14 +34,12 @@ def project(persons: Collection[int]) -> list[int]:
     that no longer hold, and sends `progress_changed` with those for whom anything changed, whose
     ids are returned.
     """
-    return _project(locked_persons(persons))
+    return _project(locked_persons(standing_ids(persons)))
 
 
 def project_accounts(accounts: Collection[UUID]) -> list[int]:
     """`project` for these account names, of whom some may be nobody's."""
-    return _project(
-        list(User.objects.filter(uuid__in=accounts).order_by("pk").select_for_update(no_key=True))
-    )
+    return _project(list(standing_for(accounts).order_by("pk").select_for_update(no_key=True)))
 
 
 def _project(users: list[User]) -> list[int]:
@@ -62,8 +61,8 @@ def _project(users: list[User]) -> list[int]:
 def rebuild(persons: Collection[int]) -> int:
     """Drop and rebuild the progress of these users, in the caller's transaction; writes no
     statement and sends nothing. Returns how many statements were read."""
-    users = locked_persons(persons)
-    ids = [user.pk for user in users]
+    users = locked_persons(standing_ids(persons))
+    ids = [pk for own in accounts_by_person(user.pk for user in users).values() for pk in own.pks]
     PartProgress.objects.filter(person__in=ids).delete()
     Completion.objects.filter(person__in=ids).delete()
     read = _read(users)
@@ -90,21 +89,38 @@ class _Read:
 
 
 def _read(users: Collection[User]) -> dict[int, _Read]:
-    paths = paths_of([user.pk for user in users])
-    told = records([user.uuid for user in users])
+    """What is recorded of these users, and what it adds up to; of whoever had several accounts, all of it."""
+    owned = accounts_by_person(user.pk for user in users)
+    paths = paths_of([pk for own in owned.values() for pk in own.pks])
+    by_account = records([uuid for own in owned.values() for uuid in own.uuids])
+    told = {pk: Record.of(by_account[uuid] for uuid in own.uuids) for pk, own in owned.items()}
     codes = training_codes(told.values())
     return {
         user.pk: _Read(
-            told[user.uuid],
+            told[user.pk],
             progress(
-                told[user.uuid].deeds,
-                paths[user.pk],
+                told[user.pk].deeds,
+                [path for pk in owned[user.pk].pks for path in paths[pk]],
                 codes=codes,
-                identify=partial(profile.announcement_id, user.uuid),
+                identify=_identified(owned[user.pk].uuids),
             ),
         )
         for user in users
     }
+
+
+def _identified(accounts: Sequence[UUID]) -> Identify:
+    """The id of an announcement: as it was given under one of the person's earlier accounts, else under the
+    one that stands."""
+    if len(accounts) == 1:
+        return partial(profile.announcement_id, accounts[0])
+
+    def identify(training: str, rests_on: tuple[UUID, ...]) -> UUID:
+        ids = [profile.announcement_id(account, training, rests_on) for account in accounts]
+        known = taken(ids)
+        return next((one for one in ids if one in known), ids[0])
+
+    return identify
 
 
 def _part_rows(user: User, found: Progress) -> Iterable[PartProgress]:

@@ -13,6 +13,7 @@ from courses.models import Answer, Attempt
 from courses.queries.lessons import lesson
 from courses.questions import is_scored
 from lms.people.models import User
+from lms.people.models.one_person import accounts_of
 from lms.people.queries import lock_persons
 from lms.xapi import profile
 from lms.xapi.actions.statements import record
@@ -103,7 +104,7 @@ def _used(person: User, quiz_uuid: UUID) -> int:
     """Tries used, by the record: erasing one's own traces gives no new ones."""
     return int(
         Statement.objects.standing()
-        .of(person.uuid)
+        .of(accounts_of(person).uuids)
         .filter(object_id=profile.activity_id("quiz", quiz_uuid), verb__in=[Verb.PASSED, Verb.FAILED])
         .count()
     )

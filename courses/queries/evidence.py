@@ -1,6 +1,6 @@
 """What the gate and its snapshots need to know."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.conf import settings
 
 from courses.models import Completion, Module, Programme, ProgrammeModule
 from lms.dates import oslo_day
-from lms.people.models import User
+from lms.people.models.one_person import accounts_by_person
 from lms.xapi import profile
 from lms.xapi.models import Statement, Voiding
 from lms.xapi.profile import Verb
@@ -45,7 +45,8 @@ def evidence_for(person_ids: Iterable[int]) -> list[Evidence]:
     A programme completed on a version that the directorate has not recorded as following the
     national recommendations is no evidence; demonstration content is none in production.
     """
-    accounts = dict(User.objects.filter(pk__in=list(person_ids)).values_list("pk", "uuid"))
+    owned = accounts_by_person(person_ids)
+    accounts = {pk: own.uuids[0] for pk, own in owned.items()}
     standing = Completion.objects.filter(person__in=accounts).exclude(
         programme_version__isnull=False, programme_version__follows_recommendation_on=None
     )
@@ -58,7 +59,8 @@ def evidence_for(person_ids: Iterable[int]) -> list[Evidence]:
         for run in standing
     ]
     shown = {one.id for one in found}
-    found += [one for one in _withdrawn(set(accounts.values())) if one.id not in shown]
+    now = {uuid: own.uuids[0] for own in owned.values() for uuid in own.uuids}
+    found += [one for one in _withdrawn(now) if one.id not in shown]
     return sorted(found, key=lambda one: (one.completed_on, one.id))
 
 
@@ -92,9 +94,10 @@ def basis_of(evidence_ids: Iterable[str]) -> dict[str, Basis]:
     }
 
 
-def _withdrawn(accounts: set[UUID]) -> Iterable[Evidence]:
+def _withdrawn(accounts: Mapping[UUID, UUID]) -> Iterable[Evidence]:
+    """What these accounts once had; each with the account that its person goes by now."""
     rows = Statement.objects.filter(
-        person__in=accounts,
+        person__in=list(accounts),
         verb__in=[Verb.COMPLETED, Verb.SATISFIED, Verb.WAIVED],
         credential=None,
         pk__in=Voiding.objects.values("target"),
@@ -108,8 +111,8 @@ def _withdrawn(accounts: set[UUID]) -> Iterable[Evidence]:
     for row in found:
         about = profile.activity_of(row.object_id)
         code = codes.get(about[0], {}).get(about[1]) if about else None
-        if code:
-            yield Evidence(str(row.pk), str(row.person), code, oslo_day(row.timestamp), True)
+        if code and row.person:
+            yield Evidence(str(row.pk), str(accounts[row.person]), code, oslo_day(row.timestamp), True)
 
 
 def _resting(statement: Statement) -> list[UUID]:

@@ -6,6 +6,7 @@ from django.db import connection
 
 from courses.models import Completion, Enrolment, PartProgress
 from lms.people.models import User
+from lms.people.models.one_person import standing_ids
 from lms.xapi.models import Statement
 
 _COPIES = (
@@ -22,7 +23,7 @@ def learners() -> list[int]:
     known.update(Completion.objects.values_list("person", flat=True).distinct())
     accounts = Statement.objects.filter(person__isnull=False).values("person").distinct()
     known.update(User.objects.filter(uuid__in=accounts).values_list("pk", flat=True))
-    return sorted(known)
+    return sorted(standing_ids(known))
 
 
 def keep_copy(persons: Collection[int]) -> list[str]:

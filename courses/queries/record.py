@@ -41,6 +41,14 @@ class Record:
     deeds: list[Deed] = field(default_factory=list)
     announced: list[Announced] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, records: Iterable["Record"]) -> "Record":
+        """What several accounts of one person say together."""
+        found = list(records)
+        return cls(
+            [deed for one in found for deed in one.deeds], [told for one in found for told in one.announced]
+        )
+
 
 @dataclass(frozen=True)
 class StatementFacts:

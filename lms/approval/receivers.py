@@ -5,16 +5,22 @@ from typing import Any
 from django.dispatch import receiver
 
 from courses.signals import progress_changed
+from lms.approval.actions import merging
 from lms.approval.actions.following import follow_evidence, follow_homes
 from lms.approval.actions.signs import tell_of_signs
 from lms.documents.signals import signs_lacking
-from lms.people.models import FosterHome
-from lms.people.signals import people_changed
+from lms.people.models import FosterHome, User
+from lms.people.signals import accounts_merged, people_changed
 
 
 @receiver(people_changed, dispatch_uid="approval.people")
 def follow_people(sender: object, *, homes: list[FosterHome], **_: Any) -> dict[str, int]:
     return {"proof_links": follow_homes(homes)}
+
+
+@receiver(accounts_merged, dispatch_uid="approval.one_person")
+def follow_the_person(sender: object, *, kept: User, merged: User, **_: Any) -> None:
+    merging.follow(kept, merged)
 
 
 @receiver(progress_changed, dispatch_uid="approval.progress")

@@ -5,11 +5,12 @@ from typing import Any
 from django.dispatch import receiver
 from django.urls import reverse
 
-from lms.notices.actions import administrators, own_accounts, resets, staff
+from lms.notices.actions import administrators, merging, own_accounts, resets, staff
 from lms.people.models import User
 from lms.people.signals import (
     account_changed,
     account_link_made,
+    accounts_merged,
     administrators_concerned,
     office_reviewed,
     reset_answered,
@@ -20,6 +21,11 @@ from lms.people.signals import (
 @receiver(administrators_concerned, dispatch_uid="notices.administrators")
 def tell_administrators(sender: Any, news: str, page: str, **_: Any) -> None:
     administrators.tell_administrators(news, link=reverse(page))
+
+
+@receiver(accounts_merged, dispatch_uid="notices.one_person")
+def follow_the_person(sender: Any, kept: User, merged: User, **_: Any) -> None:
+    merging.follow(kept, merged)
 
 
 @receiver(account_link_made, dispatch_uid="notices.account_link")

@@ -23,6 +23,7 @@ class PeopleConfig(AppConfig):
         super().__init__(app_name, app_module)
 
     def ready(self) -> None:
+        from lms.look import slots
         from lms.people import receivers
         from lms.people.actions import reference_data
         from lms.secrets import SecretConverter
@@ -30,6 +31,7 @@ class PeopleConfig(AppConfig):
         register_converter(SecretConverter, "secret")
         # Before Django's own receiver, which this app stands above: it writes the new time over the old one.
         user_logged_in.connect(receivers.keep_sign_in_before, dispatch_uid="people.sign_in_before")
+        slots.fill("person_acts", "people/person_acts.html")
         post_migrate.connect(reference_data.load, sender=self, dispatch_uid="people.reference")
 
 

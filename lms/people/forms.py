@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.people.actions import sign_in
 from lms.people.errors import TooManyTries
 from lms.people.models import User, WayInLink
+from lms.people.models.fields import names_nobody
 from lms.people.validators import LONGEST
 
 
@@ -107,6 +108,18 @@ class SeenForm(forms.Form):
         choices=WayInLink.Seen.choices,
         widget=forms.RadioSelect,
     )
+
+
+class AskMergingForm(SeenForm):
+    """Another account of the same person."""
+
+    other = forms.CharField(
+        label=_("The other account"),
+        help_text=_("The user name or e-mail address that the person used there."),
+        max_length=254,
+        validators=[names_nobody],
+    )
+    field_order = ("other", "seen")
 
 
 class NewPasswordForm(forms.Form):

@@ -30,6 +30,7 @@ from lms.people.models import (
     User,
 )
 from lms.people.models.access import access_of
+from lms.people.models.one_person import accounts_of, and_who_stands, and_who_stands_for
 from lms.people.models.order import norwegian
 
 LOOK_UPS_A_PAGE = 50
@@ -38,8 +39,9 @@ FEW_CODES = 10
 
 def lock_persons(ids: Iterable[int]) -> None:
     """Lock these users' rows in id order, as every writer of their record does (second in the lock
-    order: session rows, persons, then the learning record store); those held already stay so."""
-    _lock(User.objects.filter(pk__in=wanted) if (wanted := without_held(ids)) else None)
+    order: session rows, persons, then the learning record store); those held already stay so. With a merged
+    account goes the one that stands for it."""
+    _lock(and_who_stands(wanted) if (wanted := without_held(ids)) else None)
 
 
 def locked_persons(ids: Iterable[int]) -> list[User]:
@@ -51,7 +53,7 @@ def locked_persons(ids: Iterable[int]) -> list[User]:
 
 def lock_accounts(accounts: Iterable[UUID]) -> None:
     """Lock the users with these uuids as `lock_persons` does; unknown ones are passed over."""
-    _lock(User.objects.filter(uuid__in=wanted) if (wanted := without_held(accounts)) else None)
+    _lock(and_who_stands_for(wanted) if (wanted := without_held(accounts)) else None)
 
 
 def _lock(users: QuerySet[User] | None) -> None:
@@ -166,7 +168,11 @@ class SeenBy:
 
 def look_ups_of(person: User, *, page: str | None) -> "Page[SeenBy]":
     """One page of who has opened the person's record, the last first; `page` as the address has it."""
-    found = LookUp.objects.filter(person=person).select_related("organisation").order_by("-at", "-pk")
+    found = (
+        LookUp.objects.filter(person__in=accounts_of(person).pks)
+        .select_related("organisation")
+        .order_by("-at", "-pk")
+    )
     shown = Paginator(found, LOOK_UPS_A_PAGE).get_page(page)
     roles = dict(Role.choices)
     rows = [

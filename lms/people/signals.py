@@ -9,9 +9,12 @@ stops secrets may answer with their number by name, as in `lms.people.actions.re
 `reset_answered(user, way, secret)`: a person who forgot the password is to be told how they come in; `way` is
 `link` (with the secret of a one-time link), `eid` (they sign in by electronic identity) or `unopened` (the
 account has not been opened yet).
+`accounts_merged(kept, merged)`: two accounts have become one; each package lets its own rows follow, in the
+same transaction and under both persons' locks.
 `account_changed(user, news)`: a person is to be told of their own account; `news` is `way-in` (one more way
 of signing in), `way-out` (one less), `password` (another one), `card` (a new code card), `new-start` (a link
-from staff), `device` (a sign-in on a device never seen) or `role` (a right given).
+from staff), `device` (a sign-in on a device never seen), `role` (a right given) or `merged` (two have become
+one).
 `role_changed(user, news)`: a member of staff is to be told of their role; `news` is `offered`, `changed`,
 `ends` or `paused`. `office_reviewed(user, news, page)`: a leader or an administrator is to be told that an
 office's people are `due` or `overdue` to be confirmed; `page` is the name of the address where they are.
@@ -32,3 +35,4 @@ account_changed = Signal()
 role_changed = Signal()
 office_reviewed = Signal()
 reset_answered = Signal()
+accounts_merged = Signal()

@@ -9,13 +9,14 @@ from django.utils.translation import pgettext_lazy
 
 from lms.dates import today
 from lms.look.form_fields import DayField
-from lms.people.models import Membership, Municipality, Organisation, Role, User
+from lms.people.models import Membership, Municipality, Organisation, Role, User, WayInLink
 from lms.people.models.fields import AddressField, names_nobody
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
 from lms.people.rules.offices import roles_given_by
 from lms.people.rules.security import Kind
 from lms.portal.models import Interest
+from lms.portal.queries.mergings import account_known_as
 from lms.portal.queries.offices import Holdings, editors_beside, trainers_beside
 
 
@@ -193,3 +194,39 @@ class HoldingsForm(forms.Form):
                 field.label_from_instance = lambda user: user.name  # type: ignore[attr-defined]
             else:
                 del self.fields[name]
+
+
+class MergeForm(forms.Form):
+    """Two accounts, by user name or e-mail, and by what it was seen that they are one person's."""
+
+    kept = forms.CharField(
+        label=_("The account to go on"),
+        help_text=_("User name or e-mail"),
+        max_length=254,
+        validators=[names_nobody],
+    )
+    merged = forms.CharField(
+        label=_("The account to be closed"),
+        help_text=_("User name or e-mail"),
+        max_length=254,
+        validators=[names_nobody],
+    )
+    seen = forms.ChoiceField(
+        label=_("How it was seen who the person is"),
+        help_text=_("No number is kept."),
+        choices=WayInLink.Seen.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def clean_kept(self) -> User:
+        return _account(self.cleaned_data["kept"])
+
+    def clean_merged(self) -> User:
+        return _account(self.cleaned_data["merged"])
+
+
+def _account(name: str) -> User:
+    found = account_known_as(name)
+    if found is None:
+        raise forms.ValidationError(_("No one account is known by this. Try the user name."))
+    return found

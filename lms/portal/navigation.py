@@ -119,6 +119,13 @@ TOOLS = (
         also=("portal:security-alerts",),
     ),
     MenuItem(
+        "portal:mergings",
+        _("Two accounts, one person"),
+        "people",
+        frozenset({Role.ADMIN}),
+        _("Accounts to be made one, by two administrators"),
+    ),
+    MenuItem(
         "notices:post-room",
         _("The post room"),
         "mail",

@@ -92,3 +92,11 @@ def choices_of(registrations: Sequence[Registration]) -> list[Choice]:
             groups.append([one])
             until = span[1]
     return [Choice(tuple(group)) for group in groups if len(group) > 1]
+
+
+def seats_twice(first: User, second: User) -> list[TrainingSession]:
+    """The sessions ahead that both of these users are signed up to or wait for, the nearest first."""
+    ahead = Registration.objects.live().filter(session__period__endswith__gt=timezone.now())
+    held = ahead.filter(person=second).values("session")
+    found = ahead.filter(person=first, session__in=held).select_related("session")
+    return [one.session for one in found.order_by(Lower("session__period"), "pk")]

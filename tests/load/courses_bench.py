@@ -117,7 +117,7 @@ def _unfollowed() -> Iterator[None]:
 def _copy_histories(sample: User, people: Sequence[User]) -> None:
     """Give everybody the sample's history, each statement under an id of its own, by COPY."""
     columns = "id, stored, timestamp, person, verb, object_kind, object_id, registration, text, sha256"
-    told = list(Statement.objects.of(sample.uuid).order_by("stored"))
+    told = list(Statement.objects.of([sample.uuid]).order_by("stored"))
     last = Statement.objects.latest("stored").stored
     query = f"COPY xapi_statement ({columns}) FROM STDIN"
     number = 0

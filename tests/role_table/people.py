@@ -89,6 +89,12 @@ ROWS = [
         method="post",
         answers=frozenset({302}),
     ),
+    Row(
+        "people:ask-merging",
+        frozenset({COORDINATOR, CASEWORKER}),
+        own=_adult,
+        foreign=_adult,
+    ),
     Row("people:take-away-way-in", SIGNED_IN, own=_no_way_in, method="post", answers=frozenset({404})),
     Row("people:new-way-in", EVERYONE, own=_new_way_in),
     Row(

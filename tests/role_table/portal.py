@@ -50,6 +50,16 @@ def _alert(world: Any) -> dict[str, Any]:
     return {"uuid": found.uuid}
 
 
+def _merging(world: Any) -> dict[str, int]:
+    from lms.people.models import Merging
+    from tests.factories import UserFactory
+
+    found = Merging.objects.create(
+        kept=world.users[FOSTER_PARENT], merged=UserFactory(), seen="passport", asked_at=timezone.now()
+    )
+    return {"number": found.pk}
+
+
 _COORDINATOR = frozenset({COORDINATOR})
 _LEADER = frozenset({LEADER})
 _DONE = frozenset({302})
@@ -72,6 +82,8 @@ ROWS = [
         sends=lambda world: {"scheme": "dark"},
         answers=frozenset({302}),
     ),
+    Row("portal:mergings", frozenset({ADMIN})),
+    Row("portal:merging", frozenset({ADMIN}), own=_merging),
     Row("portal:interest", EVERYONE),
     Row("portal:interest-thanks", EVERYONE),
     Row("portal:network-days", EVERYONE),

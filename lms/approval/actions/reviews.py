@@ -14,6 +14,7 @@ from lms.approval.queries.snapshots import current_snapshot, evidence_relied_on
 from lms.dates import today
 from lms.people.actions.traces import audit
 from lms.people.models import FosterHome, User
+from lms.people.models.one_person import own_accounts
 from lms.people.queries import parents_on
 
 
@@ -25,7 +26,7 @@ def flag_withdrawn_evidence(person_ids: Collection[int]) -> list[Approval]:
     the same time waits for them, and sees the evidence gone.
     """
     flagged = []
-    for approval in _standing(parents__in=list(person_ids)):
+    for approval in _standing(parents__in=own_accounts(person_ids)):
         gone = sorted(fallen(evidence_relied_on(current_snapshot(approval))))
         opened = [_flag(approval, Review.Reason.EVIDENCE_WITHDRAWN, evidence=id_) for id_ in gone]
         if any(opened):
@@ -38,7 +39,7 @@ def flag_joined_parents(homes: Iterable[FosterHome]) -> list[Approval]:
     """Flag each standing approval of these homes that was given before an adult joined."""
     flagged = []
     for approval in _standing(assignment__home__in=list(homes)):
-        known = {user.pk for user in approval.parents.all()}
+        known = {user.merged_into_id or user.pk for user in approval.parents.all()}
         joined = [u for u in parents_on(approval.assignment.home_id, today()) if u.pk not in known]
         opened = [_flag(approval, Review.Reason.PARENT_JOINED, person=user) for user in joined]
         if any(opened):

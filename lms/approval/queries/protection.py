@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from lms.approval.models import homes_for
 from lms.people.actions.renewals import Renewed
 from lms.people.models import AddressProtection, AuditEntry, FosterHome, FosterParent, ProtectionWish, User
+from lms.people.models.one_person import accounts_of
 from lms.people.queries import care_for
 
 
@@ -28,8 +29,9 @@ class ProtectionChange:
 
 
 def changes_for(person: User, *, most: int = 5) -> list[ProtectionChange]:
-    """The latest changes of a person's address protection, the newest first; one query."""
-    rows = AuditEntry.objects.filter(act="address_protection.set", subject=f"person:{person.uuid}")
+    """The latest changes of a person's address protection, the newest first; two queries."""
+    subjects = [f"person:{uuid}" for uuid in accounts_of(person).uuids]
+    rows = AuditEntry.objects.filter(act="address_protection.set", subject__in=subjects)
     return [
         ProtectionChange(
             row.at, row.by, row.data.get("protection", ""), Renewed.read(row.data.get("renewed", {}))

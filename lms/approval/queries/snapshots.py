@@ -15,6 +15,7 @@ from lms.approval.gate import documents
 from lms.approval.models import Approval
 from lms.approval.queries.facts import Facts
 from lms.people.models import User
+from lms.people.models.one_person import accounts_of
 from lms.xapi.models import Statement
 from lms.xapi.queries.statements import voided
 from sessions.models import Attendance
@@ -137,20 +138,24 @@ def evidence_recorded_by(user: User, evidence_ids: Iterable[str]) -> set[str]:
 
     A sheet that a coordinator fills in names the leader in its statements, so who marked is read
     from the attendance itself."""
+    accounts = accounts_of(user)
+    names = {str(uuid) for uuid in accounts.uuids}
     basis = basis_of(sorted(set(evidence_ids)))
     resting = {UUID(one) for found in basis.values() for one, _ in found.statements}
     own = set(
-        Attendance.objects.filter(statement__in=resting, marked_by=user).values_list("statement", flat=True)
+        Attendance.objects.filter(statement__in=resting, marked_by__in=accounts.pks).values_list(
+            "statement", flat=True
+        )
     )
     own |= set(
-        Attestation.objects.filter(statement__in=resting, attested_by=user).values_list(
+        Attestation.objects.filter(statement__in=resting, attested_by__in=accounts.pks).values_list(
             "statement", flat=True
         )
     )
     return {
         id_
         for id_, found in basis.items()
-        if str(user.uuid) in found.staff or any(UUID(one) in own for one, _ in found.statements)
+        if not names.isdisjoint(found.staff) or any(UUID(one) in own for one, _ in found.statements)
     }
 
 

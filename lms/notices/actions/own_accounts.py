@@ -1,4 +1,4 @@
-"""What people are told of their own account: that it has one way in more or less, or another password."""
+"""What people are told of their own account: one way in more or less, another password, two that are one."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,9 +15,11 @@ CARD = "account.card"
 NEW_START = "account.new-start"
 DEVICE = "account.device"
 ROLE = "account.role"
+MERGED = "account.merged"
 NEWS = {
     "card": CARD,
     "device": DEVICE,
+    "merged": MERGED,
     "new-start": NEW_START,
     "password": PASSWORD,
     "role": ROLE,
@@ -48,6 +50,20 @@ KINDS = (
         body=_(
             "One of the ways to sign in to your account has been taken away, and all other sign-ins have "
             "ended. Was it you? Then you need do nothing. If not, ring your training contact or your "
+            "leader:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=MERGED,
+        name=_("Two accounts of one person have become one"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Your two accounts have become one"),
+        body=_(
+            "You had two accounts with us. They are one now, and you come to it in the ways that you used to "
+            "sign in. All sign-ins have ended, and calendar addresses and links that you made have stopped "
+            "working: make new ones. Did you not have two accounts? Then ring your training contact or your "
             "leader:\n{link}\n"
         ),
         by_letter=False,

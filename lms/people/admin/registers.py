@@ -133,7 +133,11 @@ class StaffAdmin(AdministratorOnly):
         families = FosterParent.objects.filter(user=OuterRef("pk"))
         staff = Exists(Membership.objects.filter(user=OuterRef("pk")))
         asked = Exists(AccountLink.objects.filter(user=OuterRef("pk")))
-        return super().get_queryset(request).filter(staff | asked, ~Exists(families), invitations=None)
+        return (
+            super()
+            .get_queryset(request)
+            .filter(staff | asked, ~Exists(families), invitations=None, merged_into=None)
+        )
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)

@@ -11,6 +11,7 @@ from lms.people.models.homes import (
     UrgentBasis,
 )
 from lms.people.models.identities import Identity, PersonNumber, SignIn, WayIn, WayInLink
+from lms.people.models.mergings import Merging
 from lms.people.models.organisations import (
     Administrator,
     Leader,
@@ -47,6 +48,7 @@ __all__ = [
     "Leader",
     "LookUp",
     "Membership",
+    "Merging",
     "Municipality",
     "Organisation",
     "PersonNumber",

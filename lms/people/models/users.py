@@ -68,7 +68,9 @@ class User(AbstractUser):
     """A person who signs in; also the learner, and the account in every xAPI statement.
 
     `uuid` is the account's name in the learning record and never changes. `alias` is the agreed
-    ordinary-looking name under which an address-protected person stands on a roster.
+    ordinary-looking name under which an address-protected person stands on a roster. `merged_into` is the
+    account that a person goes on with where two turned out to be the same one's: this one is closed for good,
+    and what was recorded under it stays and is read through `models/one_person.py`.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -91,6 +93,9 @@ class User(AbstractUser):
     alias = PersonName(_("alias"), max_length=80, blank=True)
     email_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     privacy_notice_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "people.User", null=True, editable=False, on_delete=models.PROTECT, related_name="merged_accounts"
+    )
 
     # Staff's rights are behind the door of staff alone: the backend of a session says so.
     comes_as_staff = True
@@ -103,6 +108,13 @@ class User(AbstractUser):
         verbose_name = _("user")
         verbose_name_plural = _("users")
         indexes = [models.Index(fields=["email"], name="user_email")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None)
+                | (models.Q(is_active=False) & ~models.Q(merged_into=models.F("id"))),
+                name="user_merged_is_closed",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -60,6 +60,7 @@ class Means:
 # By the act's name in the audit; whoever gives an act a new name puts it here or below.
 EVENTS: dict[str, Means] = {
     "account_link.sent": Means(Kind.ACCOUNT_LINK_SENT),
+    "accounts.merged": Means(Kind.MERGED),
     "address_protection.set": Means(Kind.PROTECTION_SET),
     "administrator.confirmed": Means(Kind.ADMINISTRATOR_MADE),
     "administrator.ended": Means(Kind.ADMINISTRATOR_ENDED),

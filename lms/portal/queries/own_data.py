@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from courses.queries.progress import progress_of
 from lms.people.models import FosterParent, LookUp, User
+from lms.people.models.one_person import accounts_of
 from sessions.models import Registration
 from sessions.queries.wishes import wishes_of
 
@@ -21,7 +22,8 @@ def own_data(person: User, *, language: str) -> dict[str, Any]:
     registrations = Registration.objects.filter(person=person).select_related("session__series")
     seen = set(registrations.in_force().values_list("pk", flat=True))
     now = timezone.now()
-    looks = LookUp.objects.filter(person=person).select_related("organisation")
+    accounts = accounts_of(person)
+    looks = LookUp.objects.filter(person__in=accounts.pks).select_related("organisation")
     return {
         "account": {
             "name": person.name,
@@ -29,6 +31,7 @@ def own_data(person: User, *, language: str) -> dict[str, Any]:
             "email": person.email,
             "language": person.language,
             "account_in_the_learning_record": str(person.uuid),
+            "earlier_accounts_in_the_learning_record": [str(uuid) for uuid in accounts.uuids[1:]],
         },
         "homes": [
             {

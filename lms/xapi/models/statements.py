@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.people.models.fields import OneOf, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
 
@@ -27,9 +28,9 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         voiding = Voiding.objects.filter(target=models.OuterRef("pk")).reaching(models.OuterRef("credential"))
         return self.filter(models.Q(voids__isnull=False) | ~models.Exists(voiding))
 
-    def of(self, person: "UUID") -> "StatementQuerySet":
-        """Those whose actor is this person's account."""
-        return self.filter(person=person)
+    def of(self, accounts: "Iterable[UUID]") -> "StatementQuerySet":
+        """Those whose actor is one of these accounts of a person."""
+        return self.filter(person__in=list(accounts))
 
 
 class Statement(models.Model):

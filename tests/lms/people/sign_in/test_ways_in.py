@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from lms.people.actions import ways_in
 from lms.people.errors import LastWayIn
@@ -201,9 +202,9 @@ def test_nobody_gives_a_link_to_themselves_or_to_who_is_not_of_the_home(renumber
 def test_the_coordinator_gives_the_link_from_the_page_of_the_home(client, renumbered, coordinator):
     client.force_login(coordinator)
     member = renumbered.home_memberships.get()
-    home_page = client.get(f"/hjem/{member.home.uuid}/").content.decode()
+    person_page = client.get(reverse("approval:person", args=[member.home.uuid, renumbered.uuid]))
     address = f"/hjem/{member.home.uuid}/voksne/{member.pk}/ny-innlogging/"
-    assert address in home_page
+    assert address in person_page.content.decode()
     assert client.post(address, {"seen": ""}).status_code == 422
     page = client.post(address, {"seen": "passport"}).content.decode()
     secret = re.search(r"/konto/ny-innlogging/([^/\s<\"]+)/", page)

@@ -1,0 +1,31 @@
+"""What the front door keeps of two accounts of one person is one person's."""
+
+from lms.people.actions.merging import must_be_mergeable
+from lms.people.actions.one_account import Goes, move
+from lms.people.models import Merging, User
+from lms.refusals import Refused
+from sessions.errors import SeatsTwice
+from sessions.queries.collisions import seats_twice
+
+COLUMNS = {
+    "portal.tourtaken.person": Goes.MOVES,
+    "portal.interest.answered_by": Goes.STAYS,
+    "portal.securityalert.person": Goes.STAYS,
+    "portal.securityalert.looked_at_by": Goes.STAYS,
+}
+
+
+def hindrance_of(merging: Merging, *, by: User) -> str:
+    """The sentence of what stands in the way of a merging now; "" for nothing."""
+    try:
+        must_be_mergeable(merging.kept, merging.merged, by=by)
+        if twice := seats_twice(merging.kept, merging.merged):
+            raise SeatsTwice(twice)
+    except Refused as refused:
+        return refused.said
+    return ""
+
+
+def follow(kept: User, merged: User) -> None:
+    """Let the rows go over."""
+    move(COLUMNS, kept=kept, merged=merged)
