@@ -12,7 +12,7 @@ help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 run: environment ## Start everything and say where it is (PORT=8001 for another port)
-	@exec $(PY) manage.py run
+	@(sleep 20; kill -0 $$$$ && exec nice sh requirements/install.sh planner) >/dev/null 2>&1 & exec $(PY) manage.py run
 
 test: tools ## Check and test everything: units, integration, journeys in a browser
 	@$(PY) -m tests.journeys.browser
@@ -42,6 +42,9 @@ lock: tools ## Lock the Python packages of pyproject.toml, with hashes
 		--no-header --custom-compile-command "make lock" $(ARGS) pyproject.toml -o requirements/run.txt
 	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-header -c requirements/run.txt --extra dev $(ARGS) pyproject.toml -o requirements/dev.txt
+	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+		--no-header --custom-compile-command "make lock" -c requirements/run.txt --extra planner $(ARGS) pyproject.toml \
+		-o requirements/planner.txt
 	@echo uv | $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate -c requirements/dev.txt - -o requirements/uv.txt
 

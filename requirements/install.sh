@@ -1,7 +1,8 @@
 #!/bin/sh
-# Install what the platform needs into this folder: sh requirements/install.sh run|dev|npm
+# Install what the platform needs into this folder: sh requirements/install.sh run|planner|dev|npm
 #
-# run: Python packages that serve; dev: those that check and test, too; npm: front-end packages, with
+# run: Python packages that serve; planner: what plans seasons, too, which is large and waits until the first
+# start is over; dev: those that check and test, planner included; npm: front-end packages, with
 # ENVIRONMENT=production only those that serve.
 # A copy of the lock file marks a finished installation. Without the mark an environment is
 # half-made and is made anew; with another lock file it is brought up to date.
@@ -138,6 +139,13 @@ install_python_packages() {
     [ "$1" = run ] || cp "requirements/$1.txt" ".venv/installed-$1.txt"
 }
 
+install_planner() { # into an environment that serves already, so that nothing of it is marked as half-made
+    is_installed planner || .venv/bin/python -c 'import ortools' 2>/dev/null && return
+    [ -e .venv/installed-run.txt ] || fail "Install what serves first: sh requirements/install.sh run"
+    step "Installing the planner of seasons" with_uv planner || fail_for "The planner of seasons could not be installed"
+    cp requirements/planner.txt .venv/installed-planner.txt
+}
+
 machine_has_npm() { # 8 or newer reads our lock file
     version=$(npm --version 2>/dev/null) && [ "${version%%.*}" -ge 8 ]
 }
@@ -164,6 +172,7 @@ install_npm_packages() { # what was installed for production alone has a mark of
 
 case "${1:-}" in
     run | dev) install_python_packages "$1" ;;
+    planner) install_planner ;;
     npm) install_npm_packages ;;
-    *) fail "Say what to install: run, dev or npm." ;;
+    *) fail "Say what to install: run, planner, dev or npm." ;;
 esac

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from sessions.actions import reminders, retention, seats
+from sessions.actions import reminders, retention, seasons, seats
 
 
 @shared_task
@@ -23,3 +23,13 @@ def alert_interpreters() -> int:
 @shared_task
 def tidy() -> None:
     retention.tidy()
+
+
+@shared_task
+def plan_season(season_id: int) -> bool:
+    return seasons.plan_season(season_id)
+
+
+@shared_task
+def sweep_seasons() -> int:
+    return seasons.sweep_seasons()

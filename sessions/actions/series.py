@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from courses.content import E_LEARNING, MEETINGS
 from courses.models import ModulePart, Part, ProgrammeVersion
-from lms.dates import OSLO, on_wall
+from lms.dates import OSLO
 from lms.people.actions.traces import audit
 from lms.people.models import Organisation, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
@@ -17,6 +17,7 @@ from lms.refusals import NotAllowed
 from sessions.actions import holds, recurrence
 from sessions.actions.course_places import split_places
 from sessions.actions.planning import locked, must_plan_for, publish_session
+from sessions.actions.series_drafts import DEFAULT_MINUTES, drafted
 from sessions.errors import NamesSomebody, NoRoomInTime, NotPlanned
 from sessions.models import (
     Audience,
@@ -33,9 +34,8 @@ from sessions.queries.calendars import days_to_ask_for, school_holidays
 from sessions.queries.conflicts import Plan, refuse_if_in_the_way
 from sessions.queries.staffing import leaders_of
 from sessions.rules.kinds import KINDS, USUAL
-from sessions.rules.times import Span, place, shifted
+from sessions.rules.times import place, shifted
 
-DEFAULT_MINUTES = 180
 _HORIZON = timedelta(days=730)
 _OUT_OF_THE_WAY = 1_000
 
@@ -135,45 +135,25 @@ def propose_series(
         minutes=gatherings[0].minutes if gatherings else DEFAULT_MINUTES,
     )
     days = _days_for(event, starts_on, gatherings, county_number)
-    series = Series.objects.create(
+    return drafted(
+        template,
+        event=event,
+        days=days,
         organisation=organisation,
-        template=template,
         name=name,
         starts_on=starts_on,
-        weekdays=sorted(set(weekdays)),
+        weekdays=weekdays,
         starts_at=starts_at,
+        venue=venue,
+        trainers=trainers,
+        capacity=capacity,
         county_number=county_number,
+        meeting_link=meeting_link,
+        staffing_reason=staffing_reason,
         audience=audience,
         language=language,
-        event_id=event,
-        made_by=by,
+        by=by,
     )
-    now = timezone.now()
-    for number, (gathering, day) in enumerate(zip(gatherings, days, strict=True), start=1):
-        begins_at, ends_at = _span(gathering, day, starts_at)
-        session = TrainingSession.objects.create(
-            kind=gathering.kind,
-            organisation=organisation,
-            series=series,
-            number=number,
-            title=gathering.title,
-            period=DateTimeTZRange(begins_at, ends_at),
-            taught_minutes=gathering.minutes if gathering.days > 1 else None,
-            venue=venue,
-            meeting_link=meeting_link,
-            capacity=capacity,
-            min_share=gathering.min_share,
-            leaders_wanted=KINDS[SessionKind(gathering.kind)].leaders,
-            staffing_reason=staffing_reason,
-            changed_at=now,
-            made_by=by,
-        )
-        session.delivers.set(gathering.delivers.all())
-        session.due_before.set(gathering.due_before.all())
-        holds.hold(session, trainers, holds=False, is_new=True)
-    _require_visits(series, everything)
-    audit("series.proposed", f"series:{series.uuid}", by=by, sessions=len(gatherings))
-    return series
 
 
 @transaction.atomic
@@ -275,27 +255,6 @@ def discard_series(series: Series, *, by: User) -> None:
     series.sessions.all().delete()
     series.delete()
     recurrence.drop_event(event)
-
-
-def _require_visits(series: Series, everything: Sequence[TemplateGathering]) -> None:
-    """Keep the template's visits with the series, each after the gathering that it follows."""
-    number = 0
-    for one in everything:
-        if not KINDS[SessionKind(one.kind)].is_in_home:
-            number += 1
-            continue
-        visit = RequiredVisit.objects.create(
-            series=series, after_number=number, title=one.title, minutes=one.minutes
-        )
-        visit.delivers.set(one.delivers.all())
-
-
-def _span(gathering: TemplateGathering, day: date, starts_at: time) -> Span:
-    """When a gathering of a template is, begun on a day."""
-    begins_at = on_wall(day, gathering.begins or starts_at)
-    if gathering.days == 1 or gathering.ends is None:
-        return begins_at, begins_at + timedelta(minutes=gathering.minutes)
-    return begins_at, on_wall(day + timedelta(days=gathering.days - 1), gathering.ends)
 
 
 def _days_for(

@@ -16,6 +16,7 @@ from sessions.models.in_home import (
 from sessions.models.network_days import AgendaChoice, AgendaItem, ChildrenCount, DayFeedback
 from sessions.models.network_groups import GroupMembership, GroupPost, GroupResource, NetworkGroup, PostReport
 from sessions.models.school_holidays import SchoolHoliday
+from sessions.models.seasons import ProposedSeries, Season
 from sessions.models.seats import Booking, Registration, SeatEvent, SeatOffer
 from sessions.models.series import (
     Audience,
@@ -64,10 +65,12 @@ __all__ = [
     "NetworkGroup",
     "Notified",
     "PostReport",
+    "ProposedSeries",
     "ReachWish",
     "Registration",
     "RequiredVisit",
     "SchoolHoliday",
+    "Season",
     "SeatEvent",
     "SeatOffer",
     "Series",

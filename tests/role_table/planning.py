@@ -152,7 +152,32 @@ def _planned_for_home(world: Any) -> Mapping[str, Any]:
     return {"uuid": required.series.uuid, "pk": visit.pk}
 
 
+def _season(world: Any) -> Mapping[str, Any]:
+    """A season of the world's service that is proposed."""
+    from sessions.models import Season
+
+    Season.objects.filter(organisation=world.service).delete()
+    season = Season.objects.create(
+        organisation=world.service,
+        name="Vår",
+        first_day=date(2027, 1, 4),
+        last_day=date(2027, 6, 20),
+        wishes={"templates": []},
+        status="proposed",
+        asked_at=timezone.now(),
+        made_by=world.users[COORDINATOR],
+    )
+    return {"uuid": season.uuid}
+
+
 ROWS = [
+    Row("sessions:seasons", frozenset({COORDINATOR})),
+    Row("sessions:new-season", frozenset({COORDINATOR})),
+    Row("sessions:season", frozenset({COORDINATOR}), own=_season, foreign=_season),
+    Row("sessions:plan-season-again", frozenset({COORDINATOR}), own=_season, foreign=_season, **POST),
+    Row("sessions:apply-season", frozenset({COORDINATOR}), own=_season, foreign=_season, **POST),
+    Row("sessions:take-back-season", frozenset({COORDINATOR}), own=_season, foreign=_season, **POST),
+    Row("sessions:discard-season", frozenset({COORDINATOR}), own=_season, foreign=_season, **POST),
     Row("sessions:series-visits", LEADING, own=_visits_of_series, foreign=_visits_of_series),
     Row("sessions:plan-series-visit", LEADING, own=_visit_for_home, foreign=_visit_for_home),
     Row("sessions:call-off-series-visit", LEADING, own=_planned_for_home, foreign=_planned_for_home, **POST),
