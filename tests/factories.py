@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 
 from lms.people import models
 from lms.people.actions.protection import set_address_protection
+from lms.people.rules.role_notices import VERSIONS, as_it_stands
 
 
 class RegionFactory(DjangoModelFactory):
@@ -51,6 +52,7 @@ class UserFactory(DjangoModelFactory):
     last_name = "Testesen"
     password = factory.django.Password("passord-for-test")
     privacy_notice_seen_at = datetime(2026, 1, 1, tzinfo=UTC)
+    notices_read = factory.LazyFunction(lambda: [as_it_stands(role) for role in VERSIONS])
 
 
 class MembershipFactory(DjangoModelFactory):

@@ -23,7 +23,7 @@ OWN_AS_TRAINER = {
     "training_sessions.TrainerHours.trainer",
 }
 # Whom a decision was about, or in whose name a system called.
-TOLD = {"approval.Approval.parents", "approval.ApiCall.caseworker"}
+TOLD = {"approval.Approval.parents", "approval.ApiCall.caseworker", "people.User.merged_into"}
 KNOWN = HANDED_OVER | OWN_AS_TRAINER | TOLD
 
 

@@ -32,6 +32,7 @@ from lms.people.models import (
 from lms.people.models.access import access_of
 from lms.people.models.one_person import accounts_of, and_who_stands, and_who_stands_for
 from lms.people.models.order import norwegian
+from lms.people.rules.role_notices import to_read
 
 LOOK_UPS_A_PAGE = 50
 FEW_CODES = 10
@@ -123,6 +124,12 @@ def memberships_of(person: User) -> list[Membership]:
     """The roles that the person has, by office in Norwegian order; one query."""
     held = Membership.objects.in_force().filter(user=person).select_related("organisation")
     return list(held.order_by(*norwegian("organisation__name"), "role"))
+
+
+def notices_to_read(person: User) -> list[str]:
+    """The roles whose notice on privacy the person has yet to read before anything else."""
+    read = person.notices_read if person.privacy_notice_seen_at else ()
+    return to_read(access_of(person).roles, read)
 
 
 def roles_standing(person: User) -> QuerySet[Membership]:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from lms.demo.persons import PASSWORD
 from lms.people.models import User
+from lms.people.rules.role_notices import VERSIONS, as_it_stands
 from tests.journeys import browser
 from tests.lms.xapi.serving import Served
 from tests.load.lighthouse_bench import SERVED, _collect
@@ -47,7 +48,9 @@ def main() -> None:
     settings.ENVIRONMENT = "demo"
     call_command("createcachetable")
     call_command("demo", verbosity=0)
-    User.objects.filter(username__in=NEXT_STEP).update(privacy_notice_seen_at="2026-01-01T12:00Z")
+    User.objects.filter(username__in=NEXT_STEP).update(
+        privacy_notice_seen_at="2026-01-01T12:00Z", notices_read=[as_it_stands(role) for role in VERSIONS]
+    )
     _collect()
     with (
         Served(settings.DATABASES["default"]["NAME"], settings_module=SERVED, workers=2) as server,

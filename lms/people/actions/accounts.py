@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from lms.people.actions.traces import audit
 from lms.people.errors import AddressIsNew, CannotBeReached, InvitationNotValid
 from lms.people.models import AccountLink, FosterParent, Membership, Role, User
 from lms.people.models.access import access_of
+from lms.people.rules.role_notices import VERSIONS, as_it_stands
 from lms.people.signals import account_changed, account_link_made, administrators_concerned
 from lms.providers import CITIZEN, STAFF
 from lms.refusals import NotAllowed
@@ -39,11 +40,13 @@ def set_password(user: User, *, password: str) -> None:
 
 
 @transaction.atomic
-def note_privacy_notice_seen(user: User) -> None:
-    """Remember that the person has been shown the privacy notice; only the first time counts."""
-    if user.privacy_notice_seen_at is None:
-        user.privacy_notice_seen_at = timezone.now()
-        user.save(update_fields=["privacy_notice_seen_at"])
+def note_privacy_notice_seen(user: User, *, shown: Collection[str]) -> None:
+    """Remember that the person has read these notices, each named with its version; others are still to be
+    read, and so is one that has been changed while it lay open."""
+    standing = {as_it_stands(role) for role in VERSIONS}
+    user.notices_read = sorted((set(user.notices_read) | set(shown)) & standing)
+    user.privacy_notice_seen_at = timezone.now()
+    user.save(update_fields=["notices_read", "privacy_notice_seen_at"])
 
 
 @transaction.atomic

@@ -39,8 +39,9 @@ def add_colleague(
     ends_on: date | None = None,
     by: User,
 ) -> Membership:
-    """Give somebody a role at an office. Where the address is new, an account is made and its link sent;
-    whoever has an account says yes to the role first. The leader learns nothing of which it was.
+    """Give somebody a role at an office. Where the address is nobody's, or several people's, an account is
+    made and its link sent; whoever has an account says yes to the role first. The leader learns nothing of
+    which it was.
 
     Raises `NotAllowed` unless `by` leads the office, `NotGivenHere`, `DayIsPast`, `OwnRight`, or
     `AlreadyHasRole` where somebody stands in the office's own list with it.
@@ -48,7 +49,8 @@ def add_colleague(
     _must_lead(by, office)
     may_approve = _sound(office, role, may_approve)
     _must_be_ahead(starts_on, ends_on)
-    user = User.objects.filter(email=email).first()
+    known = list(User.objects.get_queryset().who_sign_in().filter(email=email)[:2])
+    user = known[0] if len(known) == 1 else None
     if user == by:
         raise OwnRight
     is_new = user is None

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -70,7 +71,8 @@ class User(AbstractUser):
     `uuid` is the account's name in the learning record and never changes. `alias` is the agreed
     ordinary-looking name under which an address-protected person stands on a roster. `merged_into` is the
     account that a person goes on with where two turned out to be the same one's: this one is closed for good,
-    and what was recorded under it stays and is read through `models/one_person.py`.
+    and what was recorded under it stays and is read through `models/one_person.py`. `notices_read` names the
+    notices on privacy that were read, each with its version; `privacy_notice_seen_at` is when the last was.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -96,6 +98,7 @@ class User(AbstractUser):
     merged_into = models.ForeignKey(
         "people.User", null=True, editable=False, on_delete=models.PROTECT, related_name="merged_accounts"
     )
+    notices_read = ArrayField(models.CharField(max_length=40), default=list, blank=True, editable=False)
 
     # Staff's rights are behind the door of staff alone: the backend of a session says so.
     comes_as_staff = True

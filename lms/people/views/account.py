@@ -17,25 +17,33 @@ from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import InvitationNotValid
 from lms.people.forms import ChangePasswordForm, LanguageForm, NewPasswordForm
 from lms.people.models import AccountLink
-from lms.people.models.access import FOSTER_PARENT, access_of
-from lms.people.queries import card_of, memberships_of
+from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
+from lms.people.queries import card_of, memberships_of, notices_to_read
+from lms.people.rules.role_notices import as_it_stands
 from lms.people.views.entrance import let_in, next_address, no_such_link, ways_in
 from lms.providers import Provider
 
 
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
-    """Who is responsible for what, and for how long; asked to be read at the first sign-in."""
-    is_first = request.user.is_authenticated and request.user.privacy_notice_seen_at is None
+    """Who is responsible for what, and for how long; before that, what the reader's roles are to know."""
     roles = access_of(request.user).roles
-    is_staff = bool(roles) and FOSTER_PARENT not in roles
+    person = request.user if request.user.is_authenticated else None
+    unread = notices_to_read(person) if person else []
     kept = {
         "logistics": settings.LOGISTICS_RETENTION_DAYS,
         "messages": settings.NOTICE_RETENTION_DAYS,
         "posts": settings.GROUP_POST_RETENTION_DAYS,
         "questions": settings.INTEREST_RETENTION_DAYS,
     }
-    context = {"is_first": is_first, "is_staff": is_staff, "next": next_address(request), "kept": kept}
+    context = {
+        "unread": [(role, as_it_stands(role), f"people/notices/{role}.html") for role in unread],
+        "is_changed": bool(unread and person and person.privacy_notice_seen_at),
+        "is_staff": bool(roles - {FOSTER_PARENT, IN_A_HOME}),
+        "is_family": FOSTER_PARENT in roles or not roles,
+        "next": next_address(request),
+        "kept": kept,
+    }
     return render(request, "people/privacy.html", context)
 
 
@@ -43,7 +51,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_POST
 def privacy_seen(request: SignedIn) -> HttpResponse:
     """Note that the signed-in person has read the privacy notice, and go on."""
-    accounts.note_privacy_notice_seen(request.user)
+    accounts.note_privacy_notice_seen(request.user, shown=request.POST.getlist("shown"))
     return redirect(next_address(request))
 
 

@@ -1,9 +1,12 @@
 """Where someone is led who came to the wrong place: a form's address, or a form that was sent signed out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -11,7 +14,9 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from lms.people.middleware.shared import is_page
 from lms.people.models import User
+from lms.people.queries import notices_to_read
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -42,35 +47,89 @@ class Signposts:
 
 
 class NoticeFirst:
-    """Middleware: who has not said that they have read the privacy notice is led to it from whatever page
-    they go to. Only going to a page is led away; what a form sends or a script asks for is not."""
+    """Middleware: who has not read what their roles are to know is led to it from whatever page they go to.
+
+    At the first sign-in nothing else can be done, whatever asks: a form is led to the notice, a script is
+    refused. Later, when a role is new or its notice has changed, going to the next page leads there, and what
+    was being written is taken.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if _is_navigation(request) and _may_wait(request.path_info):
-            person = request.user
-            if isinstance(person, User) and person.privacy_notice_seen_at is None:
-                query = QueryDict(mutable=True)
-                query["next"] = request.get_full_path()
-                return redirect(f"{reverse('people:privacy')}?{query.urlencode()}")
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not _waits(request.path_info, name, kwargs):
+            return None
+        person = request.user
+        if not isinstance(person, User):
+            return None
+        goes_to_a_page = _goes_to_a_page(request)
+        if not goes_to_a_page and person.privacy_notice_seen_at:
+            return None
+        if not notices_to_read(person):
+            return None
+        if not goes_to_a_page and request.method in {"GET", "HEAD", "OPTIONS"}:
+            raise PermissionDenied
+        query = QueryDict(mutable=True)
+        query["next"] = request.get_full_path() if goes_to_a_page else _led_back_to(request)
+        return redirect(f"{reverse('people:privacy')}?{query.urlencode()}")
 
-def _is_navigation(request: HttpRequest) -> bool:
-    """Whether a browser goes to a page (Fetch Metadata). Where the service worker asks for it on the page's
-    behalf, the mode and the destination are no longer the page's own, but it still asks for HTML."""
+
+def _goes_to_a_page(request: HttpRequest) -> bool:
+    """Whether a person goes to a page. Where the service worker asks for it on the page's behalf, the mode
+    and the destination are no longer the page's own, but it still asks for HTML."""
     asked = request.headers
-    is_browser = asked.get("Sec-Fetch-Dest") in {"document", "empty"}
-    is_page = is_browser and "text/html" in asked.get("Accept", "") and "HX-Request" not in asked
-    return is_page and request.method == "GET" and "Sec-Purpose" not in asked
+    by_worker = asked.get("Sec-Fetch-Dest") == "empty" and "text/html" in asked.get("Accept", "")
+    is_whole = "HX-Request" not in asked and "Sec-Purpose" not in asked
+    return request.method == "GET" and (is_page(request) or (by_worker and is_whole))
 
 
-def _may_wait(path: str) -> bool:
-    """Whether this page waits for the notice: all do but the notice, and signing in and out."""
-    names = ("people:privacy", "people:privacy-seen", "people:sign-in", "people:sign-out")
-    return path not in {reverse(name) for name in names}
+# What does not wait for the notice: the notice, all ways in and out, and what draws its page.
+_NEVER_WAIT = frozenset(
+    {
+        "people:privacy",
+        "people:privacy-seen",
+        "people:sign-in",
+        "people:stay",
+        "people:step-up",
+        "people:stepped-up",
+        "people:sign-out",
+        "people:signed-out",
+        "people:provider-start",
+        "people:provider-back",
+        "people:provider-leave",
+        "people:provider-tells",
+        "people:provider-frame",
+        "portal:appearance",
+        "portal:manifest",
+        "portal:service-worker",
+        "portal:offline",
+        "set_language",
+        "favicon",
+        "health",
+        "robots",
+        "sitemap",
+        "security-txt",
+        "change-password",
+        "csp-report",
+        "media",
+        "wagtaildocs_serve",
+        "operations:status",
+    }
+)
+_FOR_MACHINES = ("/api/", "/xapi/")
+
+
+def _waits(path: str, name: str, kwargs: Mapping[str, Any]) -> bool:
+    """Whether an address waits for the notice. One with a secret does not: the secret would stand in another
+    address."""
+    return name not in _NEVER_WAIT and not path.startswith(_FOR_MACHINES) and "secret" not in kwargs
 
 
 def leads_to_sign_in(response: HttpResponseBase) -> bool:
@@ -91,7 +150,11 @@ def form_address(request: HttpRequest) -> str:
     return urlsplit(form)._replace(scheme="", netloc="", fragment="").geturl()
 
 
+def _led_back_to(request: HttpRequest) -> str:
+    return form_address(request) or reverse("portal:home")
+
+
 def _back_to_the_form(request: HttpRequest) -> str:
     query = QueryDict(mutable=True)
-    query["next"] = form_address(request) or reverse("portal:home")
+    query["next"] = _led_back_to(request)
     return query.urlencode()

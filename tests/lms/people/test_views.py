@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from lms.people.actions.invitations import invite
 from lms.people.actions.traces import look_up
 from lms.people.models import AuditEntry, FosterParent, HomeCode, Invitation, LookUp, Role, User
+from lms.people.rules.role_notices import as_it_stands
 from tests.factories import FosterHomeFactory, FosterParentFactory, MembershipFactory, UserFactory
 
 PASSWORD = "et-langt-passord-her"
@@ -28,7 +29,6 @@ def _bokmaal():
 def kari(home):
     person = UserFactory(username="kari", first_name="Kari")
     person.set_password(PASSWORD)
-    person.privacy_notice_seen_at = None
     person.save()
     FosterParentFactory(home=home, user=person)
     return person
@@ -47,10 +47,16 @@ def _sign_in(client: Client, name: str, password: str = PASSWORD, **more):
 
 
 def test_first_sign_in_leads_to_the_privacy_notice_and_the_second_goes_straight_home(client, kari):
+    User.objects.filter(pk=kari.pk).update(privacy_notice_seen_at=None, notices_read=[])
     answer = _sign_in(client, "kari")
     assert answer.url == "/personvern/?next=%2Fmin-side%2F"
 
-    assert client.post(reverse("people:privacy-seen"), {"next": "/min-side/"}).url == "/min-side/"
+    assert (
+        client.post(
+            reverse("people:privacy-seen"), {"next": "/min-side/", "shown": as_it_stands("foster_parent")}
+        ).url
+        == "/min-side/"
+    )
     client.logout()
 
     assert _sign_in(client, "kari").url == "/min-side/"

@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 
 
 def signed_in_as(client):
-    answer = client.get("/konto/")
-    return answer.context["user"] if answer.status_code == 200 else None
+    user = client.get("/personvern/").context["user"]
+    return user if user.is_authenticated else None
 
 
 def test_a_stranger_is_told_so_and_no_account_is_made(visitor):
