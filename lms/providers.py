@@ -32,6 +32,7 @@ BACKENDS = (
     "lms.people.backends.NameOrEmailBackend",
     "lms.people.backends.StaffDoor",
     "lms.people.backends.CitizenDoor",
+    "lms.people.backends.PasskeyDoor",
 )
 CLIENT_KEY = "sign-in-client.json"
 DEMO_KEY = f"demo:{'published-and-not-for-production-' + 'x' * 32}"

@@ -192,8 +192,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "lms.people.validators.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "lms.people.validators.HardToGuess"},
 ]
-LOGIN_URL = "people:sign-in"
-LOGIN_REDIRECT_URL = "portal:home"
+LOGIN_URL, LOGIN_REDIRECT_URL = "people:sign-in", "portal:home"
 SIGN_IN_TRIES = env.int("SIGN_IN_TRIES", default=10)
 SIGN_IN_WINDOW_SECONDS = env.int("SIGN_IN_WINDOW_SECONDS", default=900)
 GUESSES_BEFORE_ALARM = env.int("GUESSES_BEFORE_ALARM", default=100)
@@ -209,6 +208,8 @@ PERSON_NUMBER_KEYS = env.list("PERSON_NUMBER_KEYS", default=[] if IS_PRODUCTION 
 PROVIDER_IDLE_SECONDS = env.int("PROVIDER_IDLE_SECONDS", default=1800)
 PROVIDER_LONGEST_SECONDS = env.int("PROVIDER_LONGEST_SECONDS", default=7200)
 STAFF_BY_PASSWORD = env.bool("STAFF_BY_PASSWORD", default=not (IS_PRODUCTION and SIGN_IN_PROVIDERS))
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=IS_PRODUCTION)
+HIGHEST_BY_PASSWORD = not IS_PRODUCTION
 SIGN_IN_RETENTION_DAYS = env.int("SIGN_IN_RETENTION_DAYS", default=180)
 SECURITY_EVENT_RETENTION_DAYS = env.int("SECURITY_EVENT_RETENTION_DAYS", default=730)
 
@@ -321,8 +322,7 @@ XAPI_FORWARD_TIMEOUT = env.int("XAPI_FORWARD_TIMEOUT", default=20)
 # Mail -----------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email("EMAIL_URL", default="filemail://" if not IS_PRODUCTION else "smtp://localhost:25")
 globals().update(EMAIL_CONFIG)
-EMAIL_FILE_PATH = str(DATA_DIR / "mail")
-EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH, EMAIL_TIMEOUT = str(DATA_DIR / "mail"), 20
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default="" if IS_PRODUCTION else "ikke-svar@opplaering.example"
 )
@@ -341,13 +341,11 @@ INTEREST_TRIES = env.int("INTEREST_TRIES", default=10)
 INTEREST_WINDOW_SECONDS = env.int("INTEREST_WINDOW_SECONDS", default=3600)
 
 # Content --------------------------------------------------------------------------------------
-WAGTAIL_SITE_NAME = "Fosterhjemsopplæring"
-WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_SITE_NAME, WAGTAILADMIN_BASE_URL = "Fosterhjemsopplæring", SITE_URL
 LINK_CHECK = env.bool("LINK_CHECK", default=IS_PRODUCTION)
-WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # new addresses; those of before still answer
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a translation is a draft until its words are written
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAIL_I18N_ENABLED, WAGTAIL_USER_TIME_ZONES = True, [TIME_ZONE]
 WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y", "%d.%m.%Y %H:%M"
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # a save on its way while somebody publishes would take the page down again
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -33,6 +33,7 @@ FORBIDDEN_NAMES = {
 # Each library sits behind modules named after its purpose.
 ONLY_IMPORTERS = {
     "tincan": {"lms/xapi/profile.py"},
+    "webauthn": {"lms/people/actions/passkeys.py"},
     # Connections out of the platform lead to numbers that were judged, through one module. What starts the
     # platform asks itself whether it answers.
     "http.client": {"lms/outgoing.py"},

@@ -58,6 +58,7 @@ COLUMNS = {
     "people.Assignment.case_reference": MADE,
     "people.AuditEntry.act": MADE,
     "people.AuditEntry.subject": MADE,
+    "people.CardCode.code_hash": SECRET,
     "people.HomeCode.code_hash": SECRET,
     "people.Identity.issuer": TOLD,
     "people.Identity.subject": TOLD,
@@ -74,6 +75,7 @@ COLUMNS = {
     "people.PersonNumber.digest": SECRET,
     "people.PersonNumber.key_name": SET_UP,
     "people.Region.helpline_number": "a telephone number, which may have eleven digits abroad",
+    "people.ResetRequest.name": "what somebody typed, sealed, and deleted when it is answered",
     "people.SignIn.browser": MADE,
     "people.SignIn.issuer": TOLD,
     "people.SignIn.level": TOLD,
@@ -118,6 +120,11 @@ COLUMNS = {
 SOUGHT = "what is looked for, and kept nowhere"
 FIELDS = {
     "lms.approval.forms.desk.DeskFilterForm.words": SOUGHT,
+    "lms.approval.forms.new_starts.OwnCardForm.code": SECRET,
+    "lms.people.forms.AddPasskeyForm.present": SECRET,
+    "lms.people.forms.CardCodeForm.code": SECRET,
+    "lms.people.forms.ForgottenForm.name": SOUGHT,
+    "lms.people.forms.PresentPasswordForm.present": SECRET,
     "lms.approval.forms.desk.SaveViewForm.chosen": "a query string; the form judges the words in it",
     "lms.approval.forms.assignments.OpenAssignmentForm.code": SECRET,
     "lms.notices.forms.TemplateTextForm.kind": "chosen from those that there are",

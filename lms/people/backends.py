@@ -35,7 +35,7 @@ class NameOrEmailBackend(ModelBackend):
 
     def get_user(self, user_id: int) -> User | None:
         user = super().get_user(user_id)
-        if isinstance(user, User) and not settings.STAFF_BY_PASSWORD:
+        if isinstance(user, User) and (settings.STAFF_SECOND_FACTOR or not settings.STAFF_BY_PASSWORD):
             user.comes_as_staff = False
         return user if isinstance(user, User) else None
 
@@ -53,5 +53,15 @@ class CitizenDoor(StaffDoor):
     def get_user(self, user_id: int) -> User | None:
         user = super().get_user(user_id)
         if user is not None:
+            user.comes_as_staff = False
+        return user
+
+
+class PasskeyDoor(StaffDoor):
+    """Who came by password and passkey: all that they are here, where passwords let staff in at all."""
+
+    def get_user(self, user_id: int) -> User | None:
+        user = super().get_user(user_id)
+        if user is not None and not settings.STAFF_BY_PASSWORD:
             user.comes_as_staff = False
         return user

@@ -51,6 +51,25 @@ class NoCard(PeopleError):
     field = "code"
 
 
+class PasskeyNotRight(PeopleError):
+    """What the browser sent is no answer of a passkey of this person to what was asked."""
+
+    sentence = _("That passkey was not recognised, or it took too long. Try again.")
+
+
+class PasskeyKnown(PeopleError):
+    """The passkey is in use already."""
+
+    sentence = _("This passkey has been added already.")
+    is_so_already = True
+
+
+class TooManyPasskeys(PeopleError):
+    """The person has as many passkeys as one may have."""
+
+    sentence = _("You have as many passkeys as there is room for. Take one away first.")
+
+
 class IsStaffToo(NotAllowed):
     """A new start for somebody with a role among staff is given by an administrator."""
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.people.actions import sign_in
 from lms.people.errors import TooManyTries
 from lms.people.models import User, WayInLink
-from lms.people.models.fields import names_nobody
+from lms.people.models.fields import names_nobody, points_at_nobody
 from lms.people.validators import LONGEST
 
 
@@ -155,8 +155,8 @@ class NewPasswordForm(forms.Form):
         return again
 
 
-class ChangePasswordForm(NewPasswordForm):
-    """A new password, given by somebody who knows the present one."""
+class PresentPasswordForm(forms.Form):
+    """The present password, for what its owner alone may do."""
 
     present = forms.CharField(
         label=_("Present password"),
@@ -164,8 +164,11 @@ class ChangePasswordForm(NewPasswordForm):
         max_length=LONGEST,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    field_order = ("present", "password", "again")
     must_wait = 0  # seconds, after too many wrong tries
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
 
     def clean_present(self) -> str:
         present: str = self.cleaned_data["present"]
@@ -177,3 +180,21 @@ class ChangePasswordForm(NewPasswordForm):
         if not is_right:
             raise forms.ValidationError(_("That is not your present password."))
         return present
+
+
+class ChangePasswordForm(PresentPasswordForm, NewPasswordForm):
+    """A new password, given by somebody who knows the present one."""
+
+    field_order = ("present", "password", "again")
+
+
+class AddPasskeyForm(PresentPasswordForm):
+    """The name of a passkey to add, given by somebody who knows the password."""
+
+    name = forms.CharField(
+        label=_("Name of the passkey"),
+        help_text=_("What it lies in, as “My telephone”, so that you know it again."),
+        max_length=60,
+        validators=[points_at_nobody],
+    )
+    field_order = ("name", "present")

@@ -23,6 +23,7 @@ from lms.people.models import (
     Membership,
     Municipality,
     Organisation,
+    Passkey,
     PersonNumber,
     Preparation,
     ProtectedAccess,
@@ -276,3 +277,8 @@ def card_of(person: User) -> CardInForce | None:
         left=Count("codes", filter=unused), next=Min("codes__number", filter=unused)
     ).first()
     return CardInForce(found.made_at, found.next or 0, found.left) if found else None
+
+
+def passkeys_of(person: User) -> QuerySet[Passkey]:
+    """A person's passkeys, the first first."""
+    return Passkey.objects.filter(user=person).order_by("made_at", "pk")

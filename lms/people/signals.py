@@ -13,8 +13,8 @@ account has not been opened yet).
 same transaction and under both persons' locks.
 `account_changed(user, news)`: a person is to be told of their own account; `news` is `way-in` (one more way
 of signing in), `way-out` (one less), `password` (another one), `card` (a new code card), `new-start` (a link
-from staff), `device` (a sign-in on a device never seen), `role` (a right given) or `merged` (two have become
-one).
+from staff), `passkey` (one more), `passkey-gone` (one less), `device` (a sign-in on a device never seen),
+`role` (a right given) or `merged` (two have become one).
 `role_changed(user, news)`: a member of staff is to be told of their role; `news` is `offered`, `changed`,
 `ends` or `paused`. `office_reviewed(user, news, page)`: a leader or an administrator is to be told that an
 office's people are `due` or `overdue` to be confirmed; `page` is the name of the address where they are.

@@ -35,7 +35,7 @@ PAPER_SECONDS = 15 * 60
 
 
 @dataclass(frozen=True)
-class HandedOver:
+class HeldPaper:
     """What a paper is made of, for whom, and when it was made; `secret` opens the link on it."""
 
     person: str
@@ -44,7 +44,7 @@ class HandedOver:
     at: float
 
     @classmethod
-    def sealed_in(cls, sealed: str, *, person: User) -> "HandedOver | None":
+    def sealed_in(cls, sealed: str, *, person: User) -> "HeldPaper | None":
         """What this person's page holds, as long as its time lasts; None for anything else."""
         try:
             found = cls(**json.loads(seals.unsealed(sealed)))
@@ -137,7 +137,7 @@ def _handed_over(
     adult: FosterParent | None = None,
     is_mailed: bool = False,
 ) -> HttpResponse:
-    held = HandedOver(str(person.uuid), list(made.codes), made.secret, time.time())
+    held = HeldPaper(str(person.uuid), list(made.codes), made.secret, time.time())
     context = {
         "sealed": seals.seal(json.dumps(asdict(held))) if made.codes or made.secret else "",
         "has_card": bool(made.codes),
@@ -152,7 +152,7 @@ def _handed_over(
 
 @sensitive_variables()
 def _paper(request: SignedIn, person: User, *, back: str) -> HttpResponse:
-    held = HandedOver.sealed_in(request.POST.get("sealed", ""), person=person)
+    held = HeldPaper.sealed_in(request.POST.get("sealed", ""), person=person)
     if held is None:
         messages.warning(request, _("The paper can no longer be made. Make a new one."))
         return redirect(back)

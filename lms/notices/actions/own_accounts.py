@@ -16,11 +16,15 @@ NEW_START = "account.new-start"
 DEVICE = "account.device"
 ROLE = "account.role"
 MERGED = "account.merged"
+PASSKEY = "account.passkey"
+PASSKEY_GONE = "account.passkey-gone"
 NEWS = {
     "card": CARD,
     "device": DEVICE,
     "merged": MERGED,
     "new-start": NEW_START,
+    "passkey": PASSKEY,
+    "passkey-gone": PASSKEY_GONE,
     "password": PASSWORD,
     "role": ROLE,
     "way-in": WAY_IN,
@@ -129,6 +133,30 @@ KINDS = (
             "Two administrators have given your account a right that it did not have. Did you expect it? "
             "Then you need do nothing. If not, ring your leader. Here you see where you are signed "
             "in:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=PASSKEY,
+        name=_("A passkey has been added to one's own account"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("A passkey has been added"),
+        body=_(
+            "A passkey has been added to your account. Was it you? Then you need do nothing. If not, ring "
+            "your training contact or your leader at once, and sign out everywhere:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=PASSKEY_GONE,
+        name=_("A passkey has been taken away from one's own account"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("A passkey has been taken away"),
+        body=_(
+            "A passkey of your account no longer works. Did you ask for it? Then you need do nothing. If "
+            "not, ring your training contact or your leader at once, and sign out everywhere:\n{link}\n"
         ),
         by_letter=False,
     ),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from lms.people.actions.accounts import find_link_to_claim
 from lms.people.actions.code_cards import end_card
 from lms.people.actions.invitations import accept_invitation, find_invitation, note_conflict
+from lms.people.actions.passkeys import end_all
 from lms.people.actions.traces import audit
 from lms.people.actions.ways_in import find_link, use_link
 from lms.people.errors import (
@@ -135,6 +136,7 @@ def _end_password(user: User) -> None:
     user.set_unusable_password()
     user.save(update_fields=["password"])
     end_card(user)
+    end_all(user, by=user)
 
 
 @transaction.atomic

@@ -63,6 +63,7 @@ COLUMNS = {
     "people.homecode.made_by": Goes.STAYS,
     "people.codecard.user": Goes.STAYS,
     "people.codecard.made_by": Goes.STAYS,
+    "people.passkey.user": Goes.STAYS,
     "people.signin.user": Goes.STAYS,
     "people.securityevent.person": Goes.STAYS,
     "people.securityevent.by": Goes.STAYS,

@@ -2,23 +2,31 @@
 
 import time
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
-from lms.people.actions import code_cards, sign_ins
+from lms.people.actions import code_cards, passkeys, sign_ins
 from lms.people.actions.traces import audit
 from lms.people.models import CodeCard, User, WayIn
 from lms.providers import BACKENDS
 
 KEPT = "second_step"
 LASTS_SECONDS = 600
-_BY_PASSWORD = BACKENDS[0]
+_BY_PASSWORD, _, _, _BY_PASSKEY = BACKENDS
 
 
 def is_needed(user: User) -> bool:
     """Whether the right password alone does not let this person in."""
-    return CodeCard.objects.filter(user=user, ended_at=None).exists()
+    return CodeCard.objects.filter(user=user, ended_at=None).exists() or user.passkeys.exists()
+
+
+def is_lacking(session: SessionBase, user: User) -> bool:
+    """Whether the person works here, and has no rights of staff since they came by a password alone."""
+    door = sign_ins.kept_in(session).get("door")
+    is_demanded = settings.STAFF_SECOND_FACTOR and settings.STAFF_BY_PASSWORD
+    return is_demanded and door in {WayIn.PASSWORD, WayIn.CARD} and user.memberships.standing().exists()
 
 
 def wait_for(request: HttpRequest, user: User) -> None:
@@ -54,9 +62,15 @@ def sign_in_by_card(request: HttpRequest, user: User, *, code: str) -> int:
     return left
 
 
+def sign_in_by_passkey(request: HttpRequest, user: User, *, credential: str) -> None:
+    """Sign in whoever waits, by a passkey. Raises what `passkeys.use` does."""
+    passkeys.use(request.session, user, credential=credential)
+    _begin(request, user, WayIn.PASSKEY)
+
+
 def _begin(request: HttpRequest, user: User, door: WayIn) -> None:
     request.session.pop(KEPT, None)
-    login(request, user, backend=_BY_PASSWORD)
+    login(request, user, backend=_BY_PASSKEY if door == WayIn.PASSKEY else _BY_PASSWORD)
     sign_ins.begin_by_password(request, user, door=door)
     audit("second_factor.used", f"person:{user.uuid}", by=user, door=door)
     audit("signed_in", f"person:{user.uuid}", by=user, door=door)

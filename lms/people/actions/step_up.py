@@ -11,10 +11,10 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
 from lms import seals
-from lms.people.actions import security_events, sign_ins
+from lms.people.actions import passkeys, security_events, sign_ins
 from lms.people.actions.traces import audit
 from lms.people.actions.whence import who
-from lms.people.models import SignIn, User
+from lms.people.models import SignIn, User, WayIn
 from lms.people.rules.limits import Demand, is_met
 from lms.people.rules.security import Kind
 from lms.people.rules.tokens import PersonTold
@@ -79,6 +79,23 @@ def note(request: HttpRequest, user: User, *, act: str, provider: Provider, pers
         signed_in_at=datetime.fromtimestamp(person.signed_in_at, UTC),
     )
     audit("stepped_up", f"person:{user.uuid}", by=user, for_act=act, level=person.level)
+
+
+def is_by_passkey(session: SessionBase, *, is_highest: bool) -> bool:
+    """Whether a passkey answers what was asked: of whoever came with one, and for the highest level only
+    where a password is enough for that."""
+    came_so = sign_ins.kept_in(session).get("door") == WayIn.PASSKEY
+    return came_so and (settings.HIGHEST_BY_PASSWORD or not is_highest)
+
+
+def note_passkey(request: HttpRequest, user: User, *, act: str, credential: str) -> None:
+    """Keep that who is signed in has shown anew who they are, by a passkey whose device made sure of it.
+    Raises what `passkeys.use` does."""
+    passkeys.use(request.session, user, credential=credential, must_verify=True)
+    kept = sign_ins.kept_in(request.session)
+    shown = {"act": act, "at": time.time(), "is_highest": settings.HIGHEST_BY_PASSWORD}
+    request.session[sign_ins.KEPT] = {**kept, "stepped": shown}
+    audit("stepped_up", f"person:{user.uuid}", by=user, for_act=act, level=WayIn.PASSKEY)
 
 
 def note_refused(user: User | AnonymousUser, *, act: str, is_another: bool = False) -> None:

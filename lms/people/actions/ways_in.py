@@ -8,6 +8,7 @@ from django.utils import timezone
 from lms import secrets as codes
 from lms.people.actions import sign_ins
 from lms.people.actions.code_cards import end_card
+from lms.people.actions.passkeys import end_all
 from lms.people.actions.traces import audit
 from lms.people.errors import InvitationNotValid, LastWayIn
 from lms.people.models import FosterHome, FosterParent, Identity, User, WayInLink
@@ -87,4 +88,5 @@ def use_link(user: User) -> None:
     user.set_unusable_password()
     user.save(update_fields=["password"])
     end_card(user)
+    end_all(user, by=user)
     sign_ins.end_own(user)

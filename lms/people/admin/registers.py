@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.actions import accounts
+from lms.people.actions import accounts, passkeys
 from lms.people.actions.leaders import confirm_leader, end_leader, propose_leader
 from lms.people.actions.traces import audit
 from lms.people.actions.two_persons import (
@@ -127,7 +127,7 @@ class StaffAdmin(AdministratorOnly):
     fields = ("username", "email", "first_name", "last_name", "language", "is_active")
     inlines = (MembershipInline,)
     ordering = ("username",)
-    actions = ("send_link",)
+    actions = ("send_link", "end_passkeys")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         families = FosterParent.objects.filter(user=OuterRef("pk"))
@@ -157,6 +157,14 @@ class StaffAdmin(AdministratorOnly):
         accounts.note_staff_changed(person, roles=roles, has_new_address=has_new_address, by=by)
         if not change:
             self._send_link(request, person)
+
+    @admin.action(description=_("Take their passkeys away, which are lost"))
+    def end_passkeys(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for person in queryset:
+            number = passkeys.end_all(person, by=administrator_in(request))
+            self.message_user(
+                request, _("%(name)s: %(number)d taken away.") % {"name": person, "number": number}
+            )
 
     @admin.action(description=_("Send a link by which they choose a password"))
     def send_link(self, request: HttpRequest, queryset: QuerySet[User]) -> None:

@@ -24,7 +24,7 @@ from lms.people.models.organisations import (
     TargetGroup,
 )
 from lms.people.models.resets import ResetRequest
-from lms.people.models.second_factors import CardCode, CodeCard
+from lms.people.models.second_factors import CardCode, CodeCard, Passkey
 from lms.people.models.security import SecurityEvent
 from lms.people.models.throttles import Throttle
 from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp, ProtectionWish
@@ -51,6 +51,7 @@ __all__ = [
     "Merging",
     "Municipality",
     "Organisation",
+    "Passkey",
     "PersonNumber",
     "Preparation",
     "ProtectedAccess",

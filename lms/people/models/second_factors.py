@@ -1,8 +1,9 @@
-"""What somebody has beside a password: a card of codes on paper."""
+"""What somebody has beside a password: a card of codes on paper, or passkeys."""
 
 from django.db import models
 from django.db.models import Q
 
+from lms.people.models.fields import Words
 from lms.people.models.users import User
 
 
@@ -41,3 +42,18 @@ class CardCode(models.Model):
 
     def __str__(self) -> str:
         return f"CardCode {self.pk}"
+
+
+class Passkey(models.Model):
+    """A key that lies in a device of a person's: here is its open half, by which its answers are judged."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="passkeys")
+    name = Words(max_length=60)
+    credential_id = models.BinaryField(max_length=1023, unique=True)
+    public_key = models.BinaryField()
+    sign_count = models.BigIntegerField()
+    made_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"Passkey {self.pk}"

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from lms.look.requests import leads_on, let_forms_lead_to
-from lms.people.actions import doors, known_devices, oidc
+from lms.people.actions import doors, known_devices, oidc, second_step
 from lms.people.actions import sign_in as signing_in
 from lms.people.errors import SecondStepNeeded, TooManyTries
 from lms.people.middleware import shared
@@ -35,6 +35,8 @@ def let_in(request: HttpRequest, *, name: str, password: str) -> HttpResponse:
 
 def signed_in_here(request: HttpRequest, user: User, target: str, *, is_shared: bool) -> HttpResponse:
     """On with who has just signed in by password; a device that others use too is not remembered."""
+    if second_step.is_lacking(request.session, user):
+        target = reverse("people:passkeys")
     response = redirect(after_sign_in(user, target))
     if is_shared:
         shared.begin(request.session)

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_GET
 from lms.look.form_view import form_page
 from lms.look.requests import let_forms_lead_to
 from lms.people import errors
-from lms.people.actions import identities, oidc
+from lms.people.actions import identities, oidc, passkeys
 from lms.people.actions import step_up as stepping_up
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.rules.security import Kind
 from lms.people.views.farewells import told_apart
 from lms.people.views.to_providers import Errand, failed, sent
 from lms.providers import Provider
+from lms.refusals import Refused
 
 
 @never_cache
@@ -33,8 +34,20 @@ def step_up(request: SignedIn) -> HttpResponse:
         levels = provider.highest if asked["is_highest"] else provider.by_eid
         errand = Errand(target=asked["path"], language=get_language() or "")
         return sent(request, provider, errand, levels=levels, is_fresh=True, extra={"step": asked["act"]})
+    context = {"provider": provider, "asked": asked, "options": "", "refused": ""}
+    if stepping_up.is_by_passkey(request.session, is_highest=asked["is_highest"]):
+        try:
+            if "credential" in request.POST:
+                stepping_up.note_passkey(
+                    request, request.user, act=asked["act"], credential=request.POST["credential"]
+                )
+                return redirect("people:stepped-up")
+        except Refused as refused:
+            stepping_up.note_refused(request.user, act=asked["act"])
+            context["refused"] = refused.said
+        context["options"] = passkeys.ask_to_show(request.session, request.user, must_verify=True)
     let_forms_lead_to(request, oidc.origins(provider) if provider else ())
-    return render(request, "people/step_up.html", {"provider": provider, "asked": asked})
+    return render(request, "people/step_up.html", context)
 
 
 def come_back(

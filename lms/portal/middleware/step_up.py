@@ -1,6 +1,6 @@
 """Which acts ask that one shows anew who one is, and the gate before them, over all packages at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from lms.people.actions import sign_ins, step_up
+from lms.people.models import WayIn
 from lms.people.rules.limits import BY_EID, HIGHEST, LEAVING, Demand
 from lms.providers import CITIZEN
 
@@ -57,8 +58,9 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 class ShowAnew:
-    """Middleware: before an act of these, who came by a provider shows anew who they are. Whoever came by
-    password has nowhere to do so; where providers are set in production, passwords give staff no rights."""
+    """Middleware: before an act of these, who came by a provider or with a passkey shows anew who they are.
+    Whoever came by password alone has nothing to do so by; what asks for the highest level is, in production,
+    done by electronic identity alone."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -78,7 +80,7 @@ class ShowAnew:
             return None
         kept = sign_ins.kept_in(request.session)
         is_refused_anyway = kept.get("door") == CITIZEN and demand is not LEAVING
-        if "provider" not in kept or is_refused_anyway:
+        if is_refused_anyway or not _is_asked(kept, demand):
             return None
         if not step_up.has_answered(request.session, demand, act=name):
             is_kept = step_up.ask(request, name, demand)
@@ -87,6 +89,13 @@ class ShowAnew:
             return asks
         request.spends_step_up = demand.is_once  # type: ignore[attr-defined]
         return None
+
+
+def _is_asked(kept: Mapping[str, Any], demand: Demand) -> bool:
+    """Whether this sign-in is asked: those by a provider, those with a passkey, and every one where a
+    password is not enough."""
+    is_never_enough = demand.is_highest and not settings.HIGHEST_BY_PASSWORD
+    return "provider" in kept or kept.get("door") == WayIn.PASSKEY or is_never_enough
 
 
 def demand_of(name: str, *, is_sent: bool) -> Demand | None:
