@@ -95,6 +95,7 @@ urlpatterns = [
     path("statistikk/", statistics.statistics, name="statistics"),
     path("statistikk/lag/", statistics.ask, name="ask-statistics"),
     path("oppgaver/<int:task>/ferdig/", desk.finish_task, name="finish-task"),
+    path("plan/<int:status>/", forecasts.plan, name="plan"),
     path("plan/<int:status>/bestill/", forecasts.book, name="book-plan"),
     path("plan/<int:status>/tempo/", forecasts.choose_pace, name="choose-pace"),
     path("fagsystem/", case_systems.case_systems, name="case-systems"),

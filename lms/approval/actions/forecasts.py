@@ -50,7 +50,8 @@ def choose_pace(home: FosterHome, *, minutes_a_week: int, together: bool, by: Us
 
 @transaction.atomic
 def book_plan(subject: Subject, *, shown: str, by: User, at: datetime | None = None) -> int:
-    """Sign the home up to everything in its plan, all or nothing; returns to how many sessions.
+    """Sign up to everything in a home's plan, all or nothing; returns to how many sessions. An adult of the
+    home confirms for themselves alone, staff for all of it.
 
     `shown` is the key of the plan on the screen. Raises `PlanChanged` where the plan made afresh is
     another one, `NotAllowed`, or as `sessions.actions.seats.register`.
@@ -61,9 +62,13 @@ def book_plan(subject: Subject, *, shown: str, by: User, at: datetime | None = N
     wanted = [going.session.pk for going in plan.to_book] if plan else []
     locked_all(wanted)
     plan = _plan(subject, since=now)
-    if plan is None or not plan.to_book or plan.key != shown:
+    if plan is None or plan.key != shown:
         raise PlanChanged
-    for going in sorted(plan.to_book, key=lambda one: one.session.pk):
+    lives_there = FosterParent.objects.filter(home=subject.home, user=by).current().exists()
+    to_book = plan.to_book_for([by]) if lives_there else plan.to_book
+    if not to_book:
+        raise PlanChanged
+    for going in sorted(to_book, key=lambda one: one.session.pk):
         taken = _take_offers(going, by=by, at=now)
         persons = [one for one in going.to_book if one.pk not in taken]
         if not persons:
@@ -78,8 +83,8 @@ def book_plan(subject: Subject, *, shown: str, by: User, at: datetime | None = N
         if any(one.status != Registration.Status.REGISTERED for one in made):
             raise NoSeats
     run_on_commit(FORECAST, [subject.home_id])
-    audit("plan.booked", f"home:{subject.home.uuid}", by=by, sessions=len(plan.to_book))
-    return len(plan.to_book)
+    audit("plan.booked", f"home:{subject.home.uuid}", by=by, sessions=len(to_book))
+    return len(to_book)
 
 
 def keep_forecasts(status_ids: Iterable[int], *, on: date | None = None) -> int:

@@ -14,6 +14,7 @@ class Why(StrEnum):
     NOT_PLANNED = "not_planned"
     FULL = "full"
     UNSUITABLE = "unsuitable"
+    DECLINED = "declined"
     TOO_EARLY = "too_early"
     NO_TRAINING = "no_training"
     PREREQUISITE = "prerequisite"
@@ -47,7 +48,8 @@ class ForecastAdult:
 @dataclass(frozen=True, slots=True)
 class OfferedMeeting:
     """A published session: what it delivers, free seats, what e-learning is due before it, the adults
-    whom its day and place suit, and those who hold a seat in it."""
+    whom its day and place suit, those who hold a seat in it, and those who have said that they cannot come
+    to it."""
 
     id: str
     begins: int
@@ -57,6 +59,7 @@ class OfferedMeeting:
     suits: frozenset[str]
     booked: frozenset[str] = frozenset()
     due_before: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
 
     def may(self, adult: ForecastAdult) -> bool:
         """Whether this adult holds a seat or could still sign up, seats left aside."""

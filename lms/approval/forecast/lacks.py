@@ -32,5 +32,6 @@ def _why(case: ForecastCase, part: PartToDo, going: Collection[ForecastAdult]) -
     if not with_seats and elsewhere < len(going):
         return Why.FULL
     if not any(all(meeting.may(one) for one in going) for meeting in with_seats):
-        return Why.UNSUITABLE
+        declined = any(one.id in meeting.declined for meeting in with_seats for one in going)
+        return Why.DECLINED if declined else Why.UNSUITABLE
     return Why.TOO_EARLY

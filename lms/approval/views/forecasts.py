@@ -3,17 +3,18 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from lms.approval.actions import forecasts
 from lms.approval.actions.forecasts import book_plan
 from lms.approval.errors import PlanChanged
 from lms.approval.forms.forecasts import PaceForm
 from lms.approval.models import GateStatus
+from lms.approval.queries.forecast.plan_page import plan_page
 from lms.approval.queries.home.family import adults_in, lives_in
 from lms.approval.queries.projection import cases_for
 from lms.look.form_view import button_view
@@ -41,6 +42,17 @@ def choose_pace(request: SignedIn, status: int) -> HttpResponse:
     else:
         messages.error(request, _("Choose one of the paces in the list."))
     return redirect(_page_of(user, found))
+
+
+@role_required(*PLANNERS)
+@require_GET
+def plan(request: SignedIn, status: int) -> HttpResponse:
+    """The plan before it is booked: who goes where and when, and which day it leads to."""
+    user, found = request.user, _own_or_404(request, status)
+    page = plan_page(found, by=user, language=get_language() or user.language)
+    if page is None:
+        return redirect(_page_of(user, found))
+    return render(request, "approval/plan.html", {"page": page, "back": _page_of(user, found)})
 
 
 @role_required(*PLANNERS)

@@ -18,7 +18,8 @@ from sessions.queries.calendars import days_to_ask_for
 @dataclass(frozen=True)
 class GoingText:
     """A session of the plan: when, what, in which course (its name, "" for none), where, who goes, how it
-    stands with the seats; `url` is its page for those of the home, "" for others."""
+    stands with the seats; `url` is its page for those of the home, "" for others. `note` says where it breaks
+    with one group."""
 
     when: str
     url: str
@@ -27,6 +28,7 @@ class GoingText:
     place: str
     who: str
     seats: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def told(prospect: Prospect, *, reader: User | None = None) -> ForecastText:
         prospect=prospect,
         is_own=is_own,
         title=_title(prospect, is_own),
-        on=date_format(prospect.on, "j. F Y") if prospect.on else "",
+        on=_date_of(prospect, is_own),
         bound=bound(prospect, reader=reader),
         late_for=day(prospect.planned_on) if prospect.is_late and not is_own else "",
         missing=tuple(all_missing(prospect, reader=reader)),
@@ -72,8 +74,14 @@ def told(prospect: Prospect, *, reader: User | None = None) -> ForecastText:
         plan=tuple(_going(one, is_own) for one in prospect.plan),
         tells_who=not is_own or len(prospect.adults) > 1,
         cells=() if is_own or len(prospect.cells) < 2 else tuple(_cell(one) for one in prospect.cells),
-        book=book_label(prospect) if prospect.to_book else "",
+        book=_book_label(prospect, reader),
     )
+
+
+def _date_of(prospect: Prospect, is_own: bool) -> str:
+    """A family reads the day that its plan leads to, staff the earliest there is."""
+    on = prospect.plan_on if is_own else prospect.on
+    return date_format(on, "j. F Y") if on else ""
 
 
 def _title(prospect: Prospect, is_own: bool) -> str:
@@ -94,6 +102,7 @@ def _going(going: Going, is_own: bool) -> GoingText:
         place=venue.municipality.name if venue else str(going.session.get_kind_display()),
         who=first_names(going) if is_own else names_of(going.adults),
         seats=seats(going),
+        note=_("With another group: it cannot be had in this one.") if going.is_elsewhere else "",
     )
 
 
@@ -165,6 +174,7 @@ def _missing(why: Why, names: str, title: str) -> str:
             "every date with free seats is on a day or in a place that does not suit, or at the same time "
             "as something else"
         ),
+        Why.DECLINED: _("the date within reach is one that was said no to, and there is no other"),
         Why.TOO_EARLY: _("the dates come too soon, before what must be done first"),
         Why.NO_TRAINING: _("nothing of it is published; training given elsewhere can be attested"),
         Why.PREREQUISITE: _("another module must be complete first"),
@@ -178,6 +188,8 @@ def _missing(why: Why, names: str, title: str) -> str:
 def alternatives(prospect: Prospect) -> list[str]:
     """What would make the day an earlier one."""
     said = []
+    if prospect.on and prospect.on != prospect.plan_on:
+        said.append(_("Across several groups it can be %(day)s already.") % {"day": day(prospect.on)})
     if prospect.alone_on:
         said.append(
             _("If each goes on their own, it can be %(day)s already.") % {"day": day(prospect.alone_on)}
@@ -222,6 +234,9 @@ def seats(going: Going) -> str:
     return _("to be booked")
 
 
-def book_label(prospect: Prospect) -> str:
-    number = len(prospect.to_book)
-    return ngettext("Book this session", "Book all %(number)d sessions", number) % {"number": number}
+def _book_label(prospect: Prospect, reader: User | None) -> str:
+    """What leads to the plan's preview; "" where there is nothing to book for the reader."""
+    to_book = prospect.to_book if reader is None else prospect.to_book_for([reader])
+    number = len(to_book)
+    said = ngettext("See and book this session", "See and book these %(number)d sessions", number)
+    return said % {"number": number} if number else ""

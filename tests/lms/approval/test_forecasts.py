@@ -264,7 +264,8 @@ def test_booking_the_plan_says_yes_to_the_seats_that_are_offered(case, gathering
             offered_at=timezone.now(),
             expires_at=timezone.now() + timedelta(hours=40),
         )
-    book_plan(case.assignment, shown=prospect(case).key, by=case.adults[0])
+    for adult in case.adults:
+        book_plan(case.assignment, shown=prospect(case).key, by=adult)
     assert set(Registration.objects.values_list("status", flat=True)) == {"registered"}
     assert set(SeatOffer.objects.values_list("outcome", flat=True)) == {"taken"}
 
@@ -281,9 +282,18 @@ def test_each_open_cell_has_a_day_of_its_own(case, gatherings):
     assert (cell.adult, cell.on) == (case.adults[1], oslo_day(gatherings[1].ends_at))
 
 
-def test_one_click_signs_both_up_to_the_whole_plan(case, gatherings):
+def test_each_adult_confirms_the_plan_for_themselves(case, gatherings):
+    one, other = case.adults
+    assert book_plan(case.assignment, shown=prospect(case).key, by=one) == 2
+    held = Registration.objects.filter(status=Registration.Status.REGISTERED)
+    assert set(held.values_list("person", flat=True)) == {one.pk}
+    assert book_plan(case.assignment, shown=prospect(case).key, by=other) == 2
+    assert prospect(case).to_book == []
+
+
+def test_staff_sign_both_up_to_the_whole_plan_on_their_word(case, gatherings):
     found = prospect(case)
-    assert book_plan(case.assignment, shown=found.key, by=case.adults[0]) == 2
+    assert book_plan(case.assignment, shown=found.key, by=case.caseworker) == 2
     held = Registration.objects.filter(status=Registration.Status.REGISTERED)
     assert set(held.values_list("person", "session")) == {
         (adult.pk, one.pk) for adult in case.adults for one in gatherings
@@ -297,6 +307,34 @@ def test_plan_other_than_the_one_shown_books_nothing(case, gatherings, programme
     with pytest.raises(PlanChanged):
         book_plan(case.assignment, shown=shown, by=case.caseworker)
     assert not Registration.objects.exists()
+
+
+def test_nothing_is_booked_from_a_page_that_has_not_shown_who_goes_where_and_when(case, gatherings):
+    status = GateStatus.objects.get(assignment=case.assignment)
+    one, other = case.adults
+    preview, book = (reverse(f"approval:{name}", args=[status.pk]) for name in ("plan", "book-plan"))
+    client = signed_in(one)
+    for name in ("approval:our-home", "portal:path"):
+        page = words(client.get(reverse(name)))
+        assert preview in page
+        assert book not in page
+    shown = words(client.get(preview))
+    assert other.first_name in shown
+    assert "Meld meg på 2 samlinger" in shown
+    client.post(book, {"plan": prospect(case).key})
+    assert set(Registration.objects.values_list("person", flat=True)) == {one.pk}
+    assert "Her er det ingenting du skal melde deg på." in words(client.get(preview))
+
+
+def test_a_date_that_an_adult_has_said_no_to_is_not_put_into_the_plan_again(case, programme):
+    first, second = programme[2]
+    declined = session(case, first, days=NEAR)
+    session(case, second, days=FAR)
+    for adult in case.adults:
+        signed_up(declined, adult, Registration.Status.EXCUSED)
+    found = prospect(case)
+    assert declined not in [going.session for going in found.plan]
+    assert Why.DECLINED in {one.why for one in found.missing}
 
 
 def test_stranger_books_nothing_and_sets_no_pace(case, gatherings):
@@ -371,7 +409,7 @@ def test_caseworker_reads_day_reason_and_plan_and_books_it(case, gatherings):
     shown = words(client.get(reverse("approval:home", args=[case.home.uuid])))
     assert "Tidligst" in shown
     assert "Opplæringen kan ikke være fullført til da." in shown
-    assert "Meld på alle 2 samlingene" in shown
+    assert "Se og meld på disse 2 samlingene" in shown
     status = GateStatus.objects.get(assignment=case.assignment)
     answer = client.post(
         reverse("approval:book-plan", args=[status.pk]), {"plan": prospect(case).key}, follow=True

@@ -1,6 +1,6 @@
 """When one home's training can be complete, with the plan for it and what stands in the way."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -8,6 +8,7 @@ from courses.content import E_LEARNING
 from courses.queries.trainings import titles
 from lms.approval import forecast, gate
 from lms.approval.forecast import Forecast, Why
+from lms.approval.forecast.one_group import GroupPlan, plan_in_one_group
 from lms.approval.models import GateStatus
 from lms.approval.queries.facts import Facts, RuleBook, Subject, Unready, answer_of, facts_for
 from lms.approval.queries.forecast.cases import CellKey, ForecastQuestion, asked_for, day_of
@@ -23,13 +24,14 @@ CHUNK = 250
 @dataclass(frozen=True)
 class Going:
     """A session of the plan: who goes to it, who of them must sign up, and who of those is offered a seat
-    there already."""
+    there already; `is_elsewhere` where it is with another group than the rest."""
 
     session: TrainingSession
     adults: tuple[User, ...]
     to_book: tuple[User, ...]
     titles: tuple[str, ...]
     offered: tuple[User, ...] = ()
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,17 @@ class Prospect:
     one, else e-learning of `bound_adult`. `alone_on` and `moved_on` are earlier days that going each on
     one's own, or giving up a later seat, would make possible. `passed_over` is an earlier session of
     the last part that is not in the plan, and why.
+
+    `plan` is the one that a person would book: one group, in its order, at most one evening elsewhere;
+    `plan_on` is the day that it leads to, which may be later than `on`, and None where one group does not
+    give all.
     """
 
     status: int
     is_required: bool
     on: date | None
     plan: tuple[Going, ...]
+    plan_on: date | None
     missing: tuple[Missing, ...]
     cells: tuple[OpenCell, ...]
     bound_by: str
@@ -87,6 +94,18 @@ class Prospect:
     def to_book(self) -> list[Going]:
         """The sessions that somebody must sign up to."""
         return [going for going in self.plan if going.to_book]
+
+    def to_book_for(self, persons: Collection[User]) -> list[Going]:
+        """Those of the sessions that some of these adults must sign up to, for them alone."""
+        theirs = (
+            replace(
+                going,
+                to_book=tuple(one for one in going.to_book if one in persons),
+                offered=tuple(one for one in going.offered if one in persons),
+            )
+            for going in self.plan
+        )
+        return [going for going in theirs if going.to_book]
 
     @property
     def is_late(self) -> bool:
@@ -183,8 +202,10 @@ class _Prospects:
         asked = self.asked
         found = forecast.forecast(asked.case)
         on = day_of(asked, found.ready_at)
-        last = found.last
-        going = tuple(self._going(visit, found) for visit in found.visits)
+        one_group = self._in_one_group()
+        shown = one_group.found
+        last = shown.last if shown.ready_at is not None else found.last
+        going = tuple(self._going(visit, shown, one_group.elsewhere) for visit in shown.visits)
         bound_session = None
         if last and asked.parts[last[1]].kind not in E_LEARNING:
             bound_session = next((g.session for g in going if self._delivers(g, last)), None)
@@ -194,6 +215,7 @@ class _Prospects:
             is_required=bool(asked.required),
             on=on,
             plan=going,
+            plan_on=day_of(asked, shown.ready_at),
             missing=tuple(self._missing(lack) for lack in found.lacking),
             cells=tuple(self._cell(key) for key in asked.needs),
             bound_by=asked.parts[last[1]].title if last else "",
@@ -220,10 +242,17 @@ class _Prospects:
         field = "assignment" if isinstance(self.subject, Assignment) else "preparation"
         return GateStatus.objects.values_list("pk", flat=True).get(**{field: self.subject})
 
+    def _in_one_group(self) -> GroupPlan:
+        sessions = self.asked.sessions
+        groups = {
+            meeting.id: str(sessions[meeting.id].series_id or "") for meeting in self.asked.case.meetings
+        }
+        return plan_in_one_group(self.asked.case, groups, most_steps=MANY_STEPS)
+
     def _is_couple(self) -> bool:
         return self.asked.case.together and len(self.facts.parents) > 1
 
-    def _going(self, visit: forecast.Visit, found: Forecast) -> Going:
+    def _going(self, visit: forecast.Visit, found: Forecast, elsewhere: Collection[str]) -> Going:
         asked = self.asked
         meeting = next(one for one in asked.case.meetings if one.id == visit.meeting)
         parts = [id_ for id_ in asked.parts if id_ in meeting.parts]
@@ -238,6 +267,7 @@ class _Prospects:
             to_book=to_book,
             titles=tuple(asked.parts[id_].title for id_ in done),
             offered=tuple(one for one in to_book if session in asked.attendees.offered.get(one.pk, ())),
+            is_elsewhere=visit.meeting in elsewhere,
         )
 
     def _delivers(self, going: Going, last: tuple[str, str]) -> bool:

@@ -11,6 +11,7 @@ from lms.approval.forecast import OfferedMeeting
 from lms.dates import oslo_day
 from lms.people.models import FosterHome, Municipality, User
 from sessions.models import Registration, TrainingSession
+from sessions.models.seats import LIVE
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.reach import Wishes, reach_from, wishes_by_person
 
@@ -27,13 +28,20 @@ class Attendees:
         self.offered: dict[int, list[TrainingSession]] = {}
         self.waiting: set[tuple[int, int]] = set()
         live = (
-            Registration.objects.live()
-            .filter(person__in=person_ids, session__period__endswith__gt=since)
+            Registration.objects.filter(
+                person__in=person_ids, status__in=[*LIVE, Registration.Status.EXCUSED]
+            )
+            .filter(session__period__endswith__gt=since)
             .exclude(session__status__in=[TrainingSession.Status.CANCELLED, TrainingSession.Status.DRAFT])
             .select_related("session__venue__municipality", "session__series", "booking")
             .prefetch_related("session__delivers", "session__due_before")
         )
-        for one in live:
+        rows = list(live)
+        again = {(one.person_id, one.session_id) for one in rows if one.is_live}
+        self.declined = {(one.person_id, one.session_id) for one in rows if not one.is_live} - again
+        for one in rows:
+            if not one.is_live:
+                continue
             whole = one.status == Registration.Status.OFFERED and one.booking.course_id is not None
             if one.status == Registration.Status.WAITING or whole:  # a whole course has an answer of its own
                 self.waiting.add((one.person_id, one.session_id))
@@ -70,6 +78,9 @@ class Attendees:
                 if (user.pk, pk) not in self.waiting and self._can_come_to(session, user, home):
                     found[pk] |= account
         for user in users:
+            for pk in found:
+                if (user.pk, pk) in self.declined:
+                    found[pk] -= {str(user.uuid)}
             for session in self.offered.get(user.pk, ()):
                 if session.pk in found:
                     found[session.pk] |= {str(user.uuid)}
@@ -189,6 +200,7 @@ class Published:
                 suited[pk],
                 held.get(pk, _NOBODY),
                 self._due[pk],
+                frozenset(str(user.uuid) for user in users if (user.pk, pk) in attendees.declined),
             )
             for pk in sessions
         )
