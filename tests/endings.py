@@ -17,12 +17,14 @@ from django.utils import timezone
 from lms.approval.actions.proof_links import make_proof_link
 from lms.dates import today
 from lms.people.actions.leaving import leave_home
-from lms.people.models import FosterParent, Membership, User
+from lms.people.actions.moving import plan_move
+from lms.people.models import FosterParent, Membership, Organisation, User
 from lms.people.signals import people_changed
 from sessions import urls
 from sessions.actions.holds import hold
 from sessions.actions.network_groups import join_group, leave_group
 from sessions.models import InHomePlan, InHomeVisit, NetworkGroup, Registration, Series, TrainingSession
+from tests import factories
 from tests.factories import protect
 from tests.role_table import AUDITOR, CASEWORKER, COORDINATOR, FOSTER_PARENT, SIGNED_IN, TRAINER, Row
 from tests.sessions import factories as make
@@ -229,6 +231,20 @@ def _protected(stage: Stage) -> None:
     protect(stage.world.users[FOSTER_PARENT])
 
 
+def _moved_away(stage: Stage) -> None:
+    """The home lies in another region's municipality, whose service trains it, from today."""
+    other = factories.MunicipalityFactory(
+        number="5001", county_number="50", region=factories.RegionFactory(code="midt", name="Midt")
+    )
+    service = factories.OrganisationFactory(kind=Organisation.Kind.FOSTER_CARE, name="Fosterhjemstjenesten M")
+    coordinator = stage.world.users[COORDINATOR]
+    plan_move(stage.world.home, to=other, service=service, on=today(), by=User.objects.get(pk=coordinator.pk))
+
+
+def _home_alone(stage: Stage) -> list[str]:
+    return [stage.world.assignment.case_reference, str(stage.world.home.uuid)]
+
+
 def _adults(stage: Stage) -> list[str]:
     assert stage.world.partner
     return [stage.world.users[FOSTER_PARENT].name, stage.world.partner.name]
@@ -362,6 +378,10 @@ ENDINGS = [
             lambda stage: [*_places(stage), *_home(stage)],
         )
         for role in SEEING_FAMILIES
+    ),
+    *(
+        Ending(f"a_{role}_whose_home_has_moved_away", role, _moved_away, _home_alone)
+        for role in (COORDINATOR, AUDITOR)
     ),
     *(
         Ending(f"a_{role}_without_the_right_to_one_newly_protected", role, _protected, _own_name)

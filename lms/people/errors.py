@@ -307,6 +307,19 @@ class MergingAskedAlready(PeopleError):
     sentence = _("It is asked for already that this account be closed. See the list.")
 
 
+class LiesThereAlready(PeopleError):
+    """The home lies in that municipality."""
+
+    sentence = _("The home lies there already. Choose where it moves to.")
+    field = "municipality"
+
+
+class MovePlannedAlready(PeopleError):
+    """A move of the home waits for its day."""
+
+    sentence = _("A move is planned already. Take it back first, where the day or the place has changed.")
+
+
 class SignInError(PeopleError):
     """Somebody who came by a provider cannot be signed in; nobody was."""
 

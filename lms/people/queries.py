@@ -234,6 +234,15 @@ def adults_to_see_to(staff: User, home: UUID) -> QuerySet[FosterParent]:
     return members.select_related("user", "home")
 
 
+def may_move(staff: User, home: FosterHome) -> bool:
+    """Whether a member of staff may record that a home moves: coordinators of the service that trains it,
+    caseworkers of the office that registered it; never for their own. Two queries."""
+    access = access_of(staff)
+    trains = home.trained_by_id in access.organisations(Role.COORDINATOR)
+    registered = home.registered_by_id in access.organisations(Role.CASEWORKER)
+    return (trains or registered) and cares_for(staff, home)
+
+
 def own_identities(person: User) -> QuerySet[Identity]:
     """By what a person is let in by providers, the first first."""
     return Identity.objects.open().filter(user=person).order_by("first_seen_at", "pk")

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from lms.people.actions import resets
+from lms.people.actions import moving, resets
 
 
 @shared_task
@@ -13,3 +13,8 @@ def answer_reset(request_id: int) -> None:
 @shared_task
 def sweep_resets() -> None:
     resets.sweep_resets()
+
+
+@shared_task
+def carry_out_moves() -> int:
+    return moving.carry_out_moves()

@@ -145,6 +145,7 @@ def event(one: TimelineEvent) -> str:
         Happening.BEGUN: _("%(name)s began %(title)s"),
         Happening.COMPLETED: _("%(name)s completed %(title)s"),
         Happening.ASSIGNED: _("Assignment opened"),
+        Happening.MOVED_HOME: _("The home moved to %(title)s"),
         Happening.PLANNED_MOVE_IN: _("Planned move-in"),
         Happening.MOVED_IN: _("The child moved in"),
         Happening.CLEARED: _("All required training complete"),

@@ -117,6 +117,8 @@ def _more(page: FosterHomePage) -> Iterator[Link]:
     if page.may_ask_training_of:
         label = _("Ask a foster care service to train the home")
         yield link("flag", "approval:ask-training", label)
+    if page.may_move:
+        yield link("pin", "approval:move-home", _("The home moves to another municipality"))
     if page.sees_conflicts:
         yield link("mail", "approval:guidance", _("Guidance letter to go with a proposal"))
     if page.sees_conflicts and page.cases:

@@ -61,6 +61,7 @@ COLUMNS = {
     "people.auditentry.by": Goes.STAYS,
     "people.invitation.invited_by": Goes.STAYS,
     "people.homecode.made_by": Goes.STAYS,
+    "people.homemove.made_by": Goes.STAYS,
     "people.codecard.user": Goes.STAYS,
     "people.codecard.made_by": Goes.STAYS,
     "people.passkey.user": Goes.STAYS,

@@ -12,6 +12,7 @@ from lms.people.models.homes import (
 )
 from lms.people.models.identities import Identity, PersonNumber, SignIn, WayIn, WayInLink
 from lms.people.models.mergings import Merging
+from lms.people.models.moves import HomeMove
 from lms.people.models.organisations import (
     Administrator,
     Leader,
@@ -43,6 +44,7 @@ __all__ = [
     "FosterParent",
     "HomeCode",
     "HomeKind",
+    "HomeMove",
     "Identity",
     "Invitation",
     "Leader",

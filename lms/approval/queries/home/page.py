@@ -12,6 +12,7 @@ from lms.approval.models import Approval, Review, Task
 from lms.approval.notices import INVITATION
 from lms.approval.queries.closings import Closing
 from lms.approval.queries.forecast.prospects import Prospect, prospects_for
+from lms.approval.queries.home.moving import moves_of
 from lms.approval.queries.home.timeline import TimelineEvent, timeline_of
 from lms.approval.queries.permissions import acting_office, has_conflict, may_see_protected
 from lms.approval.queries.protection import ProtectedAdult, adults_for
@@ -19,7 +20,7 @@ from lms.approval.queries.snapshots import evidence_recorded_by
 from lms.approval.queries.standings import Standing, standings_of
 from lms.dates import today
 from lms.notices.queries.notices import not_reached
-from lms.people.models import FosterHome, FosterParent, Invitation, Organisation, Role, User
+from lms.people.models import FosterHome, FosterParent, HomeMove, Invitation, Organisation, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 from lms.people.queries import may_invite
@@ -88,6 +89,7 @@ class FosterHomePage:
     may_open_path: bool
     ahead: tuple[HomeSession, ...]
     may_ask_training_of: tuple[Organisation, ...]
+    may_move: bool
 
 
 def home_page(home: FosterHome, *, user: User, language: str) -> FosterHomePage:
@@ -105,10 +107,12 @@ def home_page(home: FosterHome, *, user: User, language: str) -> FosterHomePage:
     tasks = Task.objects.open().visible_to(user).filter(assignment__home=home)
     standings = standings_of(home, user=user, language=language)
     prospects = prospects_for(standings, language=language)
+    moves = moves_of(home) if standings else ()
+    cared_for = adults_for(home, members, user=user)
     return FosterHomePage(
         home=home,
         adults=members,
-        cases=tuple(_case(one, user, members, prospects.get(one.subject)) for one in standings),
+        cases=tuple(_case(one, user, members, prospects.get(one.subject), moves) for one in standings),
         invitations=invitations,
         not_reached=not_reached(
             [one.user_id for one in invitations], kind=INVITATION, about=f"home:{home.uuid}"
@@ -121,10 +125,11 @@ def home_page(home: FosterHome, *, user: User, language: str) -> FosterHomePage:
         may_vouch=home_to_sit_with(user, home.uuid) is not None,
         sees_conflicts=trains,
         has_protected=any(member.user.is_address_protected for member in members),
-        cared_for=adults_for(home, members, user=user),
+        cared_for=cared_for,
         may_open_path=not standings and may_open_path(user, home),
         ahead=_ahead(members, user),
         may_ask_training_of=services_to_ask(user, home),
+        may_move=(trains or registered) and bool(cared_for or not members),
     )
 
 
@@ -172,7 +177,11 @@ def pressing(standing: Standing, user: User) -> Pressing:
 
 
 def _case(
-    standing: Standing, user: User, members: Collection[FosterParent], prospect: Prospect | None
+    standing: Standing,
+    user: User,
+    members: Collection[FosterParent],
+    prospect: Prospect | None,
+    moves: Collection[HomeMove],
 ) -> HomeCase:
     access = access_of(user)
     reviews: tuple[Review, ...] = ()
@@ -189,7 +198,7 @@ def _case(
         reviews=tuple(review for review in reviews if not review.conclusion),
         is_own=bool(assignment and assignment.organisation_id in access.organisations(Role.CASEWORKER)),
         prospect=prospect,
-        timeline=timeline_of(standing, adults=members, reviews=reviews),
+        timeline=timeline_of(standing, adults=members, reviews=reviews, moves=moves),
         plans=plans,
         may_ask_in_home=bool(
             assignment

@@ -10,7 +10,7 @@ from lms.approval import gate
 from lms.approval.models import Review
 from lms.approval.queries.facts import Facts
 from lms.approval.queries.standings import Standing
-from lms.people.models import FosterParent
+from lms.people.models import FosterParent, HomeMove
 from lms.people.rules import norwegian_order
 
 
@@ -20,6 +20,7 @@ class Happening(StrEnum):
     BEGUN = "begun"
     COMPLETED = "completed"
     ASSIGNED = "assigned"
+    MOVED_HOME = "moved_home"
     PLANNED_MOVE_IN = "planned_move_in"
     MOVED_IN = "moved_in"
     CLEARED = "cleared"
@@ -44,11 +45,16 @@ class TimelineEvent:
 
 
 def timeline_of(
-    standing: Standing, *, adults: Iterable[FosterParent], reviews: Iterable[Review]
+    standing: Standing,
+    *,
+    adults: Iterable[FosterParent],
+    reviews: Iterable[Review],
+    moves: Iterable[HomeMove] = (),
 ) -> tuple[TimelineEvent, ...]:
     """The events of one case in their order; one query."""
     found = [TimelineEvent(standing.subject.home.registered_on, Happening.INTEREST)]
     found += [TimelineEvent(one.joined_on, Happening.JOINED, one.user.name) for one in adults]
+    found += [TimelineEvent(one.on, Happening.MOVED_HOME, title=one.to_municipality.name) for one in moves]
     if isinstance(standing.facts, Facts):
         found += _learnt(standing, standing.facts)
     if assignment := standing.assignment:

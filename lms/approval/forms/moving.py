@@ -1,0 +1,40 @@
+"""A home that moves to another municipality."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lms.approval.forms.homes import choose_service, municipalities_by_county
+from lms.look.form_fields import DayField, years_from_today
+from lms.people.models import FosterHome, Municipality, Organisation
+
+
+class MoveHomeForm(forms.Form):
+    """Where to, who trains the home from then on, and from which day."""
+
+    municipality = forms.ChoiceField(
+        label=_("Municipality that the home moves to"),
+        error_messages={"invalid_choice": _("No municipality has this number.")},
+    )
+    service = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Who gives the training from then on?"),
+        required=False,
+        empty_label=_("The municipality itself"),
+    )
+    on = DayField(label=_("From which day?"), first=years_from_today(-1), last=years_from_today(1))
+
+    def __init__(self, home: FosterHome, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_service(self, "service")
+        self.fields["municipality"] = forms.ChoiceField(
+            label=self.fields["municipality"].label,
+            choices=[("", _("Choose a municipality")), *municipalities_by_county()],
+            error_messages={"invalid_choice": _("No municipality has this number.")},
+        )
+        self.order_fields(["municipality", "service", "on"])
+        self.initial.setdefault("service", home.trained_by_id)
+
+    def clean_municipality(self) -> Municipality:
+        return Municipality.objects.get(pk=self.cleaned_data["municipality"])
