@@ -9,9 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from lms.people.models import User
-from lms.people.models.access import access_of
+from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 
 Given = ParamSpec("Given")
+
+_OF_FAMILIES = frozenset({FOSTER_PARENT, IN_A_HOME})
 
 
 class SignedIn(HttpRequest):
@@ -39,7 +41,7 @@ def role_required(
     Callable[Concatenate[HttpRequest, Given], HttpResponseBase],
 ]:
     """Let in who is signed in with one of these roles (`FOSTER_PARENT` and `IN_A_HOME` among them); 403
-    for others."""
+    for others. A view for staff alone is staff's work, which reaches no home of one's own."""
 
     def decorate(
         view: Callable[Concatenate[SignedIn, Given], HttpResponseBase],
@@ -47,6 +49,7 @@ def role_required(
         def guarded(request: SignedIn, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
             if not access_of(request.user).has(*roles):
                 raise PermissionDenied
+            request.user.handles = _OF_FAMILIES.isdisjoint(roles)
             return view(request, *args, **kwargs)
 
         return signed_in(wraps(view)(guarded))

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from lms.look.appearance import color_scheme
 from lms.look.navigation import MenuEntry, MenuItem, address_of, entries_of
 from lms.notices.queries.notices import unread
+from lms.people.actions import sign_ins
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, LEADER, access_of
 from lms.portal.queries.helpline import helpline_for
@@ -238,6 +239,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "navigation": SimpleLazyObject(lambda: list(_main(request))),
         "user_menu": SimpleLazyObject(lambda: list(_for_roles(USER_MENU, request))),
         "message_place": SimpleLazyObject(lambda: next(entries_of([MESSAGES], request), None)),
+        "acting_for": SimpleLazyObject(lambda: _acting_for(request)),
         "unread": SimpleLazyObject(lambda: unread(request.user)),
         "helpline": SimpleLazyObject(lambda: helpline_for(request)),
         "staff_help": SimpleLazyObject(lambda: list(_for_roles(STAFF_HELP, request))),
@@ -263,6 +265,15 @@ def ways(request: HttpRequest) -> list[MenuEntry]:
 def family_ways(request: HttpRequest) -> list[MenuEntry]:
     """What is a foster parent's own, for the foot of their home page."""
     return list(_for_roles(FAMILY_WAYS, request))
+
+
+def _acting_for(request: HttpRequest) -> dict[str, object]:
+    """The office that a member of staff chose to act for, with the way to choose another one."""
+    kept = sign_ins.kept_in(request.session) if hasattr(request, "session") else {}
+    if not kept.get("office"):
+        return {}
+    again = address_of("people:provider-start", kept["provider"])
+    return {"name": kept["office_name"], "has_others": kept["has_others"], "again": again}
 
 
 def _main(request: HttpRequest) -> Iterator[MenuEntry]:

@@ -55,7 +55,10 @@ class InHomePlanQuerySet(models.QuerySet["InHomePlan"]):
         conflicts = ConflictOfInterest.objects.standing(user).values("home")
         trains = Q(organisation__in=access.organisations(Role.TRAINER))
         resource = trains & Q(resource_people=access.user_id) & ~Q(assignment__home__in=conflicts)
-        return self.filter(own | staff | resource).distinct()
+        handled = staff | resource
+        if isinstance(user, User) and user.handles:
+            return self.filter(handled & ~own).distinct()
+        return self.filter(own | handled).distinct()
 
 
 class InHomePlan(models.Model):

@@ -46,6 +46,7 @@ class Caller:
         own = {organisation.pk for organisation in self.organisations}
         if user is None or own.isdisjoint(access_of(user).organisations(Role.CASEWORKER)):
             raise Problem(403, "caseworker", "Name a caseworker of your own office in the header Caseworker.")
+        user.handles = True
         self.caseworker = user
         return user
 

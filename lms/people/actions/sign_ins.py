@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from lms.people.actions import oidc, unusual, whence
 from lms.people.actions.traces import audit
-from lms.people.models import SignIn, User, WayIn
+from lms.people.models import Membership, SignIn, User, WayIn
 from lms.people.models.identities import SignInQuerySet
 from lms.people.rules.browsers import browser_in
 from lms.people.rules.limits import seconds_left
@@ -40,8 +40,11 @@ def provider_named(name: str) -> Provider | None:
 
 
 @transaction.atomic
-def begin(request: HttpRequest, user: User, *, provider: Provider, person: PersonTold) -> None:
-    """Sign in, under a new session key, somebody who came by a provider."""
+def begin(
+    request: HttpRequest, user: User, *, provider: Provider, person: PersonTold, offices: frozenset[str]
+) -> None:
+    """Sign in, under a new session key, somebody who came by a provider; staff, for the offices whose numbers
+    the provider tells, and for no other."""
     login(request, user, backend=_CITIZEN_DOOR if provider.door == CITIZEN else _STAFF_DOOR)
     sign_in = _note(request, user, WayIn(provider.door), provider=provider, person=person)
     now = time.time()
@@ -52,6 +55,7 @@ def begin(request: HttpRequest, user: User, *, provider: Provider, person: Perso
         "began": now,
         "seen": now,
         "origins": oidc.origins(provider),
+        **_acting_for(user, provider, offices),
     }
     audit(
         "signed_in",
@@ -178,6 +182,22 @@ def _end(found: SignInQuerySet, **why: bool) -> None:
     SignIn.objects.filter(pk__in=[one.pk for one in ended]).update(ended_at=timezone.now())
     for sign_in in ended:
         audit("signed_out", f"person:{sign_in.user.uuid}", by=sign_in.user, elsewhere=True, **why)
+
+
+def _acting_for(user: User, provider: Provider, numbers: frozenset[str]) -> dict[str, Any]:
+    """What the session knows of whom a member of staff acts for: `offices` by id, the first as `office` and
+    `office_name`, and whether they have roles elsewhere, too; nothing for a citizen."""
+    if provider.door == CITIZEN:
+        return {}
+    held = Membership.objects.in_force().filter(user=user).order_by("organisation")
+    rows = held.values_list("organisation", "organisation__name", "organisation__organisation_number")
+    own = {pk: name for pk, name, number in rows if number and number in numbers}
+    return {
+        "offices": list(own),
+        "office": next(iter(own), None),
+        "office_name": ", ".join(own.values()),
+        "has_others": len({pk for pk, *_rest in rows}) > len(own),
+    }
 
 
 def _note(

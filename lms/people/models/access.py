@@ -65,12 +65,14 @@ def _read(user: User) -> Access:
         counties=F("held__organisation__county_numbers"),
         region=F("held__organisation__region"),
     )
-    memberships = [row for row in found if user.comes_as_staff and row["role"]]
+    memberships = [row for row in found if row["role"] and _acts_there(user, row["organisation"])]
     by_role: dict[str, set[int]] = {}
     for one in memberships:
         by_role.setdefault(one["role"], set()).add(one["organisation"])
     led = frozenset(one["organisation"] for one in memberships if one["leads"])
     given = ProtectedAccess.objects.in_force().filter(user=user)
+    if user.acts_for is not None:
+        given = given.filter(organisation__in=user.acts_for)
     right = frozenset(given.values_list("organisation", flat=True)) if memberships else frozenset[int]()
     audited = [one for one in memberships if one["role"] == Role.AUDITOR]
     roles = set(by_role)
@@ -93,3 +95,8 @@ def _read(user: User) -> Access:
         ),
         regions=frozenset(one["region"] for one in memberships if one["region"]),
     )
+
+
+def _acts_there(user: User, organisation: int) -> bool:
+    """Whether the user has come as staff, and for this organisation where they chose one."""
+    return user.comes_as_staff and (user.acts_for is None or organisation in user.acts_for)

@@ -46,7 +46,8 @@ class FosterHomeQuerySet(models.QuerySet["FosterHome"]):
 
     def visible_to(self, user: User | AnonymousUser) -> "FosterHomeQuerySet":
         """The homes whose record this user may open, by the role table; address protection and
-        conflict of interest included. A trainer reaches nobody here."""
+        conflict of interest included. A trainer reaches nobody here, and who does staff's work never
+        the home that they belong to themselves."""
         access = access_of(user)
         right = access.protected_organisations
         coordinator, caseworker = (
@@ -58,10 +59,12 @@ class FosterHomeQuerySet(models.QuerySet["FosterHome"]):
             coordinator & right, caseworker & right, access.audited_counties_with_right, is_protected=True
         )
         own = Q(Exists(FosterParent.objects.filter(home=OuterRef("pk"), user=access.user_id).current()))
+        handles = isinstance(user, User) and user.handles
         if not staff:
-            return self.with_protection().filter(own)
+            return self.with_protection().filter(own) if not handles else self.none()
         conflict = Q(pk__in=ConflictOfInterest.objects.standing(user).values("home"))
-        return self.with_protection().filter(own | (staff & ~conflict))
+        cut = staff & ~conflict
+        return self.with_protection().filter(cut & ~own if handles else own | cut)
 
 
 def _reached(

@@ -1,5 +1,5 @@
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -102,6 +102,12 @@ class User(AbstractUser):
 
     # Staff's rights are behind the door of staff alone: the backend of a session says so.
     comes_as_staff = True
+    # Whether what is done now is staff's work: a home of one's own is then nobody's to open.
+    handles = False
+    # The organisations that somebody chose to act for where they signed in; None where none was chosen.
+    acts_for: frozenset[int] | None = None
+    # Whether they may write content as who they act for; asked only where they chose.
+    may_author: Callable[[], bool] | None = None
     # When the sign-in before the one that has just been made was; known only where it is made.
     signed_in_before: datetime | None = None
 
@@ -134,7 +140,8 @@ class User(AbstractUser):
         )
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
-        return self.comes_as_staff and super().has_perm(perm, obj)
+        may_author = self.may_author is None or self.may_author()
+        return self.comes_as_staff and may_author and super().has_perm(perm, obj)
 
     @property
     def name(self) -> str:

@@ -104,7 +104,7 @@ def _answered(request: HttpRequest, provider: Provider, kept: dict[str, Any]) ->
         return no_such_link(request, "people/link_gone.html")
     except errors.PeopleError as error:
         return failed(request, provider, error, target=target)
-    sign_ins.begin(request, user, provider=provider, person=person)
+    sign_ins.begin(request, user, provider=provider, person=person, offices=offices)
     if kept["is_shared"]:
         shared.begin(request.session)
     _offer_language(request, user, person)
