@@ -16,7 +16,7 @@ from lms.people.models.access import access_of
 from lms.refusals import NotAllowed
 from sessions.actions.series import discard_series
 from sessions.actions.series_drafts import draft_series
-from sessions.errors import SeasonInTheWay, SeasonIsApplied, SeasonNotReady, SeasonTakenUp
+from sessions.errors.seasons import SeasonInTheWay, SeasonIsApplied, SeasonNotReady, SeasonTakenUp
 from sessions.models import ProposedSeries, Season, Series, SeriesTemplate, TrainingSession, Venue
 from sessions.queries.conflicts import conflicts_of, plan_of
 from sessions.queries.season_case import case_of, chosen_of, templates_of

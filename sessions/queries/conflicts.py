@@ -17,7 +17,10 @@ from lms.people.models import User
 from sessions.errors import (
     NotCompetent,
     SessionsError,
+    TrainerAway,
     TrainerBusy,
+    TrainerOutsideHours,
+    TrainerTravels,
     TwoLeadersNeeded,
     VenueBusy,
     VenueTooSmall,
@@ -164,6 +167,7 @@ class _Hold:
 
     session: int
     span: Span
+    period: Span
 
 
 @dataclass(slots=True)
@@ -192,12 +196,12 @@ class _Known:
         known.held = _holds(
             TrainerAssignment.objects.filter(
                 trainer__in=trainers, holds=True, busy__overlap=window
-            ).values_list("trainer", "session", "busy")
+            ).values_list("trainer", "session", "busy", "session__period")
         )
         known.booked = _holds(
             VenueBooking.objects.filter(
                 venue__in={plan.venue.pk for plan in plans if plan.venue}, holds=True, busy__overlap=window
-            ).values_list("venue", "session", "busy")
+            ).values_list("venue", "session", "busy", "session__period")
         )
         away = TrainerAbsence.objects.filter(trainer__in=trainers, period__overlap=window)
         for trainer, period in away.values_list("trainer", "period"):
@@ -209,25 +213,48 @@ class _Known:
         """When a trainer cannot lead what is planned: other sessions, with the travel before and after,
         and what the trainer has said of absences and hours. Over nights the weekdays given count, the
         hours of the day do not."""
+        taken = self._when_led(plan, trainer)
+        if plan.minds_absences:
+            taken += self.away.get(trainer, ())
+            taken += self._when_not_asked(plan, trainer, window)
+        return taken
+
+    def why_not(self, plan: Plan, trainer: User, span: Span) -> type[TrainerBusy] | None:
+        """Why a trainer cannot lead at this time; None if they can."""
+
+        def meets(spans: Iterable[Span]) -> bool:
+            return any(overlaps(span, one) for one in spans)
+
+        if meets(self._when_led(plan, trainer.pk)):
+            sessions = [one.period for one in self.held.get(trainer.pk, ()) if plan.counts(one.session)]
+            sessions += [one.span for one in self._beside(plan) if one.span and trainer in one.trainers]
+            return TrainerBusy if meets(sessions) else TrainerTravels
+        if not plan.minds_absences:
+            return None
+        if meets(self.away.get(trainer.pk, ())):
+            return TrainerAway
+        return TrainerOutsideHours if meets(self._when_not_asked(plan, trainer.pk, span)) else None
+
+    def _when_led(self, plan: Plan, trainer: int) -> list[Span]:
         travel = timedelta(minutes=travel_minutes(plan.kind))
         taken = _counted(plan, self.held.get(trainer, ()), travel)
-        taken += [
+        return taken + [
             (one.span[0] - timedelta(minutes=travel_minutes(one.kind)), one.span[1] + travel)
             for one in self._beside(plan)
             if one.span and trainer in {leader.pk for leader in one.trainers}
         ]
-        if not plan.minds_absences:
-            return taken
-        taken += self.away.get(trainer, ())
-        if hours := self.hours.get(trainer):
-            is_over_nights = plan.span is not None and plan.span[1] - plan.span[0] > LONGEST_DAY
-            taken += outside_hours(
-                *window,
-                weekdays=hours.weekdays,
-                earliest=None if is_over_nights else hours.earliest,
-                latest=None if is_over_nights else hours.latest,
-            )
-        return taken
+
+    def _when_not_asked(self, plan: Plan, trainer: int, window: Span) -> list[Span]:
+        hours = self.hours.get(trainer)
+        if hours is None:
+            return []
+        is_over_nights = plan.span is not None and plan.span[1] - plan.span[0] > LONGEST_DAY
+        return outside_hours(
+            *window,
+            weekdays=hours.weekdays,
+            earliest=None if is_over_nights else hours.earliest,
+            latest=None if is_over_nights else hours.latest,
+        )
 
     def when_venue_is_taken(self, plan: Plan, venue: int) -> list[Span]:
         """When a venue holds other sessions, the time to tidy up before and after included."""
@@ -271,12 +298,12 @@ def _of_time(plan: Plan, known: _Known, *, seeks_times: bool) -> list[SessionsEr
     def clashes(taken: Iterable[Span]) -> bool:
         return any(overlaps(span, one) for one in taken)
 
-    busy = [one for one in plan.trainers if clashes(known.when_trainer_is_taken(plan, one.pk, span))]
+    busy = [(why, one) for one in plan.trainers if (why := known.why_not(plan, one, span))]
     is_taken = venue is not None and clashes(known.when_venue_is_taken(plan, venue.pk))
     if not busy and not is_taken:
         return []
     nearest = _nearest(plan, span, known) if seeks_times else []
-    found: list[SessionsError] = [TrainerBusy(trainer.name, nearest) for trainer in busy]
+    found: list[SessionsError] = [why(trainer.name, nearest) for why, trainer in busy]
     if venue is not None and is_taken:
         found.append(VenueBusy(venue.name, nearest))
     return found
@@ -303,10 +330,11 @@ def _around(span: Span) -> Span:
     return span[0] - around, span[1] + around
 
 
-def _holds(rows: Iterable[tuple[int, int, Any]]) -> dict[int, list[_Hold]]:
+def _holds(rows: Iterable[tuple[int, int, Any, Any]]) -> dict[int, list[_Hold]]:
     found: dict[int, list[_Hold]] = {}
-    for whose, session, busy in rows:
-        found.setdefault(whose, []).append(_Hold(session, (busy.lower, busy.upper)))
+    for whose, session, busy, period in rows:
+        hold = _Hold(session, (busy.lower, busy.upper), (period.lower, period.upper))
+        found.setdefault(whose, []).append(hold)
     return found
 
 

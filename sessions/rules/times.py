@@ -9,6 +9,7 @@ DAY_BEGINS, DAY_ENDS = time(8), time(21)
 LONGEST_DAY = timedelta(hours=13)
 _STEP = timedelta(minutes=30)
 WEEKS_AROUND = 8
+_SUNDAY = 6
 
 Span = tuple[datetime, datetime]
 
@@ -69,7 +70,8 @@ def nearest_free(
 
     Each calendar's spans already hold its buffers, widened so that a beginning is free when the
     bare session does not touch them. The same time of day on other days comes before other times;
-    only between 8 and 21 Oslo time, not on `closed` days, and not before `not_before`. A session over
+    only between 8 and 21 Oslo time (later where the asked time ends later), not on `closed` days, and not
+    before `not_before`; Sundays come last unless a Sunday was asked for. A session over
     several days keeps its weekdays and times: the weeks nearest to it are looked at, `WEEKS_AROUND` of
     them before and after.
     """
@@ -87,12 +89,15 @@ def nearest_free(
                 and not any(overlaps(span, one) for one in taken)
             ][:wanted]
         )
+    asked_end = (begins_at + length).astimezone(OSLO)
+    is_same_day = asked_end.date() == begins_at.astimezone(OSLO).date()
+    ends_by = max(DAY_ENDS, asked_end.time()) if is_same_day else DAY_ENDS
     earliest = not_before or begins_at - timedelta(days=days)
 
     def is_free(begin: datetime) -> bool:
         local = begin.astimezone(OSLO)
         end = (begin + length).astimezone(OSLO)
-        in_hours = local.time() >= DAY_BEGINS and end.date() == local.date() and end.time() <= DAY_ENDS
+        in_hours = local.time() >= DAY_BEGINS and end.date() == local.date() and end.time() <= ends_by
         return (
             begin >= earliest
             and in_hours
@@ -105,7 +110,8 @@ def nearest_free(
     same_day = [begins_at + sign * step * _STEP for step in range(1, 12) for sign in (1, -1)]
     same_day = [begin for begin in same_day if begin.astimezone(OSLO).date() == wall.date()]
     found = [begin for begin in same_day if is_free(begin)][:1]
-    found += [begin for begin in same_time if is_free(begin)]
+    free = [begin for begin in same_time if is_free(begin)]
+    found += sorted(free, key=lambda begin: begin.astimezone(OSLO).weekday() == _SUNDAY != wall.weekday())
     return sorted(found[:wanted])
 
 

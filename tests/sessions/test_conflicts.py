@@ -8,7 +8,7 @@ from django.urls import reverse
 from lms.dates import OSLO, on_wall
 from sessions.actions.planning import plan_session, publish_session
 from sessions.actions.series import publish_series
-from sessions.errors import SessionsError, TrainerBusy, TwoLeadersNeeded
+from sessions.errors import SessionsError, TrainerAway, TwoLeadersNeeded
 from sessions.models import (
     Competence,
     Series,
@@ -258,7 +258,7 @@ def test_booking_refuses_with_the_first_thing_that_pages_say(draft, trainers, co
     session = draft("gathering", trainers=trainers[:1])
     TrainerAbsence.objects.create(trainer=trainers[0], period=session.period)
     (found,) = conflicts_of([plan_of(session, trainers[:1], ())])
-    assert [type(one) for one in found] == [TwoLeadersNeeded, TrainerBusy]
+    assert [type(one) for one in found] == [TwoLeadersNeeded, TrainerAway]
     with pytest.raises(TwoLeadersNeeded):
         publish_session(session, by=coordinator)
 
@@ -270,3 +270,34 @@ def test_a_colleague_who_is_away_is_not_offered_although_another_has_agreed(draf
     assert free_colleagues(session) == [colleague]
     TrainerAbsence.objects.create(trainer=colleague, period=session.period)
     assert free_colleagues(session) == []
+
+
+@pytest.mark.parametrize(
+    ("begins", "said"),
+    [
+        (time(17, 30), "er opptatt på det tidspunktet"),
+        (time(20, 10), "rekker ikke"),
+        (time(14), "utenfor dagene og tidene"),
+        (time(22), "er borte da"),
+    ],
+)
+def test_why_a_trainer_cannot_lead_is_told_as_it_is_with_the_way_out(
+    draft, service, trainers, begins, said
+) -> None:
+    """Booked, on the way, outside their hours and away are four things, and two of them can be agreed on."""
+    day, one = ordinary(), trainers[0]
+    led_by(
+        TrainingSessionFactory(organisation=service, period=(on_wall(day, time(17)), on_wall(day, time(20)))),
+        one,
+    )
+    TrainerHours.objects.create(trainer=one, weekdays=list(range(7)), earliest=time(15))
+    TrainerAbsence.objects.create(
+        trainer=one, period=(on_wall(day, time(21, 30)), on_wall(day, time(23, 30)))
+    )
+    at = on_wall(day, begins)
+    session = draft(SessionKind.GATHERING, at, at + timedelta(hours=1))
+    (found,) = conflicts_of([plan_of(session, [one], (), leaders_wanted=1)])
+    assert [said in error.said for error in found] == [True]
+    agreed = plan_of(session, [one], (), leaders_wanted=1, staffing_reason=StaffingReason.AGREED)
+    gives_way = "avtalt" in found[0].said
+    assert (conflicts_of([agreed]) == [[]]) is gives_way

@@ -155,7 +155,8 @@ def test_proposed_times_are_free_for_everyone_and_in_the_day(begin, minutes, bus
         span = (proposed, proposed + length)
         assert not any(overlaps(span, taken) for calendar in busy for taken in calendar)
         assert time(8) <= proposed.astimezone(OSLO).time()
-        assert (proposed + length).astimezone(OSLO).time() <= time(21)
+        latest = max(time(21), (begin + length).astimezone(OSLO).time())
+        assert (proposed + length).astimezone(OSLO).time() <= latest
 
 
 def test_a_weekend_is_offered_the_same_days_of_the_nearest_free_weeks():
@@ -183,3 +184,23 @@ def test_longer_attendance_never_counts_less(scheduled, share, data):
     if counts_as_attended(minutes, scheduled, min_share=share):
         assert counts_as_attended(minutes + 1, scheduled, min_share=share)
     assert counts_as_attended(scheduled, scheduled, min_share=share)
+
+
+def test_sundays_are_offered_last_unless_a_sunday_was_asked_for():
+    saturday, sunday = date(2027, 5, 1), date(2027, 5, 2)
+    for day, nearest in (
+        (saturday, [date(2027, 4, 30), date(2027, 5, 3)]),
+        (sunday, [saturday, date(2027, 5, 3)]),
+    ):
+        begin = on_wall(day, time(17))
+        found = nearest_free(
+            begin, timedelta(hours=3), [[(on_wall(day, time(8)), on_wall(day, time(21)))]], wanted=2
+        )
+        assert [one.astimezone(OSLO).date() for one in found] == nearest
+
+
+def test_as_late_as_was_asked_for_is_offered_on_other_days():
+    begin = on_wall(date(2027, 5, 4), time(20, 15))
+    length = timedelta(minutes=75)
+    found = nearest_free(begin, length, [[(begin, begin + length)]])
+    assert begin + timedelta(days=1) in found

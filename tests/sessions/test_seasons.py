@@ -12,7 +12,7 @@ from lms.dates import on_wall
 from lms.refusals import NotAllowed
 from sessions.actions import seasons
 from sessions.actions.planning import plan_session
-from sessions.errors import SeasonInTheWay, SeasonIsApplied, SeasonTakenUp
+from sessions.errors.seasons import SeasonInTheWay, SeasonIsApplied, SeasonTakenUp
 from sessions.models import ProposedSeries, Season, Series, SeriesTemplate, TemplateGathering, TrainingSession
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.season_case import case_of

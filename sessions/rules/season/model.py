@@ -89,7 +89,15 @@ class Model:
     and each series of a stream takes a number of homes of each size: as exact as single homes, and far
     smaller. Without `able`, trainers count by the day and the week."""
 
-    def __init__(self, season: SeasonCase, slots: Sequence[Slot], able: dict[Slot, list[int]] | None) -> None:
+    def __init__(
+        self,
+        season: SeasonCase,
+        slots: Sequence[Slot],
+        able: dict[Slot, list[int]] | None,
+        *,
+        seeks_bound: bool = False,
+    ) -> None:
+        self.seeks_bound = seeks_bound
         self.season, self.slots, self.able = season, slots, able
         self.engine = engine()
         self.model = self.engine.CpModel()
@@ -132,7 +140,10 @@ class Model:
         solver = self.engine.CpSolver()
         parameters = solver.parameters
         parameters.random_seed = seed
-        parameters.num_workers = 1 if len(self.v.leads or self.v.held) <= ALONE else STRATEGIES
+        is_alone = self.seeks_bound or len(self.v.leads or self.v.held) <= ALONE
+        parameters.num_workers = 1 if is_alone else STRATEGIES
+        if self.seeks_bound:
+            parameters.linearization_level = 2
         parameters.interleave_search = parameters.num_workers > 1
         parameters.max_deterministic_time = work
         parameters.max_time_in_seconds = seconds

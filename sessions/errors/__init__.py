@@ -71,6 +71,45 @@ class TrainerBusy(Busy):
         return gettext("A trainer")
 
 
+class TrainerTravels(TrainerBusy):
+    """A trainer has a session so near that there is no time for the way."""
+
+    sentence = _(
+        "%(name)s has a session just before or after, with no time for the way between. Choose another time, "
+        "or another trainer."
+    )
+
+    @property
+    def brief(self) -> str:
+        return gettext("%(name)s would be on the way") % {"name": self.whose}
+
+
+class TrainerAway(TrainerBusy):
+    """A trainer has said to be away then."""
+
+    sentence = _(
+        "%(name)s is away then. Choose another time or trainer; if they will come all the same, give the "
+        "reason that it is agreed with them."
+    )
+
+    @property
+    def brief(self) -> str:
+        return gettext("%(name)s is away") % {"name": self.whose}
+
+
+class TrainerOutsideHours(TrainerBusy):
+    """A trainer cannot usually be asked on that day or at that time."""
+
+    sentence = _(
+        "That is outside the days and hours of %(name)s. Choose another time or trainer; if they will come "
+        "all the same, give the reason that it is agreed with them."
+    )
+
+    @property
+    def brief(self) -> str:
+        return gettext("Outside the hours of %(name)s") % {"name": self.whose}
+
+
 class VenueBusy(Busy):
     """The venue has another session then."""
 
@@ -366,37 +405,3 @@ class AlreadyPlanned(SessionsError):
     """The home has this visit planned already."""
 
     sentence = _("The home has this visit planned already.")
-
-
-class SeasonIsApplied(SessionsError):
-    """The season's series are drafts already."""
-
-    sentence = _("The season has been made into drafts already. Take them back first to change it.")
-    is_so_already = True
-
-
-class SeasonNotReady(SessionsError):
-    """There is no proposal to use, or none that has been made into drafts."""
-
-    sentence = _("The season has changed meanwhile. Load the page again.")
-
-
-class SeasonTakenUp(SessionsError):
-    """A series of the season is published, so the drafts are no longer taken back as a whole."""
-
-    sentence = _("A series of the season is published already. Throw the others away one by one.")
-
-
-class SeasonInTheWay(SessionsError):
-    """Something has been booked since the season was planned; `found` names each gathering."""
-
-    def __init__(self, found: Sequence[str]) -> None:
-        super().__init__(*found)
-        self.found = list(found)
-
-    @property
-    def said(self) -> str:
-        return gettext(
-            "Nothing was made. Since the season was planned, this has come in the way: %(found)s. "
-            "Plan it again; what you lock stands."
-        ) % {"found": "; ".join(self.found)}
