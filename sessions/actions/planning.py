@@ -19,6 +19,7 @@ from sessions.errors import Busy, NotPlanned, OutOfOrder, SeatsInUse
 from sessions.models import SessionKind, TrainingSession, Venue
 from sessions.queries.attendance import share_asked_by
 from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
+from sessions.queries.series_preview import moved_spans
 from sessions.queries.series_visits import out_of_order
 from sessions.queries.staffing import leaders_of
 from sessions.rules.kinds import KINDS
@@ -190,11 +191,13 @@ def move_following(
     days: int,
     by: User,
     begins: time | None = None,
+    skips_closed: bool = False,
     accepted: Collection[int] = (),
 ) -> list[TrainingSession]:
     """Move a session of a series and all that follow it by whole days, and to another time of day if
-    given; all or none. Raises `TakenPlace`, `LiesBehind`, `Busy` naming the first that stands in the
-    way, or `Collides` as `change_session`."""
+    given, and past closed days with `skips_closed`, as `moved_spans` says; all or none. Raises
+    `TakenPlace`, `LiesBehind`, `Busy` naming the first that stands in the way, or `Collides` as
+    `change_session`."""
     seating.locked(session.pk)
     following = list(following_of(session).order_by("pk").select_for_update(of=("self",)))
     must_manage(by, session)
@@ -206,8 +209,9 @@ def move_following(
     following.sort(key=lambda one: one.number or 0)
     leading = {one.pk: leaders_of(one) for one in following}
     now = timezone.now()
+    spans = moved_spans(following, days=days, begins=begins, skips_closed=skips_closed)
     for one in following:
-        span = shifted((one.begins_at, one.ends_at), days=days, begins=begins)
+        span = spans[one.pk]
         refuse_if_behind(span[0])
         one.period = DateTimeTZRange(*span)
         one.revision += 1

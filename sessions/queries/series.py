@@ -14,6 +14,7 @@ from sessions.errors import SessionsError
 from sessions.models import Series, SeriesTemplate, TrainerAssignment, TrainingSession
 from sessions.queries.calendars import day_notes, days_to_ask_for, school_holidays
 from sessions.queries.conflicts import conflicts_of, plan_of
+from sessions.queries.series_preview import gaps_in, order_notes
 from sessions.rules.times import overlaps
 
 
@@ -60,7 +61,7 @@ def drafts_of(series: Series) -> list[TrainingSession]:
 
 
 def gatherings_of(series: Series) -> list[Planned]:
-    """The standing gatherings of a series in order of time; ten queries whatever their number."""
+    """The standing gatherings of a series in order of time; twelve queries whatever their number."""
     sessions = list(
         TrainingSession.objects.filter(series=series)
         .standing()
@@ -113,13 +114,17 @@ def _trouble(
         )
         for one in sessions
     ]
+    in_order = sorted(
+        (one for one in sessions if not one.is_make_up), key=lambda one: (one.number or 0, one.pk)
+    )
+    spans, gaps = {one.pk: (one.begins_at, one.ends_at) for one in sessions}, gaps_in(series)
     for session, conflicts in zip(sessions, conflicts_of(plans, seeks_times=False), strict=True):
         span = (session.begins_at, session.ends_at)
         day = session.begins_at.astimezone(OSLO).date()
         said: list[str | SessionsError] = []
         if session.status == TrainingSession.Status.DRAFT and session.begins_at <= timezone.now():
             said.append(_("The day is past"))
-        said += [*day_notes(day, holidays), *conflicts]
+        said += [*order_notes(session, in_order, spans, gaps), *day_notes(day, holidays), *conflicts]
         others = [(one.begins_at, one.ends_at) for one in sessions if one is not session]
         if any(overlaps(span, other) for other in others):
             said.append(_("Two gatherings of the series at the same time"))

@@ -65,7 +65,7 @@ class SeriesPage:
 
 
 def series_page(series: Series, *, at: datetime) -> SeriesPage:
-    """A series with its standing gatherings in order; twelve queries whatever their number."""
+    """A series with its standing gatherings in order; fourteen queries whatever their number."""
     planned = gatherings_of(series)
     drafts = [one.session for one in planned if one.session.status == TrainingSession.Status.DRAFT]
     usual = planned[0].session.venue_id if planned else None

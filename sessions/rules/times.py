@@ -138,6 +138,22 @@ def shifted(period: Span, *, days: int = 0, begins: time | None = None) -> Span:
     return on_wall(new_begin.date(), new_begin.time()), on_wall(new_end.date(), new_end.time())
 
 
+def past_closed(spans: Sequence[Span], gaps: Sequence[int], closed: Iterable[date]) -> list[Span]:
+    """The spans in order, each moved on by as few whole weeks as take it off the `closed` days and leave its
+    gap (days) to the one before; the first gap is not looked at. At most a year on."""
+    closed = set(closed)
+    found: list[Span] = []
+    for span, gap in zip(spans, gaps, strict=True):
+        for weeks in range(53):
+            moved = shifted(span, days=7 * weeks)
+            day = _days_of(moved)[0]
+            is_apart = not found or (day - _days_of(found[-1])[0]).days >= max(gap, 1)
+            if is_apart and closed.isdisjoint(_days_of(moved)):
+                break
+        found.append(moved)
+    return found
+
+
 def place(
     candidates: Sequence[date],
     gaps: Sequence[int],

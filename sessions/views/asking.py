@@ -18,6 +18,7 @@ from sessions.models import TrainingSession
 from sessions.queries.access import persons_of
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.collisions import collisions_at
+from sessions.queries.series_preview import Preview
 from sessions.rules.times import Span
 
 ANYWAY, ACCEPTED = "anyway", "accepted"
@@ -37,6 +38,7 @@ def asked(
     *,
     spans: Iterable[Span] = (),
     moves: Sequence[tuple[TrainingSession, Span]] = (),
+    preview: Preview | None = None,
     title: str,
     yes: str,
     back: str,
@@ -45,16 +47,18 @@ def asked(
     go on.
 
     `spans` are the times at which something is to be, `moves` the sessions that people are signed up to
-    with their new times. `yes` is the button that goes on, `back` the address that leads away.
+    with their new times, `preview` what the move comes to, which is shown wherever it is given. `yes` is
+    the button that goes on, `back` the address that leads away.
     """
     days = days_in_words([*spans, *(span for _session, span in moves)])
     moved = {session.pk for session, _span in moves}
     collisions = collisions_at(moves, by=request.user, moved=moved)
     unseen = {one.person for one in collisions} - set(accepted_in(request))
-    is_answered = not days or request.POST.get(ANYWAY) == _mark_of(days)
+    shown = [*days, *(preview.said if preview else ())]
+    is_answered = not shown or request.POST.get(ANYWAY) == _mark_of(shown)
     if is_answered and not unseen:
         return None
-    return _page(request, days, collisions, title=title, yes=yes, back=back)
+    return _page(request, days, collisions, preview=preview, title=title, yes=yes, back=back)
 
 
 def ask_about(request: HttpRequest, error: Collides, *, title: str, yes: str, back: str) -> HttpResponse:
@@ -67,15 +71,23 @@ def _page(
     days: Sequence[str],
     collisions: Sequence[Collision],
     *,
+    preview: Preview | None = None,
     title: str,
     yes: str,
     back: str,
 ) -> HttpResponse:
+    mark = _mark_of([*days, *(preview.said if preview else ())])
     given = [(name, one) for name, all_ in request.POST.lists() if name not in _OURS for one in all_]
     context = {
         "title": title,
         "said": [*days, *collisions_in_words(collisions)],
-        "entries": [*given, (ANYWAY, _mark_of(days)), *((ACCEPTED, one.seat) for one in collisions)],
+        "preview": preview,
+        "given": given,
+        "entries": [
+            *given,
+            (ANYWAY, mark),
+            *((ACCEPTED, one.seat) for one in collisions),
+        ],
         "yes": yes,
         "back": back,
     }

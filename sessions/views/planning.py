@@ -32,6 +32,7 @@ from sessions.queries.access import (
 )
 from sessions.queries.collisions import collisions_at
 from sessions.queries.conflicts import conflicts_of, plan_from
+from sessions.queries.series_preview import preview_of
 from sessions.queries.worklists import Worklist, planned_page
 from sessions.rules.times import Span
 from sessions.views.asking import accepted_in, asked, collisions_in_words
@@ -279,10 +280,14 @@ def _asked(request: SignedIn, span: Span, session: TrainingSession | None = None
     """The page that asks before a session is published at a time, or one that runs is moved to it."""
     if session is not None and not session.is_published:
         return None
+    preview = (
+        preview_of({session.pk: span}, session, seeks_stops=False) if session and session.series_id else None
+    )
     return asked(
         request,
         spans=[] if session else [span],
         moves=[(session, span)] if session else [],
+        preview=None if preview is None or preview.is_clear else preview,
         title=_("Before it is moved") if session else _("Before it is published"),
         yes=_("Move it all the same") if session else _("Publish it all the same"),
         back=_address(session) if session else reverse("sessions:planned"),

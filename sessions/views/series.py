@@ -42,8 +42,8 @@ from sessions.models import Series, TrainingSession
 from sessions.queries import series as queries
 from sessions.queries.access import sessions_in_series, visible_series
 from sessions.queries.series_page import series_page
+from sessions.queries.series_preview import moved_spans, preview_of
 from sessions.queries.staffing import leaders_of
-from sessions.rules.times import shifted
 from sessions.views.asking import accepted_in, asked
 from sessions.views.planning import PLANNING, organisation_of
 
@@ -189,21 +189,27 @@ def move_following(request: SignedIn, uuid: UUID) -> HttpResponse:
         messages.error(request, _("Give the number of days to move by."))
         return redirect(_series_address(session))
     days, begins = form.cleaned_data["days"], form.cleaned_data["begins"]
-    published = [one for one in following_of(session) if one.is_published]
+    skips = request.POST.get("skips") == "1"
+    following = sorted(following_of(session), key=lambda one: one.number or 0)
+    wanted = moved_spans(following, days=days, begins=begins, skips_closed=skips)
     return button_view(
         request,
         act=lambda: planning.move_following(
-            session, days=days, begins=begins, by=request.user, accepted=accepted_in(request)
+            session,
+            days=days,
+            begins=begins,
+            skips_closed=skips,
+            by=request.user,
+            accepted=accepted_in(request),
         ),
         onward=_series_address(session),
         said=lambda moved: _("Gatherings moved: %(number)d.") % {"number": len(moved)},
         asks=lambda: asked(
             request,
-            moves=[
-                (one, shifted((one.begins_at, one.ends_at), days=days, begins=begins)) for one in published
-            ],
+            moves=[(one, wanted[one.pk]) for one in following if one.is_published],
+            preview=preview_of(wanted, session, may_skip=not skips),
             title=_("Before they are moved"),
-            yes=_("Move them all the same"),
+            yes=_("Move them"),
             back=_series_address(session),
         ),
     )
