@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lms import seals
@@ -37,14 +38,17 @@ def ask_for_reset(name: str, *, network: str) -> None:
 
 @transaction.atomic
 def answer_reset(request_id: int) -> None:
-    """Tell whoever has an account of this name, by mail, how they come in again; once, and nobody else."""
+    """Tell whoever has an account of this name, by mail, how they come in again; once, and nobody else. Of an
+    address that two share, each is told of their own account."""
     asked = ResetRequest.objects.select_for_update(skip_locked=True).filter(pk=request_id).first()
     if asked is None:
         return
     asked.delete()
     if timezone.now() - asked.asked_at > timedelta(minutes=LINK_MINUTES):
         return
-    for user in User.objects.known_as(seals.unsealed(asked.name)).filter(is_active=True).order_by("pk"):
+    name = seals.unsealed(asked.name)
+    named = User.objects.known_as(name).values("pk")
+    for user in User.objects.filter(Q(pk__in=named) | Q(email=name), is_active=True).order_by("pk"):
         _answer(user)
 
 

@@ -190,6 +190,18 @@ def test_nothing_is_sent(kari, standing):
     assert not AccountLink.objects.exists()
 
 
+def test_two_who_share_an_address_are_each_told_of_their_own_account(kari):
+    UserFactory(username="ola", email="kari@example.no")
+    ask("kari@example.no")
+    letters = sorted(answered())
+    assert len(letters) == 2
+    assert "kari" in letters[0]
+    assert "ola" in letters[1]
+    assert choose(link_in(letters[1])).status_code == 302
+    kari.refresh_from_db()
+    assert not kari.check_password(CHOSEN)
+
+
 def test_a_paused_family_gets_what_it_asks_for(kari):
     choices.pause(kari)
     ask("kari")
