@@ -24,12 +24,6 @@ class CodeNotAccepted(PeopleError):
     field = "code"
 
 
-class SecondStepNeeded(PeopleError):
-    """The password is right, and a second step is to follow."""
-
-    sentence = _("Go on with the second step.")
-
-
 class CodeNotRight(PeopleError):
     """It is not the code of the card that is asked for."""
 
@@ -38,16 +32,9 @@ class CodeNotRight(PeopleError):
 
 
 class CardUsedUp(PeopleError):
-    """All codes of the card have been used."""
+    """All codes of the card have been used, or there is none in force."""
 
     sentence = _("All codes of your card are used. Whoever gave it to you gives you a new one.")
-    field = "code"
-
-
-class NoCard(PeopleError):
-    """The person has no code card, or the one they hold has been replaced."""
-
-    sentence = _("This card no longer works. Whoever gave it to you gives you a new one.")
     field = "code"
 
 

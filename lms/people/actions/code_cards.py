@@ -9,7 +9,7 @@ from django.utils.crypto import constant_time_compare
 from lms import secrets as codes
 from lms.people.actions import doors
 from lms.people.actions.traces import audit
-from lms.people.errors import CardUsedUp, CodeNotRight, NoCard
+from lms.people.errors import CardUsedUp, CodeNotRight
 from lms.people.models import CardCode, CodeCard, User
 from lms.people.queries import locked_persons
 from lms.people.signals import account_changed
@@ -51,7 +51,7 @@ def renew_own_card(user: User, *, code: str) -> Sequence[str]:
 
 def use_code(user: User, code: str) -> int:
     """Use up the code that is asked for; says how many are left. After five wrong ones one waits longer and
-    longer. Raises `CodeNotRight`, `CardUsedUp`, `NoCard` or `TooManyTries`."""
+    longer. Raises `CodeNotRight`, `CardUsedUp` or `TooManyTries`."""
     with doors.CODE_CARD.trying(f"person:{user.uuid}", wrong=CodeNotRight):
         return _use(user, code)
 
@@ -60,7 +60,7 @@ def use_code(user: User, code: str) -> int:
 def _use(user: User, code: str) -> int:
     card = CodeCard.objects.select_for_update().filter(user=user, ended_at=None).first()
     if card is None:
-        raise NoCard
+        raise CardUsedUp
     left = card.codes.filter(used_at=None)
     asked = left.order_by("number").first()
     if asked is None:

@@ -17,6 +17,10 @@ LASTS_SECONDS = 600
 _BY_PASSWORD, _, _, _BY_PASSKEY = BACKENDS
 
 
+class SecondStepNeeded(Exception):
+    """The password is right, and its owner is to take the second step; nothing is refused."""
+
+
 def is_needed(user: User) -> bool:
     """Whether the right password alone does not let this person in."""
     return CodeCard.objects.filter(user=user, ended_at=None).exists() or user.passkeys.exists()

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from lms import folding
 from lms.people.actions import doors, known_devices, second_step, sign_ins, throttling
 from lms.people.actions.traces import audit
-from lms.people.errors import SecondStepNeeded, TooManyTries
+from lms.people.errors import TooManyTries
 from lms.people.models import User
 from lms.people.validators import LONGEST
 
@@ -43,7 +43,7 @@ def sign_in(request: HttpRequest, *, name: str, password: str) -> User | None:
         throttling.take_back(_of(network))
     if second_step.is_needed(user):
         second_step.wait_for(request, user)
-        raise SecondStepNeeded
+        raise second_step.SecondStepNeeded
     login(request, user)
     sign_ins.begin_by_password(request, user)
     audit("signed_in", f"person:{user.uuid}", by=user)

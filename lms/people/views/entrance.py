@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from lms.look.requests import leads_on, let_forms_lead_to
 from lms.people.actions import doors, known_devices, oidc, second_step
 from lms.people.actions import sign_in as signing_in
-from lms.people.errors import SecondStepNeeded, TooManyTries
+from lms.people.errors import TooManyTries
 from lms.people.middleware import shared
 from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
@@ -24,7 +24,7 @@ def let_in(request: HttpRequest, *, name: str, password: str) -> HttpResponse:
     they must wait."""
     try:
         user = signing_in.sign_in(request, name=name, password=password)
-    except SecondStepNeeded:
+    except second_step.SecondStepNeeded:
         return redirect("people:second-step")
     except TooManyTries:
         user = None

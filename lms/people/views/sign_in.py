@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from lms.look.form_view import form_page
 from lms.people.actions import doors, second_step, sign_ins
 from lms.people.decorators import SignedIn, signed_in
-from lms.people.errors import SecondStepNeeded
 from lms.people.forms import SignInForm
 from lms.people.middleware import shared
 from lms.people.views.entrance import next_address, signed_in_here, ways_in
@@ -32,7 +31,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None, initial={"is_shared_device": was_locked})
     try:
         user = form.sign_in(request) if form.is_valid() else None
-    except SecondStepNeeded:
+    except second_step.SecondStepNeeded:
         second_step.lead_on(request.session, target=target, is_shared=form.cleaned_data["is_shared_device"])
         return redirect("people:second-step")
     if user is not None:

@@ -18,7 +18,7 @@ from lms.notices.models import Notice
 from lms.people.actions import code_cards, doors
 from lms.people.actions.accounts import find_account_link
 from lms.people.actions.new_starts import LinkBy, give_new_start
-from lms.people.errors import CodeNotRight, InvitationNotValid, IsStaffToo, NoCard, TooManyTries
+from lms.people.errors import CardUsedUp, CodeNotRight, InvitationNotValid, IsStaffToo, TooManyTries
 from lms.people.models import AccountLink, AuditEntry, CardCode, CodeCard, Role, SignIn
 from lms.people.queries import card_of
 from lms.refusals import NotAllowed
@@ -323,7 +323,7 @@ def test_paper_stands_in_the_language_of_the_person(client, kari, kristin, langu
 
 
 def test_whoever_has_no_card_cannot_use_one(kari):
-    with pytest.raises(NoCard):
+    with pytest.raises(CardUsedUp):
         code_cards.use_code(kari, "AAAA-AAAA")
     assert doors.CODE_CARD.free == 5
 
