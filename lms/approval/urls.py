@@ -41,6 +41,9 @@ urlpatterns = [
         "hjem/<uuid:home>/kontoen/<uuid:person>/rett/", persons.correct_invitation, name="correct-invitation"
     ),
     path(
+        "hjem/<uuid:home>/kontoen/<uuid:person>/opplysninger/", persons.correct_person, name="correct-person"
+    ),
+    path(
         "hjem/<uuid:home>/kontoen/<uuid:person>/trekk-tilbake/",
         persons.withdraw_invitation,
         name="withdraw-invitation",

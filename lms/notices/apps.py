@@ -9,7 +9,7 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         from lms.notices import receivers  # noqa: F401
-        from lms.notices.actions import administrators, own_accounts, resets, staff
+        from lms.notices.actions import administrators, own_accounts, own_details, resets, staff
         from lms.notices.kinds import register
 
-        register(*administrators.KINDS, *own_accounts.KINDS, *resets.KINDS, *staff.KINDS)
+        register(*administrators.KINDS, *own_accounts.KINDS, *own_details.KINDS, *resets.KINDS, *staff.KINDS)

@@ -17,7 +17,7 @@ from lms.notices import kinds
 from lms.notices.rules.variables import not_allowed
 from lms.people.models import ConflictOfInterest, FosterHome, FosterParent, Invitation, Role, User
 from lms.people.models.access import access_of
-from lms.people.models.fields import OneOf, Text, Words
+from lms.people.models.fields import Address, OneOf, Text, Words
 
 
 class TemplateText(models.Model):
@@ -104,7 +104,8 @@ def _of(training: Collection[int], offices: Collection[int], homes: QuerySet[Fos
 class Notice(models.Model):
     """One message to one person. `variables` hold only what the kind allows; the text is written in
     the receiver's language when it leaves. `about` names what it concerns, so that what is still
-    waiting can be stopped with it. `message_id` is fixed before the first try.
+    waiting can be stopped with it. `address` is where it goes when that is not the receiver's own, and is
+    wiped once it has left. `message_id` is fixed before the first try.
     """
 
     class Status(models.TextChoices):
@@ -126,6 +127,7 @@ class Notice(models.Model):
     kind = models.CharField(max_length=40)
     variables = models.JSONField(default=dict)
     about = models.CharField(max_length=80, blank=True)
+    address = Address(blank=True)
     is_urgent = models.BooleanField(default=False)
     status = OneOf(max_length=10, choices=Status.choices, default=Status.QUEUED)
     made_at = models.DateTimeField()

@@ -5,13 +5,16 @@ from typing import Any
 from django.dispatch import receiver
 from django.urls import reverse
 
-from lms.notices.actions import administrators, merging, own_accounts, resets, staff
+from lms.notices.actions import administrators, merging, own_accounts, own_details, resets, staff
 from lms.people.models import User
 from lms.people.signals import (
     account_changed,
     account_link_made,
     accounts_merged,
+    address_change_asked,
+    address_changed,
     administrators_concerned,
+    details_corrected,
     office_reviewed,
     reset_answered,
     role_changed,
@@ -51,3 +54,18 @@ def tell_of_review(sender: Any, user: User, news: str, page: str, **_: Any) -> N
 @receiver(reset_answered, dispatch_uid="notices.reset")
 def answer_reset(sender: Any, user: User, way: str, secret: str, **_: Any) -> None:
     resets.answer_reset(user, way=way, secret=secret)
+
+
+@receiver(address_change_asked, dispatch_uid="notices.address_change")
+def ask_for_confirmation(sender: Any, user: User, address: str, secret: str, **_: Any) -> None:
+    own_details.ask_for_confirmation(user, address=address, secret=secret)
+
+
+@receiver(address_changed, dispatch_uid="notices.address_before")
+def tell_address_before(sender: Any, user: User, before: str, **_: Any) -> None:
+    own_details.tell_address_before(user, before=before)
+
+
+@receiver(details_corrected, dispatch_uid="notices.correction")
+def tell_of_correction(sender: Any, user: User, **_: Any) -> None:
+    own_details.tell_of_correction(user)

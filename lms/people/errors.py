@@ -83,6 +83,20 @@ class PersonHasCome(PeopleError):
     )
 
 
+class NameIsTheirOwn(PeopleError):
+    """The person has written their own name: what staff type does not replace it."""
+
+    sentence = _("They have written their name themselves. Ask them to change it under My account.")
+    field = "first_name"
+
+
+class SameAddress(PeopleError):
+    """The address is the one that messages go to already."""
+
+    sentence = _("Your messages go to this address already.")
+    field = "email"
+
+
 class AlreadyInAnotherHome(PeopleError):
     """The invited person is an adult of another home on that day; told to them and the region alone."""
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.people.actions import sign_in
 from lms.people.errors import TooManyTries
 from lms.people.models import User, WayInLink
-from lms.people.models.fields import names_nobody, points_at_nobody
+from lms.people.models.fields import AddressField, TelephoneField, names_nobody, points_at_nobody
 from lms.people.validators import LONGEST
 
 
@@ -96,6 +96,28 @@ class LanguageForm(forms.Form):
         help_text=_("We use it on the pages when you sign in, and in messages to you."),
         choices=settings.LANGUAGES,
         widget=forms.RadioSelect,
+    )
+
+
+class DetailsForm(forms.Form):
+    """What somebody is called, and the number by which they are reached."""
+
+    first_name = forms.CharField(
+        label=_("First name"),
+        max_length=80,
+        validators=[names_nobody],
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    last_name = forms.CharField(
+        label=_("Last name"),
+        max_length=80,
+        validators=[names_nobody],
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+    )
+    telephone = TelephoneField(
+        label=_("Telephone"),
+        required=False,
+        help_text=_("So that the office can ring you. It is shown to the staff of your home alone."),
     )
 
 
@@ -186,6 +208,23 @@ class ChangePasswordForm(PresentPasswordForm, NewPasswordForm):
     """A new password, given by somebody who knows the present one."""
 
     field_order = ("present", "password", "again")
+
+
+class OwnAddressForm(PresentPasswordForm):
+    """Another e-mail address for messages; who has a password shows that they know it."""
+
+    email = AddressField(
+        label=_("New e-mail address"),
+        max_length=254,
+        help_text=_("We send a link there. The address is changed once you have opened it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    field_order = ("email", "present")
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        if not user.has_usable_password():
+            del self.fields["present"]
 
 
 class AddPasskeyForm(PresentPasswordForm):

@@ -15,6 +15,9 @@ same transaction and under both persons' locks.
 of signing in), `way-out` (one less), `password` (another one), `card` (a new code card), `new-start` (a link
 from staff), `passkey` (one more), `passkey-gone` (one less), `device` (a sign-in on a device never seen),
 `role` (a right given) or `merged` (two have become one).
+`address_change_asked(user, address, secret)`: a link is to be sent to an address, by which it becomes the
+person's. `address_changed(user, before)`: the address before is to be told that messages go to another.
+`details_corrected(user)`: a person is to be told that staff have put right what is kept about them.
 `role_changed(user, news)`: a member of staff is to be told of their role; `news` is `offered`, `changed`,
 `ends` or `paused`. `office_reviewed(user, news, page)`: a leader or an administrator is to be told that an
 office's people are `due` or `overdue` to be confirmed; `page` is the name of the address where they are.
@@ -36,3 +39,6 @@ role_changed = Signal()
 office_reviewed = Signal()
 reset_answered = Signal()
 accounts_merged = Signal()
+address_change_asked = Signal()
+address_changed = Signal()
+details_corrected = Signal()

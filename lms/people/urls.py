@@ -2,6 +2,7 @@ from django.urls import path
 
 from lms.people.views import (
     account,
+    details,
     farewells,
     homes,
     invitations,
@@ -44,6 +45,10 @@ urlpatterns = [
     path("personvern/", account.privacy, name="privacy"),
     path("personvern/lest/", account.privacy_seen, name="privacy-seen"),
     path("konto/", account.account, name="account"),
+    path("konto/opplysninger/", details.details, name="details"),
+    path("konto/e-post/", details.own_address, name="own-address"),
+    path("konto/e-post/behold/", details.take_back_address, name="take-back-address"),
+    path("konto/e-post/<secret:secret>/", details.confirm_address, name="confirm-address"),
     path("konto/roller/", own_roles.own, name="own-roles"),
     path("konto/roller/<int:number>/", own_roles.answer, name="answer-role"),
     path("konto/passord/", account.password, name="password"),

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lms.dates import today
 from lms.look.form_fields import DayField
 from lms.people.models import Membership, Municipality, Organisation, Role, User, WayInLink
-from lms.people.models.fields import AddressField, names_nobody
+from lms.people.models.fields import AddressField, TelephoneField, names_nobody
 from lms.people.models.order import norwegian
 from lms.people.rules import norwegian_order
 from lms.people.rules.offices import roles_given_by
@@ -33,15 +32,10 @@ class InterestForm(forms.Form):
         validators=[names_nobody],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    telephone = forms.CharField(
+    telephone = TelephoneField(
         label=_("Telephone"),
-        max_length=20,
         required=False,
-        validators=[
-            RegexValidator(r"^\+?\d(?: ?\d){7,14}$", _("Write the number in figures, at least eight."))
-        ],
         help_text=_("Give a telephone number or an e-mail address, or both."),
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     email = AddressField(
         label=_("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
@@ -59,12 +53,6 @@ class InterestForm(forms.Form):
         self.fields["municipality"] = forms.ChoiceField(
             label=self.fields["municipality"].label, choices=choices
         )
-
-    def clean_telephone(self) -> str:
-        value: str = self.cleaned_data["telephone"]
-        if not value.startswith("+"):
-            names_nobody(value)
-        return value
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

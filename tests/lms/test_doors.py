@@ -94,6 +94,10 @@ def account_link(own):
     return lambda: Client().get(reverse("people:choose-password", args=[SECRET]))
 
 
+def address_change(own):
+    return lambda: Client().get(reverse("people:confirm-address", args=[SECRET]))
+
+
 def calendar_feed(own):
     return lambda: Client().get(reverse("calendar-feed", args=[SECRET]))
 
@@ -118,6 +122,7 @@ DOORS: list[Callable] = [
     proof_link,
     invitation,
     account_link,
+    address_change,
     calendar_feed,
     token_of_a_case_system,
     credential_of_the_record,
@@ -182,6 +187,7 @@ GUARDED = {
     "lms/people/backends.py": {"sign_in"},
     "lms/people/models/users.py": {"sign_in"},
     "lms/people/actions/accounts.py": {"account_link"},
+    "lms/people/actions/details.py": {"address_change"},
     "lms/people/actions/homes.py": {"home_code_on_the_page", "home_code_of_a_case_system"},
     "lms/people/actions/invitations.py": {"invitation"},
     "lms/secrets.py": {"home_code_on_the_page"},

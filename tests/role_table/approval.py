@@ -182,6 +182,7 @@ ROWS = [
         method="post",
         answers=FOUND,
     ),
+    Row("approval:correct-person", REGISTERING, own=_person, foreign=_person),
     Row("approval:correct-invitation", frozenset({COORDINATOR}), own=_invited, foreign=_invited),
     Row("approval:withdraw-invitation", frozenset({COORDINATOR}), own=_invited, foreign=_invited),
     Row("approval:record-leaving", REGISTERING, own=_adult, foreign=_adult),

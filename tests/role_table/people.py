@@ -3,6 +3,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from lms import seals
 from lms.people.actions.invitations import invite
 from tests.role_table import CASEWORKER, COORDINATOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, Kwargs, Row
 
@@ -66,7 +67,20 @@ def _offer(world: Any) -> dict[str, int]:
     return {"number": MembershipFactory(user=world.users[FOSTER_PARENT], asked_name="Kari Lien").pk}
 
 
+def _address_change(world: Any) -> dict[str, str]:
+    from lms.notices.models import Notice
+    from lms.people.actions import details
+
+    details.ask_for_address(world.users["trainer"], address="nytt@example.no")
+    asked = Notice.objects.get(kind="account.address-confirm", address="nytt@example.no")
+    return {"secret": seals.unsealed(asked.variables["link"]).split("/")[-2]}
+
+
 ROWS = [
+    Row("people:details", SIGNED_IN),
+    Row("people:own-address", SIGNED_IN),
+    Row("people:take-back-address", SIGNED_IN, method="post", answers=frozenset({302})),
+    Row("people:confirm-address", EVERYONE, own=_address_change),
     Row("people:sign-in", EVERYONE, answers=frozenset({200, 302})),
     Row("people:forgotten", EVERYONE),
     Row("people:second-step", EVERYONE, answers=frozenset({302})),

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lms.approval.actions import invitations
 from lms.approval.forms.homes import InviteForm
+from lms.approval.forms.persons import CorrectPersonForm
 from lms.approval.queries.home.person import PersonPage, person_page
 from lms.approval.wording.person_page import person_page_text
 from lms.look.form_view import button_view, form_page, form_view
+from lms.people.actions.details import correct_details
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Invitation, Role
@@ -65,6 +67,28 @@ def correct_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpRespo
             _("It is corrected, and a new link is sent.") if is_sent else _("It is corrected.")
         ),
         context={"home": page.home, "person": page.person},
+    )
+
+
+@never_cache
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@form_page
+def correct_person(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+    """Put right, on their word, the name, address or telephone of an adult of the home; they are told."""
+    page = _page_or_404(request, home, person)
+    who = page.person
+    if page.member is None:
+        raise Http404
+    kept = {name: getattr(who, name) for name in ("first_name", "last_name", "email", "telephone")}
+    form = CorrectPersonForm(request.POST or None, initial=kept)
+    return form_view(
+        request,
+        form,
+        act=lambda: correct_details(who, home=page.home, by=request.user, **form.cleaned_data),
+        onward=reverse("approval:person", args=[home, person]),
+        template="approval/correct_person.html",
+        said=_("It is corrected, and they are told."),
+        context={"home": page.home, "person": who},
     )
 
 

@@ -37,11 +37,13 @@ def send(
     about: str = "",
     organisation: Organisation | None = None,
     at: datetime | None = None,
+    address: str = "",
 ) -> Notice:
     """Write a message and hand its delivery on; e-mail, letter or page only, as the person chose.
 
     `template` is a registered kind and `variables` exactly what it allows; `about` names what it
-    concerns (`session:<uuid>`); `at` is the earliest time to send it. Raises `UnknownKind`,
+    concerns (`session:<uuid>`); `at` is the earliest time to send it; `address` is where it goes as e-mail
+    when that is not the person's own. Raises `UnknownKind`,
     `VariableNotAllowed` or `VariableMissing`.
     """
     kind = kinds.kind_of(template)
@@ -57,7 +59,8 @@ def send(
         variables=_as_stored(kind, variables),
         about=about,
         is_urgent=urgent,
-        status=_way(kind, to, urgent=urgent),
+        address=address,
+        status=Status.QUEUED if address else _way(kind, to, urgent=urgent),
         made_at=now,
         not_before=at or now,
         message_id=make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
@@ -94,7 +97,10 @@ def deliver(message_id: int) -> None:
         return
     text = mail_of(message)
     outcome, detail = mailing.send_mail(
-        to=message.to.email, subject=text.subject, body=text.body, message_id=message.message_id
+        to=message.address or message.to.email,
+        subject=text.subject,
+        body=text.body,
+        message_id=message.message_id,
     )
     with transaction.atomic():
         message = Notice.objects.select_for_update().get(pk=message.pk)
@@ -203,11 +209,14 @@ def _take(message_id: int) -> Notice | None:
 def move_on(message: Notice, status: str, detail: str = "") -> None:
     message.status = status
     if status in _LEFT:
+        message.address = ""
         secrets = kinds.kind_of(message.kind).secrets
         message.variables = {
             name: seals.GONE if name in secrets else value for name, value in message.variables.items()
         }
-    message.save(update_fields=["status", "not_before", "tries", "sending_at", "sent_at", "variables"])
+    message.save(
+        update_fields=["status", "not_before", "tries", "sending_at", "sent_at", "variables", "address"]
+    )
     _log(message, timezone.now(), detail)
 
 

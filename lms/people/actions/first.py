@@ -32,7 +32,7 @@ def appoint_first_administrators(
     made = []
     for name, address in people:
         first, _space, last = name.rpartition(" ")
-        user = User.objects.known_as(address).first()
+        user = User.objects.known_as(address).order_by("pk").first()
         if user is None:
             user = User(
                 username=address,

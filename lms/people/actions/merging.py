@@ -53,6 +53,7 @@ COLUMNS = {
     "people.user_groups.user": Goes.STAYS,
     "people.user_user_permissions.user": Goes.STAYS,
     "people.accountlink.user": Goes.STAYS,
+    "people.addresschange.user": Goes.STAYS,
     "people.accountlink.made_by": Goes.STAYS,
     "people.wayinlink.user": Goes.STAYS,
     "people.wayinlink.made_by": Goes.STAYS,

@@ -29,10 +29,11 @@ from lms.people.models.second_factors import CardCode, CodeCard, Passkey
 from lms.people.models.security import SecurityEvent
 from lms.people.models.throttles import Throttle
 from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp, ProtectionWish
-from lms.people.models.users import AccountLink, AddressProtection, User
+from lms.people.models.users import AccountLink, AddressChange, AddressProtection, User
 
 __all__ = [
     "AccountLink",
+    "AddressChange",
     "AddressProtection",
     "Administrator",
     "Assignment",

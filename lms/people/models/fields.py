@@ -1,6 +1,7 @@
 """Columns that keep text from people folded, so that it is stored, found and counted in one form, columns
 that refuse what could point at a person, and columns that hold nothing but what there is to choose from."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     _Text = models.TextField[str, str]
 else:
     _Char, _Email, _Array, _Text = models.CharField, models.EmailField, ArrayField, models.TextField
+
+
+_TELEPHONE = re.compile(r"^\+?\d(?: ?\d){7,14}$")
 
 
 def can_be_delivered(value: str) -> None:
@@ -51,6 +55,27 @@ def points_at_nobody(value: str) -> None:
             _("This holds a full date. Take out the day or the year: it can identify a person."),
             code="identifies",
         )
+
+
+def is_a_telephone_number(value: str) -> None:
+    """Refuses what no telephone has: written without a land's number, it may not look like a national id."""
+    if not value.startswith("+"):
+        points_at_nobody(value)
+    if not _TELEPHONE.match(value):
+        raise ValidationError(_("Write the number in figures, at least eight."), code="telephone")
+
+
+class TelephoneField(forms.CharField):
+    """A telephone number in a form."""
+
+    default_validators = [is_a_telephone_number]
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"})
+        super().__init__(**{"max_length": 20, "widget": widget, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        return folding.tidied(super().to_python(value) or "")
 
 
 class AddressField(forms.EmailField):
@@ -143,6 +168,19 @@ class PersonName(Tidy):
     """The name of a person, which is no number. To migrations a `Tidy`."""
 
     default_validators = [names_nobody]
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, f"{Tidy.__module__}.{Tidy.__qualname__}", args, kwargs
+
+
+class Telephone(Tidy):
+    """The telephone number of a person. To migrations a `Tidy`."""
+
+    default_validators = [is_a_telephone_number]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": TelephoneField, **kwargs})
 
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()

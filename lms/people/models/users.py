@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from lms import folding
-from lms.people.models.fields import AccountName, Address, OneOf, PersonName
+from lms.people.models.fields import AccountName, Address, OneOf, PersonName, Telephone
 from lms.people.models.in_force import in_force
 
 
@@ -73,6 +73,7 @@ class User(AbstractUser):
     account that a person goes on with where two turned out to be the same one's: this one is closed for good,
     and what was recorded under it stays and is read through `models/one_person.py`. `notices_read` names the
     notices on privacy that were read, each with its version; `privacy_notice_seen_at` is when the last was.
+    `name_corrected_at` is when the person last wrote their own name: what staff type does not replace it.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -86,6 +87,7 @@ class User(AbstractUser):
     email = Address(_("e-mail"), blank=True)
     first_name = PersonName(_("first name"), max_length=150, blank=True)
     last_name = PersonName(_("last name"), max_length=150, blank=True)
+    telephone = Telephone(_("telephone"), max_length=20, blank=True)
     language = models.CharField(
         _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
@@ -94,6 +96,7 @@ class User(AbstractUser):
     )
     alias = PersonName(_("alias"), max_length=80, blank=True)
     email_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    name_corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
     privacy_notice_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "people.User", null=True, editable=False, on_delete=models.PROTECT, related_name="merged_accounts"
@@ -150,6 +153,20 @@ class User(AbstractUser):
     @property
     def is_address_protected(self) -> bool:
         return bool(self.address_protection)
+
+
+class AddressChange(models.Model):
+    """An address that somebody wants messages to go to from now on, until a link that was sent there is used.
+    Only the link's keyed hash is kept."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="address_change")
+    address = Address(_("e-mail"))
+    code_hash = models.CharField(max_length=64, unique=True)
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"AddressChange {self.pk}"
 
 
 class AccountLink(models.Model):

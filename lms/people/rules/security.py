@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     ACCOUNT_LINK_SENT = "account_link_sent", _("A link to a way of signing in given")
     FACTOR_CHANGED = "factor_changed", _("A second factor made, renewed or taken away")
     FACTOR_USED = "factor_used", _("A second factor used")
+    DETAILS_CHANGED = "details_changed", _("Name, e-mail address or telephone of an account changed")
     WAY_IN_ADDED = "way_in_added", _("A way of signing in added")
     WAY_IN_REMOVED = "way_in_removed", _("A way of signing in taken away")
     SECRET_GUESSED = "secret_guessed", _("A wrong code, link or key tried")
@@ -84,6 +85,10 @@ EVENTS: dict[str, Means] = {
     "passkey.removed": Means(Kind.FACTOR_CHANGED, refers="passkey"),
     "password.renewed": Means(Kind.PASSWORD_CHANGED, refers="reason"),
     "password.reset_asked": Means(Kind.ACCOUNT_LINK_SENT, refers="answer"),
+    "person.address_asked": Means(Kind.DETAILS_CHANGED),
+    "person.address_changed": Means(Kind.DETAILS_CHANGED),
+    "person.corrected": Means(Kind.DETAILS_CHANGED),
+    "person.details_changed": Means(Kind.DETAILS_CHANGED),
     "person.password_changed": Means(Kind.PASSWORD_CHANGED),
     "protected_access.confirmed": Means(Kind.PROTECTED_RIGHT_GIVEN),
     "protected_access.proposed": Means(Kind.PROTECTED_RIGHT_PROPOSED),

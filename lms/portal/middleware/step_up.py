@@ -43,6 +43,7 @@ SENT = {
     "approval:uphold": HIGHEST,
     "approval:withdraw": HIGHEST,
     "people:leave-home": LEAVING,
+    "people:own-address": LEAVING,
     "portal:merging": HIGHEST,
     "portal:mergings": HIGHEST,
     "people:take-away-way-in": LEAVING,

@@ -29,6 +29,7 @@ def own_data(person: User, *, language: str) -> dict[str, Any]:
             "name": person.name,
             "user_name": person.username,
             "email": person.email,
+            "telephone": person.telephone,
             "language": person.language,
             "account_in_the_learning_record": str(person.uuid),
             "earlier_accounts_in_the_learning_record": [str(uuid) for uuid in accounts.uuids[1:]],
