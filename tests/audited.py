@@ -52,6 +52,7 @@ DAILY_WORK = {
     "programme",
     "rule_set",
     "school_holiday",
+    "season",
     "seat_offer",
     "series",
     "series_template",

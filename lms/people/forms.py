@@ -144,7 +144,15 @@ class AskMergingForm(SeenForm):
     field_order = ("other", "seen")
 
 
-class NewPasswordForm(forms.Form):
+class OwnForm(forms.Form):
+    """What `user` fills in about themselves."""
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+
+class NewPasswordForm(OwnForm):
     """A new password, written twice."""
 
     password = forms.CharField(
@@ -161,10 +169,6 @@ class NewPasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
-
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         password_validation.validate_password(password, self.user)
@@ -177,7 +181,7 @@ class NewPasswordForm(forms.Form):
         return again
 
 
-class PresentPasswordForm(forms.Form):
+class PresentPasswordForm(OwnForm):
     """The present password, for what its owner alone may do."""
 
     present = forms.CharField(
@@ -187,10 +191,6 @@ class PresentPasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     must_wait = 0  # seconds, after too many wrong tries
-
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
 
     def clean_present(self) -> str:
         present: str = self.cleaned_data["present"]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.notices.models import Notice
+from lms.people.actions import accounts
 from lms.people.actions.two_persons import confirm_administrator, propose_administrator
 from lms.people.models import Role, SecurityEvent
 from lms.people.rules.security import Kind
@@ -208,3 +209,18 @@ def test_a_sign_in_after_a_long_time_is_an_event_and_one_after_a_short_time_is_n
         client.post("/logg-ut/")
     assert SecurityEvent.objects.filter(kind=Kind.SIGNED_IN_AFTER_LONG).count() == 1
     assert found() == [Rule.LONG_UNUSED]
+
+
+def test_a_new_password_is_told_its_owner_and_the_first_one_is_not():
+    kari = UserFactory(username="kari")
+    client = Client()
+    client.force_login(kari)
+    new = "gul-traktor-17-fjelltopp-ris"
+    values = {"present": "passord-for-test", "password": new, "again": new}
+    assert client.post(reverse("people:password"), values).status_code == 302
+    assert [one.to for one in Notice.objects.filter(kind="account.password")] == [kari]
+    newcomer = UserFactory(username="ny")
+    newcomer.set_unusable_password()
+    accounts.set_password(newcomer, password=new)
+    assert Notice.objects.filter(kind="account.password").count() == 1
+    assert SecurityEvent.objects.filter(kind=Kind.PASSWORD_CHANGED).count() == 2
