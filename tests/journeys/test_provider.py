@@ -9,9 +9,11 @@ import time_machine
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from lms.people.models import SignIn
+from lms.approval.models import Approval
+from lms.people.models import Organisation, PersonNumber, SecurityEvent, SignIn
 from tests import sign_in_provider, world
 from tests.journeys.conftest import PHONE
+from tests.lms.approval.factories import Case, ordinary_rules
 from tests.role_table import CASEWORKER, FOSTER_PARENT
 from tests.sign_in_provider import KARI, OFFICE, SARA, know
 
@@ -158,3 +160,55 @@ def test_a_page_warns_two_minutes_before_and_going_on_keeps_the_sign_in(page, pe
     with time_machine.travel(timezone.now() + timedelta(minutes=81), tick=True):
         page.clock.fast_forward(31 * 60_000)
         expect(page.get_by_role("heading", level=1)).to_have_text("Logg inn")
+
+
+@pytest.fixture
+def trained(people):
+    """A home whose adults have done all; the caseworker who decides on it is Sara at the provider."""
+    PersonNumber.objects.all().delete()
+    Organisation.objects.update(organisation_number="")
+    ordinary_rules()
+    case = Case()
+    case.train()
+    Organisation.objects.filter(pk=case.office.pk).update(organisation_number=OFFICE)
+    know(case.caseworker, SARA)
+    return case
+
+
+def fill_in_and_approve(page: Page, case: Case) -> None:
+    page.goto(f"/oppdrag/{case.assignment.uuid}/godkjenn/")
+    page.get_by_label("Politiattester sett den").fill("2026-02-01")
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Godkjenn", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vis at det er deg")
+
+
+def test_a_caseworker_approves_after_showing_anew_who_she_is_and_nobody_else_can_do_it_for_her(
+    page, trained, live_server
+):
+    sign_in(page, "Ansatt", "Sara Dahl", level="MinID")
+    page.wait_for_url(f"{live_server.url}/**")
+    fill_in_and_approve(page, trained)
+    page.get_by_role("button", name="Vis at det er deg").click()
+    page.get_by_role("button", name="Kristin Haugen").click()
+    expect(page.get_by_text("En annen kom tilbake enn den som var logget inn")).to_be_visible()
+    assert not Approval.objects.exists()
+
+    sign_in(page, "Ansatt", "Sara Dahl", level="MinID")
+    page.wait_for_url(f"{live_server.url}/**")
+    fill_in_and_approve(page, trained)
+    page.get_by_role("button", name="Vis at det er deg").click()
+    page.get_by_role("button", name="Sara Dahl").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Takk, det er deg")
+    page.get_by_role("main").get_by_role("button").click()
+    page.wait_for_url("**/godkjenning/**")
+    approval = Approval.objects.get()
+    assert approval.decided_by == trained.caseworker
+    assert list(
+        SecurityEvent.objects.filter(kind__startswith="step").order_by("pk").values_list("kind", flat=True)
+    ) == [
+        "step_up_asked",
+        "step_up_by_another",
+        "step_up_asked",
+        "stepped_up",
+    ]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, FilteredRelation
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef
 
 from lms.people.models.in_force import in_force
 from lms.people.models.organisations import ProtectedAccess, Role
@@ -42,7 +43,7 @@ class Access:
 
 
 def access_of(user: User | AnonymousUser) -> Access:
-    """The user's access; one or two queries the first time, none after. Nobody signed in has none."""
+    """The user's access; one query the first time, none after. Nobody signed in has none."""
     if not user.is_authenticated:
         return Access()
     known = getattr(user, "_access", None)
@@ -54,6 +55,7 @@ def access_of(user: User | AnonymousUser) -> Access:
 
 def _read(user: User) -> Access:
     held = FilteredRelation("memberships", condition=in_force("memberships__"))
+    given = ProtectedAccess.objects.in_force().filter(user=OuterRef("pk")).order_by()
     rows = User.objects.filter(pk=user.pk).annotate(held=held)
     found = rows.values(
         is_foster_parent=Exists(user.home_memberships.all()),
@@ -64,16 +66,14 @@ def _read(user: User) -> Access:
         leads=F("held__leads"),
         counties=F("held__organisation__county_numbers"),
         region=F("held__organisation__region"),
+        rights=ArraySubquery(given.values("organisation")),
     )
     memberships = [row for row in found if row["role"] and _acts_there(user, row["organisation"])]
     by_role: dict[str, set[int]] = {}
     for one in memberships:
         by_role.setdefault(one["role"], set()).add(one["organisation"])
     led = frozenset(one["organisation"] for one in memberships if one["leads"])
-    given = ProtectedAccess.objects.in_force().filter(user=user)
-    if user.acts_for is not None:
-        given = given.filter(organisation__in=user.acts_for)
-    right = frozenset(given.values_list("organisation", flat=True)) if memberships else frozenset[int]()
+    right = frozenset(one for row in memberships[:1] for one in row["rights"] if _acts_there(user, one))
     audited = [one for one in memberships if one["role"] == Role.AUDITOR]
     roles = set(by_role)
     if any(row["is_foster_parent"] for row in found):

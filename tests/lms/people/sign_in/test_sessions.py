@@ -8,7 +8,9 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from lms.people.models import AuditEntry, SignIn
 from tests.factories import FosterParentFactory
@@ -303,3 +305,21 @@ def test_a_sign_in_adds_no_query_to_a_page(visitor, kari, django_assert_num_quer
     with CaptureQueriesContext(connection) as by_provider:
         visitor.client.get("/mitt-hjem/")
     assert len(by_provider) <= len(plain)
+
+
+def queries_of(client, address: str) -> list[str]:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return [one["sql"] for one in asked]
+
+
+@pytest.mark.parametrize("door", ["id-porten", "ansattporten"])
+def test_being_signed_in_costs_a_page_three_queries_at_most(visitor, kari, sara, door):
+    """The session, the account, and what it may do; what the head shows of messages is no part of it."""
+    before = queries_of(Client(), "/tilgjengelighet/")
+    visitor.choose("kari" if door == "id-porten" else "saksbehandler", door)
+    visitor.client.get("/tilgjengelighet/")
+    added = [sql for sql in queries_of(visitor.client, "/tilgjengelighet/") if sql not in before]
+    tables = ("django_session", 'FROM "people_user"', "people_protectedaccess", "people_signin")
+    assert len([sql for sql in added if any(table in sql for table in tables)]) == 3
+    assert len(added) <= 6
