@@ -21,6 +21,7 @@ def _at(task: str, *, expires: int = HOUR, **when: int | str) -> dict[str, Any]:
 SCHEDULE: dict[str, dict[str, Any]] = {
     "notices-sweep": _every(MINUTE, "lms.notices.tasks.sweep", expires=50),
     "resets-sweep": _every(MINUTE, "lms.people.tasks.sweep_resets", expires=50),
+    "municipalities": _at("lms.people.tasks.carry_out_municipality_changes", hour=0, minute=1),
     "home-moves": _at("lms.people.tasks.carry_out_moves", hour=0, minute=2),
     "digests": _at("lms.notices.tasks.send_digests", hour="16-18", minute=5, expires=NEARLY_AN_HOUR),
     "seat-offers": _every(5 * MINUTE, "sessions.tasks.sweep_offers", expires=250),

@@ -1,14 +1,15 @@
 """What a change among people means for seats and secrets: one signal, one action each."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.dispatch import receiver
 
-from lms.people.models import FosterHome, FosterParent, User
-from lms.people.signals import accounts_merged, people_changed
-from sessions.actions import merging
+from lms.people.models import FosterHome, FosterParent, Municipality, User
+from lms.people.signals import accounts_merged, municipality_changed, people_changed
+from sessions.actions import merging, municipalities
 from sessions.actions.departures import settle_homes
 from sessions.actions.feeds import renew_secrets_of
 
@@ -16,6 +17,13 @@ from sessions.actions.feeds import renew_secrets_of
 @receiver(accounts_merged, dispatch_uid="sessions.one_person")
 def follow_the_person(sender: object, kept: User, merged: User, **_: Any) -> None:
     merging.follow(kept, merged)
+
+
+@receiver(municipality_changed, dispatch_uid="sessions.municipalities")
+def follow_the_municipality(
+    sender: object, old: Municipality, news: list[Municipality], on: date, **_: Any
+) -> None:
+    municipalities.follow(old, news, on=on)
 
 
 @receiver(people_changed, dispatch_uid="sessions.free_seats")

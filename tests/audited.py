@@ -44,6 +44,7 @@ DAILY_WORK = {
     "message",
     "module",
     "network_day",
+    "municipality",
     "network_group",
     "outlook",
     "path",

@@ -23,14 +23,13 @@ from lms.approval.actions.evaluation import check_statuses
 from lms.approval.queries.snapshots import evidence_recorded_by
 from lms.people.actions import merging
 from lms.people.actions.traces import look_up
-from lms.people.errors import (
+from lms.people.errors import NotEstablished, SamePerson
+from lms.people.errors.changes import (
     AccountsClosed,
     InTwoHomes,
     MergingAskedAlready,
-    NotEstablished,
     OneAccount,
     OwnAccount,
-    SamePerson,
     WorksForAnOffice,
 )
 from lms.people.models import AuditEntry, FosterParent, HomeCode, Merging, Role, SignIn, User

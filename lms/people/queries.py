@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
+from lms.dates import today
 from lms.locks import hold, without_held
 from lms.people.models import (
     Assignment,
@@ -192,7 +193,7 @@ def look_ups_of(person: User, *, page: str | None) -> "Page[SeenBy]":
 
 def counties() -> list[tuple[str, str]]:
     """Number and name of every county, by name."""
-    known = Municipality.objects.order_by("county", "county_number")
+    known = Municipality.objects.in_force(today()).order_by("county", "county_number")
     return list(known.values_list("county_number", "county").distinct())
 
 

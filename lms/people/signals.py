@@ -9,6 +9,8 @@ stops secrets may answer with their number by name, as in `lms.people.actions.re
 `reset_answered(user, way, secret)`: a person who forgot the password is to be told how they come in; `way` is
 `link` (with the secret of a one-time link), `eid` (they sign in by electronic identity) or `unopened` (the
 account has not been opened yet).
+`municipality_changed(old, news, on)`: a municipality is one or several others from this day; each package
+lets its own rows follow.
 `accounts_merged(kept, merged)`: two accounts have become one; each package lets its own rows follow, in the
 same transaction and under both persons' locks.
 `account_changed(user, news)`: a person is to be told of their own account; `news` is `way-in` (one more way
@@ -42,3 +44,4 @@ accounts_merged = Signal()
 address_change_asked = Signal()
 address_changed = Signal()
 details_corrected = Signal()
+municipality_changed = Signal()

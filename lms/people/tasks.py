@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from lms.people.actions import moving, resets
+from lms.people.actions import moving, municipalities, resets
 
 
 @shared_task
@@ -18,3 +18,8 @@ def sweep_resets() -> None:
 @shared_task
 def carry_out_moves() -> int:
     return moving.carry_out_moves()
+
+
+@shared_task
+def carry_out_municipality_changes() -> int:
+    return municipalities.carry_out_changes()

@@ -46,7 +46,7 @@ class InterestForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = sorted(
-            Municipality.objects.values_list("number", "name", "county"),
+            Municipality.objects.in_force(today()).values_list("number", "name", "county"),
             key=lambda row: norwegian_order(row[1]),
         )
         choices = [("", _("Choose your municipality")), *((n, f"{name} ({c})") for n, name, c in rows)]

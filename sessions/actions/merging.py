@@ -8,7 +8,7 @@ from lms.people.models import User
 from sessions.actions.feeds import revoke_feeds
 from sessions.errors import SeatsTwice
 from sessions.models import GroupMembership
-from sessions.queries.collisions import seats_twice
+from sessions.queries.collisions import days_of_seats_twice
 
 COLUMNS = {
     "training_sessions.attendance.person": Goes.MOVES,
@@ -54,8 +54,8 @@ def follow(kept: User, merged: User) -> None:
     Raises `SeatsTwice` where both are signed up to one session ahead: a seat is given back under the lock of
     its session, before persons are locked, so the person or staff does that first.
     """
-    if twice := seats_twice(kept, merged):
-        raise SeatsTwice(twice)
+    if days := days_of_seats_twice(kept, merged):
+        raise SeatsTwice(days)
     revoke_feeds([kept.pk, merged.pk])
     move(COLUMNS, kept=kept, merged=merged)
     GroupMembership.objects.filter(person=merged, left_at=None).update(left_at=timezone.now())

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -12,13 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from lms.dates import OSLO
 from lms.look.form_fields import dated
 from lms.refusals import Refused
-
-
-class HasBeginning(Protocol):
-    """A session, as far as it is named by its day."""
-
-    @property
-    def begins_at(self) -> datetime: ...
 
 
 class SessionsError(Refused):
@@ -154,13 +146,13 @@ class NotCompetent(SessionsError):
 
 
 class SeatsTwice(SessionsError):
-    """Two accounts of one person are signed up to the same sessions ahead; `days` says when these are."""
+    """Two accounts of one person are signed up to the same sessions ahead, on these days."""
 
     sentence = _("Both accounts are signed up to the same session: %(days)s. Sign one of them off first.")
 
-    def __init__(self, sessions: Sequence["HasBeginning"]) -> None:
-        super().__init__(sessions)
-        self.days = ", ".join(dated(one.begins_at.astimezone(OSLO), "j. F Y") for one in sessions)
+    def __init__(self, days: str) -> None:
+        super().__init__(days)
+        self.days = days
 
 
 class SeatsInUse(SessionsError):

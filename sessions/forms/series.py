@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from courses.content import E_LEARNING, MEETINGS
 from courses.models import Part
-from lms.dates import OSLO, on_wall
+from lms.dates import OSLO, on_wall, today
 from lms.look.form_fields import PLANNED_AHEAD, DayAhead, DayField, Grouped, years_from_today
 from lms.people.models import Municipality, Organisation, User
 from lms.people.models.fields import points_at_nobody
@@ -112,7 +112,8 @@ class SeriesForm(Grouped, forms.Form):
         )
         choose_from(self.fields["trainers"], trainers_for(organisation))
         counties = (
-            Municipality.objects.filter(region=organisation.region)
+            Municipality.objects.in_force(today())
+            .filter(region=organisation.region)
             .order_by("county")
             .values_list("county_number", "county")
             .distinct()

@@ -7,6 +7,8 @@ from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from lms.dates import OSLO
+from lms.look.form_fields import dated
 from lms.people.models import User
 from lms.people.rules import norwegian_order
 from sessions.errors import Collision
@@ -94,9 +96,10 @@ def choices_of(registrations: Sequence[Registration]) -> list[Choice]:
     return [Choice(tuple(group)) for group in groups if len(group) > 1]
 
 
-def seats_twice(first: User, second: User) -> list[TrainingSession]:
-    """The sessions ahead that both of these users are signed up to or wait for, the nearest first."""
+def days_of_seats_twice(first: User, second: User) -> str:
+    """The days of the sessions ahead that both of these users are signed up to or wait for; "" for none."""
     ahead = Registration.objects.live().filter(session__period__endswith__gt=timezone.now())
     held = ahead.filter(person=second).values("session")
     found = ahead.filter(person=first, session__in=held).select_related("session")
-    return [one.session for one in found.order_by(Lower("session__period"), "pk")]
+    sessions = [one.session for one in found.order_by(Lower("session__period"), "pk")]
+    return ", ".join(dated(one.begins_at.astimezone(OSLO), "j. F Y") for one in sessions)

@@ -22,5 +22,10 @@ def holidays_ahead(county_numbers: Collection[str]) -> QuerySet[SchoolHoliday]:
 
 def counties(regions: Collection[str] | None = None) -> list[tuple[str, str]]:
     """Counties as (number, name), by name; those of some regions (codes) where any are given."""
-    known = Municipality.objects.order_by("county").values_list("county_number", "county").distinct()
+    known = (
+        Municipality.objects.in_force(today())
+        .order_by("county")
+        .values_list("county_number", "county")
+        .distinct()
+    )
     return list(known if regions is None else known.filter(region__in=regions))

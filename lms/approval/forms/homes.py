@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from lms.dates import today
 from lms.people.models import (
     HomeKind,
     Municipality,
@@ -123,7 +124,8 @@ def choose_service(form: forms.Form, name: str) -> None:
 
 def municipalities_by_county() -> list[tuple[str, list[tuple[str, str]]]]:
     counties: dict[str, list[tuple[str, str]]] = {}
-    for number, name, county in Municipality.objects.values_list("number", "name", "county"):
+    known = Municipality.objects.in_force(today())
+    for number, name, county in known.values_list("number", "name", "county"):
         counties.setdefault(county, []).append((number, name))
     return [
         (county, sorted(counties[county], key=lambda entry: norwegian_order(entry[1])))

@@ -57,7 +57,7 @@ def register_home(
     registering organisation.
     """
     must_belong(by, registered_by, Role.COORDINATOR, Role.CASEWORKER)
-    municipality = Municipality.objects.filter(number=municipality_number).first()
+    municipality = Municipality.objects.in_force(today()).filter(number=municipality_number).first()
     if municipality is None:
         raise UnknownMunicipality(municipality_number)
     day = on or today()

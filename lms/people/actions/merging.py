@@ -12,7 +12,7 @@ from lms.people.actions import sign_ins
 from lms.people.actions.one_account import Goes, move
 from lms.people.actions.traces import audit
 from lms.people.actions.two_persons import must_be_established, must_be_second
-from lms.people.errors import (
+from lms.people.errors.changes import (
     AccountsClosed,
     InTwoHomes,
     MergingAskedAlready,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lms.dates import today
 from lms.people.actions.standing import lock_home
 from lms.people.actions.traces import audit
-from lms.people.errors import LiesThereAlready, MovePlannedAlready
+from lms.people.errors.changes import LiesThereAlready, MovePlannedAlready
 from lms.people.models import FosterHome, HomeMove, Municipality, Organisation, User
 from lms.people.queries import may_move
 from lms.people.signals import people_changed

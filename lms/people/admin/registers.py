@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.actions import accounts, passkeys
+from lms.people.actions import accounts, municipalities, passkeys
 from lms.people.actions.leaders import confirm_leader, end_leader, propose_leader
 from lms.people.actions.traces import audit
 from lms.people.actions.two_persons import (
@@ -30,6 +30,7 @@ from lms.people.models import (
     Leader,
     Membership,
     Municipality,
+    MunicipalityChange,
     Organisation,
     ProtectedAccess,
     Region,
@@ -53,6 +54,41 @@ class MunicipalityAdmin(AdministratorOnly):
     list_filter = ("region", "county")
     search_fields = ("number", "name", "official_names")
     ordering = ("number",)
+
+
+@admin.register(MunicipalityChange)
+class MunicipalityChangeAdmin(AdministratorOnly):
+    """Municipalities that merge, split or change their number: planned here, done on their day."""
+
+    list_display = ("on", "old", "new", "done_at")
+    list_select_related = ("old", "new")
+    ordering = ("-on", "old")
+    fields = ("on", "old", "new")
+    autocomplete_fields = ("old", "new")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and obj is None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or obj.done_at is None)
+
+    def save_model(self, request: HttpRequest, obj: MunicipalityChange, form: Any, change: bool) -> None:
+        obj.pk = municipalities.plan_change(obj.old, obj.new, on=obj.on, by=administrator_in(request)).pk
+        self.message_user(request, _("It is kept, and done in the night of its day."))
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except Refused as error:
+            self.message_user(request, error.said, level="error")
+            return redirect("admin:people_municipalitychange_changelist")
+
+    def delete_model(self, request: HttpRequest, obj: MunicipalityChange) -> None:
+        municipalities.drop_change(obj, by=administrator_in(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[MunicipalityChange]) -> None:
+        for change in queryset.filter(done_at=None):
+            municipalities.drop_change(change, by=administrator_in(request))
 
 
 @admin.register(TargetGroup)

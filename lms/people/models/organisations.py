@@ -33,8 +33,19 @@ class Region(models.Model):
         return self.name
 
 
+class MunicipalityQuerySet(models.QuerySet["Municipality"]):
+    def in_force(self, day: date) -> "MunicipalityQuerySet":
+        """Those that there are on a day."""
+        begun = models.Q(begins_on=None) | models.Q(begins_on__lte=day)
+        return self.filter(begun, models.Q(ends_on=None) | models.Q(ends_on__gt=day))
+
+
 class Municipality(models.Model):
-    """A municipality by its official four-digit number (names repeat; Kartverket, CC BY 4.0)."""
+    """A municipality by its official four-digit number (names repeat; Kartverket, CC BY 4.0).
+
+    One that merges, splits or changes its number keeps its row, for the history: `ends_on` is the first day
+    without it.
+    """
 
     number = models.CharField(_("municipality number"), primary_key=True, max_length=4)
     name = models.CharField(_("name"), max_length=80)
@@ -45,6 +56,10 @@ class Municipality(models.Model):
         Region, on_delete=models.PROTECT, related_name="municipalities", verbose_name=_("region")
     )
     organisation_number = models.CharField(_("organisation number"), max_length=9, blank=True)
+    begins_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("first day without it"), null=True, editable=False)
+
+    objects = MunicipalityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("municipality")
@@ -52,6 +67,33 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.county})"
+
+
+class MunicipalityChange(models.Model):
+    """That a municipality is another from a day on. Several with one `old` are a split, several with one
+    `new` a merging. `done_at` is None until the day has come and everything has followed."""
+
+    on = models.DateField(_("from which day"))
+    old = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="successions", verbose_name=_("until then")
+    )
+    new = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="predecessions", verbose_name=_("from then on")
+    )
+    done_at = models.DateTimeField(_("done"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("change of municipality")
+        verbose_name_plural = _("changes of municipalities")
+        constraints = [
+            models.UniqueConstraint(fields=["old", "new"], name="municipality_change_once"),
+            models.CheckConstraint(
+                condition=~models.Q(old=models.F("new")), name="municipality_change_is_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_id} → {self.new_id} {self.on}"
 
 
 class TargetGroup(models.Model):

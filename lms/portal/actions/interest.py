@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.approval.actions.invitations import invite
+from lms.dates import today
 from lms.people.actions import throttling
 from lms.people.actions.homes import register_home
 from lms.people.actions.traces import audit
@@ -29,7 +30,7 @@ def show_interest(
     """Leave word with the foster care service of the region. What waits already is never changed, since
     knowing an address does not make one the person: who writes the same again adds nothing, and who
     writes something else is one more to answer. Raises `NobodyThere`."""
-    place = Municipality.objects.filter(number=municipality).first()
+    place = Municipality.objects.in_force(today()).filter(number=municipality).first()
     office = (
         Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE, region=place.region_id)
         .order_by("pk")

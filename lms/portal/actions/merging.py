@@ -5,7 +5,7 @@ from lms.people.actions.one_account import Goes, move
 from lms.people.models import Merging, User
 from lms.refusals import Refused
 from sessions.errors import SeatsTwice
-from sessions.queries.collisions import seats_twice
+from sessions.queries.collisions import days_of_seats_twice
 
 COLUMNS = {
     "portal.tourtaken.person": Goes.MOVES,
@@ -19,8 +19,8 @@ def hindrance_of(merging: Merging, *, by: User) -> str:
     """The sentence of what stands in the way of a merging now; "" for nothing."""
     try:
         must_be_mergeable(merging.kept, merging.merged, by=by)
-        if twice := seats_twice(merging.kept, merging.merged):
-            raise SeatsTwice(twice)
+        if days := days_of_seats_twice(merging.kept, merging.merged):
+            raise SeatsTwice(days)
     except Refused as refused:
         return refused.said
     return ""

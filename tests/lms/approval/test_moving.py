@@ -10,7 +10,7 @@ from django.utils import timezone
 from lms.approval.actions.evaluation import check_statuses
 from lms.dates import today
 from lms.people.actions.moving import carry_out_moves, plan_move, take_back_move
-from lms.people.errors import LiesThereAlready, MovePlannedAlready
+from lms.people.errors.changes import LiesThereAlready, MovePlannedAlready
 from lms.people.models import AuditEntry, HomeMove
 from lms.refusals import NotAllowed
 from tests import world as worlds
