@@ -6,11 +6,12 @@ import re
 import pytest
 from django.core import mail
 from django.urls import reverse
+from pypdf import PdfReader
 
 from lms.notices.actions import sending
 from lms.notices.models import Notice
-from lms.people.actions import code_cards, resets
-from lms.people.models import Passkey, ResetRequest, SignIn
+from lms.people.actions import resets
+from lms.people.models import Passkey, ResetRequest, Role, SignIn
 from tests.factories import FosterParentFactory, MembershipFactory
 from tests.journeys.conftest import PHONE
 
@@ -48,10 +49,32 @@ def fits(page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
 
-def test_foster_parent_without_eid_signs_in_with_the_code_that_is_asked_for(new_page, kari, axe, screenshot):
-    codes = code_cards.make_card(kari, by=kari)
+def test_foster_parent_without_eid_comes_in_by_the_paper_that_staff_gave(new_page, kari, axe, screenshot):
+    kari.set_unusable_password()
+    kari.save()
+    home = kari.home_memberships.get().home
+    MembershipFactory(user__username="kristin", role=Role.COORDINATOR, organisation=home.trained_by)
+    desk = new_page()
+    give_password(desk, "kristin")
+    desk.wait_for_url("**/min-side/**")
+    desk.goto(reverse("approval:person", args=[home.uuid, kari.uuid]))
+    desk.get_by_role("link", name="Nytt passord eller kodekort").click()
+    desk.get_by_label("Pass", exact=True).check()
+    axe(desk)
+    desk.get_by_role("button", name="Gi en ny start").click()
+    desk.get_by_text("Lenken og kortet står på ett papir").wait_for()
+    axe(desk)
+    with desk.expect_download() as downloading:
+        desk.get_by_role("button", name="Hent papiret (PDF)").click()
+    paper = "".join(page.extract_text() for page in PdfReader(downloading.value.path()).pages)
+    codes = re.findall(r"[A-Z2-9]{4}-[A-Z2-9]{4}", paper)
+    link = re.search(r"/konto/velg-passord/[\w-]+/", paper.replace("\n", ""))
+
     page = new_page(NARROW)
-    give_password(page, "kari")
+    page.goto(link[0])
+    page.locator("#id_password").fill(CHOSEN)
+    page.locator("#id_again").fill(CHOSEN)
+    page.get_by_role("button", name="Lagre passordet og logg inn").click()
     page.wait_for_url("**/logg-inn/kode/")
     code = page.get_by_label("Kode nummer 1 på kortet ditt")
     assert fits(page)
@@ -84,7 +107,7 @@ def test_password_forgotten_on_a_sunday_is_replaced_by_mail(new_page, kari, axe,
 
     resets.answer_reset(ResetRequest.objects.get().pk)
     sending.deliver(Notice.objects.get(kind="account.reset-link").pk)
-    page.goto(re.search(r"/konto/velg-passord/\S+", mail.outbox[-1].body)[0])
+    page.goto(re.search(r"/konto/velg-passord/\S+", str(mail.outbox[-1].body))[0])
     page.locator("#id_password").fill(CHOSEN)
     page.locator("#id_again").fill(CHOSEN)
     page.get_by_role("button", name="Lagre passordet og logg inn").click()

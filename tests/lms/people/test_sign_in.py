@@ -1,3 +1,4 @@
+import ast
 from contextlib import suppress
 
 import pytest
@@ -9,6 +10,7 @@ from lms.people.actions.sign_in import sign_in
 from lms.people.errors import TooManyTries
 from lms.people.models import AuditEntry, User
 from tests.factories import UserFactory
+from tests.test_architecture import python_files, relative
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "passord-for-test"
@@ -233,3 +235,21 @@ def test_a_user_name_that_is_somebody_s_address_belongs_to_whose_name_it_is(db):
     named = UserFactory(username="felles@example.no", email="")
     UserFactory(email="felles@example.no")
     assert User.objects.known_as("felles@example.no").get() == named
+
+
+# Each asks for what a person has beside the password, or is that step itself, or comes from a provider.
+SIGNS_IN = {
+    "lms/people/actions/second_step.py",
+    "lms/people/actions/sign_in.py",
+    "lms/people/actions/sign_ins.py",
+}
+
+
+def test_nobody_is_signed_in_past_the_second_step():
+    found = {
+        relative(path)
+        for path in python_files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"login", "auth.login", "auth_login"}
+    }
+    assert found == SIGNS_IN
