@@ -278,6 +278,7 @@ OWN_RECORD = frozenset(
         "courses:certificate",
         "courses:erase-note",
         "courses:note",
+        "people:answer-role",
         "media",
         "portal:path",
         "portal:shelf",

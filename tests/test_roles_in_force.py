@@ -24,6 +24,9 @@ ASKS_FOR_MORE = {
     "lms/people/actions/first.py": "makes the first",
     "lms/people/actions/two_persons.py": "makes what is proposed, and ends it",
     "lms/people/actions/staff.py": "gives and ends them",
+    "lms/people/actions/closings.py": "ends them with the office, and lets them go on",
+    "lms/portal/queries/closings.py": "counts those that an office has",
+    "lms/people/actions/merging.py": "asks whether an account ever had any",
     "lms/people/actions/leaders.py": "makes what is proposed, and ends it",
     "lms/people/actions/reviews.py": "pauses them, and lets them go on",
     "lms/portal/queries/offices.py": "shows a leader those to come and those that are paused",
@@ -32,10 +35,13 @@ ASKS_FOR_MORE = {
 }
 # What asks, in so many words, for roles yet to begin and paused ones too, and why it may.
 ASKS_FOR_STANDING = {
+    "lms/people/actions/new_starts.py": "who begins later is staff, too",
+    "lms/people/actions/second_step.py": "who begins later is staff, too",
     "lms/people/actions/accounts.py": "whose role has not begun is sent the link, too",
-    "lms/people/queries.py": "shows people their own",
+    "lms/people/queries.py": "shows people their own, and leaders whom they could take over",
 }
 WORDS = ("Membership.objects", "memberships__", ".memberships", "ProtectedAccess.objects")
+WIDER = (".standing()", ".memberships.exists()", ".going_over_to(")
 OTHERS = ("home_memberships", "GroupMembership", "group_memberships")
 
 
@@ -53,7 +59,7 @@ def _asking(path: Path) -> list[str]:
         if any(word in text for word in WORDS)
         and not any(word in text for word in OTHERS)
         and "in_force(" not in text
-        and not (relative(path) in ASKS_FOR_STANDING and ".standing()" in text)
+        and not (relative(path) in ASKS_FOR_STANDING and any(word in text for word in WIDER))
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
@@ -140,6 +140,17 @@ def roles_standing(person: User) -> QuerySet[Membership]:
     return found.order_by(*norwegian("organisation__name"), "role", "starts_on")
 
 
+def people_to_take_over(office: Organisation) -> QuerySet[Membership]:
+    """The roles at offices that go over to this one that last, or lasted, as long as those did, of people who
+    have no role here."""
+    there = Membership.objects.standing().filter(organisation=office)
+    found = Membership.objects.going_over_to(office, since=today() - timedelta(days=90))
+    found = found.exclude(role=Role.ADMIN).exclude(user__in=there.values("user"))
+    return found.select_related("user", "organisation").order_by(
+        *norwegian("user__last_name", "user__first_name"), "pk"
+    )
+
+
 def home_of(person: User) -> FosterHome | None:
     """The home that the person is an adult of now, with the offices around it read; one query."""
     membership = membership_of(person)
@@ -251,10 +262,9 @@ def own_identities(person: User) -> QuerySet[Identity]:
 
 def holders_for(home: FosterHome) -> list[User]:
     """Those who may set and lift address protection in a home, by id."""
-    offices = Assignment.objects.filter(home=home).open().values("organisation")
-    given = ProtectedAccess.objects.in_force().filter(
-        Q(organisation__in=offices) | Q(organisation__in=[home.trained_by_id, home.registered_by_id])
-    )
+    assigned = Assignment.objects.filter(home=home).open().values_list("organisation", flat=True)
+    offices = Organisation.objects.answering_for([*assigned, home.trained_by_id, home.registered_by_id])
+    given = ProtectedAccess.objects.in_force().filter(organisation__in=offices.values("pk"))
     staff = User.objects.filter(pk__in=given.values("user"), is_active=True).order_by("pk")
     return [one for one in staff if cares_for(one, home, with_right=True)]
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lms.dates import today
-from lms.look.form_fields import DayField
+from lms.look.form_fields import PLANNED_AHEAD, DayField, years_from_today
 from lms.people.models import Membership, Municipality, Organisation, Role, User, WayInLink
 from lms.people.models.fields import AddressField, TelephoneField, names_nobody
 from lms.people.models.order import norwegian
@@ -218,3 +219,21 @@ def _account(name: str) -> User:
     if found is None:
         raise forms.ValidationError(_("No one account is known by this. Try the user name."))
     return found
+
+
+class CloseOfficeForm(forms.Form):
+    """Which office another one goes over to, and after which day."""
+
+    to = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Goes over to"), empty_label=_("Choose an office")
+    )
+    on = DayField(
+        label=_("Last day"),
+        first=today,
+        last=years_from_today(PLANNED_AHEAD),
+        help_text=_("From the day after, those of the other office reach all that this one owns."),
+    )
+
+    def __init__(self, others: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = others  # type: ignore[attr-defined]

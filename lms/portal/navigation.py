@@ -91,6 +91,13 @@ TOOLS = (
         _("Who works at your office: roles, last days, and what is handed over"),
     ),
     MenuItem(
+        "portal:closings",
+        _("Offices that close"),
+        "door",
+        frozenset({Role.ADMIN}),
+        _("What an office owns, and which one it goes over to"),
+    ),
+    MenuItem(
         "portal:interested",
         _("People who wonder"),
         "heart",

@@ -2,6 +2,7 @@ from django.urls import path
 
 from lms.portal.views import (
     audit_log,
+    closings,
     home,
     interest,
     mergings,
@@ -24,6 +25,11 @@ urlpatterns = [
     path("fagdager/", interest.network_days, name="network-days"),
     path("interesserte/", interest.interested, name="interested"),
     path("interesserte/<uuid:uuid>/", interest.answer, name="answer-interest"),
+    path("kontorer/", closings.closings, name="closings"),
+    path("kontorer/<int:office>/", closings.close, name="close-office"),
+    path("kontorer/bekreft/<int:number>/", closings.confirm, name="confirm-closing"),
+    path("kontorer/avlys/<int:number>/", closings.call_off, name="call-off-closing"),
+    path("folk/overta/<int:office>/", staff.take_over, name="take-over-people"),
     path("folk/", staff.people, name="staff"),
     path("folk/ny/<int:office>/", staff.add, name="add-colleague"),
     path("folk/bekreft/<int:office>/", staff.confirm, name="confirm-people"),

@@ -208,8 +208,8 @@ def own_venues(user: User) -> QuerySet[Venue]:
 
 
 def organisations_among(ids: Collection[int]) -> QuerySet[Organisation]:
-    """These services (ids), by name."""
-    return Organisation.objects.filter(pk__in=ids).order_by(*norwegian("name"))
+    """These services (ids), closed ones apart, by name."""
+    return Organisation.objects.open().filter(pk__in=ids).order_by(*norwegian("name"))
 
 
 def series_that_requires(session: TrainingSession) -> Series | None:

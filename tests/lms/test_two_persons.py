@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import CheckConstraint
 
 from lms.people.models import Membership, ProtectedAccess
-from lms.people.models.organisations import ByTwo
+from lms.people.models.memberships import ByTwo
 from tests.test_architecture import python_files, relative
 
 ASKS_AND_CONFIRMS = [

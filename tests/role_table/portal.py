@@ -2,7 +2,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from lms.people.models import Membership
+from lms.dates import today
+from lms.people.models import Membership, OfficeClosing
+from tests.factories import MembershipFactory, OrganisationFactory
 from tests.role_table import (
     ADMIN,
     AUDITOR,
@@ -34,6 +36,17 @@ def _office(world: Any) -> dict[str, Any]:
     return {"office": world.service.pk}
 
 
+def _closing(world: Any) -> dict[str, Any]:
+    to = OrganisationFactory(kind=world.service.kind)
+    closing = OfficeClosing.objects.create(
+        organisation=OrganisationFactory(kind=world.service.kind),
+        to=to,
+        on=today(),
+        proposed_by=MembershipFactory(role="admin").user,
+    )
+    return {"number": closing.pk}
+
+
 def _colleague(world: Any) -> dict[str, Any]:
     return {"number": Membership.objects.get(user=world.users[TRAINER]).pk}
 
@@ -61,6 +74,7 @@ def _merging(world: Any) -> dict[str, int]:
 
 
 _COORDINATOR = frozenset({COORDINATOR})
+_ADMIN = frozenset({ADMIN})
 _LEADER = frozenset({LEADER})
 _DONE = frozenset({302})
 
@@ -68,6 +82,11 @@ ROWS = [
     Row("portal:staff", _LEADER),
     Row("portal:add-colleague", _LEADER, own=_office, foreign=_office),
     Row("portal:confirm-people", _LEADER, own=_office, foreign=_office, method="post", answers=_DONE),
+    Row("portal:take-over-people", _LEADER, own=_office, foreign=_office, method="post", answers=_DONE),
+    Row("portal:closings", _ADMIN),
+    Row("portal:close-office", _ADMIN, own=_office),
+    Row("portal:confirm-closing", _ADMIN, own=_closing, method="post", answers=_DONE),
+    Row("portal:call-off-closing", _ADMIN, own=_closing, method="post", answers=_DONE),
     Row("portal:colleague", _LEADER, own=_colleague, foreign=_colleague),
     Row("portal:change-colleague", _LEADER, own=_colleague, foreign=_colleague),
     Row("portal:end-colleague", _LEADER, own=_colleague, foreign=_colleague),

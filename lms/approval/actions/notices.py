@@ -4,7 +4,6 @@ from collections.abc import Collection
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 
 from lms.approval import notices
@@ -49,7 +48,7 @@ def tell_conflicts(homes: Collection[FosterHome]) -> None:
 
 def _tell_coordinators(home: FosterHome, service_id: int, kind: str, *, about: str) -> None:
     link = settings.SITE_URL + reverse("approval:home", args=[home.uuid])
-    staff = Membership.objects.in_force().filter(organisation=service_id, role=Role.COORDINATOR)
+    staff = Membership.objects.in_force().answering_for([service_id]).filter(role=Role.COORDINATOR)
     for membership in staff.select_related("user", "organisation").order_by("user"):
         if homes_for(membership.user).filter(pk=home.pk).exists():
             send(
@@ -73,10 +72,9 @@ def tell_office(assignment: Assignment, kind: str) -> None:
     """Send each caseworker with the approving permission, in the office that has the assignment or
     that it was handed to, a message with a link to the desk."""
     link = settings.SITE_URL + reverse("approval:desk")
-    handed = HandOver.objects.filter(assignment=assignment, taken_back_at=None).values("to")
-    staff = Membership.objects.in_force().filter(
-        Q(organisation=assignment.organisation_id) | Q(organisation__in=handed), may_approve=True
-    )
+    handed = HandOver.objects.filter(assignment=assignment, taken_back_at=None).values_list("to", flat=True)
+    offices = [assignment.organisation_id, *handed]
+    staff = Membership.objects.in_force().answering_for(offices).filter(may_approve=True)
     told = set()
     for membership in staff.select_related("user", "organisation").order_by("user"):
         if membership.user_id not in told:

@@ -75,9 +75,10 @@ class Bearer(HttpBearer):
             raise Problem(
                 503, "issuer", "The token's issuer does not answer; try again.", headers={"Retry-After": "60"}
             ) from error
-        offices = Organisation.objects.filter(
+        own = Organisation.objects.open().filter(
             kind=Organisation.Kind.CHILD_WELFARE, organisation_number=found.organisation_number
         )
+        offices = Organisation.objects.under(own.values_list("pk", flat=True))
         caller = Caller(found.client, found.organisation_number, tuple(offices.order_by("pk")), found.scopes)
         request.caller = caller  # type: ignore[attr-defined]
         if not caller.organisations:

@@ -304,7 +304,10 @@ def _must_be_of_our_age(field: str, day: date) -> None:
 
 
 def _office(caller: Caller, asked: int | None) -> Organisation:
-    chosen = [office for office in caller.organisations if asked in (None, office.pk)]
+    open_ones = [
+        office for office in caller.organisations if not office.closes_on or office.closes_on >= today()
+    ]
+    chosen = [office for office in open_ones if asked in (None, office.pk)]
     if len(chosen) != 1:
         raise Problem(422, "office", "Say which of your offices; see /offices.", errors=[])
     return chosen[0]

@@ -47,10 +47,10 @@ class OpenAssignmentForm(forms.Form):
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = access_of(user).organisations(Role.CASEWORKER)
-        offices = Organisation.objects.filter(pk__in=own).order_by(*norwegian("name"))
+        offices = Organisation.objects.open().filter(pk__in=own).order_by(*norwegian("name"))
         _field(self, "organisation").queryset = offices
-        if len(own) == 1:
-            self.initial.setdefault("organisation", next(iter(own)))
+        if len(offices) == 1:
+            self.initial.setdefault("organisation", offices[0].pk)
             _field(self, "organisation").widget = forms.HiddenInput()
 
     def add_error(self, field: str | None, error: Any) -> None:
@@ -102,5 +102,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, own_office: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Organisation.objects.filter(kind=Organisation.Kind.CHILD_WELFARE).exclude(pk=own_office.pk)
+        others = (
+            Organisation.objects.open().filter(kind=Organisation.Kind.CHILD_WELFARE).exclude(pk=own_office.pk)
+        )
         _field(self, "to").queryset = others.order_by(*norwegian("name"))

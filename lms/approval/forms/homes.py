@@ -59,16 +59,16 @@ class RegisterHomeForm(forms.Form):
         super().__init__(*args, **kwargs)
         access = access_of(user)
         own = access.organisations(Role.COORDINATOR) | access.organisations(Role.CASEWORKER)
-        offices = Organisation.objects.filter(pk__in=own).order_by(*norwegian("name"))
+        offices = Organisation.objects.open().filter(pk__in=own).order_by(*norwegian("name"))
         _field(self, "municipality").choices = [("", _("Choose a municipality")), *municipalities_by_county()]
         _field(self, "registered_by").queryset = offices
         choose_service(self, "trained_by")
-        first = offices.first()
+        first = next(iter(offices), None)
         if first:
             self.initial.setdefault("registered_by", first.pk)
             trained_by = first if first.kind == Organisation.Kind.FOSTER_CARE else None
             self.initial.setdefault("trained_by", trained_by.pk if trained_by else None)
-        if len(own) == 1:
+        if len(offices) == 1:
             _field(self, "registered_by").widget = forms.HiddenInput()
 
 
@@ -118,7 +118,7 @@ def _field(form: forms.Form, name: str) -> Any:
 
 def choose_service(form: forms.Form, name: str) -> None:
     """Let a field offer every foster care service, in Norwegian order."""
-    services = Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE)
+    services = Organisation.objects.open().filter(kind=Organisation.Kind.FOSTER_CARE)
     _field(form, name).queryset = services.order_by(*norwegian("name"))
 
 

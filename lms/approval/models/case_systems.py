@@ -32,7 +32,7 @@ class AssignmentChange(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn")
         ENDED = "ended", _("Ended")
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="changes")
     kind = OneOf(max_length=20, choices=Kind.choices)
     at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
@@ -55,7 +55,7 @@ class Webhook(models.Model):
     """Where an organisation's case system is told of changes. Its key is derived, never stored."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="webhooks")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="webhooks")
     url = models.URLField(_("address"), max_length=500)
     made_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True)

@@ -34,7 +34,7 @@ class MonthlyStatistics(models.Model):
 
     region = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="outlooks")
     organisation = models.ForeignKey(
-        "people.Organisation", null=True, on_delete=models.CASCADE, related_name="outlooks"
+        "people.Organisation", null=True, on_delete=models.PROTECT, related_name="outlooks"
     )
     month: "models.DateField[date, date]" = models.DateField()
     asked_by = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")

@@ -37,7 +37,7 @@ class Task(models.Model):
         TOO_LATE = "too_late", _("The training cannot be complete by the planned move-in")
 
     kind = OneOf(max_length=20, choices=Kind.choices)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="tasks")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="tasks")
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="tasks")
     opened_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)

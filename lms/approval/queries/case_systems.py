@@ -29,7 +29,7 @@ class TalkingTo:
 def offices_of(user: User) -> list[Organisation]:
     """The user's own child welfare services."""
     own = access_of(user).organisations(Role.CASEWORKER)
-    return list(Organisation.objects.filter(pk__in=own).order_by(*norwegian("name")))
+    return list(Organisation.objects.open().filter(pk__in=own).order_by(*norwegian("name")))
 
 
 def offices_to_change(user: User) -> list[Organisation]:

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from lms.people.actions.traces import audit
 from lms.people.actions.two_persons import must_be_established, must_be_second
-from lms.people.errors import NotGivenHere, OwnRight
+from lms.people.errors import OwnRight
+from lms.people.errors.offices import NotGivenHere
 from lms.people.models import Membership, Organisation, User
 from lms.people.rules.offices import roles_given_by
 from lms.people.signals import administrators_concerned, role_changed

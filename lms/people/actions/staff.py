@@ -10,14 +10,8 @@ from django.utils.crypto import get_random_string
 from lms.dates import today
 from lms.people.actions import accounts, sign_ins
 from lms.people.actions.traces import audit
-from lms.people.errors import (
-    AlreadyHasRole,
-    DayIsPast,
-    LastLeader,
-    NotGivenHere,
-    OwnRight,
-    RoleHasEnded,
-)
+from lms.people.errors import OwnRight
+from lms.people.errors.offices import AlreadyHasRole, DayIsPast, LastLeader, NotGivenHere, RoleHasEnded
 from lms.people.models import Membership, Organisation, ProtectedAccess, Role, User
 from lms.people.models.access import access_of
 from lms.people.rules.offices import roles_given_by
@@ -64,7 +58,7 @@ def add_colleague(
         may_approve=may_approve,
         leads=leads,
         starts_on=starts_on,
-        ends_on=ends_on,
+        ends_on=_with_office(office, ends_on),
         asked_name=asked_name,
     )
     audit("role.given", subject_of(held), by=by, **told(held))
@@ -115,7 +109,8 @@ def change_role(
     may_approve = _sound(held.organisation, role, may_approve)
     day = max(from_on or today(), held.starts_on or date.min)
     _must_be_ahead(day, ends_on)
-    if held.leads and (not leads or ends_on):
+    ends_on = _with_office(held.organisation, ends_on)
+    if held.leads and (not leads or (ends_on and ends_on != held.organisation.closes_on)):
         _must_not_be_last(held)
     wanted = (role, may_approve, leads)
     if wanted == (held.role, held.may_approve, held.leads):
@@ -265,7 +260,8 @@ def _must_lead_another(by: User, held: Membership) -> None:
 
 
 def _must_not_be_last(held: Membership) -> None:
-    others = Membership.objects.in_force().filter(organisation=held.organisation, leads=True, ends_on=None)
+    others = Membership.objects.in_force().filter(organisation=held.organisation, leads=True)
+    others = others.filter(ends_on=held.organisation.closes_on)
     if not others.exclude(user=held.user).filter(user__is_active=True).exists():
         raise LastLeader
 
@@ -273,6 +269,11 @@ def _must_not_be_last(held: Membership) -> None:
 def _must_be_ahead(first: date | None, last: date | None) -> None:
     if (first and first < today() and not last) or (last and last < max(today(), first or today())):
         raise DayIsPast
+
+
+def _with_office(office: Organisation, ends_on: date | None) -> date | None:
+    """The last day of a role at an office: the office's own, where that closes before."""
+    return min(ends_on or date.max, office.closes_on) if office.closes_on else ends_on
 
 
 def _sound(office: Organisation, role: str, may_approve: bool) -> bool:

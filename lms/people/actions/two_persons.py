@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.people.actions.traces import audit
-from lms.people.errors import NotEstablished, NotStaffThere, OwnRight, ProposerHasLeft, SamePerson
+from lms.people.errors import NotEstablished, OwnRight, ProposerHasLeft, SamePerson
+from lms.people.errors.offices import NotStaffThere
 from lms.people.models import Membership, Organisation, ProtectedAccess, Role, User
 from lms.people.signals import administrators_concerned
 

@@ -221,45 +221,6 @@ class AddressIsNew(PeopleError):
         self.number = settings.ADMINISTRATOR_COOLING_HOURS
 
 
-class AlreadyHasRole(PeopleError):
-    """The person has this role in the office already, on some of these days."""
-
-    sentence = _("This person has that role here already on those days. Change the role that stands.")
-
-
-class NotGivenHere(PeopleError):
-    """An office of this kind has no such role."""
-
-    sentence = _("This office does not give that role. Choose one of those offered.")
-    field = "role"
-
-
-class DayIsPast(PeopleError):
-    """A role begins and ends today or later, and ends no sooner than it begins."""
-
-    sentence = _("Choose a day that is not past, and a last day that is not before the first.")
-    field = "ends_on"
-
-
-class LastLeader(PeopleError):
-    """An office is never left without somebody who gives its people their roles."""
-
-    sentence = _("Nobody else leads this office for good. Let another lead it first.")
-
-
-class RoleHasEnded(PeopleError):
-    """The role is ended, or no longer waits for an answer."""
-
-    sentence = _("This role has ended already, or has been answered.")
-    is_so_already = True
-
-
-class NotStaffThere(NotAllowed):
-    """A right in an office is for those who have a role there."""
-
-    sentence = _("This person has no role in that office. Its leader gives it first.")
-
-
 class AdministratorsStand(PeopleError):
     """There are two administrators already, and they appoint others."""
 

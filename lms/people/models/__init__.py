@@ -1,5 +1,6 @@
 """People, homes, organisations and the traces left by those who look at them."""
 
+from lms.people.models.closings import OfficeClosing
 from lms.people.models.homes import (
     Assignment,
     FosterHome,
@@ -11,16 +12,13 @@ from lms.people.models.homes import (
     UrgentBasis,
 )
 from lms.people.models.identities import Identity, PersonNumber, SignIn, WayIn, WayInLink
+from lms.people.models.memberships import Administrator, Leader, Membership, ProtectedAccess
 from lms.people.models.mergings import Merging
 from lms.people.models.moves import HomeMove
 from lms.people.models.organisations import (
-    Administrator,
-    Leader,
-    Membership,
     Municipality,
     MunicipalityChange,
     Organisation,
-    ProtectedAccess,
     Region,
     Role,
     TargetGroup,
@@ -55,6 +53,7 @@ __all__ = [
     "Merging",
     "Municipality",
     "MunicipalityChange",
+    "OfficeClosing",
     "Organisation",
     "Passkey",
     "PersonNumber",

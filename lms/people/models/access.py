@@ -1,13 +1,17 @@
 """What a signed-in user is to which organisation, read once and kept on the user object."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, FilteredRelation, OuterRef
 
+from lms.dates import today
 from lms.people.models.in_force import in_force
-from lms.people.models.organisations import ProtectedAccess, Role
+from lms.people.models.memberships import ProtectedAccess
+from lms.people.models.organisations import Role
 from lms.people.models.users import User
 
 FOSTER_PARENT = "foster_parent"
@@ -67,13 +71,19 @@ def _read(user: User) -> Access:
         counties=F("held__organisation__county_numbers"),
         region=F("held__organisation__region"),
         rights=ArraySubquery(given.values("organisation")),
+        older=F("held__organisation__taken_over"),
+        older_closed=F("held__organisation__taken_over__closes_on"),
+        older_counties=F("held__organisation__taken_over__county_numbers"),
+        older_region=F("held__organisation__taken_over__region"),
     )
-    memberships = [row for row in found if row["role"] and _acts_there(user, row["organisation"])]
+    own = (row for row in found if row["role"] and _acts_there(user, row["organisation"]))
+    memberships = list(_with_what_went_over(own))
     by_role: dict[str, set[int]] = {}
     for one in memberships:
         by_role.setdefault(one["role"], set()).add(one["organisation"])
     led = frozenset(one["organisation"] for one in memberships if one["leads"])
     right = frozenset(one for row in memberships[:1] for one in row["rights"] if _acts_there(user, one))
+    right |= {row["older"] for row in memberships if row["organisation"] in right and _has_gone_over(row)}
     audited = [one for one in memberships if one["role"] == Role.AUDITOR]
     roles = set(by_role)
     if any(row["is_foster_parent"] for row in found):
@@ -100,3 +110,17 @@ def _read(user: User) -> Access:
 def _acts_there(user: User, organisation: int) -> bool:
     """Whether the user has come as staff, and for this organisation where they chose one."""
     return user.comes_as_staff and (user.acts_for is None or organisation in user.acts_for)
+
+
+def _with_what_went_over(rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """A role at an office, and the same at each closed office that has gone over to it."""
+    for row in rows:
+        yield row
+        if _has_gone_over(row):
+            older = {"organisation": row["older"], "counties": row["older_counties"]}
+            yield {**row, **older, "region": row["older_region"]}
+
+
+def _has_gone_over(row: Mapping[str, Any]) -> bool:
+    """Whether a row names an office that has closed and gone over to the one of the role."""
+    return bool(row["older"]) and row["older_closed"] < today()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.models.fields import OneOf
 from lms.people.models.identities import WayInLink
-from lms.people.models.organisations import ByTwo
+from lms.people.models.memberships import ByTwo
 from lms.people.models.users import User
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from lms import folding
 from lms.people.models.fields import AccountName, Address, OneOf, PersonName, Telephone
 from lms.people.models.in_force import in_force
+from lms.people.models.organisations import Organisation
 
 
 class AddressProtection(models.TextChoices):
@@ -49,7 +50,8 @@ class UserQuerySet(models.QuerySet["User"]):
         given."""
         held = in_force("memberships__") & models.Q(memberships__role__in=roles)
         if at is not None:
-            held &= models.Q(memberships__organisation__in=[office for office in at if office])
+            offices = Organisation.objects.answering_for(at)
+            held &= models.Q(memberships__organisation__in=offices.values("pk"))
         found = User.objects.filter(held).values("pk")
         return self.filter(is_active=True, pk__in=found)
 

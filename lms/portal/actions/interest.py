@@ -32,7 +32,8 @@ def show_interest(
     writes something else is one more to answer. Raises `NobodyThere`."""
     place = Municipality.objects.in_force(today()).filter(number=municipality).first()
     office = (
-        Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE, region=place.region_id)
+        Organisation.objects.open()
+        .filter(kind=Organisation.Kind.FOSTER_CARE, region=place.region_id)
         .order_by("pk")
         .first()
         if place
@@ -67,11 +68,12 @@ def begin_path(interest: Interest, *, by: User) -> FosterHome:
     if not interest.email:
         raise NoAddress
     interest = _settle(interest, by=by)
+    office = Organisation.objects.answering_for([interest.organisation_id]).open().get()
     home = register_home(
         municipality_number=interest.municipality_id,
         kind=HomeKind.ORDINARY,
-        registered_by=interest.organisation,
-        trained_by=interest.organisation,
+        registered_by=office,
+        trained_by=office,
         by=by,
     )
     first, _space, last = interest.name.rpartition(" ")

@@ -33,7 +33,7 @@ class Interest(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
-        "people.Organisation", on_delete=models.CASCADE, related_name="interests"
+        "people.Organisation", on_delete=models.PROTECT, related_name="interests"
     )
     municipality = models.ForeignKey("people.Municipality", on_delete=models.PROTECT, related_name="+")
     name = PersonName(_("name"), max_length=120)

@@ -68,7 +68,7 @@ def name_for(user: User, *, sees_protected: bool) -> str:
 
 def sees_protected(administrator: User) -> bool:
     """Whether an administrator has the right to see address-protected people."""
-    return ProtectedAccess.objects.filter(user=administrator).exclude(confirmed_by=None).exists()
+    return ProtectedAccess.objects.in_force().filter(user=administrator).exists()
 
 
 def _shown(users: Iterable[User], *, to: User) -> list[AccountShown]:

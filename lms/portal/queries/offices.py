@@ -14,6 +14,7 @@ from lms.dates import oslo_day, today
 from lms.people.models import Assignment, Membership, Organisation, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
+from lms.people.queries import people_to_take_over
 from lms.people.rules.offices import due_on
 from sessions.queries.held_work import HeldWork, held_work
 from sessions.queries.staffing import trainers_for
@@ -36,11 +37,13 @@ class Colleague:
 
 @dataclass(frozen=True)
 class OfficePeople:
-    """An office as its leader sees it: who works there, and who has left lately."""
+    """An office as its leader sees it: who works there, who has left lately, and who could come from an
+    office that goes over to it."""
 
     office: Organisation
     colleagues: list[Colleague]
     former: list[Colleague]
+    coming: list[Membership]
 
     @property
     def to_confirm(self) -> list[Colleague]:
@@ -69,11 +72,12 @@ def roles_led_by(user: User) -> QuerySet[Membership]:
 
 
 def offices_led_by(user: User) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(pk__in=access_of(user).led_organisations).order_by(*norwegian("name"))
+    led = Organisation.objects.open().filter(pk__in=access_of(user).led_organisations)
+    return led.order_by(*norwegian("name"))
 
 
 def people_of(user: User) -> list[OfficePeople]:
-    """The people of each office that a user leads, by name; two queries."""
+    """The people of each office that a user leads, by name; two queries, and one for each office."""
     since = timezone.now() - LEFT_LATELY
     rows = roles_led_by(user).order_by(*norwegian("user__last_name", "user__first_name"), "role", "starts_on")
     shown = [colleague_of(held, reader=user) for held in rows if not held.ended_at or held.ended_at > since]
@@ -82,6 +86,7 @@ def people_of(user: User) -> list[OfficePeople]:
             office,
             [one for one in shown if one.held.organisation_id == office.pk and one.state != "left"],
             [one for one in shown if one.held.organisation_id == office.pk and one.state == "left"],
+            list(people_to_take_over(office)),
         )
         for office in offices_led_by(user)
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from lms.look.form_view import Info, button_view, form_page, form_view
-from lms.people.actions import reviews, staff
+from lms.people.actions import closings, reviews, staff
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Membership
 from lms.people.models.access import LEADER
@@ -56,7 +56,6 @@ def add(request: SignedIn, office: int) -> HttpResponse:
 def confirm(request: SignedIn, office: int) -> HttpResponse:
     """Confirm for another year those who were chosen."""
     led = get_object_or_404(offices.offices_led_by(request.user), pk=office)
-    chosen = [int(one) for one in request.POST.getlist("role") if one.isascii() and one.isdecimal()]
 
     def said(number: int) -> str:
         if not number:
@@ -67,7 +66,28 @@ def confirm(request: SignedIn, office: int) -> HttpResponse:
 
     return button_view(
         request,
-        act=lambda: reviews.confirm_people(led, roles=chosen[:_MOST], by=request.user),
+        act=lambda: reviews.confirm_people(led, roles=_chosen(request), by=request.user),
+        onward="portal:staff",
+        said=said,
+    )
+
+
+@role_required(LEADER)
+@require_POST
+def take_over(request: SignedIn, office: int) -> HttpResponse:
+    """Let people of an office that goes over to one's own go on here."""
+    led = get_object_or_404(offices.offices_led_by(request.user), pk=office)
+
+    def said(number: int) -> str:
+        if not number:
+            return Info(_("Choose those who go on with you."))
+        return ngettext(
+            "%(number)d person goes on with you.", "%(number)d people go on with you.", number
+        ) % {"number": number}
+
+    return button_view(
+        request,
+        act=lambda: closings.take_over_people(led, roles=_chosen(request), by=request.user),
         onward="portal:staff",
         said=said,
     )
@@ -164,6 +184,12 @@ def send_link(request: SignedIn, number: int) -> HttpResponse:
         onward=reverse("portal:colleague", args=[held.pk]),
         said=_("A message is sent. The list shows when they have come."),
     )
+
+
+def _chosen(request: SignedIn) -> list[int]:
+    """The roles (ids) that were ticked."""
+    sent = request.POST.getlist("role")[:_MOST]
+    return [int(one) for one in sent if one.isascii() and one.isdecimal() and len(one) < 18]
 
 
 def _held(request: SignedIn, number: int) -> Membership:

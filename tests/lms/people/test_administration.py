@@ -25,11 +25,11 @@ from lms.people.errors import (
     AddressIsNew,
     CannotBeReached,
     NotEstablished,
-    NotStaffThere,
     OwnRight,
     ProposerHasLeft,
     SamePerson,
 )
+from lms.people.errors.offices import NotStaffThere
 from lms.people.models import AuditEntry, Membership, ProtectedAccess, Role, User
 from lms.people.models.access import access_of
 from lms.refusals import NotAllowed

@@ -15,7 +15,8 @@ from lms.dates import today
 from lms.notices.actions.sending import deliver
 from lms.notices.models import Notice
 from lms.people.actions import reviews, staff
-from lms.people.errors import AlreadyHasRole, DayIsPast, LastLeader, NotGivenHere, OwnRight, RoleHasEnded
+from lms.people.errors import OwnRight
+from lms.people.errors.offices import AlreadyHasRole, DayIsPast, LastLeader, NotGivenHere, RoleHasEnded
 from lms.people.models import AuditEntry, Membership, Organisation, ProtectedAccess, Role, SignIn, User
 from lms.people.models.access import access_of
 from lms.refusals import NotAllowed

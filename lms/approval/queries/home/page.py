@@ -138,7 +138,8 @@ def services_to_ask(user: User, home: FosterHome) -> tuple[Organisation, ...]:
     registered and trains itself; its region's first."""
     if home.trained_by_id or home.registered_by_id not in access_of(user).organisations(Role.CASEWORKER):
         return ()
-    services = Organisation.objects.filter(kind=Organisation.Kind.FOSTER_CARE).order_by(*norwegian("name"))
+    services = Organisation.objects.open().filter(kind=Organisation.Kind.FOSTER_CARE)
+    services = services.order_by(*norwegian("name"))
     region = home.host_municipality.region_id
     return tuple(sorted(services, key=lambda service: service.region_id != region))
 

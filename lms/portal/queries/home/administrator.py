@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models import RuleSet
-from lms.people.models import Membership, Organisation, ProtectedAccess, User
+from lms.people.models import Membership, OfficeClosing, Organisation, ProtectedAccess, User
 from lms.portal.queries.home.staff import Decision
 from lms.portal.queries.security_alerts import open_alerts
 from lms.xapi.models import Outbox
@@ -18,6 +18,7 @@ def administrator_home(user: User) -> Sequence[Decision]:
     rule_sets = RuleSet.objects.filter(confirmed_by=None, proposed_by__isnull=False).exclude(proposed_by=user)
     rights = ProtectedAccess.objects.filter(confirmed_by=None).exclude(proposed_by=user).exclude(user=user)
     proposed = Membership.objects.proposed().exclude(proposed_by=user).exclude(user=user)
+    closings = OfficeClosing.objects.filter(confirmed_by=None).exclude(proposed_by=user)
     without = Organisation.objects.without_leader()
     holders = ProtectedAccess.objects.in_force().values("organisation")
     alone = holders.annotate(number=Count("user", distinct=True)).filter(number=1)
@@ -38,6 +39,7 @@ def administrator_home(user: User) -> Sequence[Decision]:
         Decision(
             proposed.filter(leads=True).count(), _("leaders to confirm"), "admin:people_leader_changelist"
         ),
+        Decision(closings.count(), _("offices to close to confirm"), "portal:closings"),
         Decision(without.count(), _("offices that nobody leads"), "admin:people_leader_changelist"),
         Decision(
             alone.count(),

@@ -1,0 +1,57 @@
+"""What can go wrong with an office's people, and with an office that closes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lms.refusals import NotAllowed, Refused
+
+
+class AlreadyHasRole(Refused):
+    """The person has this role in the office already, on some of these days."""
+
+    sentence = _("This person has that role here already on those days. Change the role that stands.")
+
+
+class NotGivenHere(Refused):
+    """An office of this kind has no such role."""
+
+    sentence = _("This office does not give that role. Choose one of those offered.")
+    field = "role"
+
+
+class DayIsPast(Refused):
+    """A role begins and ends today or later, and ends no sooner than it begins."""
+
+    sentence = _("Choose a day that is not past, and a last day that is not before the first.")
+    field = "ends_on"
+
+
+class LastLeader(Refused):
+    """An office is never left without somebody who gives its people their roles."""
+
+    sentence = _("Nobody else leads this office for good. Let another lead it first.")
+
+
+class RoleHasEnded(Refused):
+    """The role is ended, or no longer waits for an answer."""
+
+    sentence = _("This role has ended already, or has been answered.")
+    is_so_already = True
+
+
+class NotSuchAnOffice(Refused):
+    """An office goes over to another of its kind that goes on."""
+
+    sentence = _("Choose another office of the same kind, one that goes on.")
+    field = "to"
+
+
+class ClosesAlready(Refused):
+    """Something is planned for one of the two offices already, or was called off meanwhile."""
+
+    sentence = _("Something is planned for one of these offices already. Call it off first.")
+
+
+class NotStaffThere(NotAllowed):
+    """A right in an office is for those who have a role there."""
+
+    sentence = _("This person has no role in that office. Its leader gives it first.")
