@@ -8,7 +8,7 @@ from django.utils import timezone
 from lms import folding
 from lms import secrets as codes
 from lms.people.actions.traces import audit
-from lms.people.errors import InvitationNotValid, NameIsTheirOwn, SameAddress
+from lms.people.errors import InvitationNotValid, IsStaffToo, NameIsTheirOwn, SameAddress
 from lms.people.models import AccountLink, AddressChange, FosterHome, FosterParent, User
 from lms.people.queries import cares_for, locked_persons
 from lms.people.signals import address_change_asked, address_changed, details_corrected
@@ -102,7 +102,8 @@ def correct_details(
     """Put right, on the person's word, what is kept about an adult of a home; they are told, at the address
     before, too. A name that they wrote themselves stands.
 
-    Raises `NotAllowed` unless `person` is an adult of the home and `by` is staff of it, or `NameIsTheirOwn`.
+    Raises `NotAllowed` unless `person` is an adult of the home and `by` is staff of it, `NameIsTheirOwn`, or
+    `IsStaffToo` where the address of somebody with a role is another one: by it one comes into the account.
     """
     is_member = FosterParent.objects.filter(home=home, user=person).current().exists()
     if not is_member or person.pk == by.pk or not cares_for(by, home):
@@ -114,6 +115,8 @@ def correct_details(
         raise NameIsTheirOwn
     person.save(update_fields=["first_name", "last_name", "telephone"])
     if folding.account(email) != person.email:
+        if person.memberships.standing().exists():
+            raise IsStaffToo
         changed.append("email")
         AddressChange.objects.filter(user=person).delete()
         AccountLink.objects.filter(user=person, used_at=None).delete()

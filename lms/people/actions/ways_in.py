@@ -10,7 +10,7 @@ from lms.people.actions import sign_ins
 from lms.people.actions.code_cards import end_card
 from lms.people.actions.passkeys import end_all
 from lms.people.actions.traces import audit
-from lms.people.errors import InvitationNotValid, LastWayIn
+from lms.people.errors import InvitationNotValid, IsStaffToo, LastWayIn
 from lms.people.models import FosterHome, FosterParent, Identity, User, WayInLink
 from lms.people.queries import cares_for, locked_persons
 from lms.people.signals import account_changed
@@ -43,11 +43,13 @@ def give_link(person: User, *, home: FosterHome, seen: str, by: User) -> str:
     """A one-time link for a person whom staff have seen, and whose number is a new one, as when a D-number
     has become a national number. Earlier links stop working. Returns its secret, shown once.
 
-    Raises `NotAllowed` unless `person` is an adult of the home and `by` is staff of it.
+    Raises `NotAllowed` unless `person` is an adult of the home and `by` is staff of it, or `IsStaffToo`.
     """
     is_member = FosterParent.objects.filter(home=home, user=person).current().exists()
     if not is_member or person.pk == by.pk or not person.is_active or not cares_for(by, home):
         raise NotAllowed
+    if person.memberships.standing().exists():
+        raise IsStaffToo
     now = timezone.now()
     WayInLink.objects.filter(user=person, used_at=None).delete()
     secret = codes.new_link_secret()

@@ -58,9 +58,12 @@ class TooManyPasskeys(PeopleError):
 
 
 class IsStaffToo(NotAllowed):
-    """A new start for somebody with a role among staff is given by an administrator."""
+    """Nobody opens the account of somebody with a role among staff for them."""
 
-    sentence = _("This person works here too. Only an administrator can send them a new link.")
+    sentence = _(
+        "This person works here too, so nobody can open the account for them. They sign in by electronic "
+        "identity, or replace a forgotten password by e-mail."
+    )
 
 
 class InvitationNotValid(PeopleError):

@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
-from lms.look.form_view import button_view, form_page
+from lms.look.form_view import button_view, form_page, said_in
 from lms.people.actions import sign_ins, ways_in
 from lms.people.decorators import SignedIn, role_required, signed_in
-from lms.people.errors import InvitationNotValid
+from lms.people.errors import InvitationNotValid, IsStaffToo
 from lms.people.forms import SeenForm
 from lms.people.models import Role
 from lms.people.queries import adults_to_see_to, cares_for, own_identities
@@ -67,9 +67,13 @@ def give_way_in(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
     form = SeenForm(request.POST or None)
     context = {"form": form, "adult": found, "home": found.home, "days": ways_in.LINK_DAYS}
     if form.is_valid():
-        secret = ways_in.give_link(
-            found.user, home=found.home, seen=form.cleaned_data["seen"], by=request.user
-        )
-        context["link"] = link_of("people:new-way-in", secret)
-        return render(request, "people/way_in_given.html", context)
+        try:
+            secret = ways_in.give_link(
+                found.user, home=found.home, seen=form.cleaned_data["seen"], by=request.user
+            )
+        except IsStaffToo as refused:
+            said_in(form, refused)
+        else:
+            context["link"] = link_of("people:new-way-in", secret)
+            return render(request, "people/way_in_given.html", context)
     return render(request, "people/give_way_in.html", context, status=422 if form.errors else 200)

@@ -19,7 +19,7 @@ from lms.people.actions import code_cards, doors
 from lms.people.actions.accounts import find_account_link
 from lms.people.actions.new_starts import LinkBy, give_new_start
 from lms.people.errors import CardUsedUp, CodeNotRight, InvitationNotValid, IsStaffToo, TooManyTries
-from lms.people.models import AccountLink, AuditEntry, CardCode, CodeCard, Role, SignIn
+from lms.people.models import AccountLink, AuditEntry, CardCode, CodeCard, Role, SignIn, WayInLink
 from lms.people.queries import card_of
 from lms.refusals import NotAllowed
 from tests.factories import FosterParentFactory, MembershipFactory, protect, with_right
@@ -279,7 +279,7 @@ def test_whoever_works_here_too_gets_no_new_start_from_an_office(client, kari, k
     MembershipFactory(user=kari, role=Role.TRAINER)
     client.force_login(kristin)
     page = client.post(start_address(kari), {"seen": "passport", "link": "paper"}).content.decode()
-    assert "Bare en administrator" in page
+    assert "Denne personen arbeider også her" in page
     with pytest.raises(IsStaffToo):
         give_new_start(
             kari,
@@ -289,6 +289,17 @@ def test_whoever_works_here_too_gets_no_new_start_from_an_office(client, kari, k
             link="none",
             by=kristin,
         )
+
+
+def test_whoever_works_here_too_gets_no_link_for_a_new_number_from_an_office(client, kari, kristin):
+    MembershipFactory(user=kari, role=Role.ADMIN)
+    member = kari.home_memberships.get()
+    client.force_login(kristin)
+    page = client.post(
+        reverse("people:give-way-in", args=[member.home.uuid, member.pk]), {"seen": "passport"}
+    )
+    assert "Denne personen arbeider også her" in page.content.decode()
+    assert not WayInLink.objects.exists()
 
 
 def test_new_start_of_a_protected_person_takes_the_right(client, home, kari, kristin):

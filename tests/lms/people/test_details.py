@@ -11,10 +11,10 @@ from django.utils import timezone
 from lms.notices.actions.sending import deliver
 from lms.notices.models import Notice
 from lms.people.actions import details
-from lms.people.errors import InvitationNotValid, NameIsTheirOwn
-from lms.people.models import AddressChange, AuditEntry, User
+from lms.people.errors import InvitationNotValid, IsStaffToo, NameIsTheirOwn
+from lms.people.models import AddressChange, AuditEntry, Role, User
 from lms.refusals import NotAllowed
-from tests.factories import AssignmentFactory, UserFactory
+from tests.factories import AssignmentFactory, MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 OWN = "/konto/e-post/"
@@ -175,3 +175,12 @@ def test_only_staff_of_the_home_correct_and_nobody_themselves(home, kari, kristi
     details.correct_details(kari, home=home, by=sara, **corrected(kari, telephone="90000000"))
     with pytest.raises(NotAllowed):
         details.correct_details(UserFactory(), home=home, by=kristin, **corrected(kari))
+
+
+def test_staff_do_not_move_the_address_of_somebody_who_works_here_too(home, kari, kristin):
+    MembershipFactory(user=kari, role=Role.ADMIN)
+    details.correct_details(kari, home=home, by=kristin, **corrected(kari, telephone="90000000"))
+    with pytest.raises(IsStaffToo):
+        details.correct_details(kari, home=home, by=kristin, **corrected(kari, email="kristin@example.no"))
+    kari.refresh_from_db()
+    assert kari.email != "kristin@example.no"
