@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 CITIZEN, STAFF = "citizen", "staff"
 ID_PORTEN, ANSATTPORTEN, ENTRA = "id-porten", "ansattporten", "entra"
 _NAME = re.compile(r"[a-z][a-z0-9-]{1,30}")
+_CONTEXT = re.compile(r"c([1-9]|1\d|2[0-5])")
 _NINE_DIGITS = re.compile(r"\d{9}")
 _DOORS = {ID_PORTEN: CITIZEN, ANSATTPORTEN: STAFF, ENTRA: STAFF}
 _LEVELS = {
@@ -48,7 +49,9 @@ class Provider:
     the provider tells no level; `key_file` holds the platform's private key as a JWK.
 
     Of Ansattporten: `details` is the type of authorization detail that is asked for, `resource` the
-    resource in Altinn. Of Entra: `organisation` is the one organisation's number that the tenant is tied to.
+    resource in Altinn. Of Entra: `organisation` is the one organisation's number that the tenant is tied to,
+    `certificate_file` the certificate that is registered there, as PEM, and `context` the authentication
+    context (`c1` to `c25`) by which that organisation's people may step up; none where they may not.
     """
 
     name: str
@@ -61,6 +64,8 @@ class Provider:
     details: str = ""
     resource: str = ""
     organisation: str = ""
+    certificate_file: str = ""
+    context: str = ""
     form_origins: tuple[str, ...] = field(default=())
 
     @property
@@ -77,6 +82,11 @@ class Provider:
     def by_eid(self) -> tuple[str, ...]:
         """The values of `acr` that an electronic identity of at least the substantial level gives."""
         return _EID[self.kind]
+
+    @property
+    def steps_up(self) -> bool:
+        """Whether people can show here anew who they are, where the high level is not asked for."""
+        return bool(self.by_eid or self.context)
 
     @property
     def tenant(self) -> str:
@@ -107,6 +117,12 @@ def _read(entry: Mapping[str, Any]) -> Provider:
         raise ProviderNotSaid(
             "SIGN_IN_PROVIDERS: an entry of kind entra lacks its organisation, nine digits."
         )
+    if entry["kind"] == ENTRA and not entry.get("certificate_file"):
+        raise ProviderNotSaid("SIGN_IN_PROVIDERS: an entry of kind entra lacks its certificate_file.")
+    if (context := entry.get("context")) and not (
+        entry["kind"] == ENTRA and _CONTEXT.fullmatch(str(context))
+    ):
+        raise ProviderNotSaid("SIGN_IN_PROVIDERS: a context is Entra's, c1 to c25.")
     if entry["kind"] == ANSATTPORTEN and not entry.get("details"):
         raise ProviderNotSaid("SIGN_IN_PROVIDERS: an entry of kind ansattporten lacks its details.")
     given = {**entry, "levels": tuple(entry.get("levels", _LEVELS[entry["kind"]]))}
@@ -164,6 +180,8 @@ def refusals(found: tuple[Provider, ...], number_keys: list[str]) -> Iterator[st
             yield f"SIGN_IN_PROVIDERS: the issuer of {one.name} must begin with https://."
         if not Path(one.key_file).is_file():
             yield f"SIGN_IN_PROVIDERS: the key_file of {one.name} is not there."
+        if one.certificate_file and not Path(one.certificate_file).is_file():
+            yield f"SIGN_IN_PROVIDERS: the certificate_file of {one.name} is not there."
     if found and not number_keys:
         yield "PERSON_NUMBER_KEYS: people sign in by national number; set a key, as docs/sign-in.md says."
     for key in number_keys:

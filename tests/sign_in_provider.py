@@ -9,6 +9,7 @@ import json
 import socket
 import subprocess
 import tempfile
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -17,6 +18,9 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.core.cache import cache as shared_cache
 from django.test import Client
 
@@ -24,6 +28,7 @@ from lms import providers
 from lms.demo import sign_in_provider
 from lms.people.actions import identities
 from lms.people.models import User
+from lms.people.rules import tokens
 
 KARI, OLA, SARA = "03817010023", "05827114105", "13867530589"
 OFFICE = "820710592"
@@ -39,12 +44,45 @@ class Provider:
             self.port = probe.getsockname()[1]
         self.entries = providers.of_the_demonstration(self.port, self.folder)
         path = sign_in_provider.write_settings(
-            self.folder, port=self.port, platform="http://testserver", is_proving=True
+            self.folder,
+            port=self.port,
+            platform="http://testserver",
+            is_proving=True,
+            more={"entra": self._entra_client()},
         )
         self.process = subprocess.Popen(sign_in_provider.command(path), stdout=subprocess.PIPE, text=True)
         atexit.register(self.process.kill)
         while self.process.stdout.readline().strip() != "ready":
             assert self.process.poll() is None, "the provider has ended"
+
+    def _entra_client(self) -> dict[str, Any]:
+        """What a tenant of Entra's knows of the platform: its certificate, and the key in it."""
+        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "fosterhjem")])
+        now = datetime.now(UTC)
+        made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        made = made.not_valid_before(now).not_valid_after(now + timedelta(days=1))
+        certificate = made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM).decode()
+        text = key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        ).decode()
+        (self.folder / "entra.pem").write_text(text)
+        (self.folder / "entra.crt").write_text(certificate)
+        keys = tokens.public_keys(text)
+        return {"id": "fosterhjem-entra", "jwks": keys, "certificate": tokens.mark_of(certificate)}
+
+    def entra(self, **more: str) -> providers.Provider:
+        """The tenant that is tied to the one office, as settings say it."""
+        entry = {
+            "name": "entra",
+            "kind": providers.ENTRA,
+            "issuer": f"http://127.0.0.1:{self.port}/entra",
+            "client_id": "fosterhjem-entra",
+            "key_file": str(self.folder / "entra.pem"),
+            "certificate_file": str(self.folder / "entra.crt"),
+            "organisation": OFFICE,
+        }
+        return providers.read([entry | more])[0]
 
     @property
     def ways_in(self) -> tuple[providers.Provider, ...]:
@@ -59,7 +97,7 @@ class Provider:
 
     def forget(self) -> None:
         """Answer truly again; what the platform has learnt of the provider is forgotten, too."""
-        for door in ("id-porten", "ansattporten"):
+        for door in ("id-porten", "ansattporten", "entra"):
             self.prove(door, afresh=True)
         shared_cache.clear()
 
@@ -143,7 +181,7 @@ class Visitor:
 
 def answers(person: str, door: str, level: str = "") -> dict[str, str]:
     """What the page of persons is answered with."""
-    high = {"id-porten": "idporten-loa-high", "ansattporten": "high"}[door]
+    high = {"id-porten": "idporten-loa-high", "ansattporten": "high", "entra": "entraid"}[door]
     if person == "cancel":
         return {"cancel": "1"}
     return {"person": person, "level": level or high}

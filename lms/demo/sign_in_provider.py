@@ -45,13 +45,22 @@ def let_be_known() -> None:
         identities.know(user, numbers[user.username])
 
 
-def write_settings(folder: Path, *, port: int, platform: str, is_proving: bool = False) -> Path:
-    """The file that the process reads: where it and the platform are, and the platform's open key."""
+def write_settings(
+    folder: Path,
+    *,
+    port: int,
+    platform: str,
+    is_proving: bool = False,
+    more: Mapping[str, dict[str, Any]] | None = None,
+) -> Path:
+    """The file that the process reads: where it and the platform are, and the platform's open key; `more` are
+    clients of doors that tests alone have."""
     key = client_key(folder)
     clients = {
         entry["name"]: {"id": entry["client_id"], "jwks": tokens.public_keys(key.read_text(encoding="utf-8"))}
         for entry in providers.of_the_demonstration(port, folder)
     }
+    clients.update(more or {})
     path = folder / f"sign-in-provider-{port}.json"
     said = {
         "port": port,

@@ -14,6 +14,8 @@ export const DOORS = {
     title: "Ansattporten (demonstrasjon)",
     singleSignOn: false,
   },
+  // For tests alone: a tenant of Entra's, which knows people by tenant and object and no national number.
+  entra: { levels: { entraid: "Arbeidsgiverens konto" }, title: "Entra (test)", singleSignOn: true },
 };
 const LOWEST = ["idporten-loa-low", "low"];
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "testserver"]);
@@ -28,6 +30,7 @@ export function newKey() {
 /** A provider at `${address}/${name}`. `state` holds its keys, its persons' choices and the tests' switches. */
 export function openDoor(name, { address, client, platform, persons, state }) {
   const door = DOORS[name];
+  const isEntra = name === "entra";
   const accounts = () => [...persons.people, ...state.people];
   const policy = interactionPolicy.base();
   const { Check } = interactionPolicy;
@@ -47,11 +50,12 @@ export function openDoor(name, { address, client, platform, persons, state }) {
   }
   policy.get("consent").checks.remove("rar_prompt");
   policy.get("consent").checks.remove("native_client_prompt");
+  policy.get("consent").checks.remove("op_claims_missing");
 
   const provider = new Provider(`${address}/${name}`, {
     adapter: state.adapter,
     acrValues: [...Object.keys(door.levels), ...LOWEST],
-    claims: { openid: ["sub", "acr", "amr", "auth_time", "pid", "locale", "email", "name", "sid", "authorization_details"] },
+    claims: { openid: ["sub", "acr", "amr", "auth_time", "pid", "locale", "email", "name", "sid", "authorization_details", ...(isEntra ? ["tid", "oid", "acrs"] : [])] },
     clientAuthMethods: ["private_key_jwt"],
     clients: [
       {
@@ -61,7 +65,7 @@ export function openDoor(name, { address, client, platform, persons, state }) {
         post_logout_redirect_uris: ["http://localhost/logg-ut/ferdig/"],
         backchannel_logout_uri: `${platform}/logg-ut/${name}/melding/`,
         backchannel_logout_session_required: true,
-        require_pushed_authorization_requests: true,
+        require_pushed_authorization_requests: !isEntra,
         token_endpoint_auth_method: "private_key_jwt",
         subject_type: "pairwise",
         response_types: ["code"],
@@ -80,7 +84,8 @@ export function openDoor(name, { address, client, platform, persons, state }) {
     features: {
       backchannelLogout: { enabled: true },
       devInteractions: { enabled: false },
-      pushedAuthorizationRequests: { enabled: true },
+      claimsParameter: { enabled: isEntra },
+      pushedAuthorizationRequests: { enabled: !isEntra },
       ...(name === "ansattporten" && {
         resourceIndicators: {
           enabled: true,
@@ -102,7 +107,7 @@ export function openDoor(name, { address, client, platform, persons, state }) {
       },
     },
     fetch: (url, { dispatcher, ...options }) => fetch(url, options),
-    findAccount: async (ctx, id) => account(accounts().find((one) => one.id === id), ctx, state),
+    findAccount: async (ctx, id) => account(accounts().find((one) => one.id === id), ctx, state, isEntra),
     interactions: { policy, url: (ctx, interaction) => `/${name}/velg/${interaction.uid}` },
     jwks: { keys: state.keys },
     loadExistingGrant: async (ctx) => {
@@ -115,7 +120,9 @@ export function openDoor(name, { address, client, platform, persons, state }) {
     pkce: { required: () => true },
     assertJwtClientAuthClaimsAndHeader: async (ctx, claims, header) => {
       const lasts = claims.exp - claims.iat;
-      if (claims.aud !== provider.issuer || claims.sub !== client.id || !header.kid || !(lasts > 0 && lasts <= 120)) {
+      const audience = isEntra ? `${provider.issuer}/token` : provider.issuer;
+      const isKnown = isEntra ? header["x5t#S256"] === client.certificate && !header.kid : header.kid;
+      if (claims.aud !== audience || claims.sub !== client.id || !isKnown || !(lasts > 0 && lasts <= 120)) {
         throw new errors.InvalidClientAuth("the assertion is not as it must be");
       }
     },
@@ -140,16 +147,19 @@ export function openDoor(name, { address, client, platform, persons, state }) {
   return provider;
 }
 
-function account(person, ctx, state) {
+function account(person, ctx, state, isEntra) {
   if (!person) return undefined;
   return {
     accountId: person.id,
     async claims() {
-      const isEntra = ctx.oidc.entities.AuthorizationCode?.acr === "entraid";
+      const code = ctx.oidc.entities.AuthorizationCode;
+      const byEmployer = code?.acr === "entraid";
+      const context = code?.claims?.id_token?.acrs?.value;
       return {
         sub: person.id,
         locale: state.languages[person.id] ?? "nb",
-        ...(isEntra ? { email: `${person.id}@example.no`, name: person.name } : person.pid && { pid: person.pid }),
+        ...(isEntra && { tid: "entra", oid: person.id, acrs: context && !state.switches.withoutContext ? [context] : [] }),
+        ...(byEmployer ? { email: `${person.id}@example.no`, name: person.name } : person.pid && { pid: person.pid }),
       };
     },
   };

@@ -16,7 +16,7 @@ const address = `http://127.0.0.1:${settings.port}`;
 const here = { address, platform: settings.platform, persons };
 
 const doors = {};
-for (const name of Object.keys(DOORS)) {
+for (const name of Object.keys(DOORS).filter((one) => settings.clients[one])) {
   const state = {
     adapter: createMemoryAdapter(15),
     keys: [newKey()],

@@ -20,7 +20,14 @@ from urllib.parse import urlencode, urlsplit
 from django.core.cache import cache
 
 from lms import outgoing
-from lms.people.errors import AnswerNotValid, LevelTooLow, NotTheHighLevel, ProviderSilent, SignInBroken
+from lms.people.errors import (
+    AnswerNotValid,
+    LevelTooLow,
+    NotTheContext,
+    NotTheHighLevel,
+    ProviderSilent,
+    SignInBroken,
+)
 from lms.people.rules import tokens
 from lms.providers import ANSATTPORTEN, ENTRA, Provider
 
@@ -48,6 +55,7 @@ class SignInAttempt:
     levels: tuple[str, ...]
     is_fresh: bool
     asked_at: int
+    context: str = ""
 
     def is_over(self) -> bool:
         return time.time() - self.asked_at > ATTEMPT_SECONDS
@@ -67,9 +75,11 @@ def begin(
     language: str,
     levels: tuple[str, ...] = (),
     is_fresh: bool = False,
+    context: str = "",
 ) -> tuple[str, SignInAttempt]:
     """Where to send the visitor, and what to keep until they are back. `levels` are asked for instead of all
-    that are accepted; `is_fresh` asks for a new sign-in though one lasts there. Raises `ProviderSilent`."""
+    that are accepted; `is_fresh` asks for a new sign-in though one lasts there, and `context` for one of
+    Entra's authentication contexts. Raises `ProviderSilent`."""
     attempt = SignInAttempt(
         state=secrets.token_urlsafe(32),
         provider=provider.name,
@@ -79,6 +89,7 @@ def begin(
         levels=levels or provider.levels,
         is_fresh=is_fresh,
         asked_at=int(time.time()),
+        context=context,
     )
     challenge = base64.urlsafe_b64encode(hashlib.sha256(attempt.verifier.encode()).digest()).rstrip(b"=")
     asked = {
@@ -96,6 +107,8 @@ def begin(
         asked["acr_values"] = " ".join(attempt.levels)
     if is_fresh:
         asked["prompt"] = "login"
+    if context:
+        asked["claims"] = json.dumps({"id_token": {"acrs": {"essential": True, "value": context}}})
     if provider.kind == ANSATTPORTEN:
         asked["authorization_details"] = json.dumps([_wanted(provider)])
     known = metadata(provider)
@@ -155,6 +168,8 @@ def finish(
         raise AnswerNotValid("another tenant")
     if attempt.levels and person.level not in attempt.levels:
         raise NotTheHighLevel if set(attempt.levels) <= set(provider.highest) else LevelTooLow
+    if attempt.context and attempt.context not in person.contexts:
+        raise NotTheContext
     if attempt.is_fresh and not tokens.is_fresh(person.signed_in_at, asked_at=attempt.asked_at):
         raise AnswerNotValid("the sign-in is older than the request for it")
     if provider.kind == ENTRA:
@@ -215,7 +230,11 @@ def metadata(provider: Provider) -> dict[str, Any]:
 
 def client_key(provider: Provider) -> tokens.ClientKey:
     """The platform's own key at this provider."""
-    return _client_key(Path(provider.key_file).read_text(encoding="utf-8"))
+    return _client_key(_read(provider.key_file))
+
+
+def _read(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=8)
@@ -243,6 +262,7 @@ def _proof(provider: Provider, known: Mapping[str, Any]) -> dict[str, str]:
         key=client_key(provider),
         number=secrets.token_urlsafe(24),
         now=int(time.time()),
+        certificate=_read(provider.certificate_file) if provider.certificate_file else "",
     )
     return {"client_assertion_type": _ASSERTION_TYPE, "client_assertion": made}
 

@@ -64,7 +64,7 @@ def provider_for(session: SessionBase, *, is_highest: bool) -> Provider | None:
     own = sign_ins.provider_named(sign_ins.kept_in(session).get("provider", ""))
     ways = [own, *settings.SIGN_IN_PROVIDERS] if own else []
     same_door = (one for one in ways if own and one.door == own.door)
-    return next((one for one in same_door if (one.highest if is_highest else one.by_eid)), None)
+    return next((one for one in same_door if (one.highest if is_highest else one.steps_up)), None)
 
 
 def note(request: HttpRequest, user: User, *, act: str, provider: Provider, person: PersonTold) -> None:

@@ -280,6 +280,15 @@ class NotTheHighLevel(LevelTooLow):
     sentence = _("This takes a safer way to sign in. Use BankID, Buypass or Commfides.")
 
 
+class NotTheContext(LevelTooLow):
+    """Somebody's employer did not ask for what the platform wanted them to show."""
+
+    sentence = _(
+        "Your employer's account did not show anew who you are. Try once more, or sign out, and sign in with "
+        "BankID, Buypass or Commfides."
+    )
+
+
 class PersonNotKnown(SignInError):
     """Nobody here is known by what the provider tells."""
 

@@ -3,8 +3,11 @@
 After OpenID Connect Core 3.1.3.7, Back-Channel Logout 2.6, and what ID-porten and Ansattporten say of theirs.
 """
 
+import base64
+import hashlib
 import json
 import re
+import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -42,6 +45,7 @@ class PersonTold:
     subject: str
     level: str
     methods: tuple[str, ...]
+    contexts: tuple[str, ...]
     signed_in_at: int
     sid: str
     language: str
@@ -64,8 +68,14 @@ def key_set(published: Any) -> Keys:
 
 
 def client_key(text: str) -> ClientKey:
-    """The platform's private key, from the text of its JWK."""
-    return RSAKey.import_key(json.loads(text))
+    """The platform's private key, from its text as a JWK or as PEM."""
+    return RSAKey.import_key(text if text.lstrip().startswith("-----BEGIN") else json.loads(text))
+
+
+def mark_of(certificate: str) -> str:
+    """By what Entra knows a certificate (`x5t#S256`), from its text as PEM."""
+    digest = hashlib.sha256(ssl.PEM_cert_to_DER_cert(certificate)).digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def new_client_key() -> dict[str, Any]:
@@ -78,9 +88,11 @@ def public_keys(text: str) -> dict[str, Any]:
     return {"keys": [{**client_key(text).as_dict(private=False), "use": "sig", "alg": "RS256"}]}
 
 
-def assertion(*, client_id: str, issuer: str, key: ClientKey, number: str, now: int) -> str:
+def assertion(
+    *, client_id: str, issuer: str, key: ClientKey, number: str, now: int, certificate: str = ""
+) -> str:
     """What proves to a provider that the platform asks: a JWT for `ASSERTION_SECONDS`; `number` is never used
-    again."""
+    again. The key is known by its `kid`, or by its `certificate` (as PEM)."""
     claims = {
         "iss": client_id,
         "sub": client_id,
@@ -89,7 +101,8 @@ def assertion(*, client_id: str, issuer: str, key: ClientKey, number: str, now: 
         "iat": now,
         "exp": now + ASSERTION_SECONDS,
     }
-    return jwt.encode({"alg": "RS256", "kid": key.kid}, claims, key, algorithms=ALGORITHMS)
+    known_by = {"x5t#S256": mark_of(certificate)} if certificate else {"kid": key.kid}
+    return jwt.encode({"alg": "RS256", **known_by}, claims, key, algorithms=ALGORITHMS)
 
 
 def person_in(
@@ -109,7 +122,7 @@ def person_in(
         raise TokenRejected("no subject of a usual length")
     if re.fullmatch(r"\d{11}", subject):
         raise TokenRejected("a national number for a subject, which would be kept in clear")
-    methods = claims.get("amr")
+    methods, contexts = claims.get("amr"), claims.get("acrs")
     number = claims.get("pid")
     signed_in_at = claims.get("auth_time", 0)
     return PersonTold(
@@ -117,6 +130,7 @@ def person_in(
         subject=subject,
         level=str(claims.get("acr") or ""),
         methods=tuple(str(one) for one in methods) if isinstance(methods, list) else (),
+        contexts=tuple(str(one) for one in contexts) if isinstance(contexts, list) else (),
         signed_in_at=signed_in_at if isinstance(signed_in_at, int) else 0,
         sid=str(claims.get("sid") or "")[:255],
         language=str(claims.get("locale") or ""),

@@ -33,7 +33,15 @@ def step_up(request: SignedIn) -> HttpResponse:
     if request.method == "POST" and provider:
         levels = provider.highest if asked["is_highest"] else provider.by_eid
         errand = Errand(target=asked["path"], language=get_language() or "")
-        return sent(request, provider, errand, levels=levels, is_fresh=True, extra={"step": asked["act"]})
+        return sent(
+            request,
+            provider,
+            errand,
+            levels=levels,
+            is_fresh=True,
+            context="" if levels else provider.context,
+            extra={"step": asked["act"]},
+        )
     context = {"provider": provider, "asked": asked, "options": "", "refused": ""}
     if stepping_up.is_by_passkey(request.session, is_highest=asked["is_highest"]):
         try:

@@ -29,6 +29,7 @@ _MOST_WAITING = 5
 # Errors of who is signed in at the provider by now, and can sign out there: each with the page's status.
 _SIGNED_IN_THERE: dict[type[errors.PeopleError], int] = {
     errors.LevelTooLow: 403,
+    errors.NotTheContext: 403,
     errors.NotTheHighLevel: 403,
     errors.PersonNotKnown: 403,
     errors.OfficeNotKnown: 403,
@@ -56,6 +57,7 @@ def sent(
     *,
     levels: tuple[str, ...] = (),
     is_fresh: bool = False,
+    context: str = "",
     extra: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """On the way to a provider; what it is for waits in the session."""
@@ -67,6 +69,7 @@ def sent(
             language=errand.language,
             levels=levels,
             is_fresh=is_fresh,
+            context=context,
         )
     except errors.SignInError as error:
         return failed(request, provider, error, target=errand.target)

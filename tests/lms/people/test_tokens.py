@@ -45,6 +45,7 @@ def test_an_entra_entry_names_its_tenant_and_its_one_organisation():
         "client_id": "klient",
         "key_file": "k",
         "organisation": "820710592",
+        "certificate_file": "c",
     }
     (way,) = providers.read([entry])
     assert (way.tenant, way.door, way.highest) == (TENANT, "staff", ())
