@@ -1,9 +1,11 @@
 """Pages that a test needs but does not speak about."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
+from unittest.mock import patch
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -11,6 +13,7 @@ from PIL import Image as Pillow
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtailmedia.models import Media
 
 from cms.blocks import LessonBody
@@ -35,9 +38,21 @@ def home(language: str = "nb") -> HomePage:
 
 
 def publish(page: Page, *, by: Any = None) -> Page:
-    page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
+    with _indexed_when_published():
+        revision = page.save_revision(user=by)
+    revision.publish(user=by, skip_permission_checks=True)
     page.refresh_from_db()
     return page
+
+
+@contextmanager
+def _indexed_when_published() -> Iterator[None]:
+    """Search and the index of references wait until the page is saved once more; each takes 15 queries."""
+    with (
+        disable_reference_index_auto_update(),
+        patch("modelsearch.signal_handlers.insert_or_update_object_task"),
+    ):
+        yield
 
 
 def info(**values: Any) -> InfoPage:
@@ -85,7 +100,9 @@ def quiz(*blocks: dict[str, Any], under: ModulePage | None = None, **values: Any
 
 def published_lesson(*blocks: dict[str, Any], **values: Any) -> LessonPage:
     """A lesson whose module and programme are published too, each once."""
-    page = lesson(*blocks, **values)
+    home()
+    with _indexed_when_published():
+        page = lesson(*blocks, **values)
     parent = page.get_parent().specific
     publish(page)
     publish(parent)
