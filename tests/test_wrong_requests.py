@@ -5,9 +5,9 @@ and bodies that break rules, and with good bodies of which one value after the o
 """
 
 import base64
-import copy
 import json
 import re
+from copy import deepcopy
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -104,7 +104,7 @@ def broken(good, place=()):
 def with_bad(good, place, bad):
     if not place:
         return bad
-    made = copy.deepcopy(good)
+    made = deepcopy(good)
     inner = made
     for step in place[:-1]:
         inner = inner[step]
@@ -140,11 +140,15 @@ def case():
     return made
 
 
+@pytest.fixture(scope="module")
+def issuer_key():
+    return RSAKey.generate_key(2048, auto_kid=True)
+
+
 @pytest.fixture
-def municipality(case, monkeypatch, settings):
+def municipality(case, issuer_key, monkeypatch, settings):
     """A case system with every scope."""
-    key = RSAKey.generate_key(2048, auto_kid=True)
-    monkeypatch.setattr(tokens, "local_key", lambda: key)
+    monkeypatch.setattr(tokens, "local_key", lambda: issuer_key)
     settings.API_REQUESTS_PER_MINUTE = 1_000_000
     return Asker(
         Authorization=f"Bearer {tokens.issue('910000001', SCOPES)}", Caseworker=case.caseworker.username

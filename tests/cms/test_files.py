@@ -1,6 +1,7 @@
 """Files go to those who may read a page that shows them, whole or in parts."""
 
 import mimetypes
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -24,8 +25,7 @@ pytestmark = pytest.mark.django_db
 CUES = b"WEBVTT\n\n00:00.000 --> 00:02.000\nHei\n"
 
 
-@pytest.fixture
-def shown():
+def _shown():
     """A lesson that shows a picture, a video with a poster and captions, and a document."""
     picture, document = make.picture(), make.document()
     captions, video = make.document("tekst.vtt", CUES), make.recording()
@@ -44,6 +44,16 @@ def shown():
     rendition = picture.get_rendition("max-20x20|format-webp")
     addresses = [rendition.url, document.url, captions.url, video.file.url, video.thumbnail.url]
     return lesson, addresses
+
+
+@pytest.fixture(scope="module")
+def standing_shown(stand):
+    return stand(_shown)
+
+
+@pytest.fixture
+def shown(standing_shown, db):
+    return deepcopy(standing_shown)
 
 
 def signed_in(client, user):

@@ -1,6 +1,7 @@
 """A learner on a phone: begins, reads, answers, goes on, comes back."""
 
 import html
+from copy import deepcopy
 from uuid import uuid4
 
 import pytest
@@ -20,19 +21,34 @@ from tests.factories import FosterParentFactory, MembershipFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kari():
-    return FosterParentFactory().user
-
-
-@pytest.fixture
-def page(kari):
+def _enrolled():
     """A lesson of two pages with a question on each; Kari is enrolled."""
+    kari = FosterParentFactory().user
     page = make.published_lesson(
         make.text(), make.choice(), make.new_page("Sjekk deg selv"), make.choice(prompt="Og nå?")
     )
     enrol(kari, training=programme_of(page).code, by=None)
-    return page
+    return kari, page
+
+
+@pytest.fixture(scope="module")
+def enrolled(stand):
+    return stand(_enrolled)
+
+
+@pytest.fixture
+def kari_and_page(enrolled, db):
+    return deepcopy(enrolled)
+
+
+@pytest.fixture
+def kari(kari_and_page):
+    return kari_and_page[0]
+
+
+@pytest.fixture
+def page(kari_and_page):
+    return kari_and_page[1]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Lessons kept on a device: what is handed out, what is delivered, and what is refused."""
 
 import json
+from copy import deepcopy
 from datetime import timedelta
 from uuid import uuid1, uuid4
 
@@ -23,14 +24,9 @@ from tests.factories import FosterParentFactory, MembershipFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kari():
-    return FosterParentFactory().user
-
-
-@pytest.fixture
-def page(kari):
+def _enrolled():
     """Two pages, with a question and something to think about; Kari is enrolled."""
+    kari = FosterParentFactory().user
     page = make.published_lesson(
         make.text(),
         make.choice(),
@@ -38,7 +34,27 @@ def page(kari):
         make.block("reflection", prompt="Hvem trøstet deg?"),
     )
     enrol(kari, training=page.get_parent().specific.get_parent().specific.code, by=None)
-    return page
+    return kari, page
+
+
+@pytest.fixture(scope="module")
+def enrolled(stand):
+    return stand(_enrolled)
+
+
+@pytest.fixture
+def kari_and_page(enrolled, db):
+    return deepcopy(enrolled)
+
+
+@pytest.fixture
+def kari(kari_and_page):
+    return kari_and_page[0]
+
+
+@pytest.fixture
+def page(kari_and_page):
+    return kari_and_page[1]
 
 
 @pytest.fixture

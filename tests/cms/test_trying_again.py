@@ -2,6 +2,7 @@
 
 import html
 import json
+from copy import deepcopy
 from uuid import uuid4
 
 import pytest
@@ -31,19 +32,34 @@ def of_four(prompt):
     return make.block("single_choice", prompt=prompt, choices=make.items(*choices))
 
 
-@pytest.fixture
-def kari():
-    return FosterParentFactory().user
-
-
-@pytest.fixture
-def page(kari):
+def _enrolled():
     """A lesson that Kari has begun: a question on each of its two pages."""
+    kari = FosterParentFactory().user
     page = make.published_lesson(of_four("Hva hjelper?"), make.new_page(), of_four("Og om natten?"))
     programme = page.get_parent().specific.get_parent().specific
     enrol(kari, training=programme.code, by=None)
     begin_lesson(kari, lesson_uuid=page.uuid)
-    return page
+    return kari, page
+
+
+@pytest.fixture(scope="module")
+def enrolled(stand):
+    return stand(_enrolled)
+
+
+@pytest.fixture
+def kari_and_page(enrolled, db):
+    return deepcopy(enrolled)
+
+
+@pytest.fixture
+def kari(kari_and_page):
+    return kari_and_page[0]
+
+
+@pytest.fixture
+def page(kari_and_page):
+    return kari_and_page[1]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import time
+from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
@@ -53,12 +54,21 @@ def office_with(number: str, case: Case) -> Case:
     return case
 
 
-@pytest.fixture
-def case():
+def _case():
     ordinary_rules()
     case = office_with("910000001", Case())
     evaluate_stale()
     return case
+
+
+@pytest.fixture(scope="module")
+def standing_case(stand):
+    return stand(_case)
+
+
+@pytest.fixture
+def case(standing_case, db):
+    return deepcopy(standing_case)
 
 
 @pytest.fixture

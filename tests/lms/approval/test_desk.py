@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
@@ -29,12 +30,21 @@ from tests.lms.approval.factories import Case, member, ordinary_rules
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def case():
+def _case():
     ordinary_rules()
     case = Case()
     evaluate_stale()
     return case
+
+
+@pytest.fixture(scope="module")
+def standing_case(stand):
+    return stand(_case)
+
+
+@pytest.fixture
+def case(standing_case, db):
+    return deepcopy(standing_case)
 
 
 def signed_in(user) -> Client:

@@ -1,6 +1,7 @@
 """When a home's training can be complete: from the records, on the pages, booked, and alerted."""
 
 import re
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -38,17 +39,32 @@ pytestmark = pytest.mark.django_db
 NEAR, FAR = 5, 12
 
 
-@pytest.fixture
-def programme():
-    return published_programme("pride-basic", lessons=2, gatherings=2)
-
-
-@pytest.fixture
-def case(programme):
+def _programme_and_case():
+    programme = published_programme("pride-basic", lessons=2, gatherings=2)
     ordinary_rules()
     case = Case()
     evaluate_stale()
-    return case
+    return programme, case
+
+
+@pytest.fixture(scope="module")
+def standing(stand):
+    return stand(_programme_and_case)
+
+
+@pytest.fixture
+def programme_and_case(standing, db):
+    return deepcopy(standing)
+
+
+@pytest.fixture
+def programme(programme_and_case):
+    return programme_and_case[0]
+
+
+@pytest.fixture
+def case(programme_and_case):
+    return programme_and_case[1]
 
 
 def session(case, part, *, days, **values):

@@ -44,7 +44,7 @@ KINDS = st.sampled_from(gate.HomeKind)
 NOT_EXEMPT = KINDS.filter(lambda kind: kind is not gate.HomeKind.SPECIAL_TERMS)
 
 
-def evidence(ids=IDS):
+def evidence(ids):
     return st.builds(
         gate.Evidence,
         id=ids.map("e{}".format),
@@ -55,38 +55,45 @@ def evidence(ids=IDS):
     )
 
 
-def requirements():
-    return st.builds(
-        gate.Requirement,
-        key=st.text("abc", min_size=1, max_size=3),
-        phase=st.sampled_from(gate.Phase),
-        any_of=st.lists(st.sampled_from(TRAININGS), min_size=1, max_size=3).map(tuple),
-        who=st.sampled_from(gate.Who),
-        only_for=st.lists(st.sampled_from(GROUPS), max_size=2, unique=True).map(tuple),
-        strength=st.sampled_from(gate.Strength),
-        due_days=st.none() | st.integers(0, 400),
-        valid_months=st.none() | st.integers(0, 40),
-    )
+REQUIREMENTS = st.builds(
+    gate.Requirement,
+    key=st.text("abc", min_size=1, max_size=3),
+    phase=st.sampled_from(gate.Phase),
+    any_of=st.lists(st.sampled_from(TRAININGS), min_size=1, max_size=3).map(tuple),
+    who=st.sampled_from(gate.Who),
+    only_for=st.lists(st.sampled_from(GROUPS), max_size=2, unique=True).map(tuple),
+    strength=st.sampled_from(gate.Strength),
+    due_days=st.none() | st.integers(0, 400),
+    valid_months=st.none() | st.integers(0, 40),
+)
+# Made once: a strategy that is made while a case is drawn is checked anew for each case.
+SETS = st.lists(REQUIREMENTS, max_size=4, unique_by=lambda r: r.key)
+URGENT = st.none() | st.sampled_from(gate.UrgentBasis)
+MOVED_IN = st.none() | DAYS
+SOME_GROUPS = st.lists(st.sampled_from(GROUPS), max_size=2, unique=True)
+ADULTS = st.lists(st.sampled_from(["p1", "p2", "p3"]), min_size=1, unique=True)
+URGENT_DAYS = st.integers(0, 400)
+EVIDENCE = st.lists(evidence(IDS), max_size=12, unique_by=lambda e: e.id)
 
 
 @st.composite
 def cases(draw, kinds=KINDS):
     basic = gate.Requirement("basic", gate.Phase.BEFORE_APPROVAL, ("pride-basic", "modular-1"), gate.Who.EACH)
-    more = draw(st.lists(requirements(), max_size=4, unique_by=lambda r: r.key))
+    more = draw(SETS)
     kind = draw(kinds)
     return gate.Case(
         on=draw(DAYS),
         assignment=gate.Assignment(
             kind=kind,
             preparation=draw(st.booleans()),
-            urgent_basis=draw(st.none() | st.sampled_from(gate.UrgentBasis)),
-            moved_in_on=draw(st.none() | DAYS),
-            target_groups=tuple(draw(st.lists(st.sampled_from(GROUPS), max_size=2, unique=True))),
+            urgent_basis=draw(URGENT),
+            moved_in_on=draw(MOVED_IN),
+            target_groups=tuple(draw(SOME_GROUPS)),
             registered_on=draw(DAYS),
         ),
-        parents=tuple(draw(st.lists(st.sampled_from(["p1", "p2", "p3"]), min_size=1, unique=True))),
-        rules=gate.Rules("set", kind, date(2023, 1, 1), draw(st.integers(0, 400)), (basic, *more)),
-        evidence=tuple(draw(st.lists(evidence(), max_size=12, unique_by=lambda e: e.id))),
+        parents=tuple(draw(ADULTS)),
+        rules=gate.Rules("set", kind, date(2023, 1, 1), draw(URGENT_DAYS), (basic, *more)),
+        evidence=tuple(draw(EVIDENCE)),
     )
 
 

@@ -1,5 +1,7 @@
 """Search: word forms, nearest words, and who finds what."""
 
+from copy import deepcopy
+
 import pytest
 
 from courses.actions.enrolments import enrol
@@ -13,9 +15,14 @@ from tests.cms import factories as make
 from tests.role_table import AUDITOR, CASEWORKER, COORDINATOR, FOSTER_PARENT, TRAINER
 
 
+@pytest.fixture(scope="module")
+def standing_world(stand):
+    return stand(world.build)
+
+
 @pytest.fixture
-def own(db):
-    return world.build()
+def own(standing_world, db):
+    return deepcopy(standing_world)
 
 
 @pytest.fixture
