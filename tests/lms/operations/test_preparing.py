@@ -140,17 +140,27 @@ def test_a_file_of_ours_that_belongs_to_somebody_else_is_named(monkeypatch, tmp_
     assert trouble.sentence_of(ValueError("a fault of ours")) is None
 
 
+def not_a_port(words):
+    rule = f"a port is a number from 1 to 65535, not {words}: make run PORT=8001"
+    return f"manage.py run: error: argument --port: {rule}"
+
+
 @pytest.mark.parametrize("port", ["abc", "0", "65536", "-1", "8000.5"])
-def test_a_port_that_is_none_is_said_in_one_sentence(port):
+def test_a_port_that_is_none_is_said_in_one_sentence(port, monkeypatch, capsys):
+    monkeypatch.setenv("PORT", port)
+    with pytest.raises(SystemExit) as ended:
+        ManagementUtility(["manage.py", "run"]).execute()
+    assert ended.value.code
+    assert capsys.readouterr().err.splitlines()[-1] == not_a_port(port)
+
+
+def test_a_port_that_is_none_keeps_a_start_from_more_than_its_sentence():
     done = subprocess.run(
         [sys.executable, "manage.py", "run"],
-        env={**os.environ, "PORT": port}, capture_output=True, text=True, check=False,
+        env={**os.environ, "PORT": "abc"}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode
-    assert done.stderr.splitlines()[-1] == (
-        f"manage.py run: error: argument --port: a port is a number from 1 to 65535, not {port}: "
-        "make run PORT=8001"
-    )
+    assert done.stderr.splitlines()[-1] == not_a_port("abc")
     assert "Traceback" not in done.stderr
 
 
