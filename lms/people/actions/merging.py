@@ -62,6 +62,8 @@ COLUMNS = {
     "people.auditentry.by": Goes.STAYS,
     "people.invitation.invited_by": Goes.STAYS,
     "people.homecode.made_by": Goes.STAYS,
+    "people.officeclosing.proposed_by": Goes.STAYS,
+    "people.officeclosing.confirmed_by": Goes.STAYS,
     "people.homemove.made_by": Goes.STAYS,
     "people.codecard.user": Goes.STAYS,
     "people.codecard.made_by": Goes.STAYS,
