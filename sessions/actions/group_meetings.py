@@ -26,7 +26,7 @@ from sessions.models import (
     TrainingSession,
     Venue,
 )
-from sessions.queries.calendars import days_to_ask_for
+from sessions.queries.calendars import days_to_ask_for, school_holidays
 from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
 from sessions.queries.network_groups import moderates
 from sessions.rules.times import Span, shifted
@@ -51,11 +51,12 @@ def plan_meetings(
     venue: Venue | None = None,
     meeting_link: str = "",
     apart_from: Collection[date] = (),
+    in_school_holidays: bool = False,
     accepted: Collection[int] = (),
 ) -> list[TrainingSession]:
     """Plan a group's meetings from a first day on: every second week, or on the same weekday of each
     month (the last one where the first day is). Days that people must be asked for and `apart_from` are
-    left out.
+    left out, and unless told otherwise the school holidays where the group meets.
 
     Raises `NoRoomInTime` where no day is left, `Busy` naming what stands in the way, `NotAllowed`, or
     `Collides` for members who hold a seat elsewhere at the time of one, unless `accepted` (ids).
@@ -65,6 +66,9 @@ def plan_meetings(
         raise NoRoomInTime
     event = _event(group, rhythm, first_day, begins, minutes)
     left_out = {*apart_from, *days_to_ask_for(first_day, until)}
+    if not in_school_holidays:
+        county = venue.municipality.county_number if venue else ""
+        left_out.update(school_holidays(first_day, until, county))
     beginnings = [
         begin
         for begin in recurrence.beginnings(event, until=until)

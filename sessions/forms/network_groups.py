@@ -71,6 +71,11 @@ class MeetingsForm(OnTheClock):
         assume_scheme="https",
         help_text=gettext_lazy("For groups that meet online; members alone see it."),
     )
+    in_school_holidays = forms.BooleanField(
+        label=gettext_lazy("Meet in the school holidays, too"),
+        required=False,
+        help_text=gettext_lazy("Otherwise those of the venue’s county are left out."),
+    )
     left_out = forms.CharField(
         label=gettext_lazy("Days to leave out"),
         required=False,

@@ -167,6 +167,7 @@ def plan(request: SignedIn, uuid: UUID) -> HttpResponse:
             venue=data["venue"],
             meeting_link=data["meeting_link"],
             apart_from=data["left_out"],
+            in_school_holidays=data["in_school_holidays"],
             by=request.user,
             accepted=accepted_in(request),
         )

@@ -22,7 +22,15 @@ from sessions.actions.network_groups import (
     write_post,
 )
 from sessions.errors import NamesSomebody, NoRoomInTime, NotAMember, TrainerBusy
-from sessions.models import GroupPost, NetworkGroup, PostReport, Registration, TrainerAbsence, TrainingSession
+from sessions.models import (
+    GroupPost,
+    NetworkGroup,
+    PostReport,
+    Registration,
+    SchoolHoliday,
+    TrainerAbsence,
+    TrainingSession,
+)
 from sessions.queries.network_groups import board_of, members_of, suggested_groups
 from tests.factories import AssignmentFactory, MunicipalityFactory
 from tests.sessions.factories import (
@@ -31,6 +39,7 @@ from tests.sessions.factories import (
     adult,
     coordinator_of,
     led_by,
+    ordinary,
     trainer_of,
 )
 
@@ -302,3 +311,12 @@ def test_a_group_page_takes_as_many_queries_for_many_as_for_one(
     planned(group, coordinator, first_day=timezone.localdate() + timedelta(days=30), begins=time(12))
     with django_assert_max_num_queries(len(one.captured_queries)):
         as_(reader).get(address)
+
+
+def test_school_holidays_are_left_out_unless_the_group_wants_them(group, coordinator):
+    second = ordinary(22)
+    first = second - timedelta(days=14)
+    SchoolHoliday.objects.create(name="Ferie", first_day=second, last_day=second)
+    assert second not in days_of(planned(group, coordinator, first_day=first))
+    anyway = planned(group, coordinator, first_day=first, begins=time(12), in_school_holidays=True)
+    assert second in days_of(anyway)

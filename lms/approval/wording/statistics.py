@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -41,10 +42,11 @@ class Table:
 
 @dataclass(frozen=True)
 class StatisticsText:
-    """A month's figures as the page shows them: `additions` are sentences about sessions to add."""
+    """A month's figures as the page shows them: `additions` are what to add and what it does, with what the
+    forms for one session and for a season are filled in with."""
 
     on: date
-    additions: tuple[tuple[str, str], ...] | None
+    additions: tuple[tuple[str, str, str, str], ...] | None
     tables: tuple[Table, ...]
 
 
@@ -158,8 +160,8 @@ def _both(seats: int, wanted: int | None) -> str:
     return f"{seats} / {'–' if wanted is None else wanted}"
 
 
-def _addition(one: Mapping[str, Any]) -> tuple[str, str]:
-    """What to add, and what it would do."""
+def _addition(one: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    """What to add, what it would do, and what the forms of planning are filled in with."""
     values = {
         "title": ", ".join(one["titles"]),
         "place": one["place"] or _("online"),
@@ -177,7 +179,13 @@ def _addition(one: Mapping[str, Any]) -> tuple[str, str]:
             "Half of those with a day now would gain %(weeks)d weeks or more.",
             weeks,
         ) % {"weeks": weeks}
-    return what, does
+    alone = {"part": one.get("part"), "day": one["first_on"], "venue": one.get("venue")}
+    season = {"place_1": one["place_number"], "number_1": 1} if one.get("place_number") else {}
+    return what, does, _filled(alone), _filled(season)
+
+
+def _filled(entries: Mapping[str, Any]) -> str:
+    return urlencode({name: str(value) for name, value in entries.items() if value})
 
 
 def _day(value: date | str) -> date:

@@ -19,6 +19,7 @@ from lms.dates import today
 from lms.people.models import FosterHome, Region, TargetGroup
 from lms.people.signals import people_changed
 from lms.refusals import NotAllowed
+from sessions.models import SchoolHoliday
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules, published_programme
 from tests.sessions.factories import TrainingSessionFactory, VenueFactory, at
@@ -122,6 +123,27 @@ def test_sessions_that_hold_most_homes_back_are_named_with_place_and_day(case, p
     assert date.fromisoformat(addition["first_on"]) >= today() + timedelta(days=21)
     assert addition["homes"] == 15
     assert addition["places"] == 15
+
+
+def test_a_session_to_add_lies_in_no_school_holiday_and_fills_in_the_form(case, programme):
+    first = TrainingSessionFactory(
+        organisation=case.service,
+        period=(at(17, days=5), at(20, days=5)),
+        capacity=40,
+        venue=VenueFactory(municipality=case.municipality),
+    )
+    first.delivers.add(Part.objects.get(pk=programme[2][0]))
+    SchoolHoliday.objects.create(
+        county_number=case.municipality.county_number,
+        name="Juleferie",
+        first_day=today(),
+        last_day=today() + timedelta(days=60),
+    )
+    (addition,) = made(region=case.region)["additions"]
+    assert date.fromisoformat(addition["first_on"]) > today() + timedelta(days=60)
+    assert Part.objects.get(pk=addition["part"]).title_in("nb") == addition["titles"][0]
+    assert addition["venue"] == first.venue_id
+    assert addition["place_number"] == case.municipality.pk
 
 
 def test_session_that_comes_late_is_added_sooner_and_the_gain_is_told(case, programme):

@@ -1,7 +1,7 @@
 """Which sessions, added where and when, would let most homes be done soonest."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -11,11 +11,12 @@ from lms.approval.queries.forecast.prospects import MANY_STEPS
 from lms.dates import on_wall
 from lms.people.models import Municipality
 from sessions.models import Venue
-from sessions.queries.calendars import days_to_ask_for
+from sessions.queries.calendars import days_to_ask_for, school_holidays
 
 SETS, PLACES, SAMPLE = 5, 3, 200
 WEEKDAYS = (1, 3, 5)
 NOTICE = timedelta(days=21)
+_HORIZON = timedelta(days=730)
 _MINUTE = timedelta(minutes=1)
 
 
@@ -33,10 +34,13 @@ class HeldBackHome:
 class Addition:
     """Sessions that could be added: one for each part, a week apart, from a day on, in a place (None:
     online). Of `waiting` homes held back by just these, `helped` of `tried` would be done sooner, by
-    so many days each; they need so many places."""
+    so many days each; they need so many places. `part` is the first, by uuid."""
 
     titles: tuple[str, ...]
+    part: str
+    venue: int | None
     place: str | None
+    place_number: str
     first_on: date
     waiting: int
     tried: int
@@ -78,8 +82,9 @@ def _best(
     by_place = {room.municipality_id: room for room in rooms}
     nearest = sorted(by_place.values(), key=lambda room: (-hosted[room.municipality_id], room.pk))[:PLACES]
     tried = [
-        _try(parts, homes, sample, room, _first_day(on + NOTICE, weekday), since)
+        _try(parts, homes, sample, room, _first_day(on + NOTICE, weekday, closed), since, closed)
         for room in [*nearest, None]
+        for closed in [_closed(room, on)]
         for weekday in WEEKDAYS
     ]
     return max(tried, key=lambda one: (one.helped, sum(one.days), one.place is not None))
@@ -92,11 +97,12 @@ def _try(
     room: Venue | None,
     first_on: date,
     since: datetime,
+    closed: Collection[date],
 ) -> Addition:
     days, places = [], 0
     place = room.municipality if room else None
     for one in sample:
-        more = _imagined(one, parts, place, room.organisation_id if room else None, first_on, since)
+        more = _imagined(one, parts, place, room.organisation_id if room else None, first_on, since, closed)
         case = replace(one.asked.case, meetings=(*one.asked.case.meetings, *more))
         then = forecast(case, most_steps=MANY_STEPS)
         if then.ready_at is None or (one.found.ready_at is not None and then.ready_at >= one.found.ready_at):
@@ -110,7 +116,10 @@ def _try(
     titles = tuple(homes[0].asked.parts[part].title for part in parts)
     return Addition(
         titles=titles,
+        part=parts[0],
+        venue=room.pk if room else None,
         place=place.name if place else None,
+        place_number=place.pk if place else "",
         first_on=first_on,
         waiting=len(homes),
         tried=len(sample),
@@ -127,13 +136,14 @@ def _imagined(
     organisation: int | None,
     first_on: date,
     since: datetime,
+    closed: Collection[date],
 ) -> tuple[OfferedMeeting, ...]:
     """A session a week for each part, in the evening, on Saturdays in the day, with seats for all."""
     at = time(10) if first_on.weekday() == 5 else time(17)
     found = []
     day = first_on
     for week, part in enumerate(parts):
-        day = _kept_for_work(day + timedelta(weeks=1)) if week else first_on
+        day = _open_day(day + timedelta(weeks=1), closed) if week else first_on
         begins = (on_wall(day, at) - since) // _MINUTE
         suits = frozenset(
             account
@@ -147,15 +157,23 @@ def _imagined(
     return tuple(found)
 
 
-def _first_day(day: date, weekday: int) -> date:
-    return _kept_for_work(day + timedelta(days=(weekday - day.weekday()) % 7))
+def _first_day(day: date, weekday: int, closed: Collection[date]) -> date:
+    return _open_day(day + timedelta(days=(weekday - day.weekday()) % 7), closed)
 
 
-def _kept_for_work(day: date) -> date:
-    """The day, or the same weekday in the next week in which people need not be asked for it."""
-    while days_to_ask_for(day, day):
+def _open_day(day: date, closed: Collection[date]) -> date:
+    """The day, or the same weekday in the next week that is not closed."""
+    while day in closed:
         day += timedelta(weeks=1)
     return day
+
+
+def _closed(room: Venue | None, on: date) -> set[date]:
+    """The days ahead on which nothing is proposed in a room, or online: those that people must be asked for,
+    and the school holidays of its county."""
+    county = room.municipality.county_number if room else ""
+    last = on + _HORIZON
+    return {*days_to_ask_for(on, last), *school_holidays(on, last, county)}
 
 
 def _scaled(one: Addition) -> float:

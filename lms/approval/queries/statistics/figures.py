@@ -225,7 +225,10 @@ def _told(one: Addition) -> dict[str, Any] | None:
     sooner = [days for days in one.days if days]
     return {
         "titles": list(one.titles),
+        "part": one.part,
+        "venue": one.venue,
         "place": one.place,
+        "place_number": one.place_number,
         "first_on": one.first_on,
         "homes": rounded(homes),
         "places": rounded(round(one.places / one.tried * one.waiting)),
