@@ -99,6 +99,7 @@ urlpatterns = [
     path("planlegging/rekker/<uuid:uuid>/", series.series, name="series"),
     path("planlegging/rekker/<uuid:uuid>/om/", series.describe, name="describe-series"),
     path("planlegging/rekker/<uuid:uuid>/publiser/", series.publish, name="publish-series"),
+    path("planlegging/rekker/<uuid:uuid>/angre/", series.undo, name="undo-move"),
     path("planlegging/rekker/<uuid:uuid>/forkast/", series.discard, name="discard-series"),
     path("planlegging/<uuid:uuid>/flytt-resten/", series.move_following, name="move-following"),
     path("planlegging/<uuid:uuid>/del/", series.split, name="split-series"),

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from lms.refusals import NotAllowed
 from sessions.actions import holds, notices, seating
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
 from sessions.errors import Busy, NotPlanned, OutOfOrder, SeatsInUse
-from sessions.models import SessionKind, TrainingSession, Venue
+from sessions.models import SeriesMove, SessionKind, TrainingSession, Venue
 from sessions.queries.attendance import share_asked_by
 from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
 from sessions.queries.series_preview import moved_spans
@@ -135,6 +135,7 @@ def change_session(
     is_moved = has_new_time or session.venue_id != (venue.pk if venue else None)
     if is_moved:
         refuse_if_taken_place([session])
+    before = _where([session])
     session.period = DateTimeTZRange(begins_at, ends_at)
     session.venue = venue
     session.capacity = capacity
@@ -161,6 +162,8 @@ def change_session(
             seating.keep_offers_before(session)
             notices.changed(session, must_choose=colliding)
         seating.hand_out_seats(session)
+    if has_new_time:
+        _remember(before, [session], by=by)
     return session
 
 
@@ -201,38 +204,71 @@ def move_following(
     seating.locked(session.pk)
     following = list(following_of(session).order_by("pk").select_for_update(of=("self",)))
     must_manage(by, session)
-    refuse_if_taken_place(following)
-    moved = [one.pk for one in following]
-    holds.lock_for_staffing(
-        [one.venue for one in following], [leader for one in following for leader in leaders_of(one)]
-    )
     following.sort(key=lambda one: one.number or 0)
-    leading = {one.pk: leaders_of(one) for one in following}
-    now = timezone.now()
     spans = moved_spans(following, days=days, begins=begins, skips_closed=skips_closed)
-    for one in following:
-        span = spans[one.pk]
-        refuse_if_behind(span[0])
-        one.period = DateTimeTZRange(*span)
+    before = _where(following)
+    put_at(following, spans, accepted=accepted)
+    _remember(before, following, by=by)
+    audit("series.moved", subject_of(session), by=by, days=days, sessions=len(following))
+    return following
+
+
+def put_at(
+    sessions: Sequence[TrainingSession], spans: Mapping[int, Span], *, accepted: Collection[int] = ()
+) -> None:
+    """Put sessions of one series, locked, at other times, all or none, and tell those concerned. Raises as
+    `move_following`."""
+    refuse_if_taken_place(sessions)
+    moved = [one.pk for one in sessions]
+    holds.lock_for_staffing(
+        [one.venue for one in sessions], [leader for one in sessions for leader in leaders_of(one)]
+    )
+    leading = {one.pk: leaders_of(one) for one in sessions}
+    now = timezone.now()
+    for one in sessions:
+        refuse_if_behind(spans[one.pk][0])
+        one.period = DateTimeTZRange(*spans[one.pk])
         one.revision += 1
         one.changed_at = now
     refuse_if_in_the_way(
-        [plan_of(one, leading[one.pk], (), apart_from=moved) for one in following if one.is_published],
+        [plan_of(one, leading[one.pk], (), apart_from=moved) for one in sessions if one.is_published],
         only=Busy,
     )
-    for one in following:
+    for one in sessions:
         one.save(update_fields=["period", "revision", "changed_at"])
         holds.hold(one, leading[one.pk], holds=one.is_published)
     holds.check_holds()
-    _refuse_if_visits_out_of_order(session)
-    for one in following:
+    for one in sessions[:1]:
+        _refuse_if_visits_out_of_order(one)
+    for one in sessions:
         if one.is_published:
             seating.keep_offers_before(one)
             colliding = seating.refuse_unless_accepted([one], accepted)
             notices.changed(one, must_choose=colliding)
             seating.hand_out_seats(one)
-    audit("series.moved", subject_of(session), by=by, days=days, sessions=len(following))
-    return following
+
+
+def _where(sessions: Sequence[TrainingSession]) -> dict[int, Span]:
+    return {one.pk: (one.begins_at, one.ends_at) for one in sessions}
+
+
+def _remember(before: Mapping[int, Span], sessions: Sequence[TrainingSession], *, by: User) -> None:
+    """Keep where gatherings of a series were, so that the move can be undone."""
+    if not sessions or sessions[0].series_id is None:
+        return
+    SeriesMove.objects.create(
+        series_id=sessions[0].series_id,
+        was={
+            str(one.pk): {
+                "begins_at": before[one.pk][0].isoformat(),
+                "ends_at": before[one.pk][1].isoformat(),
+                "revision": one.revision,
+            }
+            for one in sessions
+        },
+        moved_at=timezone.now(),
+        moved_by=by,
+    )
 
 
 @transaction.atomic

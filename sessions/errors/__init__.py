@@ -63,45 +63,6 @@ class TrainerBusy(Busy):
         return gettext("A trainer")
 
 
-class TrainerTravels(TrainerBusy):
-    """A trainer has a session so near that there is no time for the way."""
-
-    sentence = _(
-        "%(name)s has a session just before or after, with no time for the way between. Choose another time, "
-        "or another trainer."
-    )
-
-    @property
-    def brief(self) -> str:
-        return gettext("%(name)s would be on the way") % {"name": self.whose}
-
-
-class TrainerAway(TrainerBusy):
-    """A trainer has said to be away then."""
-
-    sentence = _(
-        "%(name)s is away then. Choose another time or trainer; if they will come all the same, give the "
-        "reason that it is agreed with them."
-    )
-
-    @property
-    def brief(self) -> str:
-        return gettext("%(name)s is away") % {"name": self.whose}
-
-
-class TrainerOutsideHours(TrainerBusy):
-    """A trainer cannot usually be asked on that day or at that time."""
-
-    sentence = _(
-        "That is outside the days and hours of %(name)s. Choose another time or trainer; if they will come "
-        "all the same, give the reason that it is agreed with them."
-    )
-
-    @property
-    def brief(self) -> str:
-        return gettext("Outside the hours of %(name)s") % {"name": self.whose}
-
-
 class VenueBusy(Busy):
     """The venue has another session then."""
 
@@ -165,6 +126,12 @@ class NotPlanned(SessionsError):
     """The session is called off or no longer a draft, so this cannot be done to it."""
 
     sentence = _("The session has been called off or published meanwhile. Load the page again.")
+
+
+class ActedOn(SessionsError):
+    """Somebody has acted on a move, so it is no longer undone."""
+
+    sentence = _("Somebody has acted on the move since, so it cannot be undone. Move the gatherings anew.")
 
 
 class TakenPlace(SessionsError):

@@ -13,6 +13,7 @@ from sessions.models.in_home import (
     InHomeReason,
     InHomeVisit,
 )
+from sessions.models.moves import SeriesMove
 from sessions.models.network_days import AgendaChoice, AgendaItem, ChildrenCount, DayFeedback
 from sessions.models.network_groups import GroupMembership, GroupPost, GroupResource, NetworkGroup, PostReport
 from sessions.models.school_holidays import SchoolHoliday
@@ -74,6 +75,7 @@ __all__ = [
     "SeatEvent",
     "SeatOffer",
     "Series",
+    "SeriesMove",
     "SeriesTemplate",
     "SeriesVisit",
     "SessionKind",

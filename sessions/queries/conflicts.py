@@ -17,14 +17,12 @@ from lms.people.models import User
 from sessions.errors import (
     NotCompetent,
     SessionsError,
-    TrainerAway,
     TrainerBusy,
-    TrainerOutsideHours,
-    TrainerTravels,
     TwoLeadersNeeded,
     VenueBusy,
     VenueTooSmall,
 )
+from sessions.errors.trainers import TrainerAway, TrainerOutsideHours, TrainerTravels
 from sessions.models import (
     Competence,
     SessionKind,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sessions.errors import SessionsError
-from sessions.models import Series, TrainingSession, Venue
+from sessions.models import Series, SeriesMove, TrainingSession, Venue
+from sessions.queries.moves import move_to_undo
 from sessions.queries.series import Planned, gatherings_of, skipped_days
 
 
@@ -48,7 +49,8 @@ class MonthSheet:
 
 @dataclass(frozen=True)
 class SeriesPage:
-    """All that the page of a series shows; `skipped` are the days that a proposal passed over, with why."""
+    """All that the page of a series shows; `skipped` are the days that a proposal passed over, with why,
+    `undo` the last move if it can be undone."""
 
     series: Series
     rows: Sequence[SeriesRow]
@@ -57,6 +59,7 @@ class SeriesPage:
     months: Sequence[MonthSheet]
     skipped: Sequence[tuple[date, str]]
     has_visits: bool
+    undo: SeriesMove | None = None
 
     @property
     def first(self) -> TrainingSession | None:
@@ -65,7 +68,7 @@ class SeriesPage:
 
 
 def series_page(series: Series, *, at: datetime) -> SeriesPage:
-    """A series with its standing gatherings in order; fourteen queries whatever their number."""
+    """A series with its standing gatherings in order; eighteen queries whatever their number."""
     planned = gatherings_of(series)
     drafts = [one.session for one in planned if one.session.status == TrainingSession.Status.DRAFT]
     usual = planned[0].session.venue_id if planned else None
@@ -77,6 +80,7 @@ def series_page(series: Series, *, at: datetime) -> SeriesPage:
         months=month_sheets(planned) if drafts else [],
         skipped=skipped_days(series, planned) if drafts else [],
         has_visits=series.required_visits.exists(),
+        undo=move_to_undo(series),
     )
 
 

@@ -29,6 +29,7 @@ from sessions.actions.series import (
     publish_series,
     split_series,
 )
+from sessions.actions.undoing import undo_move
 from sessions.forms.series import (
     GatheringFormSet,
     MakeUpForm,
@@ -212,6 +213,19 @@ def move_following(request: SignedIn, uuid: UUID) -> HttpResponse:
             yes=_("Move them"),
             back=_series_address(session),
         ),
+    )
+
+
+@require_POST
+@role_required(*PLANNING)
+def undo(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Put the gatherings that were moved last back."""
+    found = _series(request, uuid)
+    return button_view(
+        request,
+        act=lambda: undo_move(found, by=request.user),
+        onward=_address(found),
+        said=_("The move is undone, and those concerned are told."),
     )
 
 

@@ -8,7 +8,8 @@ from django.urls import reverse
 from lms.dates import OSLO, on_wall
 from sessions.actions.planning import plan_session, publish_session
 from sessions.actions.series import publish_series
-from sessions.errors import SessionsError, TrainerAway, TwoLeadersNeeded
+from sessions.errors import SessionsError, TwoLeadersNeeded
+from sessions.errors.trainers import TrainerAway
 from sessions.models import (
     Competence,
     Series,

@@ -10,11 +10,23 @@ from django.utils import timezone
 
 from courses.models import Programme, ProgrammeVersion
 from lms.dates import OSLO, on_wall
+from lms.refusals import NotAllowed
+from sessions.actions.planning import move_following, move_session
+from sessions.actions.undoing import undo_move
+from sessions.errors import ActedOn
 from sessions.models import SchoolHoliday, Series, SeriesTemplate, TemplateGathering, TrainingSession
 from sessions.queries.series import gatherings_of
 from sessions.queries.series_preview import moved_spans, preview_of
 from sessions.rules.times import past_closed, shifted
-from tests.sessions.factories import TrainingFactory, TrainingSessionFactory, VenueFactory, led_by
+from tests.sessions.factories import (
+    TrainingFactory,
+    TrainingSessionFactory,
+    VenueFactory,
+    adult,
+    led_by,
+    signed_up,
+    trainer_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +176,37 @@ def test_a_preview_asks_no_more_for_many_than_for_few(series, django_assert_max_
     wanted = moved_spans(following, days=7, begins=None, skips_closed=False)
     with django_assert_max_num_queries(14):
         preview_of(wanted, following[0])
+
+
+def test_a_move_is_undone_while_nobody_has_acted_on_it(as_, series, coordinator) -> None:
+    second, before = series.sessions.get(number=2), days_of(series)
+    move_following(second, days=1, by=coordinator)
+    assert days_of(series) != before
+    page = as_(coordinator).get(reverse("sessions:series", args=[series.uuid]))
+    assert "Angre flyttingen" in words(page)
+    as_(coordinator).post(reverse("sessions:undo-move", args=[series.uuid]))
+    assert days_of(series) == before
+    page = as_(coordinator).get(reverse("sessions:series", args=[series.uuid]))
+    assert "Angre flyttingen" not in words(page)
+
+
+def test_one_moved_evening_is_undone_too(series, coordinator) -> None:
+    third, before = series.sessions.get(number=3), days_of(series)
+    move_session(third, begins_at=third.begins_at + timedelta(days=1), by=coordinator)
+    undo_move(series, by=coordinator)
+    assert days_of(series) == before
+
+
+def test_a_move_that_somebody_has_acted_on_stands(series, coordinator) -> None:
+    second = series.sessions.get(number=2)
+    move_following(second, days=1, by=coordinator)
+    with time_machine.travel(on_wall(date(2027, 1, 11), time(13)), tick=False):
+        signed_up(second, adult())
+        with pytest.raises(ActedOn):
+            undo_move(series, by=coordinator)
+
+
+def test_a_move_is_undone_by_those_alone_who_plan_the_gatherings(series, coordinator, service) -> None:
+    move_following(series.sessions.get(number=2), days=1, by=coordinator)
+    with pytest.raises(NotAllowed):
+        undo_move(series, by=trainer_of(service))
