@@ -77,6 +77,8 @@ COLUMNS = {
     "people.PersonNumber.key_name": SET_UP,
     "people.Region.helpline_number": "a telephone number, which may have eleven digits abroad",
     "people.ResetRequest.name": "what somebody typed, sealed, and deleted when it is answered",
+    "people.SecurityEvent.network": MADE,
+    "people.SecurityEvent.reference": MADE,
     "people.SignIn.browser": MADE,
     "people.SignIn.issuer": TOLD,
     "people.SignIn.level": TOLD,
@@ -94,6 +96,7 @@ COLUMNS = {
     "portal.SearchText.title": MADE,
     "portal.SearchWord.language": MADE,
     "portal.SearchWord.word": MADE,
+    "portal.SecurityAlert.network": MADE,
     "portal.TourTaken.role": MADE,
     "training_sessions.CalendarFeed.secret_hash": SECRET,
     "training_sessions.Notified.what": MADE,
@@ -137,6 +140,7 @@ FIELDS = {
     "lms.people.forms.NewPasswordForm.password": SECRET,
     "lms.people.forms.SignInForm.name": SOUGHT,
     "lms.people.forms.SignInForm.password": SECRET,
+    "lms.portal.forms.SecurityEventForm.who": SOUGHT,
     "lms.portal.forms.InterestForm.website": "whoever fills it in is a program, and nothing is kept",
     "lms.xapi.forms.CredentialForm.origins": "addresses, which the form judges",
     "lms.xapi.forms.SearchForm.activity": SOUGHT,
@@ -196,6 +200,7 @@ def test_a_birth_date_is_refused_but_where_pages_name_the_day_of_a_law():
     names = {label for label in dated if label.endswith(("name", "alias"))}
     assert dated == published | names
     assert names == {
+        "people.Membership.asked_name",
         "people.ProtectionWish.alias",
         "people.User.alias",
         "people.User.first_name",
