@@ -43,6 +43,12 @@ urlpatterns = [
     path(
         "hjem/<uuid:home>/kontoen/<uuid:person>/opplysninger/", persons.correct_person, name="correct-person"
     ),
+    path("hjem/<uuid:home>/kontoen/<uuid:person>/dodsfall/", persons.record_death, name="record-death"),
+    path(
+        "hjem/<uuid:home>/kontoen/<uuid:person>/dodsfall/angre/",
+        persons.take_back_death,
+        name="take-back-death",
+    ),
     path(
         "hjem/<uuid:home>/kontoen/<uuid:person>/trekk-tilbake/",
         persons.withdraw_invitation,

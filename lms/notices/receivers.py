@@ -5,11 +5,13 @@ from typing import Any
 from django.dispatch import receiver
 from django.urls import reverse
 
-from lms.notices.actions import administrators, merging, own_accounts, own_details, resets, staff
+from lms.notices.actions import administrators, merging, own_accounts, own_details, resets, sending, staff
 from lms.people.models import User
 from lms.people.signals import (
     account_changed,
+    account_closed,
     account_link_made,
+    account_opened,
     accounts_merged,
     address_change_asked,
     address_changed,
@@ -69,3 +71,13 @@ def tell_address_before(sender: Any, user: User, before: str, **_: Any) -> None:
 @receiver(details_corrected, dispatch_uid="notices.correction")
 def tell_of_correction(sender: Any, user: User, **_: Any) -> None:
     own_details.tell_of_correction(user)
+
+
+@receiver(account_closed, dispatch_uid="notices.account_closed")
+def stop_all(sender: Any, user: User, **_: Any) -> None:
+    sending.stop_all(user)
+
+
+@receiver(account_opened, dispatch_uid="notices.account_opened")
+def tell_of_opening(sender: Any, user: User, **_: Any) -> None:
+    own_details.tell_of_opening(user)

@@ -13,6 +13,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from lms.dates import today
 from lms.locks import hold, without_held
 from lms.people.models import (
+    AddressChange,
     Assignment,
     CodeCard,
     FosterHome,
@@ -114,6 +115,7 @@ class OwnHome:
     adults: list[FosterParent]
     invited: list[Invitation]
     standing_code: HomeCode | None
+    deceased: list[FosterParent]
 
 
 def membership_of(person: User) -> FosterParent | None:
@@ -164,14 +166,26 @@ def partners_of(person: User | AnonymousUser) -> list[User]:
     return list(User.objects.filter(pk__in=members.values("user")).order_by("pk"))
 
 
+def address_asked(person: User) -> AddressChange | None:
+    """The address that a person has asked for and not confirmed; one query."""
+    return AddressChange.objects.filter(user=person).first()
+
+
+def deceased_of(home: FosterHome) -> list[FosterParent]:
+    """The adults of a home who have died; one query."""
+    died = FosterParent.objects.filter(home=home, user__deceased_at__isnull=False)
+    return list(died.select_related("user").order_by("joined_on", "pk"))
+
+
 def own_home(membership: FosterParent, *, at: datetime) -> OwnHome:
-    """The page of a home, for one of its adults; three queries."""
+    """The page of a home, for one of its adults; four queries."""
     home = membership.home
     adults = FosterParent.objects.filter(home=home).current().select_related("user")
     return OwnHome(
         membership=membership,
         adults=list(adults.order_by("joined_on", "pk")),
         invited=list(Invitation.objects.filter(home=home, accepted_at=None).select_related("user")),
+        deceased=deceased_of(home),
         standing_code=HomeCode.objects.filter(home=home, used_at=None, expires_at__gt=at).first(),
     )
 

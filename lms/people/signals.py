@@ -19,6 +19,8 @@ from staff), `passkey` (one more), `passkey-gone` (one less), `device` (a sign-i
 `role` (a right given) or `merged` (two have become one).
 `address_change_asked(user, address, secret)`: a link is to be sent to an address, by which it becomes the
 person's. `address_changed(user, before)`: the address before is to be told that messages go to another.
+`account_closed(user)`: the person has died, and no message may leave for them. `account_opened(user)`: that
+was recorded by mistake, and the person is to be told.
 `details_corrected(user)`: a person is to be told that staff have put right what is kept about them.
 `role_changed(user, news)`: a member of staff is to be told of their role; `news` is `offered`, `changed`,
 `ends` or `paused`. `office_reviewed(user, news, page)`: a leader or an administrator is to be told that an
@@ -45,3 +47,5 @@ address_change_asked = Signal()
 address_changed = Signal()
 details_corrected = Signal()
 municipality_changed = Signal()
+account_closed = Signal()
+account_opened = Signal()

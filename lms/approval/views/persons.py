@@ -15,6 +15,7 @@ from lms.approval.forms.persons import CorrectPersonForm
 from lms.approval.queries.home.person import PersonPage, person_page
 from lms.approval.wording.person_page import person_page_text
 from lms.look.form_view import button_view, form_page, form_view
+from lms.people.actions import deaths
 from lms.people.actions.details import correct_details
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
@@ -77,7 +78,7 @@ def correct_person(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
     """Put right, on their word, the name, address or telephone of an adult of the home; they are told."""
     page = _page_or_404(request, home, person)
     who = page.person
-    if page.member is None:
+    if page.member is None or who.deceased_at:
         raise Http404
     kept = {name: getattr(who, name) for name in ("first_name", "last_name", "email", "telephone")}
     form = CorrectPersonForm(request.POST or None, initial=kept)
@@ -106,6 +107,41 @@ def withdraw_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpResp
         act=lambda: invitations.withdraw(waiting, by=request.user),
         onward=reverse("approval:home", args=[home]),
         said=_("The invitation is taken back. Its link no longer works."),
+    )
+
+
+@never_cache
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@form_page
+def record_death(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+    """Record that an adult of the home has died, after one question."""
+    page = _page_or_404(request, home, person)
+    member = page.member
+    if member is None or page.person.deceased_at:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "approval/record_death.html", {"home": page.home, "person": page.person})
+    return button_view(
+        request,
+        act=lambda: deaths.record_death(member, by=request.user),
+        onward=reverse("approval:person", args=[home, person]),
+        said=_("It is recorded. The account is closed, and no message is sent to them."),
+    )
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@require_POST
+def take_back_death(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+    """Put right that a death was recorded by mistake."""
+    page = _page_or_404(request, home, person)
+    member = page.member
+    if member is None:
+        raise Http404
+    return button_view(
+        request,
+        act=lambda: deaths.take_back_death(member, by=request.user),
+        onward=reverse("approval:person", args=[home, person]),
+        said=_("It is taken back. The account is open again, and they are told."),
     )
 
 

@@ -57,7 +57,7 @@ class HomePageText:
 
     @property
     def shows_adults(self) -> bool:
-        return bool(self.page.may_invite or self.page.cared_for)
+        return bool(self.page.may_invite or self.page.cared_for or self.page.deceased)
 
 
 def home_page_text(page: FosterHomePage) -> HomePageText:

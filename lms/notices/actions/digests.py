@@ -28,6 +28,7 @@ def send_digests(*, at: datetime | None = None) -> int:
     if oslo_day(now).isoweekday() == MONDAY:
         wanted.append(Preference.Digest.WEEKLY)
     due = Preference.objects.filter(paused_at=None, digest__in=wanted).exclude(person__email="")
+    due = due.filter(person__deceased_at=None)
     return sum(_send(pk, now) for pk in due.order_by("pk").values_list("pk", flat=True))
 
 

@@ -11,6 +11,7 @@ from lms.people.models import User
 CONFIRM = "account.address-confirm"
 ADDRESS = "account.address"
 CORRECTED = "account.corrected"
+OPENED = "account.opened-again"
 
 KINDS = (
     NoticeKind(
@@ -52,7 +53,24 @@ KINDS = (
         ),
         by_letter=False,
     ),
+    NoticeKind(
+        code=OPENED,
+        name=_("One's own account is open again, which was closed by mistake"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Your account is open again"),
+        body=_(
+            "Your account was closed by mistake, and is open again. We are sorry. You sign in as before. "
+            "Seats that you had were given back; sign up anew, or ring the office, and it helps "
+            "you:\n{link}\n"
+        ),
+    ),
 )
+
+
+def tell_of_opening(user: User) -> None:
+    """Tell a person whose account was closed by mistake that it is open again."""
+    _send(user, OPENED, reverse("portal:home"))
 
 
 def ask_for_confirmation(user: User, *, address: str, secret: str) -> None:

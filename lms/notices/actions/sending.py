@@ -86,6 +86,14 @@ def stop(*, about: str, to: Collection[int] | None = None, only: Collection[str]
     return len(messages)
 
 
+@transaction.atomic
+def stop_all(to: User) -> None:
+    """Stop everything that has not left yet for a person who has died."""
+    waiting = Notice.objects.filter(to=to, status__in=[Status.QUEUED, Status.LETTER, Status.UNCERTAIN])
+    for message in waiting.select_for_update().order_by("pk"):
+        move_on(message, Status.STOPPED)
+
+
 def deliver(message_id: int) -> None:
     """Send one message by e-mail, at most once.
 
@@ -179,6 +187,8 @@ def _as_stored(kind: kinds.NoticeKind, variables: Mapping[str, str]) -> dict[str
 def _way(kind: kinds.NoticeKind, to: User, *, urgent: bool) -> str:
     if kind.is_awaited:
         return Status.QUEUED if to.email else Status.HELD
+    if to.deceased_at:
+        return Status.STOPPED
     chosen = Preference.objects.filter(person=to).first()
     if chosen and chosen.digest and kind.category in kinds.OPTIONAL and not urgent:
         return Status.HELD

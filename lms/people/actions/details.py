@@ -8,7 +8,8 @@ from django.utils import timezone
 from lms import folding
 from lms import secrets as codes
 from lms.people.actions.traces import audit
-from lms.people.errors import InvitationNotValid, IsStaffToo, NameIsTheirOwn, SameAddress
+from lms.people.errors import InvitationNotValid, IsStaffToo
+from lms.people.errors.lives import NameIsTheirOwn, SameAddress
 from lms.people.models import AccountLink, AddressChange, FosterHome, FosterParent, User
 from lms.people.queries import cares_for, locked_persons
 from lms.people.signals import address_change_asked, address_changed, details_corrected

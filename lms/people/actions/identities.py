@@ -19,10 +19,10 @@ from lms.people.errors import (
     AlreadyInAnotherHome,
     InvitationNotValid,
     OfficeNotKnown,
-    OtherAdult,
     OtherPerson,
     PersonNotKnown,
 )
+from lms.people.errors.lives import OtherAdult
 from lms.people.models import (
     AccountLink,
     FosterParent,

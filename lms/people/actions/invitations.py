@@ -10,13 +10,8 @@ from lms import secrets as codes
 from lms.dates import today
 from lms.locks import hold
 from lms.people.actions.traces import audit
-from lms.people.errors import (
-    AlreadyInAnotherHome,
-    InvitationAnswered,
-    InvitationNotValid,
-    OtherAdult,
-    PersonHasCome,
-)
+from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
+from lms.people.errors.lives import InvitationAnswered, OtherAdult, PersonHasCome
 from lms.people.models import FosterHome, FosterParent, Invitation, User
 from lms.people.queries import has_come, is_merely_invited, lock_persons, may_invite
 from lms.people.signals import people_changed

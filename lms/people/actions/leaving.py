@@ -20,17 +20,7 @@ def leave_home(membership: FosterParent, *, by: User, on: date | None = None) ->
     home = membership.home
     if membership.user_id != by.pk and not cares_for(by, home):
         raise NotAllowed
-    members = FosterParent.objects.filter(home=home).current()
-    lock_persons(members.values_list("user", flat=True))
-    membership.refresh_from_db(fields=["left_on"])
-    if membership.left_on is not None:
-        raise AlreadyLeft
-    membership.left_on = max(on or today(), membership.joined_on)
-    membership.save(update_fields=["left_on"])
-    codes, _ = HomeCode.objects.filter(home=home, used_at=None).delete()
-    asked = Invitation.objects.filter(home=home, accepted_at=None, user=membership.user)
-    invitations, _ = asked.delete()
-    renewed = announce(FosterParent, [home], codes=codes, invitations=invitations)
+    renewed = end_membership(membership, on=on or today())
     audit(
         "home.left",
         f"home:{home.uuid}",
@@ -40,3 +30,21 @@ def leave_home(membership: FosterParent, *, by: User, on: date | None = None) ->
         renewed=renewed.kept(),
     )
     return renewed
+
+
+@transaction.atomic
+def end_membership(membership: FosterParent, *, on: date) -> Renewed:
+    """End a membership on a day, and stop what the home's adults had handed out; what stopped working.
+    Raises `AlreadyLeft`."""
+    home = membership.home
+    members = FosterParent.objects.filter(home=home).current()
+    lock_persons(members.values_list("user", flat=True))
+    membership.refresh_from_db(fields=["left_on"])
+    if membership.left_on is not None:
+        raise AlreadyLeft
+    membership.left_on = max(on, membership.joined_on)
+    membership.save(update_fields=["left_on"])
+    codes, _ = HomeCode.objects.filter(home=home, used_at=None).delete()
+    asked = Invitation.objects.filter(home=home, accepted_at=None, user=membership.user)
+    invitations, _ = asked.delete()
+    return announce(FosterParent, [home], codes=codes, invitations=invitations)

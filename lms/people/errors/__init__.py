@@ -72,34 +72,6 @@ class InvitationNotValid(PeopleError):
     sentence = _("It may have been used already, or be too old. Ask whoever sent it for a new one.")
 
 
-class InvitationAnswered(PeopleError):
-    """The invitation has been answered or taken back in the meantime."""
-
-    sentence = _("The invitation has been answered, or taken back by a colleague. Look at the home again.")
-
-
-class PersonHasCome(PeopleError):
-    """Whoever has come looks after their own name and address, or tells staff to."""
-
-    sentence = _(
-        "This person has an account already. Open their account, and correct it there on their word."
-    )
-
-
-class NameIsTheirOwn(PeopleError):
-    """The person has written their own name: what staff type does not replace it."""
-
-    sentence = _("They have written their name themselves. Ask them to change it under My account.")
-    field = "first_name"
-
-
-class SameAddress(PeopleError):
-    """The address is the one that messages go to already."""
-
-    sentence = _("Your messages go to this address already.")
-    field = "email"
-
-
 class AlreadyInAnotherHome(PeopleError):
     """The invited person is an adult of another home on that day; told to them and the region alone."""
 
@@ -317,11 +289,3 @@ class OtherPerson(SignInError):
     """Somebody else came back than the one whom it was about."""
 
     sentence = _("This link is for somebody else. Sign out, and let them open it and sign in.")
-
-
-class OtherAdult(OtherPerson):
-    """An adult of the home has come by the link that is for the other one."""
-
-    sentence = _(
-        "This link is for the other adult in your home. Sign out, and let them open the link and sign in."
-    )

@@ -76,6 +76,7 @@ class User(AbstractUser):
     and what was recorded under it stays and is read through `models/one_person.py`. `notices_read` names the
     notices on privacy that were read, each with its version; `privacy_notice_seen_at` is when the last was.
     `name_corrected_at` is when the person last wrote their own name: what staff type does not replace it.
+    `deceased_at` is when staff recorded that the person has died: every door is closed, the record stays.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -99,6 +100,7 @@ class User(AbstractUser):
     alias = PersonName(_("alias"), max_length=80, blank=True)
     email_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     name_corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
+    deceased_at = models.DateTimeField(null=True, blank=True, editable=False)
     privacy_notice_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "people.User", null=True, editable=False, on_delete=models.PROTECT, related_name="merged_accounts"
@@ -127,6 +129,10 @@ class User(AbstractUser):
                 condition=models.Q(merged_into=None)
                 | (models.Q(is_active=False) & ~models.Q(merged_into=models.F("id"))),
                 name="user_merged_is_closed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(deceased_at=None) | models.Q(is_active=False),
+                name="user_deceased_is_closed",
             ),
         ]
 

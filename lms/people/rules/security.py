@@ -27,6 +27,8 @@ class Kind(models.TextChoices):
     FACTOR_CHANGED = "factor_changed", _("A second factor made, renewed or taken away")
     FACTOR_USED = "factor_used", _("A second factor used")
     DETAILS_CHANGED = "details_changed", _("Name, e-mail address or telephone of an account changed")
+    ACCOUNT_CLOSED = "account_closed", _("An account closed, since its person has died")
+    ACCOUNT_OPENED = "account_opened", _("An account opened again")
     WAY_IN_ADDED = "way_in_added", _("A way of signing in added")
     WAY_IN_REMOVED = "way_in_removed", _("A way of signing in taken away")
     SECRET_GUESSED = "secret_guessed", _("A wrong code, link or key tried")
@@ -91,6 +93,8 @@ EVENTS: dict[str, Means] = {
     "person.address_asked": Means(Kind.DETAILS_CHANGED),
     "person.address_changed": Means(Kind.DETAILS_CHANGED),
     "person.corrected": Means(Kind.DETAILS_CHANGED),
+    "person.death_recorded": Means(Kind.ACCOUNT_CLOSED),
+    "person.death_taken_back": Means(Kind.ACCOUNT_OPENED),
     "person.details_changed": Means(Kind.DETAILS_CHANGED),
     "person.password_changed": Means(Kind.PASSWORD_CHANGED),
     "protected_access.confirmed": Means(Kind.PROTECTED_RIGHT_GIVEN),

@@ -15,7 +15,7 @@ from lms.people.actions import doors
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import InvitationNotValid
 from lms.people.forms import DetailsForm, OwnAddressForm
-from lms.people.models import AddressChange
+from lms.people.queries import address_asked
 from lms.people.views.entrance import no_such_link
 
 
@@ -51,7 +51,7 @@ def own_address(request: SignedIn) -> HttpResponse:
         act=lambda: actions.ask_for_address(person, address=form.cleaned_data["email"]),
         onward=reverse("people:own-address"),
         template="people/own_address.html",
-        context=lambda: {"asked": AddressChange.objects.filter(user=person).first()},
+        context=lambda: {"asked": address_asked(person)},
     )
     doors.shut(page, form.must_wait)
     return page

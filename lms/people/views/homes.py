@@ -27,6 +27,8 @@ def my_home(request: SignedIn) -> HttpResponse:
         "home": page.membership.home,
         "adults": page.adults,
         "invited": page.invited,
+        "deceased": page.deceased,
+        "office": page.membership.home.trained_by or page.membership.home.registered_by,
         "code": request.session.pop("home_code", None),
         "standing_code": page.standing_code,
     }

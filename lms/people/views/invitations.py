@@ -15,7 +15,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from lms.look.form_view import form_page
 from lms.people.actions import sign_ins
 from lms.people.actions.invitations import accept_invitation, find_invitation, note_opened
-from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid, OtherAdult
+from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
+from lms.people.errors.lives import OtherAdult
 from lms.people.forms import NewPasswordForm
 from lms.people.middleware.shared import is_page
 from lms.people.models import Invitation, Organisation, User

@@ -19,6 +19,7 @@ from lms.look.requests import let_forms_lead_to
 from lms.people import errors
 from lms.people.actions import oidc, security_events
 from lms.people.actions.whence import who
+from lms.people.errors.lives import OtherAdult
 from lms.people.rules.security import Kind
 from lms.people.views.entrance import own_address
 from lms.providers import Provider
@@ -34,7 +35,7 @@ _SIGNED_IN_THERE: dict[type[errors.PeopleError], int] = {
     errors.PersonNotKnown: 403,
     errors.OfficeNotKnown: 403,
     errors.OtherPerson: 403,
-    errors.OtherAdult: 403,
+    OtherAdult: 403,
     errors.AlreadyInAnotherHome: 409,
 }
 

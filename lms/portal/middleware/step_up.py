@@ -41,6 +41,8 @@ SENT = {
     "approval:confirm-rule-set": BY_EID,
     "approval:copy-rule-set": BY_EID,
     "approval:draft-rule-set": BY_EID,
+    "approval:record-death": BY_EID,
+    "approval:take-back-death": BY_EID,
     "approval:propose-rule-set": BY_EID,
     "approval:take-back-attestation": BY_EID,
     "approval:take-back-rule-set": BY_EID,

@@ -11,7 +11,8 @@ from django.utils import timezone
 from lms.notices.actions.sending import deliver
 from lms.notices.models import Notice
 from lms.people.actions import details
-from lms.people.errors import InvitationNotValid, IsStaffToo, NameIsTheirOwn
+from lms.people.errors import InvitationNotValid, IsStaffToo
+from lms.people.errors.lives import NameIsTheirOwn
 from lms.people.models import AddressChange, AuditEntry, Role, User
 from lms.refusals import NotAllowed
 from tests.factories import AssignmentFactory, MembershipFactory, UserFactory

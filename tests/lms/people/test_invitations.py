@@ -5,13 +5,8 @@ from django.utils import timezone
 
 from lms.people.actions import invitations
 from lms.people.actions.invitations import accept_invitation, find_invitation
-from lms.people.errors import (
-    AlreadyInAnotherHome,
-    InvitationAnswered,
-    InvitationNotValid,
-    OtherAdult,
-    PersonHasCome,
-)
+from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
+from lms.people.errors.lives import InvitationAnswered, OtherAdult, PersonHasCome
 from lms.people.models import Invitation, User
 from lms.refusals import NotAllowed
 from tests.factories import AssignmentFactory, FosterHomeFactory, FosterParentFactory, UserFactory

@@ -23,7 +23,7 @@ from lms.notices.queries.notices import not_reached
 from lms.people.models import FosterHome, FosterParent, HomeMove, Invitation, Organisation, Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
-from lms.people.queries import may_invite
+from lms.people.queries import care_for, deceased_of, may_invite
 from sessions.models import InHomePlan, Registration, TrainingSession
 from sessions.queries.permissions import staff_may
 
@@ -86,6 +86,7 @@ class FosterHomePage:
     sees_conflicts: bool
     has_protected: bool
     cared_for: tuple[ProtectedAdult, ...]
+    deceased: tuple[FosterParent, ...]
     may_open_path: bool
     ahead: tuple[HomeSession, ...]
     may_ask_training_of: tuple[Organisation, ...]
@@ -126,11 +127,22 @@ def home_page(home: FosterHome, *, user: User, language: str) -> FosterHomePage:
         sees_conflicts=trains,
         has_protected=any(member.user.is_address_protected for member in members),
         cared_for=cared_for,
+        deceased=_deceased(home, user),
         may_open_path=not standings and may_open_path(user, home),
         ahead=_ahead(members, user),
         may_ask_training_of=services_to_ask(user, home),
         may_move=(trains or registered) and bool(cared_for or not members),
     )
+
+
+def _deceased(home: FosterHome, user: User) -> tuple[FosterParent, ...]:
+    """The adults of the home who have died, for the staff who care for it; the protected for those with the
+    right."""
+    died = deceased_of(home)
+    care = care_for(user, home) if died else None
+    if care is None or not care.is_staff:
+        return ()
+    return tuple(one for one in died if care.has_right or not one.user.address_protection)
 
 
 def services_to_ask(user: User, home: FosterHome) -> tuple[Organisation, ...]:

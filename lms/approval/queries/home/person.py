@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from lms.approval.models import homes_for
 from lms.approval.notices import INVITATION
 from lms.notices.models import Notice
@@ -47,8 +49,11 @@ def person_page(home: UUID, person: UUID, *, user: User) -> PersonPage | None:
     if found is None:
         return None
     care, invites = care_for(user, found), may_invite(user, found)
-    adults = FosterParent.objects.filter(home=found, user__uuid=person).current().select_related("user")
-    member = adults.first() if care.is_staff else None
+    lives_here, has_died = Q(left_on=None), Q(user__deceased_at__isnull=False)
+    adults = FosterParent.objects.filter(lives_here | has_died, home=found, user__uuid=person)
+    latest = adults.select_related("user", "home").order_by("joined_on").last() if care.is_staff else None
+    is_kept_from = bool(latest and latest.user.address_protection and not care.has_right)
+    member = None if is_kept_from else latest
     invitation = (
         _invitation(found, person, is_member=member is not None) if care.is_staff and invites else None
     )
