@@ -13,7 +13,8 @@ from lms.people.queries import lock_persons
 from sessions.actions import notices, seating
 from sessions.actions.seating import hand_out_seats
 from sessions.actions.seats import may_change, may_sign_up
-from sessions.errors import NothingLeftToJoin, NotSignedUp
+from sessions.errors import NotSignedUp
+from sessions.errors.courses import NothingLeftToJoin
 from sessions.models import CoursePlace, Registration, SeatEvent, Series, TrainingSession
 from sessions.queries.courses import gatherings_to_join, lacking_in
 

@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from lms.dates import OSLO
 from lms.notices.actions import sending as notices
-from lms.people.models import FosterParent, Role, User
+from lms.people.models import FosterParent, Organisation, Role, User
 from sessions import notices as kinds
 from sessions.models import (
     InHomePlan,
@@ -136,6 +136,11 @@ def plan_answered(plan: InHomePlan, *, by: User) -> None:
                 about=about_plan(plan),
                 organisation=plan.organisation,
             )
+
+
+def request_answered(person: User, organisation: Organisation) -> None:
+    """Tell who asked that there is an answer; nothing about what."""
+    notices.send(to=person, template=kinds.ANSWERED, variables={}, organisation=organisation)
 
 
 def asked_to_help(plan: InHomePlan, people: Iterable[User]) -> None:

@@ -162,13 +162,6 @@ class AlreadySignedUp(SessionsError):
     sentence = _("You are signed up already, or on the waiting list.")
 
 
-class NothingLeftToJoin(SessionsError):
-    """Those who would join a course have all of it already: done, or a place in it."""
-
-    sentence = _("There is nothing left to join here: you have done it, or have a place in it.")
-    is_so_already = True
-
-
 class PersonBusy(SessionsError):
     """The person is signed up to another session at the same time."""
 

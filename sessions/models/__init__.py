@@ -16,6 +16,7 @@ from sessions.models.in_home import (
 from sessions.models.moves import SeriesMove
 from sessions.models.network_days import AgendaChoice, AgendaItem, ChildrenCount, DayFeedback
 from sessions.models.network_groups import GroupMembership, GroupPost, GroupResource, NetworkGroup, PostReport
+from sessions.models.requests import GatheringRequest
 from sessions.models.school_holidays import SchoolHoliday
 from sessions.models.seasons import ProposedSeries, Season
 from sessions.models.seats import Booking, Registration, SeatEvent, SeatOffer
@@ -50,6 +51,7 @@ __all__ = [
     "CorrectionReason",
     "CoursePlace",
     "DayFeedback",
+    "GatheringRequest",
     "Goal",
     "GoalMark",
     "GroupMembership",

@@ -1,8 +1,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from tests.role_table import CASEWORKER, COORDINATOR, FOSTER_PARENT, Row
 from tests.role_table.sessions import FAMILIES, LEADING, POST, _series, _whole_series
+from tests.sessions import factories
 
 FAMILY = frozenset({FOSTER_PARENT})
 
@@ -28,6 +31,25 @@ def _proposed(world: Any) -> Mapping[str, Any]:
     return {"uuid": series.uuid}
 
 
+def _part(world: Any) -> Mapping[str, Any]:
+    return {"part": factories.PartFactory().pk}
+
+
+def _asked(world: Any) -> Mapping[str, Any]:
+    """A part that the world's home has asked its service for."""
+    from sessions.models import GatheringRequest
+
+    part = factories.PartFactory()
+    GatheringRequest.objects.create(
+        organisation=world.service,
+        home=world.home,
+        part=part,
+        asked_by=world.users[FOSTER_PARENT],
+        asked_at=timezone.now(),
+    )
+    return {"part": part.pk}
+
+
 ROWS = [
     Row("sessions:courses", FAMILIES),
     Row("sessions:course", FAMILIES, own=_course, foreign=_proposed),
@@ -49,6 +71,15 @@ ROWS = [
     ),
     Row("sessions:join-course-home", frozenset({COORDINATOR, CASEWORKER}), own=_course, foreign=_proposed),
     Row("sessions:course-file", FAMILY, own=_joined, foreign=_proposed),
+    Row("sessions:ask-for", FAMILY, own=_part, **POST),
+    Row("sessions:asked-for", frozenset({COORDINATOR})),
+    Row(
+        "sessions:answer-asked-for",
+        frozenset({COORDINATOR}),
+        own=_asked,
+        sends=lambda world: {"answer": "aside"},
+        **POST,
+    ),
     Row("sessions:describe-series", LEADING, own=_whole_series, foreign=_whole_series),
 ]
 

@@ -18,7 +18,8 @@ from sessions.actions.courses import join_course, leave_course
 from sessions.actions.planning import change_session
 from sessions.actions.seats import answer_offer, excuse, register, sign_off, sweep_offers
 from sessions.actions.series import split_series
-from sessions.errors import NothingLeftToJoin, NotSignedUp, OfferNotOpen, PersonBusy
+from sessions.errors import NotSignedUp, OfferNotOpen, PersonBusy
+from sessions.errors.courses import NothingLeftToJoin
 from sessions.models import CoursePlace, Registration, SeatOffer, Series, TrainingSession
 from sessions.queries.courses import lacking_in
 from tests import factories as people

@@ -1,6 +1,7 @@
 """What is said about when a home's training can be complete, in the reader's language."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -41,6 +42,15 @@ class OpenCellText:
 
 
 @dataclass(frozen=True)
+class AskText:
+    """A gathering that a family can ask its service for; `asked_on` is when it has, "" where it has not."""
+
+    part: UUID
+    title: str
+    asked_on: str
+
+
+@dataclass(frozen=True)
 class ForecastText:
     """A prospect in words. `is_own` is for an adult of the home, who is told when they can be done; staff
     are told besides whether it is too late, and of each requirement (`cells`)."""
@@ -57,6 +67,7 @@ class ForecastText:
     tells_who: bool
     cells: tuple[OpenCellText, ...]
     book: str
+    asks: tuple[AskText, ...]
 
 
 def told(prospect: Prospect, *, reader: User | None = None) -> ForecastText:
@@ -75,6 +86,15 @@ def told(prospect: Prospect, *, reader: User | None = None) -> ForecastText:
         tells_who=not is_own or len(prospect.adults) > 1,
         cells=() if is_own or len(prospect.cells) < 2 else tuple(_cell(one) for one in prospect.cells),
         book=_book_label(prospect, reader),
+        asks=_asks(prospect) if is_own else (),
+    )
+
+
+def _asks(prospect: Prospect) -> tuple[AskText, ...]:
+    titles = {one.part: one.title for one in prospect.missing if one.part is not None}
+    return tuple(
+        AskText(part, title, day(oslo_day(asked)) if (asked := prospect.asked_for.get(part)) else "")
+        for part, title in titles.items()
     )
 
 

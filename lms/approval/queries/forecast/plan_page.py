@@ -11,7 +11,7 @@ from lms.people.models import User
 
 
 @dataclass(frozen=True)
-class PlanPage:
+class PlanPreview:
     """The plan of a case; `books` is how many sessions the reader confirms: an adult of the home those of
     their own, staff all. `others` are the adults who confirm theirs themselves."""
 
@@ -21,7 +21,7 @@ class PlanPage:
     others: Sequence[str]
 
 
-def plan_page(status: GateStatus, *, by: User, language: str) -> PlanPage | None:
+def plan_page(status: GateStatus, *, by: User, language: str) -> PlanPreview | None:
     """The plan of a case for one reader; None where nothing is left to plan."""
     facts = facts_for([status.subject], on=today())[status.subject]
     prospect = prospect_of(status.subject, facts, answer_of(facts), language=language)
@@ -30,7 +30,7 @@ def plan_page(status: GateStatus, *, by: User, language: str) -> PlanPage | None
     is_own = by in prospect.adults
     own = prospect.to_book_for([by]) if is_own else prospect.to_book
     booking = {one for going in prospect.to_book for one in going.to_book}
-    return PlanPage(
+    return PlanPreview(
         prospect=prospect,
         is_own=is_own,
         books=len(own),

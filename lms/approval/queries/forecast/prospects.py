@@ -1,8 +1,9 @@
 """When one home's training can be complete, with the plan for it and what stands in the way."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from courses.content import E_LEARNING
 from courses.queries.trainings import titles
@@ -16,8 +17,11 @@ from lms.approval.queries.forecast.sessions import Published
 from lms.approval.queries.standings import Standing
 from lms.people.models import Assignment, User
 from sessions.models import TrainingSession
+from sessions.queries.requests import asked_by_home
 
 MANY_STEPS = 300
+# Why a date is missing where the service can give one.
+ASKED_FOR = {Why.NOT_PLANNED, Why.FULL, Why.UNSUITABLE, Why.DECLINED, Why.TOO_EARLY}
 CHUNK = 250
 
 
@@ -41,6 +45,7 @@ class Missing:
     adult: User | None
     title: str
     why: Why
+    part: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ class Prospect:
 
     `plan` is the one that a person would book: one group, in its order, at most one evening elsewhere;
     `plan_on` is the day that it leads to, which may be later than `on`, and None where one group does not
-    give all.
+    give all. `asked_for` are the missing parts that the home has asked its service for, with when.
     """
 
     status: int
@@ -89,6 +94,7 @@ class Prospect:
     alone_on: date | None = None
     moved_on: date | None = None
     passed_over: tuple[TrainingSession, Why] | None = None
+    asked_for: Mapping[UUID, datetime] = field(default_factory=dict)
 
     @property
     def to_book(self) -> list[Going]:
@@ -209,6 +215,8 @@ class _Prospects:
         bound_session = None
         if last and asked.parts[last[1]].kind not in E_LEARNING:
             bound_session = next((g.session for g in going if self._delivers(g, last)), None)
+        missing = tuple(self._missing(lack) for lack in found.lacking)
+        parts = {one.part for one in missing if one.part is not None}
         assignment = self.subject if isinstance(self.subject, Assignment) else None
         return Prospect(
             status=self._status(),
@@ -216,7 +224,8 @@ class _Prospects:
             on=on,
             plan=going,
             plan_on=day_of(asked, shown.ready_at),
-            missing=tuple(self._missing(lack) for lack in found.lacking),
+            missing=missing,
+            asked_for=asked_by_home(asked.home, parts) if parts else {},
             cells=tuple(self._cell(key) for key in asked.needs),
             bound_by=asked.parts[last[1]].title if last else "",
             bound_session=bound_session,
@@ -278,7 +287,9 @@ class _Prospects:
             key, _, account = lack.key.partition("|")
             title = self._title(key)
             return Missing(self.asked.people.get(account), title, lack.why)
-        return Missing(self.asked.people[lack.adult], self.asked.parts[lack.part].title, lack.why)
+        part = self.asked.parts[lack.part]
+        asks = part.kind not in E_LEARNING and lack.why in ASKED_FOR
+        return Missing(self.asked.people[lack.adult], part.title, lack.why, part.part_uuid if asks else None)
 
     def _cell(self, key: CellKey) -> OpenCell:
         requirement, account = key

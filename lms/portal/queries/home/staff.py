@@ -22,6 +22,7 @@ from lms.people.models.access import access_of
 from lms.portal.models import Interest
 from sessions.models import (
     AttendanceCorrection,
+    GatheringRequest,
     InHomePlan,
     InterpreterOrder,
     Registration,
@@ -189,12 +190,14 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
         "understaffed": understaffed.count(),
         "clashing": clashing.count(),
         "interpreters": interpreters.count(),
+        "asked_for": GatheringRequest.objects.visible_to(user).open().count(),
         "corrections": corrections.exclude(asked_by=user).count(),
         "conflicts": conflicts.count(),
         "undelivered": Notice.objects.handled_by(user).undelivered().count(),
     }
     return [
         Decision(number["interested"], _("people who wonder about fostering"), "portal:interested"),
+        Decision(number["asked_for"], _("gatherings asked for by homes"), "sessions:asked-for"),
         Decision(number["plans"], _("in-home training asked for"), "sessions:in-home-plans"),
         Decision(
             number["understaffed"],
