@@ -30,7 +30,7 @@ from sessions.rules.season.solver import roughly, solve
 from sessions.rules.season.worth import sums_of
 
 SOLVE = "sessions.tasks.plan_season"
-SECONDS = 50  # that a proposal may take
+SECONDS = 42  # that a proposal may take
 SILENT = timedelta(minutes=5)  # after which a worker is taken to be gone
 MOST_ATTEMPTS = 3
 

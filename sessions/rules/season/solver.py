@@ -26,7 +26,7 @@ PREPARING = 0.3  # work that it takes to put a group before the engine
 def solve(
     season: SeasonCase,
     *,
-    seconds: float = 50,
+    seconds: float = 42,
     work: float = 25,
     seed: int = 1,
     listen: Listener = lambda _told: True,
