@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from courses.models import Part
+from lms.approval.actions.evaluation import evaluate_stale
 from lms.notices.models import Notice
 from lms.refusals import NotAllowed
 from sessions import notices
@@ -11,14 +12,28 @@ from sessions.actions.requests import answer_requests, ask_for_gathering
 from sessions.errors.courses import AskedAlready
 from sessions.models import GatheringRequest
 from tests.factories import OrganisationFactory, protect
-from tests.lms.approval.test_forecasts import FAR, case, programme, prospect, session, signed_in, words  # noqa: F401  # noqa: F401
+from tests.lms.approval.factories import Case, ordinary_rules, published_programme
+from tests.lms.approval.test_forecasts import FAR, prospect, session, signed_in, words
 from tests.sessions.factories import adult, coordinator_of, couple
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def wanting(case, programme):  # noqa: F811
+def programme():
+    return published_programme("pride-basic", lessons=2, gatherings=2)
+
+
+@pytest.fixture
+def case(programme):
+    ordinary_rules()
+    case = Case()
+    evaluate_stale()
+    return case
+
+
+@pytest.fixture
+def wanting(case, programme):
     """The case of a home that finds a date for the second gathering alone, and the part of the first."""
     session(case, programme[2][1], days=FAR)
     return case, Part.objects.get(pk=programme[2][0])
@@ -38,7 +53,7 @@ def test_a_family_asks_with_one_press_where_no_day_can_be_given(wanting):
     assert GatheringRequest.objects.get().home_id == found.home.pk
 
 
-def test_nothing_is_asked_for_where_a_date_is_to_be_had(case, programme):  # noqa: F811
+def test_nothing_is_asked_for_where_a_date_is_to_be_had(case, programme):
     for number, part in enumerate(programme[2]):
         session(case, part, days=FAR + number)
     assert not [one for one in prospect(case).missing if one.part]
@@ -89,7 +104,7 @@ def test_who_asked_hears_that_there_is_an_answer_and_may_ask_again(service_with_
 
 
 @pytest.fixture
-def service_with_two_homes(programme):  # noqa: F811
+def service_with_two_homes(programme):
     service = a_service()
     part = Part.objects.get(pk=programme[2][0])
     homes = []
