@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from courses.models import PartProgress
 from courses.queries.progress import progress_of
+from lms.dates import oslo_day
 from lms.people.models import Municipality, User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.queries import path_is_over
@@ -99,6 +100,11 @@ class CourseFacts:
     @property
     def last(self) -> TrainingSession | None:
         return self.gatherings[-1] if self.gatherings else None
+
+    @property
+    def weekdays(self) -> list[int]:
+        """The weekdays on which it meets, 0 for Monday."""
+        return sorted({oslo_day(one.begins_at).weekday() for one in self.gatherings})
 
     @property
     def seats(self) -> int:
