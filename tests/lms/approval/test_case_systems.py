@@ -29,7 +29,7 @@ from lms.people.actions.homes import declare_conflict_of_interest, end_assignmen
 from lms.people.actions.move_ins import record_move_in
 from lms.people.models import Assignment, AuditEntry, LookUp
 from tests import factories
-from tests.lms.approval.factories import Case, member, ordinary_rules
+from tests.lms.approval.factories import Case, member
 from tests.lms.approval.test_desk import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -54,21 +54,9 @@ def office_with(number: str, case: Case) -> Case:
     return case
 
 
-def _case():
-    ordinary_rules()
-    case = office_with("910000001", Case())
-    evaluate_stale()
-    return case
-
-
-@pytest.fixture(scope="module")
-def standing_case(stand):
-    return stand(_case)
-
-
 @pytest.fixture
 def case(standing_case, db):
-    return deepcopy(standing_case)
+    return office_with("910000001", deepcopy(standing_case))
 
 
 @pytest.fixture

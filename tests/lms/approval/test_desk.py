@@ -25,21 +25,9 @@ from lms.people.actions.move_ins import plan_move_in, record_move_in
 from lms.people.errors import AlreadyMovedIn
 from lms.people.models import Assignment, AuditEntry, FosterHome, Invitation, LookUp, Role
 from tests import factories
-from tests.lms.approval.factories import Case, member, ordinary_rules
+from tests.lms.approval.factories import Case, member
 
 pytestmark = pytest.mark.django_db
-
-
-def _case():
-    ordinary_rules()
-    case = Case()
-    evaluate_stale()
-    return case
-
-
-@pytest.fixture(scope="module")
-def standing_case(stand):
-    return stand(_case)
 
 
 @pytest.fixture
