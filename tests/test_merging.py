@@ -10,6 +10,7 @@ from django.contrib.auth import get_user
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -393,6 +394,18 @@ def test_what_staff_asked_for_is_taken_up_by_one_and_confirmed_by_another(
     merging.ask_to_merge(kari, home=home, other="kari-d@example.no", seen="passport", by=coordinator)
     taken_up = merging.take_up(Merging.objects.get(), by=anders)
     assert merging.confirm_merging(taken_up, by=astrid) == kari
+
+
+def test_who_asked_as_staff_does_not_confirm_it_as_administrator(home, kari, old, coordinator, anders):
+    merging.ask_to_merge(kari, home=home, other="kari-d", seen="passport", by=coordinator)
+    taken_up = merging.take_up(Merging.objects.get(), by=anders)
+    MembershipFactory(user=coordinator, role=Role.ADMIN)
+    page = signed_in(coordinator).get(reverse("portal:merging", args=[taken_up.pk])).content.decode()
+    assert 'value="confirm"' not in page
+    with pytest.raises(SamePerson):
+        merging.confirm_merging(taken_up, by=coordinator)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Merging.objects.filter(pk=taken_up.pk).update(confirmed_by=coordinator)
 
 
 def signed_in(user: User) -> Client:

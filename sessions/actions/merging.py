@@ -14,6 +14,7 @@ COLUMNS = {
     "training_sessions.attendance.person": Goes.MOVES,
     "training_sessions.attendancecorrection.asked_by": Goes.MOVES,  # who asked is not who settles
     "training_sessions.checkinclaim.person": Goes.MOVES,
+    "training_sessions.gatheringrequest.asked_by": Goes.MOVES,
     "training_sessions.registration.person": Goes.MOVES,
     "training_sessions.interpreterneed.person": Goes.MOVES,
     "training_sessions.notified.person": Goes.MOVES,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from lms.approval.actions.proof_links import make_proof_link
 from lms.approval.api import tokens
 from lms.notices.models import Notice
+from lms.people.actions.code_cards import make_card
 from lms.people.actions.homes import make_home_code
 from lms.people.actions.invitations import invite
 from lms.people.models import Organisation, Role
@@ -94,6 +95,18 @@ def account_link(own):
     return lambda: Client().get(reverse("people:choose-password", args=[SECRET]))
 
 
+def new_way_in(own):
+    return lambda: Client().get(reverse("people:new-way-in", args=[SECRET]))
+
+
+def code_card(own):
+    parent = own.users[FOSTER_PARENT]
+    make_card(parent, by=own.users[COORDINATOR])
+    client = Client()
+    client.post(reverse("people:sign-in"), {"name": parent.username, "password": PASSWORD})
+    return lambda: client.post(reverse("people:second-step"), {"code": "AAAA-AAAA"})
+
+
 def address_change(own):
     return lambda: Client().get(reverse("people:confirm-address", args=[SECRET]))
 
@@ -122,6 +135,8 @@ DOORS: list[Callable] = [
     proof_link,
     invitation,
     account_link,
+    new_way_in,
+    code_card,
     address_change,
     calendar_feed,
     token_of_a_case_system,
@@ -187,6 +202,10 @@ GUARDED = {
     "lms/people/backends.py": {"sign_in"},
     "lms/people/models/users.py": {"sign_in"},
     "lms/people/actions/accounts.py": {"account_link"},
+    "lms/people/actions/code_cards.py": {"code_card"},
+    "lms/people/actions/new_starts.py": {"account_link"},
+    "lms/people/actions/resets.py": {"account_link"},
+    "lms/people/actions/ways_in.py": {"new_way_in"},
     "lms/people/actions/details.py": {"address_change"},
     "lms/people/actions/homes.py": {"home_code_on_the_page", "home_code_of_a_case_system"},
     "lms/people/actions/invitations.py": {"invitation"},

@@ -12,6 +12,7 @@ from lms.people.actions import sign_ins
 from lms.people.actions.one_account import Goes, move
 from lms.people.actions.traces import audit
 from lms.people.actions.two_persons import must_be_established, must_be_second
+from lms.people.errors import SamePerson
 from lms.people.errors.changes import (
     AccountsClosed,
     InTwoHomes,
@@ -143,6 +144,8 @@ def confirm_merging(merging: Merging, *, by: User) -> User:
     kept, merged = persons[standing.kept_id], persons[standing.merged_id]
     must_be_mergeable(kept, merged, by=by)
     must_be_second(by, proposer=standing.proposed_by)
+    if standing.asked_by_id == by.pk:
+        raise SamePerson
     lived_in = FosterParent.objects.filter(user__in=[kept, merged]).current().values("home")
     homes = list(FosterHome.objects.filter(pk__in=lived_in))
     standing.confirmed_by, standing.confirmed_at = by, timezone.now()

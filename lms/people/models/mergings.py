@@ -41,9 +41,13 @@ class Merging(ByTwo):
                 name="merging_needs_two",
             ),
             models.CheckConstraint(
+                condition=Q(confirmed_by=None) | Q(asked_by=None) | ~Q(confirmed_by=F("asked_by")),
+                name="merging_is_not_confirmed_by_who_asked",
+            ),
+            models.CheckConstraint(
                 condition=(Q(proposed_by=None) | ~Q(proposed_by=F("kept")) & ~Q(proposed_by=F("merged")))
                 & (Q(confirmed_by=None) | ~Q(confirmed_by=F("kept")) & ~Q(confirmed_by=F("merged"))),
-                name="merging_is_done_by_others",
+                name="merging_is_given_by_others",
             ),
             models.UniqueConstraint(fields=["merged"], name="merging_once"),
         ]

@@ -57,7 +57,8 @@ def merging(request: SignedIn, number: int) -> HttpResponse:
     context = {
         "shown": shown,
         "hindrance": hindrance_of(waits, by=request.user),
-        "may_confirm": waits.proposed_by_id not in {None, request.user.pk},
+        "may_confirm": waits.proposed_by_id is not None
+        and request.user.pk not in {waits.proposed_by_id, waits.asked_by_id},
     }
     return render(request, "portal/merging.html", context)
 
