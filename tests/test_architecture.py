@@ -309,6 +309,13 @@ def test_a_page_with_a_form_says_by_one_word_how_it_may_be_asked():
     assert [name for name in found if not name.startswith("tests/")] == ["lms/look/form_view.py"]
 
 
+def test_whatever_is_shown_to_a_get_answers_a_head_as_well():
+    """`require_safe`, which takes both: calendar programs and mail scanners ask by HEAD first."""
+    only_get = re.compile(r"\brequire_GET\b|http_method_names\s*=\s*[(\[]\s*[\"']get[\"']\s*,?\s*[)\]]")
+    found = [relative(path) for path in python_files() if only_get.search(path.read_text(encoding="utf-8"))]
+    assert [name for name in found if name != "tests/test_architecture.py"] == []
+
+
 def test_no_function_stands_there_that_nobody_names():
     text = [path for path in tracked() if path.suffix in {".py", ".html", ".txt", ".toml", ".xml", ".sh"}]
     named = Counter(word for path in text for word in re.findall(r"\w+", path.read_text(encoding="utf-8")))

@@ -10,7 +10,7 @@ from cms.queries.checks.page_check import proof_of
 class ProofView(PreviewOnEditView):
     """The proof of a page as its editor has it on the screen, saved or not; nothing is written."""
 
-    http_method_names = ("get",)
+    http_method_names = ("get", "head")
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         form = self.get_form(self._get_form_data(self._get_form_state()))

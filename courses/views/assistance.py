@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses.actions.assistance import assist_with
 from courses.forms import TogetherForm
@@ -19,7 +19,7 @@ from lms.people.models import Role
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
-@require_GET
+@require_safe
 def together(request: SignedIn, home: UUID) -> HttpResponse:
     """Choose whom one sits with."""
     found = home_or_404(request, home)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses.actions.certificates import certificate_pdf, issue_certificate
 from courses.errors import NotComplete
@@ -19,7 +19,7 @@ from lms.people.errors import TooManyTries
 
 
 @signed_in
-@require_GET
+@require_safe
 def certificates(request: SignedIn) -> HttpResponse:
     """What one has completed, with a certificate of each."""
     return render(request, "courses/certificates.html", {"completed": completed_trainings(request.user)})
@@ -27,7 +27,7 @@ def certificates(request: SignedIn) -> HttpResponse:
 
 @signed_in
 @cache_control(no_store=True, private=True)
-@require_GET
+@require_safe
 def certificate(request: SignedIn, evidence: UUID) -> HttpResponse:
     """One's own certificate as PDF, in the language of the page."""
     try:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses.actions import notes
 from courses.actions.notes import change_note, write_note
@@ -91,7 +91,7 @@ def erase_notebook(request: SignedIn) -> HttpResponse:
 
 @signed_in
 @private
-@require_GET
+@require_safe
 def export_notebook(request: SignedIn) -> HttpResponse:
     """The whole notebook as a text file."""
     response = HttpResponse(as_text(request.user), content_type="text/plain; charset=utf-8")

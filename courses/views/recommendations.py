@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses.actions.publishing import record_recommendation
 from courses.queries.recommendations import version_to_recommend, versions_to_recommend
@@ -17,7 +17,7 @@ from lms.people.models import Role
 
 
 @role_required(Role.ADMIN)
-@require_GET
+@require_safe
 def recommendations(request: SignedIn) -> HttpResponse:
     """The newest version of each programme, and whether it may count for approvals."""
     return render(request, "courses/recommendations.html", {"versions": versions_to_recommend()})

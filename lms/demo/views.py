@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lms.demo import post
 
@@ -14,7 +14,7 @@ LETTERS_SHOWN = 20
 
 
 @never_cache
-@require_GET
+@require_safe
 def demo_mail(request: HttpRequest) -> HttpResponse:
     """The mail that the demo has written instead of sending it; exists in the demo alone."""
     if settings.ENVIRONMENT != "demo":

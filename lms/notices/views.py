@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view
 from lms.notices.actions import choices, sending
@@ -20,7 +20,7 @@ SENDING = (Role.COORDINATOR, Role.CASEWORKER, Role.ADMIN)
 
 
 @never_cache
-@require_GET
+@require_safe
 @signed_in
 def own(request: SignedIn) -> HttpResponse:
     """The reader's messages, and what they have chosen."""
@@ -80,7 +80,7 @@ def erase(request: SignedIn) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 @role_required(*SENDING)
 def post_room(request: SignedIn) -> HttpResponse:
     """Letters to post, and mails that may or may not have left, or could not be delivered."""
@@ -96,7 +96,7 @@ def post_room(request: SignedIn) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 @role_required(*SENDING)
 def letter(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One letter, ready to print."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_page
 from lms.people.decorators import SignedIn, role_required
@@ -29,7 +29,7 @@ LEADING = (Role.TRAINER, Role.COORDINATOR)
 
 
 @never_cache
-@require_GET
+@require_safe
 @role_required(*LEADING)
 def arrangements(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Food, childcare, travel, interpreters and the waiting list of one session."""

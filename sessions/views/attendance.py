@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_view, said_at
 from lms.look.requests import uuid_in
@@ -37,7 +37,7 @@ LEADING = (Role.TRAINER, Role.COORDINATOR)
 _SHOWN_AFTER = timedelta(days=21)
 
 
-@require_GET
+@require_safe
 @role_required(*LEADING)
 def teaching(request: SignedIn) -> HttpResponse:
     """The sessions that one leads: held with marks missing, today's and those ahead, and held lately."""
@@ -56,7 +56,7 @@ def teaching(request: SignedIn) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 @role_required(*LEADING)
 def roster(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Who comes, what they need, and the mark of each."""
@@ -146,7 +146,7 @@ def walk_in(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 @role_required(*LEADING)
 def printed(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The list on paper, for a room without any line at all."""

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lms.dates import FIRST_YEAR, LAST_YEAR, on_wall, today
 from lms.look.requests import page_asked
@@ -21,7 +21,7 @@ A_PAGE = 100
 EVERYWHERE = "alle"
 
 
-@require_GET
+@require_safe
 @role_required(*LOOKING)
 def month(request: SignedIn) -> HttpResponse:
     """A month: weeks from Monday with their numbers."""
@@ -37,7 +37,7 @@ def month(request: SignedIn) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @role_required(*LOOKING)
 def week(request: SignedIn) -> HttpResponse:
     """A week from Monday."""
@@ -59,7 +59,7 @@ def week(request: SignedIn) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @role_required(*LOOKING)
 def as_list(request: SignedIn) -> HttpResponse:
     """A month, or one day (`dag=1`), as a list with venues, leaders and places."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lms.documents.qr import qr_svg
 from lms.look.form_view import form_page, form_view
@@ -27,7 +27,7 @@ LEADING = (Role.TRAINER, Role.COORDINATOR)
 
 
 @never_cache
-@require_GET
+@require_safe
 @role_required(*LEADING)
 def code(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The code for the room, as picture and letters; the page fetches itself anew while it is up."""

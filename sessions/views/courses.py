@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import Info, button_view, form_page
 from lms.look.requests import uuid_in
@@ -29,7 +29,7 @@ from sessions.views.homes import show_homes
 from sessions.views.sessions import LOOKING
 
 
-@require_GET
+@require_safe
 @role_required(*LOOKING)
 def courses(request: SignedIn) -> HttpResponse:
     """The courses that one may join, those with what one lacks and within reach first."""
@@ -37,7 +37,7 @@ def courses(request: SignedIn) -> HttpResponse:
     return render(request, "training_sessions/courses.html", {"page": page})
 
 
-@require_GET
+@require_safe
 @signed_in
 def course(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One course: what it is, its dates, and how one gets in or out."""
@@ -143,7 +143,7 @@ def leave(request: SignedIn, uuid: UUID) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @signed_in
 def course_file(request: SignedIn, uuid: UUID) -> HttpResponse:
     """All of one's own gatherings of a course as one file for one's calendar."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import conditional_page, require_GET, require_POST
+from django.views.decorators.http import conditional_page, require_POST, require_safe
 
 from lms.documents.calendar_files import IcalEvent, written
 from lms.people.actions import doors
@@ -26,7 +26,7 @@ _TYPE = "text/calendar; charset=utf-8"
 
 
 @conditional_page
-@require_GET
+@require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """A person's calendar for a program that knows the secret; an unknown one is not even logged."""
     found = feed_behind(secret)
@@ -47,7 +47,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 @signed_in
 def subscription(request: SignedIn) -> HttpResponse:
     """The reader's subscription: whether there is one, and what it shows."""
@@ -83,7 +83,7 @@ def change(request: SignedIn) -> HttpResponse:
     return redirect("sessions:subscription")
 
 
-@require_GET
+@require_safe
 @signed_in
 def session_file(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One session as a file for one's calendar."""

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.dates import today
 from lms.look.form_view import button_view, form_page, form_view
@@ -35,7 +35,7 @@ PLANS_A_PAGE = 30
 
 
 @never_cache
-@require_GET
+@require_safe
 @role_required(*PARTIES)
 def plans(request: SignedIn) -> HttpResponse:
     """The in-home training that the reader is a party of, and where it can be asked for."""
@@ -89,7 +89,7 @@ def ask(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 @role_required(*PARTIES)
 def plan(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One plan: what was asked and answered, goals over time, visits, closing."""

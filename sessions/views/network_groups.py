@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_page, form_view
 from lms.people.decorators import SignedIn, role_required
@@ -40,7 +40,7 @@ INSIDE = (IN_A_HOME, Role.TRAINER, Role.COORDINATOR)
 
 
 @never_cache
-@require_GET
+@require_safe
 @role_required(*INSIDE)
 def network(request: SignedIn) -> HttpResponse:
     """One's own groups, groups to join, and the network days ahead."""
@@ -60,7 +60,7 @@ def network(request: SignedIn) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 @role_required(*INSIDE)
 def group(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The inside of a group: meetings, members, links, the board."""

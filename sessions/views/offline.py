@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
@@ -22,7 +22,7 @@ from sessions.queries.attendance import mark_of, roster
 _MOST = 300
 
 
-@require_GET
+@require_safe
 def offline_roster(request: HttpRequest) -> HttpResponse:
     """The page that a phone keeps; the list itself lies on the phone alone."""
     return render(request, "training_sessions/offline_roster.html")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_page, form_view
 from lms.look.requests import page_asked
@@ -59,7 +59,7 @@ def organisation_of(request: HttpRequest) -> Organisation:
     return found
 
 
-@require_GET
+@require_safe
 @role_required(*PLANNING)
 def planned(request: SignedIn) -> HttpResponse:
     """The service's sessions ahead, with seats and leaders: all, or those of one pile. Of the piles,
@@ -251,7 +251,7 @@ def check(request: SignedIn) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @role_required(Role.COORDINATOR)
 def venues(request: SignedIn) -> HttpResponse:
     """The service's venues."""

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view
 from lms.look.navigation import named_place
@@ -42,7 +42,7 @@ def ask(request: SignedIn, part: UUID) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @role_required(Role.COORDINATOR)
 def asked_for(request: SignedIn) -> HttpResponse:
     """What homes have asked for, with the homes that it would help."""

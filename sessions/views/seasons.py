@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.dates import today
 from lms.look.form_view import Info, button_view, form_page, form_view
@@ -21,7 +21,7 @@ from sessions.queries.season_page import own_seasons, season_page, visible_seaso
 from sessions.views.planning import organisation_of
 
 
-@require_GET
+@require_safe
 @role_required(Role.COORDINATOR)
 def seasons(request: SignedIn) -> HttpResponse:
     """The seasons that the service has planned."""
@@ -55,7 +55,7 @@ def new_season(request: SignedIn) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @role_required(Role.COORDINATOR)
 def season(request: SignedIn, uuid: UUID) -> HttpResponse:
     """A season: how far it has come, or what is proposed."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import Info, button_view, form_page, form_view
 from lms.people.decorators import SignedIn, role_required
@@ -49,7 +49,7 @@ from sessions.views.asking import accepted_in, asked
 from sessions.views.planning import PLANNING, organisation_of
 
 
-@require_GET
+@require_safe
 @role_required(*PLANNING)
 def all_series(request: SignedIn) -> HttpResponse:
     """The service's series, and the templates that new ones are made from."""

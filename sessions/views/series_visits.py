@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_page, form_view
 from lms.people.decorators import SignedIn, role_required
@@ -21,7 +21,7 @@ from sessions.views.planning import PLANNING
 
 
 @never_cache
-@require_GET
+@require_safe
 @role_required(*PLANNING)
 def visits(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The required visits of a series, home by home."""

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lms.look.requests import page_asked, uuid_in
 from lms.people.decorators import SignedIn, role_required, signed_in
@@ -26,7 +26,7 @@ LOOKING = (FOSTER_PARENT, Role.COORDINATOR, Role.CASEWORKER, Role.TRAINER)
 BEHIND_A_PAGE = 20
 
 
-@require_GET
+@require_safe
 @role_required(*LOOKING)
 def open_sessions(request: SignedIn) -> HttpResponse:
     """Sessions that are open for signing up, nearest first: a family's missing parts before the rest, and
@@ -36,7 +36,7 @@ def open_sessions(request: SignedIn) -> HttpResponse:
     return render(request, "training_sessions/open.html", {"page": page})
 
 
-@require_GET
+@require_safe
 @role_required(FOSTER_PARENT)
 def mine(request: SignedIn) -> HttpResponse:
     """One's own sessions: offers first, then what lies ahead, then what one has been to."""
@@ -53,7 +53,7 @@ def mine(request: SignedIn) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @signed_in
 def session(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One session: when, where, what it delivers, and what one can do about it."""

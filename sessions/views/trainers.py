@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_page
 from lms.people.decorators import SignedIn, role_required
@@ -18,7 +18,7 @@ from sessions.queries import trainers as queries
 LEADING = (Role.TRAINER, Role.COORDINATOR)
 
 
-@require_GET
+@require_safe
 @role_required(Role.COORDINATOR)
 def trainers(request: SignedIn) -> HttpResponse:
     """The service's trainers: what they may lead and when they are away."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_page
 from lms.look.requests import uuid_in
@@ -29,7 +29,7 @@ from sessions.queries.make_ups import missed_by
 from sessions.queries.seats import session_titles
 
 
-@require_GET
+@require_safe
 @role_required(IN_A_HOME)
 def make_up(request: SignedIn) -> HttpResponse:
     """What one missed, and the nearest sessions that make it good; one press books."""

@@ -79,6 +79,17 @@ def test_a_feed_is_read_alike_by_two_parsers(client, person, session):
     assert (begin, end, sequence, status) == (session.begins_at, session.ends_at, 0, "CONFIRMED")
 
 
+def test_a_calendar_program_that_asks_by_head_first_is_answered(client, person, session):
+    url = subscribed(person)
+    asked, got = client.head(url), client.get(url)
+    assert (asked.status_code, asked["Content-Type"], asked["ETag"]) == (
+        200,
+        got["Content-Type"],
+        got["ETag"],
+    )
+    assert asked.content == b""
+
+
 def test_every_line_keeps_to_the_standard(client, person, session):
     content = client.get(subscribed(person)).content
     lines = content.split(b"\r\n")

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.approval.actions import forecasts
 from lms.approval.actions.forecasts import book_plan
@@ -45,7 +45,7 @@ def choose_pace(request: SignedIn, status: int) -> HttpResponse:
 
 
 @role_required(*PLANNERS)
-@require_GET
+@require_safe
 def plan(request: SignedIn, status: int) -> HttpResponse:
     """The plan before it is booked: who goes where and when, and which day it leads to."""
     user, found = request.user, _own_or_404(request, status)

@@ -4,13 +4,13 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lms.operations import heartbeat
 
 
 @never_cache
-@require_GET
+@require_safe
 def status(request: HttpRequest) -> HttpResponse:
     """Whether pages, learning record and messages work at this moment, in words."""
     works = {"pages": True, "database": True, "worker": False, "scheduler": False}

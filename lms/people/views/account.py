@@ -9,7 +9,7 @@ from django.urls import translate_url
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import form_page
 from lms.people.actions import accounts, doors, sign_ins
@@ -24,7 +24,7 @@ from lms.people.views.entrance import let_in, next_address, no_such_link, ways_i
 from lms.providers import Provider
 
 
-@require_GET
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Who is responsible for what, and for how long; before that, what the reader's roles are to know."""
     roles = access_of(request.user).roles

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.requests import let_forms_lead_to
 from lms.people.actions import oidc, sign_ins
@@ -56,7 +56,7 @@ def told_apart(request: HttpRequest, provider: Provider) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def done(request: HttpRequest) -> HttpResponse:
     """Back from having signed out at a provider; what it brings must be what we sent."""
     try:
@@ -85,7 +85,7 @@ def told_by_provider(request: HttpRequest, name: str) -> HttpResponse:
 
 @never_cache
 @xframe_options_exempt
-@require_GET
+@require_safe
 def told_in_frame(request: HttpRequest, name: str) -> HttpResponse:
     """A provider tells by a frame in the person's browser that its session has ended. No cookie comes with
     it, so the session is found by the provider's own name for it."""
@@ -101,7 +101,7 @@ def told_in_frame(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @signed_in
-@require_GET
+@require_safe
 def own(request: SignedIn) -> HttpResponse:
     """One's own sign-ins that last: where, since when, and a way to end them."""
     context = {

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import form_page
 from lms.people.actions import leaving
@@ -19,7 +19,7 @@ from lms.people.queries import membership_of, own_home
 
 
 @role_required(FOSTER_PARENT)
-@require_GET
+@require_safe
 def my_home(request: SignedIn) -> HttpResponse:
     """The person's own foster home: its adults, who is invited, and the code for a municipality."""
     page = own_home(_membership(request), at=timezone.now())

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, signed_in
@@ -10,7 +10,7 @@ from lms.people.queries import look_ups_of
 
 
 @signed_in
-@require_GET
+@require_safe
 def look_ups(request: SignedIn) -> HttpResponse:
     """Who has opened the signed-in person's record: time, office, role and purpose, never a name."""
     page = look_ups_of(request.user, page=page_asked(request))

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view
 from lms.people.actions import staff
@@ -12,7 +12,7 @@ from lms.people.queries import roles_standing
 
 
 @signed_in
-@require_GET
+@require_safe
 def own(request: SignedIn) -> HttpResponse:
     """The roles that one has, and those that wait for a yes."""
     roles = list(roles_standing(request.user))

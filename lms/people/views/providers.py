@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms import seals
 from lms.people import errors
@@ -58,7 +58,7 @@ def start(request: HttpRequest, name: str) -> HttpResponse:
 
 @never_cache
 @sensitive_variables()
-@require_GET
+@require_safe
 def back(request: HttpRequest, name: str) -> HttpResponse:
     """Somebody comes back from a provider: signed in, or told in plain words why not."""
     provider = sign_ins.provider_named(name)

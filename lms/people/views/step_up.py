@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lms.look.form_view import form_page
 from lms.look.requests import let_forms_lead_to
@@ -80,7 +80,7 @@ def come_back(
 
 @never_cache
 @signed_in
-@require_GET
+@require_safe
 def stepped_up(request: SignedIn) -> HttpResponse:
     """What was to be sent, ready to be sent by its own person; else on to the page that was asked for."""
     asked = stepping_up.asked(request.session)

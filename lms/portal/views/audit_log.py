@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lms.look.requests import page_asked
 from lms.people.actions.traces import audit
@@ -17,7 +17,7 @@ LINES_A_PAGE = 50
 
 @never_cache
 @role_required(Role.AUDITOR)
-@require_GET
+@require_safe
 def log(request: SignedIn) -> HttpResponse:
     """What was done to the homes and assignments of the auditor's county, the newest first."""
     user = request.user

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_page, form_view
 from lms.people.actions import closings as actions
@@ -14,7 +14,7 @@ from lms.portal.queries import closings as queries
 
 
 @role_required(Role.ADMIN)
-@require_GET
+@require_safe
 def closings(request: SignedIn) -> HttpResponse:
     """What is planned, and the offices that could close."""
     context = {"closings": queries.closings(), "offices": queries.open_offices()}

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cms.queries.overview import foremost
 from courses.queries.progress import progress_of
@@ -29,7 +29,7 @@ WORDS_LOOKED_FOR = 80
 
 
 @signed_in
-@require_GET
+@require_safe
 def home(request: SignedIn) -> HttpResponse:
     """The signed-in user's home page: a section for each role that they have."""
     user = request.user
@@ -62,7 +62,7 @@ def home(request: SignedIn) -> HttpResponse:
 
 
 @role_required(FOSTER_PARENT)
-@require_GET
+@require_safe
 def path(request: SignedIn) -> HttpResponse:
     """The foster parent's whole path, each part with a link to where it is done."""
     family = family_home(request.user, language=_language())
@@ -79,7 +79,7 @@ def path(request: SignedIn) -> HttpResponse:
 
 
 @role_required(FOSTER_PARENT)
-@require_GET
+@require_safe
 def shelf(request: SignedIn) -> HttpResponse:
     """All lessons that are open to the foster parent, narrowed by words where some are given."""
     language = _language()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_page, form_view
 from lms.look.requests import page_asked
@@ -45,7 +45,7 @@ def _leave_word(request: HttpRequest, *, website: str, **written: str) -> None:
     show_interest(**written, language=get_language() or settings.LANGUAGE_CODE)
 
 
-@require_GET
+@require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """What happens now that one has written."""
     pages = pages_to_read(get_language() or settings.LANGUAGE_CODE)
@@ -53,7 +53,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/interest_thanks.html", context)
 
 
-@require_GET
+@require_safe
 def network_days(request: HttpRequest) -> HttpResponse:
     """The network days to come as anyone may see them: theme, month and region."""
     may_find_more = access_of(request.user).has(FOSTER_PARENT)
@@ -64,7 +64,7 @@ def network_days(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @role_required(Role.COORDINATOR)
-@require_GET
+@require_safe
 def interested(request: SignedIn) -> HttpResponse:
     """Those who have written to the coordinator's service: waiting first, then answered ones."""
     shown = queries.interested(request.user, page=page_asked(request))

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from courses.actions.answers import erase_learning_traces
 from lms.people.decorators import SignedIn, signed_in
@@ -16,7 +16,7 @@ from sessions.actions.wishes import erase_wishes as erase_wishes_of
 
 
 @signed_in
-@require_GET
+@require_safe
 def my_data(request: SignedIn) -> HttpResponse:
     """What one can see, take away, have put right and erase."""
     return render(request, "portal/my_data.html")
@@ -24,7 +24,7 @@ def my_data(request: SignedIn) -> HttpResponse:
 
 @never_cache
 @signed_in
-@require_GET
+@require_safe
 def export(request: SignedIn) -> HttpResponse:
     """One's own data as a file."""
     data = own_data(request.user, language=get_language() or settings.LANGUAGE_CODE)

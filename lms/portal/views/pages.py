@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.appearance import COOKIE, COOKIE_SECONDS, is_scheme
 from lms.look.requests import leads_on
@@ -27,7 +27,7 @@ def appearance(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement."""
     return render(request, "portal/accessibility.html")

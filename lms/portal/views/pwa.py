@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 SHELL = (
     "css/house.css",
@@ -32,14 +32,14 @@ SHELL = (
 )
 
 
-@require_GET
+@require_safe
 @cache_control(max_age=86400)
 def favicon(request: HttpRequest) -> HttpResponse:
     """The icon, for browsers that ask for it where it used to lie."""
     return redirect(static("img/icon-192.png"))
 
 
-@require_GET
+@require_safe
 @cache_control(max_age=3600)
 def manifest(request: HttpRequest) -> HttpResponse:
     """The web app manifest, in the language of its address."""
@@ -67,7 +67,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @cache_control(no_cache=True)
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The service worker; its cache has a new name whenever one of the kept files is new."""
@@ -82,7 +82,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/sw.js", context, content_type="text/javascript")
 
 
-@require_GET
+@require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """Shown by the service worker when there is no line."""
     return render(request, "portal/offline.html")

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lms import folding
 from lms.portal.models import SearchText
@@ -27,7 +27,7 @@ NAMES = {**dict(SearchText.Kind.choices), SESSION: _("Gathering")}
 
 
 @never_cache
-@require_GET
+@require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """What was found for the words, grouped by nothing: the best stands first, with a sign of its kind."""
     words = folding.tidied(request.GET.get("q", ""))[:WORDS_LOOKED_FOR]

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view
 from lms.look.requests import page_asked
@@ -20,7 +20,7 @@ from lms.portal.queries.security_events import as_lines, event_page, events
 
 
 @role_required(Role.ADMIN)
-@require_GET
+@require_safe
 def security_events(request: SignedIn) -> HttpResponse:
     """The events that a search finds, the newest first, drawn by day."""
     form = SecurityEventForm(request.GET)
@@ -42,7 +42,7 @@ def security_events(request: SignedIn) -> HttpResponse:
 
 
 @role_required(Role.ADMIN)
-@require_GET
+@require_safe
 def export(request: SignedIn) -> HttpResponseBase:
     """The same events as JSON lines, sent while they are read; itself an event."""
     form = SecurityEventForm(request.GET)
@@ -56,7 +56,7 @@ def export(request: SignedIn) -> HttpResponseBase:
 
 
 @role_required(Role.ADMIN)
-@require_GET
+@require_safe
 def alerts(request: SignedIn) -> HttpResponse:
     """What the rules have found, the open ones first."""
     page, lines = alert_page(page_asked(request))

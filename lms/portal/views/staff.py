@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import Info, button_view, form_page, form_view
 from lms.people.actions import closings, reviews, staff
@@ -23,7 +23,7 @@ _MOST = 500  # at once
 
 
 @role_required(LEADER)
-@require_GET
+@require_safe
 def people(request: SignedIn) -> HttpResponse:
     """Who works at the offices that one leads."""
     return render(request, "portal/staff.html", {"offices": offices.people_of(request.user)})
@@ -94,7 +94,7 @@ def take_over(request: SignedIn, office: int) -> HttpResponse:
 
 
 @role_required(LEADER)
-@require_GET
+@require_safe
 def colleague(request: SignedIn, number: int) -> HttpResponse:
     """One colleague's role, and what they hold."""
     return _page(request, _held(request, number))

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
@@ -14,7 +14,7 @@ from lms.xapi.queries import forwarding as queries
 
 
 @role_required(Role.ADMIN)
-@require_GET
+@require_safe
 def outbox(request: SignedIn) -> HttpResponse:
     """How many wait, are parked and were delivered; the oldest that wait and the last errors."""
     context = {"is_on": forwarding.is_on(), "outbox": queries.forwarding()}

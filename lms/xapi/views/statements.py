@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lms.look.form_view import form_page
 from lms.people.actions.traces import audit
@@ -21,7 +21,7 @@ from lms.xapi.rules.timestamps import instant
 
 
 @role_required(Role.ADMIN)
-@require_GET
+@require_safe
 def viewer(request: SignedIn) -> HttpResponse:
     """The statements that a search finds, newest first, with their timeline."""
     form = SearchForm(request.GET)

@@ -189,3 +189,8 @@ def test_tour_is_offered_until_it_is_sent_away_and_again_on_request(client, own)
 
     client.post("/omvisning/")
     assert "Ny her?" in client.get(home).content.decode()
+
+
+@pytest.mark.django_db
+def test_the_list_of_network_days_answers_a_head(client):
+    assert client.head("/fagdager/").status_code == 200
