@@ -77,6 +77,15 @@ def test_closed_days_are_skipped_and_gaps_are_kept() -> None:
     assert solve(small(courses=(far_apart,))).chosen[0].slot.days == tuesdays(0, 3)
 
 
+def test_a_group_never_waits_more_than_three_weeks_longer_than_it_must() -> None:
+    def closed(weeks: int) -> frozenset[date]:
+        return frozenset(MONDAY + timedelta(days=1 + 7 * number) for number in range(1, 1 + weeks))
+
+    assert solve(small(closed=closed(3))).chosen[0].slot.days == tuesdays(0, 4)
+    later = small(closed=closed(4), last=MONDAY + timedelta(weeks=8))
+    assert solve(later).chosen[0].slot.days == tuesdays(5, 6)
+
+
 def test_days_when_the_room_is_taken_are_skipped() -> None:
     evening = moment(tuesdays(0)[0], time(16)), moment(tuesdays(0)[0], time(22))
     taken = (Room(key=1, place="3205", seats=12, taken=(evening,)),)

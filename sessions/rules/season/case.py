@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from functools import cached_property
 
 MINUTES = 1440
+LONGEST_PAUSE = 21
+"""Days by which a gathering may come later than its gap allows: a group that waits longer falls apart."""
 Stretch = tuple[int, int]
 
 

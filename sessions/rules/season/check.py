@@ -47,6 +47,8 @@ def _of_series(season: SeasonCase, one: Chosen) -> list[str]:
     for before, after, meeting in zip(one.slot.days, one.slot.days[1:], course.meetings[1:], strict=False):
         if (after - before).days < max(1, meeting.gap) and not is_locked:
             found.append(f"{after} follows too soon on {before}")
+        if (after - before).days > max(1, meeting.gap) + 21 and not is_locked:
+            found.append(f"{after} follows too late on {before}")
     for (_begin, end, days), meeting in zip(_times(season, one), course.meetings, strict=True):
         if is_locked:
             continue

@@ -1,9 +1,11 @@
 """Where series could lie in a season, and who could lead them there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 from sessions.rules.season.case import (
+    LONGEST_PAUSE,
     MINUTES,
     Course,
     Room,
@@ -53,11 +55,20 @@ def _in_room(season: SeasonCase, course: Course, room: Room, weekday: int) -> It
             if tuple(placed) == last:
                 continue
             last = tuple(placed)
+            if _falls_apart(last, gaps):
+                continue
             slot = Slot(course=course.key, room=room.key, weekday=weekday, begins=begins, days=last)
             held = stretches(course, slot)
             if not _in_hours(held, season) or any(overlap(a, b) for a in held for b in room.taken):
                 continue
             yield slot
+
+
+def _falls_apart(days: Sequence[date], gaps: Sequence[int]) -> bool:
+    return any(
+        (after - before).days > max(1, gap) + LONGEST_PAUSE
+        for (before, after), gap in zip(pairwise(days), gaps[1:], strict=True)
+    )
 
 
 def _longest(course: Course) -> int:
