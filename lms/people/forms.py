@@ -125,7 +125,7 @@ class SeenForm(forms.Form):
     """By what staff have seen who somebody is; never a number."""
 
     seen = forms.ChoiceField(
-        label=WayInLink._meta.get_field("seen").verbose_name,
+        label=_("What have you seen?"),
         help_text=_("Choose the kind of document. No number of it is kept."),
         choices=WayInLink.Seen.choices,
         widget=forms.RadioSelect,
