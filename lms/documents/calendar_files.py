@@ -1,6 +1,7 @@
 """iCalendar files and feeds (RFC 5545, 5546): the only importer of the library.
 
-An entry carries time and a neutral word; a venue only where the person has asked for it.
+An entry carries time and a neutral word; more only where the person has asked for it. Times are Oslo's
+clock, and every file says what that is.
 """
 
 from collections.abc import Iterable
@@ -8,7 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from icalendar import Calendar, Event, vDuration
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration
+
+from lms.dates import OSLO
 
 REFRESH = timedelta(hours=4)
 
@@ -38,9 +41,27 @@ def written(entries: Iterable[IcalEvent], *, name: str, host: str) -> bytes:
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
+    calendar.add_component(_clock())
     for entry in entries:
         calendar.add_component(_event(entry, host))
     return bytes(calendar.to_ical())
+
+
+def _clock() -> Timezone:
+    """Oslo's clock since 1996: forward at 2 on the last Sunday of March, back at 3 on that of October."""
+    clock = Timezone()
+    clock.add("tzid", OSLO.key)
+    for part, name, before, after, begins, month in (
+        (TimezoneDaylight(), "CEST", 1, 2, datetime(1996, 3, 31, 2), 3),  # noqa: DTZ001
+        (TimezoneStandard(), "CET", 2, 1, datetime(1996, 10, 27, 3), 10),  # noqa: DTZ001
+    ):
+        part.add("tzname", name)
+        part.add("tzoffsetfrom", timedelta(hours=before))
+        part.add("tzoffsetto", timedelta(hours=after))
+        part.add("dtstart", begins)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        clock.add_component(part)
+    return clock
 
 
 def _event(entry: IcalEvent, host: str) -> Event:
@@ -48,8 +69,8 @@ def _event(entry: IcalEvent, host: str) -> Event:
     event.add("uid", f"{entry.uuid}@{host}")
     event.add("dtstamp", entry.changed_at.astimezone(UTC))
     event.add("last-modified", entry.changed_at.astimezone(UTC))
-    event.add("dtstart", entry.begins_at.astimezone(UTC))
-    event.add("dtend", entry.ends_at.astimezone(UTC))
+    event.add("dtstart", entry.begins_at.astimezone(OSLO))
+    event.add("dtend", entry.ends_at.astimezone(OSLO))
     event.add("sequence", entry.revision)
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("summary", entry.word)

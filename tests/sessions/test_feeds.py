@@ -1,5 +1,6 @@
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import icalendar
 import pytest
@@ -7,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 
-from lms.documents.calendar_files import written
+from lms.dates import OSLO
+from lms.documents.calendar_files import IcalEvent, written
 from lms.people.actions.leaving import leave_home
 from lms.people.models import User
 from sessions.actions import feeds
@@ -82,11 +84,8 @@ def test_a_feed_is_read_alike_by_two_parsers(client, person, session):
 def test_a_calendar_program_that_asks_by_head_first_is_answered(client, person, session):
     url = subscribed(person)
     asked, got = client.head(url), client.get(url)
-    assert (asked.status_code, asked["Content-Type"], asked["ETag"]) == (
-        200,
-        got["Content-Type"],
-        got["ETag"],
-    )
+    assert asked.status_code == got.status_code == 200
+    assert asked["Content-Type"] == got["Content-Type"] == "text/calendar; charset=utf-8"
     assert asked.content == b""
 
 
@@ -229,3 +228,35 @@ def test_a_feed_says_how_often_to_ask_again_as_a_duration():
     said = written([], name="Samlinger", host="example.no").decode()
     assert "X-PUBLISHED-TTL:PT4H\r\n" in said
     assert "REFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n" in said
+
+
+def test_every_file_says_what_oslo_s_clock_is_and_gives_its_times_by_it():
+    begin = at(17, days=30)
+    entry = IcalEvent(
+        uuid4(), begin, begin + timedelta(hours=2), begin, 0, is_cancelled=False, word="Samling"
+    )
+    (clock,) = icalendar.Calendar.from_ical(written([], name="Samlinger", host="example.no")).walk(
+        "VTIMEZONE"
+    )
+    assert clock["TZID"] == "Europe/Oslo"
+    said = written([entry], name="Samlinger", host="example.no").decode()
+    local = f"{begin.astimezone(OSLO):%Y%m%dT%H%M%S}"
+    assert f"DTSTART;TZID=Europe/Oslo:{local}\r\n" in said
+    assert both(said.encode())[0][1] == begin
+
+
+def test_the_clock_in_the_files_goes_as_oslo_s_does():
+    (clock,) = icalendar.Calendar.from_ical(written([], name="Samlinger", host="example.no")).walk(
+        "VTIMEZONE"
+    )
+    assert isinstance(clock, icalendar.Timezone)
+    told = clock.to_tz(lookup_tzid=False)
+    hours = [
+        datetime(year, month, day, hour, tzinfo=UTC)
+        for year in (2024, 2026, 2027, 2032, 2037)
+        for month in (3, 10)
+        for day in range(24, 32)
+        for hour in (0, 1, 2, 12)
+    ]
+    for instant in hours:
+        assert instant.astimezone(told).utcoffset() == instant.astimezone(OSLO).utcoffset(), instant
