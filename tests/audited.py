@@ -34,6 +34,7 @@ DAILY_WORK = {
     "course",
     "enrolment",
     "gate",
+    "gathering",
     "home",
     "in_home",
     "invitation",

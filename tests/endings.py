@@ -282,6 +282,7 @@ OWN_RECORD = frozenset(
         "media",
         "portal:path",
         "portal:shelf",
+        "sessions:courses",
         "sessions:drop-days",
         "sessions:interpreter",
         "sessions:list",
@@ -293,7 +294,7 @@ OWN_RECORD = frozenset(
         "wagtaildocs_serve",
     }
 )
-"""What a foster parent keeps for good; the lists of sessions among them show nothing but own ones."""
+"""What a foster parent keeps for good; the lists of sessions and courses show nothing but own ones."""
 
 TRAINER_OF_THE_SERVICE = frozenset(
     {
@@ -311,6 +312,8 @@ TRAINER_OF_THE_SERVICE = frozenset(
         "sessions:all-series",
         "sessions:availability",
         "sessions:check",
+        "sessions:course",
+        "sessions:courses",
         "sessions:in-home-plans",
         "sessions:list",
         "sessions:month",
