@@ -65,7 +65,8 @@ def renew(request: SignedIn) -> HttpResponse:
     reader = request.user
     secret = actions.make_feed(reader, shows_venues="venues" in request.POST)
     address = settings.SITE_URL + reverse("calendar-feed", kwargs={"secret": secret})
-    context = {"feed": queries.feed_of(reader), "address": address}
+    opens = f"webcal://{address.partition('://')[2]}"  # which phones and Outlook hand to the calendar program
+    context = {"feed": queries.feed_of(reader), "address": address, "opens": opens}
     return render(request, "training_sessions/subscription.html", context)
 
 

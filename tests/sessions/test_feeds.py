@@ -1,4 +1,5 @@
 import io
+import re
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -214,6 +215,17 @@ def test_the_page_shows_the_address_once(client, person):
     page = client.post(reverse("sessions:renew-subscription")).content.decode()
     assert ".ics" in page
     assert ".ics" not in client.get(reverse("sessions:subscription")).content.decode()
+
+
+def test_the_address_opens_in_the_calendar_program_and_says_how_elsewhere(client, person):
+    client.force_login(person)
+    page = client.post(reverse("sessions:renew-subscription")).content.decode()
+    (opened,) = re.findall(r'href="webcal://([^"]+)"', page)
+    assert f"//{opened}</p>" in page
+    assert opened.endswith(".ics")
+    for program in ("Google Kalender", "iPhone, iPad og Mac", "Outlook"):
+        assert f"<summary>{program}</summary>" in page
+    assert 'data-copies="feed-address" hidden' in page
 
 
 def test_the_parsers_agree_on_many(client, person):

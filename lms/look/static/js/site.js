@@ -36,6 +36,19 @@
     field.form?.addEventListener("submit", () => show(false));
   }
 
+  // What is to be handed on is copied with a press, where the browser lets it; the text can be marked anyway.
+  for (const button of document.querySelectorAll("[data-copies]")) {
+    const text = document.getElementById(button.dataset.copies);
+    const said = document.getElementById(`${button.dataset.copies}-copied`);
+    if (!text || !said || !navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      said.textContent = "";
+      await navigator.clipboard.writeText(text.textContent.trim());
+      said.textContent = said.dataset.said;
+    });
+  }
+
   const signedOut = document.getElementById("signed-out");
   const openedAt = Date.now();
   const LONG_ENOUGH_TO_BE_SIGNED_OUT = 4 * 60 * 1000;
