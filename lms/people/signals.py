@@ -15,8 +15,8 @@ lets its own rows follow.
 same transaction and under both persons' locks.
 `account_changed(user, news)`: a person is to be told of their own account; `news` is `way-in` (one more way
 of signing in), `way-out` (one less), `password` (another one), `card` (a new code card), `new-start` (a link
-from staff), `passkey` (one more), `passkey-gone` (one less), `device` (a sign-in on a device never seen),
-`role` (a right given) or `merged` (two have become one).
+from staff), `new-number` (a link for a new national number), `passkey` (one more), `passkey-gone` (one less),
+`device` (a sign-in on a device never seen), `role` (a right given) or `merged` (two have become one).
 `address_change_asked(user, address, secret)`: a link is to be sent to an address, by which it becomes the
 person's. `address_changed(user, before)`: the address before is to be told that messages go to another.
 `account_closed(user)`: the person has died, and no message may leave for them. `account_opened(user)`: that

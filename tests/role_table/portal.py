@@ -92,6 +92,7 @@ ROWS = [
     Row("portal:end-colleague", _LEADER, own=_colleague, foreign=_colleague),
     Row("portal:hand-over", _LEADER, own=_colleague, foreign=_colleague, method="post", answers=_DONE),
     Row("portal:colleague-link", _LEADER, own=_colleague, foreign=_colleague, method="post", answers=_DONE),
+    Row("portal:colleague-way-in", _LEADER, own=_colleague, foreign=_colleague),
     Row("portal:home", SIGNED_IN),
     Row("portal:path", frozenset({FOSTER_PARENT})),
     Row(

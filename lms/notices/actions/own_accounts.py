@@ -13,6 +13,7 @@ PASSWORD = "account.password"  # noqa: S105 - the code of a kind of message
 WAY_OUT = "account.way-out"
 CARD = "account.card"
 NEW_START = "account.new-start"
+NEW_NUMBER = "account.new-number"
 DEVICE = "account.device"
 ROLE = "account.role"
 MERGED = "account.merged"
@@ -22,6 +23,7 @@ NEWS = {
     "card": CARD,
     "device": DEVICE,
     "merged": MERGED,
+    "new-number": NEW_NUMBER,
     "new-start": NEW_START,
     "passkey": PASSKEY,
     "passkey-gone": PASSKEY_GONE,
@@ -120,6 +122,19 @@ KINDS = (
             "Somebody who has seen who you are has made a link by which you choose a new password. Did you "
             "ask for it? Then you need do nothing but use it. If not, ring your training contact at once, "
             "and sign out everywhere:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=NEW_NUMBER,
+        name=_("Staff have given a link for a new national number"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("A link for your new national number"),
+        body=_(
+            "Somebody who has seen who you are has made a link by which you sign in to your account with a "
+            "new national number. Did you ask for it? Then you need do nothing but use it. If not, ring your "
+            "training contact or your leader at once:\n{link}\n"
         ),
         by_letter=False,
     ),

@@ -14,7 +14,7 @@ from lms.people.actions.code_cards import end_card
 from lms.people.actions.invitations import accept_invitation, find_invitation, note_conflict
 from lms.people.actions.passkeys import end_all
 from lms.people.actions.traces import audit
-from lms.people.actions.ways_in import find_link, use_link
+from lms.people.actions.ways_in import find_link, opens, use_link
 from lms.people.errors import (
     AlreadyInAnotherHome,
     InvitationNotValid,
@@ -76,7 +76,7 @@ def claim(
         if _known_already(person, invitation):
             return Claimed(known_as(person, provider=provider, offices=offices), has_place=False)
     else:
-        invited = find_link(secret).user if by == NEW_NUMBER else find_link_to_claim(secret).user
+        invited = _whose_link(provider, by, secret)
     try:
         with transaction.atomic():
             _claim(invited, person, provider=provider, offices=offices, by=by, secret=secret)
@@ -85,6 +85,15 @@ def claim(
             note_conflict(invitation)
         raise
     return Claimed(invited)
+
+
+def _whose_link(provider: Provider, by: str, secret: str) -> User:
+    if by != NEW_NUMBER:
+        return find_link_to_claim(secret).user
+    link = find_link(secret)
+    if not opens(link, provider):
+        raise InvitationNotValid
+    return link.user
 
 
 def _known_already(person: PersonTold, invitation: Invitation) -> User | None:

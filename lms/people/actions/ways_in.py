@@ -10,10 +10,13 @@ from lms.people.actions import sign_ins
 from lms.people.actions.code_cards import end_card
 from lms.people.actions.passkeys import end_all
 from lms.people.actions.traces import audit
-from lms.people.errors import InvitationNotValid, IsStaffToo, LastWayIn
-from lms.people.models import FosterHome, FosterParent, Identity, User, WayInLink
+from lms.people.errors import InvitationNotValid, LastWayIn
+from lms.people.errors.offices import IsAdministratorToo, LeaderGivesLink, OwnWayIn
+from lms.people.models import FosterHome, FosterParent, Identity, Membership, Role, User, WayInLink
+from lms.people.models.access import access_of
 from lms.people.queries import cares_for, locked_persons
 from lms.people.signals import account_changed
+from lms.providers import CITIZEN, ENTRA, STAFF, Provider
 from lms.refusals import NotAllowed
 
 LINK_DAYS = 7
@@ -41,15 +44,51 @@ def take_away(identity: Identity, *, by: User, here: int | None = None) -> None:
 @transaction.atomic
 def give_link(person: User, *, home: FosterHome, seen: str, by: User) -> str:
     """A one-time link for a person whom staff have seen, and whose number is a new one, as when a D-number
-    has become a national number. Earlier links stop working. Returns its secret, shown once.
+    has become a national number. Earlier links stop working, and the person is told. Returns its secret,
+    shown once.
 
-    Raises `NotAllowed` unless `person` is an adult of the home and `by` is staff of it, or `IsStaffToo`.
+    Raises `NotAllowed` unless `person` is an adult of the home and `by` is staff of it, `LeaderGivesLink` or
+    `IsAdministratorToo`.
     """
     is_member = FosterParent.objects.filter(home=home, user=person).current().exists()
     if not is_member or person.pk == by.pk or not person.is_active or not cares_for(by, home):
         raise NotAllowed
-    if person.memberships.standing().exists():
-        raise IsStaffToo
+    _must_be_no_administrator(person)
+    if _has_role(person):
+        raise LeaderGivesLink
+    return _made(person, seen=seen, by=by)
+
+
+@transaction.atomic
+def give_colleague_link(held: Membership, *, seen: str, by: User) -> str:
+    """The same link for somebody who works at an office, from one who leads it and has seen them; whoever is
+    an adult of a home too gets it here. Returns its secret, shown once.
+
+    Raises `NotAllowed` unless `by` leads the office and the role is in force there, `OwnWayIn`, or
+    `IsAdministratorToo`.
+    """
+    if held.organisation_id not in access_of(by).led_organisations or held.role == Role.ADMIN:
+        raise NotAllowed
+    if held.user_id == by.pk:
+        raise OwnWayIn
+    (person,) = locked_persons([held.user_id])
+    if not person.is_active or not Membership.objects.in_force().filter(pk=held.pk).exists():
+        raise NotAllowed
+    _must_be_no_administrator(person)
+    return _made(person, seen=seen, by=by)
+
+
+def _must_be_no_administrator(person: User) -> None:
+    if Membership.objects.standing().filter(user=person, role=Role.ADMIN).exists():
+        raise IsAdministratorToo
+
+
+def _has_role(person: User) -> bool:
+    """Whether somebody has a role among staff; one that they were offered, and have not taken, is none."""
+    return Membership.objects.standing().filter(user=person, asked_name="").exists()
+
+
+def _made(person: User, *, seen: str, by: User) -> str:
     now = timezone.now()
     WayInLink.objects.filter(user=person, used_at=None).delete()
     secret = codes.new_link_secret()
@@ -62,7 +101,27 @@ def give_link(person: User, *, home: FosterHome, seen: str, by: User) -> str:
         expires_at=now + timedelta(days=LINK_DAYS),
     )
     audit("identity.link_given", f"person:{person.uuid}", by=by, seen=seen)
+    account_changed.send(sender=WayInLink, user=person, news="new-number")
     return secret
+
+
+def opens(link: WayInLink, provider: Provider) -> bool:
+    """Whether somebody comes by this link through a provider. An employer's account tells of no number, and
+    the link would be used up in vain."""
+    return provider.kind != ENTRA and provider.door in _doors_of(link)
+
+
+def _doors_of(link: WayInLink) -> frozenset[str]:
+    """The door of staff is opened by a link from one who leads an office of theirs, as long as that is so; a
+    link from the staff of a home opens that of citizens, as long as its person has no role."""
+    led = Membership.objects.in_force().filter(user=link.made_by, user__is_active=True, leads=True)
+    works_there = Membership.objects.in_force().filter(
+        user=link.user_id, organisation__in=led.values("organisation")
+    )
+    if works_there.exists():
+        is_adult = FosterParent.objects.filter(user=link.user_id).current().exists()
+        return frozenset({STAFF, CITIZEN} if is_adult else {STAFF})
+    return frozenset() if _has_role(link.user) else frozenset({CITIZEN})
 
 
 def find_link(secret: str) -> WayInLink:

@@ -266,7 +266,8 @@ class PersonNotKnown(SignInError):
 
     sentence = _(
         "We do not know you here. Were you invited? Then open the link in the invitation, and sign in from "
-        "there."
+        "there. Is your national number a new one? Then show who you are to the staff of your home, or to "
+        "the leader of your office: they give you a link."
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.errors import IsStaffToo
 from lms.refusals import NotAllowed, Refused
 
 
@@ -55,3 +56,29 @@ class NotStaffThere(NotAllowed):
     """A right in an office is for those who have a role there."""
 
     sentence = _("This person has no role in that office. Its leader gives it first.")
+
+
+class LeaderGivesLink(IsStaffToo):
+    """Who works at an office gets the link for a new number from those who lead it."""
+
+    sentence = _(
+        "This person works here too, so they get the link from the leader of their office, under People here."
+    )
+
+
+class IsAdministratorToo(IsStaffToo):
+    """One person alone opens no administrator's account."""
+
+    sentence = _(
+        "This person works here too, as an administrator, and nobody opens such an account alone. Another "
+        "administrator ends that role first; two of them give it again afterwards."
+    )
+
+
+class OwnWayIn(NotAllowed):
+    """Nobody lets a new number in to their own account."""
+
+    sentence = _(
+        "Nobody makes this link for themselves. Ask another who leads the office. Is there none? Then two "
+        "administrators give it one."
+    )

@@ -27,7 +27,7 @@ from lms.people.views import step_up
 from lms.people.views.entrance import after_sign_in, next_address, no_such_link
 from lms.people.views.farewells import told_apart
 from lms.people.views.to_providers import WAITING, Errand, broken_off, failed, sent
-from lms.providers import CITIZEN, Provider
+from lms.providers import Provider
 
 
 @never_cache
@@ -119,8 +119,9 @@ def _must_be_open(request: HttpRequest, by: str, secret: str, provider: Provider
         return
     if by == identities.INVITATION:
         find_invitation(secret)
-    elif by == identities.NEW_NUMBER and provider.door == CITIZEN:
-        ways_in.find_link(secret)
+    elif by == identities.NEW_NUMBER:
+        if not ways_in.opens(ways_in.find_link(secret), provider):
+            raise errors.InvitationNotValid
     elif by != identities.ACCOUNT_LINK or provider.door != accounts.door_of(
         accounts.find_link_to_claim(secret)
     ):

@@ -21,7 +21,6 @@ from lms.people.queries import adults_to_see_to, cares_for, own_identities
 from lms.people.views.entrance import link_of, no_such_link
 from lms.people.views.entrance import ways_in as buttons
 from lms.people.views.farewells import sign_out
-from lms.providers import CITIZEN
 
 
 @signed_in
@@ -51,7 +50,8 @@ def new_way_in(request: HttpRequest, secret: str) -> HttpResponse:
         found = ways_in.find_link(secret)
     except InvitationNotValid:
         return no_such_link(request, "people/link_gone.html")
-    context = {"person": found.user, "secret": secret, "ways_in": buttons(request, door=CITIZEN)}
+    offered = [(one, words) for one, words in buttons(request) if ways_in.opens(found, one)]
+    context = {"person": found.user, "secret": secret, "ways_in": offered}
     return render(request, "people/new_way_in.html", context)
 
 

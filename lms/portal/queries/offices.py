@@ -13,6 +13,7 @@ from lms.approval.models import Task
 from lms.dates import oslo_day, today
 from lms.people.models import Assignment, Membership, Organisation, Role, User
 from lms.people.models.access import access_of
+from lms.people.models.memberships import MembershipQuerySet
 from lms.people.models.order import norwegian
 from lms.people.queries import people_to_take_over
 from lms.people.rules.offices import due_on
@@ -64,7 +65,7 @@ class Holdings:
         return bool(self.work or self.pages)
 
 
-def roles_led_by(user: User) -> QuerySet[Membership]:
+def roles_led_by(user: User) -> MembershipQuerySet:
     """The roles at the offices that a user leads, ended ones too, those of administrators apart."""
     led = access_of(user).led_organisations
     found = Membership.objects.filter(organisation__in=led, given_at__isnull=False).exclude(role=Role.ADMIN)
