@@ -237,6 +237,13 @@ class NotOnRoster(SessionsError):
     sentence = _("That person is not on the list. Add them as having come without signing up.")
 
 
+class ClockRefused(SessionsError):
+    """The time at which somebody came or left is missing, or not within the session."""
+
+    sentence = _("Write when they came or left: a time after the beginning and before the end.")
+    field = "clock"
+
+
 class MinutesRefused(SessionsError):
     """The minutes attended do not fit the mark or the session's length."""
 

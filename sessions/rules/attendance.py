@@ -29,6 +29,15 @@ def minutes_of(mark: str, minutes: int | None, scheduled: int) -> int | None:
     return minutes if minutes is not None and 0 < minutes < scheduled else None
 
 
+def minutes_by_clock(mark: str, clock: datetime, begins_at: datetime, ends_at: datetime) -> int | None:
+    """The minutes attended by who came late or left early at `clock`; None where that is not within the
+    session."""
+    if not begins_at < clock < ends_at:
+        return None
+    attended = ends_at - clock if mark == "late" else clock - begins_at
+    return int(attended.total_seconds() // 60)
+
+
 def counts_as_attended(minutes: int, scheduled: int, *, min_share: int) -> bool:
     """Whether the time attended reaches the share asked for, in percent."""
     return minutes * 100 >= scheduled * min_share

@@ -29,8 +29,9 @@ from sessions.models import Registration, TrainingSession
 from sessions.queries import attendance
 from sessions.queries.access import corrections_to_settle, lines_of, seats_of, sessions_to_arrange
 from sessions.queries.attendance import sessions_of_trainer, within_reach
+from sessions.queries.by_clock import is_by_clock
 from sessions.queries.check_in import claims_to
-from sessions.queries.roster_page import roster_page
+from sessions.queries.roster_page import RosterLine, roster_page
 from sessions.queries.seats import session_titles
 
 LEADING = (Role.TRAINER, Role.COORDINATOR)
@@ -72,13 +73,13 @@ def mark(request: SignedIn, uuid: UUID, registration: UUID) -> HttpResponse:
     line = get_object_or_404(lines_of(session, by=user), uuid=registration)
     standing = attendance.mark_of(line.person, session)
     corrects = request.POST.get("version", "0") != "0"
-    form = MarkForm(request.POST, line=line.uuid, standing=standing if corrects else None)
+    form = MarkForm(request.POST, session=session, line=line.uuid, standing=standing if corrects else None)
     asks = "ask" in request.POST
     back = f"{_roster_url(session)}#p-{line.uuid}"
 
     def act() -> None:
         data = form.cleaned_data
-        given = {"mark": data["mark"], "minutes": data["minutes"], "reason": data.get("reason", "")}
+        given = {"mark": data["mark"], "minutes": data.get("minutes"), "reason": data.get("reason", "")}
         if asks:
             ask_correction(session, person=line.person, by=user, **given)
         else:
@@ -183,6 +184,10 @@ def _guest(request: SignedIn, session: TrainingSession) -> User:
     return get_object_or_404(reached, uuid=uuid_in(request.POST.get("person", "")))
 
 
+def _mark_form(session: TrainingSession, line: RosterLine) -> MarkForm:
+    return MarkForm(session=session, line=line.participant.registration.uuid, standing=line.attendance)
+
+
 def _roster_context(
     request: SignedIn, session: TrainingSession, *, refused: tuple[Registration, MarkForm] | None = None
 ) -> dict[str, object]:
@@ -192,7 +197,7 @@ def _roster_context(
     sheet = [
         (line, refused[1])
         if refused and refused[0] == line.participant.registration
-        else (line, MarkForm(line=line.participant.registration.uuid, standing=line.attendance))
+        else (line, _mark_form(session, line))
         for line in page.lines
     ]
-    return {"page": page, "session": session, "sheet": sheet}
+    return {"page": page, "session": session, "sheet": sheet, "is_by_clock": is_by_clock(session)}

@@ -1,6 +1,7 @@
 """The roster without coverage: a page that holds nobody's data, and the marks that a phone delivers."""
 
 import json
+from datetime import time
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from sessions.errors import MarkedMeanwhile
 from sessions.models import Mark, TrainingSession
 from sessions.queries.access import sessions_that_run
 from sessions.queries.attendance import mark_of, roster
+from sessions.queries.by_clock import is_by_clock, minutes_at
 
 _MOST = 300
 
@@ -33,9 +35,10 @@ def offline_roster(request: HttpRequest) -> HttpResponse:
 @role_required(Role.TRAINER, Role.COORDINATOR)
 def deliver(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Take marks that were made without coverage: JSON `{"marks": [{"registration", "mark",
-    "minutes", "version"}]}`. Answers each with what came of it: `said` is empty where the mark stands. Where
-    another mark stands by now, nothing is overwritten, both are told, and `standing` is the version
-    that a delivery must name to correct it. The same mark again changes nothing."""
+    "minutes", "version"}]}`, with `clock` ("17:25") for `minutes` where somebody came late or left early on
+    one day. Answers each with what came of it: `said` is empty where the mark stands. Where another mark
+    stands by now, nothing is overwritten, both are told, and `standing` is the version that a delivery must
+    name to correct it. The same mark again changes nothing."""
     session = get_object_or_404(sessions_that_run(request.user), uuid=uuid)
     marks = _marks_in(request.body)
     if marks is None:
@@ -62,7 +65,7 @@ def _deliver_one(
             session,
             person=person,
             mark=mark["mark"],
-            minutes=mark["minutes"],
+            minutes=_minutes_in(mark, session),
             reason="offline",
             seen_version=mark["version"],
             by=by,
@@ -82,6 +85,14 @@ def _deliver_one(
     return "", None
 
 
+def _minutes_in(mark: dict[str, Any], session: TrainingSession) -> int | None:
+    """The minutes of a mark, made of the clock where it has one. Raises `ClockRefused`."""
+    minutes: int | None = mark["minutes"]
+    if mark["clock"] is None or not is_by_clock(session):
+        return minutes
+    return minutes_at(session, mark["mark"], mark["clock"])
+
+
 def _marks_in(body: bytes) -> list[dict[str, Any]] | None:
     """The marks that a delivery holds; None for anything else."""
     try:
@@ -91,6 +102,7 @@ def _marks_in(body: bytes) -> list[dict[str, Any]] | None:
                 "registration": str(UUID(row["registration"])),
                 "mark": Mark(row["mark"]),
                 "minutes": None if row["minutes"] is None else int(row["minutes"]),
+                "clock": time.fromisoformat(row["clock"]) if row.get("clock") else None,
                 "version": int(row["version"]),
             }
             for row in rows[:_MOST]

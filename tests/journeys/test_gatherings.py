@@ -105,6 +105,35 @@ def test_marks_made_without_coverage_are_delivered_once_and_a_conflict_is_chosen
     assert phone.evaluate("Object.keys(localStorage)") == [], "no name stays on the phone"
 
 
+def test_who_came_late_without_coverage_is_marked_with_the_time_on_the_clock(phone, live_server):
+    service = OrganisationFactory(kind="foster_care")
+    leader = trainer_of(service)
+    begin = timezone.now().replace(second=0, microsecond=0) - timedelta(minutes=5)
+    is_one_day = begin.astimezone(OSLO).date() == (begin + timedelta(hours=1)).astimezone(OSLO).date()
+    gathering = led_by(
+        TrainingSessionFactory(organisation=service, period=(begin, begin + timedelta(hours=1))), leader
+    )
+    person = signed_up(gathering, adult()).person
+    sign_in(phone, leader, live_server.url)
+    phone.goto(f"/samlinger/{gathering.uuid}/deltakere/")
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.reload()
+    phone.context.set_offline(True)
+    phone.goto("/kursledelse/uten-dekning/")
+    phone.locator("summary", has_text="Annet").click()
+    phone.get_by_role("button", name="Kom for sent").click()
+    came = (begin + timedelta(minutes=15)).astimezone(OSLO)
+    if is_one_day:
+        phone.get_by_label("Kom eller gikk kl.").fill(f"{came:%H:%M}")
+    else:
+        phone.get_by_label("Minutter").fill("45")
+    phone.get_by_role("button", name="Kom for sent").click()
+    phone.context.set_offline(False)
+    phone.goto(f"/samlinger/{gathering.uuid}/deltakere/")
+    expect(phone.locator(".sheet__mark").filter(has_text="45 min")).to_be_visible()
+    assert Attendance.objects.get(person=person).minutes == 45
+
+
 def test_marks_that_are_refused_when_signing_out_are_told_first(phone, live_server, axe):
     service = OrganisationFactory(kind="foster_care")
     one, other = trainer_of(service), trainer_of(service)

@@ -1,8 +1,9 @@
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
 
+from lms.dates import on_wall
 from lms.refusals import NotAllowed
 from lms.xapi.models import Statement, Voiding
 from sessions.actions import attendance as attendance_actions
@@ -21,6 +22,7 @@ from sessions.errors import (
 )
 from sessions.models import Attendance, Registration
 from sessions.queries import check_in
+from sessions.rules.attendance import minutes_by_clock
 from tests.factories import FosterParentFactory
 from tests.sessions.factories import (
     TrainingSessionFactory,
@@ -226,3 +228,10 @@ def test_a_claim_is_no_mark(service, person):
     attendance_actions.check_in(session, person=person, code=check_in.code_at(session, NOW), at=NOW)
     assert not Attendance.objects.exists()
     assert not attended(person).exists()
+
+
+def test_the_clock_that_jumps_at_night_is_not_counted_as_training():
+    begin, end = on_wall(date(2027, 3, 28), time(1)), on_wall(date(2027, 3, 28), time(5))
+    came = on_wall(date(2027, 3, 28), time(4))
+    assert minutes_by_clock("left_early", came, begin, end) == 120
+    assert minutes_by_clock("late", came, begin, end) == 60

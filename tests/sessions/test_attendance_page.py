@@ -1,11 +1,13 @@
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from lms.dates import OSLO, on_wall, today
 from sessions.actions.attendance import record_attendance
 from sessions.models import Attendance, CheckInClaim
 from tests.endings import addresses_of
@@ -15,9 +17,16 @@ pytestmark = pytest.mark.django_db
 _KEYS = re.compile(r"<\w+:(\w+)>")
 
 
+@pytest.fixture(autouse=True)
+def evening():
+    """Half past six, so that a session under way lies within one day."""
+    with time_machine.travel(on_wall(today(), time(18, 30)), tick=True):
+        yield
+
+
 @pytest.fixture
 def under_way(service, trainers):
-    now = timezone.now()
+    now = timezone.now().replace(second=0, microsecond=0)
     span = (now - timedelta(hours=1), now + timedelta(hours=2))
     return led_by(TrainingSessionFactory(organisation=service, period=span), *trainers)
 
@@ -44,6 +53,11 @@ def line_of(person):
     return person.session_registrations.get()
 
 
+def clock_after(session, *, minutes):
+    """So many minutes into a session, on Oslo's clock."""
+    return f"{(session.begins_at + timedelta(minutes=minutes)).astimezone(OSLO):%H:%M}"
+
+
 def _standing():
     return Attendance.objects.values_list("mark", "minutes").get()
 
@@ -57,11 +71,41 @@ def test_a_correction_is_not_taken_until_one_has_chosen_why(post, under_way, com
     assert _standing() == ("absent", 0)
 
 
-def test_minutes_that_do_not_fit_are_told_at_their_field_and_what_was_written_stands(post, comes):
-    page = post(mark="late", version="0", minutes="4000").content.decode()
-    assert f'href="#minutes-{line_of(comes).uuid}"' in page
-    assert 'value="4000"' in page
+@pytest.mark.parametrize("mark", ["late", "left_early"])
+@pytest.mark.parametrize("minutes", [-1, 0, None])
+def test_a_time_outside_the_session_is_told_at_its_field_and_what_was_written_stands(
+    post, comes, under_way, mark, minutes
+):
+    clock = "" if minutes is None else clock_after(under_way, minutes=minutes)
+    page = post(mark=mark, version="0", clock=clock).content.decode()
+    assert f'href="#clock-{line_of(comes).uuid}"' in page
+    assert f'value="{clock}"' in page or not clock
     assert not Attendance.objects.exists()
+
+
+def test_fifteen_minutes_late_is_all_of_it_but_fifteen_minutes(post, under_way):
+    post(mark="late", version="0", clock=clock_after(under_way, minutes=15))
+    assert _standing() == ("late", under_way.minutes - 15)
+
+
+def test_leaving_after_an_hour_is_an_hour(post, under_way):
+    post(mark="left_early", version="0", clock=clock_after(under_way, minutes=60))
+    assert _standing() == ("left_early", 60)
+
+
+def test_a_correction_begins_with_the_time_that_stands(client, under_way, comes, trainers):
+    record_attendance(under_way, person=comes, mark="left_early", minutes=60, by=trainers[0])
+    client.force_login(trainers[0])
+    page = client.get(reverse("sessions:roster", args=[under_way.uuid])).content.decode()
+    assert f'value="{clock_after(under_way, minutes=60)}"' in page
+    assert 'name="minutes"' not in page
+
+
+def test_over_several_days_the_minutes_are_asked_for_themselves(post, under_way):
+    under_way.taught_minutes = 600
+    under_way.save()
+    post(mark="late", version="0", minutes="500")
+    assert _standing() == ("late", 500)
 
 
 def test_a_mark_made_meanwhile_by_the_other_leader_stands(post, under_way, comes, trainers):

@@ -1,12 +1,14 @@
 """Marks made without coverage are delivered once; conflicts are told, nothing is overwritten."""
 
 import json
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.dates import OSLO, on_wall, today
 from lms.xapi.models import Statement
 from sessions.actions.attendance import record_attendance
 from sessions.models import Attendance
@@ -15,9 +17,16 @@ from tests.sessions.factories import TrainingSessionFactory, adult, led_by, publ
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def evening():
+    """Half past six, so that a session under way lies within one day."""
+    with time_machine.travel(on_wall(today(), time(18, 30)), tick=True):
+        yield
+
+
 @pytest.fixture
 def under_way(service, trainers):
-    now = timezone.now()
+    now = timezone.now().replace(second=0, microsecond=0)
     period = (now - timedelta(hours=1), now + timedelta(hours=2))
     session = led_by(TrainingSessionFactory(organisation=service, period=period), *trainers)
     session.delivers.add(published_part())
@@ -68,6 +77,20 @@ def test_a_correction_of_the_mark_that_the_phone_had_seen_is_made(delivered, per
     (answer,) = delivered(mark_of(person, "late", minutes=100, version=1)).json()["marks"]
     assert answer["said"] == ""
     assert Attendance.objects.get().minutes == 100
+
+
+def test_a_time_on_the_clock_is_delivered_as_the_minutes_after_it(delivered, person, under_way):
+    came = (under_way.begins_at + timedelta(minutes=25)).astimezone(OSLO)
+    (answer,) = delivered(mark_of(person, "late") | {"clock": f"{came:%H:%M}"}).json()["marks"]
+    assert answer["said"] == ""
+    assert Attendance.objects.get().minutes == under_way.minutes - 25
+
+
+def test_a_time_outside_the_session_is_refused_by_name(delivered, person, under_way):
+    came = (under_way.begins_at - timedelta(minutes=1)).astimezone(OSLO)
+    (answer,) = delivered(mark_of(person, "late") | {"clock": f"{came:%H:%M}"}).json()["marks"]
+    assert answer["said"].startswith(person.name)
+    assert not Attendance.objects.exists()
 
 
 def test_somebody_who_is_not_on_the_list_gets_no_mark(delivered):

@@ -23,8 +23,8 @@
   const take = (reader) => {
     const known = rosters().find((one) => one.uuid === page.dataset.roster && one.reader === reader);
     const people = [...page.querySelectorAll("[data-registration]")].map((line) => ({ ...line.dataset }));
-    const { roster: uuid, when, deliver } = page.dataset;
-    const roster = { uuid, when, deliver, reader, people, keptAt: Date.now(), pending: known?.pending ?? {} };
+    const { roster: uuid, when, deliver, clock } = page.dataset;
+    const roster = { uuid, when, clock, deliver, reader, people, keptAt: Date.now(), pending: known?.pending ?? {} };
     store.keepRoster(roster);
     return roster;
   };
@@ -70,20 +70,22 @@
     const row = template.content.firstElementChild.cloneNode(true);
     const pending = roster.pending[person.registration];
     row.querySelector("[data-name]").textContent = person.name;
-    const minutes = row.querySelector("[name=minutes]");
-    minutes.id = row.querySelector("label").htmlFor = `minutes-${person.registration}`;
-    minutes.value = pending?.minutes ?? "";
-    minutes.parentElement.hidden = !minutes.value;
+    const asked = roster.clock ? "clock" : "minutes"; // a time of day, or minutes over several days
+    const told = row.querySelector(`[name=${asked}]`);
+    told.id = told.parentElement.querySelector("label").htmlFor = `${asked}-${person.registration}`;
+    told.value = pending?.[asked] ?? "";
+    told.parentElement.hidden = !told.value;
     for (const button of row.querySelectorAll("button[data-mark]")) {
       const mark = button.dataset.mark;
       button.setAttribute("aria-pressed", String(mark === (pending?.mark ?? person.mark)));
       button.addEventListener("click", () => {
         const wanted = ["late", "left_early"].includes(mark);
-        if (wanted && !minutes.value) {
-          minutes.parentElement.hidden = false;
-          return minutes.focus();
+        if (wanted && !told.value) {
+          told.parentElement.hidden = false;
+          return told.focus();
         }
-        const taken = { mark, minutes: wanted ? Number(minutes.value) : null, version: Number(person.version) };
+        const taken = { mark, minutes: null, version: Number(person.version) };
+        if (wanted) taken[asked] = roster.clock ? told.value : Number(told.value);
         roster.pending[person.registration] = taken;
         store.keepRoster(roster);
         draw();
