@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 _TARGETS = "form_targets"
@@ -25,6 +28,12 @@ def uuid_in(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def link_of(name: str, secret: str) -> str:
+    """The whole address of a link that holds a secret, without a language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return f"{settings.SITE_URL}{reverse(name, args=[secret])}"
 
 
 def let_forms_lead_to(request: HttpRequest, origins: Iterable[str]) -> None:

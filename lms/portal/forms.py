@@ -185,6 +185,17 @@ class HoldingsForm(forms.Form):
                 del self.fields[name]
 
 
+class NewNumberForm(forms.Form):
+    """By what a leader has seen who a colleague is; never a number."""
+
+    seen = forms.ChoiceField(
+        label=_("What have you seen?"),
+        help_text=_("Choose the kind of document. No number of it is kept."),
+        choices=WayInLink.Seen.choices,
+        widget=forms.RadioSelect,
+    )
+
+
 class MergeForm(forms.Form):
     """Two accounts, by user name or e-mail, and by what it was seen that they are one person's."""
 

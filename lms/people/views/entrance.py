@@ -73,12 +73,6 @@ def own_address(name: str, provider: Provider | None = None) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def link_of(name: str, secret: str) -> str:
-    """The whole address of a link that holds a secret, without a language."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return f"{settings.SITE_URL}{reverse(name, args=[secret])}"
-
-
 def new_ways_in(request: HttpRequest, user: User) -> list[tuple[Provider, str]]:
     """The providers by which somebody who is signed in could come, and has not come yet."""
     roles = access_of(user).roles

@@ -12,13 +12,14 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_page, said_in
+from lms.look.requests import link_of
 from lms.people.actions import sign_ins, ways_in
 from lms.people.decorators import SignedIn, role_required, signed_in
 from lms.people.errors import InvitationNotValid, IsStaffToo
 from lms.people.forms import SeenForm
 from lms.people.models import Role
 from lms.people.queries import adults_to_see_to, cares_for, own_identities
-from lms.people.views.entrance import link_of, no_such_link
+from lms.people.views.entrance import no_such_link
 from lms.people.views.entrance import ways_in as buttons
 from lms.people.views.farewells import sign_out
 

@@ -6,11 +6,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
 from lms.look.form_view import form_page, said_in
+from lms.look.requests import link_of
 from lms.people.actions import ways_in
 from lms.people.decorators import SignedIn, role_required
-from lms.people.forms import SeenForm
 from lms.people.models.access import LEADER
-from lms.people.views.entrance import link_of
+from lms.portal.forms import NewNumberForm
 from lms.portal.queries import offices
 from lms.refusals import NotAllowed
 
@@ -22,7 +22,7 @@ from lms.refusals import NotAllowed
 def give_way_in(request: SignedIn, number: int) -> HttpResponse:
     """Give a colleague, whom one has seen, the link for their new number."""
     held = get_object_or_404(offices.roles_led_by(request.user).in_force(), pk=number)
-    form = SeenForm(request.POST or None)
+    form = NewNumberForm(request.POST or None)
     context = {"form": form, "held": held, "days": ways_in.LINK_DAYS}
     if form.is_valid():
         try:
