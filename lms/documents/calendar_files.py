@@ -1,6 +1,7 @@
 """iCalendar files and feeds (RFC 5545, 5546): the only importer of the library.
 
-An entry carries time and a neutral word; more only where the person has asked for it. Times are Oslo's
+An entry carries time, a neutral word and the address of a page that says the rest to who may see it; a
+venue only where the person has asked for it. Times are Oslo's
 clock, and every file says what that is.
 """
 
@@ -28,6 +29,7 @@ class IcalEvent:
     is_cancelled: bool
     word: str
     place: str = ""
+    link: str = ""
 
 
 def written(entries: Iterable[IcalEvent], *, name: str, host: str) -> bytes:
@@ -75,6 +77,8 @@ def _event(entry: IcalEvent, host: str) -> Event:
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("summary", entry.word)
     event.add("class", "PRIVATE")
+    if entry.link:
+        event.add("url", entry.link)
     if entry.place and not entry.is_cancelled:
         event.add("location", entry.place)
     return event

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,7 +51,8 @@ def entries_of(person: User, *, shows_venues: bool, at: datetime | None = None) 
 
 
 def entries(sessions: Iterable[TrainingSession], *, shows_venues: bool) -> list[IcalEvent]:
-    """Sessions as a calendar may learn them: a neutral word, and the venue of group sessions if wanted."""
+    """Sessions as a calendar may learn them: a neutral word, the address of the page that says the rest to
+    who is signed in and may see it, and the venue of group sessions if wanted."""
     word = _("Gathering")
     return [
         IcalEvent(
@@ -61,6 +64,7 @@ def entries(sessions: Iterable[TrainingSession], *, shows_venues: bool) -> list[
             is_cancelled=session.is_cancelled,
             word=word,
             place=_place(session) if shows_venues else "",
+            link=settings.SITE_URL + reverse("sessions:session", args=[session.uuid]),
         )
         for session in sessions
     ]

@@ -1,10 +1,12 @@
 import io
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import icalendar
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
@@ -104,6 +106,18 @@ def test_a_feed_names_nothing_but_time_and_a_neutral_word(client, person, sessio
     assert "SUMMARY:Samling" in content
     for word in ("Tap", "sorg", "Kulturhuset", person.last_name, "DESCRIPTION", "LOCATION", "ATTENDEE"):
         assert word not in content
+
+
+def test_each_entry_leads_to_its_session_s_own_page(client, person, session):
+    feed = client.get(subscribed(person)).content
+    client.force_login(person)
+    file = client.get(reverse("sessions:session-file", args=[session.uuid])).content
+    for content in (feed, file):
+        (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
+        assert str(event["URL"]) == settings.SITE_URL + reverse("sessions:session", args=[session.uuid])
+    assert "Kulturhuset" in client.get(urlsplit(str(event["URL"])).path).content.decode()
+    client.logout()
+    assert "Kulturhuset" not in client.get(urlsplit(str(event["URL"])).path, follow=True).content.decode()
 
 
 def test_venues_of_group_gatherings_are_shown_to_who_asks(client, person, session):
