@@ -418,7 +418,7 @@ def test_the_way_from_the_page_of_the_home_to_one_account(home, kari, old, coord
     member = kari.home_memberships.get()
     address = f"/hjem/{home.uuid}/voksne/{member.pk}/to-kontoer/"
     staff, first, second = signed_in(coordinator), signed_in(anders), signed_in(astrid)
-    person_page = f"/hjem/{home.uuid}/kontoen/{kari.uuid}/"
+    person_page = f"/hjem/{home.uuid}/kontoen/{kari.pk}/"
     assert person_page in staff.get(f"/hjem/{home.uuid}/").content.decode()
     assert address in staff.get(person_page).content.decode()
     said = [

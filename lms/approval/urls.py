@@ -33,24 +33,24 @@ urlpatterns = [
     path("hjem/<uuid:home>/avslutt/", homes.close_path, name="close-path"),
     path("hjem/<uuid:home>/voksne/<int:adult>/adressesperre/", protection.protection, name="protection"),
     path("hjem/<uuid:home>/voksne/<int:adult>/flytter-ut/", protection.record_leaving, name="record-leaving"),
-    path("hjem/<uuid:home>/kontoen/<uuid:person>/", persons.person, name="person"),
+    path("hjem/<uuid:home>/kontoen/<int:account>/", persons.person, name="person"),
     path(
-        "hjem/<uuid:home>/kontoen/<uuid:person>/ny-lenke/", persons.renew_invitation, name="renew-invitation"
+        "hjem/<uuid:home>/kontoen/<int:account>/ny-lenke/", persons.renew_invitation, name="renew-invitation"
     ),
     path(
-        "hjem/<uuid:home>/kontoen/<uuid:person>/rett/", persons.correct_invitation, name="correct-invitation"
+        "hjem/<uuid:home>/kontoen/<int:account>/rett/", persons.correct_invitation, name="correct-invitation"
     ),
     path(
-        "hjem/<uuid:home>/kontoen/<uuid:person>/opplysninger/", persons.correct_person, name="correct-person"
+        "hjem/<uuid:home>/kontoen/<int:account>/opplysninger/", persons.correct_person, name="correct-person"
     ),
-    path("hjem/<uuid:home>/kontoen/<uuid:person>/dodsfall/", persons.record_death, name="record-death"),
+    path("hjem/<uuid:home>/kontoen/<int:account>/dodsfall/", persons.record_death, name="record-death"),
     path(
-        "hjem/<uuid:home>/kontoen/<uuid:person>/dodsfall/angre/",
+        "hjem/<uuid:home>/kontoen/<int:account>/dodsfall/angre/",
         persons.take_back_death,
         name="take-back-death",
     ),
     path(
-        "hjem/<uuid:home>/kontoen/<uuid:person>/trekk-tilbake/",
+        "hjem/<uuid:home>/kontoen/<int:account>/trekk-tilbake/",
         persons.withdraw_invitation,
         name="withdraw-invitation",
     ),

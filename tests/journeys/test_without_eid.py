@@ -57,7 +57,7 @@ def test_foster_parent_without_eid_comes_in_by_the_paper_that_staff_gave(new_pag
     desk = new_page()
     give_password(desk, "kristin")
     desk.wait_for_url("**/min-side/**")
-    desk.goto(reverse("approval:person", args=[home.uuid, kari.uuid]))
+    desk.goto(reverse("approval:person", args=[home.uuid, kari.pk]))
     desk.get_by_role("link", name="Nytt passord eller kodekort").click()
     desk.get_by_label("Pass", exact=True).check()
     axe(desk)

@@ -77,7 +77,7 @@ def _with_right(role, office):
 
 
 def _person(world):
-    return {"home": world.home.uuid, "person": world.users[FOSTER_PARENT].uuid}
+    return {"home": world.home.uuid, "account": world.users[FOSTER_PARENT].pk}
 
 
 def _invited(world):
@@ -88,7 +88,7 @@ def _invited(world):
         last_name="Inn",
         by=world.users[COORDINATOR],
     )
-    return {"home": world.home.uuid, "person": invitation.user.uuid}
+    return {"home": world.home.uuid, "account": invitation.user_id}
 
 
 def _own_recruit(world):

@@ -25,9 +25,9 @@ from lms.people.models import Invitation, Role
 @never_cache
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_safe
-def person(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+def person(request: SignedIn, home: UUID, account: int) -> HttpResponse:
     """How it stands with a person's invitation and account, and what can be done. Opening it is a look-up."""
-    page = _page_or_404(request, home, person)
+    page = _page_or_404(request, home, account)
     look_up(page.home, by=request.user)
     context = {"page": page, "text": person_page_text(page), "home": page.home, "person": page.person}
     return render(request, "approval/person.html", context)
@@ -35,14 +35,14 @@ def person(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_POST
-def renew_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+def renew_invitation(request: SignedIn, home: UUID, account: int) -> HttpResponse:
     """Send a new link; the one before stops working."""
-    page = _page_or_404(request, home, person)
+    page = _page_or_404(request, home, account)
     waiting = _waiting_or_404(page)
     return button_view(
         request,
         act=lambda: invitations.renew(waiting, by=request.user),
-        onward=reverse("approval:person", args=[home, person]),
+        onward=reverse("approval:person", args=[home, account]),
         said=_("A new link is sent. The one before no longer works."),
     )
 
@@ -50,9 +50,9 @@ def renew_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpRespons
 @never_cache
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @form_page
-def correct_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+def correct_invitation(request: SignedIn, home: UUID, account: int) -> HttpResponse:
     """Put right the name or the address of somebody who has not come yet."""
-    page = _page_or_404(request, home, person)
+    page = _page_or_404(request, home, account)
     waiting = _waiting_or_404(page)
     if not page.may_correct:
         raise Http404
@@ -62,7 +62,7 @@ def correct_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpRespo
         request,
         form,
         act=lambda: invitations.correct(waiting, by=request.user, **form.cleaned_data),
-        onward=reverse("approval:person", args=[home, person]),
+        onward=reverse("approval:person", args=[home, account]),
         template="approval/correct_invitation.html",
         said=lambda is_sent: (
             _("It is corrected, and a new link is sent.") if is_sent else _("It is corrected.")
@@ -74,9 +74,9 @@ def correct_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpRespo
 @never_cache
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @form_page
-def correct_person(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+def correct_person(request: SignedIn, home: UUID, account: int) -> HttpResponse:
     """Put right, on their word, the name, address or telephone of an adult of the home; they are told."""
-    page = _page_or_404(request, home, person)
+    page = _page_or_404(request, home, account)
     who = page.person
     if page.member is None or who.deceased_at:
         raise Http404
@@ -86,7 +86,7 @@ def correct_person(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
         request,
         form,
         act=lambda: correct_details(who, home=page.home, by=request.user, **form.cleaned_data),
-        onward=reverse("approval:person", args=[home, person]),
+        onward=reverse("approval:person", args=[home, account]),
         template="approval/correct_person.html",
         said=_("It is corrected, and they are told."),
         context={"home": page.home, "person": who},
@@ -95,9 +95,9 @@ def correct_person(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @form_page
-def withdraw_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+def withdraw_invitation(request: SignedIn, home: UUID, account: int) -> HttpResponse:
     """Take an invitation back, after one question."""
-    page = _page_or_404(request, home, person)
+    page = _page_or_404(request, home, account)
     waiting = _waiting_or_404(page)
     if request.method != "POST":
         context = {"home": page.home, "person": page.person}
@@ -113,9 +113,9 @@ def withdraw_invitation(request: SignedIn, home: UUID, person: UUID) -> HttpResp
 @never_cache
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @form_page
-def record_death(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+def record_death(request: SignedIn, home: UUID, account: int) -> HttpResponse:
     """Record that an adult of the home has died, after one question."""
-    page = _page_or_404(request, home, person)
+    page = _page_or_404(request, home, account)
     member = page.member
     if member is None or page.person.deceased_at:
         raise Http404
@@ -124,29 +124,29 @@ def record_death(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
     return button_view(
         request,
         act=lambda: deaths.record_death(member, by=request.user),
-        onward=reverse("approval:person", args=[home, person]),
+        onward=reverse("approval:person", args=[home, account]),
         said=_("It is recorded. The account is closed, and no message is sent to them."),
     )
 
 
 @role_required(Role.COORDINATOR, Role.CASEWORKER)
 @require_POST
-def take_back_death(request: SignedIn, home: UUID, person: UUID) -> HttpResponse:
+def take_back_death(request: SignedIn, home: UUID, account: int) -> HttpResponse:
     """Put right that a death was recorded by mistake."""
-    page = _page_or_404(request, home, person)
+    page = _page_or_404(request, home, account)
     member = page.member
     if member is None:
         raise Http404
     return button_view(
         request,
         act=lambda: deaths.take_back_death(member, by=request.user),
-        onward=reverse("approval:person", args=[home, person]),
+        onward=reverse("approval:person", args=[home, account]),
         said=_("It is taken back. The account is open again, and they are told."),
     )
 
 
-def _page_or_404(request: SignedIn, home: UUID, person: UUID) -> PersonPage:
-    page = person_page(home, person, user=request.user)
+def _page_or_404(request: SignedIn, home: UUID, account: int) -> PersonPage:
+    page = person_page(home, account, user=request.user)
     if page is None:
         raise Http404
     return page

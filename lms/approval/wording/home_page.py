@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -31,7 +30,7 @@ class SessionText:
 class InvitedText:
     """Somebody who is invited and has not said yes; `is_in_the_way` where more must be done for that."""
 
-    person: UUID
+    account: int
     name: str
     email: str
     said: str
@@ -102,7 +101,7 @@ def _invited(one: Invitation, page: FosterHomePage) -> InvitedText:
     else:
         said = _("invited %(day)s") % {"day": gate.day(oslo_day(one.sent_at))}
         is_in_the_way = False
-    return InvitedText(person.uuid, person.name, person.email, said, is_in_the_way)
+    return InvitedText(person.pk, person.name, person.email, said, is_in_the_way)
 
 
 def _more(page: FosterHomePage) -> Iterator[Link]:

@@ -29,7 +29,7 @@ def ola(case) -> User:
 
 
 def address(case, person, name="person"):
-    return reverse(f"approval:{name}", args=[case.home.uuid, person.uuid])
+    return reverse(f"approval:{name}", args=[case.home.uuid, person.pk])
 
 
 def words(response) -> str:

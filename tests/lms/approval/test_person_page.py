@@ -37,7 +37,7 @@ def nina(case):
 
 
 def address(case, person, name="person"):
-    return reverse(f"approval:{name}", args=[case.home.uuid, person.uuid])
+    return reverse(f"approval:{name}", args=[case.home.uuid, person.pk])
 
 
 def words(response) -> str:

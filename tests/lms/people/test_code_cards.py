@@ -212,7 +212,7 @@ def test_staff_give_link_and_card_on_one_paper_and_the_person_comes_in_with_it(c
     kari.save()
     client.force_login(kristin)
     address = start_address(kari)
-    account = reverse("approval:person", args=[kari.home_memberships.get().home.uuid, kari.uuid])
+    account = reverse("approval:person", args=[kari.home_memberships.get().home.uuid, kari.pk])
     assert address in client.get(account).content.decode()
     made = client.post(address, {"seen": "passport", "link": "paper", "has_card": "on"})
     paper = client.post(f"{address}papir/", {"sealed": sealed_in(made.content.decode())})

@@ -132,8 +132,8 @@ def test_an_address_waits_in_no_table_once_its_mail_has_left(kari):
 
 def test_staff_correct_on_the_persons_word_and_both_addresses_are_told(home, kari, kristin):
     before = kari.email
-    there = reverse("approval:correct-person", args=[home.uuid, kari.uuid])
-    page = reverse("approval:person", args=[home.uuid, kari.uuid])
+    there = reverse("approval:correct-person", args=[home.uuid, kari.pk])
+    page = reverse("approval:person", args=[home.uuid, kari.pk])
     client = signed_in(kristin)
     assert there in words(client.get(page))
     new = corrected(kari, last_name="Nyberg", email="ny@example.no", telephone="90000000")

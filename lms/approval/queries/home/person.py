@@ -41,7 +41,7 @@ class PersonPage:
         return self.invitation is not None and self.invitation.accepted_at is None
 
 
-def person_page(home: UUID, person: UUID, *, user: User) -> PersonPage | None:
+def person_page(home: UUID, account: int, *, user: User) -> PersonPage | None:
     """The page of an adult who lives in a home, or is invited to it, that the user is staff of; a fixed
     number of queries. Invitations are seen by those who may invite."""
     homes = homes_for(user).select_related("trained_by", "registered_by", "host_municipality")
@@ -50,12 +50,12 @@ def person_page(home: UUID, person: UUID, *, user: User) -> PersonPage | None:
         return None
     care, invites = care_for(user, found), may_invite(user, found)
     lives_here, has_died = Q(left_on=None), Q(user__deceased_at__isnull=False)
-    adults = FosterParent.objects.filter(lives_here | has_died, home=found, user__uuid=person)
+    adults = FosterParent.objects.filter(lives_here | has_died, home=found, user=account)
     latest = adults.select_related("user", "home").order_by("joined_on").last() if care.is_staff else None
     is_kept_from = bool(latest and latest.user.address_protection and not care.has_right)
     member = None if is_kept_from else latest
     invitation = (
-        _invitation(found, person, is_member=member is not None) if care.is_staff and invites else None
+        _invitation(found, account, is_member=member is not None) if care.is_staff and invites else None
     )
     who = member.user if member else invitation.user if invitation else None
     if who is None:
@@ -75,8 +75,8 @@ def person_page(home: UUID, person: UUID, *, user: User) -> PersonPage | None:
     )
 
 
-def _invitation(home: FosterHome, person: UUID, *, is_member: bool) -> Invitation | None:
-    sent = Invitation.objects.filter(home=home, user__uuid=person, accepted_at__isnull=not is_member)
+def _invitation(home: FosterHome, account: int, *, is_member: bool) -> Invitation | None:
+    sent = Invitation.objects.filter(home=home, user=account, accepted_at__isnull=not is_member)
     return sent.select_related("user", "invited_by", "home").order_by("sent_at").last()
 
 

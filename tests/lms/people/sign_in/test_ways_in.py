@@ -202,7 +202,7 @@ def test_nobody_gives_a_link_to_themselves_or_to_who_is_not_of_the_home(renumber
 def test_the_coordinator_gives_the_link_from_the_page_of_the_home(client, renumbered, coordinator):
     client.force_login(coordinator)
     member = renumbered.home_memberships.get()
-    person_page = client.get(reverse("approval:person", args=[member.home.uuid, renumbered.uuid]))
+    person_page = client.get(reverse("approval:person", args=[member.home.uuid, renumbered.pk]))
     address = f"/hjem/{member.home.uuid}/voksne/{member.pk}/ny-innlogging/"
     assert address in person_page.content.decode()
     assert client.post(address, {"seen": ""}).status_code == 422
