@@ -22,6 +22,7 @@ from lms.dates import today
 from lms.look.form_fields import DayAhead, DayField, DayGoneBy, dated, with_year
 from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import CancelForm
+from sessions.forms.seasons import SeasonForm
 from sessions.forms.series import SeriesForm
 from tests.test_architecture import tracked
 
@@ -145,7 +146,8 @@ def test_every_form_that_asks_for_a_time_on_a_day_knows_the_hour_that_is_missing
         fields = getattr(kind, "base_fields", {})
         days = [name for name, field in fields.items() if isinstance(field, DayField)]
         times = [name for name, field in fields.items() if isinstance(field, forms.TimeField)]
-        if days and times and kind is not SeriesForm:  # a series has a time of day, on days yet to be found
+        # A series and a season have times of day, on days yet to be found.
+        if days and times and kind not in {SeriesForm, SeasonForm}:
             assert issubclass(kind, OnTheClock), f"{kind.__qualname__} takes 02:30 when there is none"
             assert set(times) == set(kind.times), kind.__qualname__
 

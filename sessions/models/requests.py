@@ -29,7 +29,7 @@ class GatheringRequest(models.Model):
         ASIDE = "aside", _("Put aside")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    organisation = models.ForeignKey("people.Organisation", on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
     home = models.ForeignKey("people.FosterHome", on_delete=models.CASCADE, related_name="+")
     part = models.ForeignKey("courses.Part", on_delete=models.PROTECT, related_name="+")
     asked_by = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")

@@ -119,6 +119,7 @@ def test_partner_on_the_same_phone_takes_his_own_place_once_she_has_signed_out(
     assert adults(home) == {"Kari"}
     assert not SignIn.objects.lasting().exists()
     phone.get_by_role("button", name="Logg ut der også").click()
+    expect(phone.get_by_text("Du er logget ut")).to_be_visible()
 
     take_place(phone, his, "Ola Nordli")
     phone.get_by_role("button", name="Jeg har lest dette. Gå videre").click()

@@ -82,8 +82,8 @@ def confirm_address(secret: str) -> User:
     `InvitationNotValid`."""
     asked = find_address_change(secret)
     (user,) = locked_persons([asked.user_id])
-    if not AddressChange.objects.filter(pk=asked.pk, code_hash=asked.code_hash).delete()[0]:
-        raise InvitationNotValid
+    asked = find_address_change(secret)
+    asked.delete()
     _move(user, asked.address)
     audit("person.address_changed", f"person:{user.uuid}", by=user)
     return user

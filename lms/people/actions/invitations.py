@@ -8,6 +8,7 @@ from django.utils.crypto import get_random_string
 from lms import folding
 from lms import secrets as codes
 from lms.dates import today
+from lms.folding import folded
 from lms.locks import hold
 from lms.people.actions.traces import audit
 from lms.people.errors import AlreadyInAnotherHome, InvitationNotValid
@@ -32,8 +33,11 @@ def invite(
     with a new link. Raises `NotAllowed`.
     """
     _must_invite(by, home)
-    asked = Invitation.objects.filter(home=home, accepted_at=None, user__email=email)
-    again = asked.filter(user__first_name__iexact=first_name, user__last_name__iexact=last_name).first()
+    asked = Invitation.objects.filter(home=home, accepted_at=None, user__email=email).select_related("user")
+    name = folded(f"{first_name} {last_name}")
+    again = next(
+        (one for one in asked if folded(f"{one.user.first_name} {one.user.last_name}") == name), None
+    )
     if again is not None:
         return again, renew(again, by=by)
     user = User(

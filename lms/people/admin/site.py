@@ -1,16 +1,19 @@
 """The administration site: for administrators alone, and never a way to foster families' records."""
 
+from collections.abc import Mapping
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.admin import AdminSite, ModelAdmin, TabularInline
 from django.core.exceptions import PermissionDenied
+from django.db.models import DateField, Field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from lms.look.form_fields import DayField
 from lms.people.models.access import access_of
 from lms.people.models.organisations import Role
 
@@ -57,6 +60,10 @@ class Administration(AdminSite):
 
 class AdministratorOnly(_ModelAdmin):
     """What administrators may see and change; nobody else, whatever Django permissions say."""
+
+    formfield_overrides: ClassVar[dict[type[Field[Any, Any]], Mapping[str, Any]]] = {
+        DateField: {"form_class": DayField}
+    }
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return access_of(request.user).has(Role.ADMIN)

@@ -18,6 +18,7 @@ from tests.lms.documents.test_pdf import CERTIFICATE, NOON, data, text_of
 
 PACKAGES = ("lms", "courses", "sessions", "cms")
 LETTER = settings.BASE_DIR / "lms" / "approval" / "typst" / "letter.typ"
+CODE_CARD = settings.BASE_DIR / "lms" / "approval" / "typst" / "code_card.typ"
 WORKSHEET = settings.BASE_DIR / "cms" / "typst" / "worksheet.typ"
 NAMES = {
     "arabic": "محمد بن عبد الله",
@@ -54,6 +55,10 @@ def everywhere(name):
         CERTIFICATE: data(name=name, training=name, modules=[name] * 7, sender=name, footer=name),
         LETTER: letter(title=name, sender=name, lead=[name], facts=[(name, name)], sections=[section],
                        signature=[name], footer=name, demonstration=name),
+        CODE_CARD: {"title": name, "language": "nb", "sender": name, "lead": [name], "facts": [(name, name)],
+                    "link_heading": name, "link_words": name, "address": "https://example.no/konto/",
+                    "qr": qr_svg("https://example.no/konto/"), "qr_alt": name, "codes_heading": name,
+                    "codes": [("1", name)] * 9, "footer": name},
         WORKSHEET: {"title": name, "language": "nb", "sender": name, "footer": name, "intro": name,
                     "questions": questions},
     }  # fmt: skip
