@@ -1,6 +1,6 @@
 """What visitors fill in at the front door, and leaders about their office's people."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -178,9 +178,7 @@ class HoldingsForm(forms.Form):
             ("editor", bool(holdings.pages), editors_beside(held)),
         ):
             if has:
-                field = self.fields[name]
-                field.queryset = found  # type: ignore[attr-defined]
-                field.label_from_instance = lambda user: user.name  # type: ignore[attr-defined]
+                cast("forms.ModelChoiceField[User]", self.fields[name]).queryset = found
             else:
                 del self.fields[name]
 
@@ -247,4 +245,4 @@ class CloseOfficeForm(forms.Form):
 
     def __init__(self, others: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+        cast("forms.ModelChoiceField[Organisation]", self.fields["to"]).queryset = others

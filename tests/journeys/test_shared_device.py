@@ -113,9 +113,9 @@ def _go_back(page: Page) -> None:
 
 def test_the_back_button_brings_a_page_back_from_memory_to_visitors_alone(remembering, people):
     page = remembering.new_page()
-    assert _is_brought_back(page, "/personvern/", "/tilgjengelighet/"), (
-        "this browser keeps no pages in memory"
-    )
+    # On a busy machine the browser now and then gives a page up that it means to keep.
+    tries = (_is_brought_back(page, "/personvern/", "/tilgjengelighet/") for _ in range(3))
+    assert any(tries), "this browser keeps no pages in memory"
     page.goto("/logg-inn/")
     sign_in(page, people.users[FOSTER_PARENT])
     assert not _is_brought_back(page, "/personvern/", "/tilgjengelighet/")

@@ -1,7 +1,7 @@
 """Who came for one office acts for that office alone."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
 from lms.people.actions import sign_ins
-from lms.people.models import Role
+from lms.people.models import Role, User
 from lms.people.models.access import access_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -25,7 +25,7 @@ class ChosenOffice:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             known = request.user
-            request.user = SimpleLazyObject(lambda: _cut(known, request))  # type: ignore[assignment]
+            request.user = cast(User, SimpleLazyObject(lambda: _cut(known, request)))
         return self.get_response(request)
 
 
