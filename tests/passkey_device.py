@@ -6,10 +6,10 @@ import os
 import struct
 from dataclasses import dataclass, field
 
-import cbor2
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from webauthn.helpers import bytes_to_base64url as text
+from webauthn.helpers import encode_cbor
 
 PRESENT, VERIFIED, HAS_KEY = 0x01, 0x04, 0x40
 
@@ -30,8 +30,8 @@ class Device:
         told = self._told("webauthn.create", options)
         point = self.key.public_key().public_numbers()
         open_key = {1: 2, 3: -7, -1: 1, -2: point.x.to_bytes(32, "big"), -3: point.y.to_bytes(32, "big")}
-        data = self._data(HAS_KEY) + bytes(16) + struct.pack(">H", 32) + self.number + cbor2.dumps(open_key)
-        made = cbor2.dumps({"fmt": "none", "attStmt": {}, "authData": data})
+        data = self._data(HAS_KEY) + bytes(16) + struct.pack(">H", 32) + self.number + encode_cbor(open_key)
+        made = encode_cbor({"fmt": "none", "attStmt": {}, "authData": data})
         return self._answer(told, attestationObject=text(made))
 
     def show(self, options: str) -> str:

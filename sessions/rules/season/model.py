@@ -351,10 +351,10 @@ class Model:
 
 
 def _listener(engine: Any, listen: Listener) -> Any:
-    class Listening(engine.CpSolverSolutionCallback):  # type: ignore[misc]
-        def on_solution_callback(self) -> None:
-            told = Told(int(self.objective_value), int(self.best_objective_bound), 0)
-            if not listen(told):
-                self.stop_search()
+    def on_solution_callback(solver: Any) -> None:
+        told = Told(int(solver.objective_value), int(solver.best_objective_bound), 0)
+        if not listen(told):
+            solver.stop_search()
 
-    return Listening()
+    members = {"on_solution_callback": on_solution_callback}
+    return type("Listening", (engine.CpSolverSolutionCallback,), members)()
