@@ -31,6 +31,7 @@ ASKS_FOR_MORE = {
     "lms/people/actions/leaders.py": "makes what is proposed, and ends it",
     "lms/people/actions/reviews.py": "pauses them, and lets them go on",
     "lms/portal/queries/offices.py": "shows a leader those to come and those that are paused",
+    "lms/portal/queries/administrators.py": "shows administrators those that are paused",
     "lms/portal/queries/home/administrator.py": "counts what is only proposed",
     "lms/portal/queries/security_events.py": "names who is or was staff",
 }

@@ -24,7 +24,8 @@ was recorded by mistake, and the person is to be told.
 `details_corrected(user)`: a person is to be told that staff have put right what is kept about them.
 `role_changed(user, news)`: a member of staff is to be told of their role; `news` is `offered`, `changed`,
 `ends` or `paused`. `office_reviewed(user, news, page)`: a leader or an administrator is to be told that an
-office's people are `due` or `overdue` to be confirmed; `page` is the name of the address where they are.
+office's people are `due` or `overdue` to be confirmed, an administrator that roles which no leader confirms
+are (`roles-due`, `roles-overdue`); `page` is the name of the address where they are.
 """
 
 from django.dispatch import Signal

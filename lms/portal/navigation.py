@@ -87,8 +87,8 @@ TOOLS = (
         "portal:staff",
         _("People here"),
         "people",
-        frozenset({LEADER}),
-        _("Who works at your office: roles, last days, and what is handed over"),
+        frozenset({LEADER, Role.ADMIN}),
+        _("Who has which role, last days, what is handed over, and the yearly confirmation"),
     ),
     MenuItem(
         "portal:closings",

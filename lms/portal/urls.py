@@ -34,6 +34,7 @@ urlpatterns = [
     path("folk/", staff.people, name="staff"),
     path("folk/ny/<int:office>/", staff.add, name="add-colleague"),
     path("folk/bekreft/<int:office>/", staff.confirm, name="confirm-people"),
+    path("folk/bekreft/", staff.confirm_unled, name="confirm-unled"),
     path("folk/<int:number>/", staff.colleague, name="colleague"),
     path("folk/<int:number>/endre/", staff.change, name="change-colleague"),
     path("folk/<int:number>/avslutt/", staff.end, name="end-colleague"),

@@ -79,7 +79,8 @@ _LEADER = frozenset({LEADER})
 _DONE = frozenset({302})
 
 ROWS = [
-    Row("portal:staff", _LEADER),
+    Row("portal:staff", _LEADER | _ADMIN),
+    Row("portal:confirm-unled", _ADMIN, method="post", answers=_DONE),
     Row("portal:add-colleague", _LEADER, own=_office, foreign=_office),
     Row("portal:confirm-people", _LEADER, own=_office, foreign=_office, method="post", answers=_DONE),
     Row("portal:take-over-people", _LEADER, own=_office, foreign=_office, method="post", answers=_DONE),

@@ -20,9 +20,11 @@ ENDS = "role.ends"
 PAUSED = "role.paused"
 DUE = "review.due"
 OVERDUE = "review.overdue"
+ROLES_DUE = "review.roles-due"
+ROLES_OVERDUE = "review.roles-overdue"
 
 NEWS = {"offered": OFFERED, "changed": CHANGED, "ends": ENDS, "paused": PAUSED}
-REVIEWS = {"due": DUE, "overdue": OVERDUE}
+REVIEWS = {"due": DUE, "overdue": OVERDUE, "roles-due": ROLES_DUE, "roles-overdue": ROLES_OVERDUE}
 
 KINDS = (
     NoticeKind(
@@ -68,8 +70,9 @@ KINDS = (
         variables=frozenset({"link"}),
         subject=_("Your role is paused"),
         body=_(
-            "Once a year the office’s leader confirms who works there. Nobody has confirmed you in time, so "
-            "your role is paused. Ask the leader to confirm it; then all is as before:\n{link}\n"
+            "Once a year the office’s leader confirms who works there, and where nobody leads, an "
+            "administrator does. Nobody has confirmed you in time, so your role is paused. Sign in to read "
+            "whom to ask; then all is as before:\n{link}\n"
         ),
         by_letter=False,
     ),
@@ -97,6 +100,31 @@ KINDS = (
         ),
         by_letter=False,
     ),
+    NoticeKind(
+        code=ROLES_DUE,
+        name=_("Confirm the administrators, and roles at offices that nobody leads"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Confirm roles that no leader confirms"),
+        body=_(
+            "It is nearly a year since somebody confirmed some of the administrators, or roles at an office "
+            "that nobody leads. No leader does it, so you do, for others than yourself:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=ROLES_OVERDUE,
+        name=_("Administrators, or roles that no leader confirms, have not been confirmed in time"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Roles that no leader confirms have not been confirmed"),
+        body=_(
+            "More than a year has passed since somebody confirmed some of the administrators, or roles at an "
+            "office that nobody leads. Roles that nobody confirms are soon paused. Sign in, and confirm "
+            "those that are as they should be:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
 )
 
 
@@ -107,7 +135,7 @@ def tell_of_own_role(user: User, *, news: str) -> None:
 
 
 def tell_of_review(user: User, *, news: str, link: str) -> None:
-    """Tell a leader, or an administrator, that people at an office are to be confirmed; `news` is a key of
+    """Tell a leader, or an administrator, that roles are to be confirmed; `news` is a key of
     `REVIEWS`, `link` an address within the platform. Nobody is told the same twice in a fortnight."""
     since = timezone.now() - _AGAIN_AFTER
     if not Notice.objects.filter(to=user, kind=REVIEWS[news], made_at__gt=since).exists():

@@ -4,9 +4,6 @@ Both have been administrators for `ADMINISTRATOR_COOLING_HOURS`, neither is the 
 administrators are told of each step.
 """
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -94,15 +91,24 @@ def propose_administrator(user: User, *, organisation: Organisation, by: User) -
 
 @transaction.atomic
 def confirm_administrator(membership: Membership, *, by: User) -> None:
-    """Make somebody an administrator, as another proposed. Raises a `NotAllowed`."""
+    """Make somebody an administrator, as another proposed; whose role there stands already, paused perhaps,
+    goes on with it, confirmed for a year. Raises a `NotAllowed`."""
     standing = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
-    if standing.given_at is not None:
+    if standing.given_at is not None or standing.ended_at is not None:
         return
     if standing.user_id == by.pk:
         raise OwnRight
     must_be_second(by, proposer=standing.proposed_by)
-    standing.confirmed_by, standing.given_at = by, timezone.now()
-    standing.save(update_fields=["confirmed_by", "given_at"])
+    now = timezone.now()
+    held = Membership.objects.standing().filter(
+        user=standing.user_id, organisation=standing.organisation_id, role=Role.ADMIN
+    )
+    if held.update(paused_at=None, reviewed_at=now, ends_on=None):
+        standing.ended_at = now
+    else:
+        standing.given_at = now
+    standing.confirmed_by = by
+    standing.save(update_fields=["confirmed_by", "given_at", "ended_at"])
     audit("administrator.confirmed", f"person:{standing.user.uuid}", by=by)
     administrators_concerned.send(sender=Membership, news="given", page=ADMINISTRATORS_PAGE)
 
@@ -118,6 +124,4 @@ def end_administrator(membership: Membership, *, by: User) -> None:
 
 
 def _is_established(user: User) -> bool:
-    since = timezone.now() - timedelta(hours=settings.ADMINISTRATOR_COOLING_HOURS)
-    held = Membership.objects.in_force().filter(user=user, user__is_active=True, role=Role.ADMIN)
-    return held.filter(given_at__lte=since).exists()
+    return Membership.objects.established_administrators().filter(user=user).exists()

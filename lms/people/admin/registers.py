@@ -297,7 +297,7 @@ class AdministratorAdmin(ByTwoAdmin):
     list_select_related = ("user", "organisation", "proposed_by", "confirmed_by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Administrator]:
-        return super().get_queryset(request).filter(role=Role.ADMIN)
+        return super().get_queryset(request).filter(role=Role.ADMIN, ended_at=None)
 
     def propose(self, obj: Administrator, by: User) -> None:
         obj.pk = propose_administrator(obj.user, organisation=obj.organisation, by=by).pk

@@ -1,8 +1,9 @@
 """Who has which role at which office, and what comes beside a role."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
@@ -80,6 +81,19 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def proposed(self) -> "MembershipQuerySet":
         """What one administrator has proposed, and no second one has confirmed."""
         return self.filter(given_at=None, ended_at=None)
+
+    def nobody_leads(self) -> "MembershipQuerySet":
+        """The roles that no leader confirms: administrators', and those at offices of the state's own (the
+        directorate, the county governors) that nobody leads."""
+        state = (Organisation.Kind.DIRECTORATE, Organisation.Kind.COUNTY_GOVERNOR)
+        unled = Organisation.objects.without_leader().filter(kind__in=state)
+        return self.filter(models.Q(role=Role.ADMIN) | models.Q(organisation__in=unled.values("pk")))
+
+    def established_administrators(self) -> "MembershipQuerySet":
+        """The roles of those who have been administrators for long enough to propose and to confirm."""
+        since = timezone.now() - timedelta(hours=settings.ADMINISTRATOR_COOLING_HOURS)
+        held = self.in_force().filter(user__is_active=True, role=Role.ADMIN)
+        return held.filter(given_at__lte=since)
 
     def standing(self) -> "MembershipQuerySet":
         """Those that are given and not ended: in force, yet to begin, past their last day or paused."""

@@ -4,6 +4,9 @@ administrator is given by two administrators."""
 from calendar import monthrange
 from datetime import date
 
+FEWEST_ADMINISTRATORS = 2
+"""Fewer can neither make nor confirm another."""
+
 _GIVEN_BY = {
     "child_welfare": ("caseworker", "trainer", "coordinator"),
     "foster_care": ("coordinator", "trainer", "editor"),

@@ -37,6 +37,7 @@ SENT = {
     "portal:take-over-people": BY_EID,
     "portal:change-colleague": BY_EID,
     "portal:confirm-people": BY_EID,
+    "portal:confirm-unled": BY_EID,
     "portal:end-colleague": BY_EID,
     "portal:hand-over": BY_EID,
     "approval:confirm-rule-set": BY_EID,

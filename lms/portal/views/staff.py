@@ -12,21 +12,28 @@ from django.views.decorators.http import require_POST, require_safe
 from lms.look.form_view import Info, button_view, form_page, form_view
 from lms.people.actions import closings, reviews, staff
 from lms.people.decorators import SignedIn, role_required
-from lms.people.models import Membership
-from lms.people.models.access import LEADER
+from lms.people.models import Membership, Role
+from lms.people.models.access import LEADER, access_of
 from lms.portal.actions.handing_over import hand_over_all
 from lms.portal.forms import ColleagueForm, EndRoleForm, HoldingsForm, RoleForm
 from lms.portal.queries import offices
+from lms.portal.queries.administrators import unled_roles
 from sessions.actions.handing_over import HandedOver
 
 _MOST = 500  # at once
 
 
-@role_required(LEADER)
+@role_required(LEADER, Role.ADMIN)
 @require_safe
 def people(request: SignedIn) -> HttpResponse:
-    """Who works at the offices that one leads."""
-    return render(request, "portal/staff.html", {"offices": offices.people_of(request.user)})
+    """Who works at the offices that one leads; for administrators, those whom no leader confirms."""
+    user = request.user
+    is_administrator = access_of(user).has(Role.ADMIN)
+    context = {
+        "offices": offices.people_of(user),
+        "unled": unled_roles(user) if is_administrator else None,
+    }
+    return render(request, "portal/staff.html", context)
 
 
 @role_required(LEADER)
@@ -56,19 +63,23 @@ def add(request: SignedIn, office: int) -> HttpResponse:
 def confirm(request: SignedIn, office: int) -> HttpResponse:
     """Confirm for another year those who were chosen."""
     led = get_object_or_404(offices.offices_led_by(request.user), pk=office)
-
-    def said(number: int) -> str:
-        if not number:
-            return Info(_("Choose those whom you confirm."))
-        return ngettext(
-            "%(number)d role is confirmed for a year.", "%(number)d roles are confirmed for a year.", number
-        ) % {"number": number}
-
     return button_view(
         request,
         act=lambda: reviews.confirm_people(led, roles=_chosen(request), by=request.user),
         onward="portal:staff",
-        said=said,
+        said=_confirmed,
+    )
+
+
+@role_required(Role.ADMIN)
+@require_POST
+def confirm_unled(request: SignedIn) -> HttpResponse:
+    """Confirm for another year those of the roles without a leader that were chosen."""
+    return button_view(
+        request,
+        act=lambda: reviews.confirm_by_administrator(roles=_chosen(request), by=request.user),
+        onward="portal:staff",
+        said=_confirmed,
     )
 
 
@@ -184,6 +195,14 @@ def send_link(request: SignedIn, number: int) -> HttpResponse:
         onward=reverse("portal:colleague", args=[held.pk]),
         said=_("A message is sent. The list shows when they have come."),
     )
+
+
+def _confirmed(number: int) -> str:
+    if not number:
+        return Info(_("Choose those whom you confirm."))
+    return ngettext(
+        "%(number)d role is confirmed for a year.", "%(number)d roles are confirmed for a year.", number
+    ) % {"number": number}
 
 
 def _chosen(request: SignedIn) -> list[int]:
