@@ -19,7 +19,8 @@ from sessions.actions import notices
 from sessions.actions.attendance import record_attendance
 from sessions.actions.planning import plan_session
 from sessions.actions.seats import register
-from sessions.actions.series import SessionSlot, adjust_series, make_template, propose_series, publish_series
+from sessions.actions.series import SessionSlot, adjust_series, propose_series, publish_series
+from sessions.actions.series_templates import make_template
 from sessions.models import SeriesTemplate, SessionKind, TrainingSession, Venue
 from sessions.queries.calendars import red_days, school_holidays
 
@@ -95,11 +96,18 @@ class _Demo:
         newest = ProgrammeVersion.objects.filter(programme__training=PROGRAMME).order_by("-number").first()
         if newest is None:
             return None
-        weekends = make_template(newest, name="PRIDE grunnopplæring, helger", by=self.coordinator)
+        weekends = make_template(
+            newest, name="PRIDE grunnopplæring, helger", organisation=self.service, by=self.coordinator
+        )
         weekends.gatherings.exclude(kind=SessionKind.IN_HOME).update(
             kind=SessionKind.WEEKEND, days=2, begins=time(10), ends=time(15), minutes=540
         )
-        return make_template(newest, name="PRIDE grunnopplæring, kvelder", by=self.coordinator)
+        return make_template(
+            newest,
+            name="PRIDE grunnopplæring, kvelder",
+            organisation=None,
+            by=self.cast.staff["redaktor"],
+        )
 
     def _series(
         self, template: SeriesTemplate | None, venue: Venue

@@ -148,6 +148,13 @@ TOOLS = (
         _("Training visits after a child has moved in: asked for, planned, evaluated"),
     ),
     MenuItem(
+        "sessions:templates",
+        _("Templates of series"),
+        "path",
+        frozenset({Role.COORDINATOR, Role.EDITOR}),
+        _("The gatherings that series are made from, and the least share attended"),
+    ),
+    MenuItem(
         "sessions:school-holidays",
         _("School holidays"),
         "sun",

@@ -43,6 +43,7 @@ COLUMNS = {
     "training_sessions.networkgroup.facilitator": Goes.STAYS,
     "training_sessions.grouppost.hidden_by": Goes.STAYS,
     "training_sessions.series.made_by": Goes.STAYS,
+    "training_sessions.seriestemplate.made_by": Goes.STAYS,
     "training_sessions.season.made_by": Goes.STAYS,
     "training_sessions.seriesmove.moved_by": Goes.STAYS,
     "training_sessions.proposedseries_trainers.user": Goes.STAYS,

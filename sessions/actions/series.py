@@ -1,14 +1,11 @@
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import F
 from django.utils import timezone
 
-from courses.content import E_LEARNING, MEETINGS
-from courses.models import ModulePart, Part, ProgrammeVersion
 from lms.dates import OSLO
 from lms.people.actions.traces import audit
 from lms.people.models import Organisation, User
@@ -37,65 +34,6 @@ from sessions.rules.kinds import KINDS, USUAL
 from sessions.rules.times import place, shifted
 
 _HORIZON = timedelta(days=730)
-_OUT_OF_THE_WAY = 1_000
-
-
-@transaction.atomic
-def make_template(programme_version: ProgrammeVersion, *, name: str, by: User) -> SeriesTemplate:
-    """A template with the gatherings of a programme version in order; lengths, shares and what is
-    due before each come from its modules, and can be changed afterwards."""
-    template = SeriesTemplate.objects.create(name=name, programme_version=programme_version)
-    rows = (
-        ModulePart.objects.filter(module_version__programme_modules__programme_version=programme_version)
-        .select_related("part", "module_version")
-        .order_by("module_version__programme_modules__position", "position")
-    )
-    number = 0
-    due: list[Part] = []
-    for row in rows:
-        if row.part.kind in E_LEARNING and row.is_required:
-            due.append(row.part)
-        elif row.part.kind in MEETINGS:
-            number += 1
-            share = row.module_version.min_share if row.min_share is None else row.min_share
-            gathering = TemplateGathering.objects.create(
-                template=template,
-                number=number,
-                kind=SessionKind.IN_HOME if row.part.kind == Part.Kind.VISIT else USUAL,
-                title=row.part.title_in("nb"),
-                minutes=row.part.minutes or DEFAULT_MINUTES,
-                min_share=max(1, round(share * 100)),
-            )
-            gathering.delivers.set([row.part])
-            gathering.due_before.set(due)
-            due = []
-    audit("series_template.made", f"series_template:{template.uuid}", by=by)
-    return template
-
-
-@dataclass(frozen=True)
-class KeptGathering:
-    """A template's gathering as it is to stand, with what it delivers and what is due before it."""
-
-    gathering: TemplateGathering
-    delivers: Collection[Part]
-    due_before: Collection[Part]
-
-
-@transaction.atomic
-def keep_gatherings(template: SeriesTemplate, *, kept: Sequence[KeptGathering], by: User) -> None:
-    """Let a template have these gatherings, in the order of their numbers, which are given out anew; the
-    others are dropped. Series already made stay as they are."""
-    SeriesTemplate.objects.select_for_update(no_key=True).get(pk=template.pk)
-    in_order = sorted(kept, key=lambda one: (one.gathering.number, one.gathering.pk or 0))
-    template.gatherings.exclude(pk__in=[one.gathering.pk for one in kept if one.gathering.pk]).delete()
-    template.gatherings.update(number=F("number") + _OUT_OF_THE_WAY)
-    for number, one in enumerate(in_order, start=1):
-        one.gathering.template, one.gathering.number = template, number
-        one.gathering.save()
-        one.gathering.delivers.set(one.delivers)
-        one.gathering.due_before.set(one.due_before)
-    audit("series_template.kept", f"series_template:{template.uuid}", by=by, gatherings=len(kept))
 
 
 @transaction.atomic

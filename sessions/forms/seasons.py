@@ -14,7 +14,7 @@ from lms.people.models.order import norwegian
 from sessions.forms.planning import TimeField, choose_from
 from sessions.forms.series import WeekdaysField
 from sessions.models import SeriesTemplate
-from sessions.queries.series import active_templates
+from sessions.queries.series_templates import used_templates
 
 LONGEST = timedelta(days=300)
 SHORTEST = timedelta(days=14)
@@ -83,7 +83,7 @@ class SeasonForm(Grouped, forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_from(self.fields["templates"], active_templates())
+        choose_from(self.fields["templates"], used_templates(organisation))
         places = (
             Municipality.objects.filter(venues__in=organisation.venues.in_use())
             .distinct()

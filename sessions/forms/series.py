@@ -2,13 +2,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from courses.content import E_LEARNING, MEETINGS
-from courses.models import Part
 from lms.dates import OSLO, on_wall, today
 from lms.look.form_fields import PLANNED_AHEAD, DayAhead, DayField, Grouped, years_from_today
 from lms.people.models import Municipality, Organisation, User
@@ -17,7 +13,6 @@ from lms.people.models.order import norwegian
 from sessions.actions.series import SessionSlot
 from sessions.forms.clock import OnTheClock
 from sessions.forms.planning import (
-    PartsField,
     PeopleField,
     TimeField,
     choose_from,
@@ -28,12 +23,11 @@ from sessions.models import (
     SeriesTemplate,
     SpokenLanguage,
     StaffingReason,
-    TemplateGathering,
     TrainingSession,
     Venue,
 )
+from sessions.queries.series_templates import used_templates
 from sessions.queries.staffing import trainers_for
-from sessions.rules.kinds import USUAL, SessionKind, choices_with
 
 WEEKDAYS = [
     (0, gettext_lazy("Monday")),
@@ -44,8 +38,6 @@ WEEKDAYS = [
     (5, gettext_lazy("Saturday")),
     (6, gettext_lazy("Sunday")),
 ]
-
-SHORTEST_MINUTES = 15
 
 
 class WeekdaysField(forms.TypedMultipleChoiceField):
@@ -108,7 +100,7 @@ class SeriesForm(Grouped, forms.Form):
         )
         choose_from(
             self.fields["template"],
-            SeriesTemplate.objects.filter(is_active=True).order_by(*norwegian("name")),
+            used_templates(organisation),
         )
         choose_from(self.fields["trainers"], trainers_for(organisation))
         counties = (
@@ -217,97 +209,6 @@ class MakeUpForm(OnTheClock):
 
     def begins_at(self) -> datetime:
         return on_wall(self.cleaned_data["day"], self.cleaned_data["begins"])
-
-
-class GatheringForm(forms.ModelForm[TemplateGathering]):
-    """One gathering, or required visit, of a template; the numbers give the order."""
-
-    class Meta:
-        model = TemplateGathering
-        fields = [
-            "number",
-            "title",
-            "kind",
-            "minutes",
-            "days",
-            "begins",
-            "ends",
-            "min_share",
-            "days_after_previous",
-            "delivers",
-            "due_before",
-        ]
-
-    def __init__(self, *args: Any, parts: QuerySet[Part], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["minutes"].validators.append(MinValueValidator(SHORTEST_MINUTES))
-        self.fields["min_share"].validators += [MinValueValidator(1), MaxValueValidator(100)]
-        self.fields["kind"] = forms.ChoiceField(
-            label=self.fields["kind"].label,
-            choices=choices_with("is_in_series"),
-            initial=USUAL.value,
-            help_text=_("A training visit is asked for in each home, between the gatherings around it."),
-        )
-        self.fields["days"] = forms.TypedChoiceField(
-            label=_("Days"),
-            choices=[
-                (1, _("One day")),
-                (2, _("Saturday and Sunday")),
-                (3, _("Friday, Saturday and Sunday")),
-            ],
-            coerce=int,
-            initial=1,
-        )
-        self.fields["begins"] = TimeField(
-            label=_("Begins at"), required=False, help_text=_("Empty: at the series' time of day.")
-        )
-        self.fields["ends"] = TimeField(
-            label=_("Ends on Sunday at"),
-            required=False,
-            help_text=_("Over a weekend; the length in minutes is then the training in all, nights apart."),
-        )
-        self.fields["delivers"] = PartsField(
-            label=_("Delivers"), queryset=parts.filter(kind__in=MEETINGS), required=False
-        )
-        self.fields["due_before"] = PartsField(
-            label=_("E-learning due before"),
-            queryset=parts.filter(kind__in=E_LEARNING),
-            required=False,
-        )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("days", 1) > 1 and not data.get("ends"):
-            self.add_error("ends", _("Say when it ends on Sunday."))
-        if data.get("days", 1) == 1:
-            data["ends"] = None
-        else:
-            data["kind"] = SessionKind.WEEKEND.value
-        return data
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """Numbers only give the order, and are given out anew when the template is kept."""
-        return {*super()._get_validation_exclusions(), "number"}  # type: ignore[misc]
-
-
-GatheringFormSet = forms.inlineformset_factory(
-    SeriesTemplate, TemplateGathering, form=GatheringForm, extra=1, can_delete=True
-)
-
-
-class TemplateForm(forms.Form):
-    """Make a template from a programme version."""
-
-    programme = forms.ChoiceField(label=gettext_lazy("Programme"))
-    name = forms.CharField(
-        label=gettext_lazy("Name of the template"), max_length=120, validators=[points_at_nobody]
-    )
-
-    def __init__(self, *args: Any, programmes: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["programme"] = forms.ChoiceField(
-            label=self.fields["programme"].label, choices=[("", "—"), *programmes]
-        )
 
 
 def _at_chosen(data: Any) -> Any:

@@ -24,12 +24,11 @@ from sessions.models.series import (
     Audience,
     RequiredVisit,
     Series,
-    SeriesTemplate,
     SeriesVisit,
     SpokenLanguage,
     Substitute,
-    TemplateGathering,
 )
+from sessions.models.series_templates import SeriesTemplate, TemplateGathering
 from sessions.models.trainers import Competence, TrainerAbsence, TrainerAssignment, TrainerHours
 from sessions.models.training_sessions import StaffingReason, TrainingSession
 from sessions.models.venues import Venue, VenueBooking

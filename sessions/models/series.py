@@ -12,60 +12,8 @@ from courses.models import ModulePart
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf, Words
+from sessions.models.series_templates import SeriesTemplate
 from sessions.models.training_sessions import TrainingSession
-from sessions.rules.kinds import USUAL, SessionKind
-
-
-class SeriesTemplate(models.Model):
-    """What a series of a programme version looks like: its gatherings in order."""
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = Words(_("name"), max_length=120)
-    programme_version = models.ForeignKey(
-        "courses.ProgrammeVersion", on_delete=models.PROTECT, related_name="series_templates"
-    )
-    is_active = models.BooleanField(_("in use"), default=True)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class TemplateGathering(models.Model):
-    """One gathering of a template: what it delivers, how long it is and how far from the one before.
-
-    One of several `days` lies on a weekend: Friday or Saturday to Sunday, from `begins` (the series'
-    time of day where empty) to `ends`; `minutes` is then the training in all, nights apart.
-    """
-
-    template = models.ForeignKey(SeriesTemplate, on_delete=models.CASCADE, related_name="gatherings")
-    number = models.PositiveSmallIntegerField(_("number"))
-    kind = OneOf(_("kind"), max_length=20, choices=SessionKind.choices, default=USUAL)
-    title = Words(_("title"), max_length=160)
-    minutes = models.PositiveSmallIntegerField(_("length in minutes"))
-    days = models.PositiveSmallIntegerField(_("days"), default=1)
-    begins = models.TimeField(_("begins at"), null=True, blank=True)
-    ends = models.TimeField(_("ends on the last day at"), null=True, blank=True)
-    min_share = models.PositiveSmallIntegerField(_("least share attended, percent"), default=80)
-    days_after_previous = models.PositiveSmallIntegerField(_("least days after the one before"), default=7)
-    delivers = models.ManyToManyField("courses.Part", related_name="+")
-    due_before = models.ManyToManyField(
-        "courses.Part", related_name="+", blank=True, verbose_name=_("e-learning due before")
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["template", "number"], name="template_gathering_number_once"),
-            models.CheckConstraint(
-                condition=models.Q(min_share__gte=1, min_share__lte=100), name="template_gathering_share"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(days=1) | models.Q(days__in=[2, 3], ends__isnull=False),
-                name="template_gathering_days",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.title}"
 
 
 class Substitute(models.Model):

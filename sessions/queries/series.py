@@ -3,15 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.models import Part, ProgrammeVersion
 from lms.dates import OSLO
-from lms.people.models.order import norwegian
 from sessions.errors import SessionsError
-from sessions.models import Series, SeriesTemplate, TrainerAssignment, TrainingSession
+from sessions.models import Series, TrainerAssignment, TrainingSession
 from sessions.queries.calendars import day_notes, days_to_ask_for, school_holidays
 from sessions.queries.conflicts import conflicts_of, plan_of
 from sessions.queries.series_preview import gaps_in, order_notes
@@ -28,31 +25,6 @@ class Planned:
     day: date
     week: int
     in_the_way: list[str | SessionsError] = field(default_factory=list)
-
-
-def templates() -> QuerySet[SeriesTemplate]:
-    """What series are made from."""
-    return SeriesTemplate.objects.all()
-
-
-def active_templates() -> QuerySet[SeriesTemplate]:
-    """The templates that new series are made from, by name, the programmes read."""
-    templates = SeriesTemplate.objects.filter(is_active=True)
-    return templates.select_related("programme_version__programme").order_by(*norwegian("name"))
-
-
-def parts_of(template: SeriesTemplate) -> QuerySet[Part]:
-    """The parts of the programme that a template is made for."""
-    parts = Part.objects.filter(
-        module_parts__module_version__programme_modules__programme_version=template.programme_version
-    )
-    return parts.distinct().select_related("module__training")
-
-
-def newest_versions() -> QuerySet[ProgrammeVersion]:
-    """The newest version of each programme, the trainings read."""
-    newest = ProgrammeVersion.objects.order_by("programme", "-number").distinct("programme")
-    return newest.select_related("programme__training")
 
 
 def drafts_of(series: Series) -> list[TrainingSession]:

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,35 +14,30 @@ from lms.look.form_view import Info, button_view, form_page, form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import access_of
-from lms.people.rules import norwegian_order
 from sessions.actions import planning
 from sessions.actions.planning import add_make_up, following_of, moved_to
 from sessions.actions.series import (
-    KeptGathering,
     adjust_series,
     describe_series,
     discard_series,
-    keep_gatherings,
-    make_template,
     propose_series,
     publish_series,
     split_series,
 )
 from sessions.actions.undoing import undo_move
 from sessions.forms.series import (
-    GatheringFormSet,
     MakeUpForm,
     MoveFollowingForm,
     SeriesFactsForm,
     SeriesForm,
     SlotForm,
-    TemplateForm,
 )
 from sessions.models import Series, TrainingSession
 from sessions.queries import series as queries
 from sessions.queries.access import sessions_in_series, visible_series
 from sessions.queries.series_page import series_page
 from sessions.queries.series_preview import moved_spans, preview_of
+from sessions.queries.series_templates import used_templates
 from sessions.queries.staffing import leaders_of
 from sessions.views.asking import accepted_in, asked
 from sessions.views.planning import PLANNING, organisation_of
@@ -55,8 +49,8 @@ def all_series(request: SignedIn) -> HttpResponse:
     """The service's series, and the templates that new ones are made from."""
     context = {
         "all_series": visible_series(request.user).order_by("-starts_on", "pk"),
-        "templates": queries.active_templates(),
-        "may_change_templates": access_of(request.user).has(Role.COORDINATOR),
+        "templates": used_templates(organisation_of(request)),
+        "plans_seasons": access_of(request.user).has(Role.COORDINATOR),
     }
     return render(request, "training_sessions/all_series.html", context)
 
@@ -280,58 +274,6 @@ def make_up(request: SignedIn, uuid: UUID) -> HttpResponse:
         refused=form.offer,
         template="training_sessions/make_up_session.html",
         context={"session": session},
-    )
-
-
-@form_page
-@role_required(Role.COORDINATOR)
-def new_template(request: SignedIn) -> HttpResponse:
-    """Make a template from the newest version of a programme."""
-    versions = {str(version.pk): version for version in queries.newest_versions()}
-    named = [(pk, one.programme.training.title_in(get_language())) for pk, one in versions.items()]
-    form = TemplateForm(
-        request.POST or None, programmes=sorted(named, key=lambda pair: norwegian_order(pair[1]))
-    )
-    if request.method == "POST" and form.is_valid():
-        made = make_template(
-            versions[form.cleaned_data["programme"]],
-            name=form.cleaned_data["name"],
-            by=request.user,
-        )
-        return redirect("sessions:template", uuid=made.uuid)
-    return render(
-        request, "training_sessions/new_template.html", {"form": form}, status=422 if form.errors else 200
-    )
-
-
-@form_page
-@role_required(Role.COORDINATOR)
-def template(request: SignedIn, uuid: UUID) -> HttpResponse:
-    """The gatherings of a template, their lengths, shares and distances."""
-    found = get_object_or_404(queries.templates(), uuid=uuid)
-    formset = GatheringFormSet(
-        request.POST or None,
-        instance=found,
-        queryset=found.gatherings.order_by("number").prefetch_related("delivers", "due_before"),
-        form_kwargs={"parts": queries.parts_of(found)},
-    )
-    if request.method == "POST" and formset.is_valid():
-        keep_gatherings(
-            found,
-            kept=[
-                KeptGathering(form.instance, form.cleaned_data["delivers"], form.cleaned_data["due_before"])
-                for form in formset.forms
-                if form not in formset.deleted_forms and form.cleaned_data
-            ],
-            by=request.user,
-        )
-        messages.success(request, _("The template is saved. Series already made stay as they are."))
-        return redirect("sessions:all-series")
-    return render(
-        request,
-        "training_sessions/template.html",
-        {"template": found, "formset": formset},
-        status=422 if request.method == "POST" else 200,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from sessions.actions.holds import hold
-from tests.role_table import CASEWORKER, COORDINATOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, TRAINER, Row
+from tests.role_table import CASEWORKER, COORDINATOR, EDITOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, TRAINER, Row
 from tests.sessions import factories
 
 FAMILIES = frozenset({FOSTER_PARENT, TRAINER, COORDINATOR, CASEWORKER})
@@ -130,7 +130,8 @@ def _template(world: Any) -> Mapping[str, Any]:
 
     programme = Programme.objects.create(training=factories.TrainingFactory(kind="programme"))
     version = ProgrammeVersion.objects.create(programme=programme, number=1, published_at=timezone.now())
-    return {"uuid": SeriesTemplate.objects.create(name="Mal", programme_version=version).uuid}
+    made = SeriesTemplate.objects.create(name="Mal", programme_version=version, organisation=world.service)
+    return {"uuid": made.uuid}
 
 
 ROWS = [
@@ -197,8 +198,12 @@ ROWS = [
     Row("sessions:move-following", LEADING, own=_in_series, foreign=_in_series, **POST),
     Row("sessions:split-series", LEADING, own=_in_series, foreign=_in_series, **POST),
     Row("sessions:make-up-session", LEADING, own=_in_series, foreign=_in_series),
-    Row("sessions:new-template", frozenset({COORDINATOR})),
-    Row("sessions:template", frozenset({COORDINATOR}), own=_template),
+    Row("sessions:templates", LEADING | {EDITOR}),
+    Row("sessions:new-template", frozenset({COORDINATOR, EDITOR})),
+    Row("sessions:template", LEADING | {EDITOR}, own=_template),
+    Row("sessions:copy-template", frozenset({COORDINATOR, EDITOR}), own=_template),
+    Row("sessions:retire-template", frozenset({COORDINATOR}), own=_template, foreign=_template, **POST),
+    Row("sessions:bring-back-template", frozenset({COORDINATOR}), own=_template, foreign=_template, **POST),
     Row("sessions:venues", frozenset({COORDINATOR})),
     Row("sessions:new-venue", frozenset({COORDINATOR})),
     Row("sessions:venue", frozenset({COORDINATOR}), own=_venue, foreign=_venue),

@@ -15,11 +15,11 @@ from sessions.actions.series import (
     SessionSlot,
     adjust_series,
     discard_series,
-    make_template,
     propose_series,
     publish_series,
     split_series,
 )
+from sessions.actions.series_templates import make_template
 from sessions.errors import NoRoomInTime, NotPlanned, TrainerBusy
 from sessions.models import SchoolHoliday, Series, TrainerAssignment, TrainingSession
 from sessions.queries.calendars import red_days
@@ -66,8 +66,8 @@ def version(db):
 
 
 @pytest.fixture
-def template(version, coordinator):
-    return make_template(version, name="Grunnkurs", by=coordinator)
+def template(version, service, coordinator):
+    return make_template(version, name="Grunnkurs", organisation=service, by=coordinator)
 
 
 @pytest.fixture
@@ -131,24 +131,6 @@ def test_a_proposal_skips_red_days_and_school_holidays(propose):
 def test_distance_between_gatherings_is_kept(propose, template):
     template.gatherings.filter(number=2).update(days_after_previous=15)
     assert days_of(propose()) == [date(2027, 3, 16), date(2027, 4, 6)]
-
-
-def test_a_weekend_in_a_series_lies_on_saturday_and_sunday_and_is_measured_without_the_night(
-    template, propose, coordinator, client
-):
-    client.force_login(coordinator)
-    weekend = {"gatherings-0-days": "2", "gatherings-0-begins": "10:00", "gatherings-0-minutes": "540"}
-    address = reverse("sessions:template", args=[template.uuid])
-    assert client.post(address, gathering_rows(template, **weekend)).status_code == 422
-    form = gathering_rows(template, **weekend, **{"gatherings-0-ends": "15:00"})
-    assert client.post(address, form).status_code == 302
-
-    first, second = propose(starts_on=date(2027, 3, 1)).sessions.order_by("number")
-    assert first.kind == "weekend"
-    assert f"{first.begins_at.astimezone(OSLO):%a %H:%M}" == "Sat 10:00"
-    assert first.ends_at.astimezone(OSLO) == first.begins_at.astimezone(OSLO) + timedelta(hours=29)
-    assert first.minutes == 540
-    assert second.begins_at.astimezone(OSLO).weekday() == 1
 
 
 def test_a_series_that_never_fits_is_refused(propose, template):
@@ -285,45 +267,6 @@ def test_the_page_tells_which_days_were_skipped_and_why(propose, coordinator, cl
     client.force_login(coordinator)
     page = client.get(reverse("sessions:series", args=[series.uuid])).content.decode()
     assert "23. mars 2027: Vinterferie" in page
-
-
-def gathering_rows(template, **changes):
-    """The form of a template as it stands, with changes by field name."""
-    rows = list(template.gatherings.order_by("number"))
-    form = {"gatherings-TOTAL_FORMS": str(len(rows) + 1), "gatherings-INITIAL_FORMS": str(len(rows))}
-    for place, row in enumerate(rows):
-        values = {"id": row.pk, "number": row.number, "title": row.title, "kind": row.kind} | {
-            "minutes": row.minutes,
-            "days": "1",
-            "min_share": row.min_share,
-            "days_after_previous": row.days_after_previous,
-            "delivers": [str(part.pk) for part in row.delivers.all()],
-            "due_before": [str(part.pk) for part in row.due_before.all()],
-        }
-        form |= {f"gatherings-{place}-{name}": value for name, value in values.items()}
-    blank = {"number": "", "title": "", "kind": "gathering", "minutes": "", "days": "1"}
-    form |= {f"gatherings-{len(rows)}-{name}": value for name, value in blank.items()}
-    form |= {f"gatherings-{len(rows)}-min_share": "80", f"gatherings-{len(rows)}-days_after_previous": "7"}
-    return form | changes
-
-
-def test_the_gatherings_of_a_template_change_places_by_their_numbers(template, coordinator, client):
-    client.force_login(coordinator)
-    address = reverse("sessions:template", args=[template.uuid])
-    first, second = template.gatherings.order_by("number")
-    form = gathering_rows(template, **{"gatherings-0-number": "2", "gatherings-1-number": "1"})
-    assert client.post(address, form).status_code == 302
-    assert list(template.gatherings.order_by("number")) == [second, first]
-    assert [part.kind for part in first.due_before.all()] == ["lesson"]
-
-
-def test_a_gathering_is_added_to_a_template_and_another_taken_out(template, coordinator, client):
-    client.force_login(coordinator)
-    added = {"gatherings-2-number": "9", "gatherings-2-title": "Besøk", "gatherings-2-kind": "in_home"}
-    form = gathering_rows(template, **added, **{"gatherings-2-minutes": "60", "gatherings-0-DELETE": "on"})
-    client.post(reverse("sessions:template", args=[template.uuid]), form)
-    kept = template.gatherings.order_by("number")
-    assert [(one.number, one.kind) for one in kept] == [(1, "gathering"), (2, "in_home")]
 
 
 def test_a_gathering_is_held_once_more_in_another_place_with_other_leaders(

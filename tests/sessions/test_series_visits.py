@@ -12,7 +12,8 @@ from lms.refusals import NotAllowed
 from sessions.actions import series_visits
 from sessions.actions.planning import move_following, move_session
 from sessions.actions.seats import register
-from sessions.actions.series import make_template, propose_series, publish_series
+from sessions.actions.series import propose_series, publish_series
+from sessions.actions.series_templates import make_template
 from sessions.errors import AlreadyPlanned, OutOfOrder
 from sessions.queries.attendance import roster
 from tests.sessions.factories import (
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def template(coordinator):
+def template(service, coordinator):
     """A module of gathering, visit, gathering."""
     programme = Programme.objects.create(training=TrainingFactory(kind="programme"))
     now = timezone.now()
@@ -44,7 +45,7 @@ def template(coordinator):
         ModulePart.objects.create(
             module_version=module_version, part=part, position=place, is_required=True, min_share=None
         )
-    return make_template(version, name="Med besøk", by=coordinator)
+    return make_template(version, name="Med besøk", organisation=service, by=coordinator)
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from lms.demo import country
 from lms.demo.errors import NothingToCopy
 from lms.people.models import FosterHome, Organisation, User
 from sessions.actions.seats import sweep_offers
-from sessions.actions.series import make_template
+from sessions.actions.series_templates import make_template
 from sessions.models import Attendance, Registration, TrainingSession
-from tests.factories import UserFactory
+from tests.factories import MembershipFactory, UserFactory
 from tests.lms.approval.factories import ordinary_rules, published_programme
 
 pytestmark = pytest.mark.django_db
@@ -90,4 +90,5 @@ def _begin():
     ordinary_rules()
     ordinary_rules(kind="kinship")
     version, _, _ = published_programme("pride-basic", lessons=3, gatherings=2)
-    make_template(version, name="Kvelder", by=UserFactory())
+    editor = MembershipFactory(organisation__kind="directorate", role="editor").user
+    make_template(version, name="Kvelder", organisation=None, by=editor)
