@@ -35,6 +35,11 @@ urlpatterns = [
     path("folk/ny/<int:office>/", staff.add, name="add-colleague"),
     path("folk/bekreft/<int:office>/", staff.confirm, name="confirm-people"),
     path("folk/bekreft/", staff.confirm_unled, name="confirm-unled"),
+    path(
+        "folk/administratorer/<int:number>/nytt-nummer/",
+        new_numbers.administrator,
+        name="administrator-way-in",
+    ),
     path("folk/<int:number>/", staff.colleague, name="colleague"),
     path("folk/<int:number>/endre/", staff.change, name="change-colleague"),
     path("folk/<int:number>/avslutt/", staff.end, name="end-colleague"),

@@ -51,6 +51,10 @@ def _colleague(world: Any) -> dict[str, Any]:
     return {"number": Membership.objects.get(user=world.users[TRAINER]).pk}
 
 
+def _administrator(world: Any) -> dict[str, Any]:
+    return {"number": MembershipFactory(role="admin").pk}
+
+
 def _alert(world: Any) -> dict[str, Any]:
     from lms.portal.models import SecurityAlert
 
@@ -94,6 +98,7 @@ ROWS = [
     Row("portal:hand-over", _LEADER, own=_colleague, foreign=_colleague, method="post", answers=_DONE),
     Row("portal:colleague-link", _LEADER, own=_colleague, foreign=_colleague, method="post", answers=_DONE),
     Row("portal:colleague-way-in", _LEADER, own=_colleague, foreign=_colleague),
+    Row("portal:administrator-way-in", _ADMIN, own=_administrator),
     Row("portal:home", SIGNED_IN),
     Row("portal:path", frozenset({FOSTER_PARENT})),
     Row(

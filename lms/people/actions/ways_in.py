@@ -56,7 +56,7 @@ def give_link(person: User, *, home: FosterHome, seen: str, by: User) -> str:
     _must_be_no_administrator(person)
     if _has_role(person):
         raise LeaderGivesLink
-    return _made(person, seen=seen, by=by)
+    return made_link(person, seen=seen, by=by)
 
 
 @transaction.atomic
@@ -75,12 +75,17 @@ def give_colleague_link(held: Membership, *, seen: str, by: User) -> str:
     if not person.is_active or not Membership.objects.in_force().filter(pk=held.pk).exists():
         raise NotAllowed
     _must_be_no_administrator(person)
-    return _made(person, seen=seen, by=by)
+    return made_link(person, seen=seen, by=by)
 
 
 def _must_be_no_administrator(person: User) -> None:
-    if Membership.objects.standing().filter(user=person, role=Role.ADMIN).exists():
+    if is_administrator(person):
         raise IsAdministratorToo
+
+
+def is_administrator(person: User) -> bool:
+    """Whether somebody is an administrator, or one whose role is paused."""
+    return Membership.objects.standing().filter(user=person, role=Role.ADMIN).exists()
 
 
 def _has_role(person: User) -> bool:
@@ -88,13 +93,16 @@ def _has_role(person: User) -> bool:
     return Membership.objects.standing().filter(user=person, asked_name="").exists()
 
 
-def _made(person: User, *, seen: str, by: User) -> str:
+def made_link(person: User, *, seen: str, by: User, proposed_by: User | None = None) -> str:
+    """A new link for somebody, in place of those before; they are told. Who may make one, and whether it
+    takes two, is the caller's to know. Returns its secret."""
     now = timezone.now()
     WayInLink.objects.filter(user=person, used_at=None).delete()
     secret = codes.new_link_secret()
     WayInLink.objects.create(
         user=person,
         made_by=by,
+        proposed_by=proposed_by,
         seen=WayInLink.Seen(seen),
         code_hash=codes.keyed_hash(secret, purpose=_PURPOSE),
         made_at=now,
@@ -112,16 +120,28 @@ def opens(link: WayInLink, provider: Provider) -> bool:
 
 
 def _doors_of(link: WayInLink) -> frozenset[str]:
-    """The door of staff is opened by a link from one who leads an office of theirs, as long as that is so; a
-    link from the staff of a home opens that of citizens, as long as its person has no role."""
+    """The door of staff is opened by a link from one who leads an office of theirs, as long as that is so; to
+    an administrator by one from two others, as long as both are. A link from the staff of a home opens that
+    of citizens, as long as its person has no role."""
+    if link.proposed_by_id:
+        ones = [link.made_by_id, link.proposed_by_id]
+        made = Membership.objects.established_administrators().filter(user__in=ones)
+        stand = made.values("user").distinct().count() == len(ones) and is_administrator(link.user)
+        return _for_staff(link.user) if stand else frozenset()
+    if is_administrator(link.user):
+        return frozenset()
     led = Membership.objects.in_force().filter(user=link.made_by, user__is_active=True, leads=True)
     works_there = Membership.objects.in_force().filter(
         user=link.user_id, organisation__in=led.values("organisation")
     )
     if works_there.exists():
-        is_adult = FosterParent.objects.filter(user=link.user_id).current().exists()
-        return frozenset({STAFF, CITIZEN} if is_adult else {STAFF})
+        return _for_staff(link.user)
     return frozenset() if _has_role(link.user) else frozenset({CITIZEN})
+
+
+def _for_staff(person: User) -> frozenset[str]:
+    is_adult = FosterParent.objects.filter(user=person).current().exists()
+    return frozenset({STAFF, CITIZEN} if is_adult else {STAFF})
 
 
 def find_link(secret: str) -> WayInLink:

@@ -267,7 +267,7 @@ class PersonNotKnown(SignInError):
     sentence = _(
         "We do not know you here. Were you invited? Then open the link in the invitation, and sign in from "
         "there. Is your national number a new one? Then show who you are to the staff of your home, or to "
-        "the leader of your office: they give you a link."
+        "the leader of your office (if you are an administrator, to another one): they give you a link."
     )
 
 

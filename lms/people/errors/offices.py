@@ -70,9 +70,21 @@ class IsAdministratorToo(IsStaffToo):
     """One person alone opens no administrator's account."""
 
     sentence = _(
-        "This person works here too, as an administrator, and nobody opens such an account alone. Another "
-        "administrator ends that role first; two of them give it again afterwards."
+        "This person is an administrator too, and nobody opens such an account alone. Two other "
+        "administrators make the link, under People here."
     )
+
+
+class NotSuchAnAdministrator(NotAllowed):
+    """A link for a new number goes to an administrator whose role is in force."""
+
+    sentence = _("This person is no administrator now, or is paused. Two administrators give the role first.")
+
+
+class ProposalIsOver(Refused):
+    """It was confirmed or taken away meanwhile, or is more than a week old."""
+
+    sentence = _("This was confirmed or taken away already, or is older than a week. Propose it anew.")
 
 
 class OwnWayIn(NotAllowed):

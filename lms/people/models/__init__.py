@@ -29,6 +29,7 @@ from lms.people.models.security import SecurityEvent
 from lms.people.models.throttles import Throttle
 from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp, ProtectionWish
 from lms.people.models.users import AccountLink, AddressChange, AddressProtection, User
+from lms.people.models.way_in_proposals import WayInProposal
 
 __all__ = [
     "AccountLink",
@@ -71,4 +72,5 @@ __all__ = [
     "User",
     "WayIn",
     "WayInLink",
+    "WayInProposal",
 ]

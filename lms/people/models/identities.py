@@ -50,7 +50,8 @@ class Identity(models.Model):
 
 class WayInLink(models.Model):
     """A one-time link by which a person whose national number is a new one comes to their own account, given
-    by staff who have seen who it is. Only its keyed hash is kept, and of what was seen only its kind."""
+    by staff who have seen who it is. Only its keyed hash is kept, and of what was seen only its kind. To an
+    administrator's account two make it: `proposed_by` one of them, `made_by` the other."""
 
     class Seen(models.TextChoices):
         """By what somebody has shown who they are."""
@@ -62,6 +63,7 @@ class WayInLink(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="way_in_links")
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     seen = OneOf(_("what you have seen"), max_length=20, choices=Seen.choices)
     code_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()

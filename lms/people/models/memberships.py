@@ -39,7 +39,7 @@ class ByTwo(models.Model):
         abstract = True
 
 
-def _by_two(name: str) -> list[models.CheckConstraint]:
+def by_two(name: str) -> list[models.CheckConstraint]:
     """The constraints that three persons take part: who proposes, who confirms, who receives."""
     proposed, receives = models.F("proposed_by"), models.F("user")
     return [
@@ -172,7 +172,7 @@ class Membership(ByTwo):
                 | models.Q(ends_on__gte=models.F("starts_on")),
                 name="membership_ends_after_it_begins",
             ),
-            *_by_two("membership"),
+            *by_two("membership"),
         ]
 
     def __str__(self) -> str:
@@ -231,7 +231,7 @@ class ProtectedAccess(ByTwo):
             models.CheckConstraint(
                 condition=models.Q(proposed_by__isnull=False), name="protected_access_is_proposed"
             ),
-            *_by_two("protected_access"),
+            *by_two("protected_access"),
         ]
 
     def __str__(self) -> str:

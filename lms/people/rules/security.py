@@ -75,6 +75,7 @@ EVENTS: dict[str, Means] = {
     "identity.added": Means(Kind.WAY_IN_ADDED, refers="door"),
     "identity.claimed": Means(Kind.WAY_IN_ADDED, refers="link"),
     "identity.link_given": Means(Kind.ACCOUNT_LINK_SENT, refers="seen"),
+    "identity.link_proposed": Means(Kind.RIGHTS_CHANGED, refers="seen"),
     "identity.linked": Means(Kind.WAY_IN_ADDED, refers="door"),
     "identity.unlinked": Means(Kind.WAY_IN_REMOVED, refers="door"),
     "leader.confirmed": Means(Kind.RIGHTS_CHANGED, refers="organisation"),

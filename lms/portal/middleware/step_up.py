@@ -22,6 +22,7 @@ FIRST = {
     "approval:recognise": BY_EID,
     "people:ask-merging": BY_EID,
     "people:give-way-in": BY_EID,
+    "portal:administrator-way-in": BY_EID,
     "portal:colleague-way-in": BY_EID,
     "portal:export-security-events": BY_EID,
     "approval:new-start": BY_EID,

@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models import RuleSet
 from lms.people.models import Membership, OfficeClosing, Organisation, ProtectedAccess, User
-from lms.portal.queries.administrators import roles_to_confirm
+from lms.portal.queries.administrators import proposals_to_confirm, roles_to_confirm
 from lms.portal.queries.home.staff import Decision
 from lms.portal.queries.security_alerts import open_alerts
 from lms.xapi.models import Outbox
 
 
 def administrator_home(user: User) -> Sequence[Decision]:
-    """The piles that wait for an administrator; nine queries. What oneself proposed, or is to receive,
+    """The piles that wait for an administrator; ten queries. What oneself proposed, or is to receive,
     waits for others."""
     rule_sets = RuleSet.objects.filter(confirmed_by=None, proposed_by__isnull=False).exclude(proposed_by=user)
     rights = ProtectedAccess.objects.filter(confirmed_by=None).exclude(proposed_by=user).exclude(user=user)
@@ -41,6 +41,7 @@ def administrator_home(user: User) -> Sequence[Decision]:
             proposed.filter(leads=True).count(), _("leaders to confirm"), "admin:people_leader_changelist"
         ),
         Decision(roles_to_confirm(user), _("roles to confirm for another year"), "portal:staff"),
+        Decision(proposals_to_confirm(user), _("links for a new national number to confirm"), "portal:staff"),
         Decision(closings.count(), _("offices to close to confirm"), "portal:closings"),
         Decision(without.count(), _("offices that nobody leads"), "admin:people_leader_changelist"),
         Decision(
