@@ -1,5 +1,6 @@
 """What every test may ask for: its database, a real worker, a real server."""
 
+import functools
 import gc
 import os
 import subprocess
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from django.conf import settings
@@ -17,10 +18,14 @@ from django.contrib.auth import login
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import caches
+from django.core.signals import setting_changed
 from django.db import transaction
-from django.http import HttpRequest
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.templatetags.static import StaticNode
 from django.test import Client, TransactionTestCase, testcases
+from django.test.client import ClientHandler
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -116,6 +121,26 @@ def _sign_in(self: Client, user: User, backend: str | None = None) -> None:
 _signs_in_again, Client.force_login = Client.force_login, _sign_in
 
 
+def _load_middleware_once(self: ClientHandler, is_async: bool = False) -> None:
+    """Thousands of clients share what lies between them and the pages, until a setting is another."""
+    if not _between:
+        _load_middleware(self, is_async)
+        _between.update({name: value for name, value in vars(self).items() if name.startswith("_")})
+    vars(self).update(_between)
+
+
+_between: dict[str, Any] = {}
+_load_middleware, ClientHandler.load_middleware = ClientHandler.load_middleware, _load_middleware_once
+static_address = functools.cache(StaticNode.handle_simple)
+StaticNode.handle_simple = staticmethod(static_address)
+
+
+@receiver(setting_changed)
+def _forget_what_settings_made(**_changed: Any) -> None:
+    _between.clear()
+    static_address.cache_clear()
+
+
 @pytest.fixture(autouse=True)
 def _language() -> Iterator[None]:
     """Each test begins in the platform's own language, whatever the one before left active."""
@@ -141,6 +166,19 @@ def stand(django_db_setup, django_db_blocker) -> Iterator[Callable[[Callable[[],
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def without_words(monkeypatch) -> None:
+    """Refusals without the page around them: for who asks for thousands of them and reads their status alone.
+    That the page is there for everybody is asked in `tests.test_roles`."""
+    for status in (403, 404):
+        answer = functools.partial(_refusal, status)
+        monkeypatch.setattr(f"lms.urls.handler{status}", answer, raising=False)
+
+
+def _refusal(status: int, request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(status=status)
 
 
 @dataclass

@@ -43,6 +43,9 @@ def staged(standing_stage, db) -> Stage:
     return deepcopy(standing_stage)
 
 
+pytestmark = pytest.mark.usefixtures("without_words")
+
+
 @pytest.mark.parametrize("ending", ENDINGS, ids=str)
 def test_nothing_is_open_or_told_any_more_to(ending: Ending, staged, django_capture_on_commit_callbacks):
     rows = list(filter(ending.asks, ROWS))

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lms.dates import today
 from lms.people.models import Membership
 from tests import role_table, world
-from tests.role_table import LEADER, SIGNED_IN, STAFF, VISITOR, Kwargs, Row
+from tests.role_table import FOSTER_PARENT, LEADER, SIGNED_IN, STAFF, VISITOR, Kwargs, Row
 
 ROWS_OF: dict[str, list[Row]] = {
     module.name: import_module(f"{role_table.__name__}.{module.name}").ROWS
@@ -60,21 +60,30 @@ def test_every_row_names_a_url():
     assert not stale
 
 
+def _both_worlds() -> tuple[world.World, world.World]:
+    return world.build().with_pages().with_sign_ins(), world.build_foreign()
+
+
 @pytest.fixture(scope="module")
-def standing_world(stand):
-    return stand(lambda: world.build().with_pages().with_sign_ins())
+def standing_worlds(stand):
+    return stand(_both_worlds)
 
 
 @pytest.fixture
-def own_world(standing_world, db):
-    return deepcopy(standing_world)
+def worlds(standing_worlds, db):
+    return deepcopy(standing_worlds)
+
+
+@pytest.fixture
+def own_world(worlds):
+    return worlds[0]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.name}")
-def test_role_table(row: Row, own_world):
-    other = world.build_foreign() if row.foreign else None
+def test_role_table(row: Row, worlds, without_words):
+    own_world, other = worlds
     own = _Records(row, row.own, own_world)
-    foreign = _Records(row, row.foreign, other) if other and row.foreign else None
+    foreign = _Records(row, row.foreign, other) if row.foreign else None
     wrong = []
     for role in sorted(SIGNED_IN | {VISITOR} | (row.allowed & {LEADER})):
         is_allowed = role in row.allowed
@@ -93,6 +102,22 @@ def test_role_table(row: Row, own_world):
             wrong.append(f"{role} got {status}, expected a refusal")
     wrong += _open_to_former_staff(row, own)
     assert not wrong, f"{row.name}: " + "; ".join(wrong)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_everybody_reads_in_words_that_something_is_refused_or_not_there(method, own_world):
+    client = Client(raise_request_exception=False)
+    for role in (VISITOR, LEADER, *sorted(SIGNED_IN)):
+        client.cookies.clear()
+        if role != VISITOR:
+            client.cookies[settings.SESSION_COOKIE_NAME] = own_world.signed_in[own_world.users[role].pk]
+        refused = reverse("portal:path" if role != FOSTER_PARENT else "sessions:plan")
+        for address, status in ((refused, 403), ("/finnes-ikke/", 404)):
+            if role == VISITOR and status == 403:
+                continue
+            answer = getattr(client, method)(address)
+            assert (answer.status_code, answer.templates[0].name) == (status, f"{status}.html"), role
+            assert answer.content.decode().count("<h1") == 1, role
 
 
 def _open_to_former_staff(row: Row, own: "_Records") -> Iterator[str]:
@@ -128,7 +153,7 @@ def answer(row: Row, kwargs: dict, where: world.World, user):
     """What a row's address answers to this user, or to a visitor. What is only read is read by one who was
     signed in already, where the world has such."""
     client = Client(raise_request_exception=False)
-    if user and user.pk in where.signed_in and row.method == "get":
+    if user and user.pk in where.signed_in:
         client.cookies[settings.SESSION_COOKIE_NAME] = where.signed_in[user.pk]
     elif user:
         client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
