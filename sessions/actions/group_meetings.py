@@ -58,8 +58,9 @@ def plan_meetings(
     month (the last one where the first day is). Days that people must be asked for and `apart_from` are
     left out, and unless told otherwise the school holidays where the group meets.
 
-    Raises `NoRoomInTime` where no day is left, `Busy` naming what stands in the way, `NotAllowed`, or
-    `Collides` for members who hold a seat elsewhere at the time of one, unless `accepted` (ids).
+    Raises `NoRoomInTime` where no day is left, `Busy` or, of several, `InTheWay` naming all that is
+    in the way, `NotAllowed`, or `Collides` for members who hold a seat elsewhere at the time of one,
+    unless `accepted` (ids).
     """
     _must_plan(by, group)
     if not first_day <= until <= first_day + _LONGEST:
@@ -81,7 +82,7 @@ def plan_meetings(
     holds.lock_for_staffing([venue], [group.facilitator])
     spans = [shifted((begin, begin + timedelta(minutes=minutes))) for begin in beginnings]
     refuse_if_in_the_way(
-        [Plan(kind=KIND, span=span, venue=venue, trainers=[group.facilitator]) for span in spans]
+        [Plan(kind=KIND, span=span, venue=venue, trainers=[group.facilitator]) for span in spans], reader=by
     )
     made = [_plan(group, span, venue=venue, meeting_link=meeting_link, by=by) for span in spans]
     holds.check_holds()
@@ -121,12 +122,13 @@ def call_off_all(group: NetworkGroup, *, by: User) -> None:
         cancel_session(meeting, by=by)
 
 
-def lead_by(group: NetworkGroup, facilitator: User) -> None:
-    """Give the meetings ahead to a new facilitator, who has agreed to come. Raises `TrainerBusy`."""
+def lead_by(group: NetworkGroup, facilitator: User, *, by: User) -> None:
+    """Give the meetings ahead to a new facilitator, who has agreed to come. Raises `TrainerBusy`, or of
+    several `InTheWay`."""
     meetings = list(_ahead(group))
     holds.lock_for_staffing([], [facilitator])
     agreed = {"venue": None, "staffing_reason": StaffingReason.AGREED}
-    refuse_if_in_the_way([plan_of(one, [facilitator], (), **agreed) for one in meetings])
+    refuse_if_in_the_way([plan_of(one, [facilitator], (), **agreed) for one in meetings], reader=by)
     for meeting in meetings:
         holds.hold(meeting, [facilitator], holds=True)
     holds.check_holds()

@@ -77,7 +77,7 @@ def _hand_session(session: TrainingSession, trainer: User, to: User | None, *, b
     if to:
         modules = holds.modules_of(session.delivers.all())
         agreed = {"staffing_reason": session.staffing_reason or StaffingReason.AGREED}
-        refuse_if_in_the_way([plan_of(session, [to], modules, leaders_wanted=1, **agreed)])
+        refuse_if_in_the_way([plan_of(session, [to], modules, leaders_wanted=1, **agreed)], reader=by)
     session.revision += 1
     session.changed_at = timezone.now()
     session.save(update_fields=["revision", "changed_at"])
@@ -89,7 +89,7 @@ def _hand_session(session: TrainingSession, trainer: User, to: User | None, *, b
 def _hand_group(group: NetworkGroup, to: User, *, by: User) -> None:
     group.facilitator = to
     group.save(update_fields=["facilitator"])
-    group_meetings.lead_by(group, to)
+    group_meetings.lead_by(group, to, by=by)
     audit("network_group.handed_over", subject_of(group), by=by, to=str(to.uuid))
 
 

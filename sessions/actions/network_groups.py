@@ -63,7 +63,7 @@ def change_group_page(
     group.name, group.about, group.language, group.facilitator = name, about, language, facilitator
     group.save(update_fields=["name", "about", "language", "facilitator"])
     group.target_groups.set(target_groups)
-    group_meetings.lead_by(group, facilitator)
+    group_meetings.lead_by(group, facilitator, by=by)
     audit("network_group.changed", subject_of(group), by=by)
     return group
 

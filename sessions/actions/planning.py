@@ -1,5 +1,5 @@
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, time
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -8,19 +8,18 @@ from django.utils import timezone
 
 from courses.models import Part
 from lms.dates import OSLO
-from lms.look.form_fields import dated
 from lms.people.actions.traces import audit
 from lms.people.models import Organisation, Role, TargetGroup, User
 from lms.people.models.access import access_of
 from lms.refusals import NotAllowed
 from sessions.actions import holds, notices, seating
-from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
-from sessions.errors import Busy, NotPlanned, OutOfOrder, SeatsInUse
-from sessions.models import SeriesMove, SessionKind, TrainingSession, Venue
+from sessions.actions.putting import refuse_if_visits_out_of_order, remember
+from sessions.actions.taken_place import refuse_if_taken_place
+from sessions.errors import NotPlanned, SeatsInUse
+from sessions.models import SessionKind, TrainingSession, Venue
 from sessions.queries.attendance import share_asked_by
 from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
-from sessions.queries.series_preview import moved_spans
-from sessions.queries.series_visits import out_of_order
+from sessions.queries.intended import as_it_stands
 from sessions.queries.staffing import leaders_of
 from sessions.rules.kinds import KINDS
 from sessions.rules.times import Span, shifted
@@ -81,7 +80,7 @@ def plan_session(
     holds.lock_for_staffing([venue], trainers)
     audit("session.planned", subject_of(session), by=by, kind=session.kind)
     if is_published:
-        _publish(session, trainers, parts, is_new=True)
+        _publish(session, trainers, parts, by=by, is_new=True)
     else:
         holds.hold(session, trainers, holds=False, is_new=True)
     return session
@@ -96,7 +95,7 @@ def publish_session(session: TrainingSession, *, by: User) -> TrainingSession:
         raise NotPlanned
     trainers = leaders_of(session)
     holds.lock_for_staffing([session.venue], trainers)
-    _publish(session, trainers, list(session.delivers.all()))
+    _publish(session, trainers, list(session.delivers.all()), by=by)
     audit("session.published", subject_of(session), by=by)
     return session
 
@@ -116,10 +115,12 @@ def change_session(
     staffing_reason: str | None = None,
     taught_minutes: int | None = None,
     accepted: Collection[int] = (),
+    remembers: bool = True,
 ) -> TrainingSession:
     """Change time, place, capacity or leaders. Those signed up are told when time or place changed;
     more seats go to those who wait.
 
+    One of a series can be undone while nobody has acted on it, where it `remembers`.
     Whoever then holds two seats at the same time chooses, and is told so; staff have been shown these
     users (ids): `accepted`. Raises `Collides` for others, `NotPlanned` for a session called off,
     `TakenPlace` when a held one would be moved, `SeatsInUse`, or as `plan_session`.
@@ -135,7 +136,7 @@ def change_session(
     is_moved = has_new_time or session.venue_id != (venue.pk if venue else None)
     if is_moved:
         refuse_if_taken_place([session])
-    before = _where([session])
+    before = {session.pk: as_it_stands(session, leaders_of(session))}
     session.period = DateTimeTZRange(begins_at, ends_at)
     session.venue = venue
     session.capacity = capacity
@@ -148,13 +149,13 @@ def change_session(
         session.staffing_reason = staffing_reason
     holds.lock_for_staffing([venue], trainers)
     if session.is_published:
-        _check_staffing(session, trainers, list(session.delivers.all()))
+        _check_staffing(session, trainers, list(session.delivers.all()), by=by)
     session.revision += 1
     session.changed_at = timezone.now()
     session.save()
     holds.hold(session, trainers, holds=session.is_published)
     holds.check_holds()
-    _refuse_if_visits_out_of_order(session)
+    refuse_if_visits_out_of_order(session)
     audit("session.changed", subject_of(session), by=by, moved=is_moved)
     if session.is_published:
         colliding = seating.refuse_unless_accepted([session], accepted) if has_new_time else {}
@@ -162,8 +163,9 @@ def change_session(
             seating.keep_offers_before(session)
             notices.changed(session, must_choose=colliding)
         seating.hand_out_seats(session)
-    if has_new_time:
-        _remember(before, [session], by=by)
+    now_is = as_it_stands(session, trainers)
+    if remembers and (has_new_time or now_is.staffing != before[session.pk].staffing):
+        remember(before, [session], by=by)
     return session
 
 
@@ -184,90 +186,6 @@ def move_session(
         venue=session.venue,
         trainers=leaders_of(session),
         accepted=accepted,
-    )
-
-
-@transaction.atomic
-def move_following(
-    session: TrainingSession,
-    *,
-    days: int,
-    by: User,
-    begins: time | None = None,
-    skips_closed: bool = False,
-    accepted: Collection[int] = (),
-) -> list[TrainingSession]:
-    """Move a session of a series and all that follow it by whole days, and to another time of day if
-    given, and past closed days with `skips_closed`, as `moved_spans` says; all or none. Raises
-    `TakenPlace`, `LiesBehind`, `Busy` naming the first that stands in the way, or `Collides` as
-    `change_session`."""
-    seating.locked(session.pk)
-    following = list(following_of(session).order_by("pk").select_for_update(of=("self",)))
-    must_manage(by, session)
-    following.sort(key=lambda one: one.number or 0)
-    spans = moved_spans(following, days=days, begins=begins, skips_closed=skips_closed)
-    before = _where(following)
-    put_at(following, spans, accepted=accepted)
-    _remember(before, following, by=by)
-    audit("series.moved", subject_of(session), by=by, days=days, sessions=len(following))
-    return following
-
-
-def put_at(
-    sessions: Sequence[TrainingSession], spans: Mapping[int, Span], *, accepted: Collection[int] = ()
-) -> None:
-    """Put sessions of one series, locked, at other times, all or none, and tell those concerned. Raises as
-    `move_following`."""
-    refuse_if_taken_place(sessions)
-    moved = [one.pk for one in sessions]
-    holds.lock_for_staffing(
-        [one.venue for one in sessions], [leader for one in sessions for leader in leaders_of(one)]
-    )
-    leading = {one.pk: leaders_of(one) for one in sessions}
-    now = timezone.now()
-    for one in sessions:
-        refuse_if_behind(spans[one.pk][0])
-        one.period = DateTimeTZRange(*spans[one.pk])
-        one.revision += 1
-        one.changed_at = now
-    refuse_if_in_the_way(
-        [plan_of(one, leading[one.pk], (), apart_from=moved) for one in sessions if one.is_published],
-        only=Busy,
-    )
-    for one in sessions:
-        one.save(update_fields=["period", "revision", "changed_at"])
-        holds.hold(one, leading[one.pk], holds=one.is_published)
-    holds.check_holds()
-    for one in sessions[:1]:
-        _refuse_if_visits_out_of_order(one)
-    for one in sessions:
-        if one.is_published:
-            seating.keep_offers_before(one)
-            colliding = seating.refuse_unless_accepted([one], accepted)
-            notices.changed(one, must_choose=colliding)
-            seating.hand_out_seats(one)
-
-
-def _where(sessions: Sequence[TrainingSession]) -> dict[int, Span]:
-    return {one.pk: (one.begins_at, one.ends_at) for one in sessions}
-
-
-def _remember(before: Mapping[int, Span], sessions: Sequence[TrainingSession], *, by: User) -> None:
-    """Keep where gatherings of a series were, so that the move can be undone."""
-    if not sessions or sessions[0].series_id is None:
-        return
-    SeriesMove.objects.create(
-        series_id=sessions[0].series_id,
-        was={
-            str(one.pk): {
-                "begins_at": before[one.pk][0].isoformat(),
-                "ends_at": before[one.pk][1].isoformat(),
-                "revision": one.revision,
-            }
-            for one in sessions
-        },
-        moved_at=timezone.now(),
-        moved_by=by,
     )
 
 
@@ -339,9 +257,14 @@ def subject_of(session: TrainingSession) -> str:
 
 
 def _publish(
-    session: TrainingSession, trainers: Sequence[User], parts: Sequence[Part], *, is_new: bool = False
+    session: TrainingSession,
+    trainers: Sequence[User],
+    parts: Sequence[Part],
+    *,
+    by: User,
+    is_new: bool = False,
 ) -> None:
-    _check_staffing(session, trainers, parts)
+    _check_staffing(session, trainers, parts, by=by)
     session.status = Status.PUBLISHED
     session.published_at = session.changed_at = timezone.now()
     session.save(update_fields=["status", "published_at", "changed_at"])
@@ -349,16 +272,10 @@ def _publish(
     holds.check_holds()
 
 
-def _check_staffing(session: TrainingSession, trainers: Sequence[User], parts: Sequence[Part]) -> None:
-    refuse_if_in_the_way([plan_of(session, trainers, holds.modules_of(parts))])
-
-
-def _refuse_if_visits_out_of_order(session: TrainingSession) -> None:
-    """Raises `OutOfOrder` if a visit that the series requires no longer lies between its gatherings."""
-    if session.series_id is not None and (found := out_of_order([session.series_id])):
-        visit, _, _ = found[0]
-        begin = visit.session.begins_at.astimezone(OSLO)
-        raise OutOfOrder(dated(begin, "j.n. H:i"))
+def _check_staffing(
+    session: TrainingSession, trainers: Sequence[User], parts: Sequence[Part], *, by: User
+) -> None:
+    refuse_if_in_the_way([plan_of(session, trainers, holds.modules_of(parts))], reader=by)
 
 
 def moved_to(session: TrainingSession, begins_at: datetime) -> Span:

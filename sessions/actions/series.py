@@ -28,7 +28,7 @@ from sessions.models import (
     Venue,
 )
 from sessions.queries.calendars import days_to_ask_for, school_holidays
-from sessions.queries.conflicts import Plan, refuse_if_in_the_way
+from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
 from sessions.queries.staffing import leaders_of
 from sessions.rules.kinds import KINDS, USUAL
 from sessions.rules.times import place, shifted
@@ -135,18 +135,34 @@ def adjust_series(series: Series, *, slots: Sequence[SessionSlot], by: User) -> 
 
 
 @transaction.atomic
-def publish_series(series: Series, *, by: User) -> Series:
-    """Publish every draft of a series, all or none. Raises as `publish_session`."""
+def publish_series(series: Series, *, by: User, slots: Sequence[SessionSlot] = ()) -> Series:
+    """Publish every draft of a series, all or none; `slots` are put elsewhere first. Raises `NotPlanned`, or
+    all that stands in the way at once: `InTheWay`, each at its gathering."""
     must_manage_series(by, series)
     drafts = [one for one in _locked_sessions(series) if one.status == one.Status.DRAFT]
     if not drafts:
         raise NotPlanned
+    if slots:
+        adjust_series(series, slots=slots, by=by)
+        drafts = [one for one in _locked_sessions(series) if one.status == one.Status.DRAFT]
+    refuse_drafts_in_the_way(drafts, by=by)
     for session in sorted(drafts, key=lambda one: one.begins_at):
         publish_session(session, by=by)
     series.status = Series.Status.PUBLISHED
     series.save(update_fields=["status"])
     audit("series.published", f"series:{series.uuid}", by=by)
     return series
+
+
+def refuse_drafts_in_the_way(drafts: Sequence[TrainingSession], *, by: User) -> None:
+    """Raises all that stands in the way of publishing these locked drafts together, each at its gathering."""
+    leading = {one.pk: leaders_of(one) for one in drafts}
+    holds.lock_for_staffing(
+        [one.venue for one in drafts], [leader for leaders in leading.values() for leader in leaders]
+    )
+    in_order = sorted(drafts, key=lambda one: one.begins_at)
+    plans = [plan_of(one, leading[one.pk], holds.modules_of(one.delivers.all())) for one in in_order]
+    refuse_if_in_the_way(plans, reader=by)
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ def hand_over(session: TrainingSession, *, to: User | None, by: User) -> None:
         venue=session.venue,
         trainers=[*others, to] if to else others,
         staffing_reason="illness" if to is None else None,
+        remembers=False,
     )
     audit("session.handed_over", subject_of(session), by=by, to=str(to.uuid) if to else "")
     notices.staffing_changed(session)

@@ -105,7 +105,7 @@ def schedule_visit(
     )
     session.delivers.set(parts)
     lock_persons({one.pk for one in [*adults, *advisers]})
-    refuse_if_in_the_way([plan_of(session, advisers, holds.modules_of(parts))])
+    refuse_if_in_the_way([plan_of(session, advisers, holds.modules_of(parts))], reader=by)
     seating.refuse_if_elsewhere([adult.pk for adult in adults], session)
     holds.hold(session, advisers, holds=True)
     holds.check_holds()

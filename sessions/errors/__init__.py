@@ -14,7 +14,18 @@ from lms.refusals import Refused
 
 
 class SessionsError(Refused):
-    """A refused act; nothing was changed."""
+    """A refused act; nothing was changed. `also` are other refusals of the same act, told with it."""
+
+    also: "Sequence[SessionsError]" = ()
+
+    @property
+    def said(self) -> str:
+        return all_in_words([self, *self.also])
+
+    @property
+    def why(self) -> str:
+        """What is in the way, and the way out; all but the times that are free."""
+        return super().said
 
     @property
     def brief(self) -> str:
@@ -22,28 +33,44 @@ class SessionsError(Refused):
         return self.said
 
 
+def all_in_words(errors: Sequence[SessionsError]) -> str:
+    """Refusals of one session, its free times told once."""
+    times = [times_in_words(one.nearest) for one in errors if isinstance(one, Busy)]
+    return " ".join([*(one.why for one in errors), *filter(None, times[:1])])
+
+
+def times_in_words(nearest: Sequence[datetime]) -> str:
+    """A sentence with beginnings that are free; "" for none."""
+    if not nearest:
+        return ""
+    times = [
+        f"{dated(local, 'D j. F')} {local:%H:%M}"
+        for local in (instant.astimezone(OSLO) for instant in nearest)
+    ]
+    return gettext("Nearest free times: %(times)s.") % {"times": ", ".join(times)}
+
+
 class Busy(SessionsError):
     """A trainer or a venue is taken at that time.
 
     `whose` names it, "" where that is not known; `nearest` are beginnings close by at which everyone
-    asked for is free.
+    asked for is free. `sessions` are those in the way (ids), and `named` names them as far as who reads it
+    may see them.
     """
 
-    def __init__(self, whose: str, nearest: Sequence[datetime] = ()) -> None:
+    def __init__(self, whose: str, nearest: Sequence[datetime] = (), sessions: Sequence[int] = ()) -> None:
         super().__init__(whose)
         self.whose = whose
         self.nearest = list(nearest)
+        self.sessions = list(sessions)
+        self.named: list[str] = []
 
     @property
-    def said(self) -> str:
+    def why(self) -> str:
         said = str(self.sentence) % {"name": self.whose or self.some()}
-        if not self.nearest:
+        if not self.named:
             return said
-        times = [
-            f"{dated(local, 'D j. F')} {local:%H:%M}"
-            for local in (instant.astimezone(OSLO) for instant in self.nearest)
-        ]
-        return said + " " + gettext("Nearest free times: %(times)s.") % {"times": ", ".join(times)}
+        return said + " " + gettext("In the way: %(sessions)s.") % {"sessions": "; ".join(self.named)}
 
     def some(self) -> str:
         """Stands in for a name that is not known."""
@@ -53,7 +80,9 @@ class Busy(SessionsError):
 class TrainerBusy(Busy):
     """A trainer is in another session then, travel included, or is away."""
 
-    sentence = _("%(name)s is busy at that time, travel included.")
+    sentence = _(
+        "%(name)s is busy at that time, with another session. Choose another time, or another trainer."
+    )
 
     @property
     def brief(self) -> str:
@@ -66,7 +95,7 @@ class TrainerBusy(Busy):
 class VenueBusy(Busy):
     """The venue has another session then."""
 
-    sentence = _("%(name)s is taken at that time.")
+    sentence = _("%(name)s is taken at that time, by another session. Choose another time, or another venue.")
 
     @property
     def brief(self) -> str:
@@ -79,7 +108,7 @@ class VenueBusy(Busy):
 class VenueTooSmall(SessionsError):
     """The venue holds fewer persons than the session would take."""
 
-    sentence = _("%(name)s holds fewer persons than that.")
+    sentence = _("%(name)s holds fewer persons than that. Choose a larger venue, or fewer places.")
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -129,9 +158,11 @@ class NotPlanned(SessionsError):
 
 
 class ActedOn(SessionsError):
-    """Somebody has acted on a move, so it is no longer undone."""
+    """Somebody has acted on a change, so it is no longer undone."""
 
-    sentence = _("Somebody has acted on the move since, so it cannot be undone. Move the gatherings anew.")
+    sentence = _(
+        "Somebody has acted on the change since, so it cannot be undone. Change the gatherings anew."
+    )
 
 
 class TakenPlace(SessionsError):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lms.dates import OSLO
 from lms.refusals import Refused
-from sessions.errors import Busy
+from sessions.errors import Busy, SessionsError
 from sessions.rules.times import Span, is_skipped
 
 
@@ -31,8 +31,9 @@ class OnTheClock(forms.Form):
 
     def offer(self, error: Refused) -> None:
         """Offer the free times that a refusal knows, if any."""
-        if isinstance(error, Busy):
-            self.nearest = [instant.astimezone(OSLO) for instant in error.nearest]
+        met = [error, *error.also] if isinstance(error, SessionsError) else []
+        for busy in [one for one in met if isinstance(one, Busy)][:1]:
+            self.nearest = [instant.astimezone(OSLO) for instant in busy.nearest]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -13,8 +13,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from lms.dates import OSLO
+from lms.look.form_fields import dated
 from lms.people.models import User
 from sessions.errors import (
+    Busy,
     NotCompetent,
     SessionsError,
     TrainerBusy,
@@ -22,6 +24,7 @@ from sessions.errors import (
     VenueBusy,
     VenueTooSmall,
 )
+from sessions.errors.in_the_way import InTheWay
 from sessions.errors.trainers import TrainerAway, TrainerOutsideHours, TrainerTravels
 from sessions.models import (
     Competence,
@@ -50,7 +53,8 @@ class Plan:
     `span` is when. `modules` are those that it delivers parts of, by uuid. `session` is the one that is
     planned or changed, `apart_from` others (ids) that will be elsewhere by then: the time that these hold
     does not count. With a `staffing_reason` it may be led by fewer or by somebody new; absences and hours
-    give way when that is agreed with the trainer, other sessions never do.
+    give way when that is agreed with the trainer, other sessions never do. `title` and `number` are what a
+    gathering of a series is called.
     """
 
     kind: str
@@ -63,6 +67,16 @@ class Plan:
     staffing_reason: str = ""
     session: int | None = None
     apart_from: Collection[int] = ()
+    title: str = ""
+    number: int | None = None
+
+    @property
+    def name(self) -> str:
+        """What names it among others: number, title, and its day with the weekday."""
+        is_numbered = self.number is not None and str(self.number) not in self.title
+        title = f"{self.number}. {self.title}" if is_numbered else self.title
+        day = dated(self.span[0].astimezone(OSLO), "l j. F") if self.span else ""
+        return ", ".join(filter(None, (title, day)))
 
     @property
     def traits(self) -> Traits:
@@ -91,6 +105,8 @@ def plan_of(
         "modules": frozenset(modules),
         "staffing_reason": session.staffing_reason,
         "session": session.pk,
+        "title": session.title,
+        "number": session.number,
     }
     return Plan(**standing | given)
 
@@ -119,23 +135,55 @@ def plan_from(wanted: Mapping[str, Any], session: TrainingSession | None = None)
     )
 
 
-def conflicts_of(plans: Sequence[Plan], *, seeks_times: bool = True) -> list[list[SessionsError]]:
+def conflicts_of(
+    plans: Sequence[Plan], *, seeks_times: bool = True, reader: User | None = None
+) -> list[list[SessionsError]]:
     """What stands in the way of each plan, as the refusals that booking raises, first one first.
 
     Plans asked about together are in one another's way, as though all others were booked already. A
-    trainer or venue that is taken comes with the nearest free beginnings, unless they are not sought.
-    Five queries at most, for one and for many.
+    trainer or venue that is taken comes with the nearest free beginnings, unless they are not sought, and
+    for a reader with the sessions in the way, as far as these are the reader's to see.
+    Five queries at most, for one and for many, and one for a reader.
     """
-    known = _Known.about(plans)
-    return [[*_of_staffing(plan, known), *_of_time(plan, known, seeks_times=seeks_times)] for plan in plans]
+    known = Known.about(plans)
+    found = [[*_of_staffing(plan, known), *of_time(plan, known, seeks_times=seeks_times)] for plan in plans]
+    if reader is not None:
+        _name_sessions([one for errors in found for one in errors if isinstance(one, Busy)], reader)
+    return found
 
 
-def refuse_if_in_the_way(plans: Sequence[Plan], *, only: type[SessionsError] = SessionsError) -> None:
-    """Raises the first conflict of the first plan that has one of this kind."""
-    for found in conflicts_of(plans):
-        for conflict in found:
-            if isinstance(conflict, only):
-                raise conflict
+def refuse_if_in_the_way(
+    plans: Sequence[Plan], *, only: type[SessionsError] = SessionsError, reader: User | None = None
+) -> None:
+    """Raises what stands in the way of a plan, of this kind: the first thing, which tells of the others; or
+    of many plans: `InTheWay` with all, each at what it is in the way of."""
+    found = [
+        (plan, [one for one in errors if isinstance(one, only)])
+        for plan, errors in zip(plans, conflicts_of(plans, reader=reader), strict=True)
+    ]
+    found = [(plan, errors) for plan, errors in found if errors]
+    if len(plans) == 1 and found:
+        first, *rest = found[0][1]
+        first.also = rest
+        raise first
+    if found:
+        raise InTheWay([(plan.name, errors) for plan, errors in found])
+
+
+def _name_sessions(errors: Sequence[Busy], reader: User) -> None:
+    ids = {session for error in errors for session in error.sessions}
+    if not ids:
+        return
+    seen = TrainingSession.objects.visible_to(reader).filter(pk__in=ids).select_related("series")
+    names = {one.pk: _named(one) for one in seen}
+    for error in errors:
+        error.named = [names[session] for session in error.sessions if session in names]
+
+
+def _named(session: TrainingSession) -> str:
+    begin, end = session.begins_at.astimezone(OSLO), session.ends_at.astimezone(OSLO)
+    course = f" ({session.series.name})" if session.series else ""
+    return f"«{session.title}»{course}, {dated(begin, 'D j. F')} {begin:%H:%M}–{end:%H:%M}"
 
 
 def free_colleagues(session: TrainingSession) -> list[User]:
@@ -161,16 +209,18 @@ def travel_minutes(kind: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Hold:
-    """The time that a session holds of somebody or something, its own buffer before it included."""
+    """The time that a session (id, None for one that is not kept yet) holds of somebody or something:
+    `span` with its own buffers, `period` without."""
 
-    session: int
+    session: int | None
     span: Span
     period: Span
 
 
 @dataclass(slots=True)
-class _Known:
-    """All that is known of these trainers and venues around the times wanted, by their ids."""
+class Known:
+    """All that is known of these trainers and venues around the times wanted, by their ids. `plans` are
+    those that are in one another's way."""
 
     plans: Sequence[Plan]
     held: dict[int, list[_Hold]] = field(default_factory=dict)
@@ -180,14 +230,15 @@ class _Known:
     competence: dict[int, set[UUID]] = field(default_factory=dict)
 
     @classmethod
-    def about(cls, plans: Sequence[Plan]) -> "_Known":
+    def about(cls, plans: Sequence[Plan], *, within: Span | None = None) -> "Known":
+        """What is known of those in these plans, around their times, or within a time."""
         known = cls(plans)
         trainers = {trainer.pk for plan in plans for trainer in plan.trainers}
         for trainer, module in Competence.objects.filter(trainer__in=trainers).values_list(
             "trainer", "module"
         ):
             known.competence.setdefault(trainer, set()).add(module)
-        windows = [_around(plan.span) for plan in plans if plan.span]
+        windows = [within] if within else [around(plan.span) for plan in plans if plan.span]
         if not windows:
             return known
         window = min(start for start, _ in windows), max(end for _, end in windows)
@@ -207,37 +258,51 @@ class _Known:
         known.hours = {row.trainer_id: row for row in TrainerHours.objects.filter(trainer__in=trainers)}
         return known
 
-    def when_trainer_is_taken(self, plan: Plan, trainer: int, window: Span) -> list[Span]:
-        """When a trainer cannot lead what is planned: other sessions, with the travel before and after,
-        and what the trainer has said of absences and hours. Over nights the weekdays given count, the
-        hours of the day do not."""
-        taken = self._when_led(plan, trainer)
-        if plan.minds_absences:
-            taken += self.away.get(trainer, ())
-            taken += self._when_not_asked(plan, trainer, window)
-        return taken
+    def calendars(self, plan: Plan, window: Span) -> list[list[Span]]:
+        """When each trainer and the venue of a plan are taken in a window: other sessions with their buffers,
+        and what trainers have said of absences and hours. Over nights the weekdays given count, the hours of
+        the day do not."""
+        found = []
+        for trainer in plan.trainers:
+            taken = [one.span for one in self._led(plan, trainer.pk)]
+            if plan.minds_absences:
+                taken += self.away.get(trainer.pk, ())
+                taken += self._when_not_asked(plan, trainer.pk, window)
+            found.append(taken)
+        if plan.venue:
+            found.append([one.span for one in self.in_venue(plan, plan.venue.pk)])
+        return found
 
-    def why_not(self, plan: Plan, trainer: User, span: Span) -> type[TrainerBusy] | None:
-        """Why a trainer cannot lead at this time; None if they can."""
-
-        def meets(spans: Iterable[Span]) -> bool:
-            return any(overlaps(span, one) for one in spans)
-
-        if meets(self._when_led(plan, trainer.pk)):
-            sessions = [one.period for one in self.held.get(trainer.pk, ()) if plan.counts(one.session)]
-            sessions += [one.span for one in self._beside(plan) if one.span and trainer in one.trainers]
-            return TrainerBusy if meets(sessions) else TrainerTravels
+    def why_not(self, plan: Plan, trainer: User, span: Span) -> tuple[type[TrainerBusy], list[int]] | None:
+        """Why a trainer cannot lead at this time, with the sessions (ids) in the way; None if they can."""
+        met = [one for one in self._led(plan, trainer.pk) if overlaps(span, one.span)]
+        if met:
+            is_there = any(overlaps(span, one.period) for one in met)
+            return (TrainerBusy if is_there else TrainerTravels), _ids(met)
         if not plan.minds_absences:
             return None
-        if meets(self.away.get(trainer.pk, ())):
-            return TrainerAway
-        return TrainerOutsideHours if meets(self._when_not_asked(plan, trainer.pk, span)) else None
+        if any(overlaps(span, one) for one in self.away.get(trainer.pk, ())):
+            return TrainerAway, []
+        not_asked = self._when_not_asked(plan, trainer.pk, span)
+        return (TrainerOutsideHours, []) if any(overlaps(span, one) for one in not_asked) else None
 
-    def _when_led(self, plan: Plan, trainer: int) -> list[Span]:
+    def in_venue(self, plan: Plan, venue: int) -> list[_Hold]:
+        """What holds a venue, the time to tidy up before and after included."""
+        tidying = timedelta(minutes=settings.VENUE_BUFFER_MINUTES)
+        return _counted(plan, self.booked.get(venue, ()), tidying) + [
+            _Hold(one.session, (one.span[0] - tidying, one.span[1] + tidying), one.span)
+            for one in self._beside(plan)
+            if one.span and one.venue and one.venue.pk == venue
+        ]
+
+    def _led(self, plan: Plan, trainer: int) -> list[_Hold]:
         travel = timedelta(minutes=travel_minutes(plan.kind))
-        taken = _counted(plan, self.held.get(trainer, ()), travel)
-        return taken + [
-            (one.span[0] - timedelta(minutes=travel_minutes(one.kind)), one.span[1] + travel)
+        return _counted(plan, self.held.get(trainer, ()), travel) + [
+            _Hold(
+                one.session,
+                (one.span[0] - timedelta(minutes=travel_minutes(one.kind)), one.span[1] + travel),
+                one.span,
+            )
             for one in self._beside(plan)
             if one.span and trainer in {leader.pk for leader in one.trainers}
         ]
@@ -254,21 +319,11 @@ class _Known:
             latest=None if is_over_nights else hours.latest,
         )
 
-    def when_venue_is_taken(self, plan: Plan, venue: int) -> list[Span]:
-        """When a venue holds other sessions, the time to tidy up before and after included."""
-        tidying = timedelta(minutes=settings.VENUE_BUFFER_MINUTES)
-        taken = _counted(plan, self.booked.get(venue, ()), tidying)
-        return taken + [
-            (one.span[0] - tidying, one.span[1] + tidying)
-            for one in self._beside(plan)
-            if one.span and one.venue and one.venue.pk == venue
-        ]
-
     def _beside(self, plan: Plan) -> list[Plan]:
         return [one for one in self.plans if one is not plan]
 
 
-def _of_staffing(plan: Plan, known: _Known) -> list[SessionsError]:
+def _of_staffing(plan: Plan, known: Known) -> list[SessionsError]:
     """Too small a room, too few leaders, and leaders new to what they would lead; who has no competence
     recorded may lead anything."""
     found: list[SessionsError] = []
@@ -287,42 +342,35 @@ def _of_staffing(plan: Plan, known: _Known) -> list[SessionsError]:
     return found
 
 
-def _of_time(plan: Plan, known: _Known, *, seeks_times: bool) -> list[SessionsError]:
-    """The trainers who are in another session or away then, and the venue if it is taken."""
+def of_time(plan: Plan, known: Known, *, seeks_times: bool) -> list[SessionsError]:
+    """The trainers who are in another session or away then, and the venue if it is taken; no query."""
     span, venue = plan.span, plan.venue
     if span is None:
         return []
-
-    def clashes(taken: Iterable[Span]) -> bool:
-        return any(overlaps(span, one) for one in taken)
-
-    busy = [(why, one) for one in plan.trainers if (why := known.why_not(plan, one, span))]
-    is_taken = venue is not None and clashes(known.when_venue_is_taken(plan, venue.pk))
-    if not busy and not is_taken:
+    busy = [(*why, one) for one in plan.trainers if (why := known.why_not(plan, one, span))]
+    met = [one for one in known.in_venue(plan, venue.pk) if overlaps(span, one.span)] if venue else []
+    if not busy and not met:
         return []
     nearest = _nearest(plan, span, known) if seeks_times else []
-    found: list[SessionsError] = [why(trainer.name, nearest) for why, trainer in busy]
-    if venue is not None and is_taken:
-        found.append(VenueBusy(venue.name, nearest))
+    found: list[SessionsError] = [why(trainer.name, nearest, ids) for why, ids, trainer in busy]
+    if venue is not None and met:
+        found.append(VenueBusy(venue.name, nearest, _ids(met)))
     return found
 
 
-def _nearest(plan: Plan, span: Span, known: _Known) -> list[datetime]:
+def _nearest(plan: Plan, span: Span, known: Known) -> list[datetime]:
     """The nearest beginnings at which everyone and everything asked for is free."""
-    window, day = _around(span), span[0].astimezone(OSLO).date()
-    calendars = [known.when_trainer_is_taken(plan, trainer.pk, window) for trainer in plan.trainers]
-    if plan.venue:
-        calendars.append(known.when_venue_is_taken(plan, plan.venue.pk))
+    day = span[0].astimezone(OSLO).date()
     return nearest_free(
         span[0],
         span[1] - span[0],
-        calendars,
+        known.calendars(plan, around(span)),
         not_before=timezone.now(),
         closed=days_to_ask_for(day - _WEEKS_AROUND, day + _WEEKS_AROUND),
     )
 
 
-def _around(span: Span) -> Span:
+def around(span: Span) -> Span:
     """The time in which free beginnings are sought for a session that is wanted then."""
     around = _DAYS_AROUND if span[0].date() == span[1].date() else _WEEKS_AROUND
     return span[0] - around, span[1] + around
@@ -336,5 +384,13 @@ def _holds(rows: Iterable[tuple[int, int, Any, Any]]) -> dict[int, list[_Hold]]:
     return found
 
 
-def _counted(plan: Plan, holds: Iterable[_Hold], buffer: timedelta) -> list[Span]:
-    return [(one.span[0], one.span[1] + buffer) for one in holds if plan.counts(one.session)]
+def _counted(plan: Plan, holds: Iterable[_Hold], buffer: timedelta) -> list[_Hold]:
+    return [
+        _Hold(one.session, (one.span[0], one.span[1] + buffer), one.period)
+        for one in holds
+        if one.session is None or plan.counts(one.session)
+    ]
+
+
+def _ids(holds: Iterable[_Hold]) -> list[int]:
+    return list(dict.fromkeys(one.session for one in holds if one.session is not None))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.dates import OSLO
+from lms.people.models import User
 from sessions.errors import SessionsError
 from sessions.models import Series, TrainerAssignment, TrainingSession
 from sessions.queries.calendars import day_notes, days_to_ask_for, school_holidays
@@ -27,13 +28,9 @@ class Planned:
     in_the_way: list[str | SessionsError] = field(default_factory=list)
 
 
-def drafts_of(series: Series) -> list[TrainingSession]:
-    """The gatherings of a series that are not published, in order."""
-    return list(series.sessions.filter(status=TrainingSession.Status.DRAFT).in_order())
-
-
-def gatherings_of(series: Series) -> list[Planned]:
-    """The standing gatherings of a series in order of time; twelve queries whatever their number."""
+def gatherings_of(series: Series, *, reader: User | None = None) -> list[Planned]:
+    """The standing gatherings of a series in order of time, with the sessions in their way as far as a reader
+    may see them; thirteen queries whatever their number."""
     sessions = list(
         TrainingSession.objects.filter(series=series)
         .standing()
@@ -47,7 +44,7 @@ def gatherings_of(series: Series) -> list[Planned]:
         session.pk: [row for row in session.trainer_assignments.all() if row.withdrawn_at is None]
         for session in sessions
     }
-    trouble = _trouble(series, sessions, leading)
+    trouble = _trouble(series, sessions, leading, reader)
     return [
         Planned(
             session=session,
@@ -72,7 +69,10 @@ def skipped_days(series: Series, planned: list[Planned]) -> list[tuple[date, str
 
 
 def _trouble(
-    series: Series, sessions: list[TrainingSession], leading: dict[int, list[TrainerAssignment]]
+    series: Series,
+    sessions: list[TrainingSession],
+    leading: dict[int, list[TrainerAssignment]],
+    reader: User | None,
 ) -> dict[int, list[str | SessionsError]]:
     first, last = sessions[0].begins_at, max(session.ends_at for session in sessions)
     days = (first.astimezone(OSLO).date(), last.astimezone(OSLO).date())
@@ -89,8 +89,10 @@ def _trouble(
     in_order = sorted(
         (one for one in sessions if not one.is_make_up), key=lambda one: (one.number or 0, one.pk)
     )
-    spans, gaps = {one.pk: (one.begins_at, one.ends_at) for one in sessions}, gaps_in(series)
-    for session, conflicts in zip(sessions, conflicts_of(plans, seeks_times=False), strict=True):
+    spans = {one.pk: (one.begins_at, one.ends_at) for one in sessions}
+    gaps = gaps_in([series])[series.pk]
+    in_the_way = conflicts_of(plans, seeks_times=reader is not None, reader=reader)
+    for session, conflicts in zip(sessions, in_the_way, strict=True):
         span = (session.begins_at, session.ends_at)
         day = session.begins_at.astimezone(OSLO).date()
         said: list[str | SessionsError] = []

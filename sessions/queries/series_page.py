@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sessions.errors import SessionsError
+from lms.people.models import User
+from sessions.errors import Busy, SessionsError, times_in_words
 from sessions.models import Series, SeriesMove, TrainingSession, Venue
 from sessions.queries.moves import move_to_undo
 from sessions.queries.series import Planned, gatherings_of, skipped_days
@@ -12,11 +13,11 @@ from sessions.queries.series import Planned, gatherings_of, skipped_days
 
 @dataclass(frozen=True)
 class SeriesRow:
-    """One gathering. `in_the_way` is in a few words; `venue` where it is not that of the first gathering;
-    `may_move` until it begins."""
+    """One gathering. `in_the_way` is in a few words, each with what tells more; `venue` where it is not that
+    of the first gathering; `may_move` until it begins."""
 
     planned: Planned
-    in_the_way: Sequence[str]
+    in_the_way: Sequence[tuple[str, str]]
     venue: Venue | None
     has_room: bool
     may_move: bool
@@ -67,9 +68,9 @@ class SeriesPage:
         return self.rows[0].planned.session if self.rows else None
 
 
-def series_page(series: Series, *, at: datetime) -> SeriesPage:
-    """A series with its standing gatherings in order; eighteen queries whatever their number."""
-    planned = gatherings_of(series)
+def series_page(series: Series, *, at: datetime, reader: User) -> SeriesPage:
+    """A series with its standing gatherings in order; nineteen queries whatever their number."""
+    planned = gatherings_of(series, reader=reader)
     drafts = [one.session for one in planned if one.session.status == TrainingSession.Status.DRAFT]
     usual = planned[0].session.venue_id if planned else None
     return SeriesPage(
@@ -111,11 +112,17 @@ def _day(day: date, first: date, by_day: dict[date, list[Planned]]) -> SheetDay:
     return SheetDay(day, is_own, by_day.get(day, []) if is_own else [])
 
 
+def _in_words(said: str | SessionsError) -> tuple[str, str]:
+    if isinstance(said, Busy):
+        return said.brief, " ".join(filter(None, ("; ".join(said.named), times_in_words(said.nearest))))
+    return (said.brief, "") if isinstance(said, SessionsError) else (said, "")
+
+
 def _row(planned: Planned, usual: int | None, at: datetime) -> SeriesRow:
     session = planned.session
     return SeriesRow(
         planned=planned,
-        in_the_way=[one.brief if isinstance(one, SessionsError) else one for one in planned.in_the_way],
+        in_the_way=[_in_words(one) for one in planned.in_the_way],
         venue=session.venue if session.venue_id != usual else None,
         has_room=session.seats_left > 0,
         may_move=session.begins_at > at,

@@ -65,6 +65,8 @@ def nearest_free(
     days: int = 14,
     not_before: datetime | None = None,
     closed: Iterable[date] = (),
+    within: tuple[date, date] = (date.min, date.max),
+    steps: int = 11,
 ) -> list[datetime]:
     """Beginnings nearest to `begins_at` at which none of the calendars in `busy` is taken.
 
@@ -85,6 +87,7 @@ def nearest_free(
                 span[0]
                 for span in (shifted(asked, days=days) for days in weeks)
                 if span[0] >= (not_before or span[0])
+                and within[0] <= _days_of(span)[0] <= within[1]
                 and closed.isdisjoint(_days_of(span))
                 and not any(overlaps(span, one) for one in taken)
             ][:wanted]
@@ -101,13 +104,14 @@ def nearest_free(
         return (
             begin >= earliest
             and in_hours
+            and within[0] <= local.date() <= within[1]
             and local.date() not in closed
             and not any(overlaps((begin, begin + length), span) for span in taken)
         )
 
     wall = begins_at.astimezone(OSLO)
     same_time = [_on_day(wall, offset) for day in range(1, days + 1) for offset in (day, -day)]
-    same_day = [begins_at + sign * step * _STEP for step in range(1, 12) for sign in (1, -1)]
+    same_day = [begins_at + sign * step * _STEP for step in range(1, steps + 1) for sign in (1, -1)]
     same_day = [begin for begin in same_day if begin.astimezone(OSLO).date() == wall.date()]
     found = [begin for begin in same_day if is_free(begin)][:1]
     free = [begin for begin in same_time if is_free(begin)]

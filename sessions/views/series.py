@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,17 +13,14 @@ from lms.look.form_view import Info, button_view, form_page, form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import access_of
-from sessions.actions import planning
-from sessions.actions.planning import add_make_up, following_of, moved_to
+from sessions.actions.planning import add_make_up, moved_to
 from sessions.actions.series import (
     adjust_series,
     describe_series,
     discard_series,
     propose_series,
-    publish_series,
     split_series,
 )
-from sessions.actions.undoing import undo_move
 from sessions.forms.series import (
     MakeUpForm,
     MoveFollowingForm,
@@ -33,13 +29,11 @@ from sessions.forms.series import (
     SlotForm,
 )
 from sessions.models import Series, TrainingSession
-from sessions.queries import series as queries
 from sessions.queries.access import sessions_in_series, visible_series
 from sessions.queries.series_page import series_page
-from sessions.queries.series_preview import moved_spans, preview_of
 from sessions.queries.series_templates import used_templates
 from sessions.queries.staffing import leaders_of
-from sessions.views.asking import accepted_in, asked
+from sessions.views.asking import asked
 from sessions.views.planning import PLANNING, organisation_of
 
 
@@ -86,7 +80,7 @@ def propose(request: SignedIn) -> HttpResponse:
         request,
         form,
         act=act,
-        onward=_address,
+        onward=address_of,
         said=Info(_("This is a proposal. Nothing is booked and nobody is told yet.")),
         template="training_sessions/propose.html",
         context={"organisation": organisation},
@@ -97,15 +91,15 @@ def propose(request: SignedIn) -> HttpResponse:
 @role_required(*PLANNING)
 def series(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One series: as a proposal to adjust and publish, or as it runs."""
-    found = _series(request, uuid)
-    page = series_page(found, at=timezone.now())
+    found = own_series(request, uuid)
+    page = series_page(found, at=timezone.now(), reader=request.user)
     forms = {one.pk: SlotForm(request.POST or None, session=one) for one in page.drafts}
     if request.method == "POST" and all(form.is_valid() for form in forms.values()):
         slots = [form.slot() for form in forms.values() if form.has_changed()]
         return button_view(
             request,
             act=lambda: adjust_series(found, slots=slots, by=request.user),
-            onward=_address(found) + ("#calendar" if request.POST.get("back") == "calendar" else ""),
+            onward=address_of(found) + ("#calendar" if request.POST.get("back") == "calendar" else ""),
             said=_("The proposal is adjusted."),
         )
     return render(
@@ -125,13 +119,13 @@ def series(request: SignedIn, uuid: UUID) -> HttpResponse:
 @role_required(*PLANNING)
 def describe(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The name of a series, whom it is for, and what is spoken there."""
-    found = _series(request, uuid)
-    form = SeriesFactsForm(request.POST or None, instance=_series(request, uuid))
+    found = own_series(request, uuid)
+    form = SeriesFactsForm(request.POST or None, instance=own_series(request, uuid))
     return form_view(
         request,
         form,
         act=lambda: describe_series(found, by=request.user, **form.cleaned_data),
-        onward=_address,
+        onward=address_of,
         said=_("Saved."),
         template="training_sessions/series_facts.html",
         context={"series": found},
@@ -140,35 +134,13 @@ def describe(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*PLANNING)
-def publish(request: SignedIn, uuid: UUID) -> HttpResponse:
-    """Publish a proposal, all of it or nothing."""
-    found = _series(request, uuid)
-    drafts = queries.drafts_of(found)
-    return button_view(
-        request,
-        act=lambda: publish_series(found, by=request.user),
-        onward=_address(found),
-        said=_("The series is published."),
-        refused=lambda error: _("Nothing was published. %(reason)s") % {"reason": error.said},
-        asks=lambda: asked(
-            request,
-            spans=[(one.begins_at, one.ends_at) for one in drafts],
-            title=_("Before it is published"),
-            yes=_("Publish it all the same"),
-            back=_address(found),
-        ),
-    )
-
-
-@require_POST
-@role_required(*PLANNING)
 def discard(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Throw a proposal away."""
-    found = _series(request, uuid)
+    found = own_series(request, uuid)
     return button_view(
         request,
         act=lambda: discard_series(found, by=request.user),
-        onward=_address(found),
+        onward=address_of(found),
         to=lambda _gone: reverse("sessions:all-series"),
         said=_("The proposal is thrown away."),
     )
@@ -176,64 +148,15 @@ def discard(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @role_required(*PLANNING)
-def move_following(request: SignedIn, uuid: UUID) -> HttpResponse:
-    """Move a gathering and all that follow it in its series."""
-    session = _in_series(request, uuid)
-    form = MoveFollowingForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Give the number of days to move by."))
-        return redirect(_series_address(session))
-    days, begins = form.cleaned_data["days"], form.cleaned_data["begins"]
-    skips = request.POST.get("skips") == "1"
-    following = sorted(following_of(session), key=lambda one: one.number or 0)
-    wanted = moved_spans(following, days=days, begins=begins, skips_closed=skips)
-    return button_view(
-        request,
-        act=lambda: planning.move_following(
-            session,
-            days=days,
-            begins=begins,
-            skips_closed=skips,
-            by=request.user,
-            accepted=accepted_in(request),
-        ),
-        onward=_series_address(session),
-        said=lambda moved: _("Gatherings moved: %(number)d.") % {"number": len(moved)},
-        asks=lambda: asked(
-            request,
-            moves=[(one, wanted[one.pk]) for one in following if one.is_published],
-            preview=preview_of(wanted, session, may_skip=not skips),
-            title=_("Before they are moved"),
-            yes=_("Move them"),
-            back=_series_address(session),
-        ),
-    )
-
-
-@require_POST
-@role_required(*PLANNING)
-def undo(request: SignedIn, uuid: UUID) -> HttpResponse:
-    """Put the gatherings that were moved last back."""
-    found = _series(request, uuid)
-    return button_view(
-        request,
-        act=lambda: undo_move(found, by=request.user),
-        onward=_address(found),
-        said=_("The move is undone, and those concerned are told."),
-    )
-
-
-@require_POST
-@role_required(*PLANNING)
 def split(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Make a series of its own from a gathering and all that follow it."""
-    session = _in_series(request, uuid)
+    session = in_series(request, uuid)
     name = request.POST.get("name", "").strip()[:120] or _("%(name)s, part two") % {"name": session.series}
     return button_view(
         request,
         act=lambda: split_series(session, name=name, by=request.user),
-        onward=_series_address(session),
-        to=_address,
+        onward=series_address(session),
+        to=address_of,
         said=_("The rest is now a series of its own."),
     )
 
@@ -242,7 +165,7 @@ def split(request: SignedIn, uuid: UUID) -> HttpResponse:
 @role_required(*PLANNING)
 def make_up(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Hold a gathering once more for those who missed it."""
-    session = _in_series(request, uuid)
+    session = in_series(request, uuid)
     leaders = [leader.pk for leader in leaders_of(session)]
     form = MakeUpForm(request.POST or None, session=session, leaders=leaders)
 
@@ -269,7 +192,7 @@ def make_up(request: SignedIn, uuid: UUID) -> HttpResponse:
             spans=[moved_to(session, form.begins_at())],
             title=_("Before it is published"),
             yes=_("Publish it all the same"),
-            back=_series_address(session),
+            back=series_address(session),
         ),
         refused=form.offer,
         template="training_sessions/make_up_session.html",
@@ -277,19 +200,19 @@ def make_up(request: SignedIn, uuid: UUID) -> HttpResponse:
     )
 
 
-def _series(request: SignedIn, uuid: UUID) -> Series:
+def own_series(request: SignedIn, uuid: UUID) -> Series:
     return get_object_or_404(visible_series(request.user), uuid=uuid)
 
 
-def _in_series(request: SignedIn, uuid: UUID) -> TrainingSession:
+def in_series(request: SignedIn, uuid: UUID) -> TrainingSession:
     return get_object_or_404(sessions_in_series(request.user), uuid=uuid)
 
 
-def _address(series: Series) -> str:
+def address_of(series: Series) -> str:
     return reverse("sessions:series", args=[series.uuid])
 
 
-def _series_address(session: TrainingSession) -> str:
+def series_address(session: TrainingSession) -> str:
     if session.series is None:
         return reverse("sessions:session", args=[session.uuid])
-    return _address(session.series)
+    return address_of(session.series)

@@ -10,8 +10,11 @@ from courses.models import Module, ModulePart, ModuleVersion, Part, Training
 from lms.dates import today
 from lms.people.models import FosterHome, Organisation, Role, User
 from sessions import models
+from sessions.actions.changing import change_gatherings
 from sessions.actions.holds import hold
+from sessions.actions.planning import following_of
 from sessions.queries.calendars import days_to_ask_for
+from sessions.queries.intended import ChangeOfAll, changed, leaders_of_each
 from tests import factories as people
 
 
@@ -126,6 +129,13 @@ def led_by(session: models.TrainingSession, *trainers: User) -> models.TrainingS
     """The session with these leaders, held."""
     hold(session, trainers, holds=True)
     return session
+
+
+def move_following(session: models.TrainingSession, *, days: int, by: User) -> None:
+    """Move a gathering and all that follow it in its series."""
+    following = list(following_of(session).order_by("number"))
+    wanted = changed(following, ChangeOfAll(days=days), leaders_of_each(following))
+    change_gatherings(following, wanted=wanted, by=by)
 
 
 def signed_up(

@@ -6,7 +6,8 @@ import pytest
 from django.utils.translation import override
 
 from lms.dates import on_wall
-from sessions.errors import NotCompetent, TrainerBusy, TwoLeadersNeeded, VenueBusy
+from sessions.errors import NotCompetent, TrainerBusy, TwoLeadersNeeded, VenueBusy, VenueTooSmall
+from sessions.errors.trainers import TrainerAway, TrainerOutsideHours, TrainerTravels
 from tests.sessions.factories import ordinary
 
 
@@ -41,6 +42,24 @@ def test_who_is_busy_is_told_without_a_name_where_none_is_known():
 def test_a_list_says_it_in_few_words(error, brief):
     assert error.brief == brief
     assert len(error.brief) < len(error.said)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [TrainerBusy, TrainerTravels, TrainerAway, TrainerOutsideHours, VenueBusy, VenueTooSmall, NotCompetent],
+)
+def test_whatever_stands_in_the_way_names_the_way_out(error):
+    assert "Velg" in error("Tone Lien").said
+
+
+def test_all_that_stands_in_the_way_of_a_session_is_told_and_its_free_times_once():
+    free = [on_wall(ordinary(10), time(9))]
+    first = TrainerBusy("Tone Lien", free)
+    first.also = [TrainerAway("Per Sunde", free), NotCompetent("Per Sunde")]
+    assert all(
+        word in first.said for word in ("Tone Lien er opptatt", "Per Sunde er borte", "Per Sunde leder")
+    )
+    assert first.said.count("09:00") == 1
 
 
 def test_what_has_no_fewer_words_is_said_whole():

@@ -11,7 +11,7 @@ from django.utils import timezone
 from courses.models import Programme, ProgrammeVersion
 from lms.dates import OSLO, on_wall
 from lms.refusals import NotAllowed
-from sessions.actions.planning import move_following, move_session
+from sessions.actions.planning import move_session
 from sessions.actions.undoing import undo_move
 from sessions.errors import ActedOn
 from sessions.models import SchoolHoliday, Series, SeriesTemplate, TemplateGathering, TrainingSession
@@ -24,6 +24,7 @@ from tests.sessions.factories import (
     VenueFactory,
     adult,
     led_by,
+    move_following,
     signed_up,
     trainer_of,
 )
@@ -183,11 +184,11 @@ def test_a_move_is_undone_while_nobody_has_acted_on_it(as_, series, coordinator)
     move_following(second, days=1, by=coordinator)
     assert days_of(series) != before
     page = as_(coordinator).get(reverse("sessions:series", args=[series.uuid]))
-    assert "Angre flyttingen" in words(page)
+    assert "Angre endringen" in words(page)
     as_(coordinator).post(reverse("sessions:undo-move", args=[series.uuid]))
     assert days_of(series) == before
     page = as_(coordinator).get(reverse("sessions:series", args=[series.uuid]))
-    assert "Angre flyttingen" not in words(page)
+    assert "Angre endringen" not in words(page)
 
 
 def test_one_moved_evening_is_undone_too(series, coordinator) -> None:

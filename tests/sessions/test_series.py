@@ -10,7 +10,6 @@ from lms.dates import OSLO
 from lms.notices.models import Notice
 from lms.refusals import NotAllowed
 from sessions.actions.calling_off import cancel_session
-from sessions.actions.planning import move_following
 from sessions.actions.series import (
     SessionSlot,
     adjust_series,
@@ -20,7 +19,8 @@ from sessions.actions.series import (
     split_series,
 )
 from sessions.actions.series_templates import make_template
-from sessions.errors import NoRoomInTime, NotPlanned, TrainerBusy
+from sessions.errors import NoRoomInTime, NotPlanned
+from sessions.errors.in_the_way import InTheWay
 from sessions.models import SchoolHoliday, Series, TrainerAssignment, TrainingSession
 from sessions.queries.calendars import red_days
 from tests.factories import OrganisationFactory
@@ -32,6 +32,7 @@ from tests.sessions.factories import (
     adult,
     coordinator_of,
     led_by,
+    move_following,
     signed_up,
     trainer_of,
 )
@@ -157,7 +158,7 @@ def test_a_series_in_the_way_of_another_is_not_published_at_all(propose, coordin
     second = series.sessions.get(number=2)
     other = TrainingSessionFactory(organisation=service, period=second.period)
     led_by(other, trainers[0])
-    with pytest.raises(TrainerBusy):
+    with pytest.raises(InTheWay):
         publish_series(series, by=coordinator)
     assert not series.sessions.filter(status="published").exists()
 
@@ -220,7 +221,7 @@ def test_nothing_moves_when_one_of_those_that_follow_cannot(propose, coordinator
     taken = (second.begins_at + timedelta(days=7), second.ends_at + timedelta(days=7))
     led_by(TrainingSessionFactory(organisation=service, period=taken), trainers[0])
     before = days_of(series)
-    with pytest.raises(TrainerBusy):
+    with pytest.raises(InTheWay):
         move_following(series.sessions.get(number=1), days=7, by=coordinator)
     assert days_of(series) == before
 

@@ -10,7 +10,7 @@ from courses.models import ModulePart, ModuleVersion, Programme, ProgrammeModule
 from lms.dates import OSLO
 from lms.refusals import NotAllowed
 from sessions.actions import series_visits
-from sessions.actions.planning import move_following, move_session
+from sessions.actions.planning import move_session
 from sessions.actions.seats import register
 from sessions.actions.series import propose_series, publish_series
 from sessions.actions.series_templates import make_template
@@ -23,6 +23,7 @@ from tests.sessions.factories import (
     adult,
     coordinator_of,
     couple,
+    move_following,
 )
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,164 @@
+"""Changes of a series as a whole: each is shown before it is done, and the last can be undone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lms.look.form_view import button_view
+from lms.people.decorators import SignedIn, role_required
+from sessions.actions.changing import change_gatherings
+from sessions.actions.planning import following_of
+from sessions.actions.series import SessionSlot, publish_series
+from sessions.actions.undoing import undo_move
+from sessions.forms.series import MoveFollowingForm
+from sessions.models import TrainingSession
+from sessions.queries.intended import ChangeOfAll, Intended, as_it_stands, changed, leaders_of_each
+from sessions.queries.nearest import at_nearest_times
+from sessions.queries.series_preview import past_closed_days, preview_of, standing_in
+from sessions.views.asking import accepted_in, asked
+from sessions.views.planning import PLANNING
+from sessions.views.series import address_of, in_series, own_series, series_address
+
+
+@dataclass(frozen=True)
+class AsAsked:
+    """What a change of gatherings comes to as it was asked for: each as it is wanted (by id), those (ids)
+    without a free time, and whether closed days are skipped and free times sought already."""
+
+    wanted: Mapping[int, Intended]
+    stuck: frozenset[int]
+    skips: bool
+    seeks: bool
+
+
+def as_asked(
+    request: HttpRequest, following: Sequence[TrainingSession], wanted: Mapping[int, Intended]
+) -> AsAsked:
+    """These gatherings of a series, in order, past closed days and at their nearest free times where the page
+    that asks first has been told so."""
+    skips, seeks = (request.POST.get(name) == "1" for name in ("skips", "nearest"))
+    stuck: frozenset[int] = frozenset()
+    if skips:
+        spans = past_closed_days(following, {pk: one.span for pk, one in wanted.items()})
+        wanted = {pk: replace(one, span=spans[pk]) for pk, one in wanted.items()}
+    if seeks:
+        found = at_nearest_times(wanted)
+        wanted, stuck = found.wanted, found.stuck
+    return AsAsked(wanted, stuck, skips, seeks)
+
+
+@require_POST
+@role_required(*PLANNING)
+def publish(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Publish a proposal, all of it or nothing."""
+    found = own_series(request, uuid)
+    standing = standing_in([found.pk])
+    drafts = [one for one in standing if one.status == one.Status.DRAFT]
+    leading = leaders_of_each(drafts)
+    given = as_asked(request, drafts, {one.pk: as_it_stands(one, leading[one.pk]) for one in drafts})
+    moved = [
+        SessionSlot(one.pk, given.wanted[one.pk].span[0])
+        for one in drafts
+        if given.wanted[one.pk].span[0] != one.begins_at
+    ]
+
+    def asks() -> HttpResponse | None:
+        if not drafts:
+            return None
+        return asked(
+            request,
+            spans=[one.span for one in given.wanted.values()],
+            preview=preview_of(
+                given.wanted,
+                drafts[0],
+                may_skip=not given.skips,
+                may_seek=not given.seeks,
+                publishes=True,
+                stuck=given.stuck,
+                reader=request.user,
+            ),
+            title=_("Before it is published"),
+            yes=_("Publish the series"),
+            back=address_of(found),
+        )
+
+    return button_view(
+        request,
+        act=lambda: publish_series(found, slots=moved, by=request.user),
+        onward=address_of(found),
+        said=_("The series is published."),
+        refused=lambda error: _("Nothing was published. %(reason)s") % {"reason": error.said},
+        asks=asks,
+    )
+
+
+@require_POST
+@role_required(*PLANNING)
+def move_following(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Move a gathering and all that follow it in its series."""
+    session = in_series(request, uuid)
+    form = MoveFollowingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Give the number of days to move by."))
+        return redirect(series_address(session))
+    following = sorted(following_of(session), key=lambda one: one.number or 0)
+    change = ChangeOfAll(days=form.cleaned_data["days"], begins=form.cleaned_data["begins"])
+    given = as_asked(request, following, changed(following, change, leaders_of_each(following)))
+    return change_view(request, session, following, given, onward=series_address(session))
+
+
+def change_view(
+    request: SignedIn,
+    session: TrainingSession,
+    following: Sequence[TrainingSession],
+    given: AsAsked,
+    *,
+    onward: str,
+) -> HttpResponse:
+    """Show what a change of gatherings of a session's series comes to, then do it."""
+    return button_view(
+        request,
+        act=lambda: change_gatherings(
+            following, wanted=given.wanted, by=request.user, accepted=accepted_in(request)
+        ),
+        onward=onward,
+        said=lambda done: _("Gatherings changed: %(number)d.") % {"number": len(done)},
+        asks=lambda: asked(
+            request,
+            moves=[
+                (one, given.wanted[one.pk].span)
+                for one in following
+                if one.is_published and given.wanted[one.pk].span != (one.begins_at, one.ends_at)
+            ],
+            preview=preview_of(
+                given.wanted,
+                session,
+                may_skip=not given.skips,
+                may_seek=not given.seeks,
+                stuck=given.stuck,
+                reader=request.user,
+            ),
+            title=_("Before they are changed"),
+            yes=_("Change them"),
+            back=onward,
+        ),
+    )
+
+
+@require_POST
+@role_required(*PLANNING)
+def undo(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Put the gatherings that were changed last back."""
+    found = own_series(request, uuid)
+    return button_view(
+        request,
+        act=lambda: undo_move(found, by=request.user),
+        onward=address_of(found),
+        said=_("The change is undone, and those concerned are told."),
+    )

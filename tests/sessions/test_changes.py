@@ -1,0 +1,198 @@
+"""Whatever is changed of a series is shown first, with all that is in the way at once, and can be undone."""
+
+import copy
+from datetime import date, time, timedelta
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from django.utils import timezone
+
+from courses.models import Programme, ProgrammeVersion
+from lms.dates import OSLO, on_wall
+from sessions.actions.series import publish_series
+from sessions.errors.in_the_way import InTheWay
+from sessions.models import Series, SeriesTemplate, TemplateGathering
+from sessions.queries.intended import as_it_stands, leaders_of_each
+from sessions.queries.nearest import at_nearest_times
+from sessions.queries.series_preview import standing_in
+from tests import factories as people
+from tests.sessions import factories as make
+
+NOW = on_wall(date(2027, 1, 11), time(12))
+FIRST = date(2027, 4, 6)  # a Tuesday after Easter
+EVENING = time(17, 30)
+
+
+@pytest.fixture(autouse=True)
+def _early_in_2027(db):
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture(scope="module")
+def _made(stand):
+    return stand(_world)
+
+
+def _world() -> SimpleNamespace:
+    """A service with two trainers, a published course of three evenings a week apart and one that is
+    drafted on the same days, an hour before noon."""
+    with time_machine.travel(NOW, tick=False):
+        service = people.OrganisationFactory(kind="foster_care", name="Tjenesten øst")
+        trainers = [make.trainer_of(service) for _ in range(3)]
+        programme = Programme.objects.create(training=make.TrainingFactory(kind="programme"))
+        version = ProgrammeVersion.objects.create(programme=programme, number=1, published_at=timezone.now())
+        template = SeriesTemplate.objects.create(name="Grunnkurs", programme_version=version)
+        for number in (1, 2, 3):
+            TemplateGathering.objects.create(
+                template=template, number=number, title=f"Kveld {number}", minutes=180, days_after_previous=5
+            )
+        here = SimpleNamespace(
+            service=service,
+            trainers=trainers,
+            coordinator=make.coordinator_of(service),
+            venue=make.VenueFactory(organisation=service, name="Storsalen"),
+            template=template,
+        )
+        here.runs = _series(here, "Våren", EVENING, "published")
+        here.draft = _series(here, "Sommeren", time(10), "draft")
+        return here
+
+
+def _series(here: SimpleNamespace, name: str, at: time, status: str) -> Series:
+    series = Series.objects.create(
+        organisation=here.service, name=name, starts_on=FIRST, weekdays=[1], starts_at=at, status=status,
+        made_by=here.coordinator, template=here.template, county_number="32",
+    )  # fmt: skip
+    for number in (1, 2, 3):
+        begin = on_wall(FIRST + timedelta(weeks=number - 1), at)
+        session = make.TrainingSessionFactory(
+            organisation=here.service, series=series, number=number, title=f"Kveld {number}", status=status,
+            period=(begin, begin + timedelta(hours=3)), leaders_wanted=2, venue=here.venue,
+        )  # fmt: skip
+        make.hold(session, here.trainers[:2], holds=status == "published")
+    return series
+
+
+@pytest.fixture
+def here(_made):
+    return copy.deepcopy(_made)
+
+
+def taken(here, day: date, at: time, *trainers, **values):
+    """Another session, led by these."""
+    begin = on_wall(day, at)
+    session = make.TrainingSessionFactory(
+        **{"organisation": here.service, "title": "Fagkveld", "period": (begin, begin + timedelta(hours=2))}
+        | values
+    )
+    return make.led_by(session, *(trainers or here.trainers[:1]))
+
+
+def words(page) -> str:
+    return " ".join(BeautifulSoup(page.content, "html.parser").get_text(" ").split())
+
+
+def hidden(page, form: str = "form.panel") -> dict:
+    inputs = BeautifulSoup(page.content, "html.parser").select_one(form).select("input[type=hidden]")
+    return {one["name"]: one["value"] for one in inputs if one["name"] != "csrfmiddlewaretoken"}
+
+
+def times_of(series: Series) -> list[str]:
+    return [f"{one.begins_at.astimezone(OSLO):%d.%m. %H:%M}" for one in series.sessions.order_by("number")]
+
+
+def test_publishing_names_all_that_is_in_the_way_each_at_its_gathering(here):
+    taken(here, FIRST, time(10))
+    taken(here, FIRST + timedelta(weeks=2), time(11), here.trainers[1])
+    with pytest.raises(InTheWay) as refused:
+        publish_series(here.draft, by=here.coordinator)
+    said = refused.value.said
+    assert "Kveld 1, tirsdag 6. april" in said
+    assert "Kveld 3, tirsdag 20. april" in said
+    assert "Kveld 2" not in said
+    assert all(trainer.name in said for trainer in here.trainers[:2])
+    assert "«Fagkveld», tir 6. april 10:00–12:00" in said
+    assert said.count("Nærmeste ledige tider") == 2
+    assert not here.draft.sessions.exclude(status="draft").exists()
+
+
+def test_what_is_in_the_way_is_named_to_those_alone_who_may_see_it(here):
+    other = people.OrganisationFactory(kind="foster_care")
+    taken(here, FIRST, time(10), organisation=other, kind="group_meeting", title="Furugruppa")
+    with pytest.raises(InTheWay) as refused:
+        publish_series(here.draft, by=here.coordinator)
+    assert here.trainers[0].name in refused.value.said
+    assert "Furugruppa" not in refused.value.said
+
+
+def test_a_proposal_is_shown_before_it_is_published_and_not_published_with_something_in_the_way(here, client):
+    taken(here, FIRST, time(10))
+    client.force_login(here.coordinator)
+    address = reverse("sessions:publish-series", args=[here.draft.uuid])
+    page = client.post(address)
+    assert page.status_code == 409
+    assert "tirsdag 13. april" in words(page)
+    assert "Fagkveld" in words(page)
+    assert "Publiser kursrekken" not in [one.text.strip() for one in _buttons(page)]
+    page = client.post(address, hidden(page, "#seeking"))
+    assert "I veien" not in words(page)
+    client.post(address, hidden(page))
+    assert times_of(here.draft) == ["07.04. 10:00", "13.04. 10:00", "20.04. 10:00"]
+    assert here.draft.sessions.filter(status="published").count() == 3
+
+
+def _buttons(page):
+    return BeautifulSoup(page.content, "html.parser").select("main button")
+
+
+def test_a_series_with_nothing_in_the_way_is_published_after_one_look(here, client):
+    client.force_login(here.coordinator)
+    address = reverse("sessions:publish-series", args=[here.draft.uuid])
+    page = client.post(address)
+    assert page.status_code == 409
+    client.post(address, hidden(page))
+    here.draft.refresh_from_db()
+    assert here.draft.status == "published"
+
+
+def test_the_page_of_a_proposal_names_the_session_in_the_way_and_free_times(here, client):
+    taken(here, FIRST, time(10))
+    client.force_login(here.coordinator)
+    page = words(client.get(reverse("sessions:series", args=[here.draft.uuid])))
+    assert "«Fagkveld», tir 6. april 10:00–12:00" in page
+    assert "Nærmeste ledige tider" in page
+
+
+def wanted_of(series: Series):
+    standing = standing_in([series.pk])
+    leading = leaders_of_each(standing)
+    return {one.pk: as_it_stands(one, leading[one.pk]) for one in standing}, standing
+
+
+def test_the_nearest_time_keeps_order_and_distance_and_says_where_there_is_none(here):
+    """The second Tuesday is taken, and the days around it that its distance to the others allows."""
+    for days in range(5, 10):
+        taken(here, FIRST + timedelta(days=days), time(8), period=_all_day(FIRST + timedelta(days=days)))
+    wanted, (first, second, third) = wanted_of(here.draft)
+    found = at_nearest_times(wanted)
+    assert found.stuck == {second.pk}
+    assert found.wanted[first.pk] == wanted[first.pk]
+    assert found.wanted[third.pk] == wanted[third.pk]
+
+
+def _all_day(day: date):
+    return on_wall(day, time(6)), on_wall(day, time(16, 45))
+
+
+def test_a_gathering_whose_day_is_taken_goes_to_the_nearest_one_between_its_neighbours(here):
+    second = FIRST + timedelta(weeks=1)
+    taken(here, second, time(8), period=_all_day(second))
+    wanted, (_first, middle, _third) = wanted_of(here.draft)
+    found = at_nearest_times(wanted)
+    assert not found.stuck
+    moved = found.wanted[middle.pk].span[0].astimezone(OSLO)
+    assert (moved.date(), moved.time()) == (second + timedelta(days=1), time(10))
