@@ -25,6 +25,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "home-moves": _at("lms.people.tasks.carry_out_moves", hour=0, minute=2),
     "digests": _at("lms.notices.tasks.send_digests", hour="16-18", minute=5, expires=NEARLY_AN_HOUR),
     "seat-offers": _every(5 * MINUTE, "sessions.tasks.sweep_offers", expires=250),
+    "calendars": _every(5 * MINUTE, "sessions.tasks.tell_calendars", expires=250),
     "seasons": _every(MINUTE, "sessions.tasks.sweep_seasons", expires=50),
     "reminders": _at("sessions.tasks.remind", hour="8-19", minute=5, expires=NEARLY_AN_HOUR),
     "interpreters": _at("sessions.tasks.alert_interpreters", hour="8-16", minute=15, expires=NEARLY_AN_HOUR),

@@ -323,9 +323,7 @@ XAPI_FORWARD_TIMEOUT = env.int("XAPI_FORWARD_TIMEOUT", default=20)
 EMAIL_CONFIG = env.email("EMAIL_URL", default="filemail://" if not IS_PRODUCTION else "smtp://localhost:25")
 globals().update(EMAIL_CONFIG)
 EMAIL_FILE_PATH, EMAIL_TIMEOUT = str(DATA_DIR / "mail"), 20
-DEFAULT_FROM_EMAIL = env.str(
-    "DEFAULT_FROM_EMAIL", default="" if IS_PRODUCTION else "ikke-svar@opplaering.example"
-)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "" if IS_PRODUCTION else "ikke-svar@opplaering.example")
 
 # Messages and sessions ------------------------------------------------------------------------
 NOTICE_RETENTION_DAYS = env.int("NOTICE_RETENTION_DAYS", default=365)
@@ -334,6 +332,7 @@ VENUE_BUFFER_MINUTES = env.int("VENUE_BUFFER_MINUTES", default=15)
 SEAT_OFFER_HOURS = env.int("SEAT_OFFER_HOURS", default=48)
 LOGISTICS_RETENTION_DAYS = env.int("LOGISTICS_RETENTION_DAYS", default=7)
 GROUP_POST_RETENTION_DAYS = env.int("GROUP_POST_RETENTION_DAYS", default=365)
+CALENDAR_ADDRESS = env.str("CALENDAR_ADDRESS", default="") or DEFAULT_FROM_EMAIL
 
 # The front door -------------------------------------------------------------------------------
 INTEREST_RETENTION_DAYS = env.int("INTEREST_RETENTION_DAYS", default=180)

@@ -10,10 +10,12 @@ class SessionsConfig(AppConfig):
     verbose_name = _("Gatherings")
 
     def ready(self) -> None:
-        from lms.notices.kinds import lead_to, register, tell_of
+        from lms.notices.kinds import enclose, lead_to, register, tell_of
         from sessions import notices, receivers  # noqa: F401
+        from sessions.actions.calendar_mail import enclosed
         from sessions.queries.told import courses_in_words, sessions_in_words
 
         register(*notices.ALL)
+        enclose(enclosed, *notices.FOR_CALENDARS)
         lead_to(session="sessions:session", plan="sessions:in-home-plan", course="sessions:course")
         tell_of(session=sessions_in_words, course=courses_in_words)

@@ -25,6 +25,9 @@ REPORTED = "group.reported"
 COURSE_CONFIRMED = "course.confirmed"
 COURSE_QUEUED = "course.queued"
 COURSE_OFFERED = "course.offered"
+CALENDAR = "session.calendar"
+
+OWN_CALENDAR = "own_calendar"  # what such a message is about
 
 URGENT_WHEN_CLOSE = frozenset({CHANGED, COLLIDES, CANCELLED, REPLACED, OFFERED, STAFFING})
 
@@ -131,6 +134,19 @@ ALL = (
             "There is a place for you at all of these gatherings. It is held for you until {deadline}: one "
             "answer is for all of them.\n\n{dates}"
         ),
+    ),
+    NoticeKind(
+        CALENDAR,
+        _("Entries for the own calendar"),
+        Category.ALWAYS,
+        _DATES,
+        _("For your calendar"),
+        _(
+            "This has changed in what you attend or lead since your calendar last heard from us:\n\n{dates}"
+            "\n\nYou have asked for calendar invitations by e-mail. Sign in to see more, or to stop them."
+        ),
+        on_page=_("Your calendar was sent this:\n\n{dates}"),
+        by_letter=False,
     ),
     NoticeKind(
         CHANGED,
@@ -250,3 +266,8 @@ ALL = (
         by_letter=False,
     ),
 )
+
+# What is sent about somebody's own sessions: their calendar is told with it.
+FOR_CALENDARS = (
+    CONFIRMED, CHANGED, COLLIDES, CANCELLED, REPLACED, REMINDER, APOLOGY, GROUP, COURSE_CONFIRMED, CALENDAR,
+)  # fmt: skip

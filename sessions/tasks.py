@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from sessions.actions import reminders, retention, seasons, seats
+from sessions.actions import calendar_mail, reminders, retention, seasons, seats
 
 
 @shared_task
@@ -33,3 +33,8 @@ def plan_season(season_id: int) -> bool:
 @shared_task
 def sweep_seasons() -> int:
     return seasons.sweep_seasons()
+
+
+@shared_task
+def tell_calendars() -> int:
+    return calendar_mail.tell_calendars()

@@ -151,6 +151,7 @@ urlpatterns = [
     path("kalender/abonnement/", feeds.subscription, name="subscription"),
     path("kalender/abonnement/ny/", feeds.renew, name="renew-subscription"),
     path("kalender/abonnement/endre/", feeds.change, name="change-subscription"),
+    path("kalender/abonnement/oppforinger/", feeds.choose, name="calendar-choices"),
     path("samlinger/<uuid:uuid>/samling.ics", feeds.session_file, name="session-file"),
     path("stedlig/", in_home.plans, name="in-home-plans"),
     path("stedlig/be-om/<uuid:uuid>/", in_home.ask, name="ask-in-home"),

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration
+from icalendar import (
+    Alarm,
+    Calendar,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vCalAddress,
+    vDuration,
+)
 
 from lms.dates import OSLO
 
@@ -19,7 +28,8 @@ REFRESH = timedelta(hours=4)
 
 @dataclass(frozen=True)
 class IcalEvent:
-    """One session as a calendar learns it. `revision` grows with each change, the uid never changes."""
+    """One session as a calendar learns it. `revision` grows with each change, the uid never changes; the
+    alarm rings so many minutes before, 0 is none."""
 
     uuid: UUID
     begins_at: datetime
@@ -30,23 +40,47 @@ class IcalEvent:
     word: str
     place: str = ""
     link: str = ""
+    alarm_minutes: int = 0
 
 
 def written(entries: Iterable[IcalEvent], *, name: str, host: str) -> bytes:
     """A calendar with these entries; `host` makes the uids the world's own."""
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{host}//NO")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar = _calendar("PUBLISH", host)
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
-    calendar.add_component(_clock())
     for entry in entries:
         calendar.add_component(_event(entry, host))
     return bytes(calendar.to_ical())
+
+
+def scheduling(
+    entry: IcalEvent, *, organizer: str, attendee: str, host: str, is_answered: bool
+) -> tuple[str, bytes]:
+    """What tells one person's calendar of one entry by mail (RFC 5546): the method, `REQUEST` or `CANCEL`
+    as the entry is called off, and the file. It names nobody but its receiver; `organizer` and `attendee`
+    are mail addresses, and `is_answered` asks for an answer, else the entry is one that was said yes to."""
+    method = "CANCEL" if entry.is_cancelled else "REQUEST"
+    calendar = _calendar(method, host)
+    event = _event(entry, host)
+    event.add("organizer", vCalAddress(f"mailto:{organizer}"))
+    invited = vCalAddress(f"mailto:{attendee}")
+    invited.params["PARTSTAT"] = "NEEDS-ACTION" if is_answered else "ACCEPTED"
+    invited.params["RSVP"] = "TRUE" if is_answered and not entry.is_cancelled else "FALSE"
+    event.add("attendee", invited, encode=False)
+    calendar.add_component(event)
+    return method, bytes(calendar.to_ical())
+
+
+def _calendar(method: str, host: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{host}//NO")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    calendar.add_component(_clock())
+    return calendar
 
 
 def _clock() -> Timezone:
@@ -81,4 +115,10 @@ def _event(entry: IcalEvent, host: str) -> Event:
         event.add("url", entry.link)
     if entry.place and not entry.is_cancelled:
         event.add("location", entry.place)
+    if entry.alarm_minutes and not entry.is_cancelled:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", entry.word)
+        alarm.add("trigger", timedelta(minutes=-entry.alarm_minutes))
+        event.add_component(alarm)
     return event

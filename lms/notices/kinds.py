@@ -1,6 +1,6 @@
 """The kinds of message there are: each package registers its own in `ready()`."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -11,6 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from lms.notices.errors import UnknownKind
 
 Teller = Callable[[Any, Collection[str]], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A calendar file that goes with a mail. With a `method` of RFC 5546 it is a scheduling message, which
+    calendar programs read by themselves; without one it waits to be opened."""
+
+    name: str
+    content: bytes
+    method: str = ""
+
+
+Encloser = Callable[[Any], Sequence[Enclosure]]
 
 
 class Category(StrEnum):
@@ -70,6 +83,7 @@ DIGEST = NoticeKind(
 _kinds: dict[str, NoticeKind] = {DIGEST.code: DIGEST}
 _places: dict[str, str] = {}
 _tellers: dict[str, Teller] = {}
+_enclosers: dict[str, Encloser] = {}
 
 
 def register(*kinds: NoticeKind) -> None:
@@ -96,6 +110,17 @@ def tell_of(**tellers: Teller) -> None:
     reader and uuids and gives some words for those that are the reader's to see, by the word before the
     colon in `about`."""
     _tellers.update(tellers)
+
+
+def enclose(encloser: Encloser, *codes: str) -> None:
+    """Make known what goes with mails of these kinds: a function that takes the message, as it leaves."""
+    _enclosers.update(dict.fromkeys(codes, encloser))
+
+
+def enclosed_in(message: Any) -> Sequence[Enclosure]:
+    """What goes with a message as it leaves by mail."""
+    encloser = _enclosers.get(message.kind)
+    return encloser(message) if encloser else ()
 
 
 def told_of(reader: Any, abouts: Iterable[str]) -> dict[str, str]:

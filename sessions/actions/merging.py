@@ -26,6 +26,8 @@ COLUMNS = {
     "training_sessions.reachwish.person": Goes.MOVES,
     "training_sessions.unsuitabledays.person": Goes.MOVES,
     "training_sessions.calendarfeed.person": Goes.STAYS,  # its address stops working
+    "training_sessions.calendarchoices.person": Goes.STAYS,  # the kept account's own choices stand
+    "training_sessions.mailedentry.person": Goes.STAYS,  # its mails went to the other address
     "training_sessions.attendance.marked_by": Goes.STAYS,
     "training_sessions.attendancecorrection.settled_by": Goes.STAYS,
     "training_sessions.trainerassignment.trainer": Goes.STAYS,

@@ -226,7 +226,7 @@ def _tell_of_course(
     for person, sessions in by_person.items():
         first = sessions[0]
         with override(person.language):
-            dates = [_moment_of(session) for session in sessions]
+            dates = [moment_of(session) for session in sessions]
             variables = {"dates": "\n".join(dates)} | more()
         notices.send(
             to=person,
@@ -237,7 +237,7 @@ def _tell_of_course(
         )
 
 
-def _moment_of(session: TrainingSession) -> str:
+def moment_of(session: TrainingSession) -> str:
     begin = session.begins_at.astimezone(OSLO)
     return f"{date_format(begin, 'l j. F Y')} {begin:%H:%M}"
 

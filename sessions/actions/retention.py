@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from sessions.actions import calendar_mail
 from sessions.actions.departures import settle_all
 from sessions.models import CheckInClaim, GroupPost, InterpreterOrder, Logistics
 
@@ -19,4 +20,5 @@ def tidy(*, at: datetime | None = None) -> None:
     InterpreterOrder.objects.filter(registration__session__period__endswith__lt=past).delete()
     GroupPost.objects.filter(at__lt=now - timedelta(days=settings.GROUP_POST_RETENTION_DAYS)).delete()
     CheckInClaim.objects.filter(claimed_at__lt=now - _CLAIMS_KEPT).delete()
+    calendar_mail.forget(at=now)
     settle_all()

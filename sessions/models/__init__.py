@@ -16,6 +16,7 @@ from sessions.models.in_home import (
 from sessions.models.moves import SeriesMove
 from sessions.models.network_days import AgendaChoice, AgendaItem, ChildrenCount, DayFeedback
 from sessions.models.network_groups import GroupMembership, GroupPost, GroupResource, NetworkGroup, PostReport
+from sessions.models.own_calendars import CalendarChoices, MailedEntry
 from sessions.models.requests import GatheringRequest
 from sessions.models.school_holidays import SchoolHoliday
 from sessions.models.seasons import ProposedSeries, Season
@@ -42,6 +43,7 @@ __all__ = [
     "AttendanceCorrection",
     "Audience",
     "Booking",
+    "CalendarChoices",
     "CalendarFeed",
     "CheckInClaim",
     "ChildrenCount",
@@ -63,6 +65,7 @@ __all__ = [
     "InterpreterNeed",
     "InterpreterOrder",
     "Logistics",
+    "MailedEntry",
     "Mark",
     "NetworkGroup",
     "Notified",

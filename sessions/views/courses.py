@@ -151,7 +151,7 @@ def course_file(request: SignedIn, uuid: UUID) -> HttpResponse:
     sessions = own_gatherings(request.user, series)
     if not sessions:
         raise Http404
-    return calendar_file(entries(sessions, shows_venues=False))
+    return calendar_file(entries(sessions, request.user))
 
 
 def how_it_went(made: list[Registration]) -> str:

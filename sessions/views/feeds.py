@@ -1,5 +1,6 @@
 """Subscribing to one's own calendar, and single sessions as files."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -13,16 +14,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_POST, require_safe
 
 from lms.documents.calendar_files import IcalEvent, written
+from lms.look.form_view import form_page, form_view
 from lms.people.actions import doors
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import TooManyTries
+from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, access_of
+from sessions.actions import calendar_mail
 from sessions.actions import feeds as actions
+from sessions.forms.own_calendars import CalendarChoicesForm
 from sessions.queries import feeds as queries
 from sessions.queries.access import sessions_to_keep
 from sessions.queries.feeds import entries_of, feed_behind
 
 _TYPE = "text/calendar; charset=utf-8"
+_PAGE = "training_sessions/subscription.html"
 
 
 @conditional_page
@@ -52,9 +58,25 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
 def subscription(request: SignedIn) -> HttpResponse:
     """The reader's subscription: whether there is one, and what it shows."""
     reader = request.user
-    standing = queries.feed_of(reader)
-    is_family = access_of(reader).has(FOSTER_PARENT)
-    return render(request, "training_sessions/subscription.html", {"feed": standing, "is_family": is_family})
+    return render(request, _PAGE, {"form": _form_of(reader), **_page(reader)})
+
+
+@never_cache
+@form_page
+@signed_in
+def choose(request: SignedIn) -> HttpResponse:
+    """Keep how the entries look, and whether they come by mail too."""
+    reader = request.user
+    form = CalendarChoicesForm(request.POST) if request.method == "POST" else _form_of(reader)
+    return form_view(
+        request,
+        form,
+        act=lambda: calendar_mail.choose(reader, **form.cleaned_data),
+        onward=reverse("sessions:subscription"),
+        template=_PAGE,
+        said=_("Your choice is saved."),
+        context=lambda: _page(reader),
+    )
 
 
 @never_cache
@@ -66,8 +88,8 @@ def renew(request: SignedIn) -> HttpResponse:
     secret = actions.make_feed(reader, shows_venues="venues" in request.POST)
     address = settings.SITE_URL + reverse("calendar-feed", kwargs={"secret": secret})
     opens = f"webcal://{address.partition('://')[2]}"  # which phones and Outlook hand to the calendar program
-    context = {"feed": queries.feed_of(reader), "address": address, "opens": opens}
-    return render(request, "training_sessions/subscription.html", context)
+    context = {"form": _form_of(reader), "address": address, "opens": opens, **_page(reader)}
+    return render(request, _PAGE, context)
 
 
 @require_POST
@@ -91,7 +113,7 @@ def session_file(request: SignedIn, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(sessions_to_keep(request.user), uuid=uuid)
     if not session.is_published and not session.is_cancelled:
         raise Http404
-    return calendar_file(queries.entries([session], shows_venues=False))
+    return calendar_file(queries.entries([session], request.user))
 
 
 def calendar_file(entries: list[IcalEvent]) -> HttpResponse:
@@ -102,5 +124,17 @@ def calendar_file(entries: list[IcalEvent]) -> HttpResponse:
 
 
 def _answer(entries: list[IcalEvent]) -> HttpResponse:
-    host = settings.SITE_URL.split("://")[-1].split(":")[0].split("/")[0]
-    return HttpResponse(written(entries, name=_("My gatherings"), host=host), content_type=_TYPE)
+    content = written(entries, name=_("My gatherings"), host=queries.host())
+    return HttpResponse(content, content_type=_TYPE)
+
+
+def _page(reader: User) -> dict[str, Any]:
+    return {
+        "feed": queries.feed_of(reader),
+        "is_family": access_of(reader).has(FOSTER_PARENT),
+        "mail": reader.email,
+    }
+
+
+def _form_of(reader: User) -> CalendarChoicesForm:
+    return CalendarChoicesForm.of(queries.choices_of(reader))

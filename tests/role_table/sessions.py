@@ -166,6 +166,7 @@ ROWS = [
     Row("calendar-feed", EVERYONE, own=_feed),
     Row("sessions:subscription", SIGNED_IN),
     Row("sessions:renew-subscription", SIGNED_IN, method="post"),
+    Row("sessions:calendar-choices", SIGNED_IN),
     Row("sessions:change-subscription", SIGNED_IN, **POST),
     Row("sessions:session-file", FAMILIES, own=_empty, foreign=_hidden),
     Row("sessions:month", FAMILIES),

@@ -103,12 +103,14 @@ def deliver(message_id: int) -> None:
     message = _take(message_id)
     if message is None:
         return
-    text = mail_of(message)
+    enclosures = kinds.enclosed_in(message)
+    text = mail_of(message, encloses=bool(enclosures))
     outcome, detail = mailing.send_mail(
         to=message.address or message.to.email,
         subject=text.subject,
         body=text.body,
         message_id=message.message_id,
+        enclosures=enclosures,
     )
     with transaction.atomic():
         message = Notice.objects.select_for_update().get(pk=message.pk)

@@ -26,18 +26,22 @@ def text_of(message: Notice, language: str | None = None) -> NoticeText:
     return texts_of([message], language)[message.pk]
 
 
-def mail_of(message: Notice) -> NoticeText:
-    """The message as a mail: its words, and beneath them whom it is from and where one reads it and
-    chooses what to receive; who has no account yet gets no such address."""
+def mail_of(message: Notice, *, encloses: bool = False) -> NoticeText:
+    """The message as a mail: its words, that a calendar file comes with it if it `encloses` one, and
+    beneath them whom it is from and where one reads it and chooses what to receive; who has no account yet
+    gets no such address."""
     text = text_of(message)
+    body = text.body.rstrip()
     with override(message.to.language):
+        if encloses:
+            body += "\n\n" + gettext("The file that comes with this puts it in your calendar.")
         lines = [gettext("Foster home training")]
         if message.to.has_usable_password() or message.to.identities.open().exists():
             address = settings.SITE_URL + reverse("notices:own")
             lines.append(
                 gettext("Read your messages and choose which you get: %(address)s") % {"address": address}
             )
-    return NoticeText(text.subject, "\n".join([text.body.rstrip(), "", "-- ", *lines, ""]))
+    return NoticeText(text.subject, "\n".join([body, "", "-- ", *lines, ""]))
 
 
 def texts_of(
