@@ -11,7 +11,7 @@ from lms.people.models import User
 from sessions.models import CalendarChoices, MailedEntry, Registration, TrainerAssignment, TrainingSession
 from sessions.models.seats import COMING
 from sessions.queries.feeds import entries, sessions_of
-from sessions.rules.calendar_mail import Standing, Told, to_tell
+from sessions.rules.calendar_mail import StandingEntry, ToldEntry, to_tell
 
 _NEVER_LEFT = (Notice.Status.STOPPED, Notice.Status.HELD)
 _LEAVING = (Notice.Status.QUEUED, Notice.Status.SENDING)
@@ -22,24 +22,24 @@ def wants_mail(person: User) -> bool:
     return bool(person.email) and CalendarChoices.objects.filter(person=person, by_mail=True).exists()
 
 
-def told_of(person: User) -> dict[int, Told]:
+def told_of(person: User) -> dict[int, ToldEntry]:
     """What a person's calendar has been told by mail, by the sessions' ids."""
     rows = MailedEntry.objects.filter(person=person).values_list(
         "session", "revision", "sequence", "is_withdrawn", "message__status"
     )
     return {
-        session: Told(revision, sequence, is_withdrawn, has_left=status not in _NEVER_LEFT)
+        session: ToldEntry(revision, sequence, is_withdrawn, has_left=status not in _NEVER_LEFT)
         for session, revision, sequence, is_withdrawn, status in rows
     }
 
 
-def untold(person: User, told: dict[int, Told], *, at: datetime) -> dict[TrainingSession, bool]:
+def untold(person: User, told: dict[int, ToldEntry], *, at: datetime) -> dict[TrainingSession, bool]:
     """The sessions that have not ended and that a person's calendar must hear of, as `to_tell` has it."""
     standing = {one.pk: one for one in sessions_of(person).filter(period__endswith__gt=at)}
     ahead = TrainingSession.objects.filter(pk__in=set(told) - set(standing), period__endswith__gt=at)
     others = {one.pk: one for one in ahead.select_related("venue__municipality")}
     wanted = to_tell(
-        {pk: Standing(one.revision, one.is_cancelled) for pk, one in standing.items()},
+        {pk: StandingEntry(one.revision, one.is_cancelled) for pk, one in standing.items()},
         {pk: one for pk, one in told.items() if pk in standing or pk in others},
     )
     known = standing | others

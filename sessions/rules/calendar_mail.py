@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingEntry:
     """A session that somebody attends or leads: its revision, and whether it is called off."""
 
     revision: int
@@ -13,7 +13,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldEntry:
     """What a calendar was last told of a session; `has_left` is false where that never went."""
 
     revision: int
@@ -22,7 +22,7 @@ class Told:
     has_left: bool = True
 
 
-def to_tell(standing: Mapping[int, Standing], told: Mapping[int, Told]) -> dict[int, bool]:
+def to_tell(standing: Mapping[int, StandingEntry], told: Mapping[int, ToldEntry]) -> dict[int, bool]:
     """Of which sessions (by id) a calendar must hear: True where it is to hold them, as they are now, False
     where it is to let them go. It lets go of nothing that it never heard of."""
     found: dict[int, bool] = {}
@@ -39,6 +39,6 @@ def to_tell(standing: Mapping[int, Standing], told: Mapping[int, Told]) -> dict[
     return found
 
 
-def next_sequence(session_revision: int, told: Told | None) -> int:
+def next_sequence(session_revision: int, told: ToldEntry | None) -> int:
     """The sequence of what a calendar is told now: the session's revision, and always more than before."""
     return session_revision if told is None else max(session_revision, told.sequence + 1)

@@ -26,7 +26,7 @@ from sessions.actions.planning import move_session
 from sessions.actions.seats import register, sign_off
 from sessions.models import CalendarFeed, MailedEntry, Series, TrainingSession
 from sessions.queries.feeds import entries_of
-from sessions.rules.calendar_mail import Standing, Told, next_sequence, to_tell
+from sessions.rules.calendar_mail import StandingEntry, ToldEntry, next_sequence, to_tell
 from tests import factories as people
 from tests.sessions.factories import (
     TrainingSessionFactory,
@@ -120,8 +120,8 @@ def told(person):
     ]
 
 
-NOW, THEN = Standing(3), Standing(2)
-HELD, GONE = Told(3, 3), Told(3, 3, is_withdrawn=True)
+NOW, THEN = StandingEntry(3), StandingEntry(2)
+HELD, GONE = ToldEntry(3, 3), ToldEntry(3, 3, is_withdrawn=True)
 
 
 @pytest.mark.parametrize(
@@ -129,14 +129,14 @@ HELD, GONE = Told(3, 3), Told(3, 3, is_withdrawn=True)
     [
         ({1: NOW}, {}, {1: True}),
         ({1: NOW}, {1: HELD}, {}),
-        ({1: NOW}, {1: Told(2, 2)}, {1: True}),
+        ({1: NOW}, {1: ToldEntry(2, 2)}, {1: True}),
         ({1: NOW}, {1: GONE}, {1: True}),
-        ({1: NOW}, {1: Told(3, 3, has_left=False)}, {1: True}),
+        ({1: NOW}, {1: ToldEntry(3, 3, has_left=False)}, {1: True}),
         ({}, {1: HELD}, {1: False}),
         ({}, {1: GONE}, {}),
-        ({}, {1: Told(3, 3, is_withdrawn=True, has_left=False)}, {1: False}),
-        ({1: Standing(4, is_called_off=True)}, {1: HELD}, {1: False}),
-        ({1: Standing(4, is_called_off=True)}, {}, {}),
+        ({}, {1: ToldEntry(3, 3, is_withdrawn=True, has_left=False)}, {1: False}),
+        ({1: StandingEntry(4, is_called_off=True)}, {1: HELD}, {1: False}),
+        ({1: StandingEntry(4, is_called_off=True)}, {}, {}),
         ({}, {}, {}),
     ],
 )
@@ -146,8 +146,8 @@ def test_a_calendar_is_told_what_differs_from_what_it_was_told(standing, told, t
 
 def test_a_sequence_is_the_sessions_revision_and_never_falls_or_stands_still():
     assert next_sequence(3, None) == 3
-    assert next_sequence(3, Told(2, 2)) == 3
-    assert next_sequence(3, Told(3, 5)) == 6
+    assert next_sequence(3, ToldEntry(2, 2)) == 3
+    assert next_sequence(3, ToldEntry(3, 5)) == 6
 
 
 def test_who_asks_for_it_gets_an_invitation_that_names_nobody_but_them(where):

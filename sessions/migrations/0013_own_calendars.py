@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('notices', '0005_address'),
-        ('training_sessions', '0011_requests_keep_their_office'),
+        ('training_sessions', '0012_template_owners'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
