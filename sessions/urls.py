@@ -5,6 +5,7 @@ from django.urls import path
 from sessions.views import (
     arrangements,
     attendance,
+    board,
     calendars,
     changes,
     check_in,
@@ -90,6 +91,7 @@ urlpatterns = [
     path("samlinger/rettelser/<int:pk>/", attendance.settle, name="settle-correction"),
     path("planlegging/", planning.planned, name="planned"),
     path("planlegging/ny/", planning.plan, name="plan"),
+    path("planlegging/tavle/", board.board, name="board"),
     path("planlegging/sjekk/", planning.check, name="check"),
     path("planlegging/<uuid:uuid>/", planning.change, name="change"),
     path("planlegging/<uuid:uuid>/avlys/", planning.cancel, name="cancel"),

@@ -1,5 +1,6 @@
 """What coordinators meet: the plan, one session in it, venues."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_page, form_view
-from lms.look.requests import page_asked
+from lms.look.requests import page_asked, uuid_in
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Organisation, Role
 from lms.people.models.access import access_of
@@ -33,6 +34,7 @@ from sessions.queries.access import (
 from sessions.queries.collisions import collisions_at
 from sessions.queries.conflicts import conflicts_of, plan_from
 from sessions.queries.series_preview import preview_of
+from sessions.queries.staffing import trainers_for
 from sessions.queries.worklists import Worklist, planned_page
 from sessions.rules.times import Span
 from sessions.views.asking import accepted_in, asked, collisions_in_words
@@ -86,7 +88,9 @@ def plan(request: SignedIn) -> HttpResponse:
     """Plan one session."""
     organisation = organisation_of(request)
     form = PlanForm(
-        request.POST or None, organisation=organisation, initial=request.GET.dict() if request.GET else None
+        request.POST or None,
+        organisation=organisation,
+        initial=_initial(request, organisation) if request.GET else None,
     )
     is_draft = "draft" in request.POST
 
@@ -292,6 +296,16 @@ def _asked(request: SignedIn, span: Span, session: TrainingSession | None = None
         yes=_("Move it all the same") if session else _("Publish it all the same"),
         back=_address(session) if session else reverse("sessions:planned"),
     )
+
+
+def _initial(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+    """What the address fills in: fields by their names, a trainer and a room by their numbers of ours."""
+    found: dict[str, Any] = {}
+    if trainer := uuid_in(request.GET.get("kursleder", "")):
+        found["trainers"] = list(trainers_for(organisation).filter(uuid=trainer).values_list("pk", flat=True))
+    if room := uuid_in(request.GET.get("lokale", "")):
+        found["venue"] = organisation.venues.in_use().filter(uuid=room).values_list("pk", flat=True).first()
+    return {**found, **request.GET.dict()}
 
 
 def _managed(request: SignedIn, uuid: UUID) -> TrainingSession:

@@ -31,11 +31,11 @@ def main() -> None:
     _conflicts()
 
 
-def _service(name: str) -> Organisation:
+def service_named(name: str) -> Organisation:
     return people.OrganisationFactory(kind=Organisation.Kind.FOSTER_CARE, name=name)
 
 
-def _sessions(
+def sessions_at(
     service: Organisation, beginnings: Sequence[datetime], *, venue: Venue | None = None
 ) -> list[TrainingSession]:
     now = timezone.now()
@@ -57,7 +57,7 @@ def _sessions(
     )
 
 
-def _led(sessions: Sequence[TrainingSession], trainers: Sequence[User], *, holds: bool = True) -> None:
+def led(sessions: Sequence[TrainingSession], trainers: Sequence[User], *, holds: bool = True) -> None:
     """Give each session the next of the trainers, with half an hour's travel before it."""
     TrainerAssignment.objects.bulk_create(
         [
@@ -73,7 +73,7 @@ def _led(sessions: Sequence[TrainingSession], trainers: Sequence[User], *, holds
     )
 
 
-def _read(client: Client, address: str) -> tuple[float, int, int]:
+def read_page(client: Client, address: str) -> tuple[float, int, int]:
     """The median time in seconds, the queries, and the bytes of a page."""
     asked: list[str] = []
 
@@ -94,7 +94,7 @@ def _read(client: Client, address: str) -> tuple[float, int, int]:
 
 def _month() -> None:
     heading("The calendar of a month")
-    service = _service("calendar")
+    service = service_named("calendar")
     client = Client()
     client.force_login(coordinator_of(service), backend=BACKEND)
     venue = VenueFactory(organisation=service)
@@ -103,9 +103,9 @@ def _month() -> None:
     for number in (FEW, MONTH):
         TrainingSession.objects.all().delete()
         beginnings = [FIRST + timedelta(days=place % 28, minutes=place % 480) for place in range(number)]
-        _led(_sessions(service, beginnings, venue=venue), trainers, holds=False)
+        led(sessions_at(service, beginnings, venue=venue), trainers, holds=False)
         for name in ("month", "week", "list"):
-            median, queries, size = _read(client, reverse(f"sessions:{name}") + "?fra=2027-03-01")
+            median, queries, size = read_page(client, reverse(f"sessions:{name}") + "?fra=2027-03-01")
             medians[name, number] = median
             measure(f"{name}, {number} sessions in the month: median", median * 1000, "ms")
             measure(f"{name}, {number} sessions in the month: queries", queries)
@@ -116,14 +116,14 @@ def _month() -> None:
 
 def _feed() -> None:
     heading("A calendar feed")
-    service = _service("feed")
+    service = service_named("feed")
     medians = {}
     for number in (FEW, FEED):
         trainer = people.MembershipFactory(organisation=service, role=Role.TRAINER).user
         begin = timezone.now() + timedelta(days=1)
         beginnings = [begin + timedelta(hours=6 * place) for place in range(number)]
-        _led(_sessions(service, beginnings), [trainer])
-        median, queries, size = _read(Client(), reverse("calendar-feed", args=[make_feed(trainer)]))
+        led(sessions_at(service, beginnings), [trainer])
+        median, queries, size = read_page(Client(), reverse("calendar-feed", args=[make_feed(trainer)]))
         medians[number] = median
         measure(f"{number} events: median", median * 1000, "ms")
         measure(f"{number} events: queries", queries)
@@ -133,13 +133,13 @@ def _feed() -> None:
 
 def _conflicts() -> None:
     heading("The check for conflicts")
-    service = _service("conflicts")
+    service = service_named("conflicts")
     trainers = [trainer_of(service) for _ in range(100)]
     medians = {}
     beginnings = [FIRST + timedelta(hours=6 * (place // len(trainers))) for place in range(MANY)]
     for wanted in (beginnings[:SOME], beginnings[SOME:]):
         with timed() as clock:
-            _led(_sessions(service, wanted), trainers)
+            led(sessions_at(service, wanted), trainers)
         number = SOME if len(wanted) == SOME else MANY
         if number == MANY:
             measure(

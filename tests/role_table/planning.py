@@ -172,6 +172,7 @@ def _season(world: Any) -> Mapping[str, Any]:
 
 ROWS = [
     Row("sessions:undo-move", LEADING, own=_visits_of_series, foreign=_visits_of_series, **POST),
+    Row("sessions:board", frozenset({COORDINATOR})),
     Row("sessions:seasons", frozenset({COORDINATOR})),
     Row("sessions:new-season", frozenset({COORDINATOR})),
     Row("sessions:season", frozenset({COORDINATOR}), own=_season, foreign=_season),
