@@ -14,6 +14,7 @@ from lms.people.models import Municipality, User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.queries import path_is_over
 from lms.people.rules import norwegian_order
+from lms.people.rules.travel import Way
 from sessions.models import Registration, Series, TrainingSession
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.reach import Reach, reach_of
@@ -165,13 +166,14 @@ def own_gatherings(person: User, series: Series) -> list[TrainingSession]:
 @dataclass(frozen=True)
 class CourseLine:
     """A course in a list: how many of its gatherings the reader lacks, and is in already; how many lie on
-    days that do not suit."""
+    days that do not suit; the way to the farthest, where that is known."""
 
     facts: CourseFacts
     lacks: int
     joined: int
     unsuitable: int
     is_near: bool
+    way: Way | None
 
 
 @dataclass(frozen=True)
@@ -225,7 +227,10 @@ def courses_page(user: User, *, at: datetime, most: int = 60) -> CoursesPage:
     ]
     return CoursesPage(
         wanted=[one for one in lines if (one.lacks and one.is_near) or one.joined],
-        farther=[one for one in lines if one.lacks and not one.is_near and not one.joined],
+        farther=sorted(
+            (one for one in lines if one.lacks and not one.is_near and not one.joined),
+            key=lambda one: one.way.told if one.way else 0,
+        ),
         others=[one for one in lines if not one.lacks and not one.joined],
         is_family=True,
     )
@@ -248,11 +253,13 @@ def _is_asked(session: TrainingSession, asked: Collection[UUID]) -> bool:
 
 
 def _line(facts: CourseFacts, lacks: int, joined: int, reach: Reach | None) -> CourseLine:
-    near, unsuitable = True, 0
+    near, unsuitable, way = True, 0, None
     if reach is not None:
         near = all(_is_near(reach, one) for one in facts.ahead)
         unsuitable = sum(not reach.holds(one) for one in facts.ahead) if near else 0
-    return CourseLine(facts, lacks, joined, unsuitable, near)
+        ways = [one for one in map(reach.way_to, facts.ahead) if one]
+        way = max(ways, key=lambda one: one.kilometres, default=None)
+    return CourseLine(facts, lacks, joined, unsuitable, near, way)
 
 
 def _is_near(reach: Reach, session: TrainingSession) -> bool:

@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from courses.models import Enrolment, Part, PartProgress
+from courses.queries.progress import progress_of
 from lms.people.models import User
 from lms.people.queries import partners_of
+from lms.people.rules.travel import Way
 from sessions.models import (
     Attendance,
     Registration,
@@ -17,17 +19,20 @@ from sessions.models import (
     TrainingSession,
 )
 from sessions.queries.reach import reach_of
+from sessions.rules.nearness import farther_off, nearest_first
 
 MOST = 5
 
 
 @dataclass(frozen=True)
 class Option:
-    """A session that makes a missed part good, or one whose part may stand in for it."""
+    """A session that makes a missed part good, or one whose part may stand in for it; `way` as
+    `Reach.way_to` has it."""
 
     session: TrainingSession
     is_substitute: bool
     fits_both: bool
+    way: Way | None
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,8 @@ class Missed:
     """A part that a person missed, when, whether a partner missed it too, and what makes it good.
 
     `booked` is the session ahead that the person is signed up to, or waits for. `options` lie on days
-    and in places that suit; `beyond` are the nearest others, where nothing suits.
+    and in places that suit, in the order of `nearest_first`; `beyond` are the nearest others, where nothing
+    suits.
     """
 
     part: Part
@@ -46,9 +52,17 @@ class Missed:
     beyond: tuple[Option, ...]
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another session about the same; `way` as `Reach.way_to` has it."""
+
+    session: TrainingSession
+    way: Way | None
+
+
 def missed_by(person: User, *, after: datetime) -> list[Missed]:
     """What a person was absent from, sent apologies for or left too early, and has not made good
-    since; each with what would. A fixed number of queries."""
+    since, in the order of their path; each with what would. A fixed number of queries."""
     missed = _missed_parts(person)
     if not missed:
         return []
@@ -60,15 +74,17 @@ def missed_by(person: User, *, after: datetime) -> list[Missed]:
     bookable = _bookable(person, wanted, seats=1, after=after)
     booked = _booked(person, wanted, after)
     parts = Part.objects.select_related("module__training").in_bulk(list(missed))
+    order = _order_on_path(person)
     found = []
-    for part, missed_at in sorted(missed.items(), key=lambda one: one[1]):
+    for part, missed_at in sorted(missed.items(), key=lambda one: (order.get(one[0], len(order)), one[1])):
         fitting: list[Option] = []
         beyond: list[Option] = []
         for session in bookable:
             delivered = {one.pk for one in session.delivers.all()}
             if not delivered & {part, *stand_ins.get(part, ())}:
                 continue
-            option = Option(session, part not in delivered, session.seats_left > len(partners) > 0)
+            for_both = session.seats_left > len(partners) > 0
+            option = Option(session, part not in delivered, for_both, reach.way_to(session))
             (fitting if reach.holds(session) else beyond).append(option)
         own = next((booked[one] for one in (part, *stand_ins.get(part, ())) if one in booked), None)
         found.append(
@@ -77,8 +93,8 @@ def missed_by(person: User, *, after: datetime) -> list[Missed]:
                 missed_at=missed_at,
                 with_partner=part in of_partners,
                 booked=own,
-                options=tuple(fitting[:MOST]),
-                beyond=() if fitting else tuple(beyond[:MOST]),
+                options=tuple(sorted(fitting, key=_near)[:MOST]),
+                beyond=() if fitting else tuple(sorted(beyond, key=_far)[:MOST]),
             )
         )
     return found
@@ -86,16 +102,17 @@ def missed_by(person: User, *, after: datetime) -> list[Missed]:
 
 def other_groups(
     session: TrainingSession, person: User, *, after: datetime
-) -> tuple[list[TrainingSession], list[TrainingSession]]:
+) -> tuple[list[Elsewhere], list[Elsewhere]]:
     """The nearest other sessions with a free seat that deliver one of the same parts: those within the
-    person's reach, and those beyond it."""
+    person's reach, and those beyond it, ordered as what makes a missed part good is."""
     parts = [part.pk for part in session.delivers.all()]
     if not parts:
         return [], []
     reach = reach_of(person)
     found = _bookable(person, parts, seats=1, after=after, apart_from=session.pk)
-    near = [one for one in found if reach.holds(one)]
-    return near[:MOST], [one for one in found if one not in near][:MOST]
+    near = [Elsewhere(one, reach.way_to(one)) for one in found if reach.holds(one)]
+    far = [Elsewhere(one, reach.way_to(one)) for one in found if not reach.holds(one)]
+    return sorted(near, key=_near)[:MOST], sorted(far, key=_far)[:MOST]
 
 
 def stood_in_for(person: User, part_ids: Collection[UUID]) -> list[UUID]:
@@ -103,6 +120,21 @@ def stood_in_for(person: User, part_ids: Collection[UUID]) -> list[UUID]:
     versions = Enrolment.objects.standing().filter(person=person).values("programme_version")
     rows = Substitute.objects.filter(by__in=list(part_ids), programme_version__in=versions)
     return sorted({part for part in rows.values_list("part", flat=True) if part not in part_ids})
+
+
+def _near(one: Option | Elsewhere) -> tuple[int, datetime]:
+    return nearest_first(one.session.begins_at, one.way, is_online=one.session.venue is None)
+
+
+def _far(one: Option | Elsewhere) -> tuple[int, datetime]:
+    return farther_off(one.session.begins_at, one.way)
+
+
+def _order_on_path(person: User) -> dict[UUID, int]:
+    """The place of each part on the person's path, from the first."""
+    paths = progress_of(person, None)
+    parts = (part.uuid for path in paths for module in path.modules for part in module.parts)
+    return {part: number for number, part in enumerate(dict.fromkeys(parts))}
 
 
 def _bookable(

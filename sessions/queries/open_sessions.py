@@ -9,6 +9,7 @@ from lms.people.models import User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.queries import path_is_over
 from sessions.queries.seats import Sitting, missing_meetings, open_sessions, parts_done
+from sessions.rules.nearness import farther_off
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,11 @@ def open_page(user: User, *, part: UUID | None, language: str | None, at: dateti
         part=missing.get(part, "") if part else "",
         wanted=wanted,
         others=[one for one in near if one not in wanted],
-        farther=[one for one in sittings if one not in near],
+        farther=sorted((one for one in sittings if one not in near), key=_far),
         done=done,
         is_family=is_family,
     )
+
+
+def _far(one: Sitting) -> tuple[int, datetime]:
+    return farther_off(one.session.begins_at, one.way)

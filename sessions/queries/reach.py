@@ -1,11 +1,12 @@
 """On which days and in which places a person can come: one rule for every list, suggestion and forecast."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from lms.dates import oslo_day
 from lms.people.models import FosterHome, FosterParent, Municipality, User
+from lms.people.rules.travel import Spot, Way, way_between
 from sessions.models import ReachWish, TrainingSession, UnsuitableDays
 
 
@@ -23,11 +24,12 @@ class Wishes:
 class Reach:
     """Where and when a person can come. Places that they have named are all there are; who has named none
     can come to what lies in the region of the home or is arranged by the service that trains it. What is
-    online is everywhere, and so is everything for who lives in no home."""
+    online is everywhere, and so is everything for who lives in no home. `spots` is where the homes lie."""
 
     wishes: Wishes
     regions: frozenset[str] = frozenset()
     services: frozenset[int] = frozenset()
+    spots: tuple[Spot, ...] = ()
 
     def suits(self, first: date, last: date) -> bool:
         """Whether all the days from one to another, both included, suit."""
@@ -45,6 +47,13 @@ class Reach:
         if not self.regions:
             return True
         return place.region_id in self.regions or organisation in self.services
+
+    def way_to(self, session: TrainingSession) -> Way | None:
+        """The way to a session, its venue and municipality read; None for what is online, and where it is
+        not known."""
+        place = session.venue.municipality.spot if session.venue else None
+        ways = [way_between(one, place) for one in self.spots] if place else []
+        return min(ways, key=lambda one: one.kilometres, default=None)
 
     def holds(self, session: TrainingSession) -> bool:
         """Whether a session, its venue and municipality read, lies on days and in a place that suit."""
@@ -87,4 +96,6 @@ def reach_of(person: User) -> Reach:
     """Where and when a person can come. Four queries."""
     members = FosterParent.objects.filter(user=person).current().select_related("home__host_municipality")
     wishes = wishes_by_person([person.pk]).get(person.pk, Wishes())
-    return reach_from(wishes, [member.home for member in members])
+    homes = [member.home for member in members]
+    spots = [home.host_municipality.spot for home in homes]
+    return replace(reach_from(wishes, homes), spots=tuple(spot for spot in spots if spot))

@@ -14,6 +14,7 @@ from courses.models import Enrolment
 from courses.queries.remaining import Left
 from lms.dates import OSLO, on_wall, oslo_day
 from lms.people.models import FosterHome, FosterParent, Municipality, User
+from lms.people.rules.travel import way_between
 from sessions.models import (
     Competence,
     ProposedSeries,
@@ -120,16 +121,18 @@ def chosen_of(one: ProposedSeries) -> Chosen:
 
 
 def travel_between(places: Collection[str]) -> dict[tuple[str, str], int]:
-    """The minutes, one way, between municipalities, by number; an estimate from county and region."""
-    rows = Municipality.objects.filter(pk__in=places).values_list("pk", "county_number", "region")
-    read = list(rows)
-    return {(one[0], other[0]): _way(one, other) for one in read for other in read if one[0] != other[0]}
+    """The minutes, one way, between municipalities, by number: as the crow flies, or an estimate from county
+    and region where it is not known where they lie."""
+    read = list(Municipality.objects.filter(pk__in=places))
+    return {(one.pk, other.pk): _way(one, other) for one in read for other in read if one != other}
 
 
-def _way(one: tuple[str, str, str], other: tuple[str, str, str]) -> int:
-    if one[1] == other[1]:
+def _way(one: Municipality, other: Municipality) -> int:
+    if one.spot and other.spot:
+        return way_between(one.spot, other.spot).minutes
+    if one.county_number == other.county_number:
         return SAME_COUNTY
-    return SAME_REGION if one[2] == other[2] else FARTHER
+    return SAME_REGION if one.region_id == other.region_id else FARTHER
 
 
 def _locked(season: Season) -> list[ProposedSeries]:

@@ -14,19 +14,21 @@ from courses.models import Part, PartProgress
 from courses.queries.progress import progress_of
 from lms.people.models import User
 from lms.people.queries import partners_of
+from lms.people.rules.travel import Way
 from sessions.models import Booking, Registration, SeatOffer, TrainingSession
 from sessions.queries.reach import reach_of
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """A session as a family sees it: its parts, own standing, the partner's where they share a home, and
-    whether it lies within reach."""
+    """A session as a family sees it: its parts, own standing, the partner's where they share a home,
+    whether it lies within reach, and `way` as `Reach.way_to` has it."""
 
     session: TrainingSession
     own: Registration | None
     partner_is_signed_up: bool
     is_near: bool = True
+    way: Way | None = None
 
     @property
     def part_uuids(self) -> set[UUID]:
@@ -115,7 +117,10 @@ def open_sessions(
         ).values_list("session", flat=True)
     )
     reach = reach_of(user)
-    return [Sitting(one, own.get(one.pk), one.pk in partners, reach.holds(one)) for one in found]
+    return [
+        Sitting(one, own.get(one.pk), one.pk in partners, reach.holds(one), reach.way_to(one))
+        for one in found
+    ]
 
 
 def missing_meetings(person: User, language: str | None, *, after: datetime) -> dict[UUID, str]:

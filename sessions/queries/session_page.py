@@ -16,7 +16,7 @@ from sessions.models import InHomePlan, NetworkGroup, Registration, SeatOffer, S
 from sessions.queries import collisions
 from sessions.queries.briefing import Before, before
 from sessions.queries.calendars import days_to_ask_for
-from sessions.queries.make_ups import other_groups
+from sessions.queries.make_ups import Elsewhere, other_groups
 from sessions.queries.network_days import DayPage, day_page
 from sessions.queries.reach import reach_of
 from sessions.queries.seats import come_later, place_in_line, session_titles
@@ -102,8 +102,8 @@ class SessionPage:
     in_home_plan: InHomePlan | None
     shows_places: bool
     may_keep_file: bool
-    near_groups: Sequence[TrainingSession]
-    farther_groups: Sequence[TrainingSession]
+    near_groups: Sequence[Elsewhere]
+    farther_groups: Sequence[Elsewhere]
     day: DayPage | None
 
     @property
@@ -235,7 +235,7 @@ def _in_home_plan(session: TrainingSession) -> InHomePlan | None:
 
 def _other_groups(
     session: TrainingSession, own: Registration | None, user: User, at: datetime
-) -> tuple[list[TrainingSession], list[TrainingSession]]:
+) -> tuple[list[Elsewhere], list[Elsewhere]]:
     if own is None or own.status == Status.OFFERED:
         return [], []
     return other_groups(session, user, after=at)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from courses.models import Enrolment, Programme, ProgrammeModule, ProgrammeVersion
 from lms.dates import OSLO
-from lms.people.models import User
+from lms.people.models import Municipality, User
 from sessions.actions.attendance import record_attendance
 from sessions.actions.seats import excuse, register
 from sessions.models import Attendance, ReachWish, Registration, Substitute, UnsuitableDays
@@ -120,6 +120,61 @@ def test_days_and_places_that_do_not_suit_are_offered_only_where_nothing_else_is
     suitable = ahead(part, service, days=16, venue=near)
     (missed,) = missed_by(person, after=timezone.now())
     assert ([one.session for one in missed.options], missed.beyond) == ([suitable], ())
+
+
+@pytest.fixture
+def country():
+    """By name: municipalities that lie where they do; Bærum and Gjøvik in the region of Lillestrøm."""
+    by_name = Municipality.objects.in_bulk(["3205", "3201", "3407", "5035"])
+    return {one.name: one for one in by_name.values()}
+
+
+def held_in(country, part, service, *places):
+    """A gathering about the part in each of these places, a day after the other; None is online."""
+    return [
+        ahead(
+            part,
+            service,
+            days=14 + number,
+            venue=VenueFactory(organisation=service, municipality=country[place]) if place else None,
+        )
+        for number, place in enumerate(places)
+    ]
+
+
+def test_online_comes_first_then_the_soonest_a_short_way_off_then_the_farther(
+    country, part, service, trainers, client
+):
+    person = adult(host_municipality=country["Lillestrøm"])
+    absent_from(part, person, service=service, trainers=trainers)
+    farther, near, own, online = held_in(country, part, service, "Gjøvik", "Bærum", "Lillestrøm", None)
+    assert options(person) == [online, near, own, farther]
+    client.force_login(person)
+    shown = " ".join(client.get(reverse("sessions:make-up")).content.decode().split())
+    assert "Bærum&nbsp;· omtrent 30 km unna" in shown
+    assert "Gjøvik&nbsp;· omtrent 95 km unna" in shown
+    assert "Lillestrøm&nbsp;· omtrent" not in shown
+
+
+def test_what_lies_beyond_reach_is_told_with_its_town_and_way_the_nearest_first(
+    country, part, service, trainers, client
+):
+    person = adult(host_municipality=country["Lillestrøm"])
+    ReachWish.objects.create(person=person).reachable.add(country["Lillestrøm"])
+    absent_from(part, person, service=service, trainers=trainers)
+    farthest, near = held_in(country, part, service, "Stjørdal", "Bærum")
+    (missed,) = missed_by(person, after=timezone.now())
+    assert [one.session for one in missed.beyond] == [near, farthest]
+    client.force_login(person)
+    shown = client.get(reverse("sessions:make-up")).content.decode()
+    assert "Stjørdal&nbsp;· omtrent 390 km unna" in shown[shown.index("Lenger unna") :]
+
+
+def test_parts_are_made_up_for_in_the_order_of_the_path(stand_in, part, person, service, trainers):
+    unordered = published_part()
+    absent_from(unordered, person, service=service, trainers=trainers, days=-9)
+    absent_from(part, person, service=service, trainers=trainers, days=-5)
+    assert [one.part for one in missed_by(person, after=timezone.now())] == [part, unordered]
 
 
 def test_a_session_at_the_same_time_as_another_is_not_offered(part, person, service, trainers):

@@ -49,7 +49,8 @@ def plan_change(old: Municipality, new: Municipality, *, on: date, by: User | No
 @transaction.atomic
 def read_changes(rows: Iterable[Mapping[str, str]], *, by: User | None) -> int:
     """Plan the changes of a list: `on`, `old`, and the new municipality as in the register (`PARTS`), which
-    is made where it is not known. Read twice, it is read once. Returns how many are new.
+    is made where it is not known, and lies where the old one does. Read twice, it is read once. Returns how
+    many are new.
 
     Raises `ChangeNotPossible`, `Municipality.DoesNotExist` for an unknown old one, or `ValueError` for a day
     that is none; then nothing is kept.
@@ -59,15 +60,18 @@ def read_changes(rows: Iterable[Mapping[str, str]], *, by: User | None) -> int:
         on = date.fromisoformat(row["on"])
         if MunicipalityChange.objects.filter(old=row["old"], new=row["number"], on=on).exists():
             continue
+        old = Municipality.objects.get(pk=row["old"])
         new, _is_new = Municipality.objects.get_or_create(
             number=row["number"],
             defaults={
                 **{part: row[part] for part in PARTS if part not in {"number", "region"}},
                 "region_id": row["region"],
+                "latitude": old.latitude,
+                "longitude": old.longitude,
                 "begins_on": on,
             },
         )
-        plan_change(Municipality.objects.get(pk=row["old"]), new, on=on, by=by)
+        plan_change(old, new, on=on, by=by)
         number += 1
     return number
 

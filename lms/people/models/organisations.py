@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.dates import today
 from lms.people.models.fields import OneOf, Words
 from lms.people.models.in_force import in_force
+from lms.people.rules.travel import Spot
 
 
 class Region(models.Model):
@@ -44,7 +45,8 @@ class Municipality(models.Model):
     """A municipality by its official four-digit number (names repeat; Kartverket, CC BY 4.0).
 
     One that merges, splits or changes its number keeps its row, for the history: `ends_on` is the first day
-    without it.
+    without it. `latitude` and `longitude` (decimal degrees, WGS 84) are those of one place in it, its chief
+    town where that is known.
     """
 
     number = models.CharField(_("municipality number"), primary_key=True, max_length=4)
@@ -56,6 +58,8 @@ class Municipality(models.Model):
         Region, on_delete=models.PROTECT, related_name="municipalities", verbose_name=_("region")
     )
     organisation_number = models.CharField(_("organisation number"), max_length=9, blank=True)
+    latitude = models.FloatField(_("degrees north"), null=True, blank=True)
+    longitude = models.FloatField(_("degrees east"), null=True, blank=True)
     begins_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("first day without it"), null=True, editable=False)
 
@@ -64,9 +68,26 @@ class Municipality(models.Model):
     class Meta:
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude=None, longitude=None)
+                | models.Q(latitude__range=(57, 72), longitude__range=(4, 32)),
+                name="municipality_lies_in_norway",
+                violation_error_message=_(
+                    "Give both: 57 to 72 degrees north and 4 to 32 degrees east, or neither."
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.county})"
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where it lies, where that is known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Spot(self.latitude, self.longitude)
 
 
 class MunicipalityChange(models.Model):
