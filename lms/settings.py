@@ -336,6 +336,7 @@ CALENDAR_ADDRESS = env.str("CALENDAR_ADDRESS", default="") or DEFAULT_FROM_EMAIL
 
 # The front door -------------------------------------------------------------------------------
 INTEREST_RETENTION_DAYS = env.int("INTEREST_RETENTION_DAYS", default=180)
+VISITOR_RETENTION_DAYS = env.int("VISITOR_RETENTION_DAYS", default=90)
 INTEREST_TRIES = env.int("INTEREST_TRIES", default=10)
 INTEREST_WINDOW_SECONDS = env.int("INTEREST_WINDOW_SECONDS", default=3600)
 

@@ -15,7 +15,7 @@ class SessionsConfig(AppConfig):
         from sessions.actions.calendar_mail import enclosed
         from sessions.queries.told import courses_in_words, sessions_in_words
 
-        register(*notices.ALL)
+        register(*notices.ALL, *notices.VISITORS)
         enclose(enclosed, *notices.FOR_CALENDARS)
         lead_to(session="sessions:session", plan="sessions:in-home-plan", course="sessions:course")
         tell_of(session=sessions_in_words, course=courses_in_words)

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from sessions.actions import calendar_mail, reminders, retention, seasons, seats
+from sessions.actions import calendar_mail, reminders, retention, seasons, seats, visitors
 
 
 @shared_task
@@ -12,7 +12,7 @@ def sweep_offers() -> int:
 
 @shared_task
 def remind() -> int:
-    return reminders.remind()
+    return reminders.remind() + visitors.remind_visitors()
 
 
 @shared_task

@@ -63,6 +63,7 @@ DAILY_WORK = {
     "task",
     "trainer",
     "training",
+    "visitor",
 }
 
 

@@ -38,7 +38,9 @@ KEPT = {
 CHOSEN_BY_SETTINGS = {
     "notices.TemplateText.language",
     "people.User.language",
+    "notices.VisitorMail.language",
     "portal.Interest.language",
+    "training_sessions.Visitor.language",
     "training_sessions.NetworkGroup.language",
 }
 # Operations of a trigger as `pg_trigger.tgtype` keeps them.

@@ -53,6 +53,9 @@ COLUMNS = {
     "notices.Notice.about": MADE,
     "notices.Notice.kind": MADE,
     "notices.Notice.message_id": MADE,
+    "notices.VisitorMail.about": MADE,
+    "notices.VisitorMail.kind": MADE,
+    "notices.VisitorMail.message_id": MADE,
     "notices.TemplateText.kind": "chosen from those that there are",
     "people.AccountLink.code_hash": SECRET,
     "people.Assignment.case_reference": MADE,
@@ -99,6 +102,8 @@ COLUMNS = {
     "portal.SecurityAlert.network": MADE,
     "portal.TourTaken.role": MADE,
     "training_sessions.CalendarFeed.secret_hash": SECRET,
+    "training_sessions.Visitor.consent": MADE,
+    "training_sessions.Visitor.secret_hash": SECRET,
     "training_sessions.Notified.what": MADE,
     "training_sessions.SchoolHoliday.county_number": SET_UP,
     "training_sessions.Series.county_number": SET_UP,
@@ -142,6 +147,7 @@ FIELDS = {
     "lms.people.forms.SignInForm.password": SECRET,
     "lms.portal.forms.SecurityEventForm.who": SOUGHT,
     "lms.portal.forms.InterestForm.website": "whoever fills it in is a program, and nothing is kept",
+    "lms.portal.forms.VisitorForm.website": "whoever fills it in is a program, and nothing is kept",
     "lms.xapi.forms.CredentialForm.origins": "addresses, which the form judges",
     "lms.xapi.forms.SearchForm.activity": SOUGHT,
     "lms.xapi.forms.TieForm.activity": EXACT,
@@ -206,6 +212,7 @@ def test_a_birth_date_is_refused_but_where_pages_name_the_day_of_a_law():
         "people.User.first_name",
         "people.User.last_name",
         "portal.Interest.name",
+        "training_sessions.Visitor.name",
     }
 
 

@@ -185,3 +185,35 @@ class Preference(models.Model):
 
     def __str__(self) -> str:
         return f"Preference {self.pk}"
+
+
+class VisitorMail(models.Model):
+    """One e-mail to somebody without an account, until it has left: then the row is deleted.
+
+    `variables` are as a `Notice`'s. One that failed keeps neither address nor secrets, so that staff see by
+    `about` whom to ring. `message_id` is fixed before the first try.
+    """
+
+    class Status(models.TextChoices):
+        QUEUED = "queued", _("Waiting to be sent")
+        SENDING = "sending", _("Being sent")
+        UNCERTAIN = "uncertain", _("Uncertain")
+        FAILED = "failed", _("Could not be delivered")
+
+    address = Address(blank=True)
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    kind = models.CharField(max_length=40)
+    variables = models.JSONField(default=dict)
+    about = models.CharField(max_length=80, db_index=True)
+    status = OneOf(max_length=10, choices=Status.choices, default=Status.QUEUED)
+    made_at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    message_id = models.CharField(max_length=120, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sending_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["status", "not_before"], name="visitor_mail_status")]
+
+    def __str__(self) -> str:
+        return f"VisitorMail {self.pk}"

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from lms.notices.actions import digests, sending
+from lms.notices.actions import digests, sending, visitor_mail
 
 
 @shared_task
@@ -11,8 +11,14 @@ def deliver(message_id: int) -> None:
 
 
 @shared_task
+def deliver_to_visitor(mail_id: int) -> None:
+    visitor_mail.deliver_to_visitor(mail_id)
+
+
+@shared_task
 def sweep() -> None:
     sending.sweep()
+    visitor_mail.sweep_visitor_mail()
 
 
 @shared_task

@@ -18,15 +18,13 @@ from lms.people.rules.security import Kind
 from lms.portal.models import Interest
 from lms.portal.queries.mergings import account_known_as
 from lms.portal.queries.offices import Holdings, editors_beside, trainers_beside
+from sessions.rules.visitors import MOST_PERSONS
 
 
-class InterestForm(forms.Form):
-    """How to reach somebody who wonders, and what they wish for; nothing else is asked."""
+class ReachForm(forms.Form):
+    """How to reach somebody who wonders; nothing else is asked."""
 
     municipality = forms.ChoiceField(label=_("Where do you live?"), choices=())
-    wish = forms.ChoiceField(
-        label=_("What do you wish for?"), choices=Interest.Wish.choices, widget=forms.RadioSelect
-    )
     name = forms.CharField(
         label=_("Your name"),
         max_length=120,
@@ -41,8 +39,6 @@ class InterestForm(forms.Form):
     email = AddressField(
         label=_("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
-    # People never see this field; programs that fill in everything do.
-    website = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,6 +57,56 @@ class InterestForm(forms.Form):
         if is_silent and not {"telephone", "email"} & self.errors.keys():
             self.add_error("telephone", _("Give a telephone number or an e-mail address."))
         return cleaned
+
+
+class InterestForm(ReachForm):
+    """How to reach somebody who wonders, and what they wish for; nothing else is asked."""
+
+    wish = forms.ChoiceField(
+        label=_("What do you wish for?"), choices=Interest.Wish.choices, widget=forms.RadioSelect
+    )
+    # People never see this field; programs that fill in everything do.
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("municipality", "wish", "name", "telephone", "email")
+
+
+class VisitorByHandForm(ReachForm):
+    """A place at an information meeting, written by staff for who rings."""
+
+    persons = forms.TypedChoiceField(
+        label=_("How many come?"),
+        coerce=int,
+        choices=[(number, str(number)) for number in range(1, MOST_PERSONS + 1)],
+        help_text=_("Adults of the same household."),
+    )
+    consent = forms.BooleanField(
+        label=_("The person has agreed that we keep the name and how to reach them until after the meeting.")
+    )
+    field_order = ("municipality", "name", "persons", "email", "telephone", "consent")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["municipality"].label = _("Municipality")
+        self.fields["name"].label = _("Name")
+        for name in ("name", "email"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+
+
+class VisitorForm(ReachForm):
+    """A place at an information meeting: how to reach somebody, how many come, and their consent."""
+
+    persons = VisitorByHandForm.base_fields["persons"]
+    email = AddressField(
+        label=_("E-mail"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("We send you the place, and a link by which you can sign off."),
+    )
+    telephone = TelephoneField(label=_("Telephone"), required=False)
+    consent = forms.BooleanField(
+        label=_("The service may keep my name and how to reach me until some time after the meeting.")
+    )
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = VisitorByHandForm.field_order
 
 
 class SecurityEventForm(forms.Form):

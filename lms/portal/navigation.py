@@ -240,6 +240,8 @@ NAMED = {
     "shelf": "portal:shelf",
     "status": "operations:status",
     "tour": "portal:tour",
+    "visitor_place": "portal:visitor-place",
+    "visitors": "portal:visitors",
 }
 
 

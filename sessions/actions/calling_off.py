@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lms.people.actions.traces import audit
 from lms.people.models import User
-from sessions.actions import holds, notices, seating
+from sessions.actions import holds, notices, seating, visitor_seats
 from sessions.actions.planning import locked, moved_to, must_manage, plan_session, subject_of
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
 from sessions.errors import NotPlanned
@@ -81,6 +81,7 @@ def call_off_seats(
             )
         colliding = seating.refuse_unless_accepted([replacement], accepted)
         seating.hand_out_seats(replacement)
+    visitor_seats.end_all(session, replacement)
     notices.cancelled(session, [one.person for each in bookings.values() for one in each], replacement)
     if replacement is not None:
         notices.must_choose(replacement, colliding)

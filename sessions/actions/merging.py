@@ -38,6 +38,7 @@ COLUMNS = {
     "training_sessions.courseplace.made_by": Goes.STAYS,
     "training_sessions.seatevent.by": Goes.STAYS,
     "training_sessions.trainingsession.made_by": Goes.STAYS,
+    "training_sessions.visitor.made_by": Goes.STAYS,
     "training_sessions.inhomeplan_resource_people.user": Goes.STAYS,
     "training_sessions.inhomeplan.asked_by": Goes.STAYS,
     "training_sessions.inhomeplan.decided_by": Goes.STAYS,

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from lms.people.models import Municipality
-from sessions.models import ReachWish, SchoolHoliday, Venue
+from sessions.models import ReachWish, SchoolHoliday, Venue, Visitor
 
 FOLLOWS = {
     "training_sessions.venue.municipality": "follows where there is one successor; else it is chosen anew",
+    "training_sessions.visitor.municipality": "follows where there is one successor; else it stays",
     "training_sessions.reachwish.reachable": "all successors",
 }
 
@@ -16,6 +17,7 @@ def follow(old: Municipality, news: Sequence[Municipality], *, on: date) -> None
     """Let venues, wishes and the days without school follow."""
     if len(news) == 1:
         Venue.objects.filter(municipality=old).update(municipality=news[0])
+        Visitor.objects.filter(municipality=old).update(municipality=news[0])
     for wish in ReachWish.objects.filter(reachable=old):
         wish.reachable.add(*news)
         wish.reachable.remove(old)

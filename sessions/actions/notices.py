@@ -14,6 +14,7 @@ from lms.dates import OSLO
 from lms.notices.actions import sending as notices
 from lms.people.models import FosterParent, Organisation, Role, User
 from sessions import notices as kinds
+from sessions.actions import visitors_told
 from sessions.models import (
     InHomePlan,
     Registration,
@@ -88,6 +89,8 @@ def changed(session: TrainingSession, *, must_choose: Collection[int] = ()) -> N
     notices.stop(about=about(session))
     for person in _concerned(session):
         _tell(kinds.COLLIDES if person.pk in must_choose else kinds.CHANGED, session, person)
+    if not _is_known.get():
+        visitors_told.changed(session)
 
 
 def must_choose(session: TrainingSession, persons: Collection[int]) -> None:
@@ -106,6 +109,8 @@ def cancelled(session: TrainingSession, persons: Iterable[User], replacement: Tr
             _tell(kinds.CANCELLED, session, person)
         else:
             _tell(kinds.REPLACED, session, person, lambda: _when(replacement, "new_"))
+    if not _is_known.get():
+        visitors_told.cancelled(session, replacement)
 
 
 def staffing_changed(session: TrainingSession) -> None:

@@ -12,7 +12,7 @@ from lms.people.actions.traces import audit
 from lms.people.models import Organisation, Role, TargetGroup, User
 from lms.people.models.access import access_of
 from lms.refusals import NotAllowed
-from sessions.actions import holds, notices, seating
+from sessions.actions import holds, notices, seating, visitor_seats
 from sessions.actions.putting import refuse_if_visits_out_of_order, remember
 from sessions.actions.taken_place import refuse_if_taken_place
 from sessions.errors import NotPlanned, SeatsInUse
@@ -163,6 +163,7 @@ def change_session(
             seating.keep_offers_before(session)
             notices.changed(session, must_choose=colliding)
         seating.hand_out_seats(session)
+        visitor_seats.hand_out_places(session)
     now_is = as_it_stands(session, trainers)
     if remembers and (has_new_time or now_is.staffing != before[session.pk].staffing):
         remember(before, [session], by=by)

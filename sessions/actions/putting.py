@@ -9,7 +9,7 @@ from django.utils import timezone
 from lms.dates import OSLO
 from lms.look.form_fields import dated
 from lms.people.models import User
-from sessions.actions import holds, notices, seating
+from sessions.actions import holds, notices, seating, visitor_seats
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
 from sessions.errors import Busy, OutOfOrder, SeatsInUse, SessionsError
 from sessions.errors.in_the_way import InTheWay
@@ -61,6 +61,7 @@ def put_as_wanted(
             seating.keep_offers_before(one)
             notices.changed(one, must_choose=seating.refuse_unless_accepted([one], accepted))
         seating.hand_out_seats(one)
+        visitor_seats.hand_out_places(one)
     return before
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sessions.actions import calendar_mail
 from sessions.actions.departures import settle_all
+from sessions.actions.visitors import forget_visitors
 from sessions.models import CheckInClaim, GroupPost, InterpreterOrder, Logistics
 
 _CLAIMS_KEPT = timedelta(days=14)
@@ -21,4 +22,5 @@ def tidy(*, at: datetime | None = None) -> None:
     GroupPost.objects.filter(at__lt=now - timedelta(days=settings.GROUP_POST_RETENTION_DAYS)).delete()
     CheckInClaim.objects.filter(claimed_at__lt=now - _CLAIMS_KEPT).delete()
     calendar_mail.forget(at=now)
+    forget_visitors(at=now)
     settle_all()

@@ -31,6 +31,7 @@ from sessions.models import (
 from sessions.queries.attendance import shown_name
 from sessions.queries.collisions import clashing
 from sessions.queries.course_lines import lines_for_course
+from sessions.queries.visitors import persons_coming
 from sessions.rules.seats import WaitingBooking, hand_out, offer_deadline
 
 Status = Registration.Status
@@ -247,8 +248,10 @@ def end_all(session: TrainingSession) -> dict[Booking, list[Registration]]:
 
 
 def recount(session: TrainingSession) -> None:
-    """Bring `seats_held` in line with the registrations, under the session's lock."""
+    """Bring `seats_held` in line with the registrations and visitors, under the session's lock."""
     session.seats_held = Registration.objects.filter(session=session).holding().count()
+    if session.traits.is_for_visitors:
+        session.seats_held += persons_coming(session)
     session.save(update_fields=["seats_held"])
 
 

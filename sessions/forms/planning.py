@@ -191,6 +191,9 @@ class PlanForm(Grouped, OnTheClock):
             data["venue"] = None
             if not data.get("meeting_link"):
                 self.add_error("meeting_link", _("An online gathering needs a meeting link."))
+        elif not data.get("venue") and traits.may_be_online:
+            if not data.get("meeting_link"):
+                self.add_error("venue", _("Choose a venue, or give a meeting link."))
         elif not data.get("venue"):
             self.add_error("venue", _("Choose a venue."))
 

@@ -33,6 +33,7 @@ from sessions.models.series_templates import SeriesTemplate, TemplateGathering
 from sessions.models.trainers import Competence, TrainerAbsence, TrainerAssignment, TrainerHours
 from sessions.models.training_sessions import StaffingReason, TrainingSession
 from sessions.models.venues import Venue, VenueBooking
+from sessions.models.visitors import Visitor
 from sessions.models.wishes import ReachWish, UnsuitableDays
 from sessions.rules.kinds import SessionKind
 
@@ -94,4 +95,5 @@ __all__ = [
     "UnsuitableDays",
     "Venue",
     "VenueBooking",
+    "Visitor",
 ]

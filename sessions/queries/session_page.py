@@ -221,7 +221,7 @@ def _managing(session: TrainingSession, *, is_leader: bool) -> Managing:
     return Managing(
         may_publish=is_draft,
         may_change=not session.is_cancelled,
-        may_arrange=not is_draft,
+        may_arrange=not is_draft and not session.traits.is_for_visitors,
         may_step_down=is_leader and session.is_published,
         has_more=not is_draft or session.traits.has_programme or session.series_id is not None,
     )

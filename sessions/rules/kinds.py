@@ -31,6 +31,8 @@ class Traits:
     `has_programme`: it has a programme of its own to choose from, and is spoken of afterwards.
     `is_for_target_groups`: families see it when their own target groups are among its.
     `shows_venue`: a calendar feed may name its place.
+    `is_for_visitors`: it is for people who are no foster parents, who sign up without an account.
+    `may_be_online`: it has a venue or a meeting link.
     """
 
     families_sign_up: bool
@@ -44,6 +46,8 @@ class Traits:
     has_programme: bool = False
     is_for_target_groups: bool = False
     shows_venue: bool = False
+    is_for_visitors: bool = False
+    may_be_online: bool = False
 
 
 KINDS: dict[SessionKind, Traits] = {
@@ -71,7 +75,9 @@ KINDS: dict[SessionKind, Traits] = {
         families_sign_up=False, is_planned_singly=False, is_of_meeting_others=True
     ),
     SessionKind.DIALOGUE_MEETING: Traits(families_sign_up=False),
-    SessionKind.INFORMATION_MEETING: Traits(families_sign_up=True, shows_venue=True),
+    SessionKind.INFORMATION_MEETING: Traits(
+        families_sign_up=False, shows_venue=True, is_for_visitors=True, may_be_online=True
+    ),
 }
 # What a session is until somebody says otherwise.
 USUAL = SessionKind.GATHERING

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_view, said_at
+from lms.look.navigation import named_place
 from lms.look.requests import uuid_in
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
@@ -62,6 +63,8 @@ def teaching(request: SignedIn) -> HttpResponse:
 def roster(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Who comes, what they need, and the mark of each."""
     session = _managed(request, uuid)
+    if session.traits.is_for_visitors:
+        return redirect(named_place("visitors", session.uuid))
     return render(request, "training_sessions/roster.html", _roster_context(request, session))
 
 

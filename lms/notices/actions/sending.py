@@ -47,16 +47,13 @@ def send(
     `VariableNotAllowed` or `VariableMissing`.
     """
     kind = kinds.kind_of(template)
-    if foreign := set(variables) - kind.variables:
-        raise VariableNotAllowed(", ".join(sorted(foreign)))
-    if missing := kind.variables - set(variables):
-        raise VariableMissing(", ".join(sorted(missing)))
+    stored = as_stored(kind, variables)
     now = timezone.now()
     message = Notice.objects.create(
         to=to,
         organisation=organisation,
         kind=kind.code,
-        variables=_as_stored(kind, variables),
+        variables=stored,
         about=about,
         is_urgent=urgent,
         address=address,
@@ -182,7 +179,13 @@ def mark_posted(message: Notice, *, by: User) -> None:
     audit("message.posted", f"message:{message.uuid}", by=by)
 
 
-def _as_stored(kind: kinds.NoticeKind, variables: Mapping[str, str]) -> dict[str, str]:
+def as_stored(kind: kinds.NoticeKind, variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables of a message, its secrets sealed. Raises `VariableNotAllowed` or `VariableMissing` unless
+    they are exactly what the kind allows."""
+    if foreign := set(variables) - kind.variables:
+        raise VariableNotAllowed(", ".join(sorted(foreign)))
+    if missing := kind.variables - set(variables):
+        raise VariableMissing(", ".join(sorted(missing)))
     return {name: seals.seal(value) if name in kind.secrets else value for name, value in variables.items()}
 
 

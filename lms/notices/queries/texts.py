@@ -9,7 +9,7 @@ from django.utils.translation import gettext, override
 
 from lms import seals
 from lms.notices import kinds
-from lms.notices.models import Notice, TemplateText
+from lms.notices.models import Notice, TemplateText, VisitorMail
 from lms.notices.rules.variables import filled_in, one_line
 
 
@@ -42,6 +42,17 @@ def mail_of(message: Notice, *, encloses: bool = False) -> NoticeText:
                 gettext("Read your messages and choose which you get: %(address)s") % {"address": address}
             )
     return NoticeText(text.subject, "\n".join([body, "", "-- ", *lines, ""]))
+
+
+def visitor_mail_of(mail: VisitorMail) -> NoticeText:
+    """A mail to somebody without an account: its words in their language, and whom it is from."""
+    own = TemplateText.objects.filter(kind=mail.kind, language=mail.language).first()
+    with override(mail.language):
+        kind = kinds.kind_of(mail.kind)
+        variables = {name: seals.unsealed(value) for name, value in mail.variables.items()}
+        subject = one_line(filled_in(own.subject if own else str(kind.subject), variables))
+        body = filled_in(own.body if own else str(kind.body), variables)
+        return NoticeText(subject, "\n".join([body.rstrip(), "", "-- ", gettext("Foster home training"), ""]))
 
 
 def texts_of(

@@ -56,7 +56,7 @@ def show_interest(
 @transaction.atomic
 def answer_interest(interest: Interest, *, by: User) -> None:
     """Note that somebody has been in touch. Raises `AlreadyAnswered`."""
-    _settle(interest, by=by)
+    settle(interest, by=by)
 
 
 @transaction.atomic
@@ -67,22 +67,37 @@ def begin_path(interest: Interest, *, by: User) -> FosterHome:
     """
     if not interest.email:
         raise NoAddress
-    interest = _settle(interest, by=by)
-    office = Organisation.objects.answering_for([interest.organisation_id]).open().get()
-    home = register_home(
+    interest = settle(interest, by=by)
+    return register_and_invite(
+        interest.organisation_id,
         municipality_number=interest.municipality_id,
+        name=interest.name,
+        email=interest.email,
+        language=interest.language,
+        by=by,
+    )
+
+
+def register_and_invite(
+    organisation: int, *, municipality_number: str, name: str, email: str, language: str, by: User
+) -> FosterHome:
+    """Register the home of somebody who wants to begin with the office that answers for this one now, and
+    invite them."""
+    office = Organisation.objects.answering_for([organisation]).open().get()
+    home = register_home(
+        municipality_number=municipality_number,
         kind=HomeKind.ORDINARY,
         registered_by=office,
         trained_by=office,
         by=by,
     )
-    first, _space, last = interest.name.rpartition(" ")
+    first, _space, last = name.rpartition(" ")
     invite(
         home,
-        email=interest.email,
+        email=email,
         first_name=first or last,
         last_name=last if first else "",
-        language=interest.language,
+        language=language,
         by=by,
     )
     return home
@@ -94,7 +109,8 @@ def forget_old_interest(*, at: datetime | None = None) -> int:
     return Interest.objects.filter(made_at__lt=kept_since).delete()[0]
 
 
-def _settle(interest: Interest, *, by: User) -> Interest:
+def settle(interest: Interest, *, by: User) -> Interest:
+    """Note that somebody has been seen to. Raises `AlreadyAnswered`."""
     interest = Interest.objects.select_for_update().get(pk=interest.pk)
     if interest.answered_at:
         raise AlreadyAnswered

@@ -23,7 +23,7 @@ class Interest(models.Model):
     """Somebody who wonders about becoming a foster home and wants the region to get in touch.
 
     Nothing is asked but how to reach them and what they wish for; the row is deleted
-    `INTEREST_RETENTION_DAYS` after it came.
+    `INTEREST_RETENTION_DAYS` after it came. `visitor` is their place at an information meeting.
     """
 
     class Wish(models.TextChoices):
@@ -42,6 +42,9 @@ class Interest(models.Model):
     language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     wish = OneOf(_("what you wish for"), max_length=10, choices=Wish.choices)
     made_at = models.DateTimeField(db_index=True)
+    visitor = models.OneToOneField(
+        "training_sessions.Visitor", null=True, on_delete=models.SET_NULL, related_name="interest"
+    )
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")
 

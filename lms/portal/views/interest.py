@@ -6,22 +6,26 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.look.form_view import button_view, form_page, form_view
-from lms.look.requests import page_asked
+from lms.look.requests import page_asked, uuid_in
 from lms.people.actions.doors import network_of
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
-from lms.people.models.access import FOSTER_PARENT, access_of
+from lms.people.models.access import FOSTER_PARENT, IN_A_HOME, access_of
 from lms.portal.actions.interest import answer_interest, begin_path, show_interest, take_turn_to_write
+from lms.portal.actions.meetings import sign_up_interested
 from lms.portal.forms import InterestForm
 from lms.portal.queries import interest as queries
 from lms.portal.queries.interest import pages_to_read
+from lms.portal.queries.meetings import public_meetings
 from lms.portal.queries.public_pages import network_days_ahead
+from sessions.queries.visitors import meetings_to_follow
 
 
 @never_cache
@@ -35,6 +39,9 @@ def interest(request: HttpRequest) -> HttpResponse:
         act=lambda: _leave_word(request, **form.cleaned_data),
         onward="portal:interest-thanks",
         template="portal/interest.html",
+        context=lambda: {
+            "meetings": [] if access_of(request.user).has(IN_A_HOME) else public_meetings(at=timezone.now())
+        },
     )
 
 
@@ -69,8 +76,8 @@ def interested(request: SignedIn) -> HttpResponse:
     """Those who have written to the coordinator's service: waiting first, then answered ones."""
     shown = queries.interested(request.user, page=page_asked(request))
     context = {
-        "page": shown.waiting,
-        "answered": shown.answered,
+        "page": shown.page,
+        "shown": shown,
         "days": settings.INTEREST_RETENTION_DAYS,
     }
     return render(request, "portal/interested.html", context)
@@ -88,6 +95,15 @@ def answer(request: SignedIn, uuid: UUID) -> HttpResponse:
             onward="portal:interested",
             to=lambda home: reverse("approval:home", args=[home.uuid]),
             said=_("The home is registered, and the invitation is sent."),
+        )
+    if uuid_in(chosen := request.POST.get("meeting", "")):
+        session = get_object_or_404(meetings_to_follow(user), uuid=chosen)
+        return button_view(
+            request,
+            act=lambda: sign_up_interested(found, session, by=user),
+            onward="portal:interested",
+            said=_("%(name)s is signed up to the meeting, and told so by e-mail where there is an address.")
+            % {"name": found.name},
         )
     return button_view(
         request,
