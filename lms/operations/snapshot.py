@@ -14,6 +14,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import unified_diff
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -64,13 +65,22 @@ def restore() -> None:
 
 def taken() -> str:
     """The file's text, as today's migrations make it in an empty database of the embedded server."""
-    with _scratch_database():
-        gc.disable()  # migrations make and drop model classes by the ten thousand
-        try:
-            call_command(migrate.Command(), interactive=False, verbosity=0)
-        finally:
-            gc.enable()
+    with _scratch_database(), _drawn_quickly():
+        call_command(migrate.Command(), interactive=False, verbosity=0)
         return _dumped()
+
+
+@contextmanager
+def _drawn_quickly() -> Iterator[None]:
+    """Migrations make and drop model classes by the ten thousand. Django looks through all of the platform's
+    models for each of their relations, to learn which model a setting may replace: it is told once."""
+    gc.disable()
+    apps.get_swappable_settings_name = cache(apps.get_swappable_settings_name)  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        del apps.get_swappable_settings_name
+        gc.enable()
 
 
 def differences() -> list[str]:
