@@ -124,6 +124,7 @@ def relative(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def layers() -> list[set[str]]:
     """The floors as import-linter reads them, highest first."""
     configuration = tomllib.loads((ROOT / "pyproject.toml").read_text())

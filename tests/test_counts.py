@@ -140,8 +140,8 @@ def names_in_templates() -> Iterator[tuple[Path, str]]:
             if found := origin_of(name):
                 yield path, package_of(found)
         for name in re.findall(r"\{%\s*static\s+[\"']([^\"']+)[\"']", text):
-            if (file := finders.find(name)) and Path(file).is_relative_to(ROOT):
-                yield path, package_of(Path(file))
+            if (file := static_file(name)) and file.is_relative_to(ROOT):
+                yield path, package_of(file)
         for name in re.findall(r"\{%\s*url\s+[\"']([^\"']+)[\"']", text):
             if name in views:
                 yield path, views[name]
@@ -155,6 +155,7 @@ def addresses(resolver, names: str = "") -> Iterator[tuple[str, str]]:
             yield names + pattern.name, pattern.callback.__module__
 
 
+@cache
 def origin_of(name: str) -> Path | None:
     engine = Engine.get_default()
     for loader in engine.template_loaders:
@@ -163,6 +164,12 @@ def origin_of(name: str) -> Path | None:
             if path.is_file():
                 return path if path.is_relative_to(ROOT) and ".venv" not in path.parts else None
     return None
+
+
+@cache
+def static_file(name: str) -> Path | None:
+    found = finders.find(name)
+    return Path(found) if found else None
 
 
 def references_that_lead_up() -> list[str]:

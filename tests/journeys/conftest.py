@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, ConsoleMessage, Page, WebError
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebError
 
 SCREENSHOTS = Path(settings.BASE_DIR) / "screenshots"
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
@@ -111,12 +112,20 @@ def screenshot(request) -> Callable[[Page, str], Path]:
 def axe() -> Callable[[Page], None]:
     """`axe(page)` fails with what axe-core finds against WCAG 2.2 AA and its best practice."""
     source = AXE.read_text(encoding="utf-8")
+    brings_axe: WeakSet[BrowserContext] = WeakSet()
 
     def check(page: Page, context: str | None = None) -> None:
-        page.evaluate(source)
+        if page.context not in brings_axe:
+            brings_axe.add(page.context)
+            page.context.add_init_script(source)
+        if page.evaluate("typeof axe") == "undefined":
+            page.evaluate(source)
+        # No rule of these asks for style sheets in themselves, which axe would read for every page.
         findings = page.evaluate(
-            """([context, tags]) => axe.run(context || document, {runOnly: tags, resultTypes: ["violations"]})
-               .then(result => result.violations)""",
+            """([context, tags]) => axe.run(
+                 context || document,
+                 {runOnly: tags, resultTypes: ["violations"], preload: {assets: ["media"]}}
+               ).then(result => result.violations)""",
             [context, AXE_RULES],
         )
         assert not findings, f"axe on {page.url}:\n" + "\n".join(
