@@ -106,6 +106,7 @@ urlpatterns = [
     path("planlegging/rekker/ny/", series.propose, name="propose-series"),
     path("planlegging/rekker/<uuid:uuid>/", series.series, name="series"),
     path("planlegging/rekker/<uuid:uuid>/om/", series.describe, name="describe-series"),
+    path("planlegging/rekker/<uuid:uuid>/endre/", changes.change, name="change-series"),
     path("planlegging/rekker/<uuid:uuid>/publiser/", changes.publish, name="publish-series"),
     path("planlegging/rekker/<uuid:uuid>/angre/", changes.undo, name="undo-move"),
     path("planlegging/rekker/<uuid:uuid>/forkast/", series.discard, name="discard-series"),

@@ -111,7 +111,13 @@ def test_a_day_ahead_is_today_or_later_within_what_people_plan():
 
 
 @pytest.mark.parametrize(
-    ("form", "said"), [("l j. F H:i", "l j. F Y H:i"), ("d.m. H:i", "d.m.Y H:i"), ("j.n. H:i", "j.n.Y H:i")]
+    ("form", "said"),
+    [
+        ("l j. F H:i", "l j. F Y H:i"),
+        ("d.m. H:i", "d.m.Y H:i"),
+        ("j.n. H:i", "j.n.Y H:i"),
+        ("j. F Y", "j. F Y"),
+    ],
 )
 def test_the_year_stands_after_the_month(form, said):
     assert with_year(form) == said

@@ -117,7 +117,10 @@ def dated(when: date | datetime, form: str) -> str:
 
 
 def with_year(form: str) -> str:
-    """A format of days with the year after its month: "l j. F H:i" becomes "l j. F Y H:i"."""
+    """A format of days with the year after its month: "l j. F H:i" becomes "l j. F Y H:i"; one that has
+    the year stays."""
+    if "Y" in form:
+        return form
     for month, said in (("F", "F Y"), ("M", "M Y"), ("m.", "m.Y"), ("n.", "n.Y")):
         if month in form:
             return form.replace(month, said, 1)

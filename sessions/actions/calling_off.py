@@ -1,6 +1,7 @@
 """Calling a session off, with another one instead or without."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,9 +11,11 @@ from lms.people.actions.traces import audit
 from lms.people.models import User
 from sessions.actions import holds, notices, seating, visitor_seats
 from sessions.actions.planning import locked, moved_to, must_manage, plan_session, subject_of
+from sessions.actions.putting import remember
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
 from sessions.errors import NotPlanned
 from sessions.models import Registration, SeatEvent, TrainingSession
+from sessions.queries.intended import as_it_stands
 from sessions.queries.staffing import leaders_of
 
 Status = TrainingSession.Status
@@ -29,7 +32,8 @@ def cancel_session(
     """Call a session off, and plan its replacement at another time if one is given.
 
     Its trainers and venue are free again; those signed up are told, and are signed up to the
-    replacement, waiting included. Returns the replacement. Raises `NotPlanned`, `TakenPlace`,
+    replacement, waiting included. Undone, it is held at the time of what it replaces after all. Returns the
+    replacement. Raises `NotPlanned`, `TakenPlace`,
     `LiesBehind` for a replacement that is past, `Collides` as `change_session`, or as `plan_session`.
     """
     session = locked(session)
@@ -52,6 +56,9 @@ def cancel_session(
         replacement = _replace(session, replacement_begins_at, leaders, by=by, is_published=was_published)
     if was_published:
         call_off_seats(session, replacement, accepted=accepted)
+    if replacement is not None and was_published:
+        before = replace(as_it_stands(replacement, leaders), span=(session.begins_at, session.ends_at))
+        remember({replacement.pk: before}, [replacement], by=by)
     return replacement
 
 

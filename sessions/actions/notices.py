@@ -119,6 +119,12 @@ def staffing_changed(session: TrainingSession) -> None:
         _tell(kinds.STAFFING, session, coordinator)
 
 
+def leaders_changed(session: TrainingSession, trainers: Iterable[int]) -> None:
+    """Tell these trainers (ids), who are to lead a session or no more, that its leaders changed."""
+    for trainer in User.objects.filter(pk__in=list(trainers)).order_by("pk"):
+        _tell(kinds.STAFFING, session, trainer)
+
+
 def reminded(session: TrainingSession, person: User) -> None:
     _tell(kinds.REMINDER, session, person)
 

@@ -13,7 +13,7 @@ from lms.people.models import Organisation, Role, TargetGroup, User
 from lms.people.models.access import access_of
 from lms.refusals import NotAllowed
 from sessions.actions import holds, notices, seating, visitor_seats
-from sessions.actions.putting import refuse_if_visits_out_of_order, remember
+from sessions.actions.putting import refuse_if_visits_out_of_order, remember, tell_leaders
 from sessions.actions.taken_place import refuse_if_taken_place
 from sessions.errors import NotPlanned, SeatsInUse
 from sessions.models import SessionKind, TrainingSession, Venue
@@ -157,14 +157,15 @@ def change_session(
     holds.check_holds()
     refuse_if_visits_out_of_order(session)
     audit("session.changed", subject_of(session), by=by, moved=is_moved)
+    now_is = as_it_stands(session, trainers)
     if session.is_published:
         colliding = seating.refuse_unless_accepted([session], accepted) if has_new_time else {}
         if is_moved:
             seating.keep_offers_before(session)
             notices.changed(session, must_choose=colliding)
+        tell_leaders(session, before[session.pk], now_is, by=by)
         seating.hand_out_seats(session)
         visitor_seats.hand_out_places(session)
-    now_is = as_it_stands(session, trainers)
     if remembers and (has_new_time or now_is.staffing != before[session.pk].staffing):
         remember(before, [session], by=by)
     return session

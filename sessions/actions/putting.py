@@ -60,6 +60,7 @@ def put_as_wanted(
         if one in moved:
             seating.keep_offers_before(one)
             notices.changed(one, must_choose=seating.refuse_unless_accepted([one], accepted))
+        tell_leaders(one, before[one.pk], wanted[one.pk], by=by)
         seating.hand_out_seats(one)
         visitor_seats.hand_out_places(one)
     return before
@@ -75,6 +76,12 @@ def remember(before: Mapping[int, Intended], sessions: Sequence[TrainingSession]
         moved_at=timezone.now(),
         moved_by=by,
     )
+
+
+def tell_leaders(session: TrainingSession, was: Intended, new: Intended, *, by: User) -> None:
+    """Tell the trainers who are to lead a session now, or no more; whoever did it knows."""
+    changed = {one.pk for one in was.trainers} ^ {one.pk for one in new.trainers}
+    notices.leaders_changed(session, changed - {by.pk})
 
 
 def refuse_if_visits_out_of_order(session: TrainingSession) -> None:

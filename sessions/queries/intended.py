@@ -76,14 +76,14 @@ def plan_for(
 @dataclass(frozen=True, kw_only=True)
 class ChangeOfAll:
     """What is changed of gatherings alike; what is None stays as it is at each. `days` moves them, `begins`
-    is the new time of day, `instead` lets one trainer take the place of another."""
+    is the new time of day. `comes` leads instead of `leaves` where that one leads, or beside who leads."""
 
     days: int = 0
     begins: time | None = None
     venue: Venue | None = None
     capacity: int | None = None
-    instead: tuple[User, User | None] | None = None
-    trainers: Sequence[User] | None = None
+    leaves: User | None = None
+    comes: User | None = None
     staffing_reason: str | None = None
 
 
@@ -110,14 +110,9 @@ def changed(
 
 
 def _led(trainers: tuple[User, ...], change: ChangeOfAll) -> tuple[User, ...]:
-    if change.trainers is not None:
-        return tuple(change.trainers)
-    if change.instead is None:
+    leaves, comes = change.leaves, change.comes
+    ids = {one.pk for one in trainers}
+    if leaves is not None and leaves.pk not in ids:
         return trainers
-    leaves, comes = change.instead
-    if leaves.pk not in {one.pk for one in trainers}:
-        return trainers
-    rest = [one for one in trainers if one.pk != leaves.pk]
-    if comes is not None and comes.pk not in {one.pk for one in rest}:
-        rest.append(comes)
-    return tuple(rest)
+    rest = tuple(one for one in trainers if leaves is None or one.pk != leaves.pk)
+    return (*rest, comes) if comes is not None and comes.pk not in ids else rest

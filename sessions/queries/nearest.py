@@ -31,7 +31,7 @@ def at_nearest_times(wanted: Mapping[int, Intended]) -> Sought:
     and at least as far from the one before and to the one after as its series asks. What nothing is in the
     way of stays. Twelve queries, and two more for each series."""
     series = set(TrainingSession.objects.filter(pk__in=wanted).values_list("series", flat=True))
-    standing = standing_in(series)
+    standing = standing_in(series, also=wanted)
     leading = leaders_of_each(standing)
     here = {one.pk: wanted.get(one.pk) or as_it_stands(one, leading[one.pk]) for one in standing}
     touched = [one for one in standing if one.pk in wanted]
@@ -55,8 +55,8 @@ def _seek(
     stuck: set[int],
 ) -> None:
     """Move what is in the way of gatherings of one series, in order."""
-    in_order = [one for one in standing if not one.is_make_up]
-    days = [oslo_day(here[one.pk].span[0]) for one in in_order if one.pk in wanted]
+    in_order = [one for one in standing if one.series_id is not None and not one.is_make_up]
+    days = [oslo_day(here[one.pk].span[0]) for one in standing if one.pk in wanted]
     if not days:
         return
     closed = closed_days(standing[0].series, min(days) - 4 * _AROUND, max(days) + 4 * _AROUND)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,8 +27,8 @@ _SUNDAY = 6
 @dataclass(frozen=True)
 class PreviewRow:
     """A gathering with when it was, where that is another time, and would be. `changes` are what else becomes
-    another, `notes` what to think of, `stops` what refuses it; `told` persons hear of it, and `is_stuck` one
-    for which no free time was found."""
+    another, `notes` what to think of, `stops` what refuses it. `told` persons hear of it, those who lead it
+    included; `is_stuck` is one for which no free time was found."""
 
     session: TrainingSession
     was: datetime | None
@@ -57,6 +57,11 @@ class Preview:
     @property
     def is_refused(self) -> bool:
         return any(row.stops for row in self.rows)
+
+    @property
+    def concerns_somebody(self) -> bool:
+        """Whether anybody hears of it."""
+        return any(row.told for row in self.rows)
 
     @property
     def said(self) -> list[str]:
@@ -97,19 +102,16 @@ def preview_of(
     *,
     may_skip: bool = False,
     may_seek: bool = False,
-    seeks_stops: bool = True,
     publishes: bool = False,
     stuck: Collection[int] = (),
     reader: User | None = None,
 ) -> Preview:
-    """What stands in the way of changing gatherings of the series of a session, by id; what refuses it is
-    left out where its form says so."""
+    """What stands in the way of changing gatherings of the series of a session, by id."""
     return preview_in(
         [session.series_id],
         wanted,
         may_skip=may_skip,
         may_seek=may_seek,
-        seeks_stops=seeks_stops,
         publishes=publishes,
         stuck=stuck,
         reader=reader,
@@ -122,14 +124,13 @@ def preview_in(
     *,
     may_skip: bool = False,
     may_seek: bool = False,
-    seeks_stops: bool = True,
     publishes: bool = False,
     stuck: Collection[int] = (),
     reader: User | None = None,
 ) -> Preview:
     """The same for gatherings of several series (ids), all changed, or published, together. `stuck` are those
     (ids) for which no free time was found. Fourteen queries whatever their number."""
-    standing = standing_in(series)
+    standing = standing_in(series, also=wanted)
     leading = leaders_of_each(standing)
     placed = {one.pk: as_it_stands(one, leading[one.pk]) for one in standing}
     as_wanted = {
@@ -142,17 +143,26 @@ def preview_in(
     closed = _closed_of(touched, spans)
     gaps = gaps_in([one.series for one in touched if one.series])
     plans = [plan_for(one, as_wanted[one.pk], apart_from=list(as_wanted)) for one in touched]
-    found = conflicts_of(plans, reader=reader) if seeks_stops else [[] for _one in touched]
+    found = conflicts_of(plans, reader=reader)
     told = _told(touched)
     rows = []
     seekable = False
     for one, errors in zip(touched, found, strict=True):
         new, was = as_wanted[one.pk], placed[one.pk]
-        beside = [other for other in standing if other.series_id == one.series_id and not other.is_make_up]
+        beside = [
+            other
+            for other in standing
+            if one.series_id is not None and other.series_id == one.series_id and not other.is_make_up
+        ]
         order = order_notes(one, beside, spans, gaps.get(one.series_id or 0, {}))
-        stops = _stops(one, new, was, errors, publishes=publishes) if seeks_stops else []
+        stops = _stops(one, new, was, errors, publishes=publishes)
         seekable = seekable or bool(order) or any(isinstance(error, Busy) for error in stops)
-        is_told = one.is_published and (new.span, new.venue) != (was.span, was.venue)
+        is_moved = (new.span, new.venue) != (was.span, was.venue)
+        leading_then = {who.pk for who in was.trainers}
+        leading_now = {who.pk for who in new.trainers}
+        tells = leading_then ^ leading_now
+        if is_moved:
+            tells |= leading_now
         refuses = publishes or one.is_published
         said = [all_in_words(stops)] if stops else []
         rows.append(
@@ -168,7 +178,7 @@ def preview_in(
                     *([] if refuses else said),
                 ],
                 stops=said if refuses else [],
-                told=told.get(one.pk, 0) + len(new.trainers) if is_told else 0,
+                told=(told.get(one.pk, 0) * is_moved + len(tells)) if one.is_published else 0,
                 is_stuck=one.pk in stuck,
             )
         )
@@ -178,11 +188,12 @@ def preview_in(
     return Preview(rows, may_skip=may_skip and touches_closed, may_seek=may_seek and seekable)
 
 
-def standing_in(series: Collection[int | None]) -> list[TrainingSession]:
-    """The gatherings of these series (ids) that are not called off, in the order of series and number, with
-    their leaders, rooms and parts read."""
+def standing_in(series: Collection[int | None], *, also: Collection[int] = ()) -> list[TrainingSession]:
+    """The gatherings of these series (ids), and these sessions (ids), that are not called off, in the order
+    of series and number, with their leaders, rooms and parts read."""
+    of_series = Q(series__in=[one for one in series if one is not None])
     return list(
-        TrainingSession.objects.filter(series__in=[one for one in series if one is not None])
+        TrainingSession.objects.filter(of_series | Q(pk__in=list(also)))
         .standing()
         .select_related("venue", "series", "organisation")
         .prefetch_related("trainer_assignments__trainer", "delivers")

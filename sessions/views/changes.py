@@ -1,56 +1,30 @@
 """Changes of a series as a whole: each is shown before it is done, and the last can be undone."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lms.look.form_view import button_view
+from lms.look.form_view import button_view, form_page
 from lms.people.decorators import SignedIn, role_required
 from sessions.actions.changing import change_gatherings
 from sessions.actions.planning import following_of
 from sessions.actions.series import SessionSlot, publish_series
 from sessions.actions.undoing import undo_move
 from sessions.forms.series import MoveFollowingForm
+from sessions.forms.series_change import ChangeSeriesForm
 from sessions.models import TrainingSession
-from sessions.queries.intended import ChangeOfAll, Intended, as_it_stands, changed, leaders_of_each
-from sessions.queries.nearest import at_nearest_times
-from sessions.queries.series_preview import past_closed_days, preview_of, standing_in
+from sessions.queries.intended import ChangeOfAll, as_it_stands, changed, leaders_of_each
+from sessions.queries.series_preview import preview_of, standing_in
 from sessions.views.asking import accepted_in, asked
 from sessions.views.planning import PLANNING
+from sessions.views.previews import AsAsked, as_asked
 from sessions.views.series import address_of, in_series, own_series, series_address
-
-
-@dataclass(frozen=True)
-class AsAsked:
-    """What a change of gatherings comes to as it was asked for: each as it is wanted (by id), those (ids)
-    without a free time, and whether closed days are skipped and free times sought already."""
-
-    wanted: Mapping[int, Intended]
-    stuck: frozenset[int]
-    skips: bool
-    seeks: bool
-
-
-def as_asked(
-    request: HttpRequest, following: Sequence[TrainingSession], wanted: Mapping[int, Intended]
-) -> AsAsked:
-    """These gatherings of a series, in order, past closed days and at their nearest free times where the page
-    that asks first has been told so."""
-    skips, seeks = (request.POST.get(name) == "1" for name in ("skips", "nearest"))
-    stuck: frozenset[int] = frozenset()
-    if skips:
-        spans = past_closed_days(following, {pk: one.span for pk, one in wanted.items()})
-        wanted = {pk: replace(one, span=spans[pk]) for pk, one in wanted.items()}
-    if seeks:
-        found = at_nearest_times(wanted)
-        wanted, stuck = found.wanted, found.stuck
-    return AsAsked(wanted, stuck, skips, seeks)
 
 
 @require_POST
@@ -148,6 +122,34 @@ def change_view(
             yes=_("Change them"),
             back=onward,
         ),
+    )
+
+
+@form_page
+@role_required(*PLANNING)
+def change(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Change time, room, places or trainers of a gathering of a series and all that follow it."""
+    found = own_series(request, uuid)
+    now = timezone.now()
+    ahead = [one for one in standing_in([found.pk]) if not one.is_make_up and one.begins_at > now]
+    leading = leaders_of_each(ahead)
+    leaders = list({one.pk: one for each in leading.values() for one in each}.values())
+    form = ChangeSeriesForm(
+        request.POST or None,
+        series=found,
+        ahead=ahead,
+        leaders=leaders,
+        initial={"first": request.GET.get("fra", "")},
+    )
+    if request.method == "POST" and form.is_valid():
+        following = form.following
+        given = as_asked(request, following, changed(following, form.change, leading))
+        return change_view(request, following[0], following, given, onward=address_of(found))
+    return render(
+        request,
+        "training_sessions/series_change.html",
+        {"form": form, "series": found},
+        status=422 if form.errors else 200,
     )
 
 

@@ -1,5 +1,7 @@
 """What coordinators meet: the plan, one session in it, venues."""
 
+from dataclasses import replace
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -33,11 +35,12 @@ from sessions.queries.access import (
 )
 from sessions.queries.collisions import collisions_at
 from sessions.queries.conflicts import conflicts_of, plan_from
-from sessions.queries.series_preview import preview_of
-from sessions.queries.staffing import trainers_for
+from sessions.queries.intended import Intended, as_it_stands
+from sessions.queries.staffing import leaders_of, trainers_for
 from sessions.queries.worklists import Worklist, planned_page
 from sessions.rules.times import Span
 from sessions.views.asking import accepted_in, asked, collisions_in_words
+from sessions.views.previews import AsAsked, as_asked, asked_to_change, asked_to_replace
 
 A_PAGE = 20
 PLANNING = (Role.COORDINATOR, Role.TRAINER)
@@ -153,8 +156,19 @@ def change(request: SignedIn, uuid: UUID) -> HttpResponse:
         )
 
     def asks() -> HttpResponse | None:
-        is_moved = form.span != (session.begins_at, session.ends_at)
-        return _asked(request, form.span, session) if is_moved else None
+        data = form.cleaned_data
+        return asked_to_change(
+            request,
+            session,
+            Intended(
+                span=form.span,
+                venue=data["venue"],
+                trainers=tuple(data["trainers"]),
+                capacity=data["capacity"],
+                staffing_reason=data["staffing_reason"],
+            ),
+            back=_address(session),
+        )
 
     return form_view(
         request,
@@ -182,18 +196,28 @@ def cancel(request: SignedIn, uuid: UUID) -> HttpResponse:
         return _to_its_plan(session)
     form = CancelForm(request.POST)
 
+    @cache
+    def instead() -> AsAsked | None:
+        """The session held instead, past closed days or at its nearest free time where that was asked for."""
+        begins_at = form.replacement()
+        if begins_at is None:
+            return None
+        wanted = replace(as_it_stands(session, leaders_of(session)), span=moved_to(session, begins_at))
+        return as_asked(request, [session], {session.pk: wanted})
+
     def act() -> TrainingSession:
+        there = instead()
         replacement = cancel_session(
             session,
             by=request.user,
-            replacement_begins_at=form.replacement(),
+            replacement_begins_at=there.wanted[session.pk].span[0] if there else None,
             accepted=accepted_in(request),
         )
         return replacement or session
 
     def asks() -> HttpResponse | None:
-        begins_at = form.replacement()
-        return _asked(request, moved_to(session, begins_at), session) if begins_at else None
+        there = instead()
+        return asked_to_replace(request, session, there, back=_address(session)) if there else None
 
     return form_view(
         request,
@@ -280,21 +304,14 @@ def venue(request: SignedIn, uuid: UUID | None = None) -> HttpResponse:
     )
 
 
-def _asked(request: SignedIn, span: Span, session: TrainingSession | None = None) -> HttpResponse | None:
-    """The page that asks before a session is published at a time, or one that runs is moved to it."""
-    if session is not None and not session.is_published:
-        return None
-    preview = (
-        preview_of({session.pk: span}, session, seeks_stops=False) if session and session.series_id else None
-    )
+def _asked(request: SignedIn, span: Span) -> HttpResponse | None:
+    """The page that asks before a session is published at a time."""
     return asked(
         request,
-        spans=[] if session else [span],
-        moves=[(session, span)] if session else [],
-        preview=None if preview is None or preview.is_clear else preview,
-        title=_("Before it is moved") if session else _("Before it is published"),
-        yes=_("Move it all the same") if session else _("Publish it all the same"),
-        back=_address(session) if session else reverse("sessions:planned"),
+        spans=[span],
+        title=_("Before it is published"),
+        yes=_("Publish it all the same"),
+        back=reverse("sessions:planned"),
     )
 
 

@@ -80,6 +80,7 @@ ROWS = [
         sends=lambda world: {"answer": "aside"},
         **POST,
     ),
+    Row("sessions:change-series", LEADING, own=_whole_series, foreign=_whole_series),
     Row("sessions:describe-series", LEADING, own=_whole_series, foreign=_whole_series),
 ]
 

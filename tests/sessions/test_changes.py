@@ -1,7 +1,9 @@
 """Whatever is changed of a series is shown first, with all that is in the way at once, and can be undone."""
 
+import ast
 import copy
 from datetime import date, time, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -12,12 +14,15 @@ from django.utils import timezone
 
 from courses.models import Programme, ProgrammeVersion
 from lms.dates import OSLO, on_wall
+from lms.notices.models import Notice
 from sessions.actions.series import publish_series
 from sessions.errors.in_the_way import InTheWay
 from sessions.models import Series, SeriesTemplate, TemplateGathering
 from sessions.queries.intended import as_it_stands, leaders_of_each
 from sessions.queries.nearest import at_nearest_times
 from sessions.queries.series_preview import standing_in
+from sessions.queries.staffing import leaders_of
+from sessions.views import planning as planning_views
 from tests import factories as people
 from tests.sessions import factories as make
 
@@ -196,3 +201,143 @@ def test_a_gathering_whose_day_is_taken_goes_to_the_nearest_one_between_its_neig
     assert not found.stuck
     moved = found.wanted[middle.pk].span[0].astimezone(OSLO)
     assert (moved.date(), moved.time()) == (second + timedelta(days=1), time(10))
+
+
+def changed_by(client, here, **asked):
+    """Ask for a change of the course that runs, and say yes to what is shown; the page that showed it."""
+    client.force_login(here.coordinator)
+    address = reverse("sessions:change-series", args=[here.runs.uuid])
+    first = asked.pop("first", here.runs.sessions.get(number=1))
+    page = client.post(address, {"first": str(first.uuid)} | asked)
+    assert page.status_code == 409, words(page)
+    client.post(address, hidden(page))
+    return page
+
+
+def leaders(series: Series) -> list[set]:
+    return [{one.pk for one in leaders_of(session)} for session in series.sessions.order_by("number")]
+
+
+def test_a_trainer_is_exchanged_from_a_date_on_told_and_exchanged_back(here, client):
+    first, second, third = here.trainers
+    before = leaders(here.runs)
+    page = changed_by(
+        client, here, first=here.runs.sessions.get(number=2), leaves=str(second.pk), comes=str(third.pk)
+    )
+    assert f"{first.name}, {second.name} → {first.name}, {third.name}" in words(page)
+    assert leaders(here.runs) == [before[0], *[{first.pk, third.pk}] * 2]
+    assert {one.to_id for one in Notice.objects.filter(kind="session.staffing")} == {second.pk, third.pk}
+    client.post(reverse("sessions:undo-move", args=[here.runs.uuid]))
+    assert leaders(here.runs) == before
+
+
+def test_room_places_and_time_of_a_whole_course_are_changed_at_once_and_undone(here, client):
+    hall = make.VenueFactory(organisation=here.service, name="Lillesalen", capacity=8)
+    before = times_of(here.runs)
+    page = changed_by(client, here, venue=str(hall.pk), capacity="8", begins="18:00")
+    assert "Lokale: Storsalen → Lillesalen" in words(page)
+    assert "Plasser: 12 → 8" in words(page)
+    assert times_of(here.runs) == ["06.04. 18:00", "13.04. 18:00", "20.04. 18:00"]
+    client.post(reverse("sessions:undo-move", args=[here.runs.uuid]))
+    assert times_of(here.runs) == before
+    assert {(one.venue, one.capacity) for one in here.runs.sessions.all()} == {(here.venue, 12)}
+
+
+def test_a_change_that_one_evening_refuses_is_not_offered_and_changes_nothing(here, client):
+    """Too few places for those who come on the second evening, and a new trainer who is busy on the third."""
+    for _ in range(2):
+        make.signed_up(here.runs.sessions.get(number=2), make.adult())
+    taken(here, FIRST + timedelta(weeks=2), time(18), here.trainers[2])
+    before = leaders(here.runs)
+    page = changed_by(client, here, capacity="1", comes=str(here.trainers[2].pk))
+    said = words(page)
+    assert "Flere enn det er allerede påmeldt" in said
+    assert "«Fagkveld», tir 20. april 18:00–20:00" in said
+    assert "Endre dem" not in said
+    assert leaders(here.runs) == before
+
+
+def test_a_new_trainer_is_led_past_what_is_in_their_way(here, client):
+    third = FIRST + timedelta(weeks=2)
+    taken(here, third, time(18), here.trainers[2])
+    client.force_login(here.coordinator)
+    address = reverse("sessions:change-series", args=[here.runs.uuid])
+    first = here.runs.sessions.get(number=1)
+    page = client.post(address, {"first": str(first.uuid), "comes": str(here.trainers[2].pk)})
+    page = client.post(address, hidden(page, "#seeking"))
+    client.post(address, hidden(page))
+    assert times_of(here.runs) == ["06.04. 17:30", "13.04. 17:30", "21.04. 17:30"]
+    assert all(len(one) == 3 for one in leaders(here.runs))
+
+
+def test_what_is_held_instead_is_shown_with_what_is_in_the_way_and_can_be_undone(here, client):
+    second, person = here.runs.sessions.get(number=2), make.adult()
+    make.signed_up(second, person)
+    taken(here, FIRST + timedelta(days=9), time(18))
+    client.force_login(here.coordinator)
+    address = reverse("sessions:cancel", args=[second.uuid])
+    page = client.post(address, {"day": "2027-04-15", "begins": "17:30"})
+    said = words(page)
+    assert page.status_code == 409
+    assert "torsdag 15. april 2027 17:30" in said
+    assert "«Fagkveld»" in said
+    assert "3 personer får beskjed" in said
+    page = client.post(address, hidden(page, "#seeking"))
+    client.post(address, hidden(page))
+    second.refresh_from_db()
+    instead = second.replaced_by
+    assert instead.begins_at.astimezone(OSLO).date() != date(2027, 4, 15)
+    client.post(reverse("sessions:undo-move", args=[here.runs.uuid]))
+    instead.refresh_from_db()
+    assert instead.begins_at == second.begins_at
+    assert instead.registrations.get().person == person
+
+
+def test_a_new_trainer_of_one_evening_is_shown_first_and_can_be_undone(here, client):
+    second, before = here.runs.sessions.get(number=2), leaders(here.runs)
+    first, _second, third = here.trainers
+    client.force_login(here.coordinator)
+    address = reverse("sessions:change", args=[second.uuid])
+    asked = {
+        "title": "Kveld 2", "day": "2027-04-13", "begins": "17:30", "ends": "20:30", "capacity": 12,
+        "venue": here.venue.pk, "trainers": [first.pk, third.pk],
+    }  # fmt: skip
+    page = client.post(address, asked)
+    assert page.status_code == 409
+    assert f"→ {first.name}, {third.name}" in words(page)
+    assert leaders(here.runs) == before
+    client.post(address, dict(page.context["entries"]) | {"trainers": asked["trainers"]})
+    assert leaders(here.runs) == [before[0], {first.pk, third.pk}, before[2]]
+    client.post(reverse("sessions:undo-move", args=[here.runs.uuid]))
+    assert leaders(here.runs) == before
+
+
+def test_an_empty_change_says_that_something_must_be_changed(here, client):
+    client.force_login(here.coordinator)
+    address = reverse("sessions:change-series", args=[here.runs.uuid])
+    page = client.post(address, {"first": str(here.runs.sessions.get(number=1).uuid)})
+    assert page.status_code == 422
+    assert "Si hva som skal endres" in words(page)
+
+
+CHANGING = {"change_session", "move_session", "cancel_session", "change_gatherings", "publish_series"}
+
+
+def _changes(node: ast.AST) -> bool:
+    """Whether this calls for a change; merely calling off puts nothing elsewhere."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return False
+    holds_instead = any(one.arg == "replacement_begins_at" for one in node.keywords)
+    return node.func.id in CHANGING and (node.func.id != "cancel_session" or holds_instead)
+
+
+def test_no_page_changes_or_publishes_gatherings_without_showing_first_what_it_comes_to():
+    views = Path(planning_views.__file__).parent
+    unasked = []
+    for path in sorted(views.glob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef):
+                asks = {one.arg for one in ast.walk(node) if isinstance(one, ast.keyword)}
+                if "asks" not in asks and any(map(_changes, ast.walk(node))):
+                    unasked.append(f"{path.name}: {node.name}")
+    assert unasked == []

@@ -81,7 +81,9 @@ def test_a_weekend_is_measured_by_its_training_until_it_becomes_one_day(as_, ser
     client.post(reverse("sessions:plan"), entries | {"last_day": last_day})
     session = TrainingSession.objects.get()
     assert (session.minutes, session.length) == (540, timedelta(hours=29))
-    client.post(reverse("sessions:change", args=[session.uuid]), entries | {"last_day": ""})
+    address = reverse("sessions:change", args=[session.uuid])
+    shown = client.post(address, entries | {"last_day": ""})
+    client.post(address, dict(shown.context["entries"]) | {"trainers": entries["trainers"]})
     session.refresh_from_db()
     assert session.minutes == 300
 
