@@ -1,12 +1,12 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from lms.dates import OSLO
+from lms.dates import OSLO, on_wall
 from lms.people.actions.traces import audit
 from lms.people.models import Organisation, User
 from lms.people.rules import holds_a_full_date, names_a_person_by_number
@@ -14,7 +14,7 @@ from lms.refusals import NotAllowed
 from sessions.actions import holds, recurrence
 from sessions.actions.course_places import split_places
 from sessions.actions.planning import locked, must_plan_for, publish_session
-from sessions.actions.series_drafts import DEFAULT_MINUTES, drafted
+from sessions.actions.series_drafts import DEFAULT_MINUTES, drafted, span_on
 from sessions.errors import NamesSomebody, NoRoomInTime, NotPlanned
 from sessions.models import (
     Audience,
@@ -28,7 +28,7 @@ from sessions.models import (
     Venue,
 )
 from sessions.queries.calendars import days_to_ask_for, school_holidays
-from sessions.queries.conflicts import Plan, plan_of, refuse_if_in_the_way
+from sessions.queries.conflicts import Known, Plan, of_time, plan_of, refuse_if_in_the_way
 from sessions.queries.staffing import leaders_of
 from sessions.rules.kinds import KINDS, USUAL
 from sessions.rules.times import place, shifted
@@ -55,7 +55,8 @@ def propose_series(
     language: str = SpokenLanguage.NORWEGIAN,
     by: User,
 ) -> Series:
-    """Propose a series: drafts on the earliest weekdays that suit, past red days and school holidays.
+    """Propose a series: drafts on the earliest weekdays that suit, past red days and school holidays, and
+    past days on which its trainers or its room are taken, as `place` says.
 
     Nothing is held and nobody is told until it is published. Raises `NoRoomInTime` when two years
     do not hold it, `VenueTooSmall` or `NotAllowed`.
@@ -72,7 +73,8 @@ def propose_series(
         begins=starts_at,
         minutes=gatherings[0].minutes if gatherings else DEFAULT_MINUTES,
     )
-    days = _days_for(event, starts_on, gatherings, county_number)
+    plan = Plan(kind=USUAL, venue=venue, trainers=trainers, staffing_reason=staffing_reason)
+    days = _days_for(event, starts_on, gatherings, county_number, starts_at, plan)
     return drafted(
         template,
         event=event,
@@ -212,16 +214,29 @@ def discard_series(series: Series, *, by: User) -> None:
 
 
 def _days_for(
-    event: int, starts_on: date, gatherings: Sequence[TemplateGathering], county_number: str
+    event: int,
+    starts_on: date,
+    gatherings: Sequence[TemplateGathering],
+    county_number: str,
+    starts_at: time,
+    plan: Plan,
 ) -> list[date]:
     horizon = starts_on + _HORIZON
     candidates = [begin.astimezone(OSLO).date() for begin in recurrence.beginnings(event, until=horizon)]
     closed = {*days_to_ask_for(starts_on, horizon), *school_holidays(starts_on, horizon, county_number)}
+    known = Known.about([plan], within=(on_wall(starts_on, time(0)), on_wall(horizon, time(0))))
+
+    def is_taken(number: int, day: date) -> bool:
+        one = gatherings[number]
+        wanted = replace(plan, kind=one.kind, span=span_on(one, day, starts_at))
+        return bool(of_time(wanted, known, seeks_times=False))
+
     days = place(
         [day for day in candidates if day >= starts_on],
         [one.days_after_previous for one in gatherings],
         closed,
         lasting=[one.days for one in gatherings],
+        is_taken=is_taken,
     )
     if days is None:
         raise NoRoomInTime

@@ -113,7 +113,7 @@ def drafted(
     )
     now = timezone.now()
     for number, (gathering, day) in enumerate(zip(gatherings, days, strict=True), start=1):
-        begins_at, ends_at = _span(gathering, day, starts_at)
+        begins_at, ends_at = span_on(gathering, day, starts_at)
         session = TrainingSession.objects.create(
             kind=gathering.kind,
             organisation=organisation,
@@ -152,7 +152,7 @@ def _require_visits(series: Series, everything: Sequence[TemplateGathering]) -> 
         visit.delivers.set(one.delivers.all())
 
 
-def _span(gathering: TemplateGathering, day: date, starts_at: time) -> Span:
+def span_on(gathering: TemplateGathering, day: date, starts_at: time) -> Span:
     """When a gathering of a template is, begun on a day."""
     begins_at = on_wall(day, gathering.begins or starts_at)
     if gathering.days == 1 or gathering.ends is None:

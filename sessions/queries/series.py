@@ -1,19 +1,19 @@
 """A series as those who plan it see it: its gatherings in order, with what stands in the way."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lms.dates import OSLO
+from lms.dates import OSLO, on_wall
 from lms.people.models import User
 from sessions.errors import SessionsError
 from sessions.models import Series, TrainerAssignment, TrainingSession
 from sessions.queries.calendars import day_notes, days_to_ask_for, school_holidays
-from sessions.queries.conflicts import conflicts_of, plan_of
+from sessions.queries.conflicts import Known, conflicts_of, of_time, plan_of
 from sessions.queries.series_preview import gaps_in, order_notes
-from sessions.rules.times import overlaps
+from sessions.rules.times import overlaps, shifted
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,28 @@ def gatherings_of(series: Series, *, reader: User | None = None) -> list[Planned
 
 
 def skipped_days(series: Series, planned: list[Planned]) -> list[tuple[date, str]]:
-    """The series' weekdays that a proposal passed over because people would have to be asked for them or
-    the schools are closed, with the name of each; one query."""
+    """The series' weekdays that a proposal passed over because people would have to be asked for them, the
+    schools are closed, or its trainers or room are taken, with the reason of each; six queries."""
     if not planned:
         return []
     last = max(one.day for one in planned)
     holidays = school_holidays(series.starts_on, last, series.county_number)
-    closed = holidays | days_to_ask_for(series.starts_on, last)
-    return [(day, closed[day]) for day in sorted(closed) if day.weekday() in series.weekdays]
+    passed = holidays | days_to_ask_for(series.starts_on, last)
+    used = {one.day for one in planned}
+    first = planned[0].session
+    leaders = [row.trainer for row in first.trainer_assignments.all() if row.withdrawn_at is None]
+    usual = plan_of(first, leaders, (), span=None)
+    window = on_wall(series.starts_on, time(0)), max(one.session.ends_at for one in planned)
+    known = Known.about([usual], within=window)
+    for number in range((last - series.starts_on).days):
+        day = series.starts_on + timedelta(days=number)
+        if day in used or day in passed or day.weekday() not in series.weekdays:
+            continue
+        span = shifted((first.begins_at, first.ends_at), days=(day - planned[0].day).days)
+        met = of_time(replace(usual, span=span), known, seeks_times=False)
+        if met:
+            passed[day] = "; ".join(one.brief for one in met)
+    return [(day, passed[day]) for day in sorted(passed) if day.weekday() in series.weekdays]
 
 
 def _trouble(

@@ -1,6 +1,6 @@
 """When sessions are, and when people and places are taken."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from lms.dates import OSLO, on_wall
@@ -9,6 +9,7 @@ DAY_BEGINS, DAY_ENDS = time(8), time(21)
 LONGEST_DAY = timedelta(hours=13)
 _STEP = timedelta(minutes=30)
 WEEKS_AROUND = 8
+PATIENCE = timedelta(weeks=3)  # by which a proposal puts a gathering off for one who is taken
 _SUNDAY = 6
 
 Span = tuple[datetime, datetime]
@@ -164,24 +165,30 @@ def place(
     closed: Iterable[date] = (),
     *,
     lasting: Sequence[int] = (),
+    is_taken: Callable[[int, date], bool] | None = None,
 ) -> list[date] | None:
     """The earliest days for gatherings in order, one for each of `gaps`: never on a closed day, and
     each at least its gap (days) after the one before; the first gap is not looked at.
 
     `candidates` are the days on which the series may meet, in order. `lasting` tells how many days
     each takes, one where it is empty: one of several ends on a Sunday, whichever days the series
-    meets on, and the next begins after it. None if the days run out.
+    meets on, and the next begins after it. `is_taken` tells whether somebody or something is taken when a
+    gathering (0 is the first) would be on a day: it then comes up to `PATIENCE` later, and where that does
+    not help, as early as without. None if the days run out.
     """
     closed = set(closed)
     found: list[date] = []
     earliest = candidates[0] if candidates else date.min
-    for gap, days in zip(gaps, lasting or [1] * len(gaps), strict=True):
+    for number, (gap, days) in enumerate(zip(gaps, lasting or [1] * len(gaps), strict=True)):
         if found:
             earliest = max(earliest, found[-1] + timedelta(days=max(gap, 1)))
         choices = candidates if days == 1 else _weekends(candidates, days)
         day = next((one for one in choices if one >= earliest and not closed & _taken(one, days)), None)
         if day is None:
             return None
+        if is_taken is not None and is_taken(number, day):
+            later = [one for one in choices if day < one <= day + PATIENCE and not closed & _taken(one, days)]
+            day = next((one for one in later if not is_taken(number, one)), day)
         found.append(day)
         earliest = day + timedelta(days=days)
     return found

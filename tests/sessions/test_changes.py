@@ -15,9 +15,9 @@ from django.utils import timezone
 from courses.models import Programme, ProgrammeVersion
 from lms.dates import OSLO, on_wall
 from lms.notices.models import Notice
-from sessions.actions.series import publish_series
+from sessions.actions.series import propose_series, publish_series
 from sessions.errors.in_the_way import InTheWay
-from sessions.models import Series, SeriesTemplate, TemplateGathering
+from sessions.models import Series, SeriesTemplate, TemplateGathering, TrainerHours
 from sessions.queries.intended import as_it_stands, leaders_of_each
 from sessions.queries.nearest import at_nearest_times
 from sessions.queries.series_preview import standing_in
@@ -318,6 +318,32 @@ def test_an_empty_change_says_that_something_must_be_changed(here, client):
     page = client.post(address, {"first": str(here.runs.sessions.get(number=1).uuid)})
     assert page.status_code == 422
     assert "Si hva som skal endres" in words(page)
+
+
+def proposed(here, **asked) -> Series:
+    values = {
+        "organisation": here.service, "name": "Høsten", "starts_on": FIRST, "weekdays": [1],
+        "starts_at": time(12),
+        "venue": here.venue, "trainers": here.trainers[:2], "capacity": 10, "by": here.coordinator,
+    }  # fmt: skip
+    return propose_series(here.template, **values | asked)
+
+
+def test_a_proposal_passes_over_days_on_which_trainers_or_room_are_taken_and_says_so(here, client):
+    taken(here, FIRST + timedelta(weeks=1), time(13), here.trainers[1])
+    hall = taken(here, FIRST + timedelta(weeks=3), time(13), here.trainers[2], venue=here.venue)
+    series = proposed(here)
+    assert times_of(series) == ["06.04. 12:00", "20.04. 12:00", "04.05. 12:00"]
+    client.force_login(here.coordinator)
+    page = words(client.get(reverse("sessions:series", args=[series.uuid])))
+    assert f"tirsdag 13. april 2027: {here.trainers[1].name} er opptatt" in page
+    assert f"tirsdag 27. april 2027: {hall.venue.name} er opptatt" in page
+
+
+def test_a_proposal_waits_three_weeks_for_somebody_and_then_shows_what_is_in_the_way(here):
+    """Where a trainer can never be asked on these days, the days stand and say why."""
+    TrainerHours.objects.create(trainer=here.trainers[0], weekdays=[3])
+    assert times_of(proposed(here)) == ["06.04. 12:00", "13.04. 12:00", "20.04. 12:00"]
 
 
 CHANGING = {"change_session", "move_session", "cancel_session", "change_gatherings", "publish_series"}
