@@ -129,6 +129,7 @@ urlpatterns = [
     path("planlegging/sesonger/<uuid:uuid>/", seasons.season, name="season"),
     path("planlegging/sesonger/<uuid:uuid>/igjen/", seasons.plan_again, name="plan-season-again"),
     path("planlegging/sesonger/<uuid:uuid>/bruk/", seasons.apply_season, name="apply-season"),
+    path("planlegging/sesonger/<uuid:uuid>/publiser/", seasons.publish, name="publish-season"),
     path("planlegging/sesonger/<uuid:uuid>/angre/", seasons.take_back, name="take-back-season"),
     path("planlegging/sesonger/<uuid:uuid>/forkast/", seasons.discard, name="discard-season"),
     path("planlegging/maler/", series_templates.templates, name="templates"),

@@ -1,7 +1,7 @@
 """A season planned as a whole: asked for, planned by a worker, made into drafts, and taken back."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,12 +14,19 @@ from lms.people.actions.traces import audit
 from lms.people.models import Municipality, Organisation, Role, User
 from lms.people.models.access import access_of
 from lms.refusals import NotAllowed
-from sessions.actions.series import discard_series
+from sessions.actions.series import (
+    SessionSlot,
+    adjust_series,
+    discard_series,
+    publish_series,
+    refuse_drafts_in_the_way,
+)
 from sessions.actions.series_drafts import draft_series
 from sessions.errors.seasons import SeasonInTheWay, SeasonIsApplied, SeasonNotReady, SeasonTakenUp
 from sessions.models import ProposedSeries, Season, Series, SeriesTemplate, TrainingSession, Venue
 from sessions.queries.conflicts import conflicts_of, plan_of
 from sessions.queries.season_case import case_of, chosen_of, templates_of
+from sessions.queries.season_page import drafts_of_season
 from sessions.queries.staffing import leaders_of
 from sessions.rules.season.case import Proposal, SeasonCase
 from sessions.rules.season.check import faults_of
@@ -169,6 +176,28 @@ def apply_season(season: Season, *, by: User) -> list[Series]:
     season.save(update_fields=["status"])
     audit("season.applied", _subject(season), by=by, series=len(made))
     return made
+
+
+@transaction.atomic
+def publish_season(season: Season, *, by: User, slots: Sequence[SessionSlot] = ()) -> list[Series]:
+    """Publish every series of a season that is a draft still, all or none; `slots` are put elsewhere first.
+    Raises `NotAllowed`, `SeasonNotReady`, or all that stands in the way at once: `InTheWay`, each at its
+    gathering."""
+    season = _locked(season, by)
+    drafts = list(drafts_of_season(season))
+    if season.status != Status.APPLIED or not drafts:
+        raise SeasonNotReady
+    sessions = TrainingSession.objects.filter(series__in=drafts, status="draft").order_by("pk")
+    locked = {one.pk: one for one in sessions.select_for_update(no_key=True)}
+    for one in drafts:
+        own = {pk for pk, session in locked.items() if session.series_id == one.pk}
+        if moved := [slot for slot in slots if slot.session in own]:
+            adjust_series(one, slots=moved, by=by)
+    refuse_drafts_in_the_way(list(sessions.all()), by=by)
+    for one in drafts:
+        publish_series(one, by=by)
+    audit("season.published", _subject(season), by=by, series=len(drafts))
+    return drafts
 
 
 @transaction.atomic

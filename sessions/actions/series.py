@@ -157,13 +157,23 @@ def publish_series(series: Series, *, by: User, slots: Sequence[SessionSlot] = (
 
 
 def refuse_drafts_in_the_way(drafts: Sequence[TrainingSession], *, by: User) -> None:
-    """Raises all that stands in the way of publishing these locked drafts together, each at its gathering."""
+    """Raises all that stands in the way of publishing these locked drafts together, each at its gathering;
+    those of several series are named with theirs."""
+    names = dict(Series.objects.filter(sessions__in=drafts).values_list("pk", "name"))
     leading = {one.pk: leaders_of(one) for one in drafts}
     holds.lock_for_staffing(
         [one.venue for one in drafts], [leader for leaders in leading.values() for leader in leaders]
     )
     in_order = sorted(drafts, key=lambda one: one.begins_at)
-    plans = [plan_of(one, leading[one.pk], holds.modules_of(one.delivers.all())) for one in in_order]
+    plans = [
+        plan_of(
+            one,
+            leading[one.pk],
+            holds.modules_of(one.delivers.all()),
+            title=f"{names[one.series_id]}: {one.title}" if len(names) > 1 and one.series_id else one.title,
+        )
+        for one in in_order
+    ]
     refuse_if_in_the_way(plans, reader=by)
 
 

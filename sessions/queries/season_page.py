@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from lms.people.models import User
-from sessions.models import ProposedSeries, Season, SeriesTemplate
+from sessions.models import ProposedSeries, Season, Series, SeriesTemplate
 from sessions.rules.season.case import monday_of
 
 
@@ -46,13 +46,15 @@ class PlaceLine:
 
 @dataclass(frozen=True)
 class SeasonPage:
-    """All that the page of a season shows. `told` is how far the planner has come, `found` what it found."""
+    """All that the page of a season shows. `told` is how far the planner has come, `found` what it found,
+    `drafts` how many of its series can be published."""
 
     season: Season
     rows: Sequence[ProposedRow]
     weeks: Sequence[date]
     lines: Sequence[PlaceLine]
     templates: dict[str, str]
+    drafts: int
 
     @property
     def found(self) -> dict[str, Any]:
@@ -84,6 +86,12 @@ def visible_seasons(user: User) -> QuerySet[Season]:
     return Season.objects.visible_to(user).select_related("organisation")
 
 
+def drafts_of_season(season: Season) -> QuerySet[Series]:
+    """The series of a season that are drafts still."""
+    drafts = Series.objects.filter(proposed_as__season=season, status=Series.Status.DRAFT)
+    return drafts.filter(sessions__status="draft").distinct().order_by("pk")
+
+
 def season_page(season: Season) -> SeasonPage:
     """A season with its series; four queries whatever their number."""
     proposed = list(
@@ -99,6 +107,7 @@ def season_page(season: Season) -> SeasonPage:
         weeks=weeks,
         lines=_lines(proposed, weeks),
         templates={str(pk): name for pk, name in names.values_list("pk", "name")},
+        drafts=sum(one.series is not None and one.series.status == Series.Status.DRAFT for one in proposed),
     )
 
 

@@ -59,6 +59,11 @@ class Preview:
         return any(row.stops for row in self.rows)
 
     @property
+    def is_of_several(self) -> bool:
+        """Whether its gatherings are of more than one series."""
+        return len({row.session.series_id for row in self.rows}) > 1
+
+    @property
     def concerns_somebody(self) -> bool:
         """Whether anybody hears of it."""
         return any(row.told for row in self.rows)

@@ -14,16 +14,16 @@ from lms.look.form_view import button_view, form_page
 from lms.people.decorators import SignedIn, role_required
 from sessions.actions.changing import change_gatherings
 from sessions.actions.planning import following_of
-from sessions.actions.series import SessionSlot, publish_series
+from sessions.actions.series import publish_series
 from sessions.actions.undoing import undo_move
 from sessions.forms.series import MoveFollowingForm
 from sessions.forms.series_change import ChangeSeriesForm
 from sessions.models import TrainingSession
-from sessions.queries.intended import ChangeOfAll, as_it_stands, changed, leaders_of_each
+from sessions.queries.intended import ChangeOfAll, changed, leaders_of_each
 from sessions.queries.series_preview import preview_of, standing_in
 from sessions.views.asking import accepted_in, asked
 from sessions.views.planning import PLANNING
-from sessions.views.previews import AsAsked, as_asked
+from sessions.views.previews import AsAsked, as_asked, asked_to_publish, drafts_as_asked
 from sessions.views.series import address_of, in_series, own_series, series_address
 
 
@@ -32,43 +32,14 @@ from sessions.views.series import address_of, in_series, own_series, series_addr
 def publish(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Publish a proposal, all of it or nothing."""
     found = own_series(request, uuid)
-    standing = standing_in([found.pk])
-    drafts = [one for one in standing if one.status == one.Status.DRAFT]
-    leading = leaders_of_each(drafts)
-    given = as_asked(request, drafts, {one.pk: as_it_stands(one, leading[one.pk]) for one in drafts})
-    moved = [
-        SessionSlot(one.pk, given.wanted[one.pk].span[0])
-        for one in drafts
-        if given.wanted[one.pk].span[0] != one.begins_at
-    ]
-
-    def asks() -> HttpResponse | None:
-        if not drafts:
-            return None
-        return asked(
-            request,
-            spans=[one.span for one in given.wanted.values()],
-            preview=preview_of(
-                given.wanted,
-                drafts[0],
-                may_skip=not given.skips,
-                may_seek=not given.seeks,
-                publishes=True,
-                stuck=given.stuck,
-                reader=request.user,
-            ),
-            title=_("Before it is published"),
-            yes=_("Publish the series"),
-            back=address_of(found),
-        )
-
+    given = drafts_as_asked(request, [found])
     return button_view(
         request,
-        act=lambda: publish_series(found, slots=moved, by=request.user),
+        act=lambda: publish_series(found, slots=given.slots, by=request.user),
         onward=address_of(found),
         said=_("The series is published."),
         refused=lambda error: _("Nothing was published. %(reason)s") % {"reason": error.said},
-        asks=asks,
+        asks=lambda: asked_to_publish(request, given, yes=_("Publish the series"), back=address_of(found)),
     )
 
 

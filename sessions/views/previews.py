@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from lms.people.decorators import SignedIn
-from sessions.models import TrainingSession
-from sessions.queries.intended import Intended
+from sessions.actions.series import SessionSlot
+from sessions.models import Series, TrainingSession
+from sessions.queries.intended import Intended, as_it_stands, leaders_of_each
 from sessions.queries.nearest import at_nearest_times
-from sessions.queries.series_preview import past_closed_days, preview_of
+from sessions.queries.series_preview import past_closed_days, preview_in, preview_of, standing_in
 from sessions.views.asking import asked
 
 
@@ -33,12 +34,66 @@ def as_asked(
     skips, seeks = (request.POST.get(name) == "1" for name in ("skips", "nearest"))
     stuck: frozenset[int] = frozenset()
     if skips:
-        spans = past_closed_days(following, {pk: one.span for pk, one in wanted.items()})
+        series = {one.series_id for one in following}
+        of_each = [[one for one in following if one.series_id == pk] for pk in series]
+        spans = {
+            pk: span
+            for each in of_each
+            for pk, span in past_closed_days(each, {one.pk: wanted[one.pk].span for one in each}).items()
+        }
         wanted = {pk: replace(one, span=spans[pk]) for pk, one in wanted.items()}
     if seeks:
         found = at_nearest_times(wanted)
         wanted, stuck = found.wanted, found.stuck
     return AsAsked(wanted, stuck, skips, seeks)
+
+
+@dataclass(frozen=True)
+class DraftsAsAsked:
+    """The drafts of series that are published together, as they were asked for."""
+
+    drafts: Sequence[TrainingSession]
+    given: AsAsked
+
+    @property
+    def slots(self) -> list[SessionSlot]:
+        """Those that are put elsewhere before they are published."""
+        begins = {one.pk: self.given.wanted[one.pk].span[0] for one in self.drafts}
+        return [SessionSlot(one.pk, begins[one.pk]) for one in self.drafts if begins[one.pk] != one.begins_at]
+
+
+def drafts_as_asked(request: HttpRequest, series: Sequence[Series]) -> DraftsAsAsked:
+    """The drafts of these series, past closed days and at their nearest free times where asked for so."""
+    standing = standing_in([one.pk for one in series])
+    drafts = [one for one in standing if one.status == TrainingSession.Status.DRAFT]
+    leading = leaders_of_each(drafts)
+    wanted = {one.pk: as_it_stands(one, leading[one.pk]) for one in drafts}
+    return DraftsAsAsked(drafts, as_asked(request, drafts, wanted))
+
+
+def asked_to_publish(
+    request: SignedIn, asked_for: DraftsAsAsked, *, yes: str, back: str
+) -> HttpResponse | None:
+    """The page that shows what publishing drafts comes to; None where there are none, or it was shown."""
+    if not asked_for.drafts:
+        return None
+    given = asked_for.given
+    return asked(
+        request,
+        spans=[one.span for one in given.wanted.values()],
+        preview=preview_in(
+            {one.series_id for one in asked_for.drafts},
+            given.wanted,
+            may_skip=not given.skips,
+            may_seek=not given.seeks,
+            publishes=True,
+            stuck=given.stuck,
+            reader=request.user,
+        ),
+        title=_("Before it is published"),
+        yes=yes,
+        back=back,
+    )
 
 
 def asked_to_change(

@@ -17,8 +17,9 @@ from lms.people.models import Role
 from sessions.actions import seasons as actions
 from sessions.forms.seasons import SeasonForm, first_season
 from sessions.models import Season
-from sessions.queries.season_page import own_seasons, season_page, visible_seasons
+from sessions.queries.season_page import drafts_of_season, own_seasons, season_page, visible_seasons
 from sessions.views.planning import organisation_of
+from sessions.views.previews import asked_to_publish, drafts_as_asked
 
 
 @require_safe
@@ -95,6 +96,28 @@ def apply_season(request: SignedIn, uuid: UUID) -> HttpResponse:
                 len(made),
             )
             % {"number": len(made)}
+        ),
+    )
+
+
+@require_POST
+@role_required(Role.COORDINATOR)
+def publish(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Publish all drafts of the season, all or none."""
+    found = _season(request, uuid)
+    series = list(drafts_of_season(found))
+    given = drafts_as_asked(request, series)
+    return button_view(
+        request,
+        act=lambda: actions.publish_season(found, slots=given.slots, by=request.user),
+        onward=_address(found),
+        said=lambda made: (
+            ngettext("%(number)d series is published.", "%(number)d series are published.", len(made))
+            % {"number": len(made)}
+        ),
+        refused=lambda error: _("Nothing was published. %(reason)s") % {"reason": error.said},
+        asks=lambda: asked_to_publish(
+            request, given, yes=_("Publish the whole season"), back=_address(found)
         ),
     )
 

@@ -178,6 +178,7 @@ ROWS = [
     Row("sessions:season", frozenset({COORDINATOR}), own=_season, foreign=_season),
     Row("sessions:plan-season-again", frozenset({COORDINATOR}), own=_season, foreign=_season, **POST),
     Row("sessions:apply-season", frozenset({COORDINATOR}), own=_season, foreign=_season, **POST),
+    Row("sessions:publish-season", frozenset({COORDINATOR}), own=_season, foreign=_season, **POST),
     Row("sessions:take-back-season", frozenset({COORDINATOR}), own=_season, foreign=_season, **POST),
     Row("sessions:discard-season", frozenset({COORDINATOR}), own=_season, foreign=_season, **POST),
     Row("sessions:series-visits", LEADING, own=_visits_of_series, foreign=_visits_of_series),

@@ -15,9 +15,17 @@ from django.utils import timezone
 from courses.models import Programme, ProgrammeVersion
 from lms.dates import OSLO, on_wall
 from lms.notices.models import Notice
+from sessions.actions.seasons import publish_season
 from sessions.actions.series import propose_series, publish_series
 from sessions.errors.in_the_way import InTheWay
-from sessions.models import Series, SeriesTemplate, TemplateGathering, TrainerHours
+from sessions.models import (
+    ProposedSeries,
+    Season,
+    Series,
+    SeriesTemplate,
+    TemplateGathering,
+    TrainerHours,
+)
 from sessions.queries.intended import as_it_stands, leaders_of_each
 from sessions.queries.nearest import at_nearest_times
 from sessions.queries.series_preview import standing_in
@@ -346,15 +354,66 @@ def test_a_proposal_waits_three_weeks_for_somebody_and_then_shows_what_is_in_the
     assert times_of(proposed(here)) == ["06.04. 12:00", "13.04. 12:00", "20.04. 12:00"]
 
 
-CHANGING = {"change_session", "move_session", "cancel_session", "change_gatherings", "publish_series"}
+@pytest.fixture
+def season(here):
+    """Both courses, the one that runs a draft too, as the drafts of a season."""
+    for session in here.runs.sessions.all():
+        session.status = "draft"
+        session.save(update_fields=["status"])
+        make.hold(session, here.trainers[:2], holds=False)
+    Series.objects.filter(pk=here.runs.pk).update(status="draft")
+    made = Season.objects.create(
+        organisation=here.service, name="Våren", first_day=FIRST, last_day=FIRST + timedelta(weeks=9),
+        wishes={"templates": [here.template.pk]}, asked_at=timezone.now(), made_by=here.coordinator,
+        status=Season.Status.APPLIED, found={"gap": 0},
+    )  # fmt: skip
+    for number, series in enumerate((here.runs, here.draft), start=1):
+        one = ProposedSeries.objects.create(
+            season=made, number=number, template=here.template, venue=here.venue, weekday=1, begins=EVENING,
+            days=[FIRST + timedelta(weeks=week) for week in range(3)], homes=1, persons=2, travel_minutes=0,
+            series=series,
+        )  # fmt: skip
+        one.trainers.set(here.trainers[:2])
+    return made
+
+
+def test_a_whole_season_is_published_after_one_look_or_not_at_all(here, season, client):
+    taken(here, FIRST, time(10))
+    taken(here, FIRST + timedelta(weeks=1), time(17, 30), here.trainers[1])
+    client.force_login(here.coordinator)
+    assert "Publiser hele sesongen" in words(client.get(reverse("sessions:season", args=[season.uuid])))
+    address = reverse("sessions:publish-season", args=[season.uuid])
+    page = client.post(address)
+    said = words(page)
+    assert said.count("«Fagkveld»") == 2
+    assert all(series.name in said for series in (here.runs, here.draft))
+    with pytest.raises(InTheWay) as refused:
+        publish_season(season, by=here.coordinator)
+    assert "Våren: Kveld 2, tirsdag 13. april" in refused.value.said
+    assert "Sommeren: Kveld 1, tirsdag 6. april" in refused.value.said
+    page = client.post(address, hidden(page, "#seeking"))
+    client.post(address, hidden(page))
+    assert set(Series.objects.values_list("status", flat=True)) == {"published"}
+    assert times_of(here.draft) == ["07.04. 10:00", "13.04. 10:00", "20.04. 10:00"]
+
+
+CHANGING = {
+    "cancel_session",
+    "change_gatherings",
+    "change_session",
+    "publish_season",
+    "publish_series",
+    "publish_session",
+}
 
 
 def _changes(node: ast.AST) -> bool:
     """Whether this calls for a change; merely calling off puts nothing elsewhere."""
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+    if not isinstance(node, ast.Call) or not isinstance(node.func, (ast.Name, ast.Attribute)):
         return False
+    called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
     holds_instead = any(one.arg == "replacement_begins_at" for one in node.keywords)
-    return node.func.id in CHANGING and (node.func.id != "cancel_session" or holds_instead)
+    return called in CHANGING and (called != "cancel_session" or holds_instead)
 
 
 def test_no_page_changes_or_publishes_gatherings_without_showing_first_what_it_comes_to():
