@@ -66,6 +66,8 @@ def skipped_days(series: Series, planned: list[Planned]) -> list[tuple[date, str
     holidays = school_holidays(series.starts_on, last, series.county_number)
     passed = holidays | days_to_ask_for(series.starts_on, last)
     used = {one.day for one in planned}
+    if last <= series.starts_on:
+        return []
     first = planned[0].session
     leaders = [row.trainer for row in first.trainer_assignments.all() if row.withdrawn_at is None]
     usual = plan_of(first, leaders, (), span=None)
