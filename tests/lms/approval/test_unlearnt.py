@@ -2,6 +2,7 @@
 as if it did not, by status, by body and by the number of questions put to the database."""
 
 import re
+from copy import deepcopy
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from courses.models import Attestation
 from lms.approval.actions.approvals import approve
 from lms.approval.models import Task
 from lms.dates import today
+from lms.people.models import User
 from tests import factories
 from tests.lms.approval.factories import Case, member, ordinary_rules
 
@@ -26,24 +28,33 @@ OF_AN_ASSIGNMENT = ("move-in", "end-assignment", "hand-over", "approve")
 OF_AN_APPROVAL = ("approval", "approval-paper", "host-letter", "uphold", "withdraw")
 
 
-@pytest.fixture
-def case():
-    """A home that another office has approved."""
+def approved_elsewhere_and_stranger() -> tuple[Case, User]:
     ordinary_rules()
     case = Case()
     case.train()
     approve(
         case.assignment, by=case.caseworker, police_certificate_seen_on=today(), suitability_confirmed=True
     )
-    return case
+    office = factories.OrganisationFactory()
+    factories.AssignmentFactory(organisation=office)
+    return case, member(office, "caseworker", may_approve=True)
+
+
+@pytest.fixture(scope="module")
+def standing(stand):
+    return stand(approved_elsewhere_and_stranger)
 
 
 @pytest.fixture
-def stranger():
+def case(standing, db):
+    """A home that another office has approved."""
+    return deepcopy(standing[0])
+
+
+@pytest.fixture
+def stranger(standing, db):
     """A caseworker of an office with a home of its own."""
-    office = factories.OrganisationFactory()
-    factories.AssignmentFactory(organisation=office)
-    return member(office, "caseworker", may_approve=True)
+    return deepcopy(standing[1])
 
 
 def answer(user, method: str, address: str, *, of) -> tuple[int, str, int]:
