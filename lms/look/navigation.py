@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.translation import get_language
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -64,6 +66,16 @@ def named_place(name: str, *args: object) -> str:
 
 def address_of(name: str, *args: object) -> str:
     """The address with this name; none where there is none."""
+    return _sought(name, args) if args else _standing(name, get_language(), get_script_prefix())
+
+
+@cache
+def _standing(name: str, language: str | None, prefix: str) -> str:
+    """A place's address in a language, beneath where we are served: some forty stand on every page."""
+    return _sought(name)
+
+
+def _sought(name: str, args: tuple[object, ...] = ()) -> str:
     try:
         return reverse(name, args=args)
     except NoReverseMatch:
