@@ -29,7 +29,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "seasons": _every(MINUTE, "sessions.tasks.sweep_seasons", expires=50),
     "reminders": _at("sessions.tasks.remind", hour="8-19", minute=5, expires=NEARLY_AN_HOUR),
     "interpreters": _at("sessions.tasks.alert_interpreters", hour="8-16", minute=15, expires=NEARLY_AN_HOUR),
-    "sessions-tidy": _at("sessions.tasks.tidy", hour=3, minute=10),
+    "departures": _at("sessions.tasks.settle_departures", hour=3, minute=10),
     "publish-due": _every(MINUTE, "cms.tasks.publish_due", expires=50),
     "link-check": _at("cms.tasks.check_links", hour=4, minute=45),
     "heartbeat": _every(MINUTE, "lms.operations.tasks.heartbeat", expires=50),
@@ -48,5 +48,4 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     ),
     "approval-nightly": _at("lms.approval.tasks.evaluate_all", hour=0, minute=20),
     "approval-self-check": _at("lms.approval.tasks.check_statuses", hour=1, minute=40),
-    "approval-tidy": _at("lms.approval.tasks.tidy", hour=2, minute=50),
 }

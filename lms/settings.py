@@ -14,7 +14,7 @@ from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from lms import database, providers, safety
+from lms import database, providers, retention, safety
 from lms.schedule import SCHEDULE
 
 gc.disable()  # until all is imported, which stays (lms/operations/apps.py): a fifth of every start
@@ -212,8 +212,6 @@ PROVIDER_LONGEST_SECONDS = env.int("PROVIDER_LONGEST_SECONDS", default=7200)
 STAFF_BY_PASSWORD = env.bool("STAFF_BY_PASSWORD", default=not (IS_PRODUCTION and SIGN_IN_PROVIDERS))
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=IS_PRODUCTION)
 HIGHEST_BY_PASSWORD = not IS_PRODUCTION
-SIGN_IN_RETENTION_DAYS = env.int("SIGN_IN_RETENTION_DAYS", default=180)
-SECURITY_EVENT_RETENTION_DAYS = env.int("SECURITY_EVENT_RETENTION_DAYS", default=730)
 
 # Case systems ---------------------------------------------------------------------------------
 MASKINPORTEN_ISSUER = env.str("MASKINPORTEN_ISSUER", default="")
@@ -221,9 +219,6 @@ MASKINPORTEN_KEYS_URL = env.str("MASKINPORTEN_KEYS_URL", default="")
 MASKINPORTEN_AUDIENCE = env.str("MASKINPORTEN_AUDIENCE", default="" if IS_PRODUCTION else SITE_URL)
 API_SCOPE_PREFIX = env.str("API_SCOPE_PREFIX", default="opplaering:fosterhjem")
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)
-API_CALL_RETENTION_DAYS = env.int("API_CALL_RETENTION_DAYS", default=730)
-ATTESTATION_DOCUMENT_RETENTION_DAYS = env.int("ATTESTATION_DOCUMENT_RETENTION_DAYS", default=3650)
-PROOF_LINK_RETENTION_DAYS = env.int("PROOF_LINK_RETENTION_DAYS", default=90)
 WEBHOOKS_MAY_BE_LOCAL = env.bool("WEBHOOKS_MAY_BE_LOCAL", default=False) and not IS_PRODUCTION
 
 # Language and time ----------------------------------------------------------------------------
@@ -325,18 +320,15 @@ globals().update(EMAIL_CONFIG)
 EMAIL_FILE_PATH, EMAIL_TIMEOUT = str(DATA_DIR / "mail"), 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "" if IS_PRODUCTION else "ikke-svar@opplaering.example")
 
+RETENTION_DAYS = retention.chosen(env)
+
 # Messages and sessions ------------------------------------------------------------------------
-NOTICE_RETENTION_DAYS = env.int("NOTICE_RETENTION_DAYS", default=365)
 TRAVEL_BUFFER_MINUTES = env.int("TRAVEL_BUFFER_MINUTES", default=30)
 VENUE_BUFFER_MINUTES = env.int("VENUE_BUFFER_MINUTES", default=15)
 SEAT_OFFER_HOURS = env.int("SEAT_OFFER_HOURS", default=48)
-LOGISTICS_RETENTION_DAYS = env.int("LOGISTICS_RETENTION_DAYS", default=7)
-GROUP_POST_RETENTION_DAYS = env.int("GROUP_POST_RETENTION_DAYS", default=365)
 CALENDAR_ADDRESS = env.str("CALENDAR_ADDRESS", default="") or DEFAULT_FROM_EMAIL
 
 # The front door -------------------------------------------------------------------------------
-INTEREST_RETENTION_DAYS = env.int("INTEREST_RETENTION_DAYS", default=180)
-VISITOR_RETENTION_DAYS = env.int("VISITOR_RETENTION_DAYS", default=90)
 INTEREST_TRIES = env.int("INTEREST_TRIES", default=10)
 INTEREST_WINDOW_SECONDS = env.int("INTEREST_WINDOW_SECONDS", default=3600)
 

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from sessions.actions import calendar_mail, reminders, retention, seasons, seats, visitors
+from sessions.actions import calendar_mail, departures, reminders, seasons, seats, visitors
 
 
 @shared_task
@@ -21,8 +21,9 @@ def alert_interpreters() -> int:
 
 
 @shared_task
-def tidy() -> None:
-    retention.tidy()
+def settle_departures() -> None:
+    """Give back seats of homes that a lost step left behind."""
+    departures.settle_all()
 
 
 @shared_task

@@ -91,6 +91,8 @@ COLUMNS = {
     "people.User.password": SECRET,
     "people.User.username": "what one signs in with, seen by its owner and administrators",
     "people.WayInLink.code_hash": SECRET,
+    "portal.Disposal.kind": MADE,
+    "portal.Disposal.model": MADE,
     "portal.Interest.telephone": "a telephone number; its form refuses a national id",
     "portal.SearchText.address": MADE,
     "portal.SearchText.key": MADE,

@@ -1,12 +1,10 @@
 """What staff record on another's behalf: training given elsewhere, prior training, assisted work."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from functools import partial
+from datetime import date, datetime, time
 from hashlib import sha256
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -161,22 +159,6 @@ def withdraw_attestation(attestation: Attestation, *, by: User, reason: str) -> 
         void(attestation.statement, by=by, reason=reason, persons=[attestation.person_id])
         audit("training.withdrawn", f"person:{attestation.person.uuid}", by=by, reason=reason)
     return attestation
-
-
-@transaction.atomic
-def forget_documents() -> int:
-    """Delete the documents of attestations past the time they are kept; hash and statement stand.
-    Returns how many."""
-    before = timezone.now() - timedelta(days=settings.ATTESTATION_DOCUMENT_RETENTION_DAYS)
-    old = Attestation.objects.exclude(document="").filter(attested_at__lt=before)
-    number = 0
-    for attestation in old.select_for_update():
-        name, storage = str(attestation.document.name), attestation.document.storage
-        attestation.document = ""
-        attestation.save(update_fields=["document"])
-        transaction.on_commit(partial(storage.delete, name))
-        number += 1
-    return number
 
 
 def _vouched(person: User, training: str, by: User) -> tuple[str, UUID]:

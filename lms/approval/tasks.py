@@ -4,11 +4,8 @@ import logging
 
 from celery import shared_task
 
-from courses.actions.attestations import forget_documents
 from lms.approval.actions import case_systems, evaluation, statistics
-from lms.approval.actions.case_systems import forget_calls
 from lms.approval.actions.forecasts import keep_all_forecasts, keep_forecasts_of
-from lms.approval.actions.proof_links import forget_proof_links
 
 logger = logging.getLogger(__name__)
 
@@ -46,12 +43,6 @@ def check_statuses() -> int:
     if found:
         logger.error("%d differences between the desk's rows and the gate: %s", len(found), found[:5])
     return len(found)
-
-
-@shared_task
-def tidy() -> int:
-    """Delete what is past the time it is kept: proof links, the log of calls, attested documents."""
-    return forget_proof_links() + forget_calls() + forget_documents()
 
 
 @shared_task

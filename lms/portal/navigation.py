@@ -127,6 +127,13 @@ TOOLS = (
         also=("portal:security-alerts",),
     ),
     MenuItem(
+        "portal:gone",
+        _("Deletion"),
+        "shield",
+        frozenset({Role.ADMIN, Role.AUDITOR}),
+        _("What is past its time and goes, and what has gone"),
+    ),
+    MenuItem(
         "portal:mergings",
         _("Two accounts, one person"),
         "people",
@@ -229,6 +236,7 @@ NAMED = {
     "home": "portal:home",
     "in_home_plans": "sessions:in-home-plans",
     "interest": "portal:interest",
+    "keeping": "portal:keeping",
     "manifest": "portal:manifest",
     "module": "cms:module",
     "network_days": "portal:network-days",

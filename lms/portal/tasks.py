@@ -2,22 +2,15 @@
 
 from celery import shared_task
 
-from lms.people.actions import security_events, sign_ins, throttling
 from lms.people.actions.reviews import review_offices
 from lms.people.actions.staff import note_roles_past
-from lms.portal.actions import security_alerts
-from lms.portal.actions.interest import forget_old_interest
+from lms.portal.actions import keeping, security_alerts
 
 
 @shared_task(name="lms.portal.tasks.tidy")
 def tidy() -> None:
-    """Delete what is past its keeping at the front door, the counts of tries, old sign-ins and old
-    security events."""
-    forget_old_interest()
-    throttling.forget_past()
-    sign_ins.forget_past()
-    security_events.forget_past()
-    security_alerts.forget_past()
+    """Let go of what is past its keeping, of every kind of record."""
+    keeping.let_go()
 
 
 @shared_task(name="lms.portal.tasks.end_roles")

@@ -26,7 +26,6 @@ from sessions import notices as kinds
 from sessions.actions.notices import moment_of
 from sessions.models import CalendarChoices, MailedEntry, Registration, TrainingSession
 from sessions.queries import feeds, mailed_entries
-from sessions.queries.feeds import KEPT
 from sessions.rules.calendar_mail import next_sequence
 
 _FOUND_BY = {"session": "uuid", "course": "series__uuid"}
@@ -55,11 +54,6 @@ def tell_calendars(*, at: datetime | None = None) -> int:
     """Send what no message has carried to those whose calendars are told by mail. Returns how many."""
     now = at or timezone.now()
     return sum(_tell(person, now) for person in mailed_entries.persons_to_tell(at=now))
-
-
-def forget(*, at: datetime) -> None:
-    """Let go of what calendars were told of sessions that are long over."""
-    MailedEntry.objects.filter(session__period__endswith__lt=at - KEPT).delete()
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -142,15 +141,6 @@ def remind_visitors(*, at: datetime | None = None) -> int:
             visitors_told.reminded(visitor)
             number += 1
     return number
-
-
-def forget_visitors(*, at: datetime | None = None) -> int:
-    """Delete the visitors of meetings that are past their keeping. Returns how many."""
-    past = (at or timezone.now()) - timedelta(days=settings.VISITOR_RETENTION_DAYS)
-    found = Visitor.objects.filter(session__period__endswith__lt=past)
-    for visitor in found:
-        visitors_told.stop(visitor)
-    return found.delete()[0]
 
 
 def _locked(visitor: Visitor, *, by: User) -> Visitor:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from courses.actions import attestations
 from courses.actions.assistance import assist
-from courses.actions.attestations import forget_documents, recognise, withdraw_attestation
+from courses.actions.attestations import recognise, withdraw_attestation
 from courses.actions.enrolments import enrol
 from courses.errors import DaysNotPossible, DocumentRefused, UnknownTraining
 from courses.models import Attestation, Completion, PartProgress
@@ -16,6 +16,7 @@ from courses.queries.evidence import basis_of, evidence_for
 from lms.dates import today
 from lms.people.actions.homes import declare_conflict_of_interest
 from lms.people.models import Organisation, Role
+from lms.portal.actions.keeping import let_go
 from lms.refusals import NotAllowed
 from lms.xapi import profile
 from lms.xapi.models import Statement
@@ -86,13 +87,13 @@ def test_no_address_leads_to_a_document(case, client):
 def test_a_document_is_deleted_after_its_keeping_and_its_hash_stands(
     case, settings, django_capture_on_commit_callbacks
 ):
-    settings.ATTESTATION_DOCUMENT_RETENTION_DAYS = 10
+    settings.RETENTION_DAYS = settings.RETENTION_DAYS | {"ATTESTATION_DOCUMENT_RETENTION_DAYS": 10}
     attestation = attest(case[0], case[2], document=PDF)
     name, storage = attestation.document.name, attestation.document.storage
-    assert forget_documents() == 0
+    assert let_go(only="attestation-documents") == 0
     Attestation.objects.update(attested_at=timezone.now() - timedelta(days=11))
     with django_capture_on_commit_callbacks(execute=True):
-        assert forget_documents() == 1
+        assert let_go(only="attestation-documents") == 1
     attestation.refresh_from_db()
     assert not storage.exists(name)
     assert not attestation.document

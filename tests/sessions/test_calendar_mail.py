@@ -18,6 +18,7 @@ from lms.notices.actions import mailing, sending
 from lms.notices.models import Notice
 from lms.people.actions.leaving import leave_home
 from lms.people.models import Organisation, User
+from lms.portal.actions.keeping import let_go
 from sessions.actions import calendar_mail
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.courses import join_course, leave_course
@@ -303,9 +304,9 @@ def test_what_was_told_of_sessions_long_over_is_forgotten(where):
     by_mail(where.kari)
     register(where.gathering, persons=[where.kari], together=False, by=where.kari)
     told(where.kari)
-    calendar_mail.forget(at=where.gathering.ends_at + timedelta(days=29))
+    let_go(at=where.gathering.ends_at + timedelta(days=29), only="calendar-mail")
     assert MailedEntry.objects.count() == 1
-    calendar_mail.forget(at=where.gathering.ends_at + timedelta(days=31))
+    let_go(at=where.gathering.ends_at + timedelta(days=31), only="calendar-mail")
     assert not MailedEntry.objects.exists()
 
 

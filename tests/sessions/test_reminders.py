@@ -7,11 +7,11 @@ from django.utils import timezone
 from lms.dates import OSLO, on_wall
 from lms.notices.models import Notice
 from lms.people.models import FosterParent
+from lms.portal.actions.keeping import let_go
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.invitations import invite_to
 from sessions.actions.planning import move_session
 from sessions.actions.reminders import alert_interpreters, remind
-from sessions.actions.retention import tidy
 from sessions.actions.seats import register
 from sessions.models import (
     CheckInClaim,
@@ -22,6 +22,7 @@ from sessions.models import (
     NetworkGroup,
     Registration,
 )
+from sessions.tasks import settle_departures
 from tests.factories import UserFactory
 from tests.sessions.factories import TrainingSessionFactory, adult, couple, led_by, signed_up
 
@@ -130,19 +131,19 @@ def test_a_confirmed_interpreter_alerts_nobody(session):
 
 
 def test_what_is_past_its_keeping_is_deleted(session, service, settings):
-    settings.LOGISTICS_RETENTION_DAYS = 7
+    settings.RETENTION_DAYS = settings.RETENTION_DAYS | {"LOGISTICS_RETENTION_DAYS": 7}
     person = adult()
     Logistics.objects.create(registration=signed_up(session, person), diets=["vegan"])
     CheckInClaim.objects.create(session=session, person=person, claimed_at=noon())
     group = NetworkGroup.objects.create(organisation=service, name="Gruppe", facilitator=UserFactory())
     GroupPost.objects.create(group=group, author=person, text="Hei", at=noon(-345))
-    tidy(at=noon(7))
+    let_go(at=noon(7))
     assert Logistics.objects.exists()
-    tidy(at=noon(20))
+    let_go(at=noon(20))
     assert not Logistics.objects.exists()
     assert not CheckInClaim.objects.exists()
     assert GroupPost.objects.exists()
-    tidy(at=noon(21))
+    let_go(at=noon(21))
     assert not GroupPost.objects.exists()
 
 
@@ -150,7 +151,7 @@ def test_the_sweep_gives_back_the_seat_of_who_left_when_the_first_step_was_lost(
     _, one, other = couple()
     register(session, persons=[one, other], together=True, by=one)
     FosterParent.objects.filter(user=other).update(left_on=timezone.now().date())
-    tidy()
+    settle_departures()
     statuses = dict(Registration.objects.values_list("person", "status"))
     assert statuses == {one.pk: "registered", other.pk: "cancelled"}
     session.refresh_from_db()

@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
 from lms import keys
 from lms.approval.actions import webhook_calls
 from lms.approval.errors import AddressRefused
-from lms.approval.models import ApiCall, AssignmentChange, Webhook, WebhookDelivery
+from lms.approval.models import AssignmentChange, Webhook, WebhookDelivery
 from lms.jobs import run_on_commit
 from lms.outgoing import Unreachable
 from lms.people.actions.traces import audit
@@ -128,14 +127,6 @@ def sweep_deliveries() -> int:
         for pk in ids:
             run_on_commit(DELIVER, pk)
     return len(ids)
-
-
-@transaction.atomic
-def forget_calls() -> int:
-    """Delete log entries of calls past the time they are kept; returns how many."""
-    before = timezone.now() - timedelta(days=settings.API_CALL_RETENTION_DAYS)
-    number, _ = ApiCall.objects.filter(at__lt=before).delete()
-    return number
 
 
 def body_of(delivery: WebhookDelivery) -> bytes:

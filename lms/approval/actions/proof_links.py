@@ -106,14 +106,6 @@ def renew_proof_secrets(homes: Iterable[FosterHome]) -> int:
     return len(doomed)
 
 
-@transaction.atomic
-def forget_proof_links() -> int:
-    """Delete links, with their looks, that have been of no use for as long as they are kept."""
-    before = timezone.now() - timedelta(days=settings.PROOF_LINK_RETENTION_DAYS)
-    number, _ = ProofLink.objects.filter(expires_at__lt=before).delete()
-    return number
-
-
 def _revoke(ids: Collection[int], *, by: User | None) -> None:
     links = ProofLink.objects.filter(pk__in=ids, revoked_at=None).select_related("made_by")
     for link in links.select_for_update(of=("self",)).order_by("pk"):

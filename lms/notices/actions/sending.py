@@ -126,15 +126,13 @@ def deliver(message_id: int) -> None:
 
 
 def sweep(*, at: datetime | None = None) -> int:
-    """Hand on what a lost task left behind, mark as uncertain what was being sent when a worker died,
-    and delete what is past its keeping. Returns how many deliveries were handed on."""
+    """Hand on what a lost task left behind, and mark as uncertain what was being sent when a worker died.
+    Returns how many deliveries were handed on."""
     now = at or timezone.now()
     with transaction.atomic():
         stuck = Notice.objects.filter(status=Status.SENDING, sending_at__lt=now - CERTAIN_AFTER)
         for message in stuck.select_for_update(skip_locked=True).order_by("pk"):
             move_on(message, Status.UNCERTAIN, "worker lost")
-        kept_since = now - timedelta(days=settings.NOTICE_RETENTION_DAYS)
-        Notice.objects.filter(made_at__lt=kept_since).delete()
         due = list(Notice.objects.due(now).order_by("-is_urgent", "not_before").values_list("pk", flat=True))
         for pk in due:
             run_on_commit(DELIVER, pk)

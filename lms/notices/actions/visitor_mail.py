@@ -78,13 +78,12 @@ def deliver_to_visitor(mail_id: int) -> None:
 
 @transaction.atomic
 def sweep_visitor_mail(*, at: datetime | None = None) -> int:
-    """Hand on what a lost task left behind, and give up what was being sent when a worker died; delete what
-    is past its keeping. Returns how many deliveries were handed on."""
+    """Hand on what a lost task left behind, and give up what was being sent when a worker died. Returns how
+    many deliveries were handed on."""
     now = at or timezone.now()
     stuck = VisitorMail.objects.filter(status=Status.SENDING, sending_at__lt=now - CERTAIN_AFTER)
     for mail in stuck.select_for_update(skip_locked=True).order_by("pk"):
         _give_up(mail, Status.UNCERTAIN)
-    VisitorMail.objects.filter(made_at__lt=now - timedelta(days=settings.NOTICE_RETENTION_DAYS)).delete()
     due = list(
         VisitorMail.objects.filter(status=Status.QUEUED, not_before__lte=now).values_list("pk", flat=True)
     )

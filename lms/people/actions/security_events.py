@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from lms.people.actions.whence import whence, who
@@ -66,17 +64,6 @@ def note_acts(acts: Iterable[Act], *, by: User | None, at: datetime) -> None:
     told = {persons[subject] for kind, _act, subject, _data in found if kind in GIVES and subject in persons}
     for user in User.objects.filter(pk__in=told).order_by("pk") if told else ():
         account_changed.send(sender=SecurityEvent, user=user, news="role")
-
-
-def forget_past() -> int:
-    """Delete the events past their keeping, at least 90 days; says how many."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT people_forget_security_events(make_interval(days => %s))",
-            [settings.SECURITY_EVENT_RETENTION_DAYS],
-        )
-        number: int = cursor.fetchone()[0]
-    return number
 
 
 def _persons(subjects: Iterable[str], by: User | None) -> dict[str, int]:

@@ -164,12 +164,6 @@ def end_at_provider(issuer: str, sid: str) -> None:
         _end(SignIn.objects.lasting().filter(issuer=issuer, sid=sid), by_provider=True)
 
 
-def forget_past() -> int:
-    """Delete sign-ins past their keeping; says how many."""
-    before = timezone.now() - timedelta(days=settings.SIGN_IN_RETENTION_DAYS)
-    return SignIn.objects.filter(began_at__lt=before).delete()[0]
-
-
 def _lasting_of(user: User) -> SignInQuerySet:
     return SignIn.objects.lasting().filter(user=user.pk)
 

@@ -79,11 +79,6 @@ def forget(key: str) -> None:
     Throttle.objects.filter(key=_hashed(key)).delete()
 
 
-def forget_past() -> int:
-    """Delete the counts whose window has passed; returns how many."""
-    return Throttle.objects.filter(ends_at__lte=timezone.now()).delete()[0]
-
-
 def _hashed(key: str) -> str:
     """Keys name addresses and people: only a keyed hash of them is kept."""
     return keys.mark("tally", key).hex()

@@ -19,7 +19,7 @@ class SecurityEventQuerySet(models.QuerySet["SecurityEvent"]):
 
 class SecurityEvent(models.Model):
     """One event that matters to security: of what kind, whom it concerns, by whom and whence. Never updated;
-    deleted by `people_forget_security_events` alone, once past its keeping.
+    deleted by `people_forget` alone, once past its keeping.
 
     Holds no secret, no national number and no words: `reference` names a record or a code of ours
     (`webhook:<uuid>`, `sign-in:4711`, `approval:approve`), `network` is cut so wide that it points at no

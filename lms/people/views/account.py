@@ -31,10 +31,10 @@ def privacy(request: HttpRequest) -> HttpResponse:
     person = request.user if request.user.is_authenticated else None
     unread = notices_to_read(person) if person else []
     kept = {
-        "logistics": settings.LOGISTICS_RETENTION_DAYS,
-        "messages": settings.NOTICE_RETENTION_DAYS,
-        "posts": settings.GROUP_POST_RETENTION_DAYS,
-        "questions": settings.INTEREST_RETENTION_DAYS,
+        "logistics": settings.RETENTION_DAYS["LOGISTICS_RETENTION_DAYS"],
+        "messages": settings.RETENTION_DAYS["NOTICE_RETENTION_DAYS"],
+        "posts": settings.RETENTION_DAYS["GROUP_POST_RETENTION_DAYS"],
+        "questions": settings.RETENTION_DAYS["INTEREST_RETENTION_DAYS"],
     }
     context = {
         "unread": [(role, as_it_stands(role), f"people/notices/{role}.html") for role in unread],

@@ -1,7 +1,5 @@
 """From a visitor's question to a home on its path."""
 
-from datetime import datetime, timedelta
-
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -101,12 +99,6 @@ def register_and_invite(
         by=by,
     )
     return home
-
-
-def forget_old_interest(*, at: datetime | None = None) -> int:
-    """Delete what is past its keeping. Returns how many."""
-    kept_since = (at or timezone.now()) - timedelta(days=settings.INTEREST_RETENTION_DAYS)
-    return Interest.objects.filter(made_at__lt=kept_since).delete()[0]
 
 
 def settle(interest: Interest, *, by: User) -> Interest:

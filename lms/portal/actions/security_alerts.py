@@ -55,12 +55,6 @@ def look_at(alert: SecurityAlert, *, by: User) -> None:
         audit("security_alert.looked_at", f"security_alert:{alert.uuid}", by=by)
 
 
-def forget_past() -> int:
-    """Delete the alerts that were looked at, once the events that they are about are past their keeping."""
-    before = timezone.now() - timedelta(days=settings.SECURITY_EVENT_RETENTION_DAYS)
-    return SecurityAlert.objects.filter(looked_at__isnull=False, last_at__lt=before).delete()[0]
-
-
 def _kept(rule: Rule, found: _Found, number: int, now: datetime) -> SecurityAlert | None:
     """The alert that is new; None where one stands open, or only what was looked at is found."""
     same = SecurityAlert.objects.filter(rule=rule, person=found.person, network=found.network)

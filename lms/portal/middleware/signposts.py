@@ -95,6 +95,8 @@ _NEVER_WAIT = frozenset(
     {
         "people:privacy",
         "people:privacy-seen",
+        "portal:keeping",
+        "portal:keeping-record",
         "people:sign-in",
         "people:stay",
         "people:step-up",

@@ -1,8 +1,10 @@
-"""What the front door keeps of its own: the index of the search, interest shown, tours taken, alerts."""
+"""What the front door keeps of its own: the index of the search, interest shown, tours taken, alerts, and
+what it has let go of."""
 
+from lms.portal.models.disposals import Disposal
 from lms.portal.models.interest import Interest
 from lms.portal.models.search import SearchText, SearchWord
 from lms.portal.models.security_alerts import SecurityAlert
 from lms.portal.models.tours import TourTaken
 
-__all__ = ["Interest", "SearchText", "SearchWord", "SecurityAlert", "TourTaken"]
+__all__ = ["Disposal", "Interest", "SearchText", "SearchWord", "SecurityAlert", "TourTaken"]

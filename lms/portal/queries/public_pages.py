@@ -58,6 +58,7 @@ _OPEN_PAGES = (
     "people:sign-in",
     "portal:accessibility",
     "people:privacy",
+    "portal:keeping",
 )
 
 

@@ -56,7 +56,7 @@ def _leave_word(request: HttpRequest, *, website: str, **written: str) -> None:
 def thanks(request: HttpRequest) -> HttpResponse:
     """What happens now that one has written."""
     pages = pages_to_read(get_language() or settings.LANGUAGE_CODE)
-    context = {"days": settings.INTEREST_RETENTION_DAYS, "pages": pages}
+    context = {"days": settings.RETENTION_DAYS["INTEREST_RETENTION_DAYS"], "pages": pages}
     return render(request, "portal/interest_thanks.html", context)
 
 
@@ -78,7 +78,7 @@ def interested(request: SignedIn) -> HttpResponse:
     context = {
         "page": shown.page,
         "shown": shown,
-        "days": settings.INTEREST_RETENTION_DAYS,
+        "days": settings.RETENTION_DAYS["INTEREST_RETENTION_DAYS"],
     }
     return render(request, "portal/interested.html", context)
 

@@ -50,7 +50,7 @@ def meeting(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "is_called_off": session.is_cancelled,
             "is_on_the_path": access_of(request.user).has(IN_A_HOME),
             "others": public_meetings(at=timezone.now(), apart_from=uuid),
-            "days": settings.VISITOR_RETENTION_DAYS,
+            "days": settings.RETENTION_DAYS["VISITOR_RETENTION_DAYS"],
         },
     )
     response["X-Robots-Tag"] = "noindex"
@@ -68,7 +68,8 @@ def _sign_up(request: HttpRequest, session: TrainingSession, *, website: str, **
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """What happens now that one has signed up; the same whatever came of it, since the mail says that."""
-    return render(request, "portal/meeting_thanks.html", {"days": settings.VISITOR_RETENTION_DAYS})
+    days = settings.RETENTION_DAYS["VISITOR_RETENTION_DAYS"]
+    return render(request, "portal/meeting_thanks.html", {"days": days})
 
 
 @never_cache

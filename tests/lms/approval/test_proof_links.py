@@ -13,7 +13,6 @@ from django.utils import timezone
 from courses.models import Training
 from lms.approval.actions.proof_links import (
     answer_proof_link,
-    forget_proof_links,
     look_at_proof,
     make_proof_link,
     revoke_proof_link,
@@ -23,6 +22,7 @@ from lms.approval.models import ProofAdult, ProofLink, ProofLook
 from lms.notices.models import Notice
 from lms.people.actions.leaving import leave_home
 from lms.people.models import FosterParent
+from lms.portal.actions.keeping import let_go
 from lms.refusals import NotAllowed
 from tests import factories
 from tests.lms.approval.factories import Case, ordinary_rules
@@ -229,13 +229,13 @@ class TestRenewal:
             make_proof_link(by=kari, days=14)
 
     def test_links_are_forgotten_with_their_looks_after_their_time(self, kari, settings):
-        settings.PROOF_LINK_RETENTION_DAYS = 90
+        settings.RETENTION_DAYS = settings.RETENTION_DAYS | {"PROOF_LINK_RETENTION_DAYS": 90}
         link, secret = make_proof_link(by=kari, days=14)
         look_at_proof(secret, language="nb")
-        forget_proof_links()
+        let_go(only="proof-links")
         assert ProofLink.objects.exists()
         ProofLink.objects.filter(pk=link.pk).update(expires_at=timezone.now() - timedelta(days=91))
-        forget_proof_links()
+        let_go(only="proof-links")
         assert not ProofLink.objects.exists()
         assert not ProofAdult.objects.exists()
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lms.notices.models import Notice
 from lms.people.models import FosterHome, Region
-from lms.portal.actions.interest import forget_old_interest
+from lms.portal.actions.keeping import let_go
 from lms.portal.models import Interest, TourTaken
 from tests import world
 from tests.role_table import COORDINATOR, FOSTER_PARENT, TRAINER
@@ -144,8 +144,8 @@ def test_somebody_who_writes_all_day_is_stopped(client, own, settings):
 def test_interest_is_forgotten_when_its_time_is_over(client, own, settings):
     _write(client, own)
 
-    later = timezone.now() + timedelta(days=settings.INTEREST_RETENTION_DAYS + 1)
-    assert forget_old_interest(at=later) == 1
+    later = timezone.now() + timedelta(days=settings.RETENTION_DAYS["INTEREST_RETENTION_DAYS"] + 1)
+    assert let_go(at=later, only="interest") == 1
 
 
 def test_visitor_sees_theme_month_and_region_of_a_network_day_and_no_more(client, own):

@@ -15,11 +15,12 @@ from django.utils.translation import override
 from lms.notices.actions.visitor_mail import deliver_to_visitor, sweep_visitor_mail
 from lms.notices.models import VisitorMail
 from lms.people.models import FosterHome
+from lms.portal.actions.keeping import let_go
 from lms.portal.forms import VisitorForm
 from lms.portal.models import Interest
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import change_session, move_session
-from sessions.actions.visitors import forget_visitors, remind_visitors
+from sessions.actions.visitors import remind_visitors
 from sessions.models import TrainingSession, Visitor
 from sessions.rules.visitors import CONSENT
 from tests import world
@@ -354,9 +355,11 @@ def test_a_mail_that_does_not_arrive_stands_beside_its_visitor_and_keeps_no_addr
 
 def test_visitors_are_forgotten_when_their_time_is_over(sign_up, meeting, settings):
     sign_up()
-    kept = timedelta(days=settings.VISITOR_RETENTION_DAYS)
-    assert forget_visitors(at=meeting.ends_at + kept - timedelta(hours=1)) == 0
-    assert forget_visitors(at=meeting.ends_at + kept + timedelta(hours=1)) == 1
+    kept = timedelta(days=settings.RETENTION_DAYS["VISITOR_RETENTION_DAYS"])
+    let_go(at=meeting.ends_at + kept - timedelta(hours=1), only="visitors")
+    assert Visitor.objects.exists()
+    let_go(at=meeting.ends_at + kept + timedelta(hours=1), only="visitors")
+    assert not Visitor.objects.exists()
     assert not VisitorMail.objects.exists()
 
 

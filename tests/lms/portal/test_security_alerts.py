@@ -13,7 +13,8 @@ from lms.people.actions import accounts
 from lms.people.actions.two_persons import confirm_administrator, propose_administrator
 from lms.people.models import Role, SecurityEvent
 from lms.people.rules.security import Kind
-from lms.portal.actions.security_alerts import forget_past, judge
+from lms.portal.actions.keeping import let_go
+from lms.portal.actions.security_alerts import judge
 from lms.portal.models import SecurityAlert
 from lms.portal.rules.alerts import WATCHES, Rule
 from tests.factories import FosterParentFactory, MembershipFactory, UserFactory
@@ -176,11 +177,11 @@ def test_one_thing_is_open_once(kari):
 
 
 def test_alerts_that_were_looked_at_go_with_their_events(admin, settings):
-    old = timezone.now() - timedelta(days=settings.SECURITY_EVENT_RETENTION_DAYS + 1)
+    old = timezone.now() - timedelta(days=settings.RETENTION_DAYS["SECURITY_EVENT_RETENTION_DAYS"] + 1)
     values = {"number": 1, "first_at": old, "last_at": old, "made_at": old}
     SecurityAlert.objects.create(rule=Rule.EXPORTS, looked_at=old, looked_at_by=admin, **values)
     SecurityAlert.objects.create(rule=Rule.EXPORTS, **values)
-    assert forget_past() == 1
+    assert let_go(only="security-events") == 1
 
 
 def sign_in(client: Client, name: str = "kari"):

@@ -1,0 +1,84 @@
+"""How long training, its evidence, answers and notes are kept."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lms.people.actions.sweeping import Emptied, Rows
+from lms.people.rules.keeping import Basis, Fate, Kind, Purpose, Reader, Since, Whose
+
+KINDS = (
+    Kind(
+        code="training",
+        name=_("Training: what you take part in, have completed, and the evidence for it"),
+        models=(
+            "courses.Enrolment",
+            "courses.EnrolmentMove",
+            "courses.PartProgress",
+            "courses.Completion",
+            "courses.Certificate",
+            "courses.Attestation",
+            "training_sessions.Attendance",
+            "training_sessions.AttendanceCorrection",
+            "training_sessions.Substitute",
+            "xapi.Statement",
+            "xapi.Facet",
+            "xapi.Voiding",
+            "xapi.Erasure",
+            "xapi.Attachment",
+            "xapi.Outbox",
+        ),
+        purpose=Purpose.TRAINING,
+        basis=Basis.DUTY,
+        whose=(Whose.FAMILIES,),
+        seen_by=(Reader.OWNER, Reader.HOME, Reader.SERVICE, Reader.MUNICIPALITY, Reader.AUDITOR),
+        setting="TRAINING_RETENTION_DAYS",
+        since=Since.CLOSED,
+        fate=Fate.ARCHIVED,
+        note=_("It is evidence in a public case, and you can use it again in another home."),
+    ),
+    Kind(
+        code="attestation-documents",
+        name=_("Documents that show training taken elsewhere"),
+        models=("courses.Attestation",),
+        purpose=Purpose.TRAINING,
+        basis=Basis.DUTY,
+        whose=(Whose.FAMILIES,),
+        seen_by=(Reader.OWNER, Reader.SERVICE, Reader.MUNICIPALITY),
+        setting="ATTESTATION_DOCUMENT_RETENTION_DAYS",
+        since=Since.MADE,
+        sweeps=(Emptied("courses.Attestation", lambda before: Q(attested_at__lt=before), {"document": ""}),),
+        fate=Fate.EMPTIED,
+        note=_("That the document was seen stays, with its digest."),
+    ),
+    Kind(
+        code="answers",
+        name=_("Your answers, tries and bookmarks in lessons"),
+        models=("courses.Attempt", "courses.Answer", "courses.Bookmark", "xapi.Document"),
+        purpose=Purpose.LEARNING,
+        basis=Basis.TASK,
+        whose=(Whose.FAMILIES,),
+        seen_by=(Reader.OWNER,),
+        setting="ANSWER_RETENTION_DAYS",
+        since=Since.CHANGED,
+        sweeps=(
+            Rows("courses.Answer", lambda before: Q(answered_at__lt=before)),
+            Rows("courses.Attempt", lambda before: Q(started_at__lt=before)),
+            Rows("courses.Bookmark", lambda before: Q(seen_at__lt=before)),
+            Rows("xapi.Document", lambda before: Q(updated_at__lt=before)),
+        ),
+        note=_("You can erase them before; what you have completed stays completed."),
+    ),
+    Kind(
+        code="notebook",
+        name=_("Your notebook"),
+        models=("courses.Note",),
+        purpose=Purpose.LEARNING,
+        basis=Basis.CONSENT,
+        whose=(Whose.FAMILIES,),
+        seen_by=(Reader.OWNER,),
+        setting="NOTE_RETENTION_DAYS",
+        since=Since.CHANGED,
+        sweeps=(Rows("courses.Note", lambda before: Q(changed_at__lt=before)),),
+        note=_("You can erase it before."),
+    ),
+)

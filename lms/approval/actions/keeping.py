@@ -1,0 +1,91 @@
+"""How long assignments, decisions and what belongs to them are kept."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lms.people.actions.sweeping import Rows
+from lms.people.rules.keeping import Basis, Fate, Kind, Purpose, Reader, Since, Whose
+
+KINDS = (
+    Kind(
+        code="assignments",
+        name=_("Assignments: which municipality, which days, tasks and hand-overs"),
+        models=(
+            "people.Assignment",
+            "approval.HandOver",
+            "approval.Task",
+            "approval.AssignmentChange",
+            "approval.WebhookDelivery",
+            "approval.GateStatus",
+            "approval.HomeForecast",
+        ),
+        purpose=Purpose.DECIDING,
+        basis=Basis.DUTY,
+        whose=(Whose.FAMILIES,),
+        seen_by=(Reader.OWNER, Reader.MUNICIPALITY, Reader.SERVICE, Reader.AUDITOR),
+        setting="ASSIGNMENT_RETENTION_DAYS",
+        since=Since.CLOSED,
+        sweeps=(
+            Rows(
+                "people.Assignment",
+                lambda before: Q(ended_on__lt=before.date(), approvals__isnull=True),
+            ),
+        ),
+        note=_("An assignment with a decision goes when the archive has the decision."),
+    ),
+    Kind(
+        code="approvals",
+        name=_("Decisions on foster homes, with what they rest on, and their reviews"),
+        models=("approval.Approval", "approval.Review"),
+        purpose=Purpose.DECIDING,
+        basis=Basis.DUTY,
+        whose=(Whose.FAMILIES, Whose.STAFF),
+        seen_by=(Reader.OWNER, Reader.MUNICIPALITY, Reader.SERVICE, Reader.AUDITOR),
+        setting="APPROVAL_RETENTION_DAYS",
+        since=Since.CLOSED,
+        fate=Fate.ARCHIVED,
+    ),
+    Kind(
+        code="proof-links",
+        name=_("Links by which you let somebody see your training, and when they looked"),
+        models=("approval.ProofLink", "approval.ProofAdult", "approval.ProofLook"),
+        purpose=Purpose.TRAINING,
+        basis=Basis.CONSENT,
+        whose=(Whose.FAMILIES,),
+        seen_by=(Reader.OWNER, Reader.HOME, Reader.INVITED),
+        setting="PROOF_LINK_RETENTION_DAYS",
+        since=Since.USED,
+        sweeps=(Rows("approval.ProofLink", lambda before: Q(expires_at__lt=before)),),
+    ),
+    Kind(
+        code="api-calls",
+        name=_("What case systems have asked about, for which caseworker"),
+        models=("approval.ApiCall",),
+        purpose=Purpose.OPENNESS,
+        basis=Basis.DUTY,
+        whose=(Whose.STAFF, Whose.FAMILIES),
+        seen_by=(Reader.OFFICE, Reader.AUDITOR),
+        setting="API_CALL_RETENTION_DAYS",
+        since=Since.MADE,
+        sweeps=(Rows("approval.ApiCall", lambda before: Q(at__lt=before)),),
+    ),
+    Kind(
+        code="rules",
+        name=_("Who made and confirmed rules, figures and keys of other systems"),
+        models=(
+            "approval.RuleSet",
+            "approval.MonthlyStatistics",
+            "xapi.Credential",
+            "xapi.Tie",
+            "xapi.Spending",
+        ),
+        purpose=Purpose.OPENNESS,
+        basis=Basis.DUTY,
+        whose=(Whose.STAFF,),
+        seen_by=(Reader.ADMINISTRATORS, Reader.AUDITOR),
+        setting="APPROVAL_RETENTION_DAYS",
+        since=Since.ENDED,
+        fate=Fate.ARCHIVED,
+        note=_("They stay for as long as a decision rests on them."),
+    ),
+)

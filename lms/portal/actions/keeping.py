@@ -1,0 +1,125 @@
+"""The one table of every kind of record about people, and the job that lets go of what is past its keeping.
+
+Kinds go one after the other, each in batches; a batch is a transaction, with the line of the log that says
+what went. A job that is ended in the middle has lost nothing, and the next one goes on.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.actions import keeping as content
+from courses.actions import keeping as training
+from lms.approval.actions import keeping as decisions
+from lms.notices.actions import keeping as messages
+from lms.people.actions import keeping as people
+from lms.people.actions.sweeping import Rows
+from lms.people.rules.keeping import Basis, Kind, Purpose, Reader, Since, Whose
+from lms.portal.models import Disposal
+from sessions.actions import keeping as gatherings
+
+BATCH = 500
+_OWN = (
+    Kind(
+        code="interest",
+        name=_("Questions about becoming a foster home"),
+        models=("portal.Interest",),
+        purpose=Purpose.RECRUITING,
+        basis=Basis.CONSENT,
+        whose=(Whose.VISITORS,),
+        seen_by=(Reader.SERVICE,),
+        setting="INTEREST_RETENTION_DAYS",
+        since=Since.MADE,
+        sweeps=(Rows("portal.Interest", lambda before: Q(made_at__lt=before)),),
+    ),
+    Kind(
+        code="choices",
+        name=_("How you like the site: messages, pace, saved lists, tours taken"),
+        models=("notices.Preference", "approval.LearningPace", "approval.SavedView", "portal.TourTaken"),
+        purpose=Purpose.CONTACT,
+        basis=Basis.TASK,
+        whose=(Whose.FAMILIES, Whose.STAFF),
+        seen_by=(Reader.OWNER,),
+        setting="ACCOUNT_RETENTION_DAYS",
+        since=Since.SIGNED_IN,
+        note=_("You can change them; they go with the account."),
+    ),
+    Kind(
+        code="disposals",
+        name=_("What was deleted, by which rule: kinds and numbers, nobody's name"),
+        models=("portal.Disposal",),
+        purpose=Purpose.OPENNESS,
+        basis=Basis.DUTY,
+        whose=(),
+        seen_by=(Reader.ADMINISTRATORS, Reader.AUDITOR),
+        setting="AUDIT_RETENTION_DAYS",
+        since=Since.MADE,
+        sweeps=(Rows("portal.Disposal", lambda before: Q(at__lt=before)),),
+    ),
+)
+KINDS: tuple[Kind, ...] = (
+    *training.KINDS,
+    *gatherings.KINDS,
+    *decisions.KINDS,
+    *messages.KINDS,
+    *people.KINDS,
+    *content.KINDS,
+    *_OWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How much of one kind of record is past its keeping, which is so many days."""
+
+    kind: Kind
+    days: int
+    number: int
+
+
+def days_of(kind: Kind) -> int:
+    """For how many days a kind of record is kept."""
+    days: int = settings.RETENTION_DAYS[kind.setting]
+    return days
+
+
+def due(*, at: datetime | None = None) -> Iterator[Due]:
+    """What would go now, kind by kind: a dry run."""
+    now = at or timezone.now()
+    for kind in KINDS:
+        before = now - timedelta(days=days_of(kind))
+        yield Due(kind, days_of(kind), sum(sweep.count(before) for sweep in kind.sweeps))
+
+
+def let_go(*, at: datetime | None = None, only: str = "") -> int:
+    """Let go of what is past its keeping, of all kinds or one; returns of how many rows and files."""
+    now = at or timezone.now()
+    return sum(_let_go_of(kind, now) for kind in KINDS if kind.code == (only or kind.code))
+
+
+def left_over(*, at: datetime | None = None) -> list[Due]:
+    """What should be gone for a day at least and is not."""
+    now = at or timezone.now()
+    return [one for one in due(at=now - timedelta(days=1)) if one.number]
+
+
+def _let_go_of(kind: Kind, now: datetime) -> int:
+    before, number = now - timedelta(days=days_of(kind)), 0
+    for sweep in kind.sweeps:
+        while True:
+            with transaction.atomic():
+                gone = sweep.take(before, BATCH)
+                Disposal.objects.bulk_create(
+                    Disposal(at=now, kind=kind.code, model=model, number=count, days=days_of(kind))
+                    for model, count in gone.items()
+                )
+            number += sum(gone.values())
+            if not gone:
+                break
+    return number
