@@ -3,7 +3,8 @@
 Which kinds go by which setting, and from which event the days count, stands in `docs/privacy.md`.
 """
 
-import environ
+from typing import Any
+
 from django.core.exceptions import ImproperlyConfigured
 
 _DAYS = {
@@ -44,7 +45,7 @@ _DAYS = {
 _SHORTEST = {"AUDIT_RETENTION_DAYS": 366, "LOOK_UP_RETENTION_DAYS": 366, "SECURITY_EVENT_RETENTION_DAYS": 91}
 
 
-def chosen(env: environ.Env) -> dict[str, int]:
+def chosen(env: Any) -> dict[str, int]:
     """The days of every setting, as the environment has them or else as they are by default.
 
     Raises `ImproperlyConfigured` where one is shorter than a day, or than what the database keeps.

@@ -15,7 +15,7 @@ from django.utils.html import escape
 from openpyxl import load_workbook
 
 from lms import retention
-from lms.people.actions.sweeping import Rows
+from lms.people.actions.sweeping import OldRows
 from lms.people.actions.traces import audit
 from lms.people.models import (
     Assignment,
@@ -150,7 +150,7 @@ class TestTheJob:
             _interest(days_old=200)
         monkeypatch.setattr(keeping, "BATCH", 2)
         taken: list[int] = []
-        take = Rows.take
+        take = OldRows.take
 
         def ended_in_the_third(self, before, at_most):
             if len(taken) == 2:
@@ -159,7 +159,7 @@ class TestTheJob:
             return take(self, before, at_most)
 
         with monkeypatch.context() as patch:
-            patch.setattr(Rows, "take", ended_in_the_third)
+            patch.setattr(OldRows, "take", ended_in_the_third)
             with pytest.raises(KeyboardInterrupt):
                 let_go(only="interest")
         assert Interest.objects.count() == 1

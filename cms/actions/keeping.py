@@ -3,11 +3,11 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.actions.sweeping import Rows
-from lms.people.rules.keeping import Basis, Kind, Purpose, Reader, Since, Whose
+from lms.people.actions.sweeping import OldRows
+from lms.people.rules.keeping import KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
 KINDS = (
-    Kind(
+    KeptKind(
         code="authoring",
         name=_("Who wrote, changed, commented and published pages, pictures and files"),
         models=(
@@ -35,17 +35,17 @@ KINDS = (
             "wagtail_localize.StringTranslation",
             "wagtail_localize.SegmentOverride",
         ),
-        purpose=Purpose.AUTHORING,
-        basis=Basis.TASK,
+        purpose=KeptFor.AUTHORING,
+        basis=LegalGround.TASK,
         whose=(Whose.STAFF,),
-        seen_by=(Reader.EDITORS,),
+        seen_by=(MaySee.EDITORS,),
         setting="AUTHORING_RETENTION_DAYS",
         since=Since.MADE,
         sweeps=(
-            Rows("wagtailcore.PageLogEntry", lambda before: Q(timestamp__lt=before)),
-            Rows("wagtailcore.ModelLogEntry", lambda before: Q(timestamp__lt=before)),
-            Rows("wagtailcore.Comment", lambda before: Q(resolved_at__lt=before)),
-            Rows("wagtailadmin.EditingSession", lambda before: Q(last_seen_at__lt=before)),
+            OldRows("wagtailcore.PageLogEntry", lambda before: Q(timestamp__lt=before)),
+            OldRows("wagtailcore.ModelLogEntry", lambda before: Q(timestamp__lt=before)),
+            OldRows("wagtailcore.Comment", lambda before: Q(resolved_at__lt=before)),
+            OldRows("wagtailadmin.EditingSession", lambda before: Q(last_seen_at__lt=before)),
         ),
         note=_("Published pages and versions stay, with who published them."),
     ),

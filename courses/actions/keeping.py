@@ -3,11 +3,11 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.actions.sweeping import Emptied, Rows
-from lms.people.rules.keeping import Basis, Fate, Kind, Purpose, Reader, Since, Whose
+from lms.people.actions.sweeping import Emptied, OldRows
+from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
 KINDS = (
-    Kind(
+    KeptKind(
         code="training",
         name=_("Training: what you take part in, have completed, and the evidence for it"),
         models=(
@@ -27,58 +27,58 @@ KINDS = (
             "xapi.Attachment",
             "xapi.Outbox",
         ),
-        purpose=Purpose.TRAINING,
-        basis=Basis.DUTY,
+        purpose=KeptFor.TRAINING,
+        basis=LegalGround.DUTY,
         whose=(Whose.FAMILIES,),
-        seen_by=(Reader.OWNER, Reader.HOME, Reader.SERVICE, Reader.MUNICIPALITY, Reader.AUDITOR),
+        seen_by=(MaySee.OWNER, MaySee.HOME, MaySee.SERVICE, MaySee.MUNICIPALITY, MaySee.AUDITOR),
         setting="TRAINING_RETENTION_DAYS",
         since=Since.CLOSED,
         fate=Fate.ARCHIVED,
         note=_("It is evidence in a public case, and you can use it again in another home."),
     ),
-    Kind(
+    KeptKind(
         code="attestation-documents",
         name=_("Documents that show training taken elsewhere"),
         models=("courses.Attestation",),
-        purpose=Purpose.TRAINING,
-        basis=Basis.DUTY,
+        purpose=KeptFor.TRAINING,
+        basis=LegalGround.DUTY,
         whose=(Whose.FAMILIES,),
-        seen_by=(Reader.OWNER, Reader.SERVICE, Reader.MUNICIPALITY),
+        seen_by=(MaySee.OWNER, MaySee.SERVICE, MaySee.MUNICIPALITY),
         setting="ATTESTATION_DOCUMENT_RETENTION_DAYS",
         since=Since.MADE,
         sweeps=(Emptied("courses.Attestation", lambda before: Q(attested_at__lt=before), {"document": ""}),),
         fate=Fate.EMPTIED,
         note=_("That the document was seen stays, with its digest."),
     ),
-    Kind(
+    KeptKind(
         code="answers",
         name=_("Your answers, tries and bookmarks in lessons"),
         models=("courses.Attempt", "courses.Answer", "courses.Bookmark", "xapi.Document"),
-        purpose=Purpose.LEARNING,
-        basis=Basis.TASK,
+        purpose=KeptFor.LEARNING,
+        basis=LegalGround.TASK,
         whose=(Whose.FAMILIES,),
-        seen_by=(Reader.OWNER,),
+        seen_by=(MaySee.OWNER,),
         setting="ANSWER_RETENTION_DAYS",
         since=Since.CHANGED,
         sweeps=(
-            Rows("courses.Answer", lambda before: Q(answered_at__lt=before)),
-            Rows("courses.Attempt", lambda before: Q(started_at__lt=before)),
-            Rows("courses.Bookmark", lambda before: Q(seen_at__lt=before)),
-            Rows("xapi.Document", lambda before: Q(updated_at__lt=before)),
+            OldRows("courses.Answer", lambda before: Q(answered_at__lt=before)),
+            OldRows("courses.Attempt", lambda before: Q(started_at__lt=before)),
+            OldRows("courses.Bookmark", lambda before: Q(seen_at__lt=before)),
+            OldRows("xapi.Document", lambda before: Q(updated_at__lt=before)),
         ),
         note=_("You can erase them before; what you have completed stays completed."),
     ),
-    Kind(
+    KeptKind(
         code="notebook",
         name=_("Your notebook"),
         models=("courses.Note",),
-        purpose=Purpose.LEARNING,
-        basis=Basis.CONSENT,
+        purpose=KeptFor.LEARNING,
+        basis=LegalGround.CONSENT,
         whose=(Whose.FAMILIES,),
-        seen_by=(Reader.OWNER,),
+        seen_by=(MaySee.OWNER,),
         setting="NOTE_RETENTION_DAYS",
         since=Since.CHANGED,
-        sweeps=(Rows("courses.Note", lambda before: Q(changed_at__lt=before)),),
+        sweeps=(OldRows("courses.Note", lambda before: Q(changed_at__lt=before)),),
         note=_("You can erase it before."),
     ),
 )

@@ -3,11 +3,11 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.actions.sweeping import Rows
-from lms.people.rules.keeping import Basis, Fate, Kind, Purpose, Reader, Since, Whose
+from lms.people.actions.sweeping import OldRows
+from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
 KINDS = (
-    Kind(
+    KeptKind(
         code="assignments",
         name=_("Assignments: which municipality, which days, tasks and hand-overs"),
         models=(
@@ -19,57 +19,57 @@ KINDS = (
             "approval.GateStatus",
             "approval.HomeForecast",
         ),
-        purpose=Purpose.DECIDING,
-        basis=Basis.DUTY,
+        purpose=KeptFor.DECIDING,
+        basis=LegalGround.DUTY,
         whose=(Whose.FAMILIES,),
-        seen_by=(Reader.OWNER, Reader.MUNICIPALITY, Reader.SERVICE, Reader.AUDITOR),
+        seen_by=(MaySee.OWNER, MaySee.MUNICIPALITY, MaySee.SERVICE, MaySee.AUDITOR),
         setting="ASSIGNMENT_RETENTION_DAYS",
         since=Since.CLOSED,
         sweeps=(
-            Rows(
+            OldRows(
                 "people.Assignment",
                 lambda before: Q(ended_on__lt=before.date(), approvals__isnull=True),
             ),
         ),
         note=_("An assignment with a decision goes when the archive has the decision."),
     ),
-    Kind(
+    KeptKind(
         code="approvals",
         name=_("Decisions on foster homes, with what they rest on, and their reviews"),
         models=("approval.Approval", "approval.Review"),
-        purpose=Purpose.DECIDING,
-        basis=Basis.DUTY,
+        purpose=KeptFor.DECIDING,
+        basis=LegalGround.DUTY,
         whose=(Whose.FAMILIES, Whose.STAFF),
-        seen_by=(Reader.OWNER, Reader.MUNICIPALITY, Reader.SERVICE, Reader.AUDITOR),
+        seen_by=(MaySee.OWNER, MaySee.MUNICIPALITY, MaySee.SERVICE, MaySee.AUDITOR),
         setting="APPROVAL_RETENTION_DAYS",
         since=Since.CLOSED,
         fate=Fate.ARCHIVED,
     ),
-    Kind(
+    KeptKind(
         code="proof-links",
         name=_("Links by which you let somebody see your training, and when they looked"),
         models=("approval.ProofLink", "approval.ProofAdult", "approval.ProofLook"),
-        purpose=Purpose.TRAINING,
-        basis=Basis.CONSENT,
+        purpose=KeptFor.TRAINING,
+        basis=LegalGround.CONSENT,
         whose=(Whose.FAMILIES,),
-        seen_by=(Reader.OWNER, Reader.HOME, Reader.INVITED),
+        seen_by=(MaySee.OWNER, MaySee.HOME, MaySee.INVITED),
         setting="PROOF_LINK_RETENTION_DAYS",
         since=Since.USED,
-        sweeps=(Rows("approval.ProofLink", lambda before: Q(expires_at__lt=before)),),
+        sweeps=(OldRows("approval.ProofLink", lambda before: Q(expires_at__lt=before)),),
     ),
-    Kind(
+    KeptKind(
         code="api-calls",
         name=_("What case systems have asked about, for which caseworker"),
         models=("approval.ApiCall",),
-        purpose=Purpose.OPENNESS,
-        basis=Basis.DUTY,
+        purpose=KeptFor.OPENNESS,
+        basis=LegalGround.DUTY,
         whose=(Whose.STAFF, Whose.FAMILIES),
-        seen_by=(Reader.OFFICE, Reader.AUDITOR),
+        seen_by=(MaySee.OFFICE, MaySee.AUDITOR),
         setting="API_CALL_RETENTION_DAYS",
         since=Since.MADE,
-        sweeps=(Rows("approval.ApiCall", lambda before: Q(at__lt=before)),),
+        sweeps=(OldRows("approval.ApiCall", lambda before: Q(at__lt=before)),),
     ),
-    Kind(
+    KeptKind(
         code="rules",
         name=_("Who made and confirmed rules, figures and keys of other systems"),
         models=(
@@ -79,10 +79,10 @@ KINDS = (
             "xapi.Tie",
             "xapi.Spending",
         ),
-        purpose=Purpose.OPENNESS,
-        basis=Basis.DUTY,
+        purpose=KeptFor.OPENNESS,
+        basis=LegalGround.DUTY,
         whose=(Whose.STAFF,),
-        seen_by=(Reader.ADMINISTRATORS, Reader.AUDITOR),
+        seen_by=(MaySee.ADMINISTRATORS, MaySee.AUDITOR),
         setting="APPROVAL_RETENTION_DAYS",
         since=Since.ENDED,
         fate=Fate.ARCHIVED,

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.actions.sweeping import Files, Rows
-from lms.people.rules.keeping import Basis, Kind, Purpose, Reader, Since, Whose
+from lms.people.actions.sweeping import Files, OldRows
+from lms.people.rules.keeping import KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
 
 def _mail_folder() -> Path:
@@ -16,18 +16,18 @@ def _mail_folder() -> Path:
 
 
 KINDS = (
-    Kind(
+    KeptKind(
         code="messages",
         name=_("Messages to you, and how they were delivered"),
         models=("notices.Notice", "notices.DeliveryEvent"),
-        purpose=Purpose.CONTACT,
-        basis=Basis.TASK,
+        purpose=KeptFor.CONTACT,
+        basis=LegalGround.TASK,
         whose=(Whose.FAMILIES, Whose.STAFF),
-        seen_by=(Reader.OWNER,),
+        seen_by=(MaySee.OWNER,),
         setting="NOTICE_RETENTION_DAYS",
         since=Since.MADE,
         sweeps=(
-            Rows("notices.Notice", lambda before: Q(made_at__lt=before)),
+            OldRows("notices.Notice", lambda before: Q(made_at__lt=before)),
             Files("mail", _mail_folder),
         ),
         note=_("You can erase them before."),

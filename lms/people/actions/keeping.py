@@ -9,11 +9,11 @@ from django.db import transaction
 from django.db.models import ProtectedError, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.actions.sweeping import Guarded, Rows
+from lms.people.actions.sweeping import Guarded, OldRows
 from lms.people.models import FosterParent, Invitation, Membership, User
-from lms.people.rules.keeping import Basis, Fate, Kind, Purpose, Reader, Since, Whose
+from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
-_STAFF_SEE = (Reader.OWNER, Reader.SERVICE, Reader.MUNICIPALITY, Reader.AUDITOR)
+_STAFF_SEE = (MaySee.OWNER, MaySee.SERVICE, MaySee.MUNICIPALITY, MaySee.AUDITOR)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _let_go(user: User) -> None:
 
 
 KINDS = (
-    Kind(
+    KeptKind(
         code="accounts",
         name=_("Your account: name, address, ways of signing in"),
         models=(
@@ -73,28 +73,28 @@ KINDS = (
             "people.ProtectionWish",
             "wagtailusers.UserProfile",
         ),
-        purpose=Purpose.SAFETY,
-        basis=Basis.TASK,
+        purpose=KeptFor.SAFETY,
+        basis=LegalGround.TASK,
         whose=(Whose.FAMILIES, Whose.STAFF),
-        seen_by=(Reader.OWNER, Reader.SERVICE, Reader.MUNICIPALITY, Reader.ADMINISTRATORS),
+        seen_by=(MaySee.OWNER, MaySee.SERVICE, MaySee.MUNICIPALITY, MaySee.ADMINISTRATORS),
         setting="ACCOUNT_RETENTION_DAYS",
         since=Since.SIGNED_IN,
         fate=Fate.EMPTIED,
         note=_("The name stays beside training and decisions for as long as those are kept."),
     ),
-    Kind(
+    KeptKind(
         code="invitations",
         name=_("Invitations, with the account of who never answered"),
         models=("people.Invitation",),
-        purpose=Purpose.RECRUITING,
-        basis=Basis.TASK,
+        purpose=KeptFor.RECRUITING,
+        basis=LegalGround.TASK,
         whose=(Whose.FAMILIES,),
-        seen_by=(Reader.OWNER, Reader.SERVICE, Reader.MUNICIPALITY),
+        seen_by=(MaySee.OWNER, MaySee.SERVICE, MaySee.MUNICIPALITY),
         setting="INVITATION_RETENTION_DAYS",
         since=Since.USED,
-        sweeps=(Unanswered(), Rows("people.Invitation", lambda before: Q(accepted_at__lt=before))),
+        sweeps=(Unanswered(), OldRows("people.Invitation", lambda before: Q(accepted_at__lt=before))),
     ),
-    Kind(
+    KeptKind(
         code="codes",
         name=_("Links, codes and code cards that were used, ran out or were replaced"),
         models=(
@@ -107,81 +107,81 @@ KINDS = (
             "people.CodeCard",
             "people.CardCode",
         ),
-        purpose=Purpose.SAFETY,
-        basis=Basis.SECURITY,
+        purpose=KeptFor.SAFETY,
+        basis=LegalGround.SECURITY,
         whose=(Whose.FAMILIES, Whose.STAFF),
-        seen_by=(Reader.NOBODY,),
+        seen_by=(MaySee.NOBODY,),
         setting="CODE_RETENTION_DAYS",
         since=Since.USED,
         sweeps=(
             *(
-                Rows(model, lambda before: Q(expires_at__lt=before) | Q(used_at__lt=before))
+                OldRows(model, lambda before: Q(expires_at__lt=before) | Q(used_at__lt=before))
                 for model in ("people.AccountLink", "people.WayInLink", "people.HomeCode")
             ),
-            Rows("people.WayInProposal", lambda before: Q(proposed_at__lt=before)),
-            Rows("people.AddressChange", lambda before: Q(expires_at__lt=before)),
-            Rows("people.ResetRequest", lambda before: Q(asked_at__lt=before)),
-            Rows("people.CodeCard", lambda before: Q(ended_at__lt=before)),
+            OldRows("people.WayInProposal", lambda before: Q(proposed_at__lt=before)),
+            OldRows("people.AddressChange", lambda before: Q(expires_at__lt=before)),
+            OldRows("people.ResetRequest", lambda before: Q(asked_at__lt=before)),
+            OldRows("people.CodeCard", lambda before: Q(ended_at__lt=before)),
         ),
     ),
-    Kind(
+    KeptKind(
         code="sign-ins",
         name=_("Sign-ins: when, by which way, from which kind of browser"),
         models=("people.SignIn",),
-        purpose=Purpose.SAFETY,
-        basis=Basis.SECURITY,
+        purpose=KeptFor.SAFETY,
+        basis=LegalGround.SECURITY,
         whose=(Whose.FAMILIES, Whose.STAFF),
-        seen_by=(Reader.OWNER,),
+        seen_by=(MaySee.OWNER,),
         setting="SIGN_IN_RETENTION_DAYS",
         since=Since.MADE,
-        sweeps=(Rows("people.SignIn", lambda before: Q(began_at__lt=before)),),
+        sweeps=(OldRows("people.SignIn", lambda before: Q(began_at__lt=before)),),
     ),
-    Kind(
+    KeptKind(
         code="browser-sessions",
         name=_("What the site remembers between two pages, and counts of tries"),
         models=("sessions.Session", "people.Throttle"),
-        purpose=Purpose.SAFETY,
-        basis=Basis.SECURITY,
+        purpose=KeptFor.SAFETY,
+        basis=LegalGround.SECURITY,
         whose=(Whose.FAMILIES, Whose.STAFF, Whose.VISITORS),
-        seen_by=(Reader.NOBODY,),
+        seen_by=(MaySee.NOBODY,),
         setting="SESSION_RETENTION_DAYS",
         since=Since.ENDED,
         sweeps=(
-            Rows("sessions.Session", lambda before: Q(expire_date__lt=before)),
-            Rows("people.Throttle", lambda before: Q(ends_at__lt=before)),
+            OldRows("sessions.Session", lambda before: Q(expire_date__lt=before)),
+            OldRows("people.Throttle", lambda before: Q(ends_at__lt=before)),
         ),
     ),
-    Kind(
+    KeptKind(
         code="homes",
         name=_("The foster home: its adults, municipality, service and intended kind"),
         models=("people.FosterHome", "people.FosterParent", "people.Preparation", "people.HomeMove"),
-        purpose=Purpose.DECIDING,
-        basis=Basis.TASK,
+        purpose=KeptFor.DECIDING,
+        basis=LegalGround.TASK,
         whose=(Whose.FAMILIES,),
         seen_by=_STAFF_SEE,
         setting="HOME_RETENTION_DAYS",
         since=Since.CLOSED,
         sweeps=(
-            Rows(
+            OldRows(
                 "people.FosterHome",
                 lambda before: Q(closed_on__lt=before.date(), assignments__isnull=True),
             ),
         ),
         note=_("A home that has had assignments goes with the last of them."),
     ),
-    Kind(
+    KeptKind(
         code="conflicts",
         name=_("That a colleague knows a family and keeps away from its case"),
         models=("people.ConflictOfInterest",),
-        purpose=Purpose.OPENNESS,
-        basis=Basis.DUTY,
+        purpose=KeptFor.OPENNESS,
+        basis=LegalGround.DUTY,
         whose=(Whose.STAFF, Whose.FAMILIES),
-        seen_by=(Reader.OFFICE,),
+        seen_by=(MaySee.OFFICE,),
         setting="CONFLICT_RETENTION_DAYS",
         since=Since.ENDED,
-        sweeps=(Rows("people.ConflictOfInterest", lambda before: Q(lifted_at__lt=before)),),
+        sweeps=(OldRows("people.ConflictOfInterest", lambda before: Q(lifted_at__lt=before)),),
     ),
-    Kind(
+    KeptKind(
         code="roles",
         name=_("Who works where, in which role, given and confirmed by whom"),
         models=(
@@ -191,57 +191,57 @@ KINDS = (
             "people.ProtectedAccess",
             "people.OfficeClosing",
         ),
-        purpose=Purpose.OPENNESS,
-        basis=Basis.DUTY,
+        purpose=KeptFor.OPENNESS,
+        basis=LegalGround.DUTY,
         whose=(Whose.STAFF,),
-        seen_by=(Reader.OWNER, Reader.OFFICE, Reader.ADMINISTRATORS),
+        seen_by=(MaySee.OWNER, MaySee.OFFICE, MaySee.ADMINISTRATORS),
         setting="ROLE_RETENTION_DAYS",
         since=Since.ENDED,
         sweeps=(
-            Rows("people.Membership", lambda before: Q(ended_at__lt=before)),
-            Rows("people.OfficeClosing", lambda before: Q(confirmed_at__lt=before)),
+            OldRows("people.Membership", lambda before: Q(ended_at__lt=before)),
+            OldRows("people.OfficeClosing", lambda before: Q(confirmed_at__lt=before)),
         ),
     ),
-    Kind(
+    KeptKind(
         code="look-ups",
         name=_("Who opened whose record, for which office and purpose"),
         models=("people.LookUp",),
-        purpose=Purpose.OPENNESS,
-        basis=Basis.DUTY,
+        purpose=KeptFor.OPENNESS,
+        basis=LegalGround.DUTY,
         whose=(Whose.FAMILIES, Whose.STAFF),
-        seen_by=(Reader.OWNER, Reader.AUDITOR),
+        seen_by=(MaySee.OWNER, MaySee.AUDITOR),
         setting="LOOK_UP_RETENTION_DAYS",
         since=Since.MADE,
         sweeps=(Guarded("people.LookUp"),),
     ),
-    Kind(
+    KeptKind(
         code="audit",
         name=_("Who did what that changed somebody's rights or case"),
         models=("people.AuditEntry", "admin.LogEntry"),
-        purpose=Purpose.OPENNESS,
-        basis=Basis.DUTY,
+        purpose=KeptFor.OPENNESS,
+        basis=LegalGround.DUTY,
         whose=(Whose.FAMILIES, Whose.STAFF),
-        seen_by=(Reader.AUDITOR, Reader.ADMINISTRATORS),
+        seen_by=(MaySee.AUDITOR, MaySee.ADMINISTRATORS),
         setting="AUDIT_RETENTION_DAYS",
         since=Since.MADE,
         sweeps=(
             Guarded("people.AuditEntry"),
-            Rows("admin.LogEntry", lambda before: Q(action_time__lt=before)),
+            OldRows("admin.LogEntry", lambda before: Q(action_time__lt=before)),
         ),
     ),
-    Kind(
+    KeptKind(
         code="security-events",
         name=_("Security events, such as failed sign-ins, and alerts about them"),
         models=("people.SecurityEvent", "portal.SecurityAlert"),
-        purpose=Purpose.SAFETY,
-        basis=Basis.SECURITY,
+        purpose=KeptFor.SAFETY,
+        basis=LegalGround.SECURITY,
         whose=(Whose.FAMILIES, Whose.STAFF),
-        seen_by=(Reader.ADMINISTRATORS,),
+        seen_by=(MaySee.ADMINISTRATORS,),
         setting="SECURITY_EVENT_RETENTION_DAYS",
         since=Since.MADE,
         sweeps=(
             Guarded("people.SecurityEvent"),
-            Rows("portal.SecurityAlert", lambda before: Q(looked_at__isnull=False, last_at__lt=before)),
+            OldRows("portal.SecurityAlert", lambda before: Q(looked_at__isnull=False, last_at__lt=before)),
         ),
     ),
 )

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 
 @dataclass(frozen=True)
-class Rows:
+class OldRows:
     """Rows of a model that are deleted with all that hangs on them, and the files that they name."""
 
     model: str

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class Purpose(models.TextChoices):
+class KeptFor(models.TextChoices):
     """What a kind of record is there for."""
 
     TRAINING = "training", _("To give training, and to show that it was taken")
@@ -30,7 +30,7 @@ class Purpose(models.TextChoices):
     AUTHORING = "authoring", _("To make and improve the courses")
 
 
-class Basis(models.TextChoices):
+class LegalGround(models.TextChoices):
     """The legal ground (GDPR art. 6, with the law that it rests on)."""
 
     TASK = "task", _("A task of public authority: art. 6 (1) e and the Child Welfare Act")
@@ -47,7 +47,7 @@ class Whose(models.TextChoices):
     VISITORS = "visitors", _("Those who ask")
 
 
-class Reader(models.TextChoices):
+class MaySee(models.TextChoices):
     """Who may see a kind of record, by the table of roles."""
 
     OWNER = "owner", _("Yourself")
@@ -95,7 +95,7 @@ class Sweep(Protocol):
 
 
 @dataclass(frozen=True)
-class Kind:
+class KeptKind:
     """A kind of record.
 
     `models` are the labels of all that it consists of, `setting` names the setting with the days for which
@@ -106,10 +106,10 @@ class Kind:
     code: str
     name: str | Promise
     models: tuple[str, ...]
-    purpose: Purpose
-    basis: Basis
+    purpose: KeptFor
+    basis: LegalGround
     whose: tuple[Whose, ...]
-    seen_by: tuple[Reader, ...]
+    seen_by: tuple[MaySee, ...]
     setting: str
     since: Since
     sweeps: tuple[Sweep, ...] = ()
@@ -117,7 +117,7 @@ class Kind:
     note: str | Promise = ""
 
 
-def labels(kinds: Iterable[Kind]) -> Iterator[str]:
+def labels(kinds: Iterable[KeptKind]) -> Iterator[str]:
     """The models that these kinds consist of."""
     for kind in kinds:
         yield from kind.models

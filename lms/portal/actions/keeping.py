@@ -19,51 +19,51 @@ from courses.actions import keeping as training
 from lms.approval.actions import keeping as decisions
 from lms.notices.actions import keeping as messages
 from lms.people.actions import keeping as people
-from lms.people.actions.sweeping import Rows
-from lms.people.rules.keeping import Basis, Kind, Purpose, Reader, Since, Whose
+from lms.people.actions.sweeping import OldRows
+from lms.people.rules.keeping import KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 from lms.portal.models import Disposal
 from sessions.actions import keeping as gatherings
 
 BATCH = 500
 _OWN = (
-    Kind(
+    KeptKind(
         code="interest",
         name=_("Questions about becoming a foster home"),
         models=("portal.Interest",),
-        purpose=Purpose.RECRUITING,
-        basis=Basis.CONSENT,
+        purpose=KeptFor.RECRUITING,
+        basis=LegalGround.CONSENT,
         whose=(Whose.VISITORS,),
-        seen_by=(Reader.SERVICE,),
+        seen_by=(MaySee.SERVICE,),
         setting="INTEREST_RETENTION_DAYS",
         since=Since.MADE,
-        sweeps=(Rows("portal.Interest", lambda before: Q(made_at__lt=before)),),
+        sweeps=(OldRows("portal.Interest", lambda before: Q(made_at__lt=before)),),
     ),
-    Kind(
+    KeptKind(
         code="choices",
         name=_("How you like the site: messages, pace, saved lists, tours taken"),
         models=("notices.Preference", "approval.LearningPace", "approval.SavedView", "portal.TourTaken"),
-        purpose=Purpose.CONTACT,
-        basis=Basis.TASK,
+        purpose=KeptFor.CONTACT,
+        basis=LegalGround.TASK,
         whose=(Whose.FAMILIES, Whose.STAFF),
-        seen_by=(Reader.OWNER,),
+        seen_by=(MaySee.OWNER,),
         setting="ACCOUNT_RETENTION_DAYS",
         since=Since.SIGNED_IN,
         note=_("You can change them; they go with the account."),
     ),
-    Kind(
+    KeptKind(
         code="disposals",
         name=_("What was deleted, by which rule: kinds and numbers, nobody's name"),
         models=("portal.Disposal",),
-        purpose=Purpose.OPENNESS,
-        basis=Basis.DUTY,
+        purpose=KeptFor.OPENNESS,
+        basis=LegalGround.DUTY,
         whose=(),
-        seen_by=(Reader.ADMINISTRATORS, Reader.AUDITOR),
+        seen_by=(MaySee.ADMINISTRATORS, MaySee.AUDITOR),
         setting="AUDIT_RETENTION_DAYS",
         since=Since.MADE,
-        sweeps=(Rows("portal.Disposal", lambda before: Q(at__lt=before)),),
+        sweeps=(OldRows("portal.Disposal", lambda before: Q(at__lt=before)),),
     ),
 )
-KINDS: tuple[Kind, ...] = (
+KINDS: tuple[KeptKind, ...] = (
     *training.KINDS,
     *gatherings.KINDS,
     *decisions.KINDS,
@@ -78,12 +78,12 @@ KINDS: tuple[Kind, ...] = (
 class Due:
     """How much of one kind of record is past its keeping, which is so many days."""
 
-    kind: Kind
+    kind: KeptKind
     days: int
     number: int
 
 
-def days_of(kind: Kind) -> int:
+def days_of(kind: KeptKind) -> int:
     """For how many days a kind of record is kept."""
     days: int = settings.RETENTION_DAYS[kind.setting]
     return days
@@ -109,7 +109,7 @@ def left_over(*, at: datetime | None = None) -> list[Due]:
     return [one for one in due(at=now - timedelta(days=1)) if one.number]
 
 
-def _let_go_of(kind: Kind, now: datetime) -> int:
+def _let_go_of(kind: KeptKind, now: datetime) -> int:
     before, number = now - timedelta(days=days_of(kind)), 0
     for sweep in kind.sweeps:
         while True:

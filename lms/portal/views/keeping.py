@@ -1,6 +1,5 @@
 """What is kept about people and for how long; what goes and has gone, for those who answer for it."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,10 +10,8 @@ from lms.look.requests import page_asked
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.portal.actions import keeping
-from lms.portal.models import Disposal
+from lms.portal.queries.disposals import disposals
 from lms.portal.wording.keeping import about_families, about_staff, heading, in_words, lines
-
-LINES_A_PAGE = 50
 
 
 @require_safe
@@ -44,7 +41,7 @@ def record(request: HttpRequest) -> HttpResponse:
 def gone(request: SignedIn) -> HttpResponse:
     """What is due to go, kind by kind, what should have gone and has not, and the log of what went."""
     due = [(one, in_words(one.days)) for one in keeping.due() if one.kind.sweeps]
-    page = Paginator(Disposal.objects.order_by("-at", "-pk"), LINES_A_PAGE).get_page(page_asked(request))
+    page = disposals(page_asked(request))
     names = {kind.code: kind.name for kind in keeping.KINDS}
     context = {
         "due": due,

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lms.people.rules.keeping import Kind, Whose
+from lms.people.rules.keeping import KeptKind, Whose
 from lms.portal.actions.keeping import KINDS, days_of
 
 _DAYS_A_YEAR = 365
@@ -43,7 +43,7 @@ def heading() -> list[str]:
     ]
 
 
-def lines(kinds: Iterable[Kind] = KINDS) -> Iterator[KindLine]:
+def lines(kinds: Iterable[KeptKind] = KINDS) -> Iterator[KindLine]:
     """The kinds in words, in the order of the table."""
     for kind in kinds:
         yield KindLine(
