@@ -69,6 +69,12 @@ def source_programmes() -> QuerySet[ProgrammePage]:
     return found.order_by("path")
 
 
+def addresses_of(codes: Iterable[str]) -> dict[str, UUID]:
+    """By code, what the address of a published programme is made with; one query."""
+    pages = ProgrammePage.objects.live().filter(code__in=list(codes))
+    return dict(pages.values_list("code", "translation_key"))
+
+
 def programme_page(number: int) -> ProgrammePage | None:
     """A programme by the number of its page, in whichever language."""
     page: ProgrammePage | None = ProgrammePage.objects.filter(pk=number).first()

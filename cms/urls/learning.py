@@ -10,6 +10,7 @@ urlpatterns = [
     path("leksjoner/<uuid:uuid>/begynn/", lessons.begin, name="begin"),
     path("leksjoner/<uuid:uuid>/svar/<uuid:question>/", lessons.answer, name="answer"),
     path("leksjoner/<uuid:uuid>/videre/", lessons.go_on, name="go-on"),
+    path("leksjoner/<uuid:uuid>/ferdig/", lessons.lesson_end, name="lesson-end"),
     path("leksjoner/<uuid:uuid>/uten-nett/", offline.kept_lesson, name="kept-lesson"),
     path("leksjoner/levering/", offline.deliver, name="deliver"),
     path("paa-enheten/", offline.on_device, name="on-device"),

@@ -13,14 +13,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.actions.remarks import REMARKERS
 from cms.models import LessonPage
+from cms.queries import endings
 from cms.queries.lesson_screen import LessonScreen, number_of_page_with, place_in, reading
+from cms.queries.part_screen import PartScreen
 from cms.queries.published_content import question_content
 from cms.views.opening import only_where_open, open_to, readable
-from cms.wording import in_sum, questions_left, where
+from cms.wording import questions_left, where
 from courses.actions import answers
 from courses.actions.lessons import begin_lesson, finish_lesson
 from courses.actions.offline import hand_out
 from courses.errors import NoteRefused, QuestionsLeft, ResponseRefused, UnknownQuestion
+from courses.queries.progress import progress_of
 from courses.questions import type_of
 from lms.people.decorators import SignedIn, signed_in
 from lms.people.models.access import access_of
@@ -64,10 +67,20 @@ def go_on(request: SignedIn, uuid: UUID) -> HttpResponse:
     except QuestionsLeft as error:
         shown = reading(page, access, request.user, number=at)
         return _back_to(request, shown, error.questions)
-    if finished.is_new:
-        said = _("You have done the lesson “%s”.") % page.title
-        messages.success(request, " ".join(filter(None, [said, in_sum(finished.outcome)])))
-    return redirect(_module_address(page))
+    return redirect("cms:lesson-end", uuid=page.uuid) if finished.is_new else redirect(_module_address(page))
+
+
+@signed_in
+@require_safe
+def lesson_end(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """The end of a lesson for who has done it: what it was about, their own score, what comes next. Anyone
+    else is led to the lesson."""
+    page, access = readable(request, LessonPage, uuid)
+    end = endings.lesson_end(page, access, progress_of(request.user), request.user)
+    if end is None:
+        return redirect(_address(page, 1))
+    context = {"page": page, "reading": PartScreen(page, access), "end": end}
+    return TemplateResponse(request, "cms/lesson_end.html", context)
 
 
 def _back_to(request: SignedIn, shown: LessonScreen, questions: Collection[UUID]) -> HttpResponse:

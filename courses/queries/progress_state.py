@@ -1,5 +1,6 @@
 """The shapes in which training is told to the floors above."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -111,6 +112,39 @@ class ProgrammeProgress(ModulesTogether):
     @property
     def next_part(self) -> PartState | None:
         return super().next_part if self.completed_on is None else None
+
+
+@dataclass(frozen=True)
+class PartnerMark:
+    """Whether another adult of the home has done the same module or programme: done or not, and when, no
+    more."""
+
+    name: str
+    done_on: date | None
+
+
+def marks_of(module: UUID, partners: Mapping[str, Sequence[ProgrammeProgress]]) -> tuple[PartnerMark, ...]:
+    """What the partners, by name, have of a module: of those who have it on their path, as it was done in
+    the last of their enrolments."""
+    found = []
+    for name, theirs in partners.items():
+        done = [
+            (each.completed_on or one.completed_on)
+            for one in theirs
+            for each in one.modules
+            if each.uuid == module
+        ]
+        if done:
+            found.append(PartnerMark(name, done[-1]))
+    return tuple(found)
+
+
+def marks_of_training(
+    code: str, partners: Mapping[str, Sequence[ProgrammeProgress]]
+) -> tuple[PartnerMark, ...]:
+    """What the partners, by name, have of a training: of those who have it on their path."""
+    own = {name: [one for one in theirs if one.code == code] for name, theirs in partners.items()}
+    return tuple(PartnerMark(name, each[-1].completed_on) for name, each in own.items() if each)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lms.people.models import Municipality, User
 from lms.people.models.access import IN_A_HOME, access_of
 from lms.people.queries import path_is_over
 from lms.people.rules import norwegian_order
-from lms.people.rules.travel import Way
+from lms.people.rules.travel import Distance
 from sessions.models import Registration, Series, TrainingSession
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.reach import Reach, reach_of
@@ -173,7 +173,7 @@ class CourseLine:
     joined: int
     unsuitable: int
     is_near: bool
-    way: Way | None
+    way: Distance | None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from courses.models import Enrolment, Part, PartProgress
 from courses.queries.progress import progress_of
 from lms.people.models import User
 from lms.people.queries import partners_of
-from lms.people.rules.travel import Way
+from lms.people.rules.travel import Distance
 from sessions.models import (
     Attendance,
     Registration,
@@ -32,7 +32,7 @@ class Option:
     session: TrainingSession
     is_substitute: bool
     fits_both: bool
-    way: Way | None
+    way: Distance | None
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Elsewhere:
     """Another session about the same; `way` as `Reach.way_to` has it."""
 
     session: TrainingSession
-    way: Way | None
+    way: Distance | None
 
 
 def missed_by(person: User, *, after: datetime) -> list[Missed]:

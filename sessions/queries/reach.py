@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from lms.dates import oslo_day
 from lms.people.models import FosterHome, FosterParent, Municipality, User
-from lms.people.rules.travel import Spot, Way, way_between
+from lms.people.rules.travel import Distance, Spot, way_between
 from sessions.models import ReachWish, TrainingSession, UnsuitableDays
 
 
@@ -48,7 +48,7 @@ class Reach:
             return True
         return place.region_id in self.regions or organisation in self.services
 
-    def way_to(self, session: TrainingSession) -> Way | None:
+    def way_to(self, session: TrainingSession) -> Distance | None:
         """The way to a session, its venue and municipality read; None for what is online, and where it is
         not known."""
         place = session.venue.municipality.spot if session.venue else None

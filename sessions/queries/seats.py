@@ -14,7 +14,7 @@ from courses.models import Part, PartProgress
 from courses.queries.progress import progress_of
 from lms.people.models import User
 from lms.people.queries import partners_of
-from lms.people.rules.travel import Way
+from lms.people.rules.travel import Distance
 from sessions.models import Booking, Registration, SeatOffer, TrainingSession
 from sessions.queries.reach import reach_of
 
@@ -28,7 +28,7 @@ class Sitting:
     own: Registration | None
     partner_is_signed_up: bool
     is_near: bool = True
-    way: Way | None = None
+    way: Distance | None = None
 
     @property
     def part_uuids(self) -> set[UUID]:

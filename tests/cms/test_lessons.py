@@ -174,9 +174,10 @@ def test_the_last_page_lists_what_was_passed_by_on_the_pages_before(phone, page)
     assert place not in phone.get(lesson_url(page, 2)).content.decode()
 
 
-def test_a_finished_lesson_is_done_and_leads_back_to_the_module(phone, page, kari):
-    back = finish(phone, page)
-    assert back.redirect_chain[-1][0] == reverse("cms:module", args=[page.get_parent().specific.uuid])
+def test_a_finished_lesson_is_done_and_leads_to_its_end(phone, page, kari):
+    shown = finish(phone, page)
+    assert shown.redirect_chain[-1][0] == reverse("cms:lesson-end", args=[page.uuid])
+    assert reverse("cms:module", args=[page.get_parent().specific.uuid]) in shown.content.decode()
     assert PartProgress.objects.get().part_id == page.uuid
     assert kari.completions.count() == 2
 

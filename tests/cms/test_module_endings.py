@@ -1,4 +1,4 @@
-"""The end of a module: what was learnt, and one thing that comes next."""
+"""The end of a lesson, a module and a programme: what was learnt, and one thing that comes next."""
 
 import pytest
 from django.db import connection
@@ -6,9 +6,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses.actions.enrolments import enrol
+from courses.actions.lessons import finish_lesson
 from courses.models import Part
+from lms.dates import today
+from lms.people.models import FosterParent
 from tests.cms import factories as make
 from tests.factories import FosterParentFactory
+from tests.sessions.factories import TrainingSessionFactory, signed_up
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +88,81 @@ def test_the_pages_of_a_programme_take_the_same_queries_for_one_module_and_for_m
                 assert phone.get(address).status_code == 200
             counts.append(len(asked))
     assert counts[:2] == counts[2:]
+
+
+def end_of(phone, lesson):
+    return phone.get(reverse("cms:lesson-end", args=[lesson.uuid])).content.decode()
+
+
+def test_the_end_of_a_lesson_says_what_it_was_about_and_leads_to_the_next_one(phone, kari):
+    programme, (first, _second) = programme_of("tap", "samarbeid")
+    enrol(kari, training=programme.code, by=None)
+    shown = finish(phone, first)
+    assert "You have done the lesson “Leksjon tap”." in shown
+    assert shown.count("Om tap.") == 1
+    assert shown.count('class="ds-button" href') == 1
+    assert "Om tap." in end_of(phone, first)
+    lesson = phone.get(reverse("cms:lesson", args=[first.uuid])).content.decode()
+    assert reverse("cms:lesson-end", args=[first.uuid]) in lesson
+
+
+def test_a_lesson_that_is_not_done_has_no_end(phone, kari):
+    programme, (first, _second) = programme_of("tap", "samarbeid")
+    enrol(kari, training=programme.code, by=None)
+    led = phone.get(reverse("cms:lesson-end", args=[first.uuid]))
+    assert led.url.startswith(reverse("cms:lesson", args=[first.uuid]))
+
+
+def test_an_ending_says_whether_the_partner_has_done_the_same_and_no_more(phone, kari):
+    home = kari.home_memberships.get().home
+    ola = FosterParentFactory(home=home, user__first_name="Ola", user__last_name="Nes").user
+    programme, (first, _second) = programme_of("tap", "samarbeid")
+    for person in (kari, ola):
+        enrol(person, training=programme.code, by=None)
+    assert "Ola has not done it yet." in finish(phone, first)
+    finish_lesson(ola, lesson_uuid=first.uuid)
+    assert "Ola has done it too, on" in end_of(phone, first)
+    FosterParent.objects.filter(user=ola).update(left_on=today())
+    assert "Ola" not in end_of(phone, first)
+
+
+def test_a_programme_that_is_done_says_what_was_learnt_and_gives_the_certificate(phone, kari):
+    programme, lessons = programme_of("tap", "samarbeid")
+    enrol(kari, training=programme.code, by=None)
+    for lesson in lessons:
+        finish(phone, lesson)
+    shown = phone.get(reverse("cms:programme", args=[programme.uuid])).content.decode()
+    learnt = shown.split("What you have learnt")[1].split("</ul>")[0]
+    assert ["Modul tap" in learnt, "Modul samarbeid" in learnt] == [True, True]
+    assert f'class="ds-button" href="{reverse("courses:certificates")}"' in shown
+
+
+def test_nobody_is_congratulated_on_a_path_that_is_over(phone, kari):
+    programme, (first, _second) = programme_of("tap", "samarbeid")
+    enrol(kari, training=programme.code, by=None)
+    FosterParent.objects.filter(user=kari).update(left_on=today())
+    finish_lesson(kari, lesson_uuid=first.uuid)
+    shown = end_of(phone, first)
+    assert "Leksjon tap</a>" in shown
+    for word in ("Well done", "Good work", "What you can do next"):
+        assert word not in shown
+
+
+def test_the_next_step_of_a_module_is_the_gathering_that_one_has_a_seat_at(phone, kari):
+    programme = make.programme()
+    module = make.module(under=programme, title="Modul tap", meetings=[1])
+    lesson = make.lesson(make.text(), under=module, title="Leksjon tap")
+    for page in (lesson, module, programme):
+        make.publish(page)
+    enrol(kari, training=programme.code, by=None)
+    assert "Find a date" in finish(phone, lesson)
+    session = TrainingSessionFactory()
+    session.delivers.add(Part.objects.get(kind="gathering"))
+    signed_up(session, kari)
+    for shown in (
+        end_of(phone, lesson),
+        phone.get(reverse("cms:module", args=[module.uuid])).content.decode(),
+    ):
+        assert "We see you on" in shown
+        assert reverse("sessions:session", args=[session.uuid]) in shown
+        assert "Find a date" not in shown

@@ -100,6 +100,7 @@ ROWS = [
     Row("cms:begin", _READERS, own=_lesson, method="post", answers=_SEEN),
     Row("cms:answer", _READERS, own=_question, method="post", answers=_SEEN),
     Row("cms:go-on", _READERS, own=_lesson, method="post", answers=_SEEN),
+    Row("cms:lesson-end", _READERS, own=_lesson, answers=_SEEN),
     Row("cms:kept-lesson", _READERS, own=_lesson),
     Row("cms:on-device", SIGNED_IN),
     Row("cms:deliver", SIGNED_IN, method="post", sends=_delivery, answers=frozenset({400})),

@@ -14,6 +14,7 @@ from sessions.actions.attendance import record_attendance
 from sessions.actions.seats import excuse, register
 from sessions.models import Attendance, ReachWish, Registration, Substitute, UnsuitableDays
 from sessions.queries.make_ups import missed_by
+from tests.factories import PreparationFactory
 from tests.sessions.factories import (
     PartFactory,
     TrainingFactory,
@@ -175,6 +176,18 @@ def test_parts_are_made_up_for_in_the_order_of_the_path(stand_in, part, person, 
     absent_from(unordered, person, service=service, trainers=trainers, days=-9)
     absent_from(part, person, service=service, trainers=trainers, days=-5)
     assert [one.part for one in missed_by(person, after=timezone.now())] == [part, unordered]
+
+
+def test_the_home_page_says_what_is_to_be_made_up_for_until_it_has_a_date(
+    part, person, service, trainers, client
+):
+    PreparationFactory(home=person.home_memberships.get().home)
+    absent_from(part, person, service=service, trainers=trainers)
+    again = ahead(part, service)
+    client.force_login(person)
+    assert "Du har en del å ta igjen" in client.get(reverse("portal:home")).content.decode()
+    signed_up(again, person)
+    assert "å ta igjen" not in client.get(reverse("portal:home")).content.decode()
 
 
 def test_a_session_at_the_same_time_as_another_is_not_offered(part, person, service, trainers):

@@ -23,7 +23,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Way:
+class Distance:
     """The way between two places, `kilometres` as the crow flies."""
 
     kilometres: float
@@ -39,8 +39,8 @@ class Way:
         return round(self.kilometres) if self.kilometres < 10 else 5 * round(self.kilometres / 5)
 
 
-def way_between(one: Spot, other: Spot) -> Way:
+def way_between(one: Spot, other: Spot) -> Distance:
     """The way between two places (haversine)."""
     north, east = radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)
     narrower = cos(radians(one.latitude)) * cos(radians(other.latitude))
-    return Way(2 * EARTH * asin(sqrt(sin(north / 2) ** 2 + narrower * sin(east / 2) ** 2)))
+    return Distance(2 * EARTH * asin(sqrt(sin(north / 2) ** 2 + narrower * sin(east / 2) ** 2)))

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from courses.queries.progress_state import ModuleProgress, PartState, ProgrammeProgress
+from courses.queries.progress_state import (
+    ModuleProgress,
+    PartnerMark,
+    PartState,
+    ProgrammeProgress,
+    marks_of,
+)
 from sessions.models import Registration
+from sessions.queries.next_step import PathStep, next_step, seats_by_part
 
 
 class StopPlace(StrEnum):
@@ -28,14 +34,6 @@ class PathMeeting:
 
 
 @dataclass(frozen=True)
-class PartnerMark:
-    """Whether the other adult of the home has done a module too: done or not, and when, no more."""
-
-    name: str
-    done_on: date | None
-
-
-@dataclass(frozen=True)
 class Stop:
     """One module on the path."""
 
@@ -52,16 +50,6 @@ class Stop:
     @property
     def required(self) -> int:
         return sum(part.is_required for part in self.module.parts)
-
-
-@dataclass(frozen=True)
-class PathStep:
-    """The one thing to do now. `kind` is `check_in`, `answer_offer`, `learn`, `sign_up` or `wait`."""
-
-    kind: str
-    part: PartState | None = None
-    module: ModuleProgress | None = None
-    registration: Registration | None = None
 
 
 @dataclass(frozen=True)
@@ -99,13 +87,7 @@ def path_of(
     with what the partners, by name, have of the same modules. `arriving` is the session whose doors
     are open now, if the person has yet to say that they have come. A programme completed otherwise,
     as by training given elsewhere, leaves nothing of its modules to do."""
-    shared = {
-        name: {
-            module.uuid: module.completed_on or one.completed_on for one in theirs for module in one.modules
-        }
-        for name, theirs in (partners or {}).items()
-    }
-    booked = _booked(upcoming)
+    booked = seats_by_part(upcoming)
     modules = list(_modules(programmes))
     asked_for = {module.uuid for one in programmes if one.completed_on is None for module in one.modules}
     left = [m for m, _ in modules if m.completed_on is None and m.uuid in asked_for]
@@ -117,11 +99,7 @@ def path_of(
             _place(module, here) if module.uuid in left_uuids else StopPlace.DONE,
             programme,
             tuple(PathMeeting(p, booked.get(p.uuid)) for p in module.parts if not p.is_e_learning),
-            tuple(
-                PartnerMark(name, theirs[module.uuid])
-                for name, theirs in shared.items()
-                if module.uuid in theirs
-            ),
+            marks_of(module.uuid, partners or {}),
         )
         for module, programme in modules
     )
@@ -129,9 +107,7 @@ def path_of(
     to_do = {p.uuid for module in left for p in module.parts if p.done_on is None}
     return LearningPath(
         stops=stops,
-        next_step=PathStep("check_in", registration=arriving)
-        if arriving
-        else _next_step(left, booked, upcoming),
+        next_step=PathStep("check_in", registration=arriving) if arriving else next_step(left, upcoming),
         done=sum(uuid not in to_do for uuid in parts),
         required=len(parts),
         minutes_left=sum(p.minutes for p in parts.values() if p.is_e_learning and p.uuid in to_do),
@@ -159,33 +135,3 @@ def _place(module: ModuleProgress, here: UUID | None) -> StopPlace:
     if module.uuid == here:
         return StopPlace.NOW
     return StopPlace.LATER if module.opens_with else StopPlace.NEXT
-
-
-def _booked(upcoming: Iterable[Registration]) -> dict[UUID, Registration]:
-    """By part, the sign-up that is nearest to a seat: one that is held before an offer or a place in
-    line."""
-    found: dict[UUID, Registration] = {}
-    for registration in sorted(upcoming, key=lambda one: one.status != Registration.Status.REGISTERED):
-        for part in registration.session.delivers.all():
-            found.setdefault(part.pk, registration)
-    return found
-
-
-def _next_step(
-    modules: Sequence[ModuleProgress], booked: dict[UUID, Registration], upcoming: Sequence[Registration]
-) -> PathStep | None:
-    for registration in upcoming:
-        if registration.status == Registration.Status.OFFERED:
-            return PathStep("answer_offer", registration=registration)
-    waiting: PathStep | None = None
-    for module in modules:
-        if module.opens_with is not None:
-            continue
-        for part in module.parts:
-            if not part.is_required or part.done_on is not None:
-                continue
-            if part.uuid in booked:
-                waiting = waiting or PathStep("wait", part, module, booked[part.uuid])
-            elif part.opens_with is None:
-                return PathStep("learn" if part.is_e_learning else "sign_up", part, module)
-    return waiting

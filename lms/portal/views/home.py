@@ -1,6 +1,8 @@
 """Each role's home page, and the foster parent's path and shelf."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -9,7 +11,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cms.queries.overview import foremost
+from cms.queries.pages import addresses_of
 from courses.queries.progress import progress_of
+from courses.queries.progress_state import ProgrammeProgress
 from lms import folding
 from lms.approval.queries.home.family import prospects_of
 from lms.dates import today
@@ -74,8 +78,16 @@ def path(request: SignedIn) -> HttpResponse:
         "all_complete": all_complete,
         "prospects": prospects_of(standings, language=_language()),
         "changes": family.changes,
+        "learnt": _learnt(family.path.completed),
     }
     return render(request, "portal/path.html", context)
+
+
+def _learnt(completed: Iterable[ProgrammeProgress]) -> list[tuple[str, UUID]]:
+    """The titles of the programmes that are done and have a page, with what their address is made with."""
+    titles = {one.code: one.title for one in completed if one.is_programme}
+    pages = addresses_of(titles) if titles else {}
+    return [(title, pages[code]) for code, title in titles.items() if code in pages]
 
 
 @role_required(FOSTER_PARENT)

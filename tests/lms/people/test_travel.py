@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lms.people.models import Municipality
-from lms.people.rules.travel import Spot, Way, way_between
+from lms.people.rules.travel import Distance, Spot, way_between
 
 REGISTER = Path(__file__).parents[3] / "lms" / "people" / "data" / "municipalities.csv"
 SPOTS = st.builds(Spot, st.floats(57, 72), st.floats(4, 32))
@@ -77,12 +77,12 @@ def test_a_way_is_as_long_there_as_back_and_never_longer_than_a_way_about(one, o
 
 
 def test_a_distance_is_told_in_fives_from_ten_kilometres_on():
-    assert [Way(one).told for one in (0.4, 7.6, 9.6, 12.4, 17.6, 395)] == [0, 8, 10, 10, 20, 395]
+    assert [Distance(one).told for one in (0.4, 7.6, 9.6, 12.4, 17.6, 395)] == [0, 8, 10, 10, 20, 395]
 
 
 def test_the_road_takes_longer_than_the_crow():
-    assert Way(0).minutes == 0
-    assert Way(60).minutes == 88
+    assert Distance(0).minutes == 0
+    assert Distance(60).minutes == 88
 
 
 @pytest.mark.django_db

@@ -5,8 +5,14 @@ from datetime import date
 from types import SimpleNamespace
 from uuid import uuid4
 
-from courses.queries.progress_state import ModuleProgress, Opening, PartState, ProgrammeProgress
-from lms.portal.queries.path import PartnerMark, StopPlace, first_reading, path_of
+from courses.queries.progress_state import (
+    ModuleProgress,
+    Opening,
+    PartnerMark,
+    PartState,
+    ProgrammeProgress,
+)
+from lms.portal.queries.path import StopPlace, first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
 from sessions.models import Registration
 

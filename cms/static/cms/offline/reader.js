@@ -78,6 +78,7 @@
     const finish = lesson.querySelector("[data-finished]");
     finish.hidden = !end || (end.outcome && !end.outcome.is_recorded);
     finish.querySelector("p").textContent = [end?.outcome ? words.finishDelivered : words.finishKept, ...(end?.outcome?.feedback || [])].join(" ");
+    finish.querySelector("[data-finished-end]").hidden = !end?.outcome;
   };
 
   // One thing after the other, in the order it was done.

@@ -17,6 +17,7 @@ from lms.people.queries import home_of
 from lms.portal.queries.path import LearningPath, path_of
 from sessions.models import Attendance, CheckInClaim, Registration
 from sessions.queries.collisions import choices_of
+from sessions.queries.make_ups import missed_by
 from sessions.queries.seats import upcoming_for
 from sessions.rules.attendance import attendance_is_open
 
@@ -67,7 +68,8 @@ class HouseholdNeeds:
 
 @dataclass(frozen=True)
 class FamilyHome:
-    """All that the foster parent's home page shows. `home` is None for who has left."""
+    """All that the foster parent's home page shows. `home` is None for who has left; `make_up` are the titles
+    of the parts that were missed and have no new date."""
 
     person: User
     home: FosterHome | None
@@ -77,6 +79,7 @@ class FamilyHome:
     partners: tuple[User, ...] = ()
     new_child: Assignment | None = field(default=None)
     changes: tuple[MaterialChange, ...] = ()
+    make_up: tuple[str, ...] = ()
 
     @property
     def news(self) -> tuple[MaterialChange, ...]:
@@ -108,6 +111,7 @@ def family_home(person: User, *, language: str) -> FamilyHome:
     partners = tuple(member.user for member in members.order_by("joined_on", "pk"))
     progress = progress_of_each([person, *partners], language)
     beside = {one.first_name or one.name: progress[one.pk] for one in partners}
+    missed = missed_by(person, after=timezone.now()) if standings else []
     on_path = {one.code for one in progress[person.pk] if one.completed_on is None}
     return FamilyHome(
         person=person,
@@ -118,6 +122,7 @@ def family_home(person: User, *, language: str) -> FamilyHome:
         partners=partners,
         new_child=_new_child(standings),
         changes=changes,
+        make_up=tuple(one.part.title_in(language) for one in missed if one.booked is None),
     )
 
 
