@@ -29,6 +29,9 @@ CALENDAR = "session.calendar"
 
 OWN_CALENDAR = "own_calendar"  # what such a message is about
 
+POINT = "session.point"
+PROGRAMME = "session.programme"
+
 VISITOR_CONFIRMED = "visitor.confirmed"
 VISITOR_QUEUED = "visitor.queued"
 VISITOR_SEAT = "visitor.seat"
@@ -43,6 +46,27 @@ _WHEN = frozenset({"date", "time"})
 _DATES = frozenset({"dates"})
 
 ALL = (
+    NoticeKind(
+        POINT,
+        _("What one waited for on the programme"),
+        Category.CHANGES,
+        _WHEN,
+        _("There is a place for you at what you waited for"),
+        _("You have got a place at what you waited for at the gathering on {date}. Sign in to see more."),
+        on_page=_("You have got a place at what you waited for at the gathering on {date} at {time}."),
+    ),
+    NoticeKind(
+        PROGRAMME,
+        _("Changed programme"),
+        Category.ALWAYS,
+        _WHEN,
+        _("The programme of your gathering has been changed"),
+        _(
+            "Something that you have chosen at the gathering on {date} has been changed. Sign in to see "
+            "what, and to choose again."
+        ),
+        on_page=_("Something that you have chosen at the gathering on {date} at {time} has been changed."),
+    ),
     NoticeKind(
         WORDS,
         _("Words from those who lead a session"),

@@ -15,6 +15,7 @@ from sessions.actions.planning import plan_session
 from sessions.actions.seats import excuse, register
 from sessions.actions.wishes import add_unsuitable_days, keep_interpreter_need, keep_wish
 from sessions.models import (
+    AgendaItem,
     Attendance,
     GroupPost,
     Mark,
@@ -128,6 +129,9 @@ class _Network:
         self._agenda(day)
         kari, ola = self.cast.parents["kari"], self.cast.parents["ola"]
         first, _ = register(day, persons=[kari, ola], together=True, by=kari)
+        bedtime = AgendaItem.objects.filter(session=day, capacity=1)
+        for seat in Registration.objects.filter(session=day).select_related("person").order_by("pk"):
+            network_days.choose_points(seat, bedtime, by=seat.person)
         network_days.keep_children(first, {"0-5": 1, "6-9": 2}, by=kari)
 
     def _day_held(self) -> None:
@@ -160,11 +164,23 @@ class _Network:
         network_days.keep_agenda(
             day,
             [
-                network_days.AgendaPoint(None, 1, time(9, 30), "Kaffe og velkommen"),
-                network_days.AgendaPoint(None, 2, time(10), "Foredrag: Hva trygghet er", materials=materials),
-                network_days.AgendaPoint(None, 3, time(12, 30), "Leggetid uten kamp", "Sal 1", materials),
-                network_days.AgendaPoint(None, 3, time(12, 30), "Samarbeid med skolen", "Sal 2", materials),
-                network_days.AgendaPoint(None, 4, time(14), "Oppsummering"),
+                network_days.AgendaPoint(None, 1, time(9, 30), time(10), "Kaffe og velkommen"),
+                network_days.AgendaPoint(
+                    None,
+                    2,
+                    time(10),
+                    time(12),
+                    "Foredrag: Hva trygghet er",
+                    materials=materials,
+                    speaker="psykolog Nora Strand",
+                ),
+                network_days.AgendaPoint(
+                    None, 3, time(12, 30), time(13, 45), "Leggetid uten kamp", "Sal 1", materials, capacity=1
+                ),
+                network_days.AgendaPoint(
+                    None, 3, time(12, 30), time(13, 30), "Samarbeid med skolen", "Sal 2", materials
+                ),
+                network_days.AgendaPoint(None, 4, time(14), time(14, 30), "Oppsummering"),
             ],
             by=self.coordinator,
         )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lms.people.actions.traces import audit
 from lms.people.models import User
-from sessions.actions import holds, notices, seating, visitor_seats
+from sessions.actions import holds, notices, points, seating, visitor_seats
 from sessions.actions.planning import locked, moved_to, must_manage, plan_session, subject_of
 from sessions.actions.putting import remember
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
@@ -72,11 +72,13 @@ def call_off_seats(
     the users (ids) `accepted`; those choose, and are told so.
     """
     now = timezone.now()
-    bookings = seating.end_all(session)
     colliding: Collection[int] = ()
+    chosen = points.choices_of(session)
+    bookings = seating.end_all(session)
     if replacement is not None:
+        seats: list[Registration] = []
         for booking, registrations in bookings.items():
-            seating.seat(
+            seats += seating.seat(
                 replacement,
                 {one.person: _moved(one.status) for one in registrations},
                 home=booking.home,
@@ -88,6 +90,7 @@ def call_off_seats(
             )
         colliding = seating.refuse_unless_accepted([replacement], accepted)
         seating.hand_out_seats(replacement)
+        points.carry_over(session, replacement, chosen, seats)
     visitor_seats.end_all(session, replacement)
     notices.cancelled(session, [one.person for each in bookings.values() for one in each], replacement)
     if replacement is not None:

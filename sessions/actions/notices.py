@@ -125,6 +125,17 @@ def leaders_changed(session: TrainingSession, trainers: Iterable[int]) -> None:
         _tell(kinds.STAFFING, session, trainer)
 
 
+def point_given(registration: Registration) -> None:
+    """What one waited for on the programme of a day is one's own."""
+    _tell(kinds.POINT, registration.session, registration.person)
+
+
+def programme_changed(session: TrainingSession, persons: Iterable[User]) -> None:
+    """Something that these persons chose on the programme of a day is at another time or place, or gone."""
+    for person in persons:
+        _tell(kinds.PROGRAMME, session, person)
+
+
 def reminded(session: TrainingSession, person: User) -> None:
     _tell(kinds.REMINDER, session, person)
 

@@ -12,7 +12,7 @@ from lms.people.actions.traces import audit
 from lms.people.models import Organisation, Role, TargetGroup, User
 from lms.people.models.access import access_of
 from lms.refusals import NotAllowed
-from sessions.actions import holds, notices, seating, visitor_seats
+from sessions.actions import holds, notices, points, seating, visitor_seats
 from sessions.actions.putting import refuse_if_visits_out_of_order, remember, tell_leaders
 from sessions.actions.taken_place import refuse_if_taken_place
 from sessions.errors import NotPlanned, SeatsInUse
@@ -156,6 +156,7 @@ def change_session(
     holds.hold(session, trainers, holds=session.is_published)
     holds.check_holds()
     refuse_if_visits_out_of_order(session)
+    points.follow(session, before[session.pk].span[0])
     audit("session.changed", subject_of(session), by=by, moved=is_moved)
     now_is = as_it_stands(session, trainers)
     if session.is_published:

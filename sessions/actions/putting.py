@@ -9,7 +9,7 @@ from django.utils import timezone
 from lms.dates import OSLO
 from lms.look.form_fields import dated
 from lms.people.models import User
-from sessions.actions import holds, notices, seating, visitor_seats
+from sessions.actions import holds, notices, points, seating, visitor_seats
 from sessions.actions.taken_place import refuse_if_behind, refuse_if_taken_place
 from sessions.errors import Busy, OutOfOrder, SeatsInUse, SessionsError
 from sessions.errors.in_the_way import InTheWay
@@ -55,6 +55,7 @@ def put_as_wanted(
     for one in sessions[:1]:
         refuse_if_visits_out_of_order(one)
     for one in sessions:
+        points.follow(one, before[one.pk].span[0])
         if not one.is_published:
             continue
         if one in moved:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from lms.people.models import FosterHome, User
 from lms.people.queries import lock_persons
 from lms.undivided import write_down
-from sessions.actions import notices
+from sessions.actions import notices, points
 from sessions.errors import AlreadySignedUp, Begun, Collides, Collision, PersonBusy
 from sessions.models import (
     Attendance,
@@ -253,6 +253,7 @@ def recount(session: TrainingSession) -> None:
     if session.traits.is_for_visitors:
         session.seats_held += persons_coming(session)
     session.save(update_fields=["seats_held"])
+    points.settle(session)
 
 
 def note(booking: Booking, step: str, *, by: User | None, at: datetime) -> None:

@@ -1,14 +1,15 @@
 """Forms of network days."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lms.people.models.fields import points_at_nobody
-from sessions.actions.network_days import AgendaPoint
+from sessions.actions.network_days import AgendaPoint, refuse_unless_sound
+from sessions.errors.programme import OfPoint
 from sessions.forms.planning import TimeField
 from sessions.models import AgendaItem, ChildrenCount, TrainingSession
 
@@ -60,12 +61,17 @@ class PointForm(forms.Form):
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
     slot = forms.IntegerField(label=gettext_lazy("Slot"), min_value=1, max_value=20, required=False)
     begins_at = TimeField(label=gettext_lazy("From"), required=False)
+    ends_at = TimeField(label=gettext_lazy("To"), required=False)
     title = forms.CharField(
         label=gettext_lazy("Title"), max_length=160, required=False, validators=[points_at_nobody]
     )
     room = forms.CharField(
         label=gettext_lazy("Room"), max_length=80, required=False, validators=[points_at_nobody]
     )
+    speaker = forms.CharField(
+        label=gettext_lazy("Speaker"), max_length=80, required=False, validators=[points_at_nobody]
+    )
+    capacity = forms.IntegerField(label=gettext_lazy("Places"), min_value=1, max_value=500, required=False)
     materials = forms.URLField(
         label=gettext_lazy("Materials"), required=False, assume_scheme="https", max_length=200
     )
@@ -73,13 +79,36 @@ class PointForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("title"):
-            for name in ("slot", "begins_at"):
+            for name in ("slot", "begins_at", "ends_at"):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, _("Fill this in."))
         return data
 
 
-Agenda = forms.formset_factory(PointForm, extra=3, max_num=MOST_POINTS, absolute_max=MOST_POINTS)
+class AgendaFormSet(forms.BaseFormSet[PointForm]):
+    """The points of a day's programme; what is the matter with one stands at it, and what was typed stays."""
+
+    def __init__(self, *args: Any, session: TrainingSession, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.session = session
+
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        try:
+            refuse_unless_sound(self.session, points_in(self))
+        except OfPoint as error:
+            for form in self.forms:
+                if form.cleaned_data.get("title") == error.title:
+                    form.add_error(error.field, error.said)
+
+
+Agenda = cast(
+    "type[AgendaFormSet]",
+    forms.formset_factory(
+        PointForm, formset=AgendaFormSet, extra=3, max_num=MOST_POINTS, absolute_max=MOST_POINTS
+    ),
+)
 
 
 def agenda_as_initial(session: TrainingSession) -> list[dict[str, Any]]:
@@ -89,11 +118,14 @@ def agenda_as_initial(session: TrainingSession) -> list[dict[str, Any]]:
             "pk": item.pk,
             "slot": item.slot,
             "begins_at": item.begins_at,
+            "ends_at": item.ends_at,
             "title": item.title,
             "room": item.room,
+            "speaker": item.speaker,
+            "capacity": item.capacity,
             "materials": item.materials,
         }
-        for item in AgendaItem.objects.filter(session=session).order_by("slot", "begins_at", "pk")
+        for item in AgendaItem.objects.filter(session=session).order_by("begins_at", "slot", "pk")
     ]
 
 
@@ -101,6 +133,16 @@ def points_in(formset: Any) -> list[AgendaPoint]:
     """The points that a valid formset holds; lines without a title are none."""
     rows = [form.cleaned_data for form in formset if form.cleaned_data.get("title")]
     return [
-        AgendaPoint(row["pk"], row["slot"], row["begins_at"], row["title"], row["room"], row["materials"])
+        AgendaPoint(
+            pk=row["pk"],
+            slot=row["slot"],
+            begins_at=row["begins_at"],
+            ends_at=row["ends_at"],
+            title=row["title"],
+            room=row["room"],
+            materials=row["materials"],
+            speaker=row["speaker"],
+            capacity=row["capacity"],
+        )
         for row in rows
     ]

@@ -1,7 +1,8 @@
 """Network days (fagdager): their agenda, who comes with whom, what they said."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.models.fields import OneOf, Words
@@ -10,29 +11,58 @@ from sessions.models.training_sessions import TrainingSession
 
 
 class AgendaItem(models.Model):
-    """A point on a network day's programme; items with the same `slot` run side by side."""
+    """A point on a network day's programme; items with the same `slot` run side by side.
+
+    Its times are of the day's clock; `ends_at` is None alone for points from before ends were asked for.
+    `capacity` is None where as many may come as to the day; `taken` counts those who have a place, kept under
+    the lock of the session's row, and the database refuses more.
+    """
 
     session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="agenda")
     slot = models.PositiveSmallIntegerField(_("slot"))
     title = Words(_("title"), max_length=160)
     begins_at = models.TimeField(_("from"))
+    ends_at = models.TimeField(_("to"), null=True)
+    speaker = Words(_("speaker"), max_length=80, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("places"), null=True)
+    taken = models.PositiveSmallIntegerField(default=0, editable=False)
     room = Words(_("room"), max_length=80, blank=True)
     materials = models.URLField(_("materials afterwards"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gt=F("begins_at")), name="agenda_item_ends_after_begin"
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity=None) | Q(taken__lte=F("capacity")),
+                name="agenda_item_never_over_capacity",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
 
 
 class AgendaChoice(models.Model):
-    """Which of the parallel items a participant has chosen."""
+    """Which of the parallel items a participant has a place at, and which one they wait for meanwhile."""
+
+    class Status(models.TextChoices):
+        TAKEN = "taken", _("Has a place")
+        WAITING = "waiting", _("On the waiting list")
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="agenda_choices")
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="choices")
     slot = models.PositiveSmallIntegerField()
+    status = OneOf(max_length=10, choices=Status.choices, default=Status.TAKEN)
+    chosen_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["registration", "slot"], name="agenda_choice_once_per_slot")
+            models.UniqueConstraint(
+                fields=["registration", "slot", "status"], name="agenda_choice_once_per_slot"
+            ),
+            models.UniqueConstraint(fields=["registration", "item"], name="agenda_choice_once_per_item"),
         ]
 
     def __str__(self) -> str:

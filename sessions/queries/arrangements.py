@@ -18,6 +18,7 @@ from sessions.models import (
 )
 from sessions.models.seats import LIVE
 from sessions.queries.attendance import has_right_to_names, shown_name
+from sessions.queries.network_days import CountedPoint, points_counted
 
 Status = Registration.Status
 
@@ -71,6 +72,7 @@ class Arrangements:
     line: tuple[InLine, ...]
     apologies: tuple[str, ...]
     signed_up: tuple[tuple[Registration, str], ...]
+    points: tuple[CountedPoint, ...]
 
     @property
     def in_line(self) -> int:
@@ -107,6 +109,7 @@ def arrangements_of(session: TrainingSession, *, by: User) -> Arrangements:
         line=tuple(_line(session, registrations, names)),
         apologies=tuple(names[one.pk] for one in registrations if one.status == Status.EXCUSED),
         signed_up=tuple((one, names[one.pk]) for one in registrations if one.status in LIVE),
+        points=tuple(points_counted(session)),
     )
 
 

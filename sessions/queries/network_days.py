@@ -1,13 +1,21 @@
 """Network days: what is on, who comes, what they thought."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Avg, Count, Exists, OuterRef, Prefetch
+from django.db.models import Avg, Count, Exists, OuterRef, Prefetch, Q
 
 from lms.people.models import User
-from sessions.models import AgendaItem, ChildrenCount, DayFeedback, Registration, TrainingSession
+from sessions.models import (
+    AgendaChoice,
+    AgendaItem,
+    ChildrenCount,
+    DayFeedback,
+    Registration,
+    TrainingSession,
+)
 
 LEAST_ANSWERS = 5
 
@@ -16,16 +24,50 @@ LATELY = timedelta(days=90)
 
 
 @dataclass(frozen=True)
+class ShownPoint:
+    """A point of a day's programme as one reader meets it. `left` is how many places are free, None where as
+    many may come as to the day; `place_in_line` counts from one where the reader waits for it."""
+
+    item: AgendaItem
+    left: int | None
+    has_place: bool
+    place_in_line: int | None
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it is what the reader wants in its slot."""
+        return self.has_place or self.place_in_line is not None
+
+    @property
+    def is_full(self) -> bool:
+        return self.left == 0
+
+
+@dataclass(frozen=True)
 class AgendaSlot:
-    """The points of a day's programme that run side by side, with the one chosen."""
+    """The points of a day's programme that run side by side."""
 
     number: int
-    items: tuple[AgendaItem, ...]
-    chosen: int | None
+    points: tuple[ShownPoint, ...]
 
     @property
     def is_choice(self) -> bool:
-        return len(self.items) > 1
+        return len(self.points) > 1
+
+    @property
+    def wanted(self) -> int | None:
+        """The point (id) that the reader waits for, else the one that they have a place at."""
+        waits = [one.item.pk for one in self.points if one.place_in_line is not None]
+        return next(iter([*waits, *(one.item.pk for one in self.points if one.has_place)]), None)
+
+
+@dataclass(frozen=True)
+class CountedPoint:
+    """A point as those who arrange the day see it: how many have a place, and how many wait."""
+
+    item: AgendaItem
+    taken: int
+    waiting: int
 
 
 @dataclass(frozen=True)
@@ -77,12 +119,77 @@ def days_lately(user: User, *, at: datetime) -> list[TrainingSession]:
 
 
 def agenda_of(session: TrainingSession, registration: Registration | None = None) -> list[AgendaSlot]:
-    """A day's programme in order, with what the registered person has chosen. Two queries."""
-    chosen = dict(registration.agenda_choices.values_list("slot", "item")) if registration else {}
-    slots: dict[int, list[AgendaItem]] = {}
-    for item in AgendaItem.objects.filter(session=session).order_by("slot", "begins_at", "pk"):
-        slots.setdefault(item.slot, []).append(item)
-    return [AgendaSlot(number, tuple(items), chosen.get(number)) for number, items in slots.items()]
+    """A day's programme by slot, the first to begin first, as the registered person has chosen. Two
+    queries."""
+    choices = list(
+        AgendaChoice.objects.filter(item__session=session).order_by("chosen_at", "pk") if registration else ()
+    )
+    slots: dict[int, list[ShownPoint]] = {}
+    for item in AgendaItem.objects.filter(session=session).order_by("begins_at", "slot", "pk"):
+        slots.setdefault(item.slot, []).append(_shown(item, choices, registration))
+    return [AgendaSlot(number, tuple(points)) for number, points in slots.items()]
+
+
+def _shown(
+    item: AgendaItem, choices: Sequence[AgendaChoice], registration: Registration | None
+) -> ShownPoint:
+    own = registration.pk if registration else None
+    of_item = [one for one in choices if one.item_id == item.pk]
+    line = [one.registration_id for one in of_item if one.status == AgendaChoice.Status.WAITING]
+    has_place = any(one.registration_id == own and one.registration_id not in line for one in of_item)
+    return ShownPoint(
+        item=item,
+        left=None if item.capacity is None else max(item.capacity - item.taken, 0),
+        has_place=has_place,
+        place_in_line=line.index(own) + 1 if own in line else None,
+    )
+
+
+def chosen_by(session: TrainingSession) -> dict[int, str]:
+    """What each has a place at, of what runs side by side, by registration (id): titles after one another.
+    Nothing is asked of the database for a session without a programme."""
+    if not session.traits.has_programme:
+        return {}
+    found: dict[int, list[str]] = {}
+    taken = AgendaChoice.objects.filter(item__session=session, status=AgendaChoice.Status.TAKEN)
+    for one in taken.select_related("item").order_by("item__begins_at", "pk"):
+        found.setdefault(one.registration_id, []).append(one.item.title)
+    return {pk: " · ".join(titles) for pk, titles in found.items()}
+
+
+def points_counted(session: TrainingSession) -> list[CountedPoint]:
+    """The points that run side by side, with how many have a place and how many wait."""
+    if not session.traits.has_programme:
+        return []
+    waiting = Count("choices", filter=Q(choices__status=AgendaChoice.Status.WAITING))
+    items = list(
+        AgendaItem.objects.filter(session=session)
+        .annotate(waiting=waiting)
+        .order_by("begins_at", "slot", "pk")
+    )
+    beside = Counter(item.slot for item in items)
+    return [CountedPoint(item, item.taken, vars(item)["waiting"]) for item in items if beside[item.slot] > 1]
+
+
+def left_to_choose(registrations: Collection[Registration]) -> set[int]:
+    """Those of these sign-ups (ids) whose person has a seat at a day and has not chosen among all that runs
+    side by side there. Two queries at most, none without network days."""
+    seated = [
+        one
+        for one in registrations
+        if one.session.traits.has_programme and one.status == Registration.Status.REGISTERED
+    ]
+    if not seated:
+        return set()
+    items = AgendaItem.objects.filter(session__in=[one.session_id for one in seated])
+    beside = Counter(items.values_list("session", "slot"))
+    chosen = set(AgendaChoice.objects.filter(registration__in=seated).values_list("registration", "slot"))
+    return {
+        one.pk
+        for one in seated
+        for (session, slot), number in beside.items()
+        if session == one.session_id and number > 1 and (one.pk, slot) not in chosen
+    }
 
 
 def day_page(session: TrainingSession, own: Registration | None, *, is_over: bool) -> DayPage:
@@ -92,7 +199,7 @@ def day_page(session: TrainingSession, own: Registration | None, *, is_over: boo
         slots=slots,
         has_choice=any(slot.is_choice for slot in slots),
         is_over=is_over,
-        may_choose=own is not None and not is_over,
+        may_choose=own is not None and own.status == Registration.Status.REGISTERED and not is_over,
         children=children_of(own) if own is not None and not is_over else None,
         asks_feedback=own is not None and is_over,
     )
@@ -101,12 +208,6 @@ def day_page(session: TrainingSession, own: Registration | None, *, is_over: boo
 def points_of(session: TrainingSession, pks: Collection[int]) -> list[AgendaItem]:
     """Those of these points (ids) that are on a day's programme."""
     return list(AgendaItem.objects.filter(session=session, pk__in=pks))
-
-
-def choices_counted(session: TrainingSession) -> dict[int, int]:
-    """How many have chosen each point of a day's programme, by the point's id."""
-    rows = AgendaItem.objects.filter(session=session)
-    return dict(rows.annotate(number=Count("choices")).values_list("pk", "number"))
 
 
 def children_of(registration: Registration) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """One's own sessions as their page shows them: what to answer and to choose first, then what lies ahead."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from lms.people.queries import path_is_over
 from sessions.models import Registration, Series
 from sessions.queries.collisions import Choice, beside, choices_of
 from sessions.queries.make_ups import Missed, missed_by
+from sessions.queries.network_days import left_to_choose
 from sessions.queries.seats import Ahead, folded, upcoming_for
 
 
@@ -25,13 +26,15 @@ class Offered:
 
 @dataclass(frozen=True)
 class OwnSessions:
-    """What one is signed up to. `missed` are the parts that nothing is booked for yet."""
+    """What one is signed up to. `missed` are the parts that nothing is booked for yet; `choosing` the
+    registrations (ids) to days whose programme one has not chosen from."""
 
     offers: Sequence[Offered]
     choices: Sequence[Choice]
     missed: Sequence[Missed]
     ahead: Sequence[Ahead]
     is_in_a_home: bool
+    choosing: Collection[int]
 
 
 def _offers(offered: Sequence[Registration], registrations: Sequence[Registration]) -> list[Offered]:
@@ -54,4 +57,5 @@ def own_sessions(person: User, *, at: datetime) -> OwnSessions:
         missed=[one for one in missed if one.booked is None],
         ahead=folded(registrations),
         is_in_a_home=access_of(person).has(IN_A_HOME),
+        choosing=left_to_choose(registrations),
     )

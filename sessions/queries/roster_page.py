@@ -16,6 +16,7 @@ from sessions.queries.attendance import (
     without_place,
 )
 from sessions.queries.briefing import behind
+from sessions.queries.network_days import CountedPoint, chosen_by, points_counted
 from sessions.queries.seats import session_titles
 from sessions.rules.attendance import attendance_is_open, needs_second_person
 
@@ -23,13 +24,15 @@ from sessions.rules.attendance import attendance_is_open, needs_second_person
 @dataclass(frozen=True)
 class RosterLine:
     """One line of the sheet. `colour` is the mark's, "" without one; `falls_short` where the minutes do not
-    count as having been there; `lacks_reading` where e-learning is left before the session."""
+    count as having been there; `lacks_reading` where e-learning is left before the session; `chosen` is what
+    they have a place at of what runs side by side, "" for nothing."""
 
     participant: Participant
     colour: str
     falls_short: bool
     lacks_reading: bool
     came_uninvited: bool
+    chosen: str
 
     @property
     def attendance(self) -> Attendance | None:
@@ -56,6 +59,7 @@ class RosterPage:
     without_place: Sequence[tuple[Registration, str]]
     name: str
     found: Sequence[User]
+    points: Sequence[CountedPoint]
 
     @property
     def may_mark_rest(self) -> bool:
@@ -68,11 +72,12 @@ def roster_page(session: TrainingSession, *, name: str, by: User, at: datetime) 
     queries whatever the number of participants."""
     participants = roster(session, by=by)
     left = behind(session, participants, by=by) if session.begins_at > at else frozenset()
+    chosen = chosen_by(session)
     is_open = session.is_published and attendance_is_open(session.begins_at, at)
     return RosterPage(
         session=session,
         titles=session_titles(session, by.language),
-        lines=[_line(one, left) for one in participants],
+        lines=[_line(one, left, chosen.get(one.registration.pk, "")) for one in participants],
         unmarked=sum(one.attendance is None for one in participants),
         is_open=is_open,
         is_under_way=is_open and at < session.ends_at,
@@ -82,10 +87,11 @@ def roster_page(session: TrainingSession, *, name: str, by: User, at: datetime) 
         without_place=without_place(session, by=by),
         name=name,
         found=found_by_name(session, name=name, by=by),
+        points=points_counted(session),
     )
 
 
-def _line(participant: Participant, left: frozenset[int]) -> RosterLine:
+def _line(participant: Participant, left: frozenset[int], chosen: str) -> RosterLine:
     mark = participant.attendance
     return RosterLine(
         participant=participant,
@@ -93,6 +99,7 @@ def _line(participant: Participant, left: frozenset[int]) -> RosterLine:
         falls_short=mark is not None and bool(mark.minutes) and not mark.completes,
         lacks_reading=participant.person.pk in left,
         came_uninvited=participant.registration.status == Registration.Status.WALK_IN,
+        chosen=chosen,
     )
 
 

@@ -32,6 +32,7 @@ from sessions.queries.access import corrections_to_settle, lines_of, seats_of, s
 from sessions.queries.attendance import sessions_of_trainer, within_reach
 from sessions.queries.by_clock import is_by_clock
 from sessions.queries.check_in import claims_to
+from sessions.queries.network_days import chosen_by, points_counted
 from sessions.queries.roster_page import RosterLine, roster_page
 from sessions.queries.seats import session_titles
 
@@ -155,12 +156,15 @@ def walk_in(request: SignedIn, uuid: UUID) -> HttpResponse:
 def printed(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The list on paper, for a room without any line at all."""
     session, user = _managed(request, uuid), request.user
+    chosen = chosen_by(session)
+    participants = attendance.roster(session, by=user, in_the_room=True)
     return render(
         request,
         "training_sessions/printed_list.html",
         {
             "session": session,
-            "participants": attendance.roster(session, by=user, in_the_room=True),
+            "participants": [(one, chosen.get(one.registration.pk, "")) for one in participants],
+            "points": points_counted(session),
             "titles": session_titles(session, user.language),
         },
     )

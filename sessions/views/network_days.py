@@ -16,7 +16,7 @@ from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT
 from sessions.actions import network_days as actions
 from sessions.forms.network_days import Agenda, ChildrenForm, FeedbackForm, agenda_as_initial, points_in
-from sessions.models import Registration
+from sessions.models import AgendaChoice, Registration
 from sessions.queries import network_days
 from sessions.queries.access import days_to_tell_of, own_days, sessions_with_programme
 
@@ -31,6 +31,7 @@ def agenda(request: SignedIn, uuid: UUID) -> HttpResponse:
     formset = Agenda(
         request.POST if request.method == "POST" else None,
         initial=agenda_as_initial(session),
+        session=session,
         prefix="points",
     )
     if formset.is_bound and formset.is_valid():
@@ -47,7 +48,7 @@ def agenda(request: SignedIn, uuid: UUID) -> HttpResponse:
         {
             "session": session,
             "formset": formset,
-            "counted": network_days.choices_counted(session),
+            "counted": network_days.points_counted(session),
             "answers": network_days.feedback_on(session),
         },
         status=422 if formset.is_bound else 200,
@@ -66,7 +67,7 @@ def choose(request: SignedIn, uuid: UUID) -> HttpResponse:
         request,
         act=lambda: actions.choose_points(registration, points, by=request.user),
         onward=reverse("sessions:session", args=[uuid]),
-        said=_("Your choice is saved."),
+        said=_said_of,
     )
 
 
@@ -103,6 +104,15 @@ def feedback(request: SignedIn, uuid: UUID) -> HttpResponse:
         onward=reverse("sessions:session", args=[uuid]),
         said=_("Thank you. Nobody sees who answered what."),
     )
+
+
+def _said_of(waiting: list[AgendaChoice]) -> str:
+    if waiting:
+        titles = ", ".join(one.item.title for one in waiting)
+        return _("Saved. You wait for a place at: %(titles)s. Until then you keep what you have.") % {
+            "titles": titles
+        }
+    return _("Your choice is saved.")
 
 
 def _own(request: SignedIn, uuid: UUID) -> Registration:

@@ -1,12 +1,12 @@
 """Network days: who may come, the programme to choose from, children by age, what one thought."""
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
+from lms.dates import on_wall, today
 from lms.people.models import FosterParent, TargetGroup
 from lms.refusals import NotAllowed
 from sessions.actions.network_days import (
@@ -25,22 +25,30 @@ from tests.sessions.factories import TrainingSessionFactory, adult, couple, led_
 pytestmark = pytest.mark.django_db
 
 POINTS = [
-    AgendaPoint(None, 1, time(10), "Foredrag"),
-    AgendaPoint(None, 2, time(12), "Leggetid", "Sal 1", "https://example.no/a"),
-    AgendaPoint(None, 2, time(12), "Skole", "Sal 2"),
+    AgendaPoint(None, 1, time(10), time(11, 30), "Foredrag", speaker="Nora Strand"),
+    AgendaPoint(None, 2, time(12), time(13), "Leggetid", "Sal 1", "https://example.no/a"),
+    AgendaPoint(None, 2, time(12, 15), time(13), "Skole", "Sal 2"),
 ]
+
+
+def _on(days: int) -> tuple[datetime, datetime]:
+    day = today() + timedelta(days=days)
+    return on_wall(day, time(9)), on_wall(day, time(15))
+
+
+def _network_day(service, trainers, days):
+    session = TrainingSessionFactory(organisation=service, kind="network_day", period=_on(days))
+    return led_by(session, *trainers)
 
 
 @pytest.fixture
 def day(service, trainers):
-    return led_by(TrainingSessionFactory(organisation=service, kind="network_day"), *trainers)
+    return _network_day(service, trainers, 10)
 
 
 @pytest.fixture
 def held(service, trainers):
-    now = timezone.now()
-    period = (now - timedelta(hours=6), now - timedelta(hours=1))
-    return led_by(TrainingSessionFactory(organisation=service, kind="network_day", period=period), *trainers)
+    return _network_day(service, trainers, -1)
 
 
 @pytest.fixture
@@ -75,7 +83,7 @@ def test_one_of_the_parallel_points_is_chosen_and_can_be_changed(day, coordinato
     as_(person).post(address, {"slot-2": str(school.pk)})
     assert AgendaChoice.objects.get(registration=registration).item == school
     lecture, parallel = agenda_of(day, registration)
-    assert (lecture.is_choice, parallel.is_choice, parallel.chosen) == (False, True, school.pk)
+    assert (lecture.is_choice, parallel.is_choice, parallel.wanted) == (False, True, school.pk)
 
 
 @pytest.mark.parametrize("nonsense", ["x", "", "999999999999999999999", "-1"])
@@ -103,7 +111,7 @@ def test_changing_the_programme_keeps_the_choices_of_points_that_stay(day, coord
     entries = {"points-TOTAL_FORMS": "3", "points-INITIAL_FORMS": "3"}
     for number, row in enumerate(page.context["formset"].initial):
         for name, value in row.items():
-            entries[f"points-{number}-{name}"] = str(value)
+            entries[f"points-{number}-{name}"] = "" if value is None else str(value)
     entries["points-0-title"] = ""
     as_(coordinator).post(reverse("sessions:agenda", args=[day.uuid]), entries)
     assert set(AgendaItem.objects.values_list("title", flat=True)) == {"Leggetid", "Skole"}

@@ -89,6 +89,7 @@ def place(request: HttpRequest, secret: str) -> HttpResponse:
             "is_gone": is_gone,
             "visitor": found,
             "session": found.session,
+            "link": found.session.meeting_link if found.status == Visitor.Status.COMING else "",
             "is_over": found.session.ends_at <= timezone.now(),
             "file": reverse("portal:visitor-file", args=[secret]),
             "others": public_meetings(at=timezone.now(), apart_from=found.session.uuid)

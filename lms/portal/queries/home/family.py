@@ -15,9 +15,10 @@ from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from lms.people.queries import home_of
 from lms.portal.queries.path import LearningPath, path_of
-from sessions.models import Attendance, CheckInClaim, Registration
+from sessions.models import Attendance, CheckInClaim, Registration, TrainingSession
 from sessions.queries.collisions import choices_of
 from sessions.queries.make_ups import missed_by
+from sessions.queries.network_days import left_to_choose
 from sessions.queries.seats import upcoming_for
 from sessions.rules.attendance import attendance_is_open
 
@@ -80,6 +81,8 @@ class FamilyHome:
     new_child: Assignment | None = field(default=None)
     changes: tuple[MaterialChange, ...] = ()
     make_up: tuple[str, ...] = ()
+    choosing: tuple[TrainingSession, ...] = ()
+    """The network days that the person has a seat at and has not chosen the programme of."""
 
     @property
     def news(self) -> tuple[MaterialChange, ...]:
@@ -102,10 +105,12 @@ def family_home(person: User, *, language: str) -> FamilyHome:
     home = home_of(person)
     upcoming = upcoming_for(person)
     arriving = _arriving(upcoming, at=timezone.now())
+    undecided = left_to_choose(upcoming)
+    choosing = tuple(one.session for one in upcoming if one.pk in undecided)
     changes = tuple(recent_changes(person, language, on=today()))
     if home is None:
         path = path_of(progress_of(person, language), upcoming, arriving=arriving)
-        return FamilyHome(person, None, path, tuple(upcoming), changes=changes)
+        return FamilyHome(person, None, path, tuple(upcoming), changes=changes, choosing=choosing)
     standings = standings_of(home, user=person, language=language)
     members = FosterParent.objects.filter(home=home).current().exclude(user=person).select_related("user")
     partners = tuple(member.user for member in members.order_by("joined_on", "pk"))
@@ -123,6 +128,7 @@ def family_home(person: User, *, language: str) -> FamilyHome:
         new_child=_new_child(standings),
         changes=changes,
         make_up=tuple(one.part.title_in(language) for one in missed if one.booked is None),
+        choosing=choosing,
     )
 
 
