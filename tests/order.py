@@ -12,14 +12,14 @@ import pytest
 # Seconds of processor and of waiting, roughly, of what takes more than ten.
 SECONDS = {
     "journeys/test_walk.py": 60,
-    "test_endings.py": 45,
     "test_server.py": 45,
-    "test_roles.py": 40,
-    "journeys/test_accessibility.py": 40,
+    "journeys/test_accessibility.py": 45,
     "lms/xapi/test_under_load.py": 35,
     "lms/operations/test_launch.py": 35,
     "journeys/test_every_form.py": 30,
     "test_wrong_requests.py": 25,
+    "test_endings.py": 20,
+    "test_roles.py": 20,
     "journeys/test_writing.py": 25,
     "journeys/test_admin_policy.py": 25,
     "lms/test_database.py": 20,
@@ -32,6 +32,16 @@ SECONDS = {
     "lms/approval/test_case_systems_fuzz.py": 11,
     "lms/operations/test_preparing.py": 11,
     "sessions/test_races.py": 11,
+}
+# What waits for processes of its own more than it works: first of all, while the checks that run beside the
+# tests use what it leaves.
+WAITING = {
+    "test_server.py",
+    "lms/operations/test_launch.py",
+    "lms/xapi/test_under_load.py",
+    "lms/test_database.py",
+    "lms/xapi/test_forwarding_for_real.py",
+    "lms/test_safety.py",
 }
 DEALT = ("journeys/", "lms/demo/", "test_endings.py")
 
@@ -48,6 +58,12 @@ def keep_files_together(items: Iterable[pytest.Item]) -> None:
 
 
 def begin_with_the_longest(items: list[pytest.Item]) -> None:
-    """Sort the tests by what their files take; those of which nothing is known, by their number."""
+    """Sort the tests by what their files take, those that wait before all others; those of which nothing is
+    known, by their number."""
     numbers = Counter(map(_file, items))
-    items.sort(key=lambda item: (-SECONDS.get(_file(item), 0), -numbers[_file(item)], _file(item)))
+
+    def place(item: pytest.Item) -> tuple[bool, int, int, str]:
+        file = _file(item)
+        return file not in WAITING, -SECONDS.get(file, 0), -numbers[file], file
+
+    items.sort(key=place)
