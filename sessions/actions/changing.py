@@ -1,4 +1,4 @@
-"""Changing gatherings of a series together: their times, rooms, trainers and places."""
+"""Changing sessions together, of one series or of several: their times, rooms, trainers and places."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -24,9 +24,9 @@ def change_gatherings(
     by: User,
     accepted: Collection[int] = (),
 ) -> list[TrainingSession]:
-    """Let gatherings of one series be as they are wanted (by id), all or none; it can be undone while nobody
-    has acted on it. Returns those that became another. Raises `NotPlanned` where one has been called off
-    meanwhile, `NotAllowed`, or as `put_as_wanted`."""
+    """Let sessions of one series, of several or of none be as they are wanted (by id), all or none; it can be
+    undone while nobody has acted on it. Returns those that became another. Raises `NotPlanned` where one has
+    been called off meanwhile, `NotAllowed`, or as `put_as_wanted`."""
     locked = seating.locked_all(one.pk for one in sessions)
     found = [locked[one.pk] for one in sessions]
     if not found or any(one.is_cancelled for one in found):

@@ -1,4 +1,4 @@
-"""Putting sessions of one series where and how they are wanted, all or none, so that it can be undone."""
+"""Putting sessions where and how they are wanted, all or none, so that it can be undone."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -27,7 +27,7 @@ def put_as_wanted(
     by: User,
     accepted: Collection[int] = (),
 ) -> dict[int, Intended]:
-    """Let sessions of one series, locked, be as they are wanted (by id), all or none, and tell those
+    """Let sessions, locked with their series, be as they are wanted (by id), all or none, and tell those
     concerned; returns how they were. Raises `TakenPlace`, `LiesBehind`, `SeatsInUse`, what stands in the way
     of them (all of it: `InTheWay`), `OutOfOrder`, or `Collides` for those not `accepted`."""
     before = {one.pk: as_it_stands(one, leaders_of(one)) for one in sessions}
@@ -52,7 +52,7 @@ def put_as_wanted(
         one.save(update_fields=["period", "venue", "capacity", "staffing_reason", "revision", "changed_at"])
         holds.hold(one, wanted[one.pk].trainers, holds=one.is_published)
     holds.check_holds()
-    for one in sessions[:1]:
+    for one in {each.series_id: each for each in sessions}.values():
         refuse_if_visits_out_of_order(one)
     for one in sessions:
         points.follow(one, before[one.pk].span[0])
@@ -68,11 +68,14 @@ def put_as_wanted(
 
 
 def remember(before: Mapping[int, Intended], sessions: Sequence[TrainingSession], *, by: User) -> None:
-    """Keep how gatherings of a series were, so that the change can be undone."""
-    if not sessions or sessions[0].series_id is None:
+    """Keep how sessions were, so that the change can be undone: with their series, or where they are of
+    several or none, with their service."""
+    if not sessions:
         return
+    series = {one.series_id for one in sessions}
     SeriesMove.objects.create(
-        series_id=sessions[0].series_id,
+        series_id=series.pop() if len(series) == 1 else None,
+        organisation_id=sessions[0].organisation_id,
         was={str(one.pk): _kept(before[one.pk], one.revision) for one in sessions},
         moved_at=timezone.now(),
         moved_by=by,

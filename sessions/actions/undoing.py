@@ -1,5 +1,6 @@
 """A change of gatherings, taken back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,11 +11,12 @@ from django.utils import timezone
 from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.refusals import NotAllowed
+from sessions.actions import seating
 from sessions.actions.putting import put_as_wanted
 from sessions.errors import ActedOn
 from sessions.models import Series, SeriesMove, TrainingSession, Venue
 from sessions.queries.intended import Intended, as_it_stands
-from sessions.queries.moves import may_undo, move_to_undo
+from sessions.queries.moves import last_of_many, may_undo, move_to_undo
 from sessions.queries.staffing import leaders_of, trainers_for
 
 
@@ -22,19 +24,34 @@ from sessions.queries.staffing import leaders_of, trainers_for
 def undo_move(series: Series, *, by: User) -> SeriesMove:
     """Put the gatherings of the last change back to how they were; those concerned are told. Raises `ActedOn`
     once anybody has acted on it, or what it needs is no longer there, `NotAllowed`, or as `put_as_wanted`."""
-    ids = list(TrainingSession.objects.filter(series=series).order_by("pk").values_list("pk", flat=True))
-    locked = TrainingSession.objects.select_for_update(of=("self",), no_key=True).select_related("venue")
-    sessions = {one.pk: one for one in locked.filter(pk__in=ids).order_by("pk")}
+    ids = TrainingSession.objects.filter(series=series).values_list("pk", flat=True)
+    sessions = seating.locked_all(list(ids))
     move = move_to_undo(series)
     if move is None:
         raise ActedOn
     if not may_undo(move, by):
         raise NotAllowed
+    return _taken_back(move, sessions, by=by, subject=f"series:{series.uuid}")
+
+
+@transaction.atomic
+def undo_many(move: SeriesMove, *, by: User) -> SeriesMove:
+    """Put sessions of several series, or of none, back to how they were before they were changed together;
+    those concerned are told. Raises as `undo_move`."""
+    sessions = seating.locked_all(int(pk) for pk in move.was)
+    if not move.was or last_of_many(by) != move:
+        raise ActedOn
+    return _taken_back(move, sessions, by=by, subject=f"session:{next(iter(sessions.values())).uuid}")
+
+
+def _taken_back(
+    move: SeriesMove, sessions: Mapping[int, TrainingSession], *, by: User, subject: str
+) -> SeriesMove:
     moved = [sessions[int(pk)] for pk in move.was]
     put_as_wanted(moved, {int(pk): _as_was(sessions[int(pk)], was) for pk, was in move.was.items()}, by=by)
     move.undone_at = timezone.now()
     move.save(update_fields=["undone_at"])
-    audit("series.move_undone", f"series:{series.uuid}", by=by, sessions=len(moved))
+    audit("series.move_undone", subject, by=by, sessions=len(moved))
     return move
 
 

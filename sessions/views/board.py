@@ -16,6 +16,7 @@ from lms.people.models.access import access_of
 from sessions.forms.board import BoardForm
 from sessions.queries.access import organisations_among
 from sessions.queries.board import board_choices, board_of
+from sessions.queries.moves import last_of_many
 from sessions.rules.board import Rows
 from sessions.views.planning import organisation_of
 
@@ -38,6 +39,8 @@ def board(request: SignedIn) -> HttpResponse:
         "last": found.columns[-1].last,
         "form": form,
         "organisation": organisation,
+        "undo": last_of_many(request.user),
+        "back": request.get_full_path(),
         "services": organisations_among(access_of(request.user).organisations(Role.COORDINATOR)),
         "before": before if before.year >= FIRST_YEAR else None,
         "after": after if after.year <= LAST_YEAR else None,

@@ -36,6 +36,7 @@ from sessions.queries.access import (
 from sessions.queries.collisions import collisions_at
 from sessions.queries.conflicts import conflicts_of, plan_from
 from sessions.queries.intended import Intended, as_it_stands
+from sessions.queries.moves import last_of_many
 from sessions.queries.staffing import leaders_of, trainers_for
 from sessions.queries.worklists import Worklist, planned_page
 from sessions.rules.times import Span
@@ -80,6 +81,7 @@ def planned(request: SignedIn) -> HttpResponse:
     context = {
         "page": Paginator(page.sessions, A_PAGE).get_page(page_asked(request)),
         "pile": pile,
+        "undo": last_of_many(request.user),
         "tabs": [(_("All"), url, pile is None), *piles] if piles else [],
     }
     return render(request, "training_sessions/planned.html", context)

@@ -170,9 +170,20 @@ def _season(world: Any) -> Mapping[str, Any]:
     return {"uuid": season.uuid}
 
 
+def _change_of_many(world: Any) -> Mapping[str, Any]:
+    from sessions.models import SeriesMove
+
+    move = SeriesMove.objects.create(
+        organisation=world.service, was={}, moved_at=timezone.now(), moved_by=world.users[COORDINATOR]
+    )
+    return {"pk": move.pk}
+
+
 ROWS = [
     Row("sessions:undo-move", LEADING, own=_visits_of_series, foreign=_visits_of_series, **POST),
     Row("sessions:board", frozenset({COORDINATOR})),
+    Row("sessions:change-many", LEADING),
+    Row("sessions:undo-many", LEADING, own=_change_of_many, foreign=_change_of_many, **POST),
     Row("sessions:seasons", frozenset({COORDINATOR})),
     Row("sessions:new-season", frozenset({COORDINATOR})),
     Row("sessions:season", frozenset({COORDINATOR}), own=_season, foreign=_season),
