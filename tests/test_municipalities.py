@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
+from lms.approval.queries.unplaced import homes_to_place, homes_without_place
 from lms.dates import today
 from lms.people.actions.homes import register_home
 from lms.people.actions.moving import plan_move
@@ -126,6 +127,61 @@ def test_of_a_split_offices_answer_for_all_parts_and_staff_say_where_each_home_l
     haram = Municipality.objects.get(pk="1580")
     plan_move(home, to=haram, service=home.trained_by, on=today(), by=coordinator)
     assert "Si hvilken kommune" not in client.get(f"/hjem/{home.uuid}/").content.decode()
+
+
+def test_homes_of_a_split_are_one_task_that_is_gone_when_all_are_placed(
+    before, file, django_assert_max_num_queries
+):
+    _, aalesund = before
+    service = OrganisationFactory(kind="foster_care")
+    homes = [FosterHomeFactory(host_municipality=aalesund, trained_by=service) for _ in range(3)]
+    for home in homes:
+        FosterParentFactory(home=home)
+        PreparationFactory(home=home)
+    foreign = FosterHomeFactory(host_municipality=aalesund)
+    coordinator = MembershipFactory(organisation=service, role="coordinator").user
+    caseworker = MembershipFactory(organisation=homes[0].registered_by, role="caseworker").user
+    administrator = MembershipFactory(role="admin").user
+    venue = make.VenueFactory(municipality=aalesund, organisation=service)
+
+    def page(user, address="/min-side/") -> str:
+        client = Client()
+        client.force_login(user)
+        return " ".join(client.get(address).content.decode().split())
+
+    assert homes_to_place(coordinator).count() == 0
+    call_command("municipality_changes", str(file))
+    assert set(homes_to_place(coordinator)) == set(homes)
+    assert set(homes_to_place(caseworker)) == {homes[0]}
+    for user in (coordinator, caseworker):
+        assert "/hjem/uten-kommune/" in page(user)
+        assert "/hjem/uten-kommune/" in page(user, "/hjem/")
+    assert "hjem i en delt kommune" in page(administrator)
+    with django_assert_max_num_queries(30):
+        shown = page(coordinator, "/hjem/uten-kommune/")
+    assert venue.name in shown
+    assert str(foreign.uuid) not in shown
+    client = Client()
+    client.force_login(coordinator)
+    client.post("/hjem/uten-kommune/", {"home-1": "1580", "home-2": "1508"})
+    assert {home.host_municipality_id for home in homes_to_place(coordinator)} == {"1507"}
+    assert homes_to_place(coordinator).get() == homes[2]
+    assert HomeMove.objects.done().filter(to_municipality="1580").count() == 1
+    client.post("/hjem/uten-kommune/", {"home-1": "1508"})
+    assert "/hjem/uten-kommune/" not in page(coordinator)
+    assert "/hjem/uten-kommune/" not in page(coordinator, "/hjem/")
+    assert {home.trained_by for home in homes_to_place(coordinator)} == set()
+    assert homes_without_place().get() == foreign
+
+
+def test_a_home_is_placed_in_no_municipality_that_its_own_has_not_become(before, file):
+    home = FosterHomeFactory(host_municipality=before[1])
+    coordinator = MembershipFactory(organisation=home.trained_by, role="coordinator").user
+    call_command("municipality_changes", str(file))
+    client = Client()
+    client.force_login(coordinator)
+    assert client.post("/hjem/uten-kommune/", {"home-1": "3101"}).status_code == 422
+    assert homes_to_place(coordinator).get() == home
 
 
 def test_several_that_become_one_are_one():

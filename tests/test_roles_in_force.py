@@ -37,7 +37,6 @@ ASKS_FOR_MORE = {
 }
 # What asks, in so many words, for roles yet to begin and paused ones too, and why it may.
 ASKS_FOR_STANDING = {
-    "lms/people/actions/new_starts.py": "who begins later is staff, too",
     "lms/people/actions/second_step.py": "who begins later is staff, too",
     "lms/people/actions/accounts.py": "whose role has not begun is sent the link, too",
     "lms/people/queries.py": "shows people their own, and leaders whom they could take over",

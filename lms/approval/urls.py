@@ -25,6 +25,7 @@ urlpatterns = [
     path("hjem/visninger/", desk.save_view, name="save-view"),
     path("hjem/visninger/<int:view>/slett/", desk.forget_view, name="forget-view"),
     path("hjem/eksport/<str:file_format>/", desk.export, name="export"),
+    path("hjem/uten-kommune/", moving.unplaced, name="unplaced"),
     path("hjem/nytt/", homes.register, name="register"),
     path("hjem/<uuid:home>/", homes.home, name="home"),
     path("hjem/<uuid:home>/inviter/", homes.invite, name="invite"),

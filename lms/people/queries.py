@@ -240,6 +240,12 @@ def has_come(person: User) -> bool:
     )
 
 
+def works_here(person: User) -> bool:
+    """Whether somebody has a role at an office, one that begins later or is paused too: nobody opens such an
+    account for them."""
+    return person.memberships.standing().exists()
+
+
 def is_merely_invited(person: User) -> bool:
     """Whether nothing is known of a person but that they were invited: nobody has come by the account yet,
     and no invitation waits for it."""

@@ -54,6 +54,7 @@ urlpatterns = [
     path("folk/<int:number>/overlat/", staff.hand_over, name="hand-over"),
     path("folk/<int:number>/lenke/", staff.send_link, name="colleague-link"),
     path("folk/<int:number>/nytt-nummer/", new_numbers.give_way_in, name="colleague-way-in"),
+    path("folk/<int:number>/passnokler/", staff.end_passkeys, name="end-colleague-passkeys"),
     path("logg/", audit_log.log, name="log"),
     path("personvern/lagring/", keeping.kept, name="keeping"),
     path("personvern/protokoll/", keeping.record, name="keeping-record"),

@@ -78,6 +78,7 @@ def _attested(world):
 
 
 ROWS = [
+    Row("approval:unplaced", frozenset({COORDINATOR, CASEWORKER})),
     Row(
         "approval:attested-document",
         frozenset({COORDINATOR, CASEWORKER}),

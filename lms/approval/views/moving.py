@@ -7,12 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from lms.approval.forms.moving import MoveHomeForm
+from lms.approval.forms.moving import MoveHomeForm, PlaceHomesForm
 from lms.approval.models import homes_for
 from lms.approval.queries.home.moving import move_shown, planned_move
-from lms.look.form_view import button_view, form_page, form_view
+from lms.approval.queries.unplaced import unplaced_page
+from lms.look.form_view import Info, button_view, form_page, form_view
 from lms.people.actions import moving
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import FosterHome, HomeMove, Role
@@ -63,6 +65,31 @@ def take_back_move(request: SignedIn, home: UUID) -> HttpResponse:
         act=lambda: moving.take_back_move(found, by=request.user),
         onward=reverse("approval:home", args=[home]),
         said=_("The move is taken back. The home stays where it is."),
+    )
+
+
+@role_required(Role.COORDINATOR, Role.CASEWORKER)
+@form_page
+def unplaced(request: SignedIn) -> HttpResponse:
+    """The homes whose municipality was divided: say of each in which part it lies."""
+    page = unplaced_page(request.user)
+    form = PlaceHomesForm(page.homes, request.POST or None)
+
+    def said(number: int) -> str:
+        if not number:
+            return Info(_("Choose where at least one home lies."))
+        return ngettext("%(number)d home is placed.", "%(number)d homes are placed.", number) % {
+            "number": number
+        }
+
+    return form_view(
+        request,
+        form,
+        act=lambda: moving.place_homes(form.chosen, by=request.user),
+        onward="approval:unplaced",
+        said=said,
+        template="approval/unplaced.html",
+        context={"page": page},
     )
 
 

@@ -27,8 +27,9 @@ from lms.look.form_view import form_page, said_in
 from lms.people.actions import code_cards, new_starts
 from lms.people.actions.accounts import LINK_DAYS
 from lms.people.decorators import SignedIn, role_required, signed_in
+from lms.people.errors import IsStaffToo
 from lms.people.models import FosterParent, Role, User
-from lms.people.queries import card_of, cares_for
+from lms.people.queries import card_of, cares_for, works_here
 from lms.refusals import Refused
 
 PAPER_SECONDS = 15 * 60
@@ -71,7 +72,13 @@ def new_start(request: SignedIn, home: UUID, adult: int) -> HttpResponse:
             address = reverse("approval:new-start-paper", args=[home, adult])
             is_mailed = form.cleaned_data["link"] == new_starts.LinkBy.MAIL
             return _handed_over(request, person, made, paper=address, adult=found, is_mailed=is_mailed)
-    context = {"form": form, "adult": found, "home": found.home, "days": LINK_DAYS}
+    context = {
+        "form": form,
+        "adult": found,
+        "home": found.home,
+        "days": LINK_DAYS,
+        "elsewhere": IsStaffToo().said if works_here(person) else "",
+    }
     return render(request, "approval/new_start.html", context, status=422 if form.errors else 200)
 
 

@@ -1,5 +1,6 @@
 """A home moves to another municipality: said before, done on its day, kept as history."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -45,6 +46,15 @@ def plan_move(
     if on <= today():
         _carry_out(move)
     return move
+
+
+@transaction.atomic
+def place_homes(where: Mapping[FosterHome, Municipality], *, by: User) -> int:
+    """Say of homes whose municipality was divided in which part each lies, from today; who trains them stays.
+    Returns how many; raises what `plan_move` does, by which none is placed."""
+    for home, municipality in where.items():
+        plan_move(home, to=municipality, service=home.trained_by, on=today(), by=by)
+    return len(where)
 
 
 @transaction.atomic

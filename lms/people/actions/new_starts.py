@@ -14,7 +14,7 @@ from lms.people.actions.accounts import LINK_DAYS
 from lms.people.actions.traces import audit
 from lms.people.errors import CannotBeReached, IsStaffToo
 from lms.people.models import AccountLink, FosterHome, FosterParent, User, WayInLink
-from lms.people.queries import cares_for
+from lms.people.queries import cares_for, works_here
 from lms.people.signals import account_changed, account_link_made
 from lms.refusals import NotAllowed
 
@@ -49,7 +49,7 @@ def give_new_start(
     may = is_member and person.is_active and cares_for(by, home, with_right=person.is_address_protected)
     if not may or person.pk == by.pk:
         raise NotAllowed
-    if person.memberships.standing().exists():
+    if works_here(person):
         raise IsStaffToo
     if link == LinkBy.MAIL and not person.email:
         raise CannotBeReached

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from lms.dates import today
-from lms.people.actions import accounts, sign_ins
+from lms.people.actions import accounts, passkeys, sign_ins
 from lms.people.actions.traces import audit
 from lms.people.errors import OwnRight
 from lms.people.errors.offices import AlreadyHasRole, DayIsPast, LastLeader, NotGivenHere, RoleHasEnded
@@ -175,6 +175,14 @@ def send_link_again(held: Membership, *, by: User) -> None:
         role_changed.send(sender=Membership, user=held.user, news="offered")
     else:
         accounts.send_account_link(held.user, by=by)
+
+
+@transaction.atomic
+def end_passkeys(held: Membership, *, by: User) -> int:
+    """Take a colleague's passkeys away, which are lost: with the password alone they have no rights of staff
+    until they have added another. Returns how many; raises `NotAllowed` or `OwnRight`."""
+    _must_lead_another(by, held)
+    return passkeys.end_all(held.user, by=by)
 
 
 def _new_account(email: str, first_name: str, last_name: str) -> User:

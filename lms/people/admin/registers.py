@@ -3,7 +3,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.text import capfirst
@@ -26,6 +27,7 @@ from lms.people.decorators import administrator_in
 from lms.people.models import (
     AccountLink,
     Administrator,
+    FosterHome,
     FosterParent,
     Leader,
     Membership,
@@ -60,11 +62,25 @@ class MunicipalityAdmin(AdministratorOnly):
 class MunicipalityChangeAdmin(AdministratorOnly):
     """Municipalities that merge, split or change their number: planned here, done on their day."""
 
-    list_display = ("on", "old", "new", "done_at")
+    list_display = ("on", "old", "new", "done_at", "left")
     list_select_related = ("old", "new")
     ordering = ("-on", "old")
     fields = ("on", "old", "new")
     autocomplete_fields = ("old", "new")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MunicipalityChange]:
+        lying = (
+            FosterHome.objects.filter(host_municipality=OuterRef("old"))
+            .order_by()
+            .values("host_municipality")
+        )
+        number = lying.annotate(number=Count("pk")).values("number")
+        return super().get_queryset(request).annotate(left=Coalesce(Subquery(number), 0))
+
+    @admin.display(description=_("homes left to place"))
+    def left(self, obj: MunicipalityChange) -> int | str:
+        """How many homes the offices concerned have not placed yet."""
+        return int(vars(obj)["left"]) if obj.done_at else ""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and obj is None

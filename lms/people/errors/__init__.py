@@ -62,7 +62,8 @@ class IsStaffToo(NotAllowed):
 
     sentence = _(
         "This person works here too, so nobody can open the account for them. They sign in by electronic "
-        "identity, or replace a forgotten password by e-mail."
+        "identity, or replace a forgotten password by e-mail. Are passkeys lost? The leader of their office "
+        "takes them away, under People here; then they add a new one."
     )
 
 

@@ -26,7 +26,7 @@ from lms.people.rules.tokens import PersonTold
 from lms.people.views import step_up
 from lms.people.views.entrance import after_sign_in, next_address, no_such_link
 from lms.people.views.farewells import told_apart
-from lms.people.views.to_providers import WAITING, Errand, broken_off, failed, sent
+from lms.people.views.to_providers import WAITING, Errand, began_at, broken_off, failed, sent
 from lms.providers import Provider
 
 
@@ -75,6 +75,7 @@ def back(request: HttpRequest, name: str) -> HttpResponse:
 
 def _answered(request: HttpRequest, provider: Provider, kept: dict[str, Any]) -> HttpResponse:
     target = kept["target"]
+    began = began_at(kept["by"], seals.unsealed(kept["secret"]) if kept["secret"] else "")
     attempt = oidc.SignInAttempt.of(kept["attempt"])
     try:
         if attempt.is_over():
@@ -99,11 +100,11 @@ def _answered(request: HttpRequest, provider: Provider, kept: dict[str, Any]) ->
         else:
             user = identities.known_as(person, provider=provider, offices=offices)
     except errors.SignInBroken:
-        return broken_off(request, target)
+        return broken_off(request, target, began=began)
     except errors.InvitationNotValid:
         return no_such_link(request, "people/link_gone.html")
     except errors.PeopleError as error:
-        return failed(request, provider, error, target=target)
+        return failed(request, provider, error, target=target, began=began)
     sign_ins.begin(request, user, provider=provider, person=person, offices=offices)
     if kept["is_shared"]:
         shared.begin(request.session)

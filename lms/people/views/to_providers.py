@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from lms import seals
 from lms.look.requests import let_forms_lead_to
 from lms.people import errors
-from lms.people.actions import oidc, security_events
+from lms.people.actions import identities, oidc, security_events
 from lms.people.actions.whence import who
 from lms.people.errors.lives import OtherAdult
 from lms.people.rules.security import Kind
@@ -27,6 +27,11 @@ from lms.providers import Provider
 log = logging.getLogger("lms.sign_in")
 WAITING = "sign_in_attempts"
 _MOST_WAITING = 5
+_LINK_PAGES = {
+    identities.INVITATION: "people:invitation",
+    identities.ACCOUNT_LINK: "people:choose-password",
+    identities.NEW_NUMBER: "people:new-way-in",
+}
 # Errors of who is signed in at the provider by now, and can sign out there: each with the page's status.
 _SIGNED_IN_THERE: dict[type[errors.PeopleError], int] = {
     errors.LevelTooLow: 403,
@@ -49,6 +54,19 @@ class Errand:
     is_shared: bool = False
     by: str = ""
     secret: str = ""
+
+    @property
+    def began_at(self) -> str:
+        """The page that it was begun from, where that is the page of a link, or of one's own ways in; else
+        nothing."""
+        return began_at(self.by, self.secret)
+
+
+def began_at(by: str, secret: str) -> str:
+    """The page of the link that somebody came by, or of their own ways in; nothing for a plain sign-in."""
+    if by == identities.OWN:
+        return reverse("people:sign-ins")
+    return reverse(_LINK_PAGES[by], args=[secret]) if by in _LINK_PAGES and secret else ""
 
 
 def sent(
@@ -73,7 +91,7 @@ def sent(
             context=context,
         )
     except errors.SignInError as error:
-        return failed(request, provider, error, target=errand.target)
+        return failed(request, provider, error, target=errand.target, began=errand.began_at)
     waiting = dict(list(request.session.get(WAITING, {}).items())[1 - _MOST_WAITING :])
     waiting[attempt.state] = {
         "attempt": attempt.kept(),
@@ -89,10 +107,12 @@ def sent(
     return HttpResponseRedirect(address)
 
 
-def broken_off(request: HttpRequest, target: str) -> HttpResponse:
-    """Back where one came from, signed out as before."""
+def broken_off(request: HttpRequest, target: str, *, began: str = "") -> HttpResponse:
+    """Back where one came from, signed out as before; to the page of the link, where it began at one."""
     messages.info(request, _("The sign-in was broken off. You are not signed in."))
-    return redirect(f"{reverse('people:sign-in')}?{urlencode({'next': target})}")
+    return (
+        redirect(began) if began else redirect(f"{reverse('people:sign-in')}?{urlencode({'next': target})}")
+    )
 
 
 def failed(
@@ -101,9 +121,11 @@ def failed(
     error: errors.PeopleError,
     *,
     target: str = "",
+    began: str = "",
     kind: Kind = Kind.SIGN_IN_FAILED,
 ) -> HttpResponse:
-    """The page that says why nobody was signed in, and what to do; never whether an account exists. Its
+    """The page that says why nobody was signed in, and what to do; never whether an account exists. It leads
+    back to where it `began`, which is the page of a link or nothing. Its
     number is found again in the log of security events, as an event of this `kind`."""
     number = uuid4().hex[:8]
     reason = type(error).__name__
@@ -115,6 +137,7 @@ def failed(
         "number": number,
         "provider": provider,
         "next": target,
+        "began": began,
         "is_signed_in_there": type(error) in _SIGNED_IN_THERE,
     }
     status = _SIGNED_IN_THERE.get(type(error), 503 if isinstance(error, errors.ProviderSilent) else 400)

@@ -40,6 +40,7 @@ SENT = {
     "portal:confirm-people": BY_EID,
     "portal:confirm-unled": BY_EID,
     "portal:end-colleague": BY_EID,
+    "portal:end-colleague-passkeys": BY_EID,
     "portal:hand-over": BY_EID,
     "approval:confirm-rule-set": BY_EID,
     "approval:copy-rule-set": BY_EID,

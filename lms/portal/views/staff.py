@@ -197,6 +197,27 @@ def send_link(request: SignedIn, number: int) -> HttpResponse:
     )
 
 
+@role_required(LEADER)
+@require_POST
+def end_passkeys(request: SignedIn, number: int) -> HttpResponse:
+    """Take a colleague's lost passkeys away."""
+    held = _held(request, number)
+
+    def said(ended: int) -> str:
+        if not ended:
+            return Info(_("They have no passkeys."))
+        return ngettext("%(number)d passkey is taken away.", "%(number)d passkeys are taken away.", ended) % {
+            "number": ended
+        }
+
+    return button_view(
+        request,
+        act=lambda: staff.end_passkeys(held, by=request.user),
+        onward=reverse("portal:colleague", args=[held.pk]),
+        said=said,
+    )
+
+
 def _confirmed(number: int) -> str:
     if not number:
         return Info(_("Choose those whom you confirm."))
@@ -223,6 +244,7 @@ def _page(
         "one": offices.colleague_of(held, reader=request.user),
         "holdings": holdings,
         "form": form or HoldingsForm(held, holdings),
+        "passkeys": held.user.passkeys.count(),
     }
     return render(request, "portal/staff_one.html", context, status=status)
 

@@ -278,6 +278,9 @@ def test_others_than_staff_of_the_home_can_give_nothing(request, client, kari, o
 def test_whoever_works_here_too_gets_no_new_start_from_an_office(client, kari, kristin):
     MembershipFactory(user=kari, role=Role.TRAINER)
     client.force_login(kristin)
+    before = client.get(start_address(kari)).content.decode()
+    assert "Lederen for kontoret deres tar dem bort" in before
+    assert 'name="seen"' not in before
     page = client.post(start_address(kari), {"seen": "passport", "link": "paper"}).content.decode()
     assert "Denne personen arbeider også her" in page
     with pytest.raises(IsStaffToo):
@@ -298,7 +301,7 @@ def test_whoever_works_here_too_gets_no_link_for_a_new_number_from_an_office(cli
     page = client.post(
         reverse("people:give-way-in", args=[member.home.uuid, member.pk]), {"seen": "passport"}
     )
-    assert "Denne personen arbeider også her" in page.content.decode()
+    assert "To andre administratorer lager lenken" in page.content.decode()
     assert not WayInLink.objects.exists()
 
 

@@ -17,7 +17,16 @@ from lms.notices.models import Notice
 from lms.people.actions import reviews, staff
 from lms.people.errors import OwnRight
 from lms.people.errors.offices import AlreadyHasRole, DayIsPast, LastLeader, NotGivenHere, RoleHasEnded
-from lms.people.models import AuditEntry, Membership, Organisation, ProtectedAccess, Role, SignIn, User
+from lms.people.models import (
+    AuditEntry,
+    Membership,
+    Organisation,
+    Passkey,
+    ProtectedAccess,
+    Role,
+    SignIn,
+    User,
+)
 from lms.people.models.access import access_of
 from lms.refusals import NotAllowed
 from sessions.actions.holds import hold
@@ -275,6 +284,27 @@ class TestLeaving:
         self.end(leads, tone, when="now")
         assert join(leads, service, email=tone.user.email).status_code == 302
         assert Membership.objects.standing().filter(user=tone.user).exists()
+
+
+def test_lost_passkeys_are_taken_away_by_the_leader_who_gets_no_way_in_by_it(leads, tone, service):
+    Passkey.objects.create(
+        user=tone.user,
+        name="Telefon",
+        credential_id=b"1",
+        public_key=b"2",
+        sign_count=0,
+        made_at=timezone.now(),
+    )
+    FosterParentFactory(user=tone.user)
+    address = reverse("portal:end-colleague-passkeys", args=[tone.pk])
+    assert address in leads.get(reverse("portal:colleague", args=[tone.pk])).content.decode()
+    leads.post(address)
+    assert not Passkey.objects.exists()
+    assert Notice.objects.filter(to=tone.user, kind="account.passkey-gone").exists()
+    assert fresh(tone.user).password == tone.user.password
+    leader = Membership.objects.get(organisation=service, leads=True)
+    with pytest.raises(OwnRight):
+        staff.end_passkeys(leader, by=leader.user)
 
 
 class TestHandingOver:

@@ -19,6 +19,7 @@ from lms.approval.queries.desk.rows import (
     open_tasks,
     with_standing,
 )
+from lms.approval.queries.unplaced import homes_to_place
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
@@ -39,7 +40,7 @@ class Standings:
 @dataclass(frozen=True)
 class DeskPage:
     """The desk as its reader sees it. `tasks` are those shown, of `tasks_in_all`; `page` is the page of the
-    list that `rows` are on."""
+    list that `rows` are on. `unplaced` homes wait for the reader to say in which municipality they lie."""
 
     rows: tuple[DeskRow, ...]
     page: "Page[Any]"
@@ -50,6 +51,7 @@ class DeskPage:
     has_many_offices: bool
     is_caseworker: bool
     may_register: bool
+    unplaced: int
 
     @property
     def total(self) -> int:
@@ -80,6 +82,7 @@ def desk_page(
         has_many_offices=len(access.organisations(Role.CASEWORKER)) > 1,
         is_caseworker=access.has(Role.CASEWORKER),
         may_register=access.has(Role.COORDINATOR, Role.CASEWORKER),
+        unplaced=homes_to_place(user).count(),
     )
 
 

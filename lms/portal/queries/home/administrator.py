@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models import RuleSet
+from lms.approval.queries.unplaced import homes_without_place
 from lms.people.models import Membership, OfficeClosing, Organisation, ProtectedAccess, User
 from lms.portal.queries.administrators import proposals_to_confirm, roles_to_confirm
 from lms.portal.queries.home.staff import Decision
@@ -14,7 +15,7 @@ from lms.xapi.models import Outbox
 
 
 def administrator_home(user: User) -> Sequence[Decision]:
-    """The piles that wait for an administrator; ten queries. What oneself proposed, or is to receive,
+    """The piles that wait for an administrator; eleven queries. What oneself proposed, or is to receive,
     waits for others."""
     rule_sets = RuleSet.objects.filter(confirmed_by=None, proposed_by__isnull=False).exclude(proposed_by=user)
     rights = ProtectedAccess.objects.filter(confirmed_by=None).exclude(proposed_by=user).exclude(user=user)
@@ -48,6 +49,11 @@ def administrator_home(user: User) -> Sequence[Decision]:
             alone.count(),
             _("offices where one person alone may see address protection"),
             "admin:people_protectedaccess_changelist",
+        ),
+        Decision(
+            homes_without_place().count(),
+            _("homes whose municipality was divided, that no office has placed yet"),
+            "admin:people_municipalitychange_changelist",
         ),
         Decision(parked.count(), _("records that the receiver refused"), "xapi:outbox"),
     ]

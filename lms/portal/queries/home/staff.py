@@ -15,6 +15,7 @@ from courses.models import PartProgress
 from lms.approval.models import GateStatus, Task
 from lms.approval.queries.desk.rows import STANDINGS, counts_by_standing, desk_statuses, in_view, open_tasks
 from lms.approval.queries.facts import parents_by_home
+from lms.approval.queries.unplaced import homes_to_place
 from lms.dates import today
 from lms.notices.models import Notice
 from lms.people.models import Invitation, Role, User
@@ -87,10 +88,12 @@ class CoordinatorHome:
 
 @dataclass(frozen=True)
 class CaseworkerHome:
-    """What the office must do, and whether the desk, which tells the numbers, has homes."""
+    """What the office must do, and whether the desk, which tells the numbers, has homes; how many wait to be
+    placed, since their municipality was divided."""
 
     tasks: Sequence[Task]
     has_homes: bool
+    unplaced: int = 0
 
 
 def trainer_home(user: User) -> TrainerHome:
@@ -128,7 +131,11 @@ def coordinator_home(user: User) -> CoordinatorHome:
 
 def caseworker_home(user: User) -> CaseworkerHome:
     """The caseworker's tasks; a fixed number of queries."""
-    return CaseworkerHome(tasks=open_tasks(user), has_homes=desk_statuses(user).exists())
+    return CaseworkerHome(
+        tasks=open_tasks(user),
+        has_homes=desk_statuses(user).exists(),
+        unplaced=homes_to_place(user).count(),
+    )
 
 
 def standings_for(user: User) -> Sequence[tuple[str, "StrPromise", str, int]]:
@@ -193,6 +200,7 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
         "asked_for": GatheringRequest.objects.visible_to(user).open().count(),
         "corrections": corrections.exclude(asked_by=user).count(),
         "conflicts": conflicts.count(),
+        "unplaced": homes_to_place(user).count(),
         "undelivered": Notice.objects.handled_by(user).undelivered().count(),
     }
     return [
@@ -239,6 +247,15 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
                 number["conflicts"],
             ),
             "approval:desk",
+        ),
+        Decision(
+            number["unplaced"],
+            ngettext_lazy(
+                "home whose municipality was divided",
+                "homes whose municipality was divided",
+                number["unplaced"],
+            ),
+            "approval:unplaced",
         ),
         Decision(
             number["undelivered"],

@@ -170,6 +170,21 @@ def test_the_other_adult_cannot_claim_it_and_it_stays_for_whom_it_is_for(visitor
     assert signed_in_as(own.client) == ola
 
 
+def test_a_wrong_sign_in_by_a_link_leads_back_to_the_link_and_uses_nothing_up(visitor, provider, invited):
+    """Refused, broken off and not answered: each time the page of the link is where one goes on."""
+    _ola, secret = invited
+    page = f"/invitasjon/{secret}/"
+    refused = claim(visitor, "kari", secret).content.decode()
+    assert f'href="{page}"' in refused
+    assert "Andre måter å logge inn på" not in refused
+    assert claim(Visitor(provider), "cancel", secret)["Location"] == page
+    provider.prove(switches={"down": True})
+    silent = Visitor(provider).start("id-porten", by="invitation", secret=secret)
+    assert f'href="{page}"' in silent.content.decode()
+    provider.prove(switches={"down": False})
+    assert claim(Visitor(provider), "ola", secret).status_code == 302
+
+
 def test_the_partner_on_the_same_phone_is_asked_to_let_the_other_sign_in(visitor, provider, invited, kari):
     _ola, secret = invited
     visitor.choose("kari")
