@@ -28,6 +28,9 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "calendars": _every(5 * MINUTE, "sessions.tasks.tell_calendars", expires=250),
     "seasons": _every(MINUTE, "sessions.tasks.sweep_seasons", expires=50),
     "reminders": _at("sessions.tasks.remind", hour="8-19", minute=5, expires=NEARLY_AN_HOUR),
+    "evaluations": _at(
+        "sessions.tasks.ask_what_people_thought", hour="8-19", minute=25, expires=NEARLY_AN_HOUR
+    ),
     "interpreters": _at("sessions.tasks.alert_interpreters", hour="8-16", minute=15, expires=NEARLY_AN_HOUR),
     "departures": _at("sessions.tasks.settle_departures", hour=3, minute=10),
     "publish-due": _every(MINUTE, "cms.tasks.publish_due", expires=50),

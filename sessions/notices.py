@@ -14,6 +14,7 @@ COLLIDES = "session.collides"
 CANCELLED = "session.cancelled"
 REPLACED = "session.replaced"
 REMINDER = "session.reminder"
+EVALUATION = "session.evaluation"
 APOLOGY = "session.apology"
 STAFFING = "session.staffing"
 INTERPRETER = "session.interpreter"
@@ -229,6 +230,21 @@ ALL = (
         _("Reminder: gathering on {date}"),
         _("We look forward to seeing you at the gathering on {date} at {time}. Sign in to see more."),
         on_page=_("We look forward to seeing you at the gathering on {date} at {time}."),
+        by_letter=False,
+    ),
+    NoticeKind(
+        EVALUATION,
+        _("What did you think of the gathering?"),
+        Category.OFFERS,
+        _WHEN,
+        _("What did you think of the gathering?"),
+        _(
+            "You were at a gathering on {date} at {time}. Three questions, a minute: sign in and say what "
+            "you thought. Nobody sees who answered what."
+        ),
+        on_page=_(
+            "Say what you thought of the gathering on {date} at {time}. Nobody sees who answered what."
+        ),
         by_letter=False,
     ),
     NoticeKind(

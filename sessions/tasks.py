@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from sessions.actions import calendar_mail, departures, reminders, seasons, seats, visitors
+from sessions.actions import calendar_mail, departures, evaluations, reminders, seasons, seats, visitors
 
 
 @shared_task
@@ -13,6 +13,11 @@ def sweep_offers() -> int:
 @shared_task
 def remind() -> int:
     return reminders.remind() + visitors.remind_visitors()
+
+
+@shared_task
+def ask_what_people_thought() -> int:
+    return evaluations.ask_those_who_came()
 
 
 @shared_task

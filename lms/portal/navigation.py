@@ -162,6 +162,13 @@ TOOLS = (
         _("The gatherings that series are made from, and the least share attended"),
     ),
     MenuItem(
+        "sessions:evaluations",
+        _("What participants thought"),
+        "chart",
+        frozenset({Role.TRAINER, Role.COORDINATOR, Role.ADMIN}),
+        _("Averages of gatherings and courses, month by month; nobody sees who answered"),
+    ),
+    MenuItem(
         "sessions:school-holidays",
         _("School holidays"),
         "sun",

@@ -71,6 +71,7 @@ urlpatterns = [
     path("mine-data/last-ned/", own_data.export, name="export"),
     path("mine-data/slett-spor/", own_data.erase_traces, name="erase-traces"),
     path("mine-data/slett-onsker/", own_data.erase_wishes, name="erase-wishes"),
+    path("mine-data/slett-evalueringer/", own_data.erase_evaluations, name="erase-evaluations"),
     path("utseende/", pages.appearance, name="appearance"),
     path("tilgjengelighet/", pages.accessibility, name="accessibility"),
     path("manifest.webmanifest", pwa.manifest, name="manifest"),

@@ -88,15 +88,18 @@ KINDS = (
     ),
     KeptKind(
         code="feedback",
-        name=_("What you thought of a network day"),
-        models=("training_sessions.DayFeedback",),
+        name=_("What you thought of gatherings, courses and network days"),
+        models=("training_sessions.DayFeedback", "training_sessions.Evaluation"),
         purpose=KeptFor.AUTHORING,
         basis=LegalGround.TASK,
         whose=(Whose.FAMILIES,),
         seen_by=(MaySee.OWNER, MaySee.SERVICE),
         setting="FEEDBACK_RETENTION_DAYS",
         since=Since.MADE,
-        sweeps=(OldRows("training_sessions.DayFeedback", lambda before: Q(at__lt=before)),),
+        sweeps=tuple(
+            OldRows(model, lambda before: Q(at__lt=before))
+            for model in ("training_sessions.DayFeedback", "training_sessions.Evaluation")
+        ),
     ),
     KeptKind(
         code="in-home",

@@ -20,6 +20,7 @@ COLUMNS = {
     "training_sessions.notified.person": Goes.MOVES,
     "training_sessions.closingevaluation.by": Goes.MOVES,
     "training_sessions.dayfeedback.person": Goes.MOVES,
+    "training_sessions.evaluation.person": Goes.MOVES,
     "training_sessions.groupmembership.person": Goes.MOVES,
     "training_sessions.grouppost.author": Goes.MOVES,
     "training_sessions.postreport.by": Goes.MOVES,

@@ -140,6 +140,10 @@ def reminded(session: TrainingSession, person: User) -> None:
     _tell(kinds.REMINDER, session, person)
 
 
+def asked_what_one_thought(session: TrainingSession, person: User) -> None:
+    _tell(kinds.EVALUATION, session, person)
+
+
 def interpreter_unconfirmed(session: TrainingSession) -> None:
     for coordinator in User.objects.with_role(Role.COORDINATOR, at=[session.organisation_id]).order_by("pk"):
         _tell(kinds.INTERPRETER, session, coordinator)

@@ -3,6 +3,7 @@
 from sessions.models.arrangements import InterpreterNeed, InterpreterOrder, Logistics
 from sessions.models.attendance import Attendance, AttendanceCorrection, CheckInClaim, CorrectionReason, Mark
 from sessions.models.course_places import CoursePlace
+from sessions.models.evaluations import Evaluation
 from sessions.models.feeds import CalendarFeed, Notified
 from sessions.models.in_home import (
     ClosingEvaluation,
@@ -53,6 +54,7 @@ __all__ = [
     "CorrectionReason",
     "CoursePlace",
     "DayFeedback",
+    "Evaluation",
     "GatheringRequest",
     "Goal",
     "GoalMark",

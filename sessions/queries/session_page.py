@@ -16,6 +16,7 @@ from sessions.models import InHomePlan, NetworkGroup, Registration, SeatOffer, S
 from sessions.queries import collisions
 from sessions.queries.briefing import Before, before
 from sessions.queries.calendars import days_to_ask_for
+from sessions.queries.evaluations import is_open_to
 from sessions.queries.make_ups import Elsewhere, other_groups
 from sessions.queries.network_days import DayPage, day_page
 from sessions.queries.reach import reach_of
@@ -105,6 +106,7 @@ class SessionPage:
     near_groups: Sequence[Elsewhere]
     farther_groups: Sequence[Elsewhere]
     day: DayPage | None
+    may_evaluate: bool
 
     @property
     def must_choose(self) -> bool:
@@ -114,7 +116,8 @@ class SessionPage:
     @property
     def has_to_do(self) -> bool:
         """Whether anything of the page is the reader's to act on."""
-        return bool(self.briefing or self.offer or self.seats or self.sign_up or self.may_sign_up_homes)
+        own = self.offer or self.seats or self.sign_up or self.may_evaluate
+        return bool(self.briefing or own or self.may_sign_up_homes)
 
 
 def session_page(session: TrainingSession, *, by: User, at: datetime) -> SessionPage:
@@ -164,6 +167,7 @@ def session_page(session: TrainingSession, *, by: User, at: datetime) -> Session
         near_groups=near,
         farther_groups=farther,
         day=day_page(session, own, is_over=is_over) if session.traits.has_programme else None,
+        may_evaluate=is_over and own is not None and is_open_to(by, session, at=at),
     )
 
 

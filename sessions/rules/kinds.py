@@ -28,6 +28,7 @@ class Traits:
     `is_online`: everyone comes by a link, so that nobody travels. `is_in_home`: it is held in one home,
     planned with those who live there; whoever the plan names leads it, whatever they have led before.
     `is_of_meeting_others`: whom somebody meets there is theirs alone, and no case's.
+    `is_evaluated`: those who came are asked what they thought of it, and of the course that it ends.
     `has_programme`: it has a programme of its own to choose from, and is spoken of afterwards.
     `is_for_target_groups`: families see it when their own target groups are among its.
     `shows_venue`: a calendar feed may name its place.
@@ -43,6 +44,7 @@ class Traits:
     is_online: bool = False
     is_in_home: bool = False
     is_of_meeting_others: bool = False
+    is_evaluated: bool = False
     has_programme: bool = False
     is_for_target_groups: bool = False
     shows_venue: bool = False
@@ -52,13 +54,28 @@ class Traits:
 
 KINDS: dict[SessionKind, Traits] = {
     SessionKind.GATHERING: Traits(
-        families_sign_up=True, leaders=2, is_in_series=True, needs_part=True, shows_venue=True
+        families_sign_up=True,
+        leaders=2,
+        is_in_series=True,
+        needs_part=True,
+        is_evaluated=True,
+        shows_venue=True,
     ),
     SessionKind.ONLINE: Traits(
-        families_sign_up=True, leaders=2, is_in_series=True, needs_part=True, is_online=True
+        families_sign_up=True,
+        leaders=2,
+        is_in_series=True,
+        needs_part=True,
+        is_online=True,
+        is_evaluated=True,
     ),
     SessionKind.WEEKEND: Traits(
-        families_sign_up=True, leaders=2, is_in_series=True, needs_part=True, shows_venue=True
+        families_sign_up=True,
+        leaders=2,
+        is_in_series=True,
+        needs_part=True,
+        is_evaluated=True,
+        shows_venue=True,
     ),
     SessionKind.IN_HOME: Traits(
         families_sign_up=False, is_planned_singly=False, is_in_series=True, is_in_home=True

@@ -150,6 +150,7 @@ ROWS = [
     Row("portal:my-data", SIGNED_IN),
     Row("portal:export", SIGNED_IN),
     Row("portal:erase-traces", SIGNED_IN, method="post", answers=frozenset({302})),
+    Row("portal:erase-evaluations", SIGNED_IN, method="post", answers=frozenset({302})),
     Row("portal:erase-wishes", SIGNED_IN, method="post", answers=frozenset({302})),
     Row("portal:accessibility", EVERYONE),
     Row("operations:status", EVERYONE),

@@ -5,7 +5,17 @@ from typing import Any
 from django.utils import timezone
 
 from sessions.actions.holds import hold
-from tests.role_table import CASEWORKER, COORDINATOR, EDITOR, EVERYONE, FOSTER_PARENT, SIGNED_IN, TRAINER, Row
+from tests.role_table import (
+    ADMIN,
+    CASEWORKER,
+    COORDINATOR,
+    EDITOR,
+    EVERYONE,
+    FOSTER_PARENT,
+    SIGNED_IN,
+    TRAINER,
+    Row,
+)
 from tests.sessions import factories
 
 FAMILIES = frozenset({FOSTER_PARENT, TRAINER, COORDINATOR, CASEWORKER})
@@ -120,6 +130,41 @@ def _in_series(world: Any) -> Mapping[str, Any]:
     return {"uuid": _series(world)[1].uuid}
 
 
+def _been_at(world: Any) -> Mapping[str, Any]:
+    """A gathering of yesterday that the world's foster parent was at."""
+    from sessions.models import Attendance
+
+    begin = timezone.now() - timedelta(days=1)
+    session = factories.TrainingSessionFactory(
+        organisation=world.service, period=(begin, begin + timedelta(hours=2))
+    )
+    person = world.users[FOSTER_PARENT]
+    Attendance.objects.create(
+        session=session,
+        person=person,
+        mark="present",
+        marked_by=world.users[TRAINER],
+        marked_at=timezone.now(),
+    )
+    return {"uuid": session.uuid}
+
+
+def _course_been_at(world: Any) -> Mapping[str, Any]:
+    from sessions.models import Series, TrainingSession
+
+    series = Series.objects.create(
+        organisation=world.service,
+        name="Høsten",
+        status=Series.Status.PUBLISHED,
+        starts_on=timezone.localdate(),
+        weekdays=[1],
+        starts_at="17:00",
+        made_by=world.users[COORDINATOR],
+    )
+    TrainingSession.objects.filter(**_been_at(world)).update(series=series, number=1)
+    return {"uuid": series.uuid}
+
+
 def _whole_series(world: Any) -> Mapping[str, Any]:
     return {"uuid": _series(world, status="draft")[0].uuid}
 
@@ -173,7 +218,13 @@ ROWS = [
     Row("sessions:week", FAMILIES),
     Row("sessions:list", FAMILIES),
     Row("sessions:teaching", LEADING),
+    Row("sessions:evaluations", LEADING | {ADMIN}),
+    Row("sessions:evaluate", frozenset({FOSTER_PARENT}), own=_been_at, foreign=_own),
+    Row("sessions:evaluate-course", frozenset({FOSTER_PARENT}), own=_course_been_at, foreign=_whole_series),
     Row("sessions:roster", LEADING, own=_own, foreign=_own),
+    Row("sessions:roster-file", LEADING, own=_own, foreign=_own),
+    Row("sessions:trainer-hours", LEADING),
+    Row("sessions:trainer-hours-file", LEADING),
     Row("sessions:write", LEADING, own=_own, foreign=_own),
     Row("sessions:mark-all", LEADING, own=_own, foreign=_own, **POST),
     Row(

@@ -2,19 +2,14 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lms.approval.queries.desk.rows import STANDINGS, desk_statuses, in_order, narrowed
 from lms.dates import today
 from lms.documents.spreadsheets import ExportedFile, write_table
-from lms.people.actions import throttling
-from lms.people.actions.traces import audit
+from lms.people.actions.exports import note_export
 from lms.people.models import User
-from lms.people.signals import administrators_concerned
-
-_DAY = 24 * 60 * 60
 
 
 @transaction.atomic
@@ -47,7 +42,5 @@ def export_desk(*, file_format: str, by: User, **chosen: Any) -> ExportedFile:
         ]
         for status in statuses.iterator(chunk_size=1000)
     ]
-    audit("desk.exported", f"person:{by.uuid}", by=by, rows=len(rows), format=file_format)
-    if throttling.count(f"exports:{by.uuid}", seconds=_DAY) == settings.EXPORTS_BEFORE_ALARM:
-        administrators_concerned.send(sender=User, news="exported", page="admin:index")
+    note_export("desk.exported", f"person:{by.uuid}", by=by, rows=len(rows), file_format=file_format)
     return write_table(file_format, _("homes"), heading, rows)

@@ -75,7 +75,8 @@ class MunicipalityChangeAdmin(AdministratorOnly):
             .values("host_municipality")
         )
         number = lying.annotate(number=Count("pk")).values("number")
-        return super().get_queryset(request).annotate(left=Coalesce(Subquery(number), 0))
+        found: QuerySet[MunicipalityChange] = super().get_queryset(request)
+        return found.annotate(left=Coalesce(Subquery(number), 0))
 
     @admin.display(description=_("homes left to place"))
     def left(self, obj: MunicipalityChange) -> int | str:

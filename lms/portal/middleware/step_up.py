@@ -26,6 +26,8 @@ FIRST = {
     "portal:colleague-way-in": BY_EID,
     "portal:export-security-events": BY_EID,
     "approval:new-start": BY_EID,
+    "sessions:roster-file": BY_EID,
+    "sessions:trainer-hours-file": BY_EID,
 }
 # Asked for when the form is sent.
 SENT = {

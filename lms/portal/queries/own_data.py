@@ -9,6 +9,7 @@ from courses.queries.progress import progress_of
 from lms.people.models import FosterParent, LookUp, User
 from lms.people.models.one_person import accounts_of
 from sessions.models import Registration
+from sessions.queries.evaluations import evaluations_of
 from sessions.queries.wishes import wishes_of
 
 
@@ -66,6 +67,7 @@ def own_data(person: User, *, language: str) -> dict[str, Any]:
             for one in registrations.order_by("session__period")
             for is_told in [one.pk in seen or one.session.ends_at <= now]
         ],
+        "evaluations": evaluations_of(person),
         "wishes": wishes_of(person),
         "looked_up_by": [
             {

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
-from lms.look.form_view import form_page, said_in
+from lms.look.form_view import form_page, said_at, said_in
 from lms.look.requests import link_of
 from lms.people.actions import administrators_numbers, ways_in
 from lms.people.decorators import SignedIn, role_required
@@ -84,5 +84,5 @@ def _pressed(request: SignedIn, held: Membership, waits: WayInProposal) -> HttpR
             context = {"held": held, "days": ways_in.LINK_DAYS, "link": link_of("people:new-way-in", secret)}
             return render(request, "portal/staff_administrator_link.html", context)
     except Refused as refused:
-        messages.error(request, refused.said)
+        return said_at(request, refused, "portal:staff")
     return redirect("portal:staff")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from courses.actions.answers import erase_learning_traces
 from lms.people.decorators import SignedIn, signed_in
 from lms.portal.queries.own_data import own_data
+from sessions.actions.evaluations import erase_evaluations as erase_evaluations_of
 from sessions.actions.wishes import erase_wishes as erase_wishes_of
 
 
@@ -39,6 +40,15 @@ def erase_traces(request: SignedIn) -> HttpResponse:
     """Erase one's own answers, tries and bookmarks; what is completed stands."""
     erase_learning_traces(request.user)
     messages.success(request, _("Your answers and bookmarks are erased."))
+    return redirect("portal:my-data")
+
+
+@signed_in
+@require_POST
+def erase_evaluations(request: SignedIn) -> HttpResponse:
+    """Erase what one has said of gatherings, courses and network days."""
+    erase_evaluations_of(request.user)
+    messages.success(request, _("What you thought of gatherings is erased."))
     return redirect("portal:my-data")
 
 

@@ -15,8 +15,9 @@ from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from lms.people.queries import home_of
 from lms.portal.queries.path import LearningPath, path_of
-from sessions.models import Attendance, CheckInClaim, Registration, TrainingSession
+from sessions.models import Attendance, CheckInClaim, Registration, Series, TrainingSession
 from sessions.queries.collisions import choices_of
+from sessions.queries.evaluations import left_to_evaluate
 from sessions.queries.make_ups import missed_by
 from sessions.queries.network_days import left_to_choose
 from sessions.queries.seats import upcoming_for
@@ -70,7 +71,8 @@ class HouseholdNeeds:
 @dataclass(frozen=True)
 class FamilyHome:
     """All that the foster parent's home page shows. `home` is None for who has left; `make_up` are the titles
-    of the parts that were missed and have no new date."""
+    of the parts that were missed and have no new date; `gatherings_been_at` and `courses_ended` those of which
+    the person may still say what they thought."""
 
     person: User
     home: FosterHome | None
@@ -83,6 +85,8 @@ class FamilyHome:
     make_up: tuple[str, ...] = ()
     choosing: tuple[TrainingSession, ...] = ()
     """The network days that the person has a seat at and has not chosen the programme of."""
+    gatherings_been_at: tuple[TrainingSession, ...] = ()
+    courses_ended: tuple[Series, ...] = ()
 
     @property
     def news(self) -> tuple[MaterialChange, ...]:
@@ -108,9 +112,19 @@ def family_home(person: User, *, language: str) -> FamilyHome:
     undecided = left_to_choose(upcoming)
     choosing = tuple(one.session for one in upcoming if one.pk in undecided)
     changes = tuple(recent_changes(person, language, on=today()))
+    gatherings, courses = left_to_evaluate(person, at=timezone.now())
     if home is None:
         path = path_of(progress_of(person, language), upcoming, arriving=arriving)
-        return FamilyHome(person, None, path, tuple(upcoming), changes=changes, choosing=choosing)
+        return FamilyHome(
+            person,
+            None,
+            path,
+            tuple(upcoming),
+            changes=changes,
+            choosing=choosing,
+            gatherings_been_at=tuple(gatherings),
+            courses_ended=tuple(courses),
+        )
     standings = standings_of(home, user=person, language=language)
     members = FosterParent.objects.filter(home=home).current().exclude(user=person).select_related("user")
     partners = tuple(member.user for member in members.order_by("joined_on", "pk"))
@@ -129,6 +143,8 @@ def family_home(person: User, *, language: str) -> FamilyHome:
         changes=changes,
         make_up=tuple(one.part.title_in(language) for one in missed if one.booked is None),
         choosing=choosing,
+        gatherings_been_at=tuple(gatherings),
+        courses_ended=tuple(courses),
     )
 
 
