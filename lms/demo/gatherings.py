@@ -17,6 +17,7 @@ from lms.people.models import User
 from lms.xapi.signals import statements_recorded
 from sessions.actions import notices
 from sessions.actions.attendance import record_attendance
+from sessions.actions.evaluations import evaluate
 from sessions.actions.planning import plan_session
 from sessions.actions.seats import register
 from sessions.actions.series import SessionSlot, adjust_series, propose_series, publish_series
@@ -179,6 +180,9 @@ class _Demo:
                     by=self.trainers[0],
                     at=session.ends_at,
                 )
+            for name in ("ola", "mona", "eva"):
+                person = self.cast.parents[name]
+                evaluate(session, useful=4, led=5, safe=4, by=person, at=session.ends_at + timedelta(hours=2))
 
     def _sign_up(self, sessions: Sequence[TrainingSession]) -> None:
         for session in sessions[:2]:
