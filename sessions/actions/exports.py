@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from lms.dates import oslo_day
 from lms.documents.spreadsheets import ExportedFile, write_table
-from lms.people.actions.exports import note_export
+from lms.people.actions.exports import count_export
+from lms.people.actions.traces import audit
 from lms.people.models import User
 from sessions.actions.planning import must_manage, subject_of
 from sessions.models import TrainingSession
@@ -42,7 +43,8 @@ def export_roster(session: TrainingSession, *, by: User) -> ExportedFile:
         ]
         for one in roster(session, by=by, in_the_room=True)
     ]
-    note_export("roster.exported", subject_of(session), by=by, rows=len(rows), file_format=XLSX)
+    audit("roster.exported", subject_of(session), by=by, rows=len(rows), format=XLSX)
+    count_export(by=by)
     return write_table(XLSX, _("participants"), heading, rows)
 
 
@@ -62,5 +64,6 @@ def export_trainer_hours(*, year: int, at: datetime, by: User) -> ExportedFile:
         for one in trainers_year(by, year=year, at=at)
         for line in one.lines
     ]
-    note_export("trainer_hours.exported", f"person:{by.uuid}", by=by, rows=len(rows), file_format=XLSX)
+    audit("trainer_hours.exported", f"person:{by.uuid}", by=by, rows=len(rows), format=XLSX)
+    count_export(by=by)
     return write_table(XLSX, _("trainer-hours"), heading, rows)

@@ -20,7 +20,7 @@ def _question(name: str, hint: StrOrPromise) -> forms.TypedChoiceField:
     )
 
 
-class EvaluationForm(forms.Form):
+class ThreeQuestionsForm(forms.Form):
     """Three questions, each from 1 to 5, and no room for words."""
 
     useful = _question("useful", _("1 is little, 5 is much."))

@@ -14,7 +14,7 @@ from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT
 from sessions.actions import evaluations as acts
-from sessions.forms.evaluations import EvaluationForm
+from sessions.forms.evaluations import ThreeQuestionsForm
 from sessions.models import Series, TrainingSession
 from sessions.queries import evaluations as queries
 
@@ -53,8 +53,8 @@ def _asked(request: SignedIn, what: TrainingSession | Series) -> HttpResponse:
             said=lambda had: _("Your answer is deleted.") if had else Info(_("You have not answered.")),
         )
     given = queries.answer_of(user, what)
-    first = {name: getattr(given, name) for name in EvaluationForm.base_fields} if given else {}
-    form = EvaluationForm(request.POST or None, initial=first)
+    first = {name: getattr(given, name) for name in ThreeQuestionsForm.base_fields} if given else {}
+    form = ThreeQuestionsForm(request.POST or None, initial=first)
     return form_view(
         request,
         form,

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from lms.approval.queries.desk.rows import STANDINGS, desk_statuses, in_order, narrowed
 from lms.dates import today
 from lms.documents.spreadsheets import ExportedFile, write_table
-from lms.people.actions.exports import note_export
+from lms.people.actions.exports import count_export
+from lms.people.actions.traces import audit
 from lms.people.models import User
 
 
@@ -42,5 +43,6 @@ def export_desk(*, file_format: str, by: User, **chosen: Any) -> ExportedFile:
         ]
         for status in statuses.iterator(chunk_size=1000)
     ]
-    note_export("desk.exported", f"person:{by.uuid}", by=by, rows=len(rows), file_format=file_format)
+    audit("desk.exported", f"person:{by.uuid}", by=by, rows=len(rows), format=file_format)
+    count_export(by=by)
     return write_table(file_format, _("homes"), heading, rows)
