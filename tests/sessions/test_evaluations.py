@@ -9,8 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lms.notices.models import Notice
-from sessions.actions.evaluations import ask_those_who_came, erase_evaluations, evaluate, take_back
-from sessions.actions.retention import tidy
+from sessions.actions.evaluations import ask_those_who_came, evaluate, take_back
 from sessions.errors.evaluations import NotToEvaluate
 from sessions.models import Attendance, Evaluation, Mark, Series, TrainingSession
 from sessions.queries.evaluations import evaluations_page, left_to_evaluate
@@ -128,16 +127,11 @@ class TestSaying:
         assert (ask_those_who_came(at=AFTER), ask_those_who_came(at=AFTER)) == (1, 0)
         assert [one.to for one in Notice.objects.filter(kind="session.evaluation")] == [asked]
 
-    def test_it_is_the_person_s_own_to_take_along_and_erase_and_is_kept_for_some_years(self, held, settings):
+    def test_it_is_the_person_s_own_to_take_along_and_erase(self, held):
         answered(held, 1)
         person = Evaluation.objects.get().person
         assert '"useful": 4' in client_of(person).get(reverse("portal:export")).content.decode()
-        erase_evaluations(person)
-        assert not Evaluation.objects.exists()
-        answered(held, 1)
-        tidy(at=AFTER + timedelta(days=settings.EVALUATION_RETENTION_DAYS))
-        assert Evaluation.objects.exists()
-        tidy(at=AFTER + timedelta(days=settings.EVALUATION_RETENTION_DAYS + 1))
+        client_of(person).post(reverse("portal:erase-evaluations"))
         assert not Evaluation.objects.exists()
 
 

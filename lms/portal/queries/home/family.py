@@ -71,8 +71,8 @@ class HouseholdNeeds:
 @dataclass(frozen=True)
 class FamilyHome:
     """All that the foster parent's home page shows. `home` is None for who has left; `make_up` are the titles
-    of the parts that were missed and have no new date; `gatherings_been_at` and `courses_ended` those of which
-    the person may still say what they thought."""
+    of the parts that were missed and have no new date; `gatherings_been_at` and `courses_ended` those of
+    which the person may still say what they thought."""
 
     person: User
     home: FosterHome | None
