@@ -8,10 +8,10 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
 from django.db.models import Exists, F, FilteredRelation, OuterRef
 
 from lms.dates import today
+from lms.people.models.drawn_up import ANYBODY, Question, asked_about, drawn_up
 from lms.people.models.in_force import in_force
 from lms.people.models.memberships import ProtectedAccess
 from lms.people.models.organisations import Role
@@ -61,7 +61,7 @@ def access_of(user: User | AnonymousUser) -> Access:
 
 
 def _read(user: User) -> Access:
-    found = list(_rows_of(user))
+    found = list(asked_about(user.pk, _question(today())))
     own = (row for row in found if row["role"] and _acts_there(user, row["organisation"]))
     memberships = list(_with_what_went_over(own))
     by_role: dict[str, set[int]] = {}
@@ -93,26 +93,13 @@ def _read(user: User) -> Access:
     )
 
 
-_ANYBODY = -1
-
-
-def _rows_of(user: User) -> Iterator[Mapping[str, Any]]:
-    """What the user is: a row per role in force, or one without a role; by the names in `_question`."""
-    sql, values = _question(today())
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [user.pk if value == _ANYBODY else value for value in values])
-        names = [column.name for column in cursor.description or ()]
-        yield from (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
-
-
 @lru_cache(maxsize=2)
-def _question(on: date) -> tuple[str, tuple[Any, ...]]:
-    """The SQL that asks on a day what a user is, and its values, with `_ANYBODY` for the user's id. Making it
-    takes six times as long as asking it, and every page asks."""
-    anybody = User(pk=_ANYBODY)
+def _question(on: date) -> Question:
+    """What a user is on a day: a row per role in force, or one without a role."""
+    anybody = User(pk=ANYBODY)
     held = FilteredRelation("memberships", condition=in_force("memberships__", on=on))
     given = ProtectedAccess.objects.in_force().filter(user=OuterRef("pk")).order_by()
-    rows = User.objects.filter(pk=_ANYBODY).annotate(held=held)
+    rows = User.objects.filter(pk=ANYBODY).annotate(held=held)
     found = rows.values(
         is_foster_parent=Exists(anybody.home_memberships.all()),
         is_in_a_home=Exists(anybody.home_memberships.current()),
@@ -128,7 +115,7 @@ def _question(on: date) -> tuple[str, tuple[Any, ...]]:
         older_counties=F("held__organisation__taken_over__county_numbers"),
         older_region=F("held__organisation__taken_over__region"),
     )
-    return found.query.sql_with_params()
+    return drawn_up(found)
 
 
 def _acts_there(user: User, organisation: int) -> bool:

@@ -1,12 +1,14 @@
 """Whom a family rings: the helpline of its region, else the office that trains it, where known."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import F
 from django.http import HttpRequest
 
 from lms.people.models import FosterParent
 from lms.people.models.access import FOSTER_PARENT, access_of
+from lms.people.models.drawn_up import ANYBODY, Question, asked_about, drawn_up
 
 
 @dataclass(frozen=True)
@@ -24,19 +26,32 @@ def helpline_for(request: HttpRequest) -> Helpline | None:
     user = getattr(request, "user", None)
     if user is None or not access_of(user).has(FOSTER_PARENT):
         return None
-    member = (
-        FosterParent.objects.filter(user=user.pk)
-        .select_related("home__host_municipality__region", "home__trained_by__region")
-        .order_by(F("left_on").desc(nulls_first=True), "-joined_on")
-        .first()
-    )
-    if member is None:
+    found = next(asked_about(user.pk, _question()), None)
+    if found is None:
         return None
-    office = member.home.trained_by
-    region = office.region if office and office.region else member.home.host_municipality.region
-    if region.helpline_number:
-        who = region.helpline_who or (office.name if office else region.name)
-        return Helpline(who, region.helpline_number, region.helpline_hours)
-    if office and office.telephone:
-        return Helpline(office.name, office.telephone)
+    from_office = bool(found["office"] and found["office_region"])
+    number, who, hours, region = (
+        found[f"{'office' if from_office else 'home'}_{one}"] for one in ("number", "who", "hours", "region")
+    )
+    if number:
+        return Helpline(who or found["office"] or region, number, hours)
+    if found["telephone"]:
+        return Helpline(found["office"], found["telephone"])
     return None
+
+
+@cache
+def _question() -> Question:
+    """The office that trains the home that a person is in, or was in last, and both regions' helplines."""
+    newest = (F("left_on").desc(nulls_first=True), "-joined_on")
+    rows = FosterParent.objects.filter(user=ANYBODY).order_by(*newest)
+    office, home = "home__trained_by__", "home__host_municipality__region__"
+    lines = {"number": "helpline_number", "who": "helpline_who", "hours": "helpline_hours", "region": "name"}
+    return drawn_up(
+        rows.values(
+            office=F(f"{office}name"),
+            telephone=F(f"{office}telephone"),
+            **{f"office_{one}": F(f"{office}region__{name}") for one, name in lines.items()},
+            **{f"home_{one}": F(f"{home}{name}") for one, name in lines.items()},
+        )[:1]
+    )
