@@ -70,7 +70,7 @@ class Busy(SessionsError):
         said = str(self.sentence) % {"name": self.whose or self.some()}
         if not self.named:
             return said
-        return said + " " + gettext("In the way: %(sessions)s.") % {"sessions": "; ".join(self.named)}
+        return said + " " + gettext("The other session: %(sessions)s.") % {"sessions": "; ".join(self.named)}
 
     def some(self) -> str:
         """Stands in for a name that is not known."""

@@ -27,9 +27,9 @@ class ChangeSeriesForm(Grouped, forms.Form):
 
     groups = (
         (gettext_lazy("Which"), ["first"]),
-        (gettext_lazy("When"), [("days", "begins")]),
-        (gettext_lazy("Where"), [("venue", "capacity")]),
-        (gettext_lazy("Who leads"), [("leaves", "comes"), "staffing_reason"]),
+        (gettext_lazy("When"), ["days", "begins"]),
+        (gettext_lazy("Where"), ["venue", "capacity"]),
+        (gettext_lazy("Who leads"), ["leaves", "comes", "staffing_reason"]),
     )
 
     first = forms.ChoiceField(label=gettext_lazy("From"))

@@ -48,7 +48,7 @@ from sessions.rules.season.case import (
     monday_of,
 )
 
-# Nobody's address is known, and no road is: the way between two municipalities is counted in steps.
+# Where a municipality has no known place, the way to it is counted in steps.
 SAME_COUNTY, SAME_REGION, FARTHER = 45, 90, 180
 ENOUGH_LEFT = 2  # a home needs a course of which it lacks a half; less than that is made up singly
 
