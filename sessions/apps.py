@@ -13,9 +13,14 @@ class SessionsConfig(AppConfig):
         from lms.notices.kinds import enclose, lead_to, register, tell_of
         from sessions import notices, receivers  # noqa: F401
         from sessions.actions.calendar_mail import enclosed
-        from sessions.queries.told import courses_in_words, sessions_in_words
+        from sessions.queries.told import courses_in_words, meetings_in_words, sessions_in_words
 
         register(*notices.ALL, *notices.VISITORS)
         enclose(enclosed, *notices.FOR_CALENDARS)
-        lead_to(session="sessions:session", plan="sessions:in-home-plan", course="sessions:course")
-        tell_of(session=sessions_in_words, course=courses_in_words)
+        lead_to(
+            session="sessions:session",
+            plan="sessions:in-home-plan",
+            course="sessions:course",
+            meeting="sessions:dialogue-meeting",
+        )
+        tell_of(session=sessions_in_words, course=courses_in_words, meeting=meetings_in_words)

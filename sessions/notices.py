@@ -27,6 +27,10 @@ COURSE_CONFIRMED = "course.confirmed"
 COURSE_QUEUED = "course.queued"
 COURSE_OFFERED = "course.offered"
 CALENDAR = "session.calendar"
+MEETING_POLL = "meeting.poll"
+MEETING_POLL_REMINDER = "meeting.poll_reminder"
+MEETING_DATE = "meeting.date"
+MEETING_WITHDRAWN = "meeting.withdrawn"
 
 OWN_CALENDAR = "own_calendar"  # what such a message is about
 
@@ -288,6 +292,48 @@ ALL = (
         by_letter=False,
     ),
     NoticeKind(
+        MEETING_POLL,
+        _("Which times suit"),
+        Category.ALWAYS,
+        frozenset(),
+        _("Which times suit you?"),
+        _("You are invited to a gathering, and asked which of several times suit you. Sign in to answer."),
+        on_page=_("You are invited to a gathering, and asked which of several times suit you."),
+    ),
+    NoticeKind(
+        MEETING_POLL_REMINDER,
+        _("Which times suit: a reminder"),
+        Category.REMINDERS,
+        frozenset(),
+        _("Reminder: which times suit you?"),
+        _(
+            "You have been asked which times suit you for a gathering, and have not answered yet. "
+            "Sign in to answer."
+        ),
+        on_page=_("You have been asked which times suit you for a gathering, and have not answered yet."),
+        by_letter=False,
+    ),
+    NoticeKind(
+        MEETING_DATE,
+        _("The date of a gathering that one is invited to"),
+        Category.ALWAYS,
+        _WHEN,
+        _("There is a date for a gathering"),
+        _("A gathering that you are invited to is on {date} at {time}. Sign in to say whether you come."),
+        on_page=_("A gathering that you are invited to is on {date} at {time}."),
+    ),
+    NoticeKind(
+        MEETING_WITHDRAWN,
+        _("An invitation no longer holds"),
+        Category.ALWAYS,
+        frozenset(),
+        _("You need not come to a gathering"),
+        _(
+            "A gathering that you were invited to is called off, or you are not needed at it. "
+            "You need not answer."
+        ),
+    ),
+    NoticeKind(
         ANSWERED,
         _("An answer to what was asked for"),
         Category.ALWAYS,
@@ -318,6 +364,7 @@ ALL = (
 # What is sent about somebody's own sessions: their calendar is told with it.
 FOR_CALENDARS = (
     CONFIRMED, CHANGED, COLLIDES, CANCELLED, REPLACED, REMINDER, APOLOGY, GROUP, COURSE_CONFIRMED, CALENDAR,
+    MEETING_DATE, MEETING_WITHDRAWN,
 )  # fmt: skip
 
 _LINK = frozenset({"link"})

@@ -2,7 +2,16 @@
 
 from celery import shared_task
 
-from sessions.actions import calendar_mail, departures, evaluations, reminders, seasons, seats, visitors
+from sessions.actions import (
+    calendar_mail,
+    departures,
+    evaluations,
+    meeting_answers,
+    reminders,
+    seasons,
+    seats,
+    visitors,
+)
 
 
 @shared_task
@@ -12,7 +21,7 @@ def sweep_offers() -> int:
 
 @shared_task
 def remind() -> int:
-    return reminders.remind() + visitors.remind_visitors()
+    return reminders.remind() + visitors.remind_visitors() + meeting_answers.remind_of_polls()
 
 
 @shared_task

@@ -33,6 +33,7 @@ DAILY_WORK = {
     "attendance",
     "calendar_feed",
     "course",
+    "dialogue_meeting",
     "enrolment",
     "gate",
     "gathering",

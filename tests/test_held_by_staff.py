@@ -32,7 +32,9 @@ TOLD = {
 }
 # A proposal holds nobody: what is made of it is asked anew.
 PROPOSED = {"training_sessions.ProposedSeries.trainers"}
-KNOWN = HANDED_OVER | OWN_AS_TRAINER | TOLD | PROPOSED
+# Who comes to a meeting for an office or a home: the party answers anew where they cannot.
+COMES = {"training_sessions.Invitee.comes"}
+KNOWN = HANDED_OVER | OWN_AS_TRAINER | TOLD | PROPOSED | COMES
 
 
 def test_every_column_that_names_somebody_is_handed_over_or_own_or_says_what_they_did():

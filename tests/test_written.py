@@ -106,6 +106,7 @@ COLUMNS = {
     "training_sessions.CalendarFeed.secret_hash": SECRET,
     "training_sessions.Visitor.consent": MADE,
     "training_sessions.Visitor.secret_hash": SECRET,
+    "training_sessions.Invitee.secret_hash": SECRET,
     "training_sessions.Notified.what": MADE,
     "training_sessions.SchoolHoliday.county_number": SET_UP,
     "training_sessions.Series.county_number": SET_UP,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from courses.models import Part, ProgrammeVersion
 from courses.signals import progress_changed
 from lms.dates import OSLO, on_wall
-from lms.demo import neighbour_gatherings, network, plans
+from lms.demo import meetings, neighbour_gatherings, network, plans
 from lms.demo.persons import Cast
 from lms.notices.actions import choices
 from lms.notices.models import Notice
@@ -41,6 +41,7 @@ def load(cast: Cast) -> None:
         _Demo(cast).load()
         cast.tell(0.78)
         network.load(cast)
+        meetings.load(cast)
     _forget_old_news()
 
 

@@ -169,6 +169,13 @@ TOOLS = (
         _("Averages of gatherings and courses, month by month; nobody sees who answered"),
     ),
     MenuItem(
+        "sessions:dialogue-meetings",
+        _("Dialogue meetings"),
+        "people",
+        frozenset({Role.COORDINATOR, Role.CASEWORKER}),
+        _("Meetings that your office calls or is invited to, and polls for their dates"),
+    ),
+    MenuItem(
         "sessions:school-holidays",
         _("School holidays"),
         "sun",

@@ -51,6 +51,12 @@ COLUMNS = {
     "training_sessions.season.made_by": Goes.STAYS,
     "training_sessions.seriesmove.moved_by": Goes.STAYS,
     "training_sessions.proposedseries_trainers.user": Goes.STAYS,
+    "training_sessions.invitee.person": Goes.MOVES,
+    "training_sessions.invitee_comes.user": Goes.MOVES,
+    "training_sessions.invitee.answered_by": Goes.STAYS,
+    "training_sessions.timeanswer.answered_by": Goes.STAYS,
+    "training_sessions.dialoguemeeting.made_by": Goes.STAYS,
+    "training_sessions.agreedpoint.noted_by": Goes.STAYS,
 }
 
 

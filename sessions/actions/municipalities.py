@@ -10,6 +10,7 @@ FOLLOWS = {
     "training_sessions.venue.municipality": "follows where there is one successor; else it is chosen anew",
     "training_sessions.visitor.municipality": "follows where there is one successor; else it stays",
     "training_sessions.reachwish.reachable": "all successors",
+    "training_sessions.invitee.municipality": "who was invited stays so, with their link: the row remains",
 }
 
 

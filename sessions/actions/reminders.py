@@ -15,6 +15,7 @@ from sessions.models import (
     TrainerAssignment,
     TrainingSession,
 )
+from sessions.queries.meetings import coming_of
 
 REMINDED_DAYS_BEFORE = (7, 1)
 _AWAKE = (8, 20)
@@ -26,7 +27,7 @@ def remind(*, at: datetime | None = None) -> int:
     for each date a session has had. Returns how many were reminded."""
     now = at or timezone.now()
     local = now.astimezone(OSLO)
-    if not _AWAKE[0] <= local.hour < _AWAKE[1]:
+    if not is_by_day(now):
         return 0
     reminded = 0
     for days in REMINDED_DAYS_BEFORE:
@@ -38,6 +39,11 @@ def remind(*, at: datetime | None = None) -> int:
         for pk in sessions.order_by("pk").values_list("pk", flat=True):
             reminded += _remind_of(pk, f"reminder-{days}")
     return reminded
+
+
+def is_by_day(at: datetime) -> bool:
+    """Whether people are awake: nobody is reminded at night."""
+    return _AWAKE[0] <= at.astimezone(OSLO).hour < _AWAKE[1]
 
 
 def alert_interpreters(*, at: datetime | None = None) -> int:
@@ -73,10 +79,11 @@ def _remind_of(pk: int, what: str) -> int:
     coming = Registration.objects.filter(session=session, status=Registration.Status.REGISTERED)
     leading = TrainerAssignment.objects.filter(session=session, withdrawn_at=None)
     told = Notified.objects.filter(session=session, what=what, revision=session.revision)
-    persons = User.objects.filter(
-        Q(pk__in=coming.values("person")) | Q(pk__in=leading.values("trainer"))
-    ).exclude(pk__in=told.values("person"))
-    found = list(persons.order_by("pk"))
+    if session.traits.is_by_invitation:
+        wanted = Q(pk__in=[person.pk for person in coming_of(session.meeting)])
+    else:
+        wanted = Q(pk__in=coming.values("person")) | Q(pk__in=leading.values("trainer"))
+    found = list(User.objects.filter(wanted).exclude(pk__in=told.values("person")).order_by("pk"))
     Notified.objects.bulk_create(
         Notified(session=session, person=person, what=what, revision=session.revision) for person in found
     )

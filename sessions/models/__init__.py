@@ -14,6 +14,14 @@ from sessions.models.in_home import (
     InHomeReason,
     InHomeVisit,
 )
+from sessions.models.meetings import (
+    AgreedPoint,
+    DatePoll,
+    DialogueMeeting,
+    Invitee,
+    ProposedTime,
+    TimeAnswer,
+)
 from sessions.models.moves import SeriesMove
 from sessions.models.network_days import AgendaChoice, AgendaItem, ChildrenCount, DayFeedback
 from sessions.models.network_groups import GroupMembership, GroupPost, GroupResource, NetworkGroup, PostReport
@@ -41,6 +49,7 @@ from sessions.rules.kinds import SessionKind
 __all__ = [
     "AgendaChoice",
     "AgendaItem",
+    "AgreedPoint",
     "Attendance",
     "AttendanceCorrection",
     "Audience",
@@ -53,7 +62,9 @@ __all__ = [
     "Competence",
     "CorrectionReason",
     "CoursePlace",
+    "DatePoll",
     "DayFeedback",
+    "DialogueMeeting",
     "Evaluation",
     "GatheringRequest",
     "Goal",
@@ -67,6 +78,7 @@ __all__ = [
     "InHomeVisit",
     "InterpreterNeed",
     "InterpreterOrder",
+    "Invitee",
     "Logistics",
     "MailedEntry",
     "Mark",
@@ -74,6 +86,7 @@ __all__ = [
     "Notified",
     "PostReport",
     "ProposedSeries",
+    "ProposedTime",
     "ReachWish",
     "Registration",
     "RequiredVisit",
@@ -90,6 +103,7 @@ __all__ = [
     "StaffingReason",
     "Substitute",
     "TemplateGathering",
+    "TimeAnswer",
     "TrainerAbsence",
     "TrainerAssignment",
     "TrainerHours",

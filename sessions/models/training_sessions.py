@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.people.models import Assignment, FosterParent, Preparation, Role, User
 from lms.people.models.access import IN_A_HOME, Access, access_of
 from lms.people.models.fields import OneOf, Words
+from sessions.models.meetings import DialogueMeeting
 from sessions.models.seats import Registration
 from sessions.models.trainers import with_leader
 from sessions.rules.kinds import KINDS, SessionKind, Traits, kinds_with
@@ -82,7 +83,7 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         once it is called off; visits and group meetings only when they take part. Who has given a seat
         back, or has left the home that took it, sees no more of it than others do. Trainers and
         coordinators see their own and their service's; caseworkers what is open, and the sessions of
-        their own cases.
+        their own cases. A dialogue meeting is seen by who calls it and who is invited, and by nobody else.
         """
         access = access_of(user)
         if access.user_id is None:
@@ -99,15 +100,23 @@ class TrainingSessionQuerySet(models.QuerySet["TrainingSession"]):
         if access.has(Role.CASEWORKER):
             of_cases = Registration.objects.filter(session=OuterRef("pk")).of_own_cases(user)
             seen |= Q(Exists(of_cases))
+        if access.roles:
+            meetings = DialogueMeeting.objects.visible_to(user).filter(session=OuterRef("pk"))
+            seen |= _BY_INVITATION & Q(Exists(meetings))
         return self.filter(seen | _managed_by(access))
 
 
+_BY_INVITATION = Q(kind__in=kinds_with("is_by_invitation"))
+
+
 def _led_by(access: Access) -> Q:
-    return with_leader(access.user_id or 0) & Q(organisation__in=access.organisations(Role.TRAINER))
+    own = with_leader(access.user_id or 0) & Q(organisation__in=access.organisations(Role.TRAINER))
+    return own & ~_BY_INVITATION
 
 
 def _managed_by(access: Access) -> Q:
-    return _led_by(access) | Q(organisation__in=access.organisations(Role.COORDINATOR))
+    of_service = Q(organisation__in=access.organisations(Role.COORDINATOR)) & ~_BY_INVITATION
+    return _led_by(access) | of_service
 
 
 def _meant_for(user_id: int) -> Q:

@@ -21,11 +21,12 @@ from sessions.models import TrainerAbsence, TrainerAssignment, TrainerHours, Tra
 from sessions.queries.calendars import days_to_ask_for, red_days, school_holidays
 from sessions.queries.staffing import trainers_for
 from sessions.rules.board import Rows, columns_of, touches
-from sessions.rules.kinds import KINDS, SessionKind
+from sessions.rules.kinds import KINDS, SessionKind, kinds_with
 
 A_PAGE = 25
 MOST_IN_A_CELL = 4
 MOST_IN_NO_ROW = 200
+_OF_THOSE_INVITED = kinds_with("is_by_invitation")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +55,7 @@ class BoardAsked:
 
 @dataclass(frozen=True)
 class BoardEntry:
-    """A session on the board. Of one of another service it says no more than that somebody is taken."""
+    """A session on the board; of another service, or for those invited alone, just that it takes somebody."""
 
     uuid: UUID | None
     title: str
@@ -244,7 +245,7 @@ def _read(values: Sequence[Any], own: Iterable[int]) -> _Taken:
     pk, uuid, title, kind, status, period, taught, course, town, organisation = values
     return _Taken(
         pk, uuid, title, kind, status, period.lower, period.upper, taught, course or "", town or "",
-        organisation in own,
+        organisation in own and kind not in _OF_THOSE_INVITED,
     )  # fmt: skip
 
 
@@ -287,9 +288,8 @@ def _by(rows: Iterable[Sequence[Any]], own: Iterable[int]) -> dict[int, list[_Ta
 
 def _without(asked: BoardAsked, own: Iterable[int]) -> list[_Taken]:
     """The service's sessions that nobody leads, or that have no room."""
-    sessions = (
-        TrainingSession.objects.standing().between(*asked.window).filter(organisation=asked.organisation)
-    )
+    sessions = TrainingSession.objects.standing().between(*asked.window)
+    sessions = sessions.filter(organisation=asked.organisation).exclude(kind__in=_OF_THOSE_INVITED)
     if asked.rows == Rows.TRAINERS:
         led = TrainerAssignment.objects.filter(session=OuterRef("pk"), withdrawn_at=None)
         sessions = sessions.filter(~Exists(led))

@@ -18,6 +18,7 @@ from lms.people.models.order import norwegian
 from sessions.models import Registration, SchoolHoliday, TrainingSession, Venue
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.staffing import leaders_read
+from sessions.rules.kinds import kinds_with
 
 
 @lru_cache(maxsize=32)
@@ -70,7 +71,7 @@ def day_notes(day: date, holidays: Mapping[date, str]) -> list[str]:
 @dataclass(frozen=True)
 class Filters:
     """Which of the visible sessions a calendar shows; None and empty leave nothing out. A region keeps
-    what the reader attends or leads elsewhere."""
+    what the reader attends, leads or is invited to elsewhere."""
 
     organisation: int | None = None
     trainer: int | None = None
@@ -83,7 +84,10 @@ class Filters:
             attended = Registration.objects.filter(session=OuterRef("pk"), person=user.pk).live()
             led = TrainingSession.objects.led_by(user).values("pk")
             sessions = sessions.filter(
-                Q(organisation__region=self.region) | Q(Exists(attended)) | Q(pk__in=led)
+                Q(organisation__region=self.region)
+                | Q(Exists(attended))
+                | Q(pk__in=led)
+                | Q(kind__in=kinds_with("is_by_invitation"))
             )
         if self.organisation is not None:
             sessions = sessions.filter(organisation=self.organisation)

@@ -16,6 +16,7 @@ from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.secrets import keyed_hashes
 from sessions.models import CalendarChoices, CalendarFeed, MailedEntry, Registration, TrainingSession
 from sessions.models.training_sessions import TrainingSessionQuerySet
+from sessions.queries.meetings import attended_by
 
 KEPT = timedelta(days=30)
 PURPOSE = "calendar-feed"
@@ -46,12 +47,14 @@ def entries_of(person: User, *, shows_venues: bool, at: datetime | None = None) 
 
 
 def sessions_of(person: User) -> TrainingSessionQuerySet:
-    """What a person attends or leads and was told of, called-off ones too, in order."""
+    """What a person attends or leads and was told of, in order: called-off ones too, and dialogue meetings
+    that they come to."""
     own = Registration.objects.filter(session=OuterRef("pk"), person=person, status__in=COMING_OR_TOLD)
     leads = TrainingSession.objects.led_by(person).values("pk")
+    meets = attended_by(person).filter(session=OuterRef("pk"))
     return (
         TrainingSession.objects.exclude(status=TrainingSession.Status.DRAFT)
-        .filter(Q(Exists(own.in_force())) | Q(pk__in=leads))
+        .filter(Q(Exists(own.in_force())) | Q(pk__in=leads) | Q(Exists(meets)))
         .select_related("venue__municipality")
         .in_order()
     )

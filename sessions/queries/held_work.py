@@ -8,6 +8,7 @@ from django.utils import timezone
 from lms.dates import on_wall
 from lms.people.models import Organisation, User
 from sessions.models import InHomePlan, NetworkGroup, TrainingSession
+from sessions.rules.kinds import kinds_with
 
 _OPEN = (InHomePlan.Status.ASKED, InHomePlan.Status.GRANTED)
 
@@ -29,6 +30,7 @@ def held_work(trainer: User, office: Organisation, *, after: date | None = None)
     """What this person holds at the office from now on, or after a day; three queries."""
     since = timezone.now() if after is None else max(timezone.now(), on_wall(after, time.max))
     led = TrainingSession.objects.with_leader(trainer.pk).standing().beginning_after(since)
+    led = led.exclude(kind__in=kinds_with("is_by_invitation"))  # a colleague who was asked by name, no leader
     groups = NetworkGroup.objects.filter(organisation=office, facilitator=trainer, closed_on=None)
     plans = InHomePlan.objects.filter(organisation=office, resource_people=trainer, status__in=_OPEN)
     return HeldWork(

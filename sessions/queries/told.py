@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
+from django.utils.translation import gettext as _
+
 from lms.people.models import User
-from sessions.models import Series, TrainingSession
+from sessions.models import DialogueMeeting, Series, TrainingSession
 
 
 def sessions_in_words(reader: User, uuids: Collection[str]) -> Mapping[str, str]:
@@ -17,3 +19,12 @@ def courses_in_words(reader: User, uuids: Collection[str]) -> Mapping[str, str]:
     """The names of those of these courses that a reader may see, by uuid; one query."""
     rows = Series.objects.joinable_by(reader).filter(uuid__in=uuids).values_list("uuid", "name")
     return {str(uuid): name for uuid, name in rows}
+
+
+def meetings_in_words(reader: User, uuids: Collection[str]) -> Mapping[str, str]:
+    """Who calls those of these dialogue meetings that are the reader's to see, by uuid; one query."""
+    meetings = DialogueMeeting.objects.visible_to(reader).filter(uuid__in=uuids)
+    word = _("Dialogue meeting")
+    return {
+        str(uuid): f"{word} · {host}" for uuid, host in meetings.values_list("uuid", "organisation__name")
+    }

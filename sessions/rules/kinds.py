@@ -31,6 +31,7 @@ class Traits:
     `is_evaluated`: those who came are asked what they thought of it, and of the course that it ends.
     `has_programme`: it has a programme of its own to choose from, and is spoken of afterwards.
     `is_for_target_groups`: families see it when their own target groups are among its.
+    `is_by_invitation`: nobody sees it but those invited and the host, and it is planned on a page of its own.
     `shows_venue`: a calendar feed may name its place.
     `is_for_visitors`: it is for people who are no foster parents, who sign up without an account.
     `may_be_online`: it has a venue or a meeting link.
@@ -47,6 +48,7 @@ class Traits:
     is_evaluated: bool = False
     has_programme: bool = False
     is_for_target_groups: bool = False
+    is_by_invitation: bool = False
     shows_venue: bool = False
     is_for_visitors: bool = False
     may_be_online: bool = False
@@ -91,7 +93,9 @@ KINDS: dict[SessionKind, Traits] = {
     SessionKind.GROUP_MEETING: Traits(
         families_sign_up=False, is_planned_singly=False, is_of_meeting_others=True
     ),
-    SessionKind.DIALOGUE_MEETING: Traits(families_sign_up=False),
+    SessionKind.DIALOGUE_MEETING: Traits(
+        families_sign_up=False, leaders=0, is_planned_singly=False, is_by_invitation=True
+    ),
     SessionKind.INFORMATION_MEETING: Traits(
         families_sign_up=False, shows_venue=True, is_for_visitors=True, may_be_online=True
     ),

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from sessions.models import TrainingSession
 from sessions.queries import history
 from sessions.queries.access import visible_sessions
 from sessions.queries.open_sessions import open_page
+from sessions.queries.own_meetings import own_meetings
 from sessions.queries.own_sessions import own_sessions
 from sessions.queries.session_page import session_page
 
@@ -47,6 +48,7 @@ def mine(request: SignedIn) -> HttpResponse:
         "training_sessions/mine.html",
         {
             "own": own_sessions(user, at=timezone.now()),
+            "meetings": own_meetings(user, at=timezone.now()),
             "been": history.told(list(page.object_list)),
             "page": page,
         },
@@ -57,7 +59,10 @@ def mine(request: SignedIn) -> HttpResponse:
 @signed_in
 def session(request: SignedIn, uuid: UUID) -> HttpResponse:
     """One session: when, where, what it delivers, and what one can do about it."""
-    return show_session(request, get_object_or_404(visible_sessions(request.user), uuid=uuid))
+    found = get_object_or_404(visible_sessions(request.user), uuid=uuid)
+    if found.traits.is_by_invitation:
+        return redirect("sessions:dialogue-meeting", uuid=found.meeting.uuid)
+    return show_session(request, found)
 
 
 def show_session(

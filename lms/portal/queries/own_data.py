@@ -10,6 +10,7 @@ from lms.people.models import FosterParent, LookUp, User
 from lms.people.models.one_person import accounts_of
 from sessions.models import Registration
 from sessions.queries.evaluations import evaluations_of
+from sessions.queries.own_meetings import meetings_told_to
 from sessions.queries.wishes import wishes_of
 
 
@@ -68,6 +69,7 @@ def own_data(person: User, *, language: str) -> dict[str, Any]:
             for is_told in [one.pk in seen or one.session.ends_at <= now]
         ],
         "evaluations": evaluations_of(person),
+        "meetings": meetings_told_to(person),
         "wishes": wishes_of(person),
         "looked_up_by": [
             {

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -28,6 +29,8 @@ from lms.portal.queries.path import first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
 from lms.portal.queries.tours import roles_not_toured
 from lms.portal.wording.tours import first_tour
+from sessions.queries.meetings import INVITED
+from sessions.queries.own_meetings import own_meetings
 
 WORDS_LOOKED_FOR = 80
 
@@ -43,6 +46,8 @@ def home(request: SignedIn) -> HttpResponse:
         "ways": ways(request),
         "tour": first_tour(roles_not_toured(user)),
     }
+    if access.has(*INVITED):
+        context["meetings"] = own_meetings(user, at=timezone.now())
     if access.has(FOSTER_PARENT):
         family = family_home(user, language=_language())
         context |= {

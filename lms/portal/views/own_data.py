@@ -13,6 +13,7 @@ from courses.actions.answers import erase_learning_traces
 from lms.people.decorators import SignedIn, signed_in
 from lms.portal.queries.own_data import own_data
 from sessions.actions.evaluations import erase_evaluations as erase_evaluations_of
+from sessions.actions.meeting_answers import erase_answers_of
 from sessions.actions.wishes import erase_wishes as erase_wishes_of
 
 
@@ -57,5 +58,6 @@ def erase_evaluations(request: SignedIn) -> HttpResponse:
 def erase_wishes(request: SignedIn) -> HttpResponse:
     """Erase what one has said about days, places, needs and interpreter."""
     erase_wishes_of(request.user)
+    erase_answers_of(request.user)
     messages.success(request, _("Your wishes and needs are erased."))
     return redirect("portal:my-data")

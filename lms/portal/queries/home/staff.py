@@ -32,6 +32,7 @@ from sessions.models import (
 from sessions.models.training_sessions import TrainingSessionQuerySet
 from sessions.queries.attendance import sessions_of_trainer
 from sessions.queries.briefing import Before, before
+from sessions.queries.meetings import polls_to_fix
 from sessions.queries.staffing import leaders_read
 from sessions.queries.worklists import Worklist, in_pile
 
@@ -197,6 +198,7 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
         "understaffed": understaffed.count(),
         "clashing": clashing.count(),
         "interpreters": interpreters.count(),
+        "polls": polls_to_fix(user).count(),
         "asked_for": GatheringRequest.objects.visible_to(user).open().count(),
         "corrections": corrections.exclude(asked_by=user).count(),
         "conflicts": conflicts.count(),
@@ -205,6 +207,7 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
     }
     return [
         Decision(number["interested"], _("people who wonder about fostering"), "portal:interested"),
+        Decision(number["polls"], _("dates to pick for dialogue meetings"), "sessions:dialogue-meetings"),
         Decision(number["asked_for"], _("gatherings asked for by homes"), "sessions:asked-for"),
         Decision(number["plans"], _("in-home training asked for"), "sessions:in-home-plans"),
         Decision(
