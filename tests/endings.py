@@ -316,6 +316,7 @@ TRAINER_OF_THE_SERVICE = frozenset(
         "sessions:check",
         "sessions:course",
         "sessions:courses",
+        "sessions:dialogue-meetings",
         "sessions:in-home-plans",
         "sessions:list",
         "sessions:month",
