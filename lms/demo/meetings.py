@@ -67,7 +67,7 @@ def _with_home(cast: Cast) -> None:
         minutes=60,
     )
     office = meeting_answers.invite_office(meeting, cast.organisations["lillestrom"], by=host)
-    meeting_answers.answer_coming(office, Invitee.Answer.COMES, by=caseworker, comes=[caseworker])
+    meeting_answers.answer_coming(office, Invitee.Coming.COMES, by=caseworker, comes=[caseworker])
 
 
 def _held(cast: Cast) -> None:
@@ -80,7 +80,7 @@ def _held(cast: Cast) -> None:
         meeting_link="https://mote.example.no/dialog",
     )
     office = meeting_answers.invite_office(meeting, cast.organisations["lillestrom"], by=host)
-    meeting_answers.answer_coming(office, Invitee.Answer.COMES, by=caseworker, comes=[caseworker])
+    meeting_answers.answer_coming(office, Invitee.Coming.COMES, by=caseworker, comes=[caseworker])
     meetings.agree_on(meeting, what="numbers", invitee=office, due_on=cast.on + timedelta(days=20), by=host)
     meetings.agree_on(meeting, what="information", invitee=None, due_on=None, by=host)
     Notice.objects.filter(about=f"meeting:{meeting.uuid}").delete()

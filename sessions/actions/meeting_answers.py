@@ -37,7 +37,7 @@ from sessions.queries.meetings import (
     who_may_come,
 )
 
-Party, Answer = Invitee.Party, Invitee.Answer
+Party, Answer = Invitee.InvitedAs, Invitee.Coming
 DAYS_BEFORE = timedelta(days=2)
 
 

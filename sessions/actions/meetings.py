@@ -74,7 +74,7 @@ def call_meeting(
     )
     audit("dialogue_meeting.called", subject_of(meeting), by=by, times=len(begins_at))
     if home is not None:
-        Invitee.objects.create(meeting=meeting, party=Invitee.Party.HOME, invited_at=now)
+        Invitee.objects.create(meeting=meeting, party=Invitee.InvitedAs.HOME, invited_at=now)
     _set_times(meeting, begins_at, closes_on)
     _tell_of_times(meeting, by=by)
     return meeting
@@ -327,7 +327,7 @@ def _take_as_answers(meeting: DialogueMeeting, time: ProposedTime) -> None:
         invitee.save(update_fields=["secret_hash", "answer", "answered_by", "answered_at"])
 
 
-_AS_ANSWER = {Suits.YES.value: Invitee.Answer.COMES, Suits.NO.value: Invitee.Answer.CANNOT}
+_AS_ANSWER = {Suits.YES.value: Invitee.Coming.COMES, Suits.NO.value: Invitee.Coming.CANNOT}
 
 
 def _span(meeting: DialogueMeeting, begins_at: datetime) -> Span:

@@ -148,7 +148,7 @@ class CallForm(FactsForm, TimesForm):
         choose_from(self.fields["home"], homes, _("With no home"))
 
 
-class InviteForm(forms.Form):
+class MeetingInviteForm(forms.Form):
     """Whom to invite: an office, a colleague, or a municipality that gets a link; one of them at a time."""
 
     office = forms.ModelChoiceField(
@@ -209,7 +209,7 @@ class ComingForm(forms.Form):
     """Whether one comes, and for an office or a home who."""
 
     answer = forms.ChoiceField(
-        label=gettext_lazy("Do you come?"), choices=Invitee.Answer.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Do you come?"), choices=Invitee.Coming.choices, widget=forms.RadioSelect
     )
     comes = PeopleField(label=gettext_lazy("Who comes"), queryset=User.objects.none(), required=False)
 

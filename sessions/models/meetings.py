@@ -39,9 +39,9 @@ class DialogueMeetingQuerySet(models.QuerySet["DialogueMeeting"]):
         invited = Invitee.objects.filter(meeting=OuterRef("pk"), withdrawn_at=None)
         seen = Q(organisation__in=access.organisations(Role.COORDINATOR))
         if offices:
-            seen |= Q(Exists(invited.filter(party=Invitee.Party.OFFICE, organisation__in=offices)))
+            seen |= Q(Exists(invited.filter(party=Invitee.InvitedAs.OFFICE, organisation__in=offices)))
         if works_at := offices | access.organisations(Role.TRAINER):
-            named = invited.filter(party=Invitee.Party.PERSON, person=access.user_id)
+            named = invited.filter(party=Invitee.InvitedAs.PERSON, person=access.user_id)
             seen |= Q(Exists(named.filter(organisation__in=works_at)))
         if access.has(IN_A_HOME):
             own = FosterParent.objects.filter(home=OuterRef("home"), user=access.user_id).current()
@@ -105,19 +105,19 @@ class Invitee(models.Model):
     secret is kept only as a keyed hash; it ends when it is renewed or the invitation withdrawn.
     """
 
-    class Party(models.TextChoices):
+    class InvitedAs(models.TextChoices):
         OFFICE = "office", _("Office")
         PERSON = "person", _("Colleague")
         HOME = "home", _("Foster home")
         GUEST = "guest", _("Municipality that answers by a link")
 
-    class Answer(models.TextChoices):
+    class Coming(models.TextChoices):
         COMES = "comes", _("Comes")
         CANNOT = "cannot", _("Cannot come")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey(DialogueMeeting, on_delete=models.CASCADE, related_name="invitees")
-    party = OneOf(max_length=10, choices=Party.choices)
+    party = OneOf(max_length=10, choices=InvitedAs.choices)
     organisation = models.ForeignKey(
         "people.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -126,7 +126,7 @@ class Invitee(models.Model):
         "people.Municipality", null=True, on_delete=models.PROTECT, related_name="+"
     )
     secret_hash = models.CharField(max_length=64, unique=True, null=True)
-    answer = OneOf(max_length=10, choices=Answer.choices, blank=True, default="")
+    answer = OneOf(max_length=10, choices=Coming.choices, blank=True, default="")
     comes = models.ManyToManyField("people.User", related_name="+", blank=True)
     answered_by = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")
     answered_at = models.DateTimeField(null=True)

@@ -106,7 +106,7 @@ class MeetingPage:
     @property
     def must_be_told(self) -> Sequence[str]:
         """Those whom no message reaches, and whom the host tells: who answers by a link."""
-        return [one.name for one in self.invitees if one.invitee.party == Invitee.Party.GUEST]
+        return [one.name for one in self.invitees if one.invitee.party == Invitee.InvitedAs.GUEST]
 
 
 def meeting_page(meeting: DialogueMeeting, *, by: User, at: datetime) -> MeetingPage:
@@ -237,7 +237,7 @@ def _own_part(
     return OwnPart(
         invitee=invitee,
         said={time: suits for (who, time), suits in said.items() if who == invitee.pk},
-        may_come=who_may_come(invitee) if invitee.party != Invitee.Party.PERSON else (),
+        may_come=who_may_come(invitee) if invitee.party != Invitee.InvitedAs.PERSON else (),
         asks_times=poll is not None and poll.takes_answers(today()),
         asks_coming=session is not None,
     )

@@ -15,7 +15,7 @@ from sessions.models.meetings import FOR_AN_OFFICE, DialogueMeetingQuerySet
 PURPOSE = "meeting-invitation"
 INVITED = (IN_A_HOME, Role.TRAINER, Role.COORDINATOR, Role.CASEWORKER)
 STAFF = (Role.TRAINER, Role.COORDINATOR, Role.CASEWORKER)
-Party, Answer = Invitee.Party, Invitee.Answer
+Party, Answer = Invitee.InvitedAs, Invitee.Coming
 _READ = ("organisation", "home", "session__venue__municipality", "venue__municipality")
 
 

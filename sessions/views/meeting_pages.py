@@ -15,7 +15,7 @@ from lms.look.form_view import button_view
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from sessions.actions import meeting_answers
-from sessions.forms.meetings import AgreedForm, ComingForm, InviteForm, SuitsForm
+from sessions.forms.meetings import AgreedForm, ComingForm, MeetingInviteForm, SuitsForm
 from sessions.models import DialogueMeeting
 from sessions.queries.meeting_page import MeetingPage, OwnPart, meeting_page
 from sessions.queries.meetings import INVITED, poll_of, times_of, visible_meetings
@@ -81,7 +81,7 @@ def show_meeting(
     request: SignedIn,
     meeting: DialogueMeeting,
     *,
-    invite: InviteForm | None = None,
+    invite: MeetingInviteForm | None = None,
     agreed: AgreedForm | None = None,
     own: dict[int, Any] | None = None,
     status: int = 200,
@@ -95,7 +95,7 @@ def show_meeting(
         "address": request.session.pop(LINK, None),
     }
     if page.may_change:
-        context["invite"] = invite or InviteForm(meeting=meeting)
+        context["invite"] = invite or MeetingInviteForm(meeting=meeting)
     if page.is_host and not meeting.is_called_off:
         invitees = [one.invitee for one in page.invitees]
         context["agreed_form"] = agreed or AgreedForm(meeting=meeting, invitees=invitees)

@@ -24,7 +24,7 @@ from sessions.forms.meetings import (
     AgreedForm,
     CallForm,
     FactsForm,
-    InviteForm,
+    MeetingInviteForm,
     TimesForm,
 )
 from sessions.models import DialogueMeeting, Invitee
@@ -145,7 +145,7 @@ def times(request: SignedIn, uuid: UUID) -> HttpResponse:
 def invite(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Invite an office, a colleague, or a municipality that answers by a link."""
     found = _hosted(request, uuid)
-    form = InviteForm(request.POST, meeting=found)
+    form = MeetingInviteForm(request.POST, meeting=found)
     if not form.is_valid():
         return show_meeting(request, found, invite=form, status=422)
     data = form.cleaned_data
@@ -182,7 +182,7 @@ def renew_link(request: SignedIn, uuid: UUID, invitee: UUID) -> HttpResponse:
     """A new link for a municipality; the one before stops working."""
     found = _hosted(request, uuid)
     guest = _invitee(found, invitee)
-    if guest.party != Invitee.Party.GUEST:
+    if guest.party != Invitee.InvitedAs.GUEST:
         raise Http404
     return button_view(
         request,

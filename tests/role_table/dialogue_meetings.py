@@ -46,7 +46,7 @@ def _agreed(world: Any) -> Mapping[str, Any]:
 
 def _office(world: Any, *, days: int = 1) -> Mapping[str, Any]:
     meeting = _called(world, days=days)
-    invitee = Invitee.objects.get(meeting=meeting, party=Invitee.Party.OFFICE)
+    invitee = Invitee.objects.get(meeting=meeting, party=Invitee.InvitedAs.OFFICE)
     return {"uuid": meeting.uuid, "invitee": invitee.uuid}
 
 
