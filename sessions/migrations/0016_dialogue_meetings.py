@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0030_merging_by_others'),
-        ('training_sessions', '0014_visitor'),
+        ('training_sessions', '0015_points'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
