@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0030_merging_by_others'),
-        ('training_sessions', '0016_changes_of_many'),
+        ('training_sessions', '0017_evaluations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
