@@ -109,6 +109,7 @@ urlpatterns = [
     path("statistikk/lag/", statistics.ask, name="ask-statistics"),
     path("oppgaver/<int:task>/ferdig/", desk.finish_task, name="finish-task"),
     path("plan/<int:status>/", forecasts.plan, name="plan"),
+    path("plan/<int:status>/andre-veier/", forecasts.other_routes, name="other-routes"),
     path("plan/<int:status>/bestill/", forecasts.book, name="book-plan"),
     path("plan/<int:status>/tempo/", forecasts.choose_pace, name="choose-pace"),
     path("fagsystem/", case_systems.case_systems, name="case-systems"),

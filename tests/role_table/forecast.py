@@ -32,6 +32,7 @@ ROWS = [
     ),
     Row("approval:ask-statistics", frozenset({CASEWORKER}), method="post", sends=_office, answers=FOUND),
     Row("approval:plan", PLANNERS, own=_status, foreign=_status, answers=frozenset({200, 302})),
+    Row("approval:other-routes", PLANNERS, own=_status, foreign=_status, answers=frozenset({200, 302})),
     Row("approval:book-plan", PLANNERS, own=_status, foreign=_status, method="post", answers=FOUND),
     Row("approval:choose-pace", PLANNERS, own=_status, foreign=_status, method="post", answers=FOUND),
 ]

@@ -15,6 +15,7 @@ from lms.approval.errors import PlanChanged
 from lms.approval.forms.forecasts import PaceForm
 from lms.approval.models import GateStatus
 from lms.approval.queries.forecast.plan_page import plan_page
+from lms.approval.queries.forecast.routes import routes_page
 from lms.approval.queries.home.family import adults_in, lives_in
 from lms.approval.queries.projection import cases_for
 from lms.look.form_view import button_view
@@ -53,6 +54,17 @@ def plan(request: SignedIn, status: int) -> HttpResponse:
     if page is None:
         return redirect(_page_of(user, found))
     return render(request, "approval/plan.html", {"page": page, "back": _page_of(user, found)})
+
+
+@role_required(*PLANNERS)
+@require_safe
+def other_routes(request: SignedIn, status: int) -> HttpResponse:
+    """What a home could do otherwise to be done, or done sooner, with the day that each way leads to."""
+    user, found = request.user, _own_or_404(request, status)
+    page = routes_page(found, by=user, language=get_language() or user.language)
+    if page is None:
+        return redirect(_page_of(user, found))
+    return render(request, "approval/other_routes.html", {"page": page, "back": _page_of(user, found)})
 
 
 @role_required(*PLANNERS)

@@ -23,7 +23,7 @@ from lms.people.models import Role
 from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.portal.navigation import family_ways, ways
 from lms.portal.queries.home.administrator import administrator_home
-from lms.portal.queries.home.family import family_home
+from lms.portal.queries.home.family import family_home, parts_to_make_up
 from lms.portal.queries.home.staff import caseworker_home, coordinator_home, standings_for, trainer_home
 from lms.portal.queries.path import first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
@@ -53,6 +53,7 @@ def home(request: SignedIn) -> HttpResponse:
         context |= {
             "family": family,
             "family_ways": family_ways(request),
+            "make_up": parts_to_make_up(family, language=_language()),
             "first_reading": first_reading(family.path) if family.new_child else (),
         }
     if access.has(Role.TRAINER):

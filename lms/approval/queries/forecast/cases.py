@@ -53,11 +53,13 @@ def asked_for(
     published: Published | None = None,
     since: datetime | None = None,
     remaining: Remaining | None = None,
+    anywhere: bool = False,
 ) -> dict[Subject, ForecastQuestion]:
     """What each of these cases has left, and what it could go to; a fixed number of queries.
 
     Without `published`, only what these homes' adults could come to is read, as of `since` (default:
-    now). `remaining` is given where it has been read for these open cells already."""
+    now). `remaining` is given where it has been read for these open cells already. With `anywhere` they are
+    taken to go to any place."""
     wanted = {subject: _wanted(facts, answer) for subject, (facts, answer) in found.items()}
     people = {user.pk for facts, _ in found.values() for user in facts.parents}
     if remaining is None:
@@ -66,7 +68,7 @@ def asked_for(
         )
     left = _left(wanted.values(), remaining, language)
     since = published.since if published else since or timezone.now()
-    attendees = Attendees(people, since=since)
+    attendees = Attendees(people, since=since, anywhere=anywhere)
     home_ids = {subject.home_id for subject in found}
     homes = FosterHome.objects.select_related("host_municipality").in_bulk(home_ids)
     paces = {pace.home_id: pace for pace in LearningPace.objects.filter(home__in=home_ids)}

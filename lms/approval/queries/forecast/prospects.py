@@ -14,6 +14,7 @@ from lms.approval.models import GateStatus
 from lms.approval.queries.facts import Facts, RuleBook, Subject, Unready, answer_of, facts_for
 from lms.approval.queries.forecast.cases import CellKey, ForecastQuestion, asked_for, day_of
 from lms.approval.queries.forecast.sessions import Published
+from lms.approval.queries.remaining import Remaining
 from lms.approval.queries.standings import Standing
 from lms.people.models import Assignment, User
 from sessions.models import TrainingSession
@@ -135,12 +136,21 @@ def prospect_of(
     language: str | None,
     since: datetime | None = None,
     published: Published | None = None,
+    remaining: Remaining | None = None,
+    anywhere: bool = False,
 ) -> Prospect | None:
     """The prospect of one case; None where the gate has no answer, or nothing is left to do. Without
-    `published`, what the home could come to is read."""
+    `published`, what the home could come to is read. `remaining` and `anywhere` as `asked_for` has them."""
     if isinstance(facts, Unready) or isinstance(answer, Unready):
         return None
-    asked = asked_for({subject: (facts, answer)}, published=published, since=since, language=language)
+    asked = asked_for(
+        {subject: (facts, answer)},
+        published=published,
+        since=since,
+        language=language,
+        remaining=remaining,
+        anywhere=anywhere,
+    )
     if not asked[subject].needs:
         return None
     codes = {code for r in facts.case.rules.requirements for code in r.any_of}

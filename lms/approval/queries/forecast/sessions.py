@@ -20,10 +20,11 @@ _NOBODY: frozenset[str] = frozenset()
 
 
 class Attendees:
-    """What some adults hold seats in, wait for, and can come to; a fixed number of queries."""
+    """What some adults hold seats in, wait for, and can come to; a fixed number of queries. With `anywhere`
+    they could go to any place, if not on any day."""
 
-    def __init__(self, person_ids: Collection[int], *, since: datetime) -> None:
-        self._since = since
+    def __init__(self, person_ids: Collection[int], *, since: datetime, anywhere: bool = False) -> None:
+        self._since, self._anywhere = since, anywhere
         self.seats: dict[int, list[TrainingSession]] = {}
         self.offered: dict[int, list[TrainingSession]] = {}
         self.waiting: set[tuple[int, int]] = set()
@@ -89,6 +90,8 @@ class Attendees:
     def reach(self, homes: Iterable[FosterHome]) -> Q:
         """The sessions whose place lets any of these adults come, as `can_come` has it, and those that
         they hold seats in or are offered one in."""
+        if self._anywhere:
+            return Q()
         homes = list(homes)
         known = [*self.seats.values(), *self.offered.values()]
         held = {session.pk for sessions in known for session in sessions}
@@ -117,7 +120,8 @@ class Attendees:
         """Whether the user could come on these days (both included), by the rule of reach that lists and
         suggestions go by too."""
         reach = reach_from(self._wishes.get(user.pk, Wishes()), [home])
-        return reach.is_near(place, organisation) and reach.suits(*days)
+        is_near = self._anywhere or reach.is_near(place, organisation)
+        return is_near and reach.suits(*days)
 
 
 class Published:

@@ -70,9 +70,8 @@ class HouseholdNeeds:
 
 @dataclass(frozen=True)
 class FamilyHome:
-    """All that the foster parent's home page shows. `home` is None for who has left; `make_up` are the titles
-    of the parts that were missed and have no new date; `gatherings_been_at` and `courses_ended` those of
-    which the person may still say what they thought."""
+    """All that the foster parent's home page shows. `home` is None for who has left; `gatherings_been_at` and
+    `courses_ended` are those of which the person may still say what they thought."""
 
     person: User
     home: FosterHome | None
@@ -82,7 +81,6 @@ class FamilyHome:
     partners: tuple[User, ...] = ()
     new_child: Assignment | None = field(default=None)
     changes: tuple[MaterialChange, ...] = ()
-    make_up: tuple[str, ...] = ()
     choosing: tuple[TrainingSession, ...] = ()
     """The network days that the person has a seat at and has not chosen the programme of."""
     gatherings_been_at: tuple[TrainingSession, ...] = ()
@@ -130,7 +128,6 @@ def family_home(person: User, *, language: str) -> FamilyHome:
     partners = tuple(member.user for member in members.order_by("joined_on", "pk"))
     progress = progress_of_each([person, *partners], language)
     beside = {one.first_name or one.name: progress[one.pk] for one in partners}
-    missed = missed_by(person, after=timezone.now()) if standings else []
     on_path = {one.code for one in progress[person.pk] if one.completed_on is None}
     return FamilyHome(
         person=person,
@@ -141,11 +138,16 @@ def family_home(person: User, *, language: str) -> FamilyHome:
         partners=partners,
         new_child=_new_child(standings),
         changes=changes,
-        make_up=tuple(one.part.title_in(language) for one in missed if one.booked is None),
         choosing=choosing,
         gatherings_been_at=tuple(gatherings),
         courses_ended=tuple(courses),
     )
+
+
+def parts_to_make_up(family: FamilyHome, *, language: str) -> list[str]:
+    """The titles of the parts that were missed and have no new date."""
+    missed = [] if family.is_over else missed_by(family.person, after=timezone.now())
+    return [one.part.title_in(language) for one in missed if one.booked is None]
 
 
 def _new_child(standings: list[Standing]) -> Assignment | None:
