@@ -15,6 +15,8 @@ from django.utils.html import escape
 from openpyxl import load_workbook
 
 from lms import retention
+from lms.notices.models import Notice
+from lms.people.actions import unused
 from lms.people.actions.sweeping import OldRows
 from lms.people.actions.traces import audit
 from lms.people.models import (
@@ -22,6 +24,7 @@ from lms.people.models import (
     AuditEntry,
     FosterHome,
     FosterParent,
+    Identity,
     Invitation,
     Preparation,
     Role,
@@ -33,9 +36,11 @@ from lms.portal.actions.keeping import KINDS, days_of, due, left_over, let_go
 from lms.portal.models import Disposal, Interest
 from lms.portal.wording.keeping import as_document
 from tests import world
+from tests.courses import factories as make
 from tests.endings import stage
 from tests.factories import (
     FosterHomeFactory,
+    FosterParentFactory,
     MembershipFactory,
     MunicipalityFactory,
     OrganisationFactory,
@@ -173,12 +178,45 @@ class TestTheJob:
         assert not User.objects.filter(pk=never.pk).exists()
         assert User.objects.filter(pk=came.pk).exists()
 
-    def test_takes_the_name_from_who_never_came_where_a_log_names_them(self):
+    def test_takes_the_address_from_who_never_came_where_a_log_names_them(self):
         never = _invited()
         audit("invitation.sent", "home:1", by=never)
         let_go(only="invitations")
         never.refresh_from_db()
-        assert (never.first_name, never.last_name, never.email, never.is_active) == ("", "", "", False)
+        assert (never.username, never.email, never.is_active) == (f"konto-{never.pk}", "", False)
+
+    def test_closes_an_account_unused_for_years_a_month_after_its_person_was_told(self):
+        now, long_ago = timezone.now(), timezone.now() - timedelta(days=1100)
+        gone, stays = UserFactory(last_login=long_ago), UserFactory(last_login=long_ago)
+        home = FosterParentFactory(user__last_login=long_ago).user
+        assert let_go(only="accounts") == 0
+        assert unused.tell_before() == 2
+        assert unused.tell_before() == 0
+        told = {(gone.pk, "account.unused"), (stays.pk, "account.unused")}
+        assert set(Notice.objects.values_list("to", "kind")) == told
+        User.objects.filter(pk=stays.pk).update(last_login=now + timedelta(days=1))
+        assert let_go(at=now + timedelta(days=29), only="accounts") == 0
+        assert let_go(at=now + timedelta(days=31), only="accounts") == 1
+        assert set(User.objects.filter(pk__in=[gone.pk, stays.pk, home.pk])) == {stays, home}
+
+    def test_leaves_the_name_where_training_rests_on_an_account(self):
+        now = timezone.now()
+        person = UserFactory(last_login=now - timedelta(days=2000), is_active=False)
+        Identity.objects.create(
+            user=person,
+            door="citizen",
+            issuer="https://eid.example",
+            subject="s",
+            first_seen_at=now,
+            last_seen_at=now,
+        )
+        name = person.name
+        make.enrolled(person, parts=[make.part()])
+        assert let_go(only="accounts") == 1
+        person.refresh_from_db()
+        assert (person.name, person.email, person.is_active) == (name, "", False)
+        assert not person.identities.exists()
+        assert let_go(only="accounts") == 0
 
     def test_shortens_a_log_that_nobody_changes(self):
         now = timezone.now()

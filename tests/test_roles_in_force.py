@@ -27,6 +27,8 @@ ASKS_FOR_MORE = {
     "lms/people/actions/closings.py": "ends them with the office, and lets them go on",
     "lms/portal/queries/closings.py": "counts those that an office has",
     "lms/people/actions/merging.py": "asks whether an account ever had any",
+    "lms/people/actions/keeping.py": "asks whether an account ever had any",
+    "lms/people/actions/unused.py": "asks whether one stands, paused or yet to begin",
     "lms/people/actions/ways_in.py": "who begins later is staff, too; who was only offered a role is not",
     "lms/people/actions/leaders.py": "makes what is proposed, and ends it",
     "lms/people/actions/reviews.py": "pauses them, and lets them go on",

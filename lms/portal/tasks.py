@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from lms.people.actions import unused
 from lms.people.actions.reviews import review_offices
 from lms.people.actions.staff import note_roles_past
 from lms.portal.actions import keeping, security_alerts
@@ -9,7 +10,8 @@ from lms.portal.actions import keeping, security_alerts
 
 @shared_task(name="lms.portal.tasks.tidy")
 def tidy() -> None:
-    """Let go of what is past its keeping, of every kind of record."""
+    """Tell whose account goes in a month; let go of what is past its keeping, of every kind of record."""
+    unused.tell_before()
     keeping.let_go()
 
 

@@ -17,6 +17,7 @@ NEW_NUMBER = "account.new-number"
 DEVICE = "account.device"
 ROLE = "account.role"
 MERGED = "account.merged"
+UNUSED = "account.unused"
 PASSKEY = "account.passkey"
 PASSKEY_GONE = "account.passkey-gone"
 NEWS = {
@@ -29,6 +30,7 @@ NEWS = {
     "passkey-gone": PASSKEY_GONE,
     "password": PASSWORD,
     "role": ROLE,
+    "unused": UNUSED,
     "way-in": WAY_IN,
     "way-out": WAY_OUT,
 }
@@ -71,6 +73,19 @@ KINDS = (
             "sign in. All sign-ins have ended, and calendar addresses and links that you made have stopped "
             "working: make new ones. Did you not have two accounts? Then ring your training contact or your "
             "leader:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=UNUSED,
+        name=_("One's own account has not been used for years"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("Your account will be closed"),
+        body=_(
+            "You have not signed in for years, so your account will be closed in a month. Do you want to "
+            "keep it? Then sign in:\n{link}\nIf not, you need do nothing. What you have completed stays "
+            "recorded.\n"
         ),
         by_letter=False,
     ),

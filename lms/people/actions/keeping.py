@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-from django.db.models import ProtectedError, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.actions.sweeping import Guarded, OldRows
+from lms.people.actions.unused import UnusedAccounts, let_go
 from lms.people.models import FosterParent, Invitation, Membership, User
 from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
@@ -30,7 +30,7 @@ class Unanswered:
             invitation.delete()
             gone["people.Invitation"] += 1
             if _never_came(invitation.user):
-                _let_go(invitation.user)
+                let_go(invitation.user)
                 gone["people.User"] += 1
         return gone
 
@@ -47,17 +47,6 @@ def _never_came(user: User) -> bool:
         and not FosterParent.objects.filter(user=user).exists()
         and not Membership.objects.filter(user=user).exists()
     )
-
-
-def _let_go(user: User) -> None:
-    """Delete an account; where a log names it, what points at the person is taken out instead."""
-    try:
-        with transaction.atomic():
-            user.delete()
-    except ProtectedError:
-        User.objects.filter(pk=user.pk).update(
-            first_name="", last_name="", email="", telephone="", is_active=False
-        )
 
 
 KINDS = (
@@ -79,8 +68,12 @@ KINDS = (
         seen_by=(MaySee.OWNER, MaySee.SERVICE, MaySee.MUNICIPALITY, MaySee.ADMINISTRATORS),
         setting="ACCOUNT_RETENTION_DAYS",
         since=Since.SIGNED_IN,
+        sweeps=(UnusedAccounts(),),
         fate=Fate.EMPTIED,
-        note=_("The name stays beside training and decisions for as long as those are kept."),
+        note=_(
+            "You are told a month before. The name stays beside training and decisions for as long as "
+            "those are kept."
+        ),
     ),
     KeptKind(
         code="invitations",

@@ -77,6 +77,7 @@ class User(AbstractUser):
     notices on privacy that were read, each with its version; `privacy_notice_seen_at` is when the last was.
     `name_corrected_at` is when the person last wrote their own name: what staff type does not replace it.
     `deceased_at` is when staff recorded that the person has died: every door is closed, the record stays.
+    `unused_told_at` is when the person was last told that an account unused for years will go.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -101,6 +102,7 @@ class User(AbstractUser):
     email_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     name_corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
     deceased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    unused_told_at = models.DateTimeField(null=True, blank=True, editable=False)
     privacy_notice_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "people.User", null=True, editable=False, on_delete=models.PROTECT, related_name="merged_accounts"
