@@ -12,6 +12,7 @@ OPEN_TO_ALL_WHO_COME = {
     "RequiredVisit": "one of a series that was fetched before it",
     "SecurityAlert": "administrators answer for them together",
     "groups_to_join()": "who may join is a matter of the group's audience, which the action asks",
+    "known_meetings()": "information meetings are told to everyone",
     "open_offices()": "administrators reach every office",
     "parts_to_ask_for()": "the programmes are the same for all",
     "rule_sets_to_open()": "rule sets are read by every administrator and auditor",

@@ -1,4 +1,4 @@
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from courses.content import MEETINGS
 from courses.models import Part
-from lms.dates import OSLO, on_wall
+from lms.dates import OSLO, on_wall, today
 from lms.look.form_fields import DayAhead, DayField, Grouped
 from lms.people.models import Organisation, User
 from lms.people.models.fields import points_at_nobody
@@ -274,6 +274,19 @@ def choose_from(field: forms.Field, queryset: QuerySet[Any], prompt: str = "—"
     choice.queryset = queryset
     if choice.empty_label:
         choice.empty_label = prompt
+
+
+def copied_from(session: TrainingSession) -> dict[str, Any]:
+    """What the form of a new session begins with when it is a copy of this one: the same weekday, a week
+    after it or the first one ahead."""
+    found = _as_initial(session)
+    first = found["day"]
+    later = max(7, 7 * -(-((today() - first).days + 1) // 7))
+    found["day"] = first + timedelta(days=later)
+    if found["last_day"]:
+        found["last_day"] += timedelta(days=later)
+    part = session.delivers.order_by("uuid").first()
+    return {**found, "kind": session.kind, "part": part.pk if part else None, "staffing_reason": ""}
 
 
 def _as_initial(session: TrainingSession) -> dict[str, Any]:

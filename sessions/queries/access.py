@@ -66,6 +66,12 @@ def sessions_to_call_off(user: User) -> Sessions:
     return TrainingSession.objects.managed_by(user).select_related(*_PLANNED)
 
 
+def sessions_to_copy(user: User) -> Sessions:
+    """Those that a user leads or coordinates and that are planned by their own form, called-off ones too."""
+    sessions = TrainingSession.objects.managed_by(user).filter(kind__in=kinds_with("is_planned_singly"))
+    return sessions.select_related(*_PLANNED)
+
+
 def sessions_in_series(user: User) -> Sessions:
     """Gatherings of a series that a user leads or coordinates, called-off ones apart."""
     sessions = TrainingSession.objects.managed_by(user).standing().exclude(series=None)

@@ -23,13 +23,14 @@ from lms.people.models import Organisation, Role
 from lms.people.models.access import access_of
 from sessions.actions.calling_off import cancel_session
 from sessions.actions.planning import change_session, moved_to, plan_session, publish_session
-from sessions.forms.planning import CancelForm, PlanForm, VenueForm
+from sessions.forms.planning import CancelForm, PlanForm, VenueForm, copied_from
 from sessions.models import TrainingSession, Venue
 from sessions.queries.access import (
     organisations_among,
     own_venues,
     series_that_requires,
     sessions_to_call_off,
+    sessions_to_copy,
     sessions_to_plan,
     visits_held_as,
 )
@@ -317,13 +318,15 @@ def _asked(request: SignedIn, span: Span) -> HttpResponse | None:
     )
 
 
-def _initial(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+def _initial(request: SignedIn, organisation: Organisation) -> dict[str, Any]:
     """What the address fills in: fields by their names, a trainer and a room by their numbers of ours."""
     found: dict[str, Any] = {}
     if trainer := uuid_in(request.GET.get("kursleder", "")):
         found["trainers"] = list(trainers_for(organisation).filter(uuid=trainer).values_list("pk", flat=True))
     if room := uuid_in(request.GET.get("lokale", "")):
         found["venue"] = organisation.venues.in_use().filter(uuid=room).values_list("pk", flat=True).first()
+    if copied := uuid_in(request.GET.get("kopi", "")):
+        found |= copied_from(get_object_or_404(sessions_to_copy(request.user), uuid=copied))
     return {**found, **request.GET.dict()}
 
 

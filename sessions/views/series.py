@@ -108,6 +108,7 @@ def series(request: SignedIn, uuid: UUID) -> HttpResponse:
         {
             "page": page,
             "series": found,
+            "may_copy": found.organisation_id in access_of(request.user).organisations(Role.COORDINATOR),
             "rows": [(row, forms.get(row.planned.session.pk)) for row in page.rows],
             "move": MoveFollowingForm(),
         },
