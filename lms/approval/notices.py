@@ -12,6 +12,7 @@ GIVEN = "approval.given"
 WITHDRAWN = "approval.withdrawn"
 CONFLICT = "home.invitation_conflict"
 TOO_LATE = "forecast.too_late"
+PLAN_WAITS = "forecast.plan_waits"
 TRAINING_ASKED = "home.training_asked"
 PROOF_ASKED = "proof.asked"
 SIGNS_LACKING = "paper.signs_lacking"
@@ -158,6 +159,17 @@ KINDS = (
         body=_(
             "Your office has recorded a change, on your word. Sign in to read what. Did you not ask for "
             "it? Ring the office at once:\n{link}\n"
+        ),
+    ),
+    NoticeKind(
+        code=PLAN_WAITS,
+        name=_("Dates that the other adult has booked wait for an own yes (to the family)"),
+        category=Category.OFFERS,
+        variables=frozenset({"link"}),
+        subject=_("Dates wait for your yes"),
+        body=_(
+            "Dates have been booked from the plan that you share. Each of you says yes for yourself, so "
+            "yours are not booked yet. Look through them and say yes, or leave it:\n{link}\n"
         ),
     ),
     NoticeKind(

@@ -3,19 +3,22 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from lms.approval import notices
 from lms.approval.actions.notices import tell_office
 from lms.approval.errors import PlanChanged
-from lms.approval.models import GateStatus, HomeForecast, LearningPace, Task
+from lms.approval.models import GateStatus, HomeForecast, LearningPace, PlanWaiting, Task
 from lms.approval.queries.facts import Subject, answer_of, facts_for
 from lms.approval.queries.forecast.cases import day_of
 from lms.approval.queries.forecast.prospects import Going, Prospect, days_for, prospect_of
 from lms.approval.queries.forecast.sessions import Published
 from lms.dates import today
 from lms.jobs import run_on_commit
+from lms.notices.actions.sending import send
 from lms.people.actions.traces import audit
 from lms.people.models import Assignment, FosterHome, FosterParent, User
 from lms.refusals import NotAllowed
@@ -51,7 +54,8 @@ def choose_pace(home: FosterHome, *, minutes_a_week: int, together: bool, by: Us
 @transaction.atomic
 def book_plan(subject: Subject, *, shown: str, by: User, at: datetime | None = None) -> int:
     """Sign up to everything in a home's plan, all or nothing; returns to how many sessions. An adult of the
-    home confirms for themselves alone, staff for all of it.
+    home confirms for themselves alone, and those who have places in it too are asked for theirs; staff
+    confirm all of it.
 
     `shown` is the key of the plan on the screen. Raises `PlanChanged` where the plan made afresh is
     another one, `NotAllowed`, or as `sessions.actions.seats.register`.
@@ -82,6 +86,11 @@ def book_plan(subject: Subject, *, shown: str, by: User, at: datetime | None = N
         )
         if any(one.status != Registration.Status.REGISTERED for one in made):
             raise NoSeats
+    if lives_there:
+        PlanWaiting.objects.filter(status=plan.status, person=by).delete()
+        _ask_others(plan, by=by, at=now)
+    else:
+        PlanWaiting.objects.filter(status=plan.status).delete()
     run_on_commit(FORECAST, [subject.home_id])
     audit("plan.booked", f"home:{subject.home.uuid}", by=by, sessions=len(to_book))
     return len(to_book)
@@ -140,7 +149,29 @@ def _keep(ids: Collection[int], published: Published, on: date) -> int:
     Task.objects.open().filter(
         kind=Task.Kind.TOO_LATE, assignment__gate_status__in=set(ids) - late.keys()
     ).update(done_at=timezone.now())
+    _let_go_of_plans(ids)
     return len(found)
+
+
+def _ask_others(plan: Prospect, *, by: User, at: datetime) -> None:
+    """Ask the other adults with places to take in a plan, once until they have answered."""
+    others = {one for going in plan.to_book for one in going.to_book} - {by}
+    link = settings.SITE_URL + reverse("approval:plan", args=[plan.status])
+    for person in sorted(others, key=lambda one: one.pk):
+        _waiting, is_new = PlanWaiting.objects.get_or_create(
+            status_id=plan.status, person=person, defaults={"asked_at": at}
+        )
+        if is_new:
+            send(to=person, template=notices.PLAN_WAITS, variables={"link": link})
+
+
+def _let_go_of_plans(ids: Collection[int]) -> None:
+    """Ask no longer for what has been answered, or what the plan does not hold any more."""
+    waiting = PlanWaiting.objects.filter(status__in=ids).select_related("status", "person")
+    for one in waiting.order_by("pk"):
+        plan = _plan(one.status.subject, since=timezone.now())
+        if plan is None or not plan.to_book_for([one.person]):
+            one.delete()
 
 
 def _open_tasks(assignments: list[Assignment]) -> None:

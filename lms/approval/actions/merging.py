@@ -17,6 +17,7 @@ COLUMNS = {
     "approval.review.concluded_by": Goes.STAYS,
     "approval.handover.handed_by": Goes.STAYS,
     "approval.apicall.caseworker": Goes.STAYS,
+    "approval.planwaiting.person": Goes.MOVES,
     "approval.learningpace.chosen_by": Goes.STAYS,
     "approval.ruleset.made_by": Goes.STAYS,
     "approval.ruleset.proposed_by": Goes.STAYS,

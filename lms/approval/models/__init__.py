@@ -3,7 +3,7 @@ the families' proof links."""
 
 from lms.approval.models.approvals import Approval, Review
 from lms.approval.models.case_systems import ApiCall, AssignmentChange, Webhook, WebhookDelivery
-from lms.approval.models.forecasts import HomeForecast, LearningPace
+from lms.approval.models.forecasts import HomeForecast, LearningPace, PlanWaiting
 from lms.approval.models.hand_overs import HandOver, assignments_for, homes_for, preparations_for
 from lms.approval.models.proof_links import ProofAdult, ProofLink, ProofLook
 from lms.approval.models.rule_sets import Requirement, RuleSet
@@ -21,6 +21,7 @@ __all__ = [
     "HomeForecast",
     "LearningPace",
     "MonthlyStatistics",
+    "PlanWaiting",
     "ProofAdult",
     "ProofLink",
     "ProofLook",

@@ -46,3 +46,17 @@ class HomeForecast(models.Model):
 
     def __str__(self) -> str:
         return f"HomeForecast {self.status_id}: {self.ready_on}"
+
+
+class PlanWaiting(models.Model):
+    """A plan that an adult of a home has booked their part of, and that waits for another's own word."""
+
+    status = models.ForeignKey(GateStatus, on_delete=models.CASCADE, related_name="plans_waiting")
+    person = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="plans_waiting")
+    asked_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["status", "person"], name="plan_waiting_once")]
+
+    def __str__(self) -> str:
+        return f"PlanWaiting {self.pk}"

@@ -19,7 +19,7 @@ from lms.approval.actions.forecasts import book_plan, choose_pace, keep_all_fore
 from lms.approval.actions.hand_overs import hand_over
 from lms.approval.errors import PlanChanged
 from lms.approval.forecast import Why
-from lms.approval.models import GateStatus, HomeForecast, Task
+from lms.approval.models import GateStatus, HomeForecast, PlanWaiting, Task
 from lms.approval.queries.closings import booked_days
 from lms.approval.queries.forecast.cases import asked_for
 from lms.approval.queries.forecast.prospects import prospect_of, prospects_for
@@ -306,6 +306,38 @@ def test_each_adult_confirms_the_plan_for_themselves(case, gatherings):
     assert set(held.values_list("person", flat=True)) == {one.pk}
     assert book_plan(case.assignment, shown=prospect(case).key, by=other) == 2
     assert prospect(case).to_book == []
+
+
+def test_who_has_dates_to_confirm_is_told_once_and_led_there_from_home_until_they_have(
+    client, case, gatherings
+):
+    one, other = case.adults
+    book_plan(case.assignment, shown=prospect(case).key, by=one)
+    (message,) = Notice.objects.filter(kind="forecast.plan_waits")
+    assert message.to == other
+    address = reverse("approval:plan", args=[case.assignment.gate_status.pk])
+    assert message.variables == {"link": f"http://localhost:8000{address}"}
+
+    def is_led_there(person):
+        client.force_login(person)
+        return f'href="{address}"' in client.get(reverse("portal:home")).content.decode()
+
+    assert is_led_there(other)
+    assert not is_led_there(one)
+    keep_all_forecasts()
+    assert is_led_there(other)
+    book_plan(case.assignment, shown=prospect(case).key, by=other)
+    assert not is_led_there(other)
+    assert Notice.objects.filter(kind="forecast.plan_waits").count() == 1
+
+
+def test_a_plan_that_has_nothing_left_for_a_person_waits_for_them_no_more(case, gatherings):
+    one, other = case.adults
+    book_plan(case.assignment, shown=prospect(case).key, by=one)
+    for gathering in gatherings:
+        signed_up(gathering, other)
+    keep_all_forecasts()
+    assert not PlanWaiting.objects.exists()
 
 
 def test_staff_sign_both_up_to_the_whole_plan_on_their_word(case, gatherings):

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lms.approval.models import GateStatus
+from lms.approval.models import GateStatus, PlanWaiting
 from lms.approval.queries.facts import answer_of, facts_for
 from lms.approval.queries.forecast.prospects import Prospect, prospect_of
 from lms.dates import today
-from lms.people.models import User
+from lms.people.models import FosterHome, User
 
 
 @dataclass(frozen=True)
@@ -38,3 +38,10 @@ def plan_page(status: GateStatus, *, by: User, language: str) -> PlanPreview | N
         if is_own
         else [],
     )
+
+
+def plan_that_waits(person: User, home: FosterHome) -> int | None:
+    """The case (id) of a person's home whose plan another adult has booked, and that waits for their own
+    yes."""
+    waiting = PlanWaiting.objects.filter(person=person, status__home=home)
+    return waiting.order_by("-asked_at").values_list("status", flat=True).first()

@@ -10,6 +10,7 @@ from courses.queries.material_changes import MaterialChange, recent_changes
 from courses.queries.progress import progress_of, progress_of_each
 from lms.approval import gate
 from lms.approval.models import Approval
+from lms.approval.queries.forecast.plan_page import plan_that_waits
 from lms.approval.queries.standings import GridRow, Standing, standings_of
 from lms.dates import today
 from lms.people.models import Assignment, FosterHome, FosterParent, User
@@ -71,7 +72,8 @@ class HouseholdNeeds:
 @dataclass(frozen=True)
 class FamilyHome:
     """All that the foster parent's home page shows. `home` is None for who has left; `gatherings_been_at` and
-    `courses_ended` are those of which the person may still say what they thought."""
+    `courses_ended` are those of which the person may still say what they thought; `plan` is the case (id)
+    whose plan waits for the person's own yes."""
 
     person: User
     home: FosterHome | None
@@ -85,6 +87,7 @@ class FamilyHome:
     """The network days that the person has a seat at and has not chosen the programme of."""
     gatherings_been_at: tuple[TrainingSession, ...] = ()
     courses_ended: tuple[Series, ...] = ()
+    plan: int | None = None
 
     @property
     def news(self) -> tuple[MaterialChange, ...]:
@@ -141,6 +144,7 @@ def family_home(person: User, *, language: str) -> FamilyHome:
         choosing=choosing,
         gatherings_been_at=tuple(gatherings),
         courses_ended=tuple(courses),
+        plan=plan_that_waits(person, home),
     )
 
 
