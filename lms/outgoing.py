@@ -72,11 +72,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: its status, where it leads on to if anywhere, and as much of its body as was asked for."""
+    """An answer: its status, where it leads on to if anywhere, as much of its body as was asked for, and the
+    mark of this version of it, if it bears one."""
 
     status: int
     location: str
     body: bytes
+    etag: str = ""
 
 
 def way_to(url: str, *, schemes: Collection[str] = ("https",), may_be_local: bool = False) -> Way:
@@ -150,7 +152,8 @@ def ask(
         outward.hurry()
         answer = outward.getresponse()
         location = (answer.getheader("Location") or "").encode("latin-1").decode(errors="replace")
-        return Reply(answer.status, location, answer.read(most_bytes) if most_bytes else b"")
+        body = answer.read(most_bytes) if most_bytes else b""
+        return Reply(answer.status, location, body, answer.getheader("ETag") or "")
     except TimeoutError as error:
         raise TookTooLong(str(error)) from error
     except ssl.SSLCertVerificationError as error:

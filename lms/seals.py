@@ -1,4 +1,5 @@
-"""Secrets inside waiting messages: sealed with a key that no table holds, and for a limited time."""
+"""Secrets that must be read again: sealed with a key that no table holds; in waiting messages for a limited
+time."""
 
 import base64
 from functools import cache
@@ -13,16 +14,21 @@ MARK = "sealed:"
 
 
 def seal(value: str) -> str:
-    """The value as it may be stored; only this platform's key opens it, and for 30 days."""
+    """The value as it may be stored; only this platform's key opens it."""
     return MARK + _box(keys.all_keys()).encrypt(value.encode()).decode()
 
 
-def unsealed(value: str) -> str:
-    """A stored value as it is told; one whose time is over, or whose key is gone, is told as `GONE`."""
+def unsealed(value: str, *, days: int | None = _DAYS) -> str:
+    """A stored value as it is told; one that is older than so many days, or whose key is gone, is told as
+    `GONE`. None: for as long as it stands."""
     if not value.startswith(MARK):
         return value
     try:
-        return _box(keys.all_keys()).decrypt(value.removeprefix(MARK), ttl=_DAYS * 86_400).decode()
+        return (
+            _box(keys.all_keys())
+            .decrypt(value.removeprefix(MARK), ttl=None if days is None else days * 86_400)
+            .decode()
+        )
     except InvalidToken:
         return GONE
 

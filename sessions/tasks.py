@@ -5,11 +5,14 @@ from celery import shared_task
 from sessions.actions import (
     calendar_mail,
     departures,
+from sessions.actions import (
     evaluations,
     meeting_answers,
     reminders,
     seasons,
     seats,
+    trainer_calendars,
+)
     visitors,
 )
 
@@ -53,3 +56,13 @@ def sweep_seasons() -> int:
 @shared_task
 def tell_calendars() -> int:
     return calendar_mail.tell_calendars()
+
+
+@shared_task
+def read_calendar(calendar_id: int) -> None:
+    trainer_calendars.read_calendar(calendar_id)
+
+
+@shared_task
+def read_calendars() -> int:
+    return trainer_calendars.read_calendars()

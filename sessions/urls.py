@@ -31,6 +31,7 @@ from sessions.views import (
     series_templates,
     series_visits,
     sessions,
+    trainer_calendars,
     trainers,
     visits,
     wishes,
@@ -166,6 +167,10 @@ urlpatterns = [
         name="remove-school-holiday",
     ),
     path("kursledelse/min-tid/", trainers.availability, name="availability"),
+    path("kursledelse/egen-kalender/", trainer_calendars.own_calendar, name="own-calendar"),
+    path(
+        "kursledelse/egen-kalender/fjern/", trainer_calendars.remove_own_calendar, name="remove-own-calendar"
+    ),
     path("kursledelse/fravaer/<int:pk>/fjern/", trainers.remove_absence, name="remove-absence"),
     path("kalender/", calendars.month, name="month"),
     path("kalender/uke/", calendars.week, name="week"),

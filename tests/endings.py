@@ -313,6 +313,7 @@ TRAINER_OF_THE_SERVICE = frozenset(
         "media",
         "sessions:all-series",
         "sessions:availability",
+        "sessions:own-calendar",
         "sessions:check",
         "sessions:course",
         "sessions:courses",

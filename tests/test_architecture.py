@@ -70,7 +70,8 @@ ONLY_IMPORTERS = {
     "openpyxl": {"lms/documents/spreadsheets.py"},
     "nh3": {"cms/rules/rich_text.py"},
     "holidays": {"sessions/queries/calendars.py"},
-    "icalendar": {"lms/documents/calendar_files.py"},
+    "icalendar": {"lms/documents/calendar_files.py", "lms/documents/busy_times.py"},
+    "recurring_ical_events": {"lms/documents/busy_times.py"},
     "cryptography": {"lms/seals.py", "lms/xapi/rules/signatures.py"},
     "joserfc": {"lms/approval/api/tokens.py", "lms/people/rules/tokens.py"},
 }

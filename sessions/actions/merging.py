@@ -35,6 +35,7 @@ COLUMNS = {
     "training_sessions.competence.trainer": Goes.STAYS,
     "training_sessions.trainerabsence.trainer": Goes.STAYS,
     "training_sessions.trainerhours.trainer": Goes.STAYS,
+    "training_sessions.trainercalendar.trainer": Goes.STAYS,
     "training_sessions.booking.made_by": Goes.STAYS,
     "training_sessions.courseplace.made_by": Goes.STAYS,
     "training_sessions.seatevent.by": Goes.STAYS,

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sessions.errors import TrainerBusy
+from sessions.errors import SessionsError, TrainerBusy
 
 
 class TrainerTravels(TrainerBusy):
@@ -30,6 +30,26 @@ class TrainerAway(TrainerBusy):
     @property
     def brief(self) -> str:
         return gettext("%(name)s is away") % {"name": self.whose}
+
+
+class TrainerBusyElsewhere(TrainerBusy):
+    """A trainer's own calendar says that they are busy then; with what, nobody knows here."""
+
+    sentence = _(
+        "%(name)s is busy then by their own calendar. Choose another time or trainer; if they will come all "
+        "the same, give the reason that it is agreed with them."
+    )
+
+    @property
+    def brief(self) -> str:
+        return gettext("%(name)s is busy (own calendar)") % {"name": self.whose}
+
+
+class NoCalendarAddress(SessionsError):
+    """What is given is no address that a calendar can be read from."""
+
+    sentence = _("Give an address that begins with https:// or webcal://, as your calendar gives it.")
+    field = "address"
 
 
 class TrainerOutsideHours(TrainerBusy):

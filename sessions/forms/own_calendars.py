@@ -37,3 +37,17 @@ class CalendarChoicesForm(forms.Form):
     def of(cls, chosen: CalendarChoices) -> "CalendarChoicesForm":
         """The form as the person's choices stand."""
         return cls(initial={name: getattr(chosen, name) for name in cls.base_fields})
+
+
+class CalendarAddressForm(forms.Form):
+    """The address of a trainer's own calendar; it is a secret, so that it is never shown again."""
+
+    address = forms.CharField(
+        label=_("Address of the calendar"),
+        max_length=2000,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "url", "spellcheck": "false"}),
+        help_text=_(
+            "In Google: Settings, your calendar, “Secret address in iCal format”. In Outlook: Settings, "
+            "Shared calendars, Publish, “Can view when I’m busy”. In iCloud: share the calendar as public."
+        ),
+    )

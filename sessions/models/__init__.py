@@ -39,6 +39,7 @@ from sessions.models.series import (
     Substitute,
 )
 from sessions.models.series_templates import SeriesTemplate, TemplateGathering
+from sessions.models.trainer_calendars import TrainerBusy, TrainerCalendar
 from sessions.models.trainers import Competence, TrainerAbsence, TrainerAssignment, TrainerHours
 from sessions.models.training_sessions import StaffingReason, TrainingSession
 from sessions.models.venues import Venue, VenueBooking
@@ -106,6 +107,8 @@ __all__ = [
     "TimeAnswer",
     "TrainerAbsence",
     "TrainerAssignment",
+    "TrainerBusy",
+    "TrainerCalendar",
     "TrainerHours",
     "TrainingSession",
     "UnsuitableDays",

@@ -25,12 +25,11 @@ from sessions.errors import (
     VenueTooSmall,
 )
 from sessions.errors.in_the_way import InTheWay
-from sessions.errors.trainers import TrainerAway, TrainerOutsideHours, TrainerTravels
+from sessions.errors.trainers import TrainerAway, TrainerBusyElsewhere, TrainerOutsideHours, TrainerTravels
 from sessions.models import (
     Competence,
     SessionKind,
     StaffingReason,
-    TrainerAbsence,
     TrainerAssignment,
     TrainerHours,
     TrainingSession,
@@ -39,6 +38,7 @@ from sessions.models import (
 )
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.staffing import trainers_for
+from sessions.queries.trainers import said_of
 from sessions.rules.kinds import KINDS, USUAL, Traits
 from sessions.rules.times import LONGEST_DAY, WEEKS_AROUND, Span, nearest_free, outside_hours, overlaps
 
@@ -225,6 +225,7 @@ class Known:
     plans: Sequence[Plan]
     held: dict[int, list[_Hold]] = field(default_factory=dict)
     away: dict[int, list[Span]] = field(default_factory=dict)
+    busy: dict[int, list[Span]] = field(default_factory=dict)
     hours: dict[int, TrainerHours] = field(default_factory=dict)
     booked: dict[int, list[_Hold]] = field(default_factory=dict)
     competence: dict[int, set[UUID]] = field(default_factory=dict)
@@ -252,9 +253,12 @@ class Known:
                 venue__in={plan.venue.pk for plan in plans if plan.venue}, holds=True, busy__overlap=window
             ).values_list("venue", "session", "busy", "session__period")
         )
-        away = TrainerAbsence.objects.filter(trainer__in=trainers, period__overlap=window)
-        for trainer, period in away.values_list("trainer", "period"):
-            known.away.setdefault(trainer, []).append((period.lower, period.upper))
+        for trainer, period, is_busy in said_of(trainers, window):
+            said = known.busy if is_busy else known.away
+            span = (period.lower, period.upper)
+            # What a trainer leads here, and has in the own calendar as well, is no second thing.
+            if not is_busy or span not in {one.period for one in known.held.get(trainer, ())}:
+                said.setdefault(trainer, []).append(span)
         known.hours = {row.trainer_id: row for row in TrainerHours.objects.filter(trainer__in=trainers)}
         return known
 
@@ -267,6 +271,7 @@ class Known:
             taken = [one.span for one in self._led(plan, trainer.pk)]
             if plan.minds_absences:
                 taken += self.away.get(trainer.pk, ())
+                taken += self.busy.get(trainer.pk, ())
                 taken += self._when_not_asked(plan, trainer.pk, window)
             found.append(taken)
         if plan.venue:
@@ -283,6 +288,8 @@ class Known:
             return None
         if any(overlaps(span, one) for one in self.away.get(trainer.pk, ())):
             return TrainerAway, []
+        if any(overlaps(span, one) for one in self.busy.get(trainer.pk, ())):
+            return TrainerBusyElsewhere, []
         not_asked = self._when_not_asked(plan, trainer.pk, span)
         return (TrainerOutsideHours, []) if any(overlaps(span, one) for one in not_asked) else None
 

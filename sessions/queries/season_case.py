@@ -21,7 +21,6 @@ from sessions.models import (
     Registration,
     Season,
     SeriesTemplate,
-    TrainerAbsence,
     TrainerAssignment,
     TrainerHours,
     TrainingSession,
@@ -31,6 +30,7 @@ from sessions.models import (
 from sessions.queries.calendars import days_to_ask_for, school_holidays
 from sessions.queries.reach import Wishes, wishes_by_person
 from sessions.queries.staffing import trainers_for
+from sessions.queries.trainers import said_of
 from sessions.rules.kinds import KINDS, SessionKind
 from sessions.rules.season.case import (
     Asked,
@@ -201,9 +201,7 @@ def _trainers(trainers: Sequence[User], window: tuple[datetime, datetime]) -> tu
         taken[one.trainer_id].append(_stretch(one.busy.lower, one.busy.upper + travel))
         held[one.trainer_id][monday_of(oslo_day(one.session.begins_at))] += 1
         minutes[one.trainer_id] += one.session.minutes
-    for trainer, period in TrainerAbsence.objects.filter(
-        trainer__in=trainers, period__overlap=window
-    ).values_list("trainer", "period"):
+    for trainer, period, _is_busy in said_of([one.pk for one in trainers], window):
         taken[trainer].append(_stretch(max(period.lower, window[0]), min(period.upper, window[1])))
     hours = {one.trainer_id: one for one in TrainerHours.objects.filter(trainer__in=trainers)}
     known: dict[int, set[str]] = defaultdict(set)

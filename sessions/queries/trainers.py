@@ -1,12 +1,23 @@
 """The trainers of one's services: when they can be asked, what they may lead."""
 
-from django.db.models import Prefetch, QuerySet
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet, Value
 from django.utils import timezone
 
 from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
-from sessions.models import Competence, TrainerAbsence, TrainerHours, TrainingSession
+from sessions.models import (
+    Competence,
+    TrainerAbsence,
+    TrainerBusy,
+    TrainerCalendar,
+    TrainerHours,
+    TrainingSession,
+)
+from sessions.rules.times import Span
 
 
 def own_trainers(user: User) -> QuerySet[User]:
@@ -45,6 +56,27 @@ def absences_to_keep(user: User) -> QuerySet[TrainerAbsence]:
     """A user's own absences and those of the trainers that they coordinate."""
     absences = TrainerAbsence.objects.select_related("trainer")
     return absences.filter(trainer=user) | absences.filter(trainer__in=own_trainers(user).values("pk"))
+
+
+def said_of(trainers: Collection[int], window: Span) -> Iterable[tuple[int, Any, bool]]:
+    """When these trainers (ids) cannot be asked within a time, by what they say themselves: who, when, and
+    whether it is their own calendar that says so. One query."""
+    away = TrainerAbsence.objects.filter(trainer__in=trainers, period__overlap=window)
+    busy = TrainerBusy.objects.filter(calendar__trainer__in=trainers, period__overlap=window)
+    return away.values_list("trainer", "period", Value(value=False)).union(
+        busy.values_list("calendar__trainer", "period", Value(value=True)), all=True
+    )
+
+
+def own_calendar(trainer: User) -> TrainerCalendar | None:
+    """The calendar that a trainer has us read."""
+    return TrainerCalendar.objects.filter(trainer=trainer).first()
+
+
+def busy_ahead(trainer: User, *, most: int = 10) -> list[TrainerBusy]:
+    """When a trainer is busy by their own calendar, from now on, the first of it."""
+    ahead = TrainerBusy.objects.filter(calendar__trainer=trainer, period__endswith__gt=timezone.now())
+    return list(ahead.order_by("period")[:most])
 
 
 def led_while_away(trainer: User) -> list[TrainingSession]:

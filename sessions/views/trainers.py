@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lms.look.form_view import button_view, form_page
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role, User
+from lms.people.models.access import access_of
 from sessions.actions import trainers as actions
 from sessions.forms.trainers import AbsenceForm, CompetenceForm, HoursForm
 from sessions.queries import trainers as queries
@@ -58,6 +59,8 @@ def availability(request: SignedIn, uuid: UUID | None = None) -> HttpResponse:
             "hours": usual,
             "absences": queries.absences_ahead(trainer),
             "in_the_way": queries.led_while_away(trainer),
+            "busy": queries.busy_ahead(trainer),
+            "reads_calendar": trainer == reader and access_of(reader).has(Role.TRAINER),
             "modules": queries.competences_of(trainer),
         },
         status=422 if absence.errors or usual.errors else 200,

@@ -203,6 +203,8 @@ ROWS = [
     Row("sessions:trainer", frozenset({COORDINATOR}), own=_trainer, foreign=_trainer),
     Row("sessions:competence", frozenset({COORDINATOR}), own=_trainer, foreign=_trainer),
     Row("sessions:availability", LEADING),
+    Row("sessions:own-calendar", frozenset({TRAINER})),
+    Row("sessions:remove-own-calendar", frozenset({TRAINER}), **POST),
     Row("sessions:remove-absence", LEADING, own=_absence, foreign=_absence, **POST),
     Row("sessions:school-holidays", frozenset({COORDINATOR, ADMIN})),
     Row("sessions:remove-school-holiday", frozenset({COORDINATOR, ADMIN}), own=_school_holiday, **POST),
