@@ -20,6 +20,7 @@ OWN = {"person", "user", "to", "writer", "author"}
 OWN_AS_TRAINER = {
     "training_sessions.Competence.trainer",
     "training_sessions.TrainerAbsence.trainer",
+    "training_sessions.TrainerCalendar.trainer",
     "training_sessions.TrainerHours.trainer",
 }
 # Whom a decision was about, or in whose name a system called.

@@ -105,6 +105,8 @@ COLUMNS = {
     "portal.TourTaken.role": MADE,
     "training_sessions.CalendarFeed.secret_hash": SECRET,
     "training_sessions.Visitor.consent": MADE,
+    "training_sessions.TrainerCalendar.etag": EXACT,
+    "training_sessions.TrainerCalendar.sealed_address": SECRET,
     "training_sessions.Visitor.secret_hash": SECRET,
     "training_sessions.Invitee.secret_hash": SECRET,
     "training_sessions.Notified.what": MADE,
@@ -155,6 +157,7 @@ FIELDS = {
     "lms.xapi.forms.SearchForm.activity": SOUGHT,
     "lms.xapi.forms.TieForm.activity": EXACT,
     "sessions.forms.attendance.CheckInForm.code": SECRET,
+    "sessions.forms.own_calendars.CalendarAddressForm.address": SECRET,
     "sessions.forms.network_groups.MeetingsForm.left_out": "dates, which the form reads",
 }
 TYPED = (models.CharField, models.TextField)

@@ -14,7 +14,7 @@ from lms.jobs import run_on_commit
 from lms.people.actions.traces import audit
 from lms.people.models import User
 from sessions.errors.trainers import NoCalendarAddress
-from sessions.models import TrainerBusy, TrainerCalendar
+from sessions.models import BusyTime, TrainerCalendar
 from sessions.queries.feeds import host
 
 READ = "sessions.tasks.read_calendar"
@@ -134,8 +134,8 @@ def _keep(calendar: TrainerCalendar, times: list[Busy] | None, *, etag: str, at:
     standing.save(update_fields=["tried_at", "read_at", "failure", "etag"])
     if times is not None:
         standing.busy.all().delete()
-        TrainerBusy.objects.bulk_create(
-            TrainerBusy(calendar=standing, period=DateTimeTZRange(*one)) for one in times
+        BusyTime.objects.bulk_create(
+            BusyTime(calendar=standing, period=DateTimeTZRange(*one)) for one in times
         )
 
 
@@ -149,4 +149,4 @@ def _keep_failure(calendar: TrainerCalendar, failure: Failure, *, at: datetime) 
 
 def _as_https(address: str) -> str:
     """What programs write as webcal is https."""
-    return f"https://{address[9:]}" if address.lower().startswith("webcal://") else address
+    return f"https://{address[9:]}" if address.startswith("webcal://") else address

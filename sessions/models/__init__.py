@@ -39,7 +39,7 @@ from sessions.models.series import (
     Substitute,
 )
 from sessions.models.series_templates import SeriesTemplate, TemplateGathering
-from sessions.models.trainer_calendars import TrainerBusy, TrainerCalendar
+from sessions.models.trainer_calendars import BusyTime, TrainerCalendar
 from sessions.models.trainers import Competence, TrainerAbsence, TrainerAssignment, TrainerHours
 from sessions.models.training_sessions import StaffingReason, TrainingSession
 from sessions.models.venues import Venue, VenueBooking
@@ -55,6 +55,7 @@ __all__ = [
     "AttendanceCorrection",
     "Audience",
     "Booking",
+    "BusyTime",
     "CalendarChoices",
     "CalendarFeed",
     "CheckInClaim",
@@ -107,7 +108,6 @@ __all__ = [
     "TimeAnswer",
     "TrainerAbsence",
     "TrainerAssignment",
-    "TrainerBusy",
     "TrainerCalendar",
     "TrainerHours",
     "TrainingSession",

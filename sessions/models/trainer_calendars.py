@@ -68,7 +68,7 @@ class TrainerCalendar(models.Model):
         return urlsplit(self.address).hostname or seals.GONE
 
 
-class TrainerBusy(models.Model):
+class BusyTime(models.Model):
     """A time at which a trainer's own calendar says that they are busy; what with is not read."""
 
     calendar = models.ForeignKey(TrainerCalendar, on_delete=models.CASCADE, related_name="busy")
@@ -78,9 +78,9 @@ class TrainerBusy(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(period__isempty=False, period__lower_inf=False, period__upper_inf=False),
-                name="trainer_busy_begins_and_ends",
+                name="busy_time_begins_and_ends",
             )
         ]
 
     def __str__(self) -> str:
-        return f"TrainerBusy {self.pk}"
+        return f"BusyTime {self.pk}"

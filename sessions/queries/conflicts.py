@@ -254,11 +254,9 @@ class Known:
             ).values_list("venue", "session", "busy", "session__period")
         )
         for trainer, period, is_busy in said_of(trainers, window):
-            said = known.busy if is_busy else known.away
-            span = (period.lower, period.upper)
-            # What a trainer leads here, and has in the own calendar as well, is no second thing.
+            span = (period.lower, period.upper)  # of what is led here the own calendar may know as well
             if not is_busy or span not in {one.period for one in known.held.get(trainer, ())}:
-                said.setdefault(trainer, []).append(span)
+                (known.busy if is_busy else known.away).setdefault(trainer, []).append(span)
         known.hours = {row.trainer_id: row for row in TrainerHours.objects.filter(trainer__in=trainers)}
         return known
 
@@ -270,8 +268,7 @@ class Known:
         for trainer in plan.trainers:
             taken = [one.span for one in self._led(plan, trainer.pk)]
             if plan.minds_absences:
-                taken += self.away.get(trainer.pk, ())
-                taken += self.busy.get(trainer.pk, ())
+                taken += [*self.away.get(trainer.pk, ()), *self.busy.get(trainer.pk, ())]
                 taken += self._when_not_asked(plan, trainer.pk, window)
             found.append(taken)
         if plan.venue:

@@ -10,9 +10,9 @@ from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.models.order import norwegian
 from sessions.models import (
+    BusyTime,
     Competence,
     TrainerAbsence,
-    TrainerBusy,
     TrainerCalendar,
     TrainerHours,
     TrainingSession,
@@ -62,7 +62,7 @@ def said_of(trainers: Collection[int], window: Span) -> Iterable[tuple[int, Any,
     """When these trainers (ids) cannot be asked within a time, by what they say themselves: who, when, and
     whether it is their own calendar that says so. One query."""
     away = TrainerAbsence.objects.filter(trainer__in=trainers, period__overlap=window)
-    busy = TrainerBusy.objects.filter(calendar__trainer__in=trainers, period__overlap=window)
+    busy = BusyTime.objects.filter(calendar__trainer__in=trainers, period__overlap=window)
     return away.values_list("trainer", "period", Value(value=False)).union(
         busy.values_list("calendar__trainer", "period", Value(value=True)), all=True
     )
@@ -73,9 +73,9 @@ def own_calendar(trainer: User) -> TrainerCalendar | None:
     return TrainerCalendar.objects.filter(trainer=trainer).first()
 
 
-def busy_ahead(trainer: User, *, most: int = 10) -> list[TrainerBusy]:
+def busy_ahead(trainer: User, *, most: int = 10) -> list[BusyTime]:
     """When a trainer is busy by their own calendar, from now on, the first of it."""
-    ahead = TrainerBusy.objects.filter(calendar__trainer=trainer, period__endswith__gt=timezone.now())
+    ahead = BusyTime.objects.filter(calendar__trainer=trainer, period__endswith__gt=timezone.now())
     return list(ahead.order_by("period")[:most])
 
 

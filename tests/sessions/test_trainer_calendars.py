@@ -13,7 +13,7 @@ from lms.dates import OSLO
 from lms.documents.busy_times import NotACalendar, busy_times
 from sessions.actions import trainer_calendars as actions
 from sessions.errors.trainers import NoCalendarAddress, TrainerBusyElsewhere
-from sessions.models import SessionKind, StaffingReason, TrainerBusy, TrainerCalendar
+from sessions.models import BusyTime, SessionKind, StaffingReason, TrainerCalendar
 from sessions.queries.conflicts import Plan, conflicts_of
 from tests.sessions.factories import TrainingSessionFactory, led_by, trainer_of
 
@@ -152,11 +152,11 @@ def read(trainer, server, status=200, body=b"", **headers):
 def test_only_beginning_and_end_are_kept_and_the_address_is_sealed(trainer, server):
     kept = read(trainer, server, body=calendar(entry(5), entry(6)))
     assert kept.failure == ""
-    assert [(one.period.lower, one.period.upper) for one in TrainerBusy.objects.order_by("period")] == [
+    assert [(one.period.lower, one.period.upper) for one in BusyTime.objects.order_by("period")] == [
         hours(5),
         hours(6),
     ]
-    stored = str([*TrainerCalendar.objects.values(), *TrainerBusy.objects.values()])
+    stored = str([*TrainerCalendar.objects.values(), *BusyTime.objects.values()])
     for word in ("Tannlege", "Gata", "hemmelig", "127.0.0.1"):
         assert word not in stored
     assert (kept.address, kept.host) == (server.address, "127.0.0.1")
@@ -182,7 +182,7 @@ def test_a_calendar_that_has_not_changed_is_not_sent_again(trainer, server):
     read(trainer, server, body=calendar(entry(5)), ETag='"one"')
     read(trainer, server, status=304)
     assert server.asked[-1]["If-None-Match"] == '"one"'
-    assert TrainerBusy.objects.count() == 1
+    assert BusyTime.objects.count() == 1
 
 
 @pytest.mark.django_db
@@ -200,10 +200,10 @@ def test_what_goes_wrong_is_told_and_what_was_known_counts_for_a_week(trainer, s
     read(trainer, server, body=calendar(entry(5)))
     kept = read(trainer, server, status=status, body=body)
     assert kept.failure == failure
-    assert TrainerBusy.objects.count() == 1
+    assert BusyTime.objects.count() == 1
     TrainerCalendar.objects.update(read_at=timezone.now() - timedelta(days=8))
     read(trainer, server, status=status, body=body)
-    assert not TrainerBusy.objects.exists()
+    assert not BusyTime.objects.exists()
 
 
 @pytest.mark.django_db
@@ -235,9 +235,9 @@ def test_the_trainer_sees_how_it_goes_and_has_all_of_it_forgotten_at_once(client
     assert client.post(reverse("sessions:own-calendar"), {"address": "ftp://x"}).status_code == 422
     client.post(reverse("sessions:remove-own-calendar"))
     assert not TrainerCalendar.objects.exists()
-    assert not TrainerBusy.objects.exists()
+    assert not BusyTime.objects.exists()
     actions.read_calendar(kept.pk)
-    assert not TrainerBusy.objects.exists()
+    assert not BusyTime.objects.exists()
 
 
 @pytest.mark.django_db
