@@ -239,14 +239,21 @@ KINDS = (
     KeptKind(
         code="absences",
         name=_("When a trainer could not be asked"),
-        models=("training_sessions.TrainerAbsence",),
+        models=(
+            "training_sessions.TrainerAbsence",
+            "training_sessions.TrainerCalendar",
+            "training_sessions.BusyTime",
+        ),
         purpose=KeptFor.PLANNING,
         basis=LegalGround.TASK,
         whose=(Whose.STAFF,),
         seen_by=(MaySee.OWNER, MaySee.SERVICE),
         setting="ABSENCE_RETENTION_DAYS",
         since=Since.ENDED,
-        sweeps=(OldRows("training_sessions.TrainerAbsence", lambda before: Q(period__endswith__lt=before)),),
+        sweeps=tuple(
+            OldRows(model, lambda before: Q(period__endswith__lt=before))
+            for model in ("training_sessions.TrainerAbsence", "training_sessions.BusyTime")
+        ),
     ),
     KeptKind(
         code="planning",

@@ -18,6 +18,7 @@ KINDS = (
             "approval.WebhookDelivery",
             "approval.GateStatus",
             "approval.HomeForecast",
+            "approval.PlanWaiting",
         ),
         purpose=KeptFor.DECIDING,
         basis=LegalGround.DUTY,
