@@ -5,14 +5,12 @@ from celery import shared_task
 from sessions.actions import (
     calendar_mail,
     departures,
-from sessions.actions import (
     evaluations,
     meeting_answers,
     reminders,
     seasons,
     seats,
     trainer_calendars,
-)
     visitors,
 )
 

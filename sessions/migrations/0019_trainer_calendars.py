@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('training_sessions', '0016_changes_of_many'),
+        ('training_sessions', '0018_dialogue_meetings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
