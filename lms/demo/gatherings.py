@@ -23,7 +23,7 @@ from sessions.actions.seats import register
 from sessions.actions.series import SessionSlot, adjust_series, propose_series, publish_series
 from sessions.actions.series_templates import make_template
 from sessions.models import SeriesTemplate, SessionKind, TrainingSession, Venue
-from sessions.queries.calendars import red_days, school_holidays
+from sessions.queries.calendars import days_to_ask_for, red_days, school_holidays
 
 PROGRAMME = "pride-basic"
 _VENUES = {
@@ -71,6 +71,7 @@ class _Demo:
         tell(0.28)
         self._sign_up([*coming, *again])
         self._information_meeting(venues[0])
+        self._weekend(venues[1])
         self._full_with_waiting_list(venues[1])
         tell(0.4)
         neighbour_gatherings.load(self.cast, self.parts, coming[1:])
@@ -204,6 +205,27 @@ class _Demo:
             venue=venue,
             capacity=16,
             trainers=self.trainers[:1],
+            by=self.coordinator,
+        )
+
+    def _weekend(self, venue: Venue) -> None:
+        """A drafted weekend, on a Saturday and Sunday that are neither red nor kept free; a draft is in
+        no group's way."""
+        saturday = self.cast.on + timedelta(days=45 + (5 - self.cast.on.weekday()) % 7)
+        while days_to_ask_for(saturday, saturday + timedelta(days=1)):
+            saturday += timedelta(days=7)
+        plan_session(
+            organisation=self.service,
+            kind=SessionKind.WEEKEND,
+            begins_at=on_wall(saturday, time(10)),
+            ends_at=on_wall(saturday + timedelta(days=1), time(15)),
+            taught_minutes=540,
+            parts=self.parts[2:3],
+            title="" if self.parts else "Helgesamling",
+            venue=venue,
+            capacity=12,
+            trainers=self.trainers,
+            is_published=False,
             by=self.coordinator,
         )
 

@@ -53,7 +53,8 @@ def plan_session(
     its venue.
 
     `min_share` is in percent and follows the parts' newest versions where it is not given. Raises
-    `NotAllowed`, `TwoLeadersNeeded`, `NotCompetent`, `VenueTooSmall`, `TrainerBusy`, `VenueBusy`.
+    `NotAllowed`, `TwoLeadersNeeded`, `NotCompetent`, `VenueTooSmall`, `TrainerBusy`, `VenueBusy`,
+    `OneDayOnly`.
     """
     must_plan_for(by, organisation, trainers)
     kind = SessionKind(kind)

@@ -16,6 +16,7 @@ from lms.look.form_fields import DayAhead, DayField, Grouped
 from lms.people.models import Organisation, User
 from lms.people.models.fields import points_at_nobody
 from lms.people.models.order import norwegian
+from sessions.errors import OneDayOnly
 from sessions.forms.clock import OnTheClock
 from sessions.models import StaffingReason, TrainingSession, Venue
 from sessions.queries.calendars import day_notes, school_holidays
@@ -157,7 +158,9 @@ class PlanForm(Grouped, OnTheClock):
         if isinstance(day, date) and isinstance(begins, time) and isinstance(ends, time):
             last = data.get("last_day") or day
             data["begins_at"], data["ends_at"] = on_wall(day, begins), on_wall(last, ends)
-            if last == day:
+            if last == day and self._lasts_days(data):
+                self.add_error("last_day", OneDayOnly.sentence)
+            elif last == day:
                 data["taught_minutes"] = 0
             elif not data.get("taught_minutes") and "taught_minutes" not in self.errors:
                 self.add_error("taught_minutes", _("Say how much training there is in all."))
@@ -177,6 +180,12 @@ class PlanForm(Grouped, OnTheClock):
         venue = self.cleaned_data.get("venue")
         county = venue.municipality.county_number if venue else ""
         return day_notes(day, school_holidays(day, day, county))
+
+    def _lasts_days(self, data: dict[str, Any]) -> bool:
+        """Whether what is planned takes two days or more."""
+        if self.session is not None:
+            return self.session.traits.lasts_days
+        return bool(data.get("kind")) and KINDS[SessionKind(data["kind"])].lasts_days
 
     def _check_what(self, data: dict[str, Any]) -> None:
         if self.session is None and not data.get("kind"):

@@ -12,12 +12,13 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
-from lms.dates import OSLO
+from lms.dates import OSLO, oslo_day
 from lms.look.form_fields import dated
 from lms.people.models import User
 from sessions.errors import (
     Busy,
     NotCompetent,
+    OneDayOnly,
     SessionsError,
     TrainerBusy,
     TwoLeadersNeeded,
@@ -328,9 +329,11 @@ class Known:
 
 
 def _of_staffing(plan: Plan, known: Known) -> list[SessionsError]:
-    """Too small a room, too few leaders, and leaders new to what they would lead; who has no competence
-    recorded may lead anything."""
+    """Too few days, too small a room, too few leaders, and leaders new to what they would lead; who has no
+    competence recorded may lead anything."""
     found: list[SessionsError] = []
+    if plan.traits.lasts_days and plan.span and oslo_day(plan.span[0]) == oslo_day(plan.span[1]):
+        found.append(OneDayOnly())
     if plan.venue and plan.venue.capacity < plan.capacity:
         found.append(VenueTooSmall(plan.venue.name))
     if plan.staffing_reason:

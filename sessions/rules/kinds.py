@@ -34,7 +34,7 @@ class Traits:
     `is_by_invitation`: nobody sees it but those invited and the host, and it is planned on a page of its own.
     `shows_venue`: a calendar feed may name its place.
     `is_for_visitors`: it is for people who are no foster parents, who sign up without an account.
-    `may_be_online`: it has a venue or a meeting link.
+    `may_be_online`: it has a venue or a meeting link. `lasts_days`: it takes two days or more.
     """
 
     families_sign_up: bool
@@ -52,6 +52,7 @@ class Traits:
     shows_venue: bool = False
     is_for_visitors: bool = False
     may_be_online: bool = False
+    lasts_days: bool = False
 
 
 KINDS: dict[SessionKind, Traits] = {
@@ -78,6 +79,7 @@ KINDS: dict[SessionKind, Traits] = {
         needs_part=True,
         is_evaluated=True,
         shows_venue=True,
+        lasts_days=True,
     ),
     SessionKind.IN_HOME: Traits(
         families_sign_up=False, is_planned_singly=False, is_in_series=True, is_in_home=True

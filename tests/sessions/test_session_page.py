@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from lms.dates import OSLO
 from lms.people.models import AddressProtection, ProtectedAccess
+from sessions.actions.planning import change_session
+from sessions.errors import OneDayOnly
 from sessions.models import Attendance, Registration, TrainerHours, TrainingSession
 from sessions.queries.session_page import session_page
 from tests.factories import UserFactory
@@ -74,18 +76,31 @@ def test_a_coordinator_plans_a_gathering_for_a_part(as_, service, coordinator, t
     assert f"{session.begins_at.astimezone(OSLO):%H:%M}" == "17:00"
 
 
-def test_a_weekend_is_measured_by_its_training_until_it_becomes_one_day(as_, service, coordinator, trainers):
+def test_a_weekend_takes_two_days_and_is_measured_by_its_training(as_, service, coordinator, trainers):
     client = as_(coordinator)
     entries = planned(service, trainers, kind="weekend", begins="10:00", ends="15:00", taught_minutes="540")
     last_day = (date.fromisoformat(entries["day"]) + timedelta(days=1)).isoformat()
+    for one_day in ("", entries["day"]):
+        refused = client.post(reverse("sessions:plan"), entries | {"last_day": one_day})
+        assert "last_day" in refused.context["form"].errors
     client.post(reverse("sessions:plan"), entries | {"last_day": last_day})
     session = TrainingSession.objects.get()
     assert (session.minutes, session.length) == (540, timedelta(hours=29))
     address = reverse("sessions:change", args=[session.uuid])
-    shown = client.post(address, entries | {"last_day": ""})
-    client.post(address, dict(shown.context["entries"]) | {"trainers": entries["trainers"]})
+    refused = client.post(address, entries | {"last_day": ""})
+    assert "last_day" in refused.context["form"].errors
+    with pytest.raises(OneDayOnly):
+        change_session(
+            session,
+            by=coordinator,
+            begins_at=session.begins_at,
+            ends_at=session.begins_at + timedelta(hours=5),
+            capacity=session.capacity,
+            venue=session.venue,
+            trainers=trainers,
+        )
     session.refresh_from_db()
-    assert session.minutes == 300
+    assert session.minutes == 540
 
 
 def test_a_busy_trainer_is_told_in_words_with_times_to_choose(as_, service, coordinator, trainers):
