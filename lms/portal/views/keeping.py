@@ -40,11 +40,12 @@ def record(request: HttpRequest) -> HttpResponse:
 @require_safe
 def gone(request: SignedIn) -> HttpResponse:
     """What is due to go, kind by kind, what should have gone and has not, and the log of what went."""
-    due = [(one, in_words(one.days)) for one in keeping.due() if one.kind.sweeps]
+    swept = [(one, in_words(one.days)) for one in keeping.due() if one.kind.sweeps]
     page = disposals(page_asked(request))
     names = {kind.code: kind.name for kind in keeping.KINDS}
     context = {
-        "due": due,
+        "due": [line for line in swept if line[0].number],
+        "not_due": [line for line in swept if not line[0].number],
         "late": [one.kind for one in keeping.left_over()],
         "page": page,
         "log": [(line, names.get(line.kind, line.kind)) for line in page.object_list],
