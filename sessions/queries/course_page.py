@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from lms.people.models import User
 from lms.people.models.access import IN_A_HOME, access_of
-from lms.people.queries import partners_of
+from lms.people.queries import partners_of, path_is_over
 from sessions.models import CoursePlace, Registration, SeatOffer, Series, TrainingSession
 from sessions.queries.collisions import clashing
 from sessions.queries.courses import CourseFacts, Lacking, facts_of, gatherings_seen, lacking_in
@@ -70,9 +70,23 @@ class CourseOffer:
 
 
 @dataclass(frozen=True)
+class CourseEnd:
+    """A course that is over, for who had a seat in it: how many of its gatherings about something they have
+    done. `is_over` where nothing is asked of them any more, who is then not congratulated either."""
+
+    done: int
+    total: int
+    is_over: bool
+
+    @property
+    def left(self) -> int:
+        return self.total - self.done
+
+
+@dataclass(frozen=True)
 class CoursePage:
     """All that the page of a course shows to one reader; `place_in_line` counts from one, None where the
-    reader does not wait for the course as a whole."""
+    reader does not wait for the course as a whole. `end` where it is over, and they were in it."""
 
     facts: CourseFacts
     rows: Sequence[CourseRow]
@@ -86,6 +100,7 @@ class CoursePage:
     is_near: bool
     may_sign_up_homes: bool
     manages: bool
+    end: CourseEnd | None
 
 
 def course_page(series: Series, *, by: User, at: datetime) -> CoursePage:
@@ -103,22 +118,23 @@ def course_page(series: Series, *, by: User, at: datetime) -> CoursePage:
     reach = reach_of(by) if is_family else None
     done = parts_done(by, {part.pk for one in facts.gatherings for part in one.delivers.all()})
     ahead = [one for (session, _person), one in seats.items() if session in {s.pk for s in facts.ahead}]
+    rows = [
+        CourseRow(
+            session=one,
+            own=seats.get((one.pk, by.pk)),
+            partner=next((seats[one.pk, p.pk] for p in partners if (one.pk, p.pk) in seats), None),
+            joins=lacking.wanted.get(one.pk, ()),
+            is_ahead=one.begins_at > at,
+            is_done=bool(one.delivers.all()) and {part.pk for part in one.delivers.all()} <= done,
+            is_busy=(one.pk, by.pk) in lacking.busy,
+            is_unsuitable=reach is not None and one.begins_at > at and not reach.holds(one),
+        )
+        for one in facts.gatherings
+    ]
     own_ahead = [one for one in ahead if one.person_id == by.pk]
     return CoursePage(
         facts=facts,
-        rows=[
-            CourseRow(
-                session=one,
-                own=seats.get((one.pk, by.pk)),
-                partner=next((seats[one.pk, p.pk] for p in partners if (one.pk, p.pk) in seats), None),
-                joins=lacking.wanted.get(one.pk, ()),
-                is_ahead=one.begins_at > at,
-                is_done=bool(one.delivers.all()) and {part.pk for part in one.delivers.all()} <= done,
-                is_busy=(one.pk, by.pk) in lacking.busy,
-                is_unsuitable=reach is not None and one.begins_at > at and not reach.holds(one),
-            )
-            for one in facts.gatherings
-        ],
+        rows=rows,
         is_family=is_family,
         joining=_joining(joinable, lacking, by, partners),
         offer=_offer(series, by, facts),
@@ -133,7 +149,16 @@ def course_page(series: Series, *, by: User, at: datetime) -> CoursePage:
         ),
         may_sign_up_homes=bool(joinable) and access.has(*FOR_OTHERS),
         manages=Series.objects.visible_to(by).filter(pk=series.pk).exists(),
+        end=_end(facts, rows, by, at) if is_family else None,
     )
+
+
+def _end(facts: CourseFacts, rows: Sequence[CourseRow], by: User, at: datetime) -> CourseEnd | None:
+    is_ended = facts.last is not None and facts.last.ends_at <= at
+    if not is_ended or not any(row.own and row.own.status == Status.REGISTERED for row in rows):
+        return None
+    about = [row for row in rows if row.session.delivers.all()]
+    return CourseEnd(sum(row.is_done for row in about), len(about), path_is_over(by))
 
 
 def _seats(
