@@ -13,10 +13,11 @@ class SessionsConfig(AppConfig):
         from lms.notices.kinds import enclose, lead_to, register, tell_of
         from sessions import notices, receivers  # noqa: F401
         from sessions.actions.calendar_mail import enclosed
+        from sessions.notices import meetings, visitors
         from sessions.queries.told import courses_in_words, meetings_in_words, sessions_in_words
 
-        register(*notices.ALL, *notices.VISITORS)
-        enclose(enclosed, *notices.FOR_CALENDARS)
+        register(*notices.ALL, *meetings.MEETINGS, *visitors.VISITORS)
+        enclose(enclosed, *notices.FOR_CALENDARS, *meetings.FOR_CALENDARS)
         lead_to(
             session="sessions:session",
             plan="sessions:in-home-plan",

@@ -8,9 +8,10 @@ from django.utils.translation import override
 from lms.dates import OSLO
 from lms.notices.actions import sending
 from lms.people.models import User
-from sessions import notices as kinds
 from sessions.actions import notices
 from sessions.models import DialogueMeeting, TrainingSession
+from sessions.notices import CANCELLED, CHANGED
+from sessions.notices import meetings as kinds
 
 
 def asked(meeting: DialogueMeeting, persons: Iterable[User]) -> None:
@@ -32,7 +33,7 @@ def has_date(meeting: DialogueMeeting, persons: Iterable[User]) -> None:
 def moved(meeting: DialogueMeeting, persons: Iterable[User]) -> None:
     """Tell these of another time or place, and send nothing more of the one before."""
     _stop(meeting)
-    _tell(meeting, kinds.CHANGED, persons, meeting.session)
+    _tell(meeting, CHANGED, persons, meeting.session)
 
 
 def called_off(meeting: DialogueMeeting, persons: Iterable[User]) -> None:
@@ -41,7 +42,7 @@ def called_off(meeting: DialogueMeeting, persons: Iterable[User]) -> None:
     if meeting.session is None:
         _tell(meeting, kinds.MEETING_WITHDRAWN, persons)
     else:
-        _tell(meeting, kinds.CANCELLED, persons, meeting.session)
+        _tell(meeting, CANCELLED, persons, meeting.session)
 
 
 def withdrawn(meeting: DialogueMeeting, persons: Iterable[User]) -> None:

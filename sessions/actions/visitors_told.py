@@ -12,8 +12,8 @@ from lms.dates import OSLO
 from lms.look.navigation import named_place
 from lms.notices.actions.visitor_mail import send_to_visitor, stop_mail
 from lms.secrets import keyed_hash, keyed_hashes
-from sessions import notices as kinds
 from sessions.models import TrainingSession, Visitor
+from sessions.notices import visitors as kinds
 from sessions.queries.visitors import PURPOSE
 
 Status = Visitor.Status

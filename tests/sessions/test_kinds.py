@@ -12,8 +12,8 @@ KNOWS_A_KIND = re.compile(r"SessionKind\.[A-Z]")
 NAMES_A_KIND = re.compile(rf"\bkind(?:__in)?=\(?[\"'](?:{'|'.join(SessionKind.values)})[\"']")
 KNOWING = {
     "sessions/rules/kinds.py",  # the table
-    "sessions/forms/series.py",  # a template's gathering over several days is a weekend
-    "sessions/actions/series.py",  # a programme's visit becomes a training visit
+    "sessions/forms/series_templates.py",  # a template's gathering over several days is a weekend
+    "sessions/actions/series_templates.py",  # a programme's visit becomes a training visit
     "sessions/actions/visits.py",  # makes training visits
     "sessions/actions/group_meetings.py",  # makes a group's meetings
 }

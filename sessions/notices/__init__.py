@@ -27,23 +27,11 @@ COURSE_CONFIRMED = "course.confirmed"
 COURSE_QUEUED = "course.queued"
 COURSE_OFFERED = "course.offered"
 CALENDAR = "session.calendar"
-MEETING_POLL = "meeting.poll"
-MEETING_POLL_REMINDER = "meeting.poll_reminder"
-MEETING_DATE = "meeting.date"
-MEETING_WITHDRAWN = "meeting.withdrawn"
 
 OWN_CALENDAR = "own_calendar"  # what such a message is about
 
 POINT = "session.point"
 PROGRAMME = "session.programme"
-
-VISITOR_CONFIRMED = "visitor.confirmed"
-VISITOR_QUEUED = "visitor.queued"
-VISITOR_SEAT = "visitor.seat"
-VISITOR_CHANGED = "visitor.changed"
-VISITOR_CANCELLED = "visitor.cancelled"
-VISITOR_REPLACED = "visitor.replaced"
-VISITOR_REMINDER = "visitor.reminder"
 
 URGENT_WHEN_CLOSE = frozenset({CHANGED, COLLIDES, CANCELLED, REPLACED, OFFERED, STAFFING})
 
@@ -292,48 +280,6 @@ ALL = (
         by_letter=False,
     ),
     NoticeKind(
-        MEETING_POLL,
-        _("Which times suit"),
-        Category.ALWAYS,
-        frozenset(),
-        _("Which times suit you?"),
-        _("You are invited to a gathering, and asked which of several times suit you. Sign in to answer."),
-        on_page=_("You are invited to a gathering, and asked which of several times suit you."),
-    ),
-    NoticeKind(
-        MEETING_POLL_REMINDER,
-        _("Which times suit: a reminder"),
-        Category.REMINDERS,
-        frozenset(),
-        _("Reminder: which times suit you?"),
-        _(
-            "You have been asked which times suit you for a gathering, and have not answered yet. "
-            "Sign in to answer."
-        ),
-        on_page=_("You have been asked which times suit you for a gathering, and have not answered yet."),
-        by_letter=False,
-    ),
-    NoticeKind(
-        MEETING_DATE,
-        _("The date of a gathering that one is invited to"),
-        Category.ALWAYS,
-        _WHEN,
-        _("There is a date for a gathering"),
-        _("A gathering that you are invited to is on {date} at {time}. Sign in to say whether you come."),
-        on_page=_("A gathering that you are invited to is on {date} at {time}."),
-    ),
-    NoticeKind(
-        MEETING_WITHDRAWN,
-        _("An invitation no longer holds"),
-        Category.ALWAYS,
-        frozenset(),
-        _("You need not come to a gathering"),
-        _(
-            "A gathering that you were invited to is called off, or you are not needed at it. "
-            "You need not answer."
-        ),
-    ),
-    NoticeKind(
         ANSWERED,
         _("An answer to what was asked for"),
         Category.ALWAYS,
@@ -364,84 +310,4 @@ ALL = (
 # What is sent about somebody's own sessions: their calendar is told with it.
 FOR_CALENDARS = (
     CONFIRMED, CHANGED, COLLIDES, CANCELLED, REPLACED, REMINDER, APOLOGY, GROUP, COURSE_CONFIRMED, CALENDAR,
-    MEETING_DATE, MEETING_WITHDRAWN,
 )  # fmt: skip
-
-_LINK = frozenset({"link"})
-VISITORS = tuple(
-    NoticeKind(code, name, Category.ALWAYS, variables, subject, body, by_letter=False, secrets=_LINK)
-    for code, name, variables, subject, body in (
-        (
-            VISITOR_CONFIRMED,
-            _("To a visitor: signed up"),
-            _WHEN | _LINK,
-            _("You have a place at the meeting"),
-            _(
-                "You have a place at the meeting on {date} at {time}. Here you see where it is, put it in "
-                "your calendar, and say if you cannot come. The address is yours alone:\n{link}\n\nWas it "
-                "not you who signed up? Open the address and delete it."
-            ),
-        ),
-        (
-            VISITOR_QUEUED,
-            _("To a visitor: on the waiting list"),
-            _WHEN | _LINK,
-            _("You are on the waiting list"),
-            _(
-                "The meeting on {date} at {time} is full. You are on the waiting list and hear from us if a "
-                "place comes free. Here you give your place in line back:\n{link}\n\nWas it not you who "
-                "signed up? Open the address and delete it."
-            ),
-        ),
-        (
-            VISITOR_SEAT,
-            _("To a visitor: a place came free"),
-            _WHEN | _LINK,
-            _("A place came free, and it is yours"),
-            _(
-                "A place at the meeting on {date} at {time} came free, and it is yours. Here you see where "
-                "it is. Can you not come? Say so there, and somebody else gets the place:\n{link}"
-            ),
-        ),
-        (
-            VISITOR_CHANGED,
-            _("To a visitor: time or place changed"),
-            _WHEN | _LINK,
-            _("The meeting has been changed"),
-            _(
-                "Time or place of your meeting has been changed. It is on {date} at {time}. Here you see "
-                "where, and say if you cannot come:\n{link}"
-            ),
-        ),
-        (
-            VISITOR_CANCELLED,
-            _("To a visitor: called off"),
-            _WHEN | _LINK,
-            _("The meeting has been called off"),
-            _(
-                "The meeting on {date} at {time} has been called off. We are sorry. Here you find other "
-                "meetings, and can have us delete what you wrote:\n{link}"
-            ),
-        ),
-        (
-            VISITOR_REPLACED,
-            _("To a visitor: called off, and held later"),
-            _WHEN | {"new_date", "new_time"} | _LINK,
-            _("The meeting has got another date"),
-            _(
-                "The meeting on {date} at {time} has been called off. It is held on {new_date} at {new_time} "
-                "instead, and you keep your place. Here you see where, and say if you cannot come:\n{link}"
-            ),
-        ),
-        (
-            VISITOR_REMINDER,
-            _("To a visitor: reminder"),
-            _WHEN | _LINK,
-            _("Do you remember the meeting?"),
-            _(
-                "You have a place at the meeting on {date} at {time}. Here you see where it is. Can you not "
-                "come? Say so there, and somebody else gets the place:\n{link}"
-            ),
-        ),
-    )
-)
