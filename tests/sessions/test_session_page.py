@@ -174,8 +174,8 @@ def test_a_foster_parent_signs_the_partner_up_alone(as_, gathering):
 
 def test_templates_are_made_by_coordinators_and_used_by_trainers_too(as_, coordinator, trainers):
     making = reverse("sessions:new-template")
-    assert making in as_(coordinator).get(reverse("sessions:all-series")).content.decode()
-    assert making not in as_(trainers[0]).get(reverse("sessions:all-series")).content.decode()
+    assert making in as_(coordinator).get(reverse("sessions:templates")).content.decode()
+    assert making not in as_(trainers[0]).get(reverse("sessions:templates")).content.decode()
 
 
 def test_a_full_gathering_offers_the_waiting_list(as_, service):
