@@ -10,7 +10,8 @@ from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.refusals import NotAllowed
 from sessions.actions.planning import must_manage
-from sessions.errors import InterpreterNotOrdered, NotSignedUp, RelativeInterprets
+from sessions.errors import NotSignedUp
+from sessions.errors.interpreters import InterpreterNotOrdered, RelativeInterprets
 from sessions.models import InterpreterOrder, Logistics, Registration
 
 

@@ -375,18 +375,6 @@ class NoRoomInTime(SessionsError):
     sentence = _("The series does not fit on these weekdays. Choose more of them.")
 
 
-class RelativeInterprets(SessionsError):
-    """An interpreter is confirmed only as neither a child nor a relative of the family."""
-
-    sentence = _("Confirm that the interpreter is neither a child nor a relative of the family.")
-
-
-class InterpreterNotOrdered(SessionsError):
-    """An interpreter is ordered before they are confirmed."""
-
-    sentence = _("Order the interpreter first.")
-
-
 class OutOfOrder(SessionsError):
     """A required visit would not lie between the gatherings it belongs between; the text names what
     it must lie between."""

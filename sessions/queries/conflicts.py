@@ -142,9 +142,8 @@ def conflicts_of(
     """What stands in the way of each plan, as the refusals that booking raises, first one first.
 
     Plans asked about together are in one another's way, as though all others were booked already. A
-    trainer or venue that is taken comes with the nearest free beginnings, unless they are not sought, and
-    for a reader with the sessions in the way, as far as these are the reader's to see.
-    Five queries at most, for one and for many, and one for a reader.
+    trainer or venue that is taken comes with the nearest free beginnings, unless they are not sought, and for
+    a reader with the sessions in the way that they may see. A fixed number of queries.
     """
     known = Known.about(plans)
     found = [[*_of_staffing(plan, known), *of_time(plan, known, seeks_times=seeks_times)] for plan in plans]
@@ -173,8 +172,6 @@ def refuse_if_in_the_way(
 
 def _name_sessions(errors: Sequence[Busy], reader: User) -> None:
     ids = {session for error in errors for session in error.sessions}
-    if not ids:
-        return
     seen = TrainingSession.objects.visible_to(reader).filter(pk__in=ids).select_related("series")
     names = {one.pk: _named(one) for one in seen}
     for error in errors:

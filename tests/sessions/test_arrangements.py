@@ -12,7 +12,7 @@ from lms.xapi.models import Statement
 from sessions.actions.arrangements import confirm_interpreter, keep_logistics, order_interpreter
 from sessions.actions.attendance import record_attendance
 from sessions.actions.seats import register, sign_off
-from sessions.errors import InterpreterNotOrdered, RelativeInterprets
+from sessions.errors.interpreters import InterpreterNotOrdered, RelativeInterprets
 from sessions.models import (
     CheckInClaim,
     InterpreterNeed,
