@@ -151,13 +151,6 @@ class SeatsInUse(SessionsError):
     sentence = _("More persons than that are signed up already.")
 
 
-class OneDayOnly(SessionsError):
-    """What takes two days or more would begin and end on the same day."""
-
-    sentence = _("A weekend takes two days or more. Give its last day, or plan a gathering of one day.")
-    field = "last_day"
-
-
 class NotPlanned(SessionsError):
     """The session is called off or no longer a draft, so this cannot be done to it."""
 

@@ -16,7 +16,7 @@ from lms.look.form_fields import DayAhead, DayField, Grouped
 from lms.people.models import Organisation, User
 from lms.people.models.fields import points_at_nobody
 from lms.people.models.order import norwegian
-from sessions.errors import OneDayOnly
+from sessions.errors.days import OneDayOnly
 from sessions.forms.clock import OnTheClock
 from sessions.models import StaffingReason, TrainingSession, Venue
 from sessions.queries.calendars import day_notes, school_holidays

@@ -18,13 +18,13 @@ from lms.people.models import User
 from sessions.errors import (
     Busy,
     NotCompetent,
-    OneDayOnly,
     SessionsError,
     TrainerBusy,
     TwoLeadersNeeded,
     VenueBusy,
     VenueTooSmall,
 )
+from sessions.errors.days import OneDayOnly
 from sessions.errors.in_the_way import InTheWay
 from sessions.errors.trainers import TrainerAway, TrainerBusyElsewhere, TrainerOutsideHours, TrainerTravels
 from sessions.models import (
@@ -118,10 +118,8 @@ def plan_from(wanted: Mapping[str, Any], session: TrainingSession | None = None)
     begins_at, ends_at = wanted.get("begins_at"), wanted.get("ends_at")
     trainers, part = list(wanted.get("trainers") or ()), wanted.get("part")
     kind = SessionKind(session.kind if session else wanted.get("kind") or USUAL)
-    if session:
-        modules = list(session.delivers.values_list("module", flat=True))
-    else:
-        modules = [part.module_id] if part else []
+    of_part = [part.module_id] if part else []
+    modules = list(session.delivers.values_list("module", flat=True)) if session else of_part
     leaders = session.leaders_wanted if session else KINDS[kind].leaders
     return Plan(
         kind=kind,
@@ -326,8 +324,7 @@ class Known:
 
 
 def _of_staffing(plan: Plan, known: Known) -> list[SessionsError]:
-    """Too few days, too small a room, too few leaders, and leaders new to what they would lead; who has no
-    competence recorded may lead anything."""
+    """Too few days or leaders, too small a room, leaders new to what they lead; without a record: to none."""
     found: list[SessionsError] = []
     if plan.traits.lasts_days and plan.span and oslo_day(plan.span[0]) == oslo_day(plan.span[1]):
         found.append(OneDayOnly())

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lms.dates import OSLO
 from lms.people.models import AddressProtection, ProtectedAccess
 from sessions.actions.planning import change_session
-from sessions.errors import OneDayOnly
+from sessions.errors.days import OneDayOnly
 from sessions.models import Attendance, Registration, TrainerHours, TrainingSession
 from sessions.queries.session_page import session_page
 from tests.factories import UserFactory
