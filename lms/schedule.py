@@ -26,6 +26,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "digests": _at("lms.notices.tasks.send_digests", hour="16-18", minute=5, expires=NEARLY_AN_HOUR),
     "seat-offers": _every(5 * MINUTE, "sessions.tasks.sweep_offers", expires=250),
     "calendars": _every(5 * MINUTE, "sessions.tasks.tell_calendars", expires=250),
+    "calendar-answers": _every(5 * MINUTE, "sessions.tasks.read_answers", expires=250),
     "trainers-calendars": _every(15 * MINUTE, "sessions.tasks.read_calendars", expires=800),
     "seasons": _every(MINUTE, "sessions.tasks.sweep_seasons", expires=50),
     "reminders": _at("sessions.tasks.remind", hour="8-19", minute=5, expires=NEARLY_AN_HOUR),

@@ -327,6 +327,7 @@ TRAVEL_BUFFER_MINUTES = env.int("TRAVEL_BUFFER_MINUTES", default=30)
 VENUE_BUFFER_MINUTES = env.int("VENUE_BUFFER_MINUTES", default=15)
 SEAT_OFFER_HOURS = env.int("SEAT_OFFER_HOURS", default=48)
 CALENDAR_ADDRESS = env.str("CALENDAR_ADDRESS", default="") or DEFAULT_FROM_EMAIL
+CALENDAR_REPLIES_URL = env.str("CALENDAR_REPLIES_URL", default="")  # imaps://user:password@host/folder
 
 # The front door -------------------------------------------------------------------------------
 INTEREST_TRIES = env.int("INTEREST_TRIES", default=10)

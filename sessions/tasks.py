@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from sessions.actions import (
+    calendar_answers,
     calendar_mail,
     departures,
     evaluations,
@@ -64,3 +65,8 @@ def read_calendar(calendar_id: int) -> None:
 @shared_task
 def read_calendars() -> int:
     return trainer_calendars.read_calendars()
+
+
+@shared_task
+def read_answers() -> int:
+    return calendar_answers.read_answers()

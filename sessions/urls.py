@@ -179,6 +179,7 @@ urlpatterns = [
     path("kalender/abonnement/ny/", feeds.renew, name="renew-subscription"),
     path("kalender/abonnement/endre/", feeds.change, name="change-subscription"),
     path("kalender/abonnement/oppforinger/", feeds.choose, name="calendar-choices"),
+    path("samlinger/<uuid:uuid>/kommer/", feeds.come_after_all, name="come-after-all"),
     path("samlinger/<uuid:uuid>/samling.ics", feeds.session_file, name="session-file"),
     path("dialogmoter/", meetings.dialogue_meetings, name="dialogue-meetings"),
     path("dialogmoter/nytt/", meetings.new, name="new-dialogue-meeting"),

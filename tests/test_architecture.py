@@ -44,6 +44,7 @@ ONLY_IMPORTERS = {
         "lms/operations/launch.py",
         "lms/documents/intake/scanning.py",
     },
+    "imaplib": {"lms/mailbox.py"},
     "requests": set(),
     "httpx": set(),
     "aiohttp": set(),

@@ -5,9 +5,12 @@ venue only where the person has asked for it. Times are Oslo's
 clock, and every file says what that is.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.utils import parseaddr
 from uuid import UUID
 
 from icalendar import (
@@ -24,6 +27,23 @@ from icalendar import (
 from lms.dates import OSLO
 
 REFRESH = timedelta(hours=4)
+
+
+class NotAnAnswer(Exception):
+    """A letter that holds no answer to an entry, or none that can be read."""
+
+
+@dataclass(frozen=True)
+class CalendarAnswer:
+    """What somebody's calendar answers to an entry: mail addresses of who answers, by the mail and by the
+    calendar, and of whom to."""
+
+    uid: str
+    sequence: int
+    organizer: str
+    attendee: str
+    sender: str
+    is_no: bool
 
 
 @dataclass(frozen=True)
@@ -71,6 +91,35 @@ def scheduling(
     event.add("attendee", invited, encode=False)
     calendar.add_component(event)
     return method, bytes(calendar.to_ical())
+
+
+def answer_in(letter: bytes) -> CalendarAnswer:
+    """The answer in a mail as it came (RFC 6047). Raises `NotAnAnswer` for anything else."""
+    try:
+        mail = message_from_bytes(letter, policy=policy.default)
+        said = next(part for part in mail.walk() if part.get_content_type() == "text/calendar")
+        content = said.get_payload(decode=True)
+        if not isinstance(content, bytes):
+            raise NotAnAnswer
+        calendar = Calendar.from_ical(content)
+        (event,) = calendar.walk("VEVENT")
+        attendee, organizer = event["ATTENDEE"], event["ORGANIZER"]
+        if str(calendar["METHOD"]).upper() != "REPLY" or isinstance(attendee, list):
+            raise NotAnAnswer
+        return CalendarAnswer(
+            uid=str(event["UID"]),
+            sequence=int(event.get("SEQUENCE", 0)),
+            organizer=_address(organizer),
+            attendee=_address(attendee),
+            sender=parseaddr(str(mail["From"] or ""))[1],
+            is_no=str(attendee.params.get("PARTSTAT", "")).upper() == "DECLINED",
+        )
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, LookupError, StopIteration) as error:
+        raise NotAnAnswer from error
+
+
+def _address(given: object) -> str:
+    return re.sub("^mailto:", "", str(given), flags=re.IGNORECASE)
 
 
 def _calendar(method: str, host: str) -> Calendar:

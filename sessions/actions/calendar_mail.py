@@ -7,7 +7,6 @@ does.
 
 from collections.abc import Sequence
 from datetime import datetime
-from email.utils import parseaddr
 from uuid import UUID
 
 from django.conf import settings
@@ -23,6 +22,7 @@ from lms.notices.models import Notice
 from lms.people.models import User
 from lms.people.queries import lock_persons
 from sessions import notices as kinds
+from sessions.actions.calendar_answers import organizer_for
 from sessions.actions.notices import moment_of
 from sessions.models import CalendarChoices, MailedEntry, Registration, TrainingSession
 from sessions.queries import feeds, mailed_entries
@@ -78,14 +78,15 @@ def _scheduling(message: Notice) -> list[Enclosure]:
     file of them all too, for programs that read no more than one."""
     _keep_what_is_told(message)
     entries = mailed_entries.entries_in(message)
+    sessions = {one.session.uuid: one.session for one in mailed_entries.told_in(message)}
     found = []
     for number, entry in enumerate(entries, 1):
         method, content = scheduling(
             entry,
-            organizer=organizer(),
+            organizer=organizer_for(message.to, sessions[entry.uuid]),
             attendee=message.to.email,
             host=feeds.host(),
-            is_answered=False,
+            is_answered=bool(settings.CALENDAR_REPLIES_URL),
         )
         name = f"samling-{number}.ics" if len(entries) > 1 else "samling.ics"
         found.append(Enclosure(name, content, method))
@@ -108,13 +109,9 @@ def _keep_what_is_told(message: Notice) -> None:
                 "sequence": next_sequence(session.revision, told.get(session.pk)),
                 "is_withdrawn": not holds,
                 "told_at": now,
+                "answer": "",
             },
         )
-
-
-def organizer() -> str:
-    """The address that calendars name as the sender of entries."""
-    return parseaddr(settings.CALENDAR_ADDRESS)[1]
 
 
 def _confirmed_in(message: Notice) -> list[IcalEvent]:

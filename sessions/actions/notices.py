@@ -113,6 +113,11 @@ def cancelled(session: TrainingSession, persons: Iterable[User], replacement: Tr
         visitors_told.cancelled(session, replacement)
 
 
+def answered_no(session: TrainingSession, person: User) -> None:
+    """Ask whose calendar said no whether they meant it."""
+    _tell(kinds.ANSWERED_NO, session, person)
+
+
 def staffing_changed(session: TrainingSession) -> None:
     """Tell the service's coordinators that the leaders of a session changed."""
     for coordinator in User.objects.with_role(Role.COORDINATOR, at=[session.organisation_id]).order_by("pk"):

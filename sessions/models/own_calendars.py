@@ -40,7 +40,11 @@ class MailedEntry(models.Model):
 
     `revision` is the session's then; `sequence` never falls, whatever is signed off and signed up again.
     It counts as told unless `message` was stopped or held after all; a message that is erased was sent.
+    `answer` is what the calendar answered, where its person has not taken that back; the seat is as it was.
     """
+
+    class Answer(models.TextChoices):
+        DECLINED = "declined", _("Answered no in the calendar")
 
     person = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="mailed_entries")
     session = models.ForeignKey(
@@ -51,6 +55,7 @@ class MailedEntry(models.Model):
     sequence = models.PositiveIntegerField()
     is_withdrawn = models.BooleanField(default=False)
     told_at = models.DateTimeField()
+    answer = OneOf(max_length=10, choices=Answer.choices, blank=True, default="")
 
     class Meta:
         constraints = [

@@ -27,6 +27,7 @@ COURSE_CONFIRMED = "course.confirmed"
 COURSE_QUEUED = "course.queued"
 COURSE_OFFERED = "course.offered"
 CALENDAR = "session.calendar"
+ANSWERED_NO = "session.answered_no"
 
 OWN_CALENDAR = "own_calendar"  # what such a message is about
 
@@ -171,6 +172,18 @@ ALL = (
             "\n\nYou have asked for calendar invitations by e-mail. Sign in to see more, or to stop them."
         ),
         on_page=_("Your calendar was sent this:\n\n{dates}"),
+        by_letter=False,
+    ),
+    NoticeKind(
+        ANSWERED_NO,
+        _("The calendar has answered no"),
+        Category.ALWAYS,
+        _WHEN,
+        _("Can’t you come?"),
+        _(
+            "Your calendar has answered no to the gathering on {date} at {time}. You keep your place until "
+            "you say yourself that you cannot come. Sign in to do so, or to say that you come."
+        ),
         by_letter=False,
     ),
     NoticeKind(

@@ -1,5 +1,6 @@
 """Whose calendars are told by mail, and what they have not been told yet."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -60,6 +61,18 @@ def entries_in(message: Notice) -> list[IcalEvent]:
         )
         for session, entry in zip(listed, entries(listed, message.to), strict=True)
     ]
+
+
+def told_in(message: Notice) -> QuerySet[MailedEntry]:
+    """What a message tells, with the sessions."""
+    return MailedEntry.objects.filter(message=message).select_related("session")
+
+
+def answered_no(session: TrainingSession, persons: Collection[int]) -> dict[int, MailedEntry]:
+    """Those of these persons (ids) whose calendar has answered no to a session, and who have not taken that
+    back."""
+    rows = MailedEntry.objects.filter(session=session, person__in=persons, is_withdrawn=False)
+    return {one.person_id: one for one in rows.filter(answer=MailedEntry.Answer.DECLINED)}
 
 
 def persons_to_tell(*, at: datetime) -> QuerySet[User]:

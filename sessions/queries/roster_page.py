@@ -16,6 +16,7 @@ from sessions.queries.attendance import (
     without_place,
 )
 from sessions.queries.briefing import behind
+from sessions.queries.mailed_entries import answered_no
 from sessions.queries.network_days import CountedPoint, chosen_by, points_counted
 from sessions.queries.seats import session_titles
 from sessions.rules.attendance import attendance_is_open, needs_second_person
@@ -24,14 +25,16 @@ from sessions.rules.attendance import attendance_is_open, needs_second_person
 @dataclass(frozen=True)
 class RosterLine:
     """One line of the sheet. `colour` is the mark's, "" without one; `falls_short` where the minutes do not
-    count as having been there; `lacks_reading` where e-learning is left before the session; `chosen` is what
-    they have a place at of what runs side by side, "" for nothing."""
+    count as having been there; `lacks_reading` where e-learning is left before the session; `has_said_no`
+    where their calendar has answered no, and they have not been marked; `chosen` is what they have a place at of
+    what runs side by side, "" for nothing."""
 
     participant: Participant
     colour: str
     falls_short: bool
     lacks_reading: bool
     came_uninvited: bool
+    has_said_no: bool
     chosen: str
 
     @property
@@ -73,11 +76,12 @@ def roster_page(session: TrainingSession, *, name: str, by: User, at: datetime) 
     participants = roster(session, by=by)
     left = behind(session, participants, by=by) if session.begins_at > at else frozenset()
     chosen = chosen_by(session)
+    noes = frozenset(answered_no(session, [one.person.pk for one in participants]))
     is_open = session.is_published and attendance_is_open(session.begins_at, at)
     return RosterPage(
         session=session,
         titles=session_titles(session, by.language),
-        lines=[_line(one, left, chosen.get(one.registration.pk, "")) for one in participants],
+        lines=[_line(one, left, noes, chosen.get(one.registration.pk, "")) for one in participants],
         unmarked=sum(one.attendance is None for one in participants),
         is_open=is_open,
         is_under_way=is_open and at < session.ends_at,
@@ -91,13 +95,14 @@ def roster_page(session: TrainingSession, *, name: str, by: User, at: datetime) 
     )
 
 
-def _line(participant: Participant, left: frozenset[int], chosen: str) -> RosterLine:
+def _line(participant: Participant, left: frozenset[int], noes: frozenset[int], chosen: str) -> RosterLine:
     mark = participant.attendance
     return RosterLine(
         participant=participant,
         colour=_colour(mark) if mark else "",
         falls_short=mark is not None and bool(mark.minutes) and not mark.completes,
         lacks_reading=participant.person.pk in left,
+        has_said_no=mark is None and participant.person.pk in noes,
         came_uninvited=participant.registration.status == Registration.Status.WALK_IN,
         chosen=chosen,
     )

@@ -17,6 +17,7 @@ from sessions.queries import collisions
 from sessions.queries.briefing import Before, before
 from sessions.queries.calendars import days_to_ask_for
 from sessions.queries.evaluations import is_open_to
+from sessions.queries.mailed_entries import answered_no
 from sessions.queries.make_ups import Elsewhere, other_groups
 from sessions.queries.network_days import DayPage, day_page
 from sessions.queries.reach import reach_of
@@ -51,6 +52,7 @@ class OwnSeat:
     may_give_back: bool
     may_give_back_both: bool
     may_say_needs: bool
+    has_said_no: bool = False
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,7 @@ def _own_seat(
         may_give_back=is_open,
         may_give_back_both=is_open and own.booking.is_together,
         may_say_needs=says_needs,
+        has_said_no=is_open and is_registered and bool(answered_no(session, [own.person_id])),
     )
 
 

@@ -20,12 +20,13 @@ from lms.people.decorators import SignedIn, signed_in
 from lms.people.errors import TooManyTries
 from lms.people.models import User
 from lms.people.models.access import FOSTER_PARENT, access_of
-from sessions.actions import calendar_mail
+from sessions.actions import calendar_answers, calendar_mail
 from sessions.actions import feeds as actions
 from sessions.forms.own_calendars import CalendarChoicesForm
 from sessions.queries import feeds as queries
 from sessions.queries.access import sessions_to_keep
 from sessions.queries.feeds import entries_of, feed_behind
+from sessions.queries.mailed_entries import answered_no
 
 _TYPE = "text/calendar; charset=utf-8"
 _PAGE = "training_sessions/subscription.html"
@@ -114,6 +115,18 @@ def session_file(request: SignedIn, uuid: UUID) -> HttpResponse:
     if not session.is_published and not session.is_cancelled:
         raise Http404
     return calendar_file(queries.entries([session], request.user))
+
+
+@require_POST
+@signed_in
+def come_after_all(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Take back that one's calendar has said no."""
+    reader = request.user
+    session = get_object_or_404(sessions_to_keep(reader), uuid=uuid)
+    for entry in answered_no(session, [reader.pk]).values():
+        calendar_answers.come_after_all(entry)
+    messages.success(request, _("You keep your place."))
+    return redirect("sessions:session", uuid=uuid)
 
 
 def calendar_file(entries: list[IcalEvent]) -> HttpResponse:

@@ -213,6 +213,7 @@ ROWS = [
     Row("sessions:renew-subscription", SIGNED_IN, method="post"),
     Row("sessions:calendar-choices", SIGNED_IN),
     Row("sessions:change-subscription", SIGNED_IN, **POST),
+    Row("sessions:come-after-all", FAMILIES, own=_empty, foreign=_hidden, **POST),
     Row("sessions:session-file", FAMILIES, own=_empty, foreign=_hidden),
     Row("sessions:month", FAMILIES),
     Row("sessions:week", FAMILIES),
