@@ -26,8 +26,8 @@ from sessions.rules.attendance import attendance_is_open, needs_second_person
 class RosterLine:
     """One line of the sheet. `colour` is the mark's, "" without one; `falls_short` where the minutes do not
     count as having been there; `lacks_reading` where e-learning is left before the session; `has_said_no`
-    where their calendar has answered no, and they have not been marked; `chosen` is what they have a place at of
-    what runs side by side, "" for nothing."""
+    where their calendar has answered no, and they have not been marked; `chosen` is what they have a place
+    at of what runs side by side, "" for nothing."""
 
     participant: Participant
     colour: str

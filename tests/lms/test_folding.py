@@ -89,6 +89,7 @@ OF_NO_PERSON = {
     "lms/approval/actions/signs.py": "what signs are called, for staff to look them up",
     "lms/safety.py": "host names and addresses of the settings",
     "lms/server.py": "names of headers",
+    "lms/documents/calendar_files.py": "methods and marks of a calendar, as the specification compares them",
     "lms/documents/busy_times.py": "marks of a calendar, as the specification compares them",
     "lms/documents/pdf.py": "which signs a font can show",
     "lms/documents/intake": "the ending of a file's name, and names of elements and attributes",
