@@ -79,7 +79,7 @@ def test_a_coordinator_plans_a_spring_publishes_it_moves_an_evening_and_undoes_i
     page.goto(f"/planlegging/sesonger/{Season.objects.get().uuid}/")
     expect(page.get_by_text("3 av 3 hjem")).to_be_visible()
     looked_at(page, axe)
-    page.get_by_role("button", name="Gjør alle til utkast").click()
+    page.get_by_role("button", name="Lag utkast av alle").click()
     page.get_by_role("button", name="Publiser hele sesongen").click()
     expect(page.get_by_role("heading", name="Før den blir publisert")).to_be_visible()
     looked_at(page, axe)
