@@ -1,8 +1,9 @@
 """Factories for records that a test needs but does not speak about."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from lms.people import models
@@ -62,7 +63,7 @@ class MembershipFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     organisation = factory.SubFactory(OrganisationFactory)
     role = models.Role.CASEWORKER
-    given_at = datetime(2026, 1, 1, tzinfo=UTC)
+    given_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=100))
 
 
 class FosterHomeFactory(DjangoModelFactory):
