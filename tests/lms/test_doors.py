@@ -111,6 +111,14 @@ def address_change(own):
     return lambda: Client().get(reverse("people:confirm-address", args=[SECRET]))
 
 
+def place_at_a_meeting(own):
+    return lambda: Client().get(reverse("portal:visitor-place", args=[SECRET]))
+
+
+def guest_of_a_meeting(own):
+    return lambda: Client().get(reverse("sessions:meeting-guest", args=[SECRET]))
+
+
 def calendar_feed(own):
     return lambda: Client().get(reverse("calendar-feed", args=[SECRET]))
 
@@ -138,6 +146,8 @@ DOORS: list[Callable] = [
     new_way_in,
     code_card,
     address_change,
+    place_at_a_meeting,
+    guest_of_a_meeting,
     calendar_feed,
     token_of_a_case_system,
     credential_of_the_record,
@@ -215,6 +225,10 @@ GUARDED = {
     "lms/approval/actions/proof_links.py": {"proof_link"},
     "courses/queries/certificates.py": {"certificate"},
     "sessions/actions/feeds.py": {"calendar_feed"},
+    "sessions/actions/meeting_answers.py": {"guest_of_a_meeting"},
+    "sessions/queries/meetings.py": {"guest_of_a_meeting"},
+    "sessions/actions/visitors_told.py": {"place_at_a_meeting"},
+    "sessions/queries/visitors.py": {"place_at_a_meeting"},
     "sessions/queries/feeds.py": {"calendar_feed"},
     "sessions/queries/check_in.py": {"check_in_code"},
 }

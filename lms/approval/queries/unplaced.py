@@ -11,6 +11,7 @@ from lms.approval.queries.facts import parents_by_home
 from lms.dates import today
 from lms.people.models import FosterHome, HomeMove, Municipality, MunicipalityChange, Role, User
 from lms.people.models.access import access_of
+from lms.people.models.order import norwegian
 from sessions.models import Venue
 
 SHOWN = 50
@@ -77,7 +78,7 @@ def unplaced_page(user: User) -> UnplacedPage:
             for home in homes
         ],
         in_all=waiting.count(),
-        venues=list(venues.select_related("municipality").order_by("name", "pk")),
+        venues=list(venues.select_related("municipality").order_by(*norwegian("name"), "pk")),
     )
 
 

@@ -179,6 +179,8 @@ OPEN_BEFORE = {
     },
     "language and look": {"set_language", "portal:appearance"},
     "what browsers and machines ask for": {
+        "portal:keeping",
+        "portal:keeping-record",
         "portal:manifest",
         "portal:service-worker",
         "portal:offline",

@@ -218,7 +218,7 @@ def test_staff_home_takes_the_same_queries_for_one_home_and_many(
         AssignmentFactory(organisation=own.child_welfare, home__trained_by=own.service)
     client.force_login(own.users[role])
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         client.get(HOME)
 
 
