@@ -318,6 +318,7 @@ TRAINER_OF_THE_SERVICE = frozenset(
         "sessions:own-calendar",
         "sessions:change-many",
         "sessions:check",
+        "sessions:come-after-all",
         "sessions:course",
         "sessions:courses",
         "sessions:dialogue-meetings",

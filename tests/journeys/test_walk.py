@@ -261,6 +261,7 @@ def _reads_through(page: Page, look) -> None:
         expect(page.locator(".lesson__place progress")).to_have_attribute("value", str(number))
         _answers(page, look)
         page.locator(".lesson__turn button").click()
+    page.get_by_role("main").get_by_role("link", name="Tilbake til modulen").click()
     page.wait_for_url("**/moduler/**")
 
 

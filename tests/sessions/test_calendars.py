@@ -60,7 +60,7 @@ def test_a_week_s_page_names_the_year_that_it_is_a_week_of(client, first, named)
 )
 def test_late_sessions_stand_on_their_oslo_day_around_changes_of_clocks(day):
     for hour in (0, 4, 23):
-        on(day, hour, title=f"kl {hour}", kind="information_meeting")
+        on(day, hour, title=f"kl {hour}", kind="network_day")
     found = entries(calendars.month(adult(), day.replace(day=1), filters=Filters(), today=TODAY))
     assert set(found.values()) == {day} or found["kl 23"] == day + timedelta(days=1)
     assert found["kl 0"] == found["kl 4"] == day

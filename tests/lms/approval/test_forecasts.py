@@ -217,7 +217,7 @@ def test_sessions_of_the_whole_country_are_not_read_for_one_home(case, gathering
     assert set(asked[standing.subject].sessions.values()) == set(gatherings)
 
 
-@pytest.mark.parametrize(("name", "most"), [("portal:path", 48), ("approval:our-home", 39)])
+@pytest.mark.parametrize(("name", "most"), [("portal:path", 51), ("approval:our-home", 39)])
 def test_family_reads_its_forecast_in_few_queries_however_much_is_open(
     case, gatherings, programme, name, most, django_assert_max_num_queries
 ):

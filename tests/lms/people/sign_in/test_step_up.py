@@ -186,6 +186,7 @@ ASKS_NOTHING = {
     "portal:export": "one's own",
     "approval:withdraw-invitation": "takes back what nobody has said yes to",
     "sessions:withdraw-in-home": "takes back a wish",
+    "sessions:withdraw-invitation": "takes back a place at a meeting, which is given again",
 }
 
 
