@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lms.dates import oslo_day
 from lms.people.actions.sweeping import OldRows
 from lms.people.rules.keeping import KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
@@ -71,7 +72,7 @@ KINDS = (
                 "training_sessions.ChildrenCount",
                 lambda before: Q(booking__session__period__endswith__lt=before),
             ),
-            OldRows("training_sessions.UnsuitableDays", lambda before: Q(last_day__lt=before.date())),
+            OldRows("training_sessions.UnsuitableDays", lambda before: Q(last_day__lt=oslo_day(before))),
         ),
     ),
     KeptKind(
@@ -120,7 +121,7 @@ KINDS = (
         sweeps=(
             OldRows(
                 "training_sessions.InHomePlan",
-                lambda before: Q(closed_at__lt=before) | Q(assignment__ended_on__lt=before.date()),
+                lambda before: Q(closed_at__lt=before) | Q(assignment__ended_on__lt=oslo_day(before)),
             ),
         ),
         note=_("That the visits took place stays as evidence of training."),
@@ -277,7 +278,7 @@ KINDS = (
         since=Since.HELD,
         sweeps=(
             OldRows("training_sessions.SeriesMove", lambda before: Q(moved_at__lt=before)),
-            OldRows("training_sessions.Season", lambda before: Q(last_day__lt=before.date())),
+            OldRows("training_sessions.Season", lambda before: Q(last_day__lt=oslo_day(before))),
         ),
         note=_("That a gathering was held, and who led it, stays with the training that it gave."),
     ),

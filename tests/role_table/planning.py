@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from lms.dates import today
 from tests.role_table import ADMIN, CASEWORKER, COORDINATOR, FOSTER_PARENT, TRAINER, Row
 
 PARTIES = frozenset({FOSTER_PARENT, TRAINER, COORDINATOR, CASEWORKER})
@@ -91,7 +92,7 @@ def _school_holiday(world: Any) -> Mapping[str, Any]:
     from sessions.models import SchoolHoliday
 
     county = world.home.host_municipality.county_number
-    day = timezone.now().date() + timedelta(days=SchoolHoliday.objects.count())
+    day = today() + timedelta(days=SchoolHoliday.objects.count())
     return {
         "pk": SchoolHoliday.objects.create(county_number=county, name="Ferie", first_day=day, last_day=day).pk
     }

@@ -20,7 +20,7 @@ from tests import factories as people
 
 def at(hour: int = 17, *, days: int = 10, minute: int = 0) -> datetime:
     """An instant some days ahead, at an hour of the UTC clock."""
-    day = timezone.now().date() + timedelta(days=days)
+    day = today() + timedelta(days=days)
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.dates import OSLO, on_wall
+from lms.dates import OSLO, on_wall, today
 from lms.notices.models import Notice
 from lms.people.models import FosterParent
 from lms.portal.actions.keeping import let_go
@@ -150,7 +150,7 @@ def test_what_is_past_its_keeping_is_deleted(session, service, settings):
 def test_the_sweep_gives_back_the_seat_of_who_left_when_the_first_step_was_lost(session):
     _, one, other = couple()
     register(session, persons=[one, other], together=True, by=one)
-    FosterParent.objects.filter(user=other).update(left_on=timezone.now().date())
+    FosterParent.objects.filter(user=other).update(left_on=today())
     settle_departures()
     statuses = dict(Registration.objects.values_list("person", "status"))
     assert statuses == {one.pk: "registered", other.pk: "cancelled"}

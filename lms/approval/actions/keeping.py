@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lms.dates import oslo_day
 from lms.people.actions.sweeping import OldRows
 from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
@@ -29,7 +30,7 @@ KINDS = (
         sweeps=(
             OldRows(
                 "people.Assignment",
-                lambda before: Q(ended_on__lt=before.date(), approvals__isnull=True),
+                lambda before: Q(ended_on__lt=oslo_day(before), approvals__isnull=True),
             ),
         ),
         note=_("An assignment with a decision goes when the archive has the decision."),

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lms.dates import oslo_day
 from lms.people.actions.sweeping import Guarded, OldRows
 from lms.people.actions.unused import UnusedAccounts, let_go
 from lms.people.models import FosterParent, Invitation, Membership, User
@@ -157,7 +158,7 @@ KINDS = (
         sweeps=(
             OldRows(
                 "people.FosterHome",
-                lambda before: Q(closed_on__lt=before.date(), assignments__isnull=True),
+                lambda before: Q(closed_on__lt=oslo_day(before), assignments__isnull=True),
             ),
         ),
         note=_("A home that has had assignments goes with the last of them."),
