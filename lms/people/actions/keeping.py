@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.dates import oslo_day
 from lms.people.actions.sweeping import Guarded, OldRows
 from lms.people.actions.unused import UnusedAccounts, let_go
-from lms.people.models import FosterParent, Invitation, Membership, User
+from lms.people.models import FosterParent, Invitation, LookUp, Membership, User
 from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
 _STAFF_SEE = (MaySee.OWNER, MaySee.SERVICE, MaySee.MUNICIPALITY, MaySee.AUDITOR)
@@ -37,6 +37,12 @@ class Unanswered:
 
     def _rows(self, before: datetime) -> QuerySet[Invitation]:
         return Invitation.objects.filter(accepted_at=None, expires_at__lt=before)
+
+
+def _is_over(before: datetime) -> Q:
+    """Homes that were closed before, have had no assignment, and are named by no look that is still kept."""
+    named = LookUp.objects.filter(home__isnull=False)
+    return Q(closed_on__lt=oslo_day(before), assignments__isnull=True) & ~Q(pk__in=named.values("home"))
 
 
 def _never_came(user: User) -> bool:
@@ -158,7 +164,7 @@ KINDS = (
         sweeps=(
             OldRows(
                 "people.FosterHome",
-                lambda before: Q(closed_on__lt=oslo_day(before), assignments__isnull=True),
+                _is_over,
             ),
         ),
         note=_("A home that has had assignments goes with the last of them."),

@@ -14,10 +14,18 @@ from django.utils import timezone
 
 
 @dataclass(frozen=True)
-class OldRows:
+class _OfAModel:
+    model: str
+
+    @property
+    def _model(self) -> type[Model]:
+        return apps.get_model(self.model)
+
+
+@dataclass(frozen=True)
+class OldRows(_OfAModel):
     """Rows of a model that are deleted with all that hangs on them, and the files that they name."""
 
-    model: str
     past: Callable[[datetime], Q]
 
     def count(self, before: datetime) -> int:
@@ -36,10 +44,6 @@ class OldRows:
         _delete_files(rows)
         return {label: number for label, number in rows.delete()[1].items() if number}
 
-    @property
-    def _model(self) -> type[Model]:
-        return apps.get_model(self.model)
-
     def _rows(self, before: datetime) -> QuerySet[Any]:
         """The rows that are past; a condition over a relation that has many is asked once a row."""
         found = self._model._base_manager.filter(self.past(before)).values("pk")
@@ -47,10 +51,9 @@ class OldRows:
 
 
 @dataclass(frozen=True)
-class Emptied:
+class Emptied(_OfAModel):
     """Rows that stay, without what points at a person: columns and what stands there afterwards."""
 
-    model: str
     past: Callable[[datetime], Q]
     columns: Mapping[str, Any] = field(default_factory=dict)
 
@@ -65,20 +68,14 @@ class Emptied:
         _delete_files(rows, only=set(self.columns))
         return {self.model: rows.update(**self.columns)}
 
-    @property
-    def _model(self) -> type[Model]:
-        return apps.get_model(self.model)
-
     def _rows(self, before: datetime) -> QuerySet[Any]:
         return self._model._base_manager.filter(self.past(before)).exclude(**self.columns)
 
 
 @dataclass(frozen=True)
-class Guarded:
+class Guarded(_OfAModel):
     """Rows of a log that nobody changes or deletes: `people_forget`, an SQL function that runs as the tables'
     owner, takes the old ones away, and none sooner than its own shortest keeping."""
-
-    model: str
 
     def count(self, before: datetime) -> int:
         return self._model._base_manager.filter(at__lt=before).count()
@@ -90,10 +87,6 @@ class Guarded:
             cursor.execute("SELECT people_forget(%s, make_interval(days => %s), %s)", [log, days, at_most])
             number: int = cursor.fetchone()[0]
         return {self.model: number} if number else {}
-
-    @property
-    def _model(self) -> type[Model]:
-        return apps.get_model(self.model)
 
 
 @dataclass(frozen=True)

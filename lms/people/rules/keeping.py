@@ -5,7 +5,7 @@ models which kind of record they are (`actions/keeping.py`); the portal gathers 
 (`lms/portal/actions/keeping.py`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -115,9 +115,3 @@ class KeptKind:
     sweeps: tuple[Sweep, ...] = ()
     fate: Fate = Fate.DELETED
     note: str | Promise = ""
-
-
-def labels(kinds: Iterable[KeptKind]) -> Iterator[str]:
-    """The models that these kinds consist of."""
-    for kind in kinds:
-        yield from kind.models

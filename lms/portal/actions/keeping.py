@@ -4,13 +4,14 @@ Kinds go one after the other, each in batches; a batch is a transaction, with th
 what went. A job that is ended in the middle has lost nothing, and the next one goes on.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,7 @@ from lms.portal.models import Disposal
 from sessions.actions import keeping as gatherings
 
 BATCH = 500
+logger = logging.getLogger(__name__)
 _OWN = (
     KeptKind(
         code="interest",
@@ -98,9 +100,16 @@ def due(*, at: datetime | None = None) -> Iterator[Due]:
 
 
 def let_go(*, at: datetime | None = None, only: str = "") -> int:
-    """Let go of what is past its keeping, of all kinds or one; returns of how many rows and files."""
-    now = at or timezone.now()
-    return sum(_let_go_of(kind, now) for kind in KINDS if kind.code == (only or kind.code))
+    """Let go of what is past its keeping, of all kinds or one; returns of how many rows and files.
+    What something else still holds is logged, stands as left over, and keeps no other kind back."""
+    now, number = at or timezone.now(), 0
+    for kind in KINDS:
+        if kind.code == (only or kind.code):
+            try:
+                number += _let_go_of(kind, now)
+            except ProtectedError:
+                logger.exception("What is past its keeping is held by something: %s", kind.code)
+    return number
 
 
 def left_over(*, at: datetime | None = None) -> list[Due]:
