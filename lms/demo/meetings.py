@@ -1,6 +1,7 @@
 """The demo's dialogue meetings: one asked about, one with a home, one held with what was agreed."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from lms.dates import on_wall
 from lms.demo.persons import Cast
@@ -21,10 +22,10 @@ def load(cast: Cast) -> None:
     _asked_about(cast)
 
 
-def _call(cast: Cast, *begins_at: datetime, **values: object) -> DialogueMeeting:
+def _call(cast: Cast, *begins_at: datetime, **values: Any) -> DialogueMeeting:
     service, host = cast.organisations["ost"], cast.staff["koordinator"]
-    given = {"organisation": service, "minutes": 90, "by": host, "begins_at": list(begins_at)}
-    return meetings.call_meeting(**given | values)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"organisation": service, "minutes": 90, "by": host, "begins_at": list(begins_at)}
+    return meetings.call_meeting(**given | values)
 
 
 def _asked_about(cast: Cast) -> None:

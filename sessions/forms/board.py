@@ -1,7 +1,7 @@
 """What the planning board is narrowed to."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from lms.look.form_fields import DayField
 from lms.people.models import Organisation
 from sessions.queries.board import BoardAsked, BoardChoices
 from sessions.rules.board import WEEKS, Rows
+
+_NARROWING = ("slag", "program", "kommune", "kursleder")
 
 
 class BoardForm(forms.Form):
@@ -28,17 +30,29 @@ class BoardForm(forms.Form):
     def __init__(self, data: Any, *, choices: BoardChoices) -> None:
         super().__init__(data, auto_id="b-%s")
         every = [("", _("All"))]
-        self.fields["uker"].choices = [  # type: ignore[attr-defined]
+        self._choice("uker").choices = [
             (number, ngettext("%(number)d week", "%(number)d weeks", number) % {"number": number})
             for number in WEEKS
         ]
-        for name, known in (
-            ("slag", choices.kinds),
-            ("program", choices.programmes),
-            ("kommune", choices.municipalities),
-            ("kursleder", choices.trainers),
-        ):
-            self.fields[name].choices = every + known  # type: ignore[attr-defined]
+        known = (choices.kinds, choices.programmes, choices.municipalities, choices.trainers)
+        for name, ones in zip(_NARROWING, known, strict=True):
+            self._choice(name).choices = every + ones
+
+    @property
+    def weeks(self) -> list[tuple[int, str]]:
+        """The numbers of weeks that can be shown, each in words."""
+        return cast("list[tuple[int, str]]", self._choice("uker").choices)
+
+    def in_words(self) -> list[str]:
+        """What the board is narrowed to, once it is known what was asked."""
+        said: list[str] = []
+        for name in _NARROWING:
+            known = cast("list[tuple[str, str]]", self._choice(name).choices)
+            said += [str(label) for value, label in known if value and value == self.cleaned_data.get(name)]
+        return said
+
+    def _choice(self, name: str) -> forms.ChoiceField:
+        return cast("forms.ChoiceField", self.fields[name])
 
     def asked(self, organisation: Organisation, *, page: str | None) -> BoardAsked:
         """What was asked for, from the Monday of the day; from this week where none was said."""

@@ -1,6 +1,9 @@
 """What one thought of a gathering, or of a course."""
 
+from typing import Any, cast
+
 from django import forms
+from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -12,7 +15,7 @@ _CHOICES = [(number, str(number)) for number in range(SCALE[0], SCALE[1] + 1)]
 
 def _question(name: str, hint: StrOrPromise) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
-        label=Evaluation._meta.get_field(name).verbose_name,  # type: ignore[union-attr]
+        label=cast("Field[Any, Any]", Evaluation._meta.get_field(name)).verbose_name,
         choices=_CHOICES,
         coerce=int,
         widget=forms.RadioSelect(attrs={"class": "choices--scale"}),

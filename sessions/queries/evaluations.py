@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Avg, Count, Exists, OuterRef, QuerySet, Subquery
 
@@ -175,10 +176,10 @@ def _figures(counted: dict[str, float]) -> Figures | None:
     return Figures(number, *(float(counted[name]) for name in _FIGURES))
 
 
-def _months(rows: Iterable[tuple[object, int, float, float, float]]) -> list[Month]:
+def _months(rows: Iterable[tuple[Any, int, float, float, float]]) -> list[Month]:
     found: dict[date, list[tuple[int, tuple[float, ...]]]] = defaultdict(list)
     for period, number, *averages in rows:
-        first = oslo_day(period.lower).replace(day=1)  # type: ignore[attr-defined]
+        first = oslo_day(period.lower).replace(day=1)
         found[first].append((number, tuple(float(one) for one in averages)))
     return [Month(first, len(ones), _weighted(ones)) for first, ones in sorted(found.items(), reverse=True)]
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -85,6 +86,6 @@ def _lines(sums: Iterable[tuple[tuple[date, str], list[int]]]) -> list[HoursLine
     return sorted(lines, key=lambda line: (-line.month.toordinal(), line.kind))
 
 
-def _minutes(span: object) -> int:
-    length = span.upper - span.lower  # type: ignore[attr-defined]
+def _minutes(span: Any) -> int:
+    length = span.upper - span.lower
     return int(length.total_seconds() // 60)

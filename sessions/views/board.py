@@ -47,10 +47,10 @@ def board(request: SignedIn) -> HttpResponse:
         "kept": _kept(request, "fra", "side"),
         "kept_weeks": _kept(request, "uker", "side"),
         "kept_rows": _kept(request, "rader", "side", "kommune", "kursleder"),
-        "weeks": form.fields["uker"].choices,  # type: ignore[attr-defined]
+        "weeks": form.weeks,
         "kinds_of_rows": Rows.choices,
         "plan_at": f"{reverse('sessions:plan')}?service={organisation.pk}&{_ROW[asked.rows]}=",
-        "narrowed": [organisation.name, *_narrowed(form)],
+        "narrowed": [organisation.name, *form.in_words()],
     }
     return render(request, "training_sessions/board.html", context)
 
@@ -61,12 +61,3 @@ def _kept(request: SignedIn, *names: str) -> str:
     for name in names:
         kept.pop(name, None)
     return f"&{kept.urlencode()}" if kept else ""
-
-
-def _narrowed(form: BoardForm) -> list[str]:
-    """What the board is narrowed to, in words."""
-    said = []
-    for name in ("slag", "program", "kommune", "kursleder"):
-        chosen = form.cleaned_data.get(name)
-        said += [str(label) for value, label in form.fields[name].choices if value and value == chosen]  # type: ignore[attr-defined]
-    return said

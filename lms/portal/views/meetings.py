@@ -1,5 +1,6 @@
 """Information meetings: signing up without an account, one's own place, and following who came."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -57,12 +58,12 @@ def meeting(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return response
 
 
-def _sign_up(request: HttpRequest, session: TrainingSession, *, website: str, **written_down: object) -> None:
+def _sign_up(request: HttpRequest, session: TrainingSession, *, website: str, **written_down: Any) -> None:
     if website:
         return  # a program that fills in everything is thanked like everybody else
     take_turn_to_write(network=network_of(request))
     language = get_language() or settings.LANGUAGE_CODE
-    actions.sign_up_visitor(session, **written_down, language=language)  # type: ignore[arg-type]
+    actions.sign_up_visitor(session, **written_down, language=language)
 
 
 @require_safe
