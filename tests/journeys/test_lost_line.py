@@ -66,6 +66,7 @@ def answer_on_the_ferry(phone: Page, lesson) -> None:
     phone.goto("/min-side/")
     phone.get_by_role("link", name=lesson.title).click()
     expect(phone.get_by_text("Du leser kopien som er lagret på denne enheten")).to_be_visible()
+    expect(phone.get_by_role("button", name="Neste")).to_be_visible()
     phone.get_by_role("radio", name="Ro og tid").check()
     phone.get_by_role("button", name="Svar").click()
     expect(phone.get_by_text("Venter på denne enheten: 1.")).to_be_visible()
