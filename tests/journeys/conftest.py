@@ -108,6 +108,12 @@ def screenshot(request) -> Callable[[Page, str], Path]:
     return save
 
 
+def width(page: Page) -> int:
+    """How wide the page is in pixels, once it is there; more than its screen has to be scrolled sideways."""
+    page.wait_for_load_state()
+    return page.locator("body").evaluate("() => document.documentElement.scrollWidth")
+
+
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], None]:
     """`axe(page)` fails with what axe-core finds against WCAG 2.2 AA and its best practice."""
@@ -118,6 +124,7 @@ def axe() -> Callable[[Page], None]:
         if page.context not in brings_axe:
             brings_axe.add(page.context)
             page.context.add_init_script(source)
+        page.wait_for_load_state()
         if page.evaluate("typeof axe") == "undefined":
             page.evaluate(source)
         # No rule of these asks for style sheets in themselves, which axe would read for every page.

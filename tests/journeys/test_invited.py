@@ -10,7 +10,7 @@ from lms.people.actions.invitations import invite
 from lms.people.models import FosterParent, Role, SignIn
 from tests import sign_in_provider
 from tests.factories import FosterHomeFactory, MembershipFactory
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PHONE, width
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NARROW = {**PHONE, "viewport": {"width": 360, "height": 740}}
@@ -57,7 +57,7 @@ def link_for(name: str, home, kristin) -> str:
 
 def looked_over(page: Page, axe) -> None:
     """What is on the page fits a narrow phone, and is accessible."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width(page) <= 360
     axe(page)
 
 

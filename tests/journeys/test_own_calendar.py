@@ -5,6 +5,7 @@ from django.test import override_settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from tests.journeys.conftest import width
 from tests.journeys.test_gatherings import sign_in
 from tests.sessions.factories import adult
 
@@ -22,7 +23,7 @@ def test_the_address_is_copied_with_a_press_and_stays_within_the_narrowest_phone
     phone.locator("[data-copies]").click()
     expect(phone.locator("#feed-address-copied")).not_to_be_empty()
     assert phone.evaluate("navigator.clipboard.readText()") == address
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    assert width(phone) <= 320
     axe(phone)
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from lms.approval.models import Approval
 from lms.people.models import Organisation, PersonNumber, SecurityEvent, SignIn
 from tests import sign_in_provider, world
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PHONE, width
 from tests.lms.approval.factories import Case, ordinary_rules
 from tests.role_table import CASEWORKER, FOSTER_PARENT
 from tests.sign_in_provider import KARI, OFFICE, SARA, know
@@ -60,7 +60,7 @@ def test_a_foster_parent_signs_in_and_out_by_id_porten_on_a_phone(page, people, 
     page.get_by_role("button", name="Logg inn med ID-porten (demonstrasjon)").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("ID-porten (demonstrasjon)")
     axe(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert width(page) <= 320
     page.get_by_role("button", name="Kari Nordli").click()
     page.wait_for_url(f"{live_server.url}/**")
     page.goto("/konto/innlogginger/")

@@ -9,13 +9,14 @@ from lms.people.rules.security import Kind
 from lms.portal.actions.security_alerts import judge
 from lms.portal.models import SecurityAlert
 from tests.factories import FosterParentFactory, MembershipFactory
+from tests.journeys.conftest import width
 from tests.journeys.test_signing_in import NARROW
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def is_narrow(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth") <= 320
+    return width(page) <= 320
 
 
 def test_an_alert_leads_to_what_happened_and_is_looked_at(new_page, axe, screenshot):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import FosterParentFactory
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PHONE, width
 
 NARROW = {**PHONE, "viewport": {"width": 320, "height": 640}}
 
@@ -19,7 +19,7 @@ def kari(transactional_db):
 def test_a_password_is_looked_at_and_the_notice_is_met_whatever_page_one_goes_to(new_page, kari):
     page = new_page(NARROW)
     page.goto("/logg-inn/?next=/notatbok/")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert width(page) <= 320
 
     secret = page.locator("#id_password")
     secret.fill("passord-for-test")
@@ -37,4 +37,4 @@ def test_a_password_is_looked_at_and_the_notice_is_met_whatever_page_one_goes_to
 
     page.get_by_role("button", name="Jeg har lest dette").click()
     page.wait_for_url("**/min-side/")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert width(page) <= 320

@@ -7,7 +7,7 @@ from sessions.actions.holds import hold
 from sessions.models import NetworkGroup
 from sessions.queries.staffing import leaders_of
 from tests import world
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, width
 from tests.role_table import LEADER, TRAINER
 from tests.sessions import factories as make
 
@@ -40,7 +40,7 @@ def test_a_trainer_leaves_and_the_sessions_go_to_a_colleague(new_page, axe):
 
     sign_in(leader, here.users[LEADER].username, "/folk/")
     axe(leader)
-    assert leader.evaluate("document.documentElement.scrollWidth") <= 320
+    assert width(leader) <= 320
     leader.get_by_role("link", name=leaves.name).click()
     axe(leader)
     leader.get_by_role("link", name="Avslutt rollen").click()
@@ -52,7 +52,7 @@ def test_a_trainer_leaves_and_the_sessions_go_to_a_colleague(new_page, axe):
     leader.get_by_role("button", name="Overlat").click()
     expect(leader.get_by_text("Ingenting som må overlates.")).to_be_visible()
     axe(leader)
-    assert leader.evaluate("document.documentElement.scrollWidth") <= 320
+    assert width(leader) <= 320
 
     own.goto("/kursledelse/")
     assert "/logg-inn/" in own.url

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from lms.people.models import Passkey, Role, SignIn
 from tests.factories import FosterParentFactory, MembershipFactory
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PHONE, width
 
 NARROW = {**PHONE, "viewport": {"width": 320, "height": 640}}
 PASSWORD = "passord-for-test"
@@ -42,7 +42,7 @@ def give_password(page, name: str, password: str = PASSWORD) -> None:
 
 
 def fits(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    return width(page) <= page.viewport_size["width"]
 
 
 def test_foster_parent_without_eid_comes_in_by_the_paper_that_staff_gave(new_page, kari, axe, screenshot):
