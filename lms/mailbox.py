@@ -1,6 +1,7 @@
 """A mailbox that the platform reads (IMAP): each letter is taken once, and deleted with the next breath."""
 
 import imaplib
+import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import unquote, urlsplit
@@ -17,13 +18,18 @@ class MailboxClosed(Exception):
 def take_letters(url: str, handle: Callable[[bytes | None], None], *, most: int = 100) -> int:
     """Hand each letter of a mailbox (`imaps://user:password@host/folder`) to `handle`, None in place of one
     that is larger than anybody's answer, and delete it once that has gone well. Returns how many. Raises
-    `MailboxClosed`.
+    `MailboxClosed`; where nobody vouches for the server, before it hears the password.
     """
     parts = urlsplit(url)
     if parts.scheme != "imaps" or not parts.hostname:
         raise MailboxClosed("no imaps address")
     try:
-        box = imaplib.IMAP4_SSL(parts.hostname, parts.port or PORT, timeout=TIMEOUT_SECONDS)
+        box = imaplib.IMAP4_SSL(
+            parts.hostname,
+            parts.port or PORT,
+            ssl_context=ssl.create_default_context(),
+            timeout=TIMEOUT_SECONDS,
+        )
     except (OSError, imaplib.IMAP4.error) as error:
         raise MailboxClosed(type(error).__name__) from error
     try:

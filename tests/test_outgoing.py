@@ -1,5 +1,7 @@
 """Connections out of the platform: to whom, to which numbers, for how long."""
 
+import ast
+import re
 import socket
 import threading
 import time
@@ -10,6 +12,7 @@ import pytest
 from lms import outgoing
 from lms.approval.actions import webhook_calls
 from lms.approval.api import tokens
+from tests.test_architecture import ROOT, python_files
 
 NAME = "sak.example.no"
 
@@ -239,3 +242,17 @@ def test_keys_that_cannot_be_had_leave_tokens_unjudged_for_now(db, client, setti
         answer = client.get("/api/v1/offices", headers={"Authorization": "Bearer x.y.z"})
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert answer.json()["title"] == "issuer"
+
+
+def test_every_line_that_a_library_encrypts_is_to_a_server_that_somebody_vouches_for():
+    """Libraries of Python's own trust anybody unless they are told whom."""
+    by_themselves = re.compile(r"\b(?:IMAP4_SSL|POP3_SSL|SMTP_SSL|FTP_TLS|wrap_socket|starttls)\b")
+    calls = {
+        f"{path.relative_to(ROOT)}: {ast.unparse(node)}"
+        for path in python_files()
+        if by_themselves.search(text := path.read_text(encoding="utf-8"))
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and by_themselves.search(ast.unparse(node.func))
+    }
+    assert calls
+    assert not [one for one in calls if "ssl.create_default_context()" not in one]
