@@ -130,6 +130,7 @@ def test_what_is_not_the_answer_of_who_was_asked_changes_nothing(asked, changes,
         (b"", LetterOutcome.NO_ANSWER),
         (b"From: a@example.no\r\nSubject: Away\r\n\r\nI am away.", LetterOutcome.NO_ANSWER),
         (b"Content-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\nMETHOD:REPLY\r\n", LetterOutcome.NO_ANSWER),
+        (b"Content-Type: message/rfc822\r\n\r\n" * 2000, LetterOutcome.NO_ANSWER),
         (b"Content-Type: text/calendar; charset=x-none\r\n\r\n\xff\xfe\x00", LetterOutcome.NO_ANSWER),
     ],
 )
