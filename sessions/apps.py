@@ -20,8 +20,10 @@ class SessionsConfig(AppConfig):
         enclose(enclosed, *notices.FOR_CALENDARS, *meetings.FOR_CALENDARS)
         lead_to(
             session="sessions:session",
-            plan="sessions:in-home-plan",
+            in_home_plan="sessions:in-home-plan",
             course="sessions:course",
             meeting="sessions:dialogue-meeting",
+            network_group="sessions:group",
+            own_calendar="sessions:subscription",
         )
         tell_of(session=sessions_in_words, course=courses_in_words, meeting=meetings_in_words)

@@ -101,7 +101,7 @@ def kind_of(code: str) -> NoticeKind:
 
 def lead_to(**places: str) -> None:
     """Make known where that which messages are about is read: the name of an address that takes its
-    uuid, by the word before the colon in `about`."""
+    uuid, by the word before the colon in `about`; of one that takes none, where `about` is a word alone."""
     _places.update(places)
 
 
@@ -140,7 +140,7 @@ def told_of(reader: Any, abouts: Iterable[str]) -> dict[str, str]:
 def place_of(about: str) -> str:
     """The address of what a message is about, or nothing where it has no page."""
     word, _colon, uuid = about.partition(":")
-    return reverse(_places[word], args=[uuid]) if uuid and word in _places else ""
+    return reverse(_places[word], args=[uuid] if uuid else None) if word in _places else ""
 
 
 def all_kinds() -> list[NoticeKind]:

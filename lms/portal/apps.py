@@ -10,10 +10,12 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from lms.look import navigation, slots
+        from lms.notices.kinds import lead_to
         from lms.portal import receivers  # noqa: F401
         from lms.portal.navigation import NAMED
 
         navigation.name_places(**NAMED)
+        lead_to(own_path="portal:path")
         slots.fill("head", "portal/slots/head.html")
         slots.fill("page_end", "portal/slots/page_end.html")
         slots.fill("registers_end", "portal/slots/registers_end.html")

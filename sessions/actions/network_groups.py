@@ -160,6 +160,7 @@ def report_post(post: GroupPost, *, by: User, at: datetime | None = None) -> Pos
             to=post.group.facilitator,
             template=kinds.REPORTED,
             variables={},
+            about=subject_of(post.group),
             organisation=post.group.organisation,
         )
     return report

@@ -171,7 +171,9 @@ def plan_answered(plan: InHomePlan, *, by: User) -> None:
 
 def request_answered(person: User, organisation: Organisation) -> None:
     """Tell who asked that there is an answer; nothing about what."""
-    notices.send(to=person, template=kinds.ANSWERED, variables={}, organisation=organisation)
+    notices.send(
+        to=person, template=kinds.ANSWERED, variables={}, about=kinds.OWN_PATH, organisation=organisation
+    )
 
 
 def asked_to_help(plan: InHomePlan, people: Iterable[User]) -> None:

@@ -30,6 +30,7 @@ CALENDAR = "session.calendar"
 ANSWERED_NO = "session.answered_no"
 
 OWN_CALENDAR = "own_calendar"  # what such a message is about
+OWN_PATH = "own_path"  # and an answer to what was asked for there
 
 POINT = "session.point"
 PROGRAMME = "session.programme"
