@@ -133,6 +133,7 @@ COLUMNS = {
 }
 SOUGHT = "what is looked for, and kept nowhere"
 FIELDS = {
+    "lms.approval.forms.archive.ArchiveFilterForm.words": SOUGHT,
     "lms.approval.forms.desk.DeskFilterForm.words": SOUGHT,
     "lms.approval.forms.new_starts.OwnCardForm.code": SECRET,
     "lms.people.forms.AddPasskeyForm.present": SECRET,

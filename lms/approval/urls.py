@@ -2,6 +2,7 @@ from django.urls import path
 
 from lms.approval.views import (
     approvals,
+    archive,
     assignments,
     attestations,
     case_systems,
@@ -96,6 +97,13 @@ urlpatterns = [
     path("godkjenning/<uuid:approval>/brev/", papers.host_letter, name="host-letter"),
     path("godkjenning/<uuid:approval>/opprettholdt/", approvals.uphold, name="uphold"),
     path("godkjenning/<uuid:approval>/trukket/", approvals.withdraw, name="withdraw"),
+    path("arkiv/", archive.archive, name="archive"),
+    path("arkiv/<uuid:assignment>/", archive.archived, name="archived"),
+    path(
+        "arkiv/<uuid:assignment>/dokument/<uuid:attestation>/",
+        archive.archived_document,
+        name="archived-document",
+    ),
     path("regelsett/", rule_sets.rule_sets, name="rule-sets"),
     path("regelsett/nytt/", rule_sets.draft, name="draft-rule-set"),
     path("regelsett/<slug:code>/", rule_sets.rule_set, name="rule-set"),

@@ -27,6 +27,7 @@ _FAMILY = frozenset({FOSTER_PARENT})
 _HOUSEHOLD = frozenset({IN_A_HOME})
 _PLANNERS = frozenset({Role.TRAINER, Role.COORDINATOR})
 _DESK = frozenset({Role.CASEWORKER, Role.COORDINATOR, Role.AUDITOR})
+_ARCHIVE = frozenset({Role.CASEWORKER, Role.AUDITOR})
 
 MAIN = (
     MenuItem("portal:home", pgettext_lazy("page", "Home"), "home", STAFF | _FAMILY),
@@ -44,6 +45,7 @@ MAIN = (
         also=("sessions:month", "sessions:in-home-plans", "sessions:network", "sessions:open"),
     ),
     MenuItem("approval:desk", _("Homes"), "desk", _DESK),
+    MenuItem("approval:archive", _("Archive"), "book", _ARCHIVE),
     MenuItem("approval:statistics", _("Statistics"), "chart", _DESK | {Role.ADMIN}),
     MenuItem("wagtailadmin_home", _("Authoring"), "pen", frozenset({Role.EDITOR, Role.ADMIN})),
 )

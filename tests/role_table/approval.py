@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+from django.core.files.base import ContentFile
+
 from courses.models import Attestation
 from lms.approval.models import Approval, Task
 from lms.people.actions.invitations import invite
@@ -23,6 +25,7 @@ from tests.role_table import (
 DESK = frozenset({COORDINATOR, CASEWORKER, AUDITOR})
 REGISTERING = frozenset({COORDINATOR, CASEWORKER})
 OFFICE = frozenset({CASEWORKER})
+READERS = frozenset({CASEWORKER, AUDITOR})
 FAMILY = frozenset({FOSTER_PARENT})
 RULES_READ = frozenset({ADMIN, AUDITOR})
 RULES_WRITTEN = frozenset({ADMIN})
@@ -118,15 +121,36 @@ def _ending(world):
     return {"assignment": _another_assignment(world).uuid}
 
 
+def _archived(world):
+    return {
+        "assignment": factories.AssignmentFactory(
+            home=world.home, organisation=world.child_welfare, ended_on=date(2026, 3, 1)
+        ).uuid
+    }
+
+
+def _archived_paper(world):
+    """An ended assignment with a decision that rests on what was attested, with its document."""
+    kept = _attestation(world)["attestation"]
+    attestation = Attestation.objects.get(pk=kept)
+    attestation.document_sha256 = "ab" * 32
+    attestation.document = ContentFile(b"%PDF-1.7\n%%EOF", "paper")
+    attestation.save()
+    assignment = factories.AssignmentFactory(
+        home=world.home, organisation=world.child_welfare, ended_on=date(2026, 3, 1)
+    )
+    rests = [{"id": "e1", "statements": [{"id": str(attestation.statement)}], "module_versions": []}]
+    _approval(world, assignment=assignment, snapshot=_NOTHING | {"evidence": rests}, state="ended")
+    return {"assignment": assignment.uuid, "attestation": kept}
+
+
 def _approval(world, **values):
     approval = Approval.objects.create(
-        assignment=_another_assignment(world),
         decided_by=world.users[CASEWORKER],
         decided_for=world.child_welfare,
         decided_at=datetime(2026, 3, 1, 12, tzinfo=UTC),
         police_certificate_seen_on=date(2026, 2, 1),
-        snapshot=_NOTHING,
-        **values,
+        **({"assignment": _another_assignment(world), "snapshot": _NOTHING} | values),
     )
     return {"approval": approval.uuid}
 
@@ -240,6 +264,9 @@ ROWS = [
     Row("approval:approval", DESK, own=_approval, foreign=_approval),
     Row("approval:approval-paper", DESK, own=_approval, foreign=_approval),
     Row("approval:host-letter", OFFICE, own=_approval, foreign=_approval),
+    Row("approval:archive", READERS),
+    Row("approval:archived", READERS, own=_archived, foreign=_archived),
+    Row("approval:archived-document", READERS, own=_archived_paper, foreign=_archived_paper),
     Row("approval:guidance", frozenset({COORDINATOR}), own=_home, foreign=_home),
     Row("approval:uphold", OFFICE, own=_approval, foreign=_approval, method="post", answers=FOUND),
     Row(

@@ -14,7 +14,7 @@ from ninja.security import HttpBearer
 
 from lms.approval.api import tokens
 from lms.approval.api.problems import Problem, must_wait
-from lms.approval.models import ApiCall
+from lms.approval.models import ApiCall, archived_for, archived_of, protected_then_or_now
 from lms.people.actions import doors, throttling
 from lms.people.errors import TooManyTries
 from lms.people.models import Assignment, FosterParent, Organisation, Role, User
@@ -56,6 +56,13 @@ class Caller:
         own = Assignment.objects.open().filter(organisation__in=self.organisations)
         own = own.exclude(home__in=protected_homes())
         return own if by is None else own.filter(pk__in=Assignment.objects.visible_to(by).values("pk"))
+
+    def archived(self, *, by: User | None = None) -> QuerySet[Assignment]:
+        """The ended assignments of the caller's offices, without homes in which anybody has or had address
+        protection, and where a caseworker is named, only those that this one may read."""
+        own = archived_of([office.pk for office in self.organisations])
+        own = own.exclude(home__in=protected_then_or_now().values("home"))
+        return own if by is None else own.filter(pk__in=archived_for(by).values("pk"))
 
 
 class Bearer(HttpBearer):

@@ -14,7 +14,8 @@ from lms.approval.api import schemas as s
 from lms.approval.api.access import APPROVE, HOOKS, READ, WRITE, Caller, caller_of, protected_homes, purpose
 from lms.approval.api.problems import Problem, must_wait
 from lms.approval.models import AssignmentChange, Webhook
-from lms.approval.queries.case_system_assignments import open_cells, told, told_in_full
+from lms.approval.queries.archive import archived_rows
+from lms.approval.queries.case_system_assignments import open_cells, told, told_ended, told_in_full
 from lms.approval.rules.assignments import is_another_age
 from lms.dates import oslo_day, today
 from lms.people.actions import move_ins
@@ -36,6 +37,7 @@ Named = Annotated[
     Header(alias="Caseworker", description="User name or e-mail of the caseworker who acts", max_length=254),
 ]
 Cursor = Annotated[int, Query(ge=0, le=2**62)]
+Ended = Annotated[bool, Query(description="Those that have ended, in place of the open ones")]
 Limit = Annotated[int, Query(ge=1, le=500)]
 REFUSED: dict[int, Any] = {401: s.ProblemOut, 403: s.ProblemOut, 422: s.InvalidOut, 429: s.ProblemOut}
 OF_ONE = REFUSED | {404: s.ProblemOut}
@@ -50,14 +52,15 @@ def offices(request: HttpRequest) -> Any:
     return [{"id": office.pk, "name": office.name} for office in caller.organisations]
 
 
-@router.get("/assignments", response=REFUSED | {200: s.AssignmentPage}, summary="Own open assignments")
+@router.get("/assignments", response=REFUSED | {200: s.AssignmentPage}, summary="Own assignments")
 @purpose("follow_up")
-def assignments(request: HttpRequest, after: Cursor = 0, limit: Limit = 100) -> Any:
-    """Your open assignments with their outcome, in a stable order. Homes in which somebody has
-    address protection are never told here."""
+def assignments(request: HttpRequest, after: Cursor = 0, limit: Limit = 100, ended: Ended = False) -> Any:
+    """Your open assignments with their outcome, in a stable order; with `ended=true` those of the archive,
+    which have ended. Homes in which somebody has address protection are never told here."""
     caller = caller_of(request)
     caller.must_have(READ)
-    found = list(caller.assignments().filter(pk__gt=after).order_by("pk")[: limit + 1])
+    own = caller.archived() if ended else caller.assignments()
+    found = list(own.filter(pk__gt=after).order_by("pk")[: limit + 1])
     page = found[:limit]
     return {"items": told(page), "next": page[-1].pk if len(found) > limit else None}
 
@@ -70,9 +73,16 @@ def assignments(request: HttpRequest, after: Cursor = 0, limit: Limit = 100) -> 
 @purpose("assignment")
 def assignment(request: HttpRequest, assignment_id: UUID, caseworker: Named) -> Any:
     """One of your assignments with its grid of requirements by adult: states and days, no answers.
-    The adults read in their log that your office looked."""
+    The adults read in their log that your office looked. One that has ended is answered as well, by its
+    decisions, their reviews and what they rest on; its grid is empty, and nothing in it can be changed."""
     caller = caller_of(request)
     caller.must_have(READ)
+    user = caller.act_as(caseworker)
+    ended = caller.archived(by=user).select_related("home", "organisation").filter(uuid=assignment_id).first()
+    if ended:
+        adults = archived_rows([ended])[0].adults
+        look_up(ended.home, by=user, organisation=ended.organisation, adults=adults)
+        return told_ended(ended)
     found, user = _own(caller, assignment_id, caseworker)
     look_up(found.home, by=user, organisation=found.organisation)
     return told_in_full(found)

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 Kind = Literal["ordinary", "kinship", "specialised", "emergency_home", "special_terms"]
-Outcome = Literal["cleared", "missing", "urgent", "overdue", "breach", "not_applicable", "not_ready"]
+Outcome = Literal["cleared", "missing", "urgent", "overdue", "breach", "not_applicable", "not_ready", "ended"]
 ApprovalState = Literal["standing", "needs_review", "upheld", "withdrawn", "ended"]
 
 
@@ -65,7 +65,12 @@ class AssignmentOut(Schema):
     may_approve: bool
     due_on: date | None = Field(description="Set in the rule set, not by law")
     as_of: date | None
-    approval: ApprovalOut | None
+    ended_on: date | None = Field(
+        description="Set once the assignment has ended: it can be read, not changed"
+    )
+    approval: ApprovalOut | None = Field(
+        description="The one that stands; of an ended assignment, the last that was made"
+    )
 
 
 class CellOut(Schema):
@@ -83,10 +88,43 @@ class FollowUpOut(CellOut):
     overdue: bool
 
 
+class ReviewOut(Schema):
+    """Something that an approval was considered anew for."""
+
+    reason: Literal["evidence_withdrawn", "parent_joined"]
+    opened_on: date
+    conclusion: Literal["upheld", "withdrawn"] | None
+    withdrawal_reason: (
+        Literal["training_incomplete", "recorded_wrongly", "home_changed", "home_wishes"] | None
+    )
+    concluded_on: date | None
+
+
+class RecordsOut(Schema):
+    """The records that an approval rests on, held against the learning record now: how many are as they
+    were, withdrawn since, missing, or otherwise than they were."""
+
+    same: int
+    voided: int
+    missing: int
+    changed: int
+
+
+class DecisionOut(ApprovalOut):
+    """An approval with what has become of it."""
+
+    office: str
+    rule_set: str
+    police_certificate_seen_on: date
+    records: RecordsOut
+    reviews: list[ReviewOut]
+
+
 class AssignmentDetailOut(AssignmentOut):
     rule_set: str | None
     cells: list[CellOut]
     follow_up: list[FollowUpOut]
+    decisions: list[DecisionOut] = Field(description="Every approval made in the assignment, the first first")
 
 
 class AssignmentPage(Schema):

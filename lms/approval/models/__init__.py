@@ -2,6 +2,7 @@
 the families' proof links."""
 
 from lms.approval.models.approvals import Approval, Review
+from lms.approval.models.archives import archived_for, archived_of, protected_then_or_now
 from lms.approval.models.case_systems import ApiCall, AssignmentChange, Webhook, WebhookDelivery
 from lms.approval.models.forecasts import HomeForecast, LearningPace, PlanWaiting
 from lms.approval.models.hand_overs import HandOver, assignments_for, homes_for, preparations_for
@@ -32,7 +33,10 @@ __all__ = [
     "Task",
     "Webhook",
     "WebhookDelivery",
+    "archived_for",
+    "archived_of",
     "assignments_for",
     "homes_for",
     "preparations_for",
+    "protected_then_or_now",
 ]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lms.approval.models.archives import archived_for, ended_in_trained_homes
 from lms.approval.models.hand_overs import assignments_for
 from lms.dates import oslo_day
 from lms.people.models import Assignment, FosterHome, User
@@ -19,7 +20,12 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         return self.filter(state__in=Approval.HOLDING)
 
     def visible_to(self, user: User | AnonymousUser) -> "ApprovalQuerySet":
-        return self.filter(assignment__in=assignments_for(user).values("pk"))
+        """The approvals of open assignments that the user may open, and of ended ones that they may read."""
+        return self.filter(
+            Q(assignment__in=assignments_for(user).filter(ended_on=None).values("pk"))
+            | Q(assignment__in=archived_for(user).values("pk"))
+            | Q(assignment__in=ended_in_trained_homes(user).values("pk"))
+        )
 
 
 class Approval(models.Model):

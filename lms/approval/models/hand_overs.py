@@ -19,8 +19,8 @@ from lms.people.models.access import access_of
 
 class HandOverQuerySet(models.QuerySet["HandOver"]):
     def reaching(self, user: User | AnonymousUser) -> "HandOverQuerySet":
-        """Hand-overs to the user's offices, less homes of their own, with a declared conflict, or
-        with somebody under address protection that they have no right to see there."""
+        """Hand-overs of open assignments to the user's offices, less homes of their own, with a declared
+        conflict, or with somebody under address protection that they have no right to see there."""
         access = access_of(user)
         offices = access.organisations(Role.CASEWORKER)
         members = FosterParent.objects.current()
@@ -28,9 +28,8 @@ class HandOverQuerySet(models.QuerySet["HandOver"]):
         own = members.filter(user=access.user_id).values("home")
         conflicts = ConflictOfInterest.objects.standing(user).values("home")
         seen = Q(to__in=offices & access.protected_organisations) | ~Q(assignment__home__in=protected)
-        return self.filter(seen, to__in=offices, taken_back_at=None).exclude(
-            Q(assignment__home__in=own) | Q(assignment__home__in=conflicts)
-        )
+        standing = self.filter(seen, to__in=offices, taken_back_at=None, assignment__ended_on=None)
+        return standing.exclude(Q(assignment__home__in=own) | Q(assignment__home__in=conflicts))
 
 
 def assignments_for(user: User | AnonymousUser) -> models.QuerySet[Assignment]:

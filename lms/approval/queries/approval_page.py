@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from courses.queries.trainings import titles
 from lms.approval import gate
 from lms.approval.gate import documents
-from lms.approval.models import Approval, Review, RuleSet
+from lms.approval.models import Approval, Review, RuleSet, archived_for
 from lms.approval.queries.permissions import acting_office, has_conflict
 from lms.approval.queries.snapshots import Checked, SnapshotVerdict, check_snapshot, current_snapshot
 from lms.people.models import User
@@ -32,7 +32,8 @@ class EvidenceShown:
 
 @dataclass(frozen=True)
 class ApprovalPage:
-    """An approval with its evidence and reviews; `may_conclude` for who may uphold or withdraw."""
+    """An approval with its evidence and reviews; `may_conclude` for who may uphold or withdraw, `is_archived`
+    for who reads it in the archive."""
 
     snapshot: dict[str, Any]
     rules: gate.Rules
@@ -40,6 +41,7 @@ class ApprovalPage:
     proofs: tuple[EvidenceShown, ...]
     reviews: tuple[Review, ...]
     may_conclude: bool
+    is_archived: bool
 
     @property
     def is_same(self) -> bool:
@@ -77,6 +79,7 @@ def approval_page(approval: Approval, *, user: User, language: str) -> ApprovalP
         may_conclude=approval.state == Approval.State.NEEDS_REVIEW
         and acting_office(assignment, user) is not None
         and not has_conflict(user, assignment.home_id),
+        is_archived=assignment.ended_on is not None and archived_for(user).filter(pk=assignment.pk).exists(),
     )
 
 

@@ -64,7 +64,7 @@ def approval(request: SignedIn, approval: UUID) -> HttpResponse:
     """One approval with its snapshot, held against the record as it is now."""
     user = request.user
     found = approval_or_404(user, approval)
-    look_up(found.assignment.home, by=user)
+    looked_at(found, by=user)
     return _approval(request, found, WithdrawForm())
 
 
@@ -111,6 +111,14 @@ def _approval(request: SignedIn, approval: Approval, form: WithdrawForm) -> Http
         "is_caseworker": access_of(user).has(Role.CASEWORKER),
     }
     return render(request, "approval/approval.html", context, status=422 if form.errors else 200)
+
+
+def looked_at(approval: Approval, *, by: User) -> None:
+    """Log the look with whom it was at: the adults of the home, or, of an assignment that has ended, those
+    whom the decision names."""
+    assignment = approval.assignment
+    adults = approval.parents.all() if assignment.ended_on else None
+    look_up(assignment.home, by=by, adults=adults)
 
 
 def approval_or_404(user: User, uuid: UUID) -> Approval:

@@ -115,8 +115,10 @@ def end(request: SignedIn, assignment: UUID) -> HttpResponse:
     found = _own_or_404(user, assignment)
     if request.method == "POST":
         end_assignment(found, by=user)
-        messages.success(request, _("The assignment has ended."))
-        return redirect("approval:desk")
+        messages.success(
+            request, _("The assignment has ended. What was decided stays readable in the archive.")
+        )
+        return redirect("approval:archive")
     return render(request, "approval/end_assignment.html", {"assignment": found})
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from courses.actions import attestations
 from courses.actions.attestations import withdraw_attestation
+from courses.models import Attestation
 from courses.queries.assistance import adults_of, home_to_sit_with
 from courses.queries.trainings import titles
 from lms.approval.forms.attestations import AttestForm, RecogniseForm, TakeBackForm
@@ -104,7 +105,12 @@ def document(request: SignedIn, home: UUID, attestation: UUID) -> HttpResponse:
     found = _home_or_404(user, home)
     kept = get_object_or_404(attestations_of(found).exclude(document=""), pk=attestation)
     look_up(found, by=user)
-    data = kept.document.read()
+    return attested_by(kept)
+
+
+def attested_by(attestation: Attestation) -> HttpResponse:
+    """The document that was attested by, as a download."""
+    data = attestation.document.read()
     kind = kind_of(data)
     if kind not in SUFFIXES:
         raise Http404

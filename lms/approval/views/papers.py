@@ -12,7 +12,7 @@ from lms.approval.forms.homes import GuidanceForm
 from lms.approval.models import homes_for
 from lms.approval.queries.approval_page import approval_page, rests_on_demonstration
 from lms.approval.queries.home.guidance import guidance_for
-from lms.approval.views.approvals import approval_or_404
+from lms.approval.views.approvals import approval_or_404, looked_at
 from lms.approval.views.desk import STAFF
 from lms.approval.wording import papers
 from lms.look.form_view import form_page
@@ -29,7 +29,7 @@ def approval_paper(request: SignedIn, approval: UUID) -> HttpResponse:
     """«Godkjenning av fosterhjem» in bokmål or nynorsk (`?sprak=nn`)."""
     user = request.user
     found = approval_or_404(user, approval)
-    look_up(found.assignment.home, by=user)
+    looked_at(found, by=user)
     language = _language(request)
     with translation.override(language):
         page = approval_page(found, user=user, language=language)

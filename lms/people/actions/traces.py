@@ -26,13 +26,23 @@ def audit_each(entries: Iterable[tuple[str, str, dict[str, Any]]], *, by: User |
     security_events.note_acts(acts, by=by, at=now)
 
 
-def look_up(home: FosterHome, *, by: User, organisation: Organisation | None = None) -> None:
-    """Log that `by` opened this home's record, once for each adult in it.
+def look_up(
+    home: FosterHome,
+    *,
+    by: User,
+    organisation: Organisation | None = None,
+    adults: Iterable[User] | None = None,
+) -> None:
+    """Log that `by` opened this home's record, once for each adult in it, or for each of `adults` where what
+    was opened names others, such as an old decision.
 
     The purpose follows from the role; foster parents who open their own home are not logged.
     """
-    parents = list(FosterParent.objects.filter(home=home).current().select_related("user"))
-    if any(parent.user_id == by.pk for parent in parents):
+    if adults is None:
+        parents = FosterParent.objects.filter(home=home).current().select_related("user")
+        adults = [parent.user for parent in parents]
+    persons = list(adults)
+    if by in persons:
         return
     role, organisation_id = _standing(home, by)
     purpose = {
@@ -44,7 +54,7 @@ def look_up(home: FosterHome, *, by: User, organisation: Organisation | None = N
     now = timezone.now()
     LookUp.objects.bulk_create(
         LookUp(
-            person_id=parent.user_id,
+            person=person,
             home=home,
             by=by,
             organisation_id=organisation.pk if organisation else organisation_id,
@@ -52,11 +62,11 @@ def look_up(home: FosterHome, *, by: User, organisation: Organisation | None = N
             purpose=purpose,
             at=now,
         )
-        for parent in parents
+        for person in persons
     )
-    for parent in parents:
-        if parent.user.is_address_protected:
-            security_events.note(Kind.PROTECTED_OPENED, person=parent.user, by=by)
+    for person in persons:
+        if person.is_address_protected:
+            security_events.note(Kind.PROTECTED_OPENED, person=person, by=by)
 
 
 def _standing(home: FosterHome, by: User) -> tuple[Role, int | None]:

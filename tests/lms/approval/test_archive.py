@@ -1,0 +1,261 @@
+"""The archive: what was decided stays readable when the assignment ends, and nothing else of the home."""
+
+from copy import deepcopy
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLResolver, get_resolver, reverse
+
+from courses.models import Attestation
+from lms.approval.actions import approvals
+from lms.approval.actions.hand_overs import hand_over
+from lms.approval.models import archived_for
+from lms.dates import today
+from lms.people.actions.homes import declare_conflict_of_interest, end_assignment
+from lms.people.actions.leaving import leave_home
+from lms.people.models import FosterParent, LookUp, Organisation, Role, User
+from tests import factories
+from tests.lms.approval.case_systems.systems import System, office_with
+from tests.lms.approval.factories import Case, member, ordinary_rules
+from tests.lms.approval.test_desk import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def _approved() -> SimpleNamespace:
+    """A case whose home is approved, and the governor's auditor."""
+    ordinary_rules()
+    case = Case()
+    case.attested = case.train()
+    kept = Attestation.objects.get(person=case.adults[0])
+    kept.document, kept.document_sha256 = ContentFile(b"%PDF-1.7\n%%EOF", "paper"), "ab" * 32
+    kept.save()
+    governor = factories.OrganisationFactory(
+        kind=Organisation.Kind.COUNTY_GOVERNOR, region=None, county_numbers=[case.municipality.county_number]
+    )
+    approval = approvals.approve(
+        case.assignment,
+        by=case.caseworker,
+        police_certificate_seen_on=date(2026, 2, 1),
+        suitability_confirmed=True,
+    )
+    return SimpleNamespace(case=case, approval=approval, kept=kept, auditor=member(governor, Role.AUDITOR))
+
+
+@pytest.fixture(scope="module")
+def standing(stand):
+    return stand(_approved)
+
+
+@pytest.fixture
+def decided(standing, db):
+    return deepcopy(standing)
+
+
+@pytest.fixture
+def ended(decided):
+    end_assignment(decided.case.assignment, by=decided.case.caseworker)
+    return decided
+
+
+def pages_of(decided) -> list[str]:
+    """Every page of the archive that has to do with the decision."""
+    approval, assignment = decided.approval.uuid, decided.case.assignment.uuid
+    return [
+        reverse("approval:archived", args=[assignment]),
+        reverse("approval:archived-document", args=[assignment, decided.kept.pk]),
+        reverse("approval:approval", args=[approval]),
+        reverse("approval:approval-paper", args=[approval]),
+    ]
+
+
+def addresses_of(decided) -> list[str]:
+    """Every address of the platform that takes a home, an assignment or one of its adults."""
+    case = decided.case
+    known = {
+        "home": case.home.uuid,
+        "assignment": case.assignment.uuid,
+        "adult": FosterParent.objects.get(user=case.adults[0]).pk,
+        "account": case.adults[0].pk,
+        "attestation": decided.kept.pk,
+        "status": case.status.pk,
+    }
+    return [
+        reverse(name, kwargs={key: known[key] for key in keys})
+        for name, keys in _patterns(get_resolver())
+        if keys and keys <= set(known) and name not in {"approval:archived", "approval:archived-document"}
+    ]
+
+
+def _patterns(resolver, spaces: tuple[str, ...] = (), outer: frozenset[str] = frozenset()):
+    for pattern in resolver.url_patterns:
+        keys = outer | set(pattern.pattern.converters)
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(
+                pattern, (*spaces, *([pattern.namespace] if pattern.namespace else [])), keys
+            )
+        elif pattern.name:
+            yield ":".join([*spaces, pattern.name]), keys
+
+
+def statuses(user: User, addresses: list[str]) -> set[int]:
+    client = signed_in(user)
+    return {client.get(address).status_code for address in addresses}
+
+
+def test_decision_its_paper_and_what_it_rests_on_stay_readable_for_the_office_and_the_auditor(ended):
+    for reader in (ended.case.caseworker, ended.case.colleague, ended.auditor):
+        assert statuses(reader, pages_of(ended)) == {200}
+
+
+def test_nothing_else_of_the_home_is_open_to_the_office_once_the_assignment_has_ended(decided, without_words):
+    client = signed_in(decided.case.caseworker)
+    addresses = addresses_of(decided)
+    assert len(addresses) > 30
+    assert client.get(reverse("approval:home", args=[decided.case.home.uuid])).status_code == 200
+    end_assignment(decided.case.assignment, by=decided.case.caseworker)
+    for address in addresses:
+        for asked in (client.get, client.post):
+            assert asked(address).status_code in {403, 404, 405}, address
+    lists = (
+        "portal:home",
+        "approval:desk",
+        "approval:unplaced",
+        "sessions:in-home-plans",
+        "notices:post-room",
+    )
+    for name in lists:
+        page = client.get(reverse(name)).content.decode()
+        assert decided.case.adults[0].name not in page, name
+        assert str(decided.case.home.uuid) not in page, name
+
+
+def test_office_it_was_handed_over_to_keeps_the_decision_and_not_the_home(decided):
+    case = decided.case
+    deputy = factories.OrganisationFactory(region=case.region)
+    helper = member(deputy, Role.CASEWORKER)
+    hand_over(case.assignment, to=deputy, by=case.caseworker)
+    home = reverse("approval:home", args=[case.home.uuid])
+    assert signed_in(helper).get(home).status_code == 200
+    end_assignment(case.assignment, by=case.caseworker)
+    assert signed_in(helper).get(home).status_code == 404
+    assert statuses(helper, pages_of(decided)) == {200}
+
+
+def test_no_other_office_no_coordinator_and_no_trainer_reads_the_archive(ended):
+    other = member(factories.OrganisationFactory(region=ended.case.region), Role.CASEWORKER)
+    pages = pages_of(ended)
+    assert statuses(other, pages) == {404}
+    assert statuses(ended.case.coordinator, [reverse("approval:archive"), *pages[:2]]) == {403}
+
+
+def test_conflict_of_interest_and_having_lived_there_close_the_archive(ended):
+    declare_conflict_of_interest(ended.case.home, by=ended.case.caseworker)
+    assert not archived_for(User.objects.get(pk=ended.case.caseworker.pk)).exists()
+    colleague = ended.case.colleague
+    factories.FosterParentFactory(
+        home=ended.case.home, user=colleague, joined_on=date(2020, 1, 1), left_on=date(2021, 1, 1)
+    )
+    assert not archived_for(User.objects.get(pk=colleague.pk)).exists()
+
+
+def test_one_under_protection_closes_the_archive_to_who_lacks_the_right_after_leaving_too(ended):
+    case, adult = ended.case, ended.case.adults[0]
+    factories.protect(adult)
+    leave_home(FosterParent.objects.get(user=adult), by=adult)
+    for reader in (case.caseworker, ended.auditor):
+        assert statuses(reader, pages_of(ended)) == {404}
+    assert statuses(factories.with_right(case.office, Role.CASEWORKER), pages_of(ended)) == {200}
+
+
+def test_opening_it_is_a_look_up_of_those_whom_the_decision_names(ended):
+    joined = factories.FosterParentFactory(home=ended.case.home).user
+    signed_in(ended.case.caseworker).get(pages_of(ended)[0])
+    looked = set(LookUp.objects.values_list("person", flat=True))
+    assert looked == {adult.pk for adult in ended.case.adults}
+    assert joined.pk not in looked
+
+
+def test_archive_is_found_by_reference_name_place_and_days(ended):
+    case, client = ended.case, signed_in(ended.case.caseworker)
+    archive, link = reverse("approval:archive"), pages_of(ended)[0]
+    day = today().isoformat()
+    tomorrow = (today() + timedelta(days=1)).isoformat()
+    for found in (
+        {},
+        {"words": case.assignment.case_reference.lower()},
+        {"words": f"{case.adults[0].last_name} {case.municipality.name}"},
+        {"since": day, "until": day},
+    ):
+        assert link in client.get(archive, found).content.decode(), found
+    for missed in ({"words": "Ingensteds"}, {"since": tomorrow}, {"until": "2001-01-01"}):
+        page = client.get(archive, missed).content.decode()
+        assert link not in page
+        assert "Fant ingenting" in page
+
+
+def test_archive_asks_the_database_as_often_for_three_as_for_one(ended):
+    case, client = ended.case, signed_in(ended.case.caseworker)
+    archive = reverse("approval:archive")
+    client.get(archive)
+    asked = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as caught:
+            assert client.get(archive).status_code == 200
+        asked.append(len(caught))
+        for _ in range(2):
+            factories.AssignmentFactory(home=case.home, organisation=case.office, ended_on=today())
+    assert asked[0] == asked[1]
+
+
+def test_office_with_nothing_ended_is_told_what_will_stand_there(decided):
+    page = signed_in(decided.case.caseworker).get(reverse("approval:archive")).content.decode()
+    assert "Arkivet er tomt" in page
+
+
+def test_page_that_ends_an_assignment_says_what_stays_readable_and_leads_there(decided):
+    client = signed_in(decided.case.caseworker)
+    end = reverse("approval:end-assignment", args=[decided.case.assignment.uuid])
+    assert "under Arkiv" in client.get(end).content.decode()
+    after = client.post(end, follow=True)
+    assert after.redirect_chain[-1][0] == reverse("approval:archive")
+    assert decided.case.assignment.case_reference in after.content.decode()
+
+
+class TestTheCaseSystem:
+    @pytest.fixture(autouse=True)
+    def _quiet(self, settings, tmp_path):
+        settings.DATA_DIR = tmp_path
+
+    def test_reads_ended_ones_by_a_filter_and_one_with_its_decision(self, ended):
+        case = office_with("910000001", ended.case)
+        assert System().get("/assignments").json()["items"] == []
+        (row,) = System().get("/assignments?ended=true").json()["items"]
+        assert (row["outcome"], row["ended_on"], row["may_approve"]) == ("ended", today().isoformat(), False)
+        assert row["approval"]["state"] == "ended"
+        one = System().get(f"/assignments/{case.assignment.uuid}", by=case.caseworker).json()
+        (decision,) = one["decisions"]
+        assert decision["id"] == str(ended.approval.uuid)
+        assert decision["records"] == {"same": 2, "voided": 0, "missing": 0, "changed": 0}
+        assert {look.person for look in LookUp.objects.all()} == set(case.adults)
+
+    def test_changes_nothing_of_an_ended_one(self, ended):
+        case = office_with("910000001", ended.case)
+        path = f"/assignments/{case.assignment.uuid}"
+        sent = {"police_certificate_seen_on": "2026-02-01", "suitability_confirmed": True}
+        assert System().post(f"{path}/approval", sent, by=case.caseworker).status_code == 404
+        assert (
+            System().post(f"{path}/move-in", {"moved_in_on": "2026-02-01"}, by=case.caseworker).status_code
+            == 404
+        )
+
+    def test_is_never_told_of_an_ended_one_with_somebody_under_protection(self, ended):
+        case = office_with("910000001", ended.case)
+        factories.protect(case.adults[0])
+        FosterParent.objects.filter(user=case.adults[0]).update(left_on=today())
+        assert System().get("/assignments?ended=true").json()["items"] == []
+        assert System().get(f"/assignments/{case.assignment.uuid}", by=case.caseworker).status_code == 404
