@@ -38,6 +38,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "publish-due": _every(MINUTE, "cms.tasks.publish_due", expires=50),
     "link-check": _at("cms.tasks.check_links", hour=4, minute=45),
     "heartbeat": _every(MINUTE, "lms.operations.tasks.heartbeat", expires=50),
+    "backup": _at("lms.operations.tasks.back_up", hour=2, minute=10),
     "approval-sweep": _every(MINUTE, "lms.approval.tasks.evaluate_stale", expires=50),
     "security-alerts": _every(5 * MINUTE, "lms.portal.tasks.judge_security", expires=250),
     "portal-tidy": _at("lms.portal.tasks.tidy", hour=3, minute=40),

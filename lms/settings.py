@@ -322,6 +322,13 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "" if IS_PRODUCTION else "ikk
 
 RETENTION_DAYS = retention.chosen(env)
 
+# Backups --------------------------------------------------------------------------------------
+BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])  # public keys (age1…) that they are sealed to
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(DATA_DIR / "backups")))
+BACKUP_KEY_FILE = Path(env.str("BACKUP_KEY_FILE", default=str(DATA_DIR / "backup.key")))  # the secret one
+BACKUP_LATEST_HOURS = env.int("BACKUP_LATEST_HOURS", default=36)
+DRILL_LATEST_DAYS = env.int("DRILL_LATEST_DAYS", default=35)
+
 # Messages and sessions ------------------------------------------------------------------------
 TRAVEL_BUFFER_MINUTES = env.int("TRAVEL_BUFFER_MINUTES", default=30)
 VENUE_BUFFER_MINUTES = env.int("VENUE_BUFFER_MINUTES", default=15)

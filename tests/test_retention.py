@@ -74,6 +74,7 @@ NOBODYS = {
     "courses.ProgrammeModule",
     "courses.Training",
     "notices.TemplateText",
+    "operations.BackupRun",
     "people.Municipality",
     "people.MunicipalityChange",
     "people.Organisation",

@@ -11,5 +11,8 @@ class OperationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Look for rubbish from now on, among what comes after the imports alone (lms/settings.py)."""
+        from lms.look import slots
+
+        slots.fill("administrator_end", "operations/slots/administrator.html")
         gc.freeze()
         gc.enable()

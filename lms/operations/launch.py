@@ -110,20 +110,7 @@ def _prepare_alone() -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_PREPARING])
     try:
-        if snapshot.suits():
-            yield "Making the database ..."
-            snapshot.restore()
-        executor = MigrationExecutor(connection)
-        _require_no_newer_database(executor)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            yield "Migrating the database ..."
-            call_command("migrate", interactive=False, verbosity=0)
-            index_what_was_published_before()
-        call_command("createcachetable", verbosity=0)
-        if settings.CELERY_BROKER_URL.startswith("pgmq:"):
-            queue = current_app.conf.task_default_queue
-            database.install_queue(database.conninfo(connection.settings_dict), queue)
-        grants.give()
+        yield from prepare_database()
         fingerprint = _static_fingerprint()
         if not _is_collected(fingerprint):
             yield "Collecting the static files ..."
@@ -131,6 +118,24 @@ def _prepare_alone() -> Iterator[str]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_PREPARING])
+
+
+def prepare_database() -> Iterator[str]:
+    """Bring the database that we are pointed at, as its owner, up to date: tables, queue, rights."""
+    if snapshot.suits():
+        yield "Making the database ..."
+        snapshot.restore()
+    executor = MigrationExecutor(connection)
+    _require_no_newer_database(executor)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "Migrating the database ..."
+        call_command("migrate", interactive=False, verbosity=0)
+        index_what_was_published_before()
+    call_command("createcachetable", verbosity=0)
+    if settings.CELERY_BROKER_URL.startswith("pgmq:"):
+        queue = current_app.conf.task_default_queue
+        database.install_queue(database.conninfo(connection.settings_dict), queue)
+    grants.give()
 
 
 def _require_no_newer_database(executor: MigrationExecutor) -> None:

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from lms.operations.views import status
+from lms.operations.views import backups, status
 
 app_name = "operations"
-urlpatterns = [path("status/", status.status, name="status")]
+urlpatterns = [
+    path("status/", status.status, name="status"),
+    path("status/sikkerhetskopier/", backups.backups, name="backups"),
+]

@@ -1,5 +1,5 @@
 """What machines that watch over the platform may read."""
 
-from tests.role_table import EVERYONE, Row
+from tests.role_table import ADMIN, EVERYONE, Row
 
-ROWS = [Row("health", EVERYONE)]
+ROWS = [Row("health", EVERYONE), Row("operations:backups", frozenset({ADMIN}))]

@@ -91,10 +91,12 @@ class Guarded(_OfAModel):
 
 @dataclass(frozen=True)
 class Files:
-    """Files of a folder that were last written before."""
+    """Files of a folder that were last written before; never the `fewest` newest ones."""
 
     name: str
     folder: Callable[[], Path]
+    pattern: str = "*"
+    fewest: int = 0
 
     def count(self, before: datetime) -> int:
         return len(self._old(before))
@@ -107,8 +109,10 @@ class Files:
 
     def _old(self, before: datetime) -> list[Path]:
         folder = self.folder()
-        found = folder.rglob("*") if folder.is_dir() else ()
-        return sorted(path for path in found if path.is_file() and path.stat().st_mtime < before.timestamp())
+        found = folder.rglob(self.pattern) if folder.is_dir() else ()
+        written = sorted((path.stat().st_mtime, path) for path in found if path.is_file())
+        may_go = written[: len(written) - self.fewest] if self.fewest else written
+        return [path for at, path in may_go if at < before.timestamp()]
 
 
 def _delete_files(rows: QuerySet[Any], *, only: set[str] | None = None) -> None:

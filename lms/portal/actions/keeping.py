@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -20,7 +21,7 @@ from courses.actions import keeping as training
 from lms.approval.actions import keeping as decisions
 from lms.notices.actions import keeping as messages
 from lms.people.actions import keeping as people
-from lms.people.actions.sweeping import OldRows
+from lms.people.actions.sweeping import Files, OldRows
 from lms.people.rules.keeping import KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 from lms.portal.models import Disposal
 from sessions.actions import keeping as gatherings
@@ -63,6 +64,19 @@ _OWN = (
         setting="AUDIT_RETENTION_DAYS",
         since=Since.MADE,
         sweeps=(OldRows("portal.Disposal", lambda before: Q(at__lt=before)),),
+    ),
+    KeptKind(
+        code="backups",
+        name=_("Backups: all of the above as it was, encrypted, for when the site must be restored"),
+        models=(),
+        purpose=KeptFor.SAFETY,
+        basis=LegalGround.SECURITY,
+        whose=(Whose.FAMILIES, Whose.STAFF, Whose.VISITORS),
+        seen_by=(MaySee.NOBODY,),
+        setting="BACKUP_RETENTION_DAYS",
+        since=Since.MADE,
+        sweeps=(Files("backups", lambda: Path(settings.BACKUP_DIR), pattern="*.age", fewest=1),),
+        note=_("The newest one stays until there is another."),
     ),
 )
 KINDS: tuple[KeptKind, ...] = (

@@ -1,0 +1,1 @@
+"""Encrypted backups, and what makes a platform of one again: take, restore, rehearse."""

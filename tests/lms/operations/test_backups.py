@@ -1,0 +1,205 @@
+"""Backups are sealed, whole or not there, and can be restored: with real dumps of a real database."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings as platform
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+
+from lms import database
+from lms.operations.backups import alone, restoring, runs, sealed, taking
+from lms.operations.backups.errors import BackupRefused
+from lms.operations.models import BackupRun
+from lms.people.models import Role
+from tests import databases
+from tests.factories import MembershipFactory, UserFactory
+
+MARK = "Åse Særpregsen"
+_taken: dict[str, Path] = {}
+
+
+@pytest.fixture
+def place(settings, tmp_path):
+    """A platform with folders of its own."""
+    settings.DATA_DIR = tmp_path / "data"
+    settings.BACKUP_DIR = settings.DATA_DIR / "backups"
+    settings.BACKUP_KEY_FILE = settings.DATA_DIR / "backup.key"
+    settings.MEDIA_ROOT = settings.DATA_DIR / "media"
+    private = {"OPTIONS": {"location": settings.DATA_DIR / "private"}}
+    stores: dict[str, Any] = platform.STORAGES
+    settings.STORAGES = {**stores, "private": {**stores["default"], **private}}
+    (settings.DATA_DIR / "private" / "bevis").mkdir(parents=True)
+    (settings.DATA_DIR / "private" / "bevis" / "kurs æ.pdf").write_text(f"Kursbevis for {MARK}")
+    return settings
+
+
+@pytest.fixture
+def backup(place, tmp_path_factory):
+    """A backup of a platform with one person and one file, and its key; taken once for the file's tests."""
+    if "backup" not in _taken:
+        UserFactory(first_name="Åse", last_name="Særpregsen")
+        kept = tmp_path_factory.mktemp("backup")
+        _taken["backup"] = Path(shutil.copy(taking.take().file, kept))
+        _taken["key"] = Path(shutil.copy(place.BACKUP_KEY_FILE, kept))
+    shutil.copy(_taken["key"], place.BACKUP_KEY_FILE)
+    place.BACKUP_DIR.mkdir(exist_ok=True)
+    return Path(shutil.copy(_taken["backup"], place.BACKUP_DIR))
+
+
+def on_the_server() -> set[str]:
+    with psycopg.connect(database.conninfo(connection.settings_dict)) as server:
+        return {name for (name,) in server.execute("SELECT datname FROM pg_database").fetchall()}
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTaking:
+    def test_gives_one_sealed_file_that_shows_nobody_and_leaves_nothing_else(self, place, backup):
+        sealed_bytes = backup.read_bytes()
+        assert sealed_bytes.startswith(b"age-encryption.org/v1")
+        assert MARK.encode() not in sealed_bytes
+        assert [path.name for path in place.BACKUP_DIR.iterdir()] == [backup.name]
+        assert backup.stat().st_mode & 0o077 == 0
+
+    def test_does_not_run_twice_at_once(self, place):
+        with alone.alone(alone.BACKUP, ""), pytest.raises(BackupRefused, match="taken already"):
+            taking.take()
+
+    def test_that_fails_leaves_no_file_and_is_told(self, place):
+        with databases.unbound(), connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE public.closed (x int)")
+        try:
+            with pytest.raises(BackupRefused, match="permission denied"):
+                taking.take()
+        finally:
+            with databases.unbound(), connection.cursor() as cursor:
+                cursor.execute("DROP TABLE public.closed")
+        assert list(place.BACKUP_DIR.iterdir()) == []
+        assert runs.standing().backup.failed
+
+
+@pytest.mark.django_db(transaction=True)
+class TestRestoring:
+    def test_brings_people_and_files_back_into_an_empty_database_alone(self, place, backup, tmp_path):
+        name = f"{connection.settings_dict['NAME']}_restored"
+        databases.make_empty(name)
+        try:
+            call_command("restore", backup, into=name, files=tmp_path / "files")
+            with psycopg.connect(database.conninfo({**connection.settings_dict, "NAME": name})) as restored:
+                found = restored.execute("SELECT count(*) FROM people_user WHERE last_name = 'Særpregsen'")
+                assert found.fetchone() == (1,)
+                ours = restored.execute(
+                    "SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole"
+                )
+                assert ours.fetchone() == (0,), "the role that serves owns nothing"
+            file = tmp_path / "files" / "private" / "bevis" / "kurs æ.pdf"
+            assert MARK in file.read_text()
+            with pytest.raises(CommandError, match="is not empty"):
+                call_command("restore", backup, into=name, files=tmp_path / "other")
+        finally:
+            databases.drop(name)
+
+    def test_refuses_what_a_newer_version_took(self, place):
+        with databases.unbound(), connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO django_migrations (app, name, applied) VALUES ('people', '9999', now())"
+            )
+        try:
+            taken = taking.take()
+            with pytest.raises(BackupRefused, match=r"people\.9999"):
+                restoring.drill(taken.file, key=place.BACKUP_KEY_FILE)
+        finally:
+            with databases.unbound(), connection.cursor() as cursor:
+                cursor.execute("DELETE FROM django_migrations WHERE name = '9999'")
+
+    def test_is_rehearsed_by_one_command_that_says_how_long_and_leaves_nothing(self, place, backup, capsys):
+        before = on_the_server()
+        call_command("drill")
+        said = capsys.readouterr().out
+        assert "rows of" in said
+        assert "1 files are as they were" in said
+        assert "can be restored" in said
+        assert on_the_server() == before
+        assert not (place.DATA_DIR / "drill").exists()
+        assert not runs.standing().drill.is_late
+
+
+def cut_in_half(data: bytearray) -> bytearray:
+    return data[:150_000]
+
+
+def one_byte_short(data: bytearray) -> bytearray:
+    return data[:-1]
+
+
+def one_bit_altered(data: bytearray) -> bytearray:
+    data[150_000] ^= 1
+    return data
+
+
+class TestAFileThatIsNoWholeBackup:
+    """None of these reaches a database: what is not whole is found before."""
+
+    @pytest.fixture
+    def file(self, place):
+        file = place.DATA_DIR / "backup.age"
+        with file.open("wb") as into:
+            sealed.seal(taking._member("database/000001", b"x" * 300_000), into, sealed.recipients())
+        return file
+
+    def refusal(self, place, file, tmp_path) -> str:
+        with pytest.raises(BackupRefused) as refused:
+            restoring.restore(file, key=place.BACKUP_KEY_FILE, into="nowhere", folder=tmp_path / "files")
+        assert not (tmp_path / "files").exists()
+        return str(refused.value)
+
+    @pytest.mark.parametrize("spoil", [cut_in_half, one_byte_short, one_bit_altered])
+    def test_is_refused_in_one_sentence(self, place, file, tmp_path, spoil):
+        file.write_bytes(spoil(bytearray(file.read_bytes())))
+        assert "altered or cut short" in self.refusal(place, file, tmp_path)
+
+    def test_is_refused_where_it_holds_less_than_a_backup(self, place, file, tmp_path):
+        assert "does not hold what its manifest says" in self.refusal(place, file, tmp_path)
+
+    def test_does_not_open_with_another_key(self, place, file, tmp_path):
+        place.BACKUP_KEY_FILE.unlink()
+        sealed.new_key(place.BACKUP_KEY_FILE)
+        assert "does not open" in self.refusal(place, file, tmp_path)
+
+    def test_does_not_open_without_a_key(self, place, file, tmp_path):
+        place.BACKUP_KEY_FILE.unlink()
+        assert "cannot be read" in self.refusal(place, file, tmp_path)
+
+
+class TestTheKey:
+    def test_is_wanted_in_production(self, place):
+        place.IS_PRODUCTION = True
+        with pytest.raises(BackupRefused, match="BACKUP_RECIPIENTS is not set"):
+            sealed.recipients()
+
+    def test_is_made_by_one_command_and_never_written_over(self, tmp_path, capsys):
+        call_command("backup", new_key=tmp_path / "key")
+        assert capsys.readouterr().out.startswith("age1")
+        assert (tmp_path / "key").stat().st_mode & 0o077 == 0
+        with pytest.raises(CommandError, match="is there already"):
+            call_command("backup", new_key=tmp_path / "key")
+
+
+@pytest.mark.django_db
+class TestThePage:
+    def test_says_when_the_last_ones_were_and_warns_of_what_is_late(self, client):
+        client.force_login(MembershipFactory(role=Role.ADMIN).user)
+        assert "Se sikkerhetskopiene" not in client.get("/min-side/").content.decode()
+        runs.note(BackupRun.Kind.BACKUP, seconds=2.5, size=12_000_000, rows=99)
+        page = client.get("/status/sikkerhetskopier/").content.decode()
+        assert "11,4" in page
+        assert "Ingen øvelse" in page
+        assert client.get("/helse/").json()["backup"] == "ok"
+        BackupRun.objects.update(at=timezone.now() - timedelta(hours=37))
+        assert client.get("/helse/").json()["backup"] == "late"
+        assert "Se sikkerhetskopiene" in client.get("/min-side/").content.decode()
