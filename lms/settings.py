@@ -321,6 +321,9 @@ EMAIL_FILE_PATH, EMAIL_TIMEOUT = str(DATA_DIR / "mail"), 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "" if IS_PRODUCTION else "ikke-svar@opplaering.example")
 
 RETENTION_DAYS = retention.chosen(env)
+# For how many days a supervision case may be open without being prolonged, and in all.
+SUPERVISION_LONGEST_DAYS = env.int("SUPERVISION_LONGEST_DAYS", default=180)
+SUPERVISION_LONGEST_IN_ALL_DAYS = env.int("SUPERVISION_LONGEST_IN_ALL_DAYS", default=730)
 
 # Backups --------------------------------------------------------------------------------------
 BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])  # public keys (age1…) that they are sealed to

@@ -24,6 +24,7 @@ NO_SECURITY_MATTER = {
     "proof_link.made",
     "proof_link.revoked",
     "security_alert.looked_at",
+    "supervision.list_read",
     "xapi.replay",
     "xapi.void",
 }

@@ -18,6 +18,7 @@ from lms.approval.actions.proof_links import make_proof_link
 from lms.dates import today
 from lms.people.actions.leaving import leave_home
 from lms.people.actions.moving import plan_move
+from lms.people.actions.supervision import end_case
 from lms.people.models import FosterParent, Membership, Organisation, User
 from lms.people.signals import people_changed
 from sessions import urls
@@ -241,6 +242,10 @@ def _moved_away(stage: Stage) -> None:
     plan_move(stage.world.home, to=other, service=service, on=today(), by=User.objects.get(pk=coordinator.pk))
 
 
+def _case_ended(stage: Stage) -> None:
+    end_case(stage.world.supervision, by=User.objects.get(pk=stage.world.users[AUDITOR].pk))
+
+
 def _home_alone(stage: Stage) -> list[str]:
     return [stage.world.assignment.case_reference, str(stage.world.home.uuid)]
 
@@ -397,6 +402,12 @@ ENDINGS = [
             lambda stage: [*_places(stage), *_home(stage)],
         )
         for role in SEEING_FAMILIES
+    ),
+    Ending(
+        "an_auditor_whose_case_has_ended",
+        AUDITOR,
+        _case_ended,
+        lambda stage: [*_places(stage), *_home(stage)],
     ),
     *(
         Ending(f"a_{role}_whose_home_has_moved_away", role, _moved_away, _home_alone)

@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from lms.dates import today
 from lms.people import models
 from lms.people.actions.protection import set_address_protection
 from lms.people.rules.role_notices import VERSIONS, as_it_stands
@@ -103,6 +104,32 @@ class AssignmentFactory(DjangoModelFactory):
     case_reference = factory.Sequence(lambda n: f"26-{n:05}")
     kind = models.HomeKind.ORDINARY
     registered_on = date(2026, 1, 10)
+
+
+class SupervisionCaseFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SupervisionCase
+
+    organisation = factory.SubFactory(
+        OrganisationFactory, kind=models.Organisation.Kind.COUNTY_GOVERNOR, region=None
+    )
+    reference = factory.Sequence(lambda n: f"2026/{n}")
+    purpose = models.SupervisionCase.Purpose.PLANNED
+    came_from = models.SupervisionCase.Origin.GOVERNOR
+    from_on = factory.LazyFunction(today)
+    until_on = factory.LazyFunction(lambda: today() + timedelta(days=30))
+    opened_by = factory.SubFactory(UserFactory)
+    opened_at = factory.LazyFunction(timezone.now)
+
+
+def supervise(
+    governor: models.Organisation, *covered: models.Municipality | models.Organisation
+) -> models.SupervisionCase:
+    """An open case of a governor that covers these municipalities and offices."""
+    case: models.SupervisionCase = SupervisionCaseFactory(organisation=governor)
+    case.municipalities.set([one for one in covered if isinstance(one, models.Municipality)])
+    case.offices.set([one for one in covered if isinstance(one, models.Organisation)])
+    return case
 
 
 def with_right(organisation: models.Organisation, role: str = models.Role.COORDINATOR) -> models.User:

@@ -27,6 +27,7 @@ from tests.factories import (
     OrganisationFactory,
     PreparationFactory,
     UserFactory,
+    supervise,
 )
 from tests.sessions import factories as make
 
@@ -94,6 +95,7 @@ def test_who_supervised_the_old_county_supervises_the_new(file, before):
         kind=Organisation.Kind.COUNTY_GOVERNOR, name="Statsforvalteren", county_numbers=["30"]
     )
     home = FosterHomeFactory(host_municipality=before[0])
+    supervise(governor, before[0])
     auditor = MembershipFactory(organisation=governor, role="auditor").user
     assert home in FosterHome.objects.visible_to(auditor)
     call_command("municipality_changes", str(file))

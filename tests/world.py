@@ -12,7 +12,16 @@ from django.test import Client
 
 from cms.models import LessonPage, QuizPage
 from courses.actions.enrolments import enrol
-from lms.people.models import Assignment, FosterHome, Municipality, Organisation, Preparation, Role, User
+from lms.people.models import (
+    Assignment,
+    FosterHome,
+    Municipality,
+    Organisation,
+    Preparation,
+    Role,
+    SupervisionCase,
+    User,
+)
 from tests import factories
 from tests.cms import factories as pages
 from tests.role_table import COORDINATOR, FOSTER_PARENT, LEADER
@@ -31,6 +40,7 @@ class World:
     assignment: Assignment
     preparing_home: FosterHome
     preparation: Preparation
+    supervision: SupervisionCase
     users: dict[str, User] = field(default_factory=dict)
     partner: User | None = None
     lesson: LessonPage | None = None
@@ -57,7 +67,8 @@ class World:
 
 def build(*, county: str = "32", region: str = "ost") -> World:
     """One side of the world. The home has two adults and an assignment of the child welfare
-    service; a second home of the same service is in preparation."""
+    service; a second home of the same service is in preparation. The county governor has a supervision case
+    that covers their municipality."""
     municipality = Municipality.objects.filter(county_number=county, region=region).order_by("number")[0]
     service = factories.OrganisationFactory(
         kind=Kind.FOSTER_CARE, region_id=region, name=f"Tjenesten {region}"
@@ -80,6 +91,7 @@ def build(*, county: str = "32", region: str = "ost") -> World:
         assignment=factories.AssignmentFactory(home=home, organisation=child_welfare),
         preparing_home=preparing,
         preparation=factories.PreparationFactory(home=preparing),
+        supervision=factories.supervise(governor, municipality),
     )
     places = {
         Role.TRAINER: service,

@@ -16,6 +16,7 @@ from lms.approval.actions.rule_sets import confirm_rule_set, draft_rule_set, pro
 from lms.approval.actions.saved_views import save_view
 from lms.approval.models import GateStatus, RuleSet, Webhook, WebhookDelivery
 from lms.dates import OSLO
+from lms.demo import supervision
 from lms.demo.neighbour_homes import Stage
 from lms.demo.persons import Cast
 from lms.people.actions.homes import make_home_code, open_assignment
@@ -53,6 +54,7 @@ def load(cast: Cast) -> None:
     _let_case_systems_in(cast)
     _tell_a_case_system(cast)
     _show_proof(cast)
+    supervision.load(cast)
     save_view(name="Barnet flyttet inn akutt", chosen="standing=urgent", by=cast.staff["saksbehandler"])
 
 

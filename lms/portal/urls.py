@@ -15,6 +15,7 @@ from lms.portal.views import (
     search,
     security_events,
     staff,
+    supervision,
     tours,
 )
 
@@ -55,6 +56,13 @@ urlpatterns = [
     path("folk/<int:number>/lenke/", staff.send_link, name="colleague-link"),
     path("folk/<int:number>/nytt-nummer/", new_numbers.give_way_in, name="colleague-way-in"),
     path("folk/<int:number>/passnokler/", staff.end_passkeys, name="end-colleague-passkeys"),
+    path("tilsyn/", supervision.cases, name="supervision"),
+    path("tilsyn/ny/", supervision.new, name="new-supervision"),
+    path("tilsyn/hos-oss/", supervision.looked_at_ours, name="looked-at-ours"),
+    path("tilsyn/<uuid:uuid>/", supervision.case, name="supervision-case"),
+    path("tilsyn/<uuid:uuid>/forleng/", supervision.prolong, name="prolong-supervision"),
+    path("tilsyn/<uuid:uuid>/avslutt/", supervision.end, name="end-supervision"),
+    path("tilsyn/<uuid:uuid>/rapport.<str:file_format>", supervision.report_file, name="supervision-report"),
     path("logg/", audit_log.log, name="log"),
     path("personvern/lagring/", keeping.kept, name="keeping"),
     path("personvern/protokoll/", keeping.record, name="keeping-record"),

@@ -4,10 +4,11 @@ from django.utils import timezone
 
 from lms.dates import today
 from lms.people.models import Membership, OfficeClosing
-from tests.factories import MembershipFactory, OrganisationFactory
+from tests.factories import MembershipFactory, OrganisationFactory, supervise
 from tests.role_table import (
     ADMIN,
     AUDITOR,
+    CASEWORKER,
     COORDINATOR,
     EVERYONE,
     FOSTER_PARENT,
@@ -77,6 +78,19 @@ def _merging(world: Any) -> dict[str, int]:
     return {"number": found.pk}
 
 
+def _supervision(world: Any) -> dict[str, Any]:
+    return {"uuid": world.supervision.uuid}
+
+
+def _report(world: Any) -> dict[str, Any]:
+    return {**_supervision(world), "file_format": "csv"}
+
+
+def _another_supervision(world: Any) -> dict[str, Any]:
+    return {"uuid": supervise(world.supervision.organisation).uuid}
+
+
+_AUDITOR = frozenset({AUDITOR})
 _COORDINATOR = frozenset({COORDINATOR})
 _ADMIN = frozenset({ADMIN})
 _LEADER = frozenset({LEADER})
@@ -131,6 +145,20 @@ ROWS = [
         answers=frozenset({302}),
     ),
     Row("portal:log", frozenset({AUDITOR})),
+    Row("portal:supervision", _AUDITOR),
+    Row("portal:new-supervision", _AUDITOR),
+    Row("portal:looked-at-ours", frozenset({CASEWORKER, COORDINATOR})),
+    Row("portal:supervision-case", _AUDITOR, own=_supervision, foreign=_supervision),
+    Row("portal:prolong-supervision", _AUDITOR, own=_supervision, foreign=_supervision),
+    Row("portal:supervision-report", _AUDITOR, own=_report, foreign=_report),
+    Row(
+        "portal:end-supervision",
+        _AUDITOR,
+        own=_another_supervision,
+        foreign=_another_supervision,
+        method="post",
+        answers=_DONE,
+    ),
     Row("portal:keeping", EVERYONE),
     Row("portal:keeping-record", EVERYONE),
     Row("portal:gone", frozenset({ADMIN, AUDITOR})),

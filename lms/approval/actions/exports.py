@@ -9,8 +9,10 @@ from lms.approval.queries.desk.rows import STANDINGS, desk_statuses, in_order, n
 from lms.dates import today
 from lms.documents.spreadsheets import ExportedFile, write_table
 from lms.people.actions.exports import count_export
+from lms.people.actions.supervision import note_list
 from lms.people.actions.traces import audit
 from lms.people.models import User
+from lms.people.queries.supervision import DESK_FILE
 
 
 @transaction.atomic
@@ -44,5 +46,6 @@ def export_desk(*, file_format: str, by: User, **chosen: Any) -> ExportedFile:
         for status in statuses.iterator(chunk_size=1000)
     ]
     audit("desk.exported", f"person:{by.uuid}", by=by, rows=len(rows), format=file_format)
+    note_list(DESK_FILE, by=by)
     count_export(by=by)
     return write_table(file_format, _("homes"), heading, rows)

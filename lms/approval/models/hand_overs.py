@@ -15,6 +15,7 @@ from lms.people.models import (
     User,
 )
 from lms.people.models.access import access_of
+from lms.people.models.homes import supervised_homes
 
 
 class HandOverQuerySet(models.QuerySet["HandOver"]):
@@ -42,12 +43,12 @@ def assignments_for(user: User | AnonymousUser) -> models.QuerySet[Assignment]:
 
 def preparations_for(user: User | AnonymousUser) -> models.QuerySet[Preparation]:
     """The preparations that the user may open: of the homes that their service trains or their
-    office registered, of the audited county, and of their own home."""
+    office registered, that an open supervision case covers, and of their own home."""
     access = access_of(user)
     seen = Q(home__trained_by__in=access.organisations(Role.COORDINATOR))
     seen |= Q(home__registered_by__in=access.organisations(Role.CASEWORKER))
-    if access.audited_counties:
-        seen |= Q(home__host_municipality__county_number__in=access.audited_counties)
+    if supervised := supervised_homes(user):
+        seen |= Q(home__in=FosterHome.objects.filter(supervised).values("pk"))
     seen |= Q(Exists(FosterParent.objects.filter(home=OuterRef("home"), user=access.user_id).current()))
     return Preparation.objects.filter(seen, home__in=FosterHome.objects.visible_to(user).values("pk"))
 

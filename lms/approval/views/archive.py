@@ -12,9 +12,11 @@ from lms.approval.models import archived_for
 from lms.approval.queries.archive import archive_page, archived_page, papers_of
 from lms.approval.views.attestations import attested_by
 from lms.look.requests import page_asked
+from lms.people.actions.supervision import note_list
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Assignment, Role, User
+from lms.people.queries.supervision import ARCHIVE
 
 READERS = (Role.CASEWORKER, Role.AUDITOR)
 
@@ -22,7 +24,9 @@ READERS = (Role.CASEWORKER, Role.AUDITOR)
 @role_required(*READERS)
 @require_safe
 def archive(request: SignedIn) -> HttpResponse:
-    """The ended assignments that one may still read, the last ended first."""
+    """The ended assignments that one may still read, the last ended first. That an auditor reads the list is
+    noted."""
+    note_list(ARCHIVE, by=request.user)
     form = ArchiveFilterForm(request.GET)
     chosen = form.chosen()
     page = archive_page(request.user, chosen=chosen, number=page_asked(request))

@@ -15,8 +15,10 @@ from lms.approval.queries.desk.page import desk_page, tasks_of, views_of
 from lms.documents.spreadsheets import FORMATS
 from lms.look.form_view import button_view
 from lms.look.requests import page_asked
+from lms.people.actions.supervision import note_list
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
+from lms.people.queries.supervision import DESK
 
 STAFF = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR)
 
@@ -24,7 +26,8 @@ STAFF = (Role.COORDINATOR, Role.CASEWORKER, Role.AUDITOR)
 @role_required(*STAFF)
 @require_safe
 def desk(request: SignedIn) -> HttpResponse:
-    """The homes on one's desk, the most pressing first."""
+    """The homes on one's desk, the most pressing first. That an auditor reads the list is noted."""
+    note_list(DESK, by=request.user)
     form = DeskFilterForm(request.user, request.GET)
     page = desk_page(
         request.user,

@@ -45,6 +45,11 @@ def _is_over(before: datetime) -> Q:
     return Q(closed_on__lt=oslo_day(before), assignments__isnull=True) & ~Q(pk__in=named.values("home"))
 
 
+def _is_over_and_unseen(before: datetime) -> Q:
+    """Cases that were over before, and that no look names which is still kept."""
+    return Q(until_on__lt=oslo_day(before), look_ups__isnull=True)
+
+
 def _never_came(user: User) -> bool:
     """Whether an account was made for an invitation alone, and nobody has ever signed in to it."""
     return (
@@ -213,6 +218,19 @@ KINDS = (
         setting="LOOK_UP_RETENTION_DAYS",
         since=Since.MADE,
         sweeps=(Guarded("people.LookUp"),),
+    ),
+    KeptKind(
+        code="supervision",
+        name=_("The county governors' supervision cases: number, purpose, days, what they cover, by whom"),
+        models=("people.SupervisionCase", "people.SupervisionProlonging"),
+        purpose=KeptFor.OPENNESS,
+        basis=LegalGround.DUTY,
+        whose=(Whose.STAFF,),
+        seen_by=(MaySee.AUDITOR, MaySee.MUNICIPALITY, MaySee.SERVICE),
+        setting="SUPERVISION_RETENTION_DAYS",
+        since=Since.ENDED,
+        sweeps=(OldRows("people.SupervisionCase", _is_over_and_unseen),),
+        note=_("Not before the last look that was made within the case is gone."),
     ),
     KeptKind(
         code="audit",

@@ -13,13 +13,22 @@ from django.utils import timezone
 from lms.dates import today
 from lms.people.actions.traces import audit
 from lms.people.errors.changes import ChangeNotPossible
-from lms.people.models import FosterHome, HomeMove, Municipality, MunicipalityChange, Organisation, User
+from lms.people.models import (
+    FosterHome,
+    HomeMove,
+    Municipality,
+    MunicipalityChange,
+    Organisation,
+    SupervisionCase,
+    User,
+)
 from lms.people.signals import municipality_changed, people_changed
 
 # Every column that names a municipality, and what becomes of it (`tests/test_municipalities.py`).
 FOLLOWS = {
     "people.fosterhome.host_municipality": "follows where there is one successor; else staff choose",
     "people.organisation.municipalities": "all successors",
+    "people.supervisioncase.municipalities": "all successors beside the old, which its looks were in",
     "people.homemove.from_municipality": "what is planned follows where there is one successor",
     "people.homemove.to_municipality": "what is planned follows where there is one successor",
     "people.municipalitychange.old": "history",
@@ -103,6 +112,8 @@ def _carry_out(number: str) -> int:
     old.ends_on = day
     old.save(update_fields=["ends_on"])
     offices = {*_answer_for(old, news), *_supervise(old, news)}
+    for case in SupervisionCase.objects.filter(municipalities=old):
+        case.municipalities.add(*news)
     homes = _lie_in(old, news[0]) if len(news) == 1 else []
     municipality_changed.send(sender=MunicipalityChange, old=old, news=news, on=day)
     audit(

@@ -1,11 +1,22 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
 from lms.people.actions import security_events
-from lms.people.models import AuditEntry, FosterHome, FosterParent, LookUp, Organisation, Role, User
+from lms.people.models import (
+    AuditEntry,
+    FosterHome,
+    FosterParent,
+    LookUp,
+    Organisation,
+    Role,
+    SupervisionCase,
+    User,
+)
 from lms.people.models.access import access_of
+from lms.people.queries.supervision import case_of
 from lms.people.rules.security import Kind
 from lms.undivided import write_down
 
@@ -36,7 +47,8 @@ def look_up(
     """Log that `by` opened this home's record, once for each adult in it, or for each of `adults` where what
     was opened names others, such as an old decision.
 
-    The purpose follows from the role; foster parents who open their own home are not logged.
+    The purpose follows from the role, and with an auditor's look stands the case that it was within; foster
+    parents who open their own home are not logged.
     """
     if adults is None:
         parents = FosterParent.objects.filter(home=home).current().select_related("user")
@@ -44,22 +56,17 @@ def look_up(
     persons = list(adults)
     if by in persons:
         return
-    role, organisation_id = _standing(home, by)
-    purpose = {
-        Role.COORDINATOR: LookUp.Purpose.TRAINING,
-        Role.TRAINER: LookUp.Purpose.TRAINING,
-        Role.CASEWORKER: LookUp.Purpose.ASSIGNMENT,
-        Role.AUDITOR: LookUp.Purpose.SUPERVISION,
-    }[role]
+    standing = _standing(home, by)
     now = timezone.now()
     LookUp.objects.bulk_create(
         LookUp(
             person=person,
             home=home,
             by=by,
-            organisation_id=organisation.pk if organisation else organisation_id,
-            role=role,
-            purpose=purpose,
+            organisation_id=organisation.pk if organisation else standing.organisation,
+            role=standing.role,
+            purpose=_PURPOSES[standing.role],
+            supervision=standing.case,
             at=now,
         )
         for person in persons
@@ -69,14 +76,35 @@ def look_up(
             security_events.note(Kind.PROTECTED_OPENED, person=person, by=by)
 
 
-def _standing(home: FosterHome, by: User) -> tuple[Role, int | None]:
+_PURPOSES = {
+    Role.COORDINATOR: LookUp.Purpose.TRAINING,
+    Role.TRAINER: LookUp.Purpose.TRAINING,
+    Role.CASEWORKER: LookUp.Purpose.ASSIGNMENT,
+    Role.AUDITOR: LookUp.Purpose.SUPERVISION,
+}
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """As what somebody looks at a home, and for which office (its id)."""
+
+    role: Role
+    organisation: int | None
+    case: SupervisionCase | None = None
+
+
+def _standing(home: FosterHome, by: User) -> _Standing:
     access = access_of(by)
     if home.trained_by_id in access.organisations(Role.COORDINATOR):
-        return Role.COORDINATOR, home.trained_by_id
+        return _Standing(Role.COORDINATOR, home.trained_by_id)
     caseworker = access.organisations(Role.CASEWORKER)
-    if caseworker:
-        own = home.assignments.open().filter(organisation__in=caseworker).first()
-        return Role.CASEWORKER, own.organisation_id if own else min(caseworker)
+    if caseworker and (own := home.assignments.open().filter(organisation__in=caseworker).first()):
+        return _Standing(Role.CASEWORKER, own.organisation_id)
     if home.trained_by_id in access.organisations(Role.TRAINER):
-        return Role.TRAINER, home.trained_by_id
-    return Role.AUDITOR, next(iter(sorted(access.organisations(Role.AUDITOR))), None)
+        return _Standing(Role.TRAINER, home.trained_by_id)
+    if access.has(Role.AUDITOR) and (case := case_of(home, by)):
+        return _Standing(Role.AUDITOR, case.organisation_id, case)
+    for role in (Role.CASEWORKER, Role.COORDINATOR, Role.TRAINER):
+        if offices := access.organisations(role):
+            return _Standing(role, min(offices))
+    return _Standing(Role.AUDITOR, min(access.organisations(Role.AUDITOR), default=None))

@@ -26,6 +26,7 @@ from lms.people.models.organisations import (
 from lms.people.models.resets import ResetRequest
 from lms.people.models.second_factors import CardCode, CodeCard, Passkey
 from lms.people.models.security import SecurityEvent
+from lms.people.models.supervision import SupervisionCase, SupervisionProlonging
 from lms.people.models.throttles import Throttle
 from lms.people.models.traces import AuditEntry, ConflictOfInterest, LookUp, ProtectionWish
 from lms.people.models.users import AccountLink, AddressChange, AddressProtection, User
@@ -66,6 +67,8 @@ __all__ = [
     "Role",
     "SecurityEvent",
     "SignIn",
+    "SupervisionCase",
+    "SupervisionProlonging",
     "TargetGroup",
     "Throttle",
     "UrgentBasis",

@@ -29,7 +29,11 @@ LEADER = "leader"
 
 @dataclass(frozen=True)
 class Access:
-    """Roles by organisation id, and the rights that come beside a role."""
+    """Roles by organisation id, and the rights that come beside a role.
+
+    `audited_counties` bound what an auditor's supervision cases may cover; what is open within them,
+    the cases say (`lms/people/models/supervision.py`).
+    """
 
     user_id: int | None = None
     roles: frozenset[str] = frozenset()
@@ -38,7 +42,6 @@ class Access:
     led_organisations: frozenset[int] = frozenset()
     protected_organisations: frozenset[int] = frozenset()
     audited_counties: frozenset[str] = frozenset()
-    audited_counties_with_right: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
 
     def organisations(self, role: str) -> frozenset[int]:
@@ -86,9 +89,6 @@ def _read(user: User) -> Access:
         led_organisations=led,
         protected_organisations=right,
         audited_counties=frozenset(county for one in audited for county in one["counties"]),
-        audited_counties_with_right=frozenset(
-            county for one in audited if one["organisation"] in right for county in one["counties"]
-        ),
         regions=frozenset(one["region"] for one in memberships if one["region"]),
     )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.people.models.access import access_of
 from lms.people.models.fields import OneOf
 from lms.people.models.organisations import Municipality, Organisation, Role, TargetGroup
+from lms.people.models.supervision import SupervisionCase
 from lms.people.models.traces import ConflictOfInterest
 from lms.people.models.users import User
 
@@ -54,9 +55,12 @@ class FosterHomeQuerySet(models.QuerySet["FosterHome"]):
             access.organisations(Role.COORDINATOR),
             access.organisations(Role.CASEWORKER),
         )
-        staff = _reached(coordinator, caseworker, access.audited_counties, is_protected=False)
+        staff = _reached(coordinator, caseworker, supervised_homes(user), is_protected=False)
         staff |= _reached(
-            coordinator & right, caseworker & right, access.audited_counties_with_right, is_protected=True
+            coordinator & right,
+            caseworker & right,
+            supervised_homes(user, with_right=True),
+            is_protected=True,
         )
         own = Q(Exists(FosterParent.objects.filter(home=OuterRef("pk"), user=access.user_id).current()))
         handles = isinstance(user, User) and user.handles
@@ -68,18 +72,43 @@ class FosterHomeQuerySet(models.QuerySet["FosterHome"]):
 
 
 def _reached(
-    coordinator: frozenset[int], caseworker: frozenset[int], counties: frozenset[str], *, is_protected: bool
+    coordinator: frozenset[int], caseworker: frozenset[int], supervised: Q, *, is_protected: bool
 ) -> Q:
-    """The homes that staff reach through these offices and counties; empty where there are none."""
-    reached = Q()
+    """The homes that staff reach through these offices, and those supervised; empty where there are none."""
+    reached = supervised
     if coordinator:
         reached |= Q(trained_by__in=coordinator)
     if caseworker:
         assigned = Assignment.objects.filter(home=OuterRef("pk")).open()
         reached |= Q(Exists(assigned.filter(organisation__in=caseworker))) | Q(registered_by__in=caseworker)
-    if counties:
-        reached |= Q(host_municipality__county_number__in=counties)
     return Q(is_protected=is_protected) & reached if reached else reached
+
+
+def supervised_homes(user: User | AnonymousUser, *, with_right: bool = False) -> Q:
+    """The one rule of what supervision opens: of `FosterHome`, those in the governor's counties that an open
+    case of the auditor covers; empty for who is no auditor.
+
+    `with_right` leaves the cases of governors where the user may see people under address protection.
+    Protection and conflict of interest are for the caller (`visible_to`).
+    """
+    access = access_of(user)
+    if not access.has(Role.AUDITOR):
+        return Q()
+    cases = SupervisionCase.objects.open().of(user, with_right=with_right)
+    assigned = Assignment.objects.filter(home=OuterRef("pk"), organisation__in=cases.offices()).open()
+    covered = Q(host_municipality__in=cases.municipalities()) | Q(registered_by__in=cases.offices())
+    return Q(host_municipality__county_number__in=access.audited_counties) & (covered | Q(Exists(assigned)))
+
+
+def supervised_assignments(user: User | AnonymousUser, *, with_right: bool = False) -> Q:
+    """The same of `Assignment`: all of a home in a municipality that the case covers, and of other homes
+    those of the offices that it covers; ended ones too."""
+    access = access_of(user)
+    if not access.has(Role.AUDITOR):
+        return Q()
+    cases = SupervisionCase.objects.open().of(user, with_right=with_right)
+    covered = Q(home__host_municipality__in=cases.municipalities()) | Q(organisation__in=cases.offices())
+    return Q(home__host_municipality__county_number__in=access.audited_counties) & covered
 
 
 class FosterHome(models.Model):
@@ -226,13 +255,12 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def visible_to(self, user: User | AnonymousUser) -> "AssignmentQuerySet":
         """The assignments this user may open: own organisation's, or those of the homes that the
-        user's regional service trains, their own home's, or the audited county's."""
+        user's regional service trains, their own home's, or those that an open supervision case covers."""
         access = access_of(user)
         homes = FosterHome.objects.visible_to(user)
         seen = Q(organisation__in=access.organisations(Role.CASEWORKER))
         seen |= Q(home__trained_by__in=access.organisations(Role.COORDINATOR))
-        if access.audited_counties:
-            seen |= Q(home__host_municipality__county_number__in=access.audited_counties)
+        seen |= supervised_assignments(user)
         seen |= Q(Exists(FosterParent.objects.filter(home=OuterRef("home"), user=access.user_id).current()))
         return self.filter(seen, home__in=homes.values("pk"))
 

@@ -54,7 +54,8 @@ class ProtectionWish(models.Model):
 
 class LookUp(models.Model):
     """Who has opened, exported or fetched a person's record; read by that person alone. Never updated or
-    deleted: a trigger refuses it."""
+    deleted: a trigger refuses it. `supervision` is the case that an auditor looked within; from the day that
+    cases came, no auditor looks without one."""
 
     class Purpose(models.TextChoices):
         TRAINING = "training", _("Planning and following up the training")
@@ -70,6 +71,17 @@ class LookUp(models.Model):
     role = models.CharField(max_length=20)
     purpose = OneOf(max_length=20, choices=Purpose.choices)
     at = models.DateTimeField(db_index=True)
+    supervision = models.ForeignKey(
+        "people.SupervisionCase", null=True, on_delete=models.PROTECT, related_name="look_ups"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(purpose="supervision") | models.Q(supervision__isnull=False),
+                name="look_up_of_an_auditor_names_the_case",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"LookUp {self.pk}"

@@ -12,7 +12,7 @@ VERSIONS = {
     "coordinator": 1,
     "caseworker": 1,
     "editor": 1,
-    "auditor": 1,
+    "auditor": 2,
     "admin": 1,
 }
 

@@ -14,4 +14,5 @@ from lms.people.queries import look_ups_of
 def look_ups(request: SignedIn) -> HttpResponse:
     """Who has opened the signed-in person's record: time, office, role and purpose, never a name."""
     page = look_ups_of(request.user, page=page_asked(request))
-    return render(request, "people/look_ups.html", {"page": page})
+    context = {"page": page, "has_supervision": any(row.case for row in page.object_list)}
+    return render(request, "people/look_ups.html", context)

@@ -1,4 +1,4 @@
-"""What was done to the homes and assignments of an auditor's county."""
+"""What was done to the homes and assignments that an auditor's open cases cover."""
 
 from dataclasses import dataclass
 from datetime import datetime

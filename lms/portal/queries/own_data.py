@@ -25,7 +25,7 @@ def own_data(person: User, *, language: str) -> dict[str, Any]:
     seen = set(registrations.in_force().values_list("pk", flat=True))
     now = timezone.now()
     accounts = accounts_of(person)
-    looks = LookUp.objects.filter(person__in=accounts.pks).select_related("organisation")
+    looks = LookUp.objects.filter(person__in=accounts.pks).select_related("organisation", "supervision")
     return {
         "account": {
             "name": person.name,
@@ -77,6 +77,7 @@ def own_data(person: User, *, language: str) -> dict[str, Any]:
                 "office": one.organisation.name if one.organisation else "",
                 "role": one.role,
                 "purpose": one.purpose,
+                "supervision_case": one.supervision.reference if one.supervision else None,
             }
             for one in looks.order_by("at")
         ],

@@ -24,7 +24,7 @@ from lms.people.models.access import FOSTER_PARENT, access_of
 from lms.portal.navigation import family_ways, ways
 from lms.portal.queries.home.administrator import administrator_home
 from lms.portal.queries.home.family import family_home, parts_to_make_up
-from lms.portal.queries.home.staff import caseworker_home, coordinator_home, standings_for, trainer_home
+from lms.portal.queries.home.staff import auditor_home, caseworker_home, coordinator_home, trainer_home
 from lms.portal.queries.path import first_reading, path_of
 from lms.portal.queries.shelf import shelf_of
 from lms.portal.queries.tours import roles_not_toured
@@ -67,7 +67,7 @@ def home(request: SignedIn) -> HttpResponse:
     if access.has(Role.ADMIN):
         context |= {"is_administrator": True, "administrator": administrator_home(user)}
     if access.has(Role.AUDITOR):
-        context["auditor"] = standings_for(user)
+        context["auditor"] = auditor_home(user)
     return render(request, "portal/home.html", context)
 
 

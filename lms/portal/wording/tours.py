@@ -131,8 +131,14 @@ _TOURS = {
     ),
     Role.AUDITOR: (
         Halt(
-            _("Cases to inspect"),
-            _("Homes and approvals of your counties, read only. Each look is logged."),
+            _("Supervision cases"),
+            _("Open a case first: the homes that it covers open with it."),
+            "flag",
+            "portal:supervision",
+        ),
+        Halt(
+            _("Homes to inspect"),
+            _("Homes and approvals that your open cases cover, read only. Each look is noted."),
             "desk",
             "approval:desk",
         ),

@@ -43,6 +43,7 @@ def _approved() -> SimpleNamespace:
         police_certificate_seen_on=date(2026, 2, 1),
         suitability_confirmed=True,
     )
+    factories.supervise(governor, case.municipality)
     return SimpleNamespace(case=case, approval=approval, kept=kept, auditor=member(governor, Role.AUDITOR))
 
 

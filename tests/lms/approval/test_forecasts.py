@@ -503,6 +503,7 @@ def test_auditor_reads_the_forecast_and_cannot_book(case, gatherings):
     governor = factories.OrganisationFactory(
         kind="county_governor", region=None, county_numbers=[case.municipality.county_number]
     )
+    factories.supervise(governor, case.municipality)
     auditor = member(governor, "auditor")
     shown = words(signed_in(auditor).get(reverse("approval:home", args=[case.home.uuid])))
     assert "Tidligst" in shown

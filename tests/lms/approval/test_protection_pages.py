@@ -119,6 +119,7 @@ def test_an_auditor_reads_the_home_and_may_record_nothing(case):
     governor = factories.OrganisationFactory(
         kind="county_governor", region=None, county_numbers=[case.municipality.county_number]
     )
+    factories.supervise(governor, case.municipality)
     auditor = member(governor, Role.AUDITOR)
     page = address(case, "record-leaving", case.adults[1])
     assert page not in words(signed_in(auditor).get(reverse("approval:home", args=[case.home.uuid])))

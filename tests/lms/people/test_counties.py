@@ -4,10 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from lms.people.models import AuditEntry, Organisation, ProtectedAccess, Role, User
-from lms.people.models.access import access_of
+from lms.people.models import AuditEntry, Organisation, Role
 from lms.people.queries import counties
-from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
+from tests.factories import MembershipFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 GOVERNOR = Organisation.Kind.COUNTY_GOVERNOR
@@ -52,23 +51,6 @@ def test_counties_that_cannot_be_are_told_beside_the_field(save, kind, chosen, w
 def test_only_governors_have_counties_in_the_database():
     with pytest.raises(IntegrityError, match="organisation_only_governors"), transaction.atomic():
         OrganisationFactory(county_numbers=["32"])
-
-
-def test_the_right_to_see_protected_people_holds_for_the_counties_of_the_office_it_was_given_for():
-    one, other = (
-        MembershipFactory(
-            role=Role.AUDITOR,
-            organisation=OrganisationFactory(kind=GOVERNOR, region=None, county_numbers=numbers),
-        )
-        for numbers in (["03", "32"], ["50"])
-    )
-    MembershipFactory(user=one.user, role=Role.AUDITOR, organisation=other.organisation)
-    ProtectedAccess.objects.create(
-        user=one.user, organisation=one.organisation, proposed_by=UserFactory(), confirmed_by=UserFactory()
-    )
-    access = access_of(User.objects.get(pk=one.user.pk))
-    assert access.audited_counties == {"03", "32", "50"}
-    assert access.audited_counties_with_right == {"03", "32"}
 
 
 def test_every_county_is_listed_once_by_name():

@@ -11,7 +11,7 @@ from lms.people.actions.homes import (
 )
 from lms.people.actions.leaving import leave_home
 from lms.people.actions.traces import look_up
-from lms.people.models import FosterHome, HomeKind, LookUp, Organisation, ProtectedAccess, Role, User
+from lms.people.models import FosterHome, HomeKind, LookUp, ProtectedAccess, Role, User
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, protect
 
 pytestmark = pytest.mark.django_db
@@ -27,13 +27,6 @@ def assigned(home, kari, sara, lillestrom):
     return open_assignment(
         code=make_home_code(home, by=kari), organisation=lillestrom, kind=HomeKind.ORDINARY, by=sara
     )
-
-
-def auditor(*county_numbers):
-    governor = OrganisationFactory(
-        kind=Organisation.Kind.COUNTY_GOVERNOR, county_numbers=list(county_numbers), region=None
-    )
-    return MembershipFactory(role=Role.AUDITOR, organisation=governor).user
 
 
 def give_right(user, organisation):
@@ -72,17 +65,6 @@ def test_a_trainer_reaches_no_home(home, service):
 
 def test_an_administrator_reaches_no_home(home, service):
     assert not reaches(MembershipFactory(role=Role.ADMIN, organisation=service).user, home)
-
-
-def test_an_auditor_reaches_homes_of_the_own_county(home):
-    assert reaches(auditor("32"), home)
-    assert not reaches(auditor("50"), home)
-
-
-def test_an_auditor_reaches_homes_of_all_the_counties_that_the_governor_supervises(home):
-    assert reaches(auditor("03", "31", "32", "33"), home)
-    assert not reaches(auditor("03", "31", "33"), home)
-    assert not reaches(auditor(), home)
 
 
 def test_nobody_signed_in_reaches_nothing(home):

@@ -52,7 +52,7 @@ def own(db):
         (COORDINATOR, "Trenger en avgjørelse"),
         (CASEWORKER, "Oppgaver"),
         (EDITOR, "Åpne redigeringen"),
-        (AUDITOR, "Saker til tilsyn"),
+        (AUDITOR, "Hjem til tilsyn"),
         (ADMIN, "Registre"),
     ],
 )

@@ -50,6 +50,7 @@ class DeskPage:
     views: tuple[SavedView, ...]
     has_many_offices: bool
     is_caseworker: bool
+    is_auditor: bool
     may_register: bool
     unplaced: int
 
@@ -81,6 +82,7 @@ def desk_page(
         views=tuple(views_of(user).order_by(*norwegian("name"))),
         has_many_offices=len(access.organisations(Role.CASEWORKER)) > 1,
         is_caseworker=access.has(Role.CASEWORKER),
+        is_auditor=access.has(Role.AUDITOR),
         may_register=access.has(Role.COORDINATOR, Role.CASEWORKER),
         unplaced=homes_to_place(user).count(),
     )

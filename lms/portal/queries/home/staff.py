@@ -18,7 +18,7 @@ from lms.approval.queries.facts import parents_by_home
 from lms.approval.queries.unplaced import homes_to_place
 from lms.dates import today
 from lms.notices.models import Notice
-from lms.people.models import Invitation, Role, User
+from lms.people.models import Invitation, Role, SupervisionCase, User
 from lms.people.models.access import access_of
 from lms.portal.models import Interest
 from sessions.models import (
@@ -137,6 +137,20 @@ def caseworker_home(user: User) -> CaseworkerHome:
         has_homes=desk_statuses(user).exists(),
         unplaced=homes_to_place(user).count(),
     )
+
+
+@dataclass(frozen=True)
+class AuditorHome:
+    """The supervision cases that are open, and where the homes stand that they cover."""
+
+    cases: Sequence[SupervisionCase]
+    standings: Sequence[tuple[str, "StrPromise", str, int]]
+
+
+def auditor_home(user: User) -> AuditorHome:
+    """Two queries at most; without an open case no home is counted."""
+    cases = list(SupervisionCase.objects.open().of(user).order_by("until_on", "pk"))
+    return AuditorHome(cases, standings_for(user) if cases else ())
 
 
 def standings_for(user: User) -> Sequence[tuple[str, "StrPromise", str, int]]:

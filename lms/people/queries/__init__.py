@@ -192,25 +192,33 @@ def own_home(membership: FosterParent, *, at: datetime) -> OwnHome:
 
 @dataclass(frozen=True)
 class SeenBy:
-    """That an office has looked at a person's record: when, as what and for what; never who."""
+    """That an office has looked at a person's record: when, as what and for what; never who. `case` is the
+    county governor's number of the supervision case that it was within."""
 
     at: datetime
     organisation: Organisation | None
     role: str
     purpose: str
+    case: str = ""
 
 
 def look_ups_of(person: User, *, page: str | None) -> "Page[SeenBy]":
     """One page of who has opened the person's record, the last first; `page` as the address has it."""
     found = (
         LookUp.objects.filter(person__in=accounts_of(person).pks)
-        .select_related("organisation")
+        .select_related("organisation", "supervision")
         .order_by("-at", "-pk")
     )
     shown = Paginator(found, LOOK_UPS_A_PAGE).get_page(page)
     roles = dict(Role.choices)
     rows = [
-        SeenBy(row.at, row.organisation, str(roles.get(row.role, "")), row.get_purpose_display())
+        SeenBy(
+            row.at,
+            row.organisation,
+            str(roles.get(row.role, "")),
+            row.get_purpose_display(),
+            row.supervision.reference if row.supervision else "",
+        )
         for row in shown.object_list
     ]
     return Page(rows, shown.number, cast("Paginator[SeenBy]", shown.paginator))
