@@ -1,11 +1,11 @@
-"""What stands at the end of a lesson, a module or a programme that is done."""
+"""What stands at the end of a lesson, a quiz, a module or a programme that is done."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from cms.models import LessonPage, ModulePage, ProgrammePage
+from cms.models import LessonPage, ModulePage, ProgrammePage, QuizPage
 from courses.queries.answered import tried_in
 from courses.queries.lessons import lesson as live_lesson
 from courses.queries.progress import progress_of_each
@@ -113,14 +113,29 @@ def lesson_end(
     """What stands at the end of a lesson for who has done it; None for anyone else."""
     if access.registration is None or access.done_on is None:
         return None
-    path, module = _whose(access, paths)
-    parent: ModulePage = page.get_parent().specific
-    if path and module and module.completed_on:
-        ending = module_ending(parent, module, path, paths, reader)
-    else:
-        ending = _ending([], (), _in_turn(path, paths), is_whole=False, reader=reader)
+    module, ending = _end_of_part(page, access, paths, reader)
     tries = tried_in(reader, live_lesson(page.uuid, page.locale.language_code))
     return LessonEnd(page, access.done_on, outcome_of(tries.values()), [module] if module else [], ending)
+
+
+def quiz_end(
+    page: QuizPage, access: LessonAccess, paths: Sequence[ProgrammeProgress], reader: User
+) -> Ending | None:
+    """Where a quiz leads on to for who has done it; None for anyone else."""
+    if access.registration is None or access.done_on is None:
+        return None
+    return _end_of_part(page, access, paths, reader)[1]
+
+
+def _end_of_part(
+    page: LessonPage | QuizPage, access: LessonAccess, paths: Sequence[ProgrammeProgress], reader: User
+) -> tuple[ModuleProgress | None, Ending]:
+    """The module that a part is recorded under, and its end where it is done, else what comes next."""
+    path, module = _whose(access, paths)
+    if path and module and module.completed_on:
+        parent: ModulePage = page.get_parent().specific
+        return module, module_ending(parent, module, path, paths, reader)
+    return module, _ending([], (), _in_turn(path, paths), is_whole=False, reader=reader)
 
 
 def step_in(modules: Iterable[ModuleProgress], reader: User) -> PathStep | None:

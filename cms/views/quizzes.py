@@ -8,10 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.actions import quizzes
 from cms.models import QuizPage
+from cms.queries.endings import quiz_end
 from cms.queries.quiz_screen import put_back, taking
 from cms.views.opening import only_where_open, open_to
 from courses.actions import quizzes as attempts
 from courses.actions.quizzes import QuizResult
+from courses.queries.progress import progress_of
 from courses.questions import type_of
 from lms.look.form_view import button_view
 from lms.look.requests import uuid_in
@@ -24,12 +26,15 @@ NO_TRY = UUID(int=0)
 @signed_in
 @require_safe
 def quiz(request: SignedIn, uuid: UUID) -> HttpResponse:
-    """A quiz: its cover, the try under way, or how the last one went."""
+    """A quiz: its cover, the try under way, or how the last one went and where a passed one leads."""
     page, access = open_to(request, QuizPage, uuid)
     if not access.may_read:
         return TemplateResponse(request, "cms/closed.html", {"page": page, "opens_with": access.opens_with})
     shown = taking(page, access, request.user)
-    return TemplateResponse(request, "cms/quiz_page.html", {"page": page, "taking": shown})
+    context = {"page": page, "taking": shown}
+    if shown.attempt and shown.attempt.has_passed:
+        context["ending"] = quiz_end(page, access, progress_of(request.user), request.user)
+    return TemplateResponse(request, "cms/quiz_page.html", context)
 
 
 @signed_in

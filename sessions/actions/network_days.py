@@ -15,6 +15,7 @@ from sessions.actions import notices
 from sessions.actions.planning import locked, must_manage, subject_of
 from sessions.actions.points import settle, take
 from sessions.errors import NotOnRoster, NotPlanned, NotSignedUp
+from sessions.errors.evaluations import NotToEvaluate
 from sessions.errors.programme import (
     PointEndsFirst,
     PointOutsideDay,
@@ -30,6 +31,7 @@ from sessions.models import (
     Registration,
     TrainingSession,
 )
+from sessions.rules.evaluation import is_open
 from sessions.rules.programme import Timed, Wrong, fault_in
 
 
@@ -178,13 +180,15 @@ def give_feedback(
     by: User,
     at: datetime | None = None,
 ) -> DayFeedback:
-    """Say what one thought of a day, from 1 to 5; the newest answer holds.
+    """Say what one thought of a day, from 1 to 5, for two weeks; the newest answer holds.
 
-    Raises `NotPlanned` before the day is over, or `NotOnRoster`.
+    Raises `NotPlanned` for what is no such day, `NotToEvaluate`, or `NotOnRoster`.
     """
     now = at or timezone.now()
-    if not session.traits.has_programme or not session.is_published or session.ends_at > now:
+    if not session.traits.has_programme or not session.is_published:
         raise NotPlanned
+    if not is_open(session.ends_at, at=now):
+        raise NotToEvaluate
     if not Registration.objects.filter(session=session, person=by).coming().exists():
         raise NotOnRoster
     feedback, _ = DayFeedback.objects.update_or_create(

@@ -13,6 +13,7 @@ from lms.people.queries import partners_of, path_is_over
 from sessions.models import CoursePlace, Registration, SeatOffer, Series, TrainingSession
 from sessions.queries.collisions import clashing
 from sessions.queries.courses import CourseFacts, Lacking, facts_of, gatherings_seen, lacking_in
+from sessions.queries.evaluations import is_open_to
 from sessions.queries.reach import reach_of
 from sessions.queries.seats import parts_done
 from sessions.queries.session_page import FOR_OTHERS
@@ -86,7 +87,8 @@ class CourseEnd:
 @dataclass(frozen=True)
 class CoursePage:
     """All that the page of a course shows to one reader; `place_in_line` counts from one, None where the
-    reader does not wait for the course as a whole. `end` where it is over, and they were in it."""
+    reader does not wait for the course as a whole. `end` where it is over, and they were in it; then, for
+    two weeks, `may_evaluate`."""
 
     facts: CourseFacts
     rows: Sequence[CourseRow]
@@ -101,6 +103,7 @@ class CoursePage:
     may_sign_up_homes: bool
     manages: bool
     end: CourseEnd | None
+    may_evaluate: bool
 
 
 def course_page(series: Series, *, by: User, at: datetime) -> CoursePage:
@@ -132,6 +135,7 @@ def course_page(series: Series, *, by: User, at: datetime) -> CoursePage:
         for one in facts.gatherings
     ]
     own_ahead = [one for one in ahead if one.person_id == by.pk]
+    end = _end(facts, rows, by, at) if is_family else None
     return CoursePage(
         facts=facts,
         rows=rows,
@@ -149,7 +153,8 @@ def course_page(series: Series, *, by: User, at: datetime) -> CoursePage:
         ),
         may_sign_up_homes=bool(joinable) and access.has(*FOR_OTHERS),
         manages=Series.objects.visible_to(by).filter(pk=series.pk).exists(),
-        end=_end(facts, rows, by, at) if is_family else None,
+        end=end,
+        may_evaluate=end is not None and is_open_to(by, series, at=at),
     )
 
 

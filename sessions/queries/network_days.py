@@ -16,9 +16,7 @@ from sessions.models import (
     Registration,
     TrainingSession,
 )
-
-LEAST_ANSWERS = 5
-
+from sessions.rules.evaluation import LEAST_ANSWERS, is_open
 
 LATELY = timedelta(days=90)
 
@@ -85,7 +83,8 @@ class DayPage:
 
 @dataclass(frozen=True)
 class Answers:
-    """What participants thought of a day on average, once enough have answered to hide each."""
+    """What participants thought of a day on average, once enough have answered to hide each and no more are
+    asked."""
 
     number: int
     content: float | None
@@ -109,13 +108,16 @@ def days_ahead(user: User, *, after: datetime) -> list[TrainingSession]:
 
 def days_lately(user: User, *, at: datetime) -> list[TrainingSession]:
     """The network days that the user came to in the last three months, newest first, with
-    `has_answered`."""
+    `is_asked`, where they may still say what they thought and have not."""
     came = Registration.objects.filter(session=OuterRef("pk"), person=user).coming()
     answered = DayFeedback.objects.filter(session=OuterRef("pk"), person=user)
     held = TrainingSession.objects.published().with_programme()
     held = held.filter(Exists(came), period__endswith__gt=at - LATELY, period__endswith__lte=at)
     held = held.annotate(has_answered=Exists(answered))
-    return list(held.select_related("venue__municipality", "organisation").order_by("-period"))
+    days = list(held.select_related("venue__municipality", "organisation").order_by("-period"))
+    for day in days:
+        day.is_asked = not day.has_answered and is_open(day.ends_at, at=at)
+    return days
 
 
 def agenda_of(session: TrainingSession, registration: Registration | None = None) -> list[AgendaSlot]:
@@ -192,16 +194,17 @@ def left_to_choose(registrations: Collection[Registration]) -> set[int]:
     }
 
 
-def day_page(session: TrainingSession, own: Registration | None, *, is_over: bool) -> DayPage:
+def day_page(session: TrainingSession, own: Registration | None, *, at: datetime) -> DayPage:
     """A network day as its page shows it to who has `own` sign-up, or none. Three queries."""
     slots = agenda_of(session, own)
+    is_over = session.ends_at <= at
     return DayPage(
         slots=slots,
         has_choice=any(slot.is_choice for slot in slots),
         is_over=is_over,
         may_choose=own is not None and own.status == Registration.Status.REGISTERED and not is_over,
         children=children_of(own) if own is not None and not is_over else None,
-        asks_feedback=own is not None and is_over,
+        asks_feedback=own is not None and is_open(session.ends_at, at=at),
     )
 
 
@@ -215,10 +218,11 @@ def children_of(registration: Registration) -> dict[str, int]:
     return dict(ChildrenCount.objects.filter(booking=registration.booking_id).values_list("band", "number"))
 
 
-def feedback_on(session: TrainingSession) -> Answers:
-    """The averages of what participants thought; None while fewer than five have answered."""
+def feedback_on(session: TrainingSession, *, at: datetime) -> Answers:
+    """The averages of what participants thought; None while fewer than five have answered, and until no
+    answer is added any more."""
     found = DayFeedback.objects.filter(session=session).aggregate(
         number=Count("pk"), content=Avg("content"), others=Avg("meeting_others")
     )
-    enough = found["number"] >= LEAST_ANSWERS
+    enough = found["number"] >= LEAST_ANSWERS and not is_open(session.ends_at, at=at)
     return Answers(found["number"], found["content"] if enough else None, found["others"] if enough else None)

@@ -168,7 +168,7 @@ def session_page(session: TrainingSession, *, by: User, at: datetime) -> Session
         may_keep_file=sees_all and runs,
         near_groups=near,
         farther_groups=farther,
-        day=day_page(session, own, is_over=is_over) if session.traits.has_programme else None,
+        day=day_page(session, own, at=at) if session.traits.has_programme else None,
         may_evaluate=is_over and own is not None and is_open_to(by, session, at=at),
     )
 

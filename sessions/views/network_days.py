@@ -49,7 +49,7 @@ def agenda(request: SignedIn, uuid: UUID) -> HttpResponse:
             "session": session,
             "formset": formset,
             "counted": network_days.points_counted(session),
-            "answers": network_days.feedback_on(session),
+            "answers": network_days.feedback_on(session, at=timezone.now()),
         },
         status=422 if formset.is_bound else 200,
     )

@@ -5,9 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cms.queries.published_content import question_uuid
 from courses.actions.enrolments import enrol
 from courses.actions.lessons import finish_lesson
-from courses.models import Part
+from courses.models import Attempt, Part
 from lms.dates import today
 from lms.people.models import FosterParent
 from tests.cms import factories as make
@@ -166,3 +167,34 @@ def test_the_next_step_of_a_module_is_the_gathering_that_one_has_a_seat_at(phone
         assert "We see you on" in shown
         assert reverse("sessions:session", args=[session.uuid]) in shown
         assert "Find a date" not in shown
+
+
+def test_a_quiz_that_is_passed_leads_on_to_what_comes_next_and_to_the_certificate_at_the_end(phone, kari):
+    programme, (first, second) = programme_of("tap", "samarbeid")
+    quizzes = [
+        make.publish(make.quiz(make.choice(), under=one.get_parent().specific, title="Prøve"))
+        for one in (first, second)
+    ]
+    enrol(kari, training=programme.code, by=None)
+    assert "What you can do next" not in passed(phone, quizzes[0], given=1)
+    shown = passed(phone, quizzes[0])
+    assert f'class="ds-button" href="{reverse("cms:lesson", args=[first.uuid])}"' in shown
+    finish(phone, first)
+    shown = phone.get(reverse("cms:quiz", args=[quizzes[0].uuid])).content.decode()
+    assert "Leksjon tap</a>: Om tap." in shown
+    assert f'class="ds-button" href="{reverse("cms:lesson", args=[second.uuid])}"' in shown
+    finish(phone, second)
+    shown = passed(phone, quizzes[1])
+    assert "You have done all of it" in shown
+    assert f'class="ds-button" href="{reverse("courses:certificates")}"' in shown
+
+
+def passed(phone, quiz, *, given=0):
+    """What is shown after a try with this choice of the one question; the first choice is right."""
+    phone.post(reverse("cms:start-quiz", args=[quiz.uuid]))
+    question, choice = question_uuid(quiz.uuid, quiz.bank[0].id), quiz.bank[0].value["choices"].bound_blocks
+    answer = {f"svar-{question}": choice[given].id}
+    attempt = str(Attempt.objects.get(quiz_uuid=quiz.uuid, finished_at=None).pk)
+    return phone.post(
+        reverse("cms:hand-in-quiz", args=[quiz.uuid]), {"forsok": attempt, **answer}, follow=True
+    ).content.decode()

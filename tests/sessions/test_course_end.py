@@ -8,6 +8,7 @@ from django.urls import reverse
 from courses.models import Enrolment
 from lms.dates import today
 from sessions.actions.attendance import record_attendance
+from sessions.rules.evaluation import OPEN_FOR
 from tests.factories import PreparationFactory
 from tests.sessions.factories import adult, at, led_by, signed_up
 from tests.sessions.test_course_page import page_of
@@ -76,3 +77,20 @@ def test_a_course_that_goes_on_has_no_end(client, service, person):
     series = course_with(service, 4, 4)
     signed_up(gatherings(series)[0], person)
     assert "Kurset er over" not in page_of(client, series, person).content.decode()
+
+
+def test_the_page_of_a_course_that_is_over_asks_what_one_thought_for_two_weeks(client, ended, person):
+    evaluate = reverse("sessions:evaluate-course", args=[ended.uuid])
+    assert evaluate in page_of(client, ended, person).content.decode()
+    for session in gatherings(ended):
+        session.period = (session.begins_at - OPEN_FOR, session.ends_at - OPEN_FOR)
+        session.save()
+    assert evaluate not in page_of(client, ended, person).content.decode()
+
+
+def test_a_gathering_that_one_was_at_stands_as_done_on_the_page_of_its_course(client, ended, person):
+    rows = page_of(client, ended, person).context["page"].rows
+    assert [row.is_done for row in rows] == [True, False]
+    shown = page_of(client, ended, person).content.decode()
+    assert shown.count(">Gjort<") == 1
+    assert shown.count(">Påmeldt<") == 1

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from lms.dates import on_wall, today
@@ -17,8 +18,10 @@ from sessions.actions.network_days import (
     keep_children,
 )
 from sessions.errors import NotOnRoster, NotPlanned
+from sessions.errors.evaluations import NotToEvaluate
 from sessions.models import AgendaChoice, AgendaItem, ChildrenCount, DayFeedback
 from sessions.queries.network_days import agenda_of, feedback_on
+from sessions.rules.evaluation import OPEN_FOR
 from tests.factories import AssignmentFactory
 from tests.sessions.factories import TrainingSessionFactory, adult, couple, led_by, signed_up
 
@@ -157,7 +160,7 @@ def test_feedback_is_given_by_who_was_there_when_the_day_is_over(day, held, as_)
     person = adult()
     signed_up(day, person)
     answer: dict[str, Any] = {"content": 4, "meeting_others": 5}
-    with pytest.raises(NotPlanned):
+    with pytest.raises(NotToEvaluate):
         give_feedback(day, **answer, by=person)
     with pytest.raises(NotOnRoster):
         give_feedback(held, **answer, by=person)
@@ -169,11 +172,19 @@ def test_feedback_is_given_by_who_was_there_when_the_day_is_over(day, held, as_)
     assert DayFeedback.objects.get().content == 2
 
 
-def test_averages_are_hidden_until_five_have_answered(held):
+def test_averages_are_shown_from_five_answers_on_and_once_no_answer_is_added(held, as_):
+    closed = held.ends_at + OPEN_FOR
     for number in range(5):
         _, person, _ = couple()
         signed_up(held, person)
         give_feedback(held, content=1 + number % 2, meeting_others=5, by=person)
-        answers = feedback_on(held)
+        assert feedback_on(held, at=closed - timedelta(seconds=1)).content is None
+        answers = feedback_on(held, at=closed)
         assert (answers.content is None) == (number < 4)
     assert answers.content == pytest.approx(1.4)
+    with pytest.raises(NotToEvaluate):
+        give_feedback(held, content=1, meeting_others=1, by=person, at=closed)
+    for moment, is_asked in ((closed - timedelta(minutes=1), True), (closed, False)):
+        with time_machine.travel(moment, tick=False):
+            shown = as_(person).get(reverse("sessions:session", args=[held.uuid])).content.decode()
+        assert (reverse("sessions:feedback", args=[held.uuid]) in shown) == is_asked
