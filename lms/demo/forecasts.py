@@ -4,11 +4,15 @@ month's figures. Loaded last, when there are sessions."""
 from contextlib import suppress
 from datetime import date, time, timedelta
 
+from django.utils import timezone
+
 from courses.models import Part
 from lms.approval.actions.evaluation import evaluate
-from lms.approval.actions.forecasts import choose_pace, keep_all_forecasts
+from lms.approval.actions.forecasts import book_plan, choose_pace, keep_all_forecasts
 from lms.approval.actions.statistics import ask_for_outlook, compute_outlook
 from lms.approval.models import GateStatus
+from lms.approval.queries.facts import answer_of, facts_for
+from lms.approval.queries.forecast.prospects import prospect_of
 from lms.dates import on_wall
 from lms.demo.neighbour_homes import Stage
 from lms.demo.persons import Cast
@@ -27,6 +31,7 @@ def load(cast: Cast) -> None:
     choose_pace(cast.homes["nordli"], minutes_a_week=180, together=True, by=cast.parents["kari"])
     evaluate(GateStatus.objects.values_list("pk", flat=True))
     cast.tell(0.3)
+    _plan_to_confirm(cast)
     keep_all_forecasts()
     cast.tell(0.5)
     for region in ("ost", "midt"):
@@ -35,6 +40,15 @@ def load(cast: Cast) -> None:
         cast.tell(0.7)
     office = ask_for_outlook(organisation=cast.organisations["lillestrom"])
     compute_outlook(office.pk)
+
+
+def _plan_to_confirm(cast: Cast) -> None:
+    """One of the couple has booked their part of the plan; the other is asked for theirs."""
+    subject = GateStatus.objects.get(preparation__home=cast.homes["nordli"]).subject
+    facts = facts_for([subject], on=cast.on)[subject]
+    plan = prospect_of(subject, facts, answer_of(facts), language=None, since=timezone.now())
+    if plan and plan.to_book_for([cast.parents["ola"]]):
+        book_plan(subject, shown=plan.key, by=cast.parents["ola"])
 
 
 def _more_gatherings(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from courses.models import Part, ProgrammeVersion
 from courses.signals import progress_changed
 from lms.dates import OSLO, on_wall
 from lms.demo import meetings, neighbour_gatherings, network, plans
+from lms.demo.neighbour_homes import Stage
 from lms.demo.persons import Cast
 from lms.notices.actions import choices
 from lms.notices.models import Notice
@@ -68,6 +69,7 @@ class _Demo:
         ]
         with notices.told_then(), statements_recorded.gathered():
             self._attend(past)
+            self._speak_of_the_first(past[:1])
         tell(0.28)
         self._sign_up([*coming, *again])
         self._information_meeting(venues[0])
@@ -172,7 +174,7 @@ class _Demo:
         marks = {"kari": "present", "ola": "present", "mona": "present", "eva": "late"}
         for session in sessions:
             for names in (["kari", "ola"], ["mona", "eva"]):
-                self._register(session, names, at=session.begins_at - timedelta(days=5))
+                self._register(session, names, at=self._before(session))
             for name, mark in marks.items():
                 record_attendance(
                     session,
@@ -182,9 +184,29 @@ class _Demo:
                     by=self.trainers[0],
                     at=session.ends_at,
                 )
-            for name in ("ola", "mona", "eva"):
-                person = self.cast.parents[name]
-                evaluate(session, useful=4, led=5, safe=4, by=person, at=session.ends_at + timedelta(hours=2))
+            for name, useful in (("ola", 4), ("mona", 5), ("eva", 3)):
+                self._evaluate(session, self.cast.parents[name], useful=useful)
+
+    def _speak_of_the_first(self, sessions: Sequence[TrainingSession]) -> None:
+        """Two neighbours were there too, so that five have answered, and averages are shown."""
+        couple = next(
+            one.adults
+            for one in self.cast.neighbours
+            if one.region == "ost" and one.stage is Stage.UNDER_WAY and len(one.adults) == 2
+        )
+        for session in sessions:
+            register(session, persons=couple, together=True, by=couple[0], at=self._before(session))
+            for person in couple:
+                record_attendance(
+                    session, person=person, mark="present", by=self.trainers[0], at=session.ends_at
+                )
+                self._evaluate(session, person, useful=5)
+
+    def _evaluate(self, session: TrainingSession, person: User, *, useful: int) -> None:
+        evaluate(session, useful=useful, led=5, safe=4, by=person, at=session.ends_at + timedelta(hours=2))
+
+    def _before(self, session: TrainingSession) -> datetime:
+        return session.begins_at - timedelta(days=5)
 
     def _sign_up(self, sessions: Sequence[TrainingSession]) -> None:
         for session in sessions[:2]:

@@ -19,7 +19,7 @@ from sessions.actions.seats import register
 from sessions.errors import SessionsError
 from sessions.models import SessionKind, TrainingSession, Venue
 
-_MOST_HOMES = 4
+_MOST_HOMES, _FEWER_HOMES = 4, 2
 
 
 def load(cast: Cast, parts: Sequence[Part], coming: Sequence[TrainingSession]) -> None:
@@ -38,7 +38,7 @@ def _load(cast: Cast, parts: Sequence[Part], coming: Sequence[TrainingSession]) 
     active = [one for one in middle if one.stage in {Stage.UNDER_WAY, Stage.BEGUN}]
     venue = Venue.objects.filter(organisation=cast.organisations["midt"]).first()
     for number, days in enumerate((-10, 4, 11, 18, 25)):
-        _seat(_session(cast, parts[number % len(parts)], days, venue), active[:_MOST_HOMES])
+        _seat(_session(cast, parts[number % len(parts)], days, venue), active[:_FEWER_HOMES])
     _unstaffed(cast, parts[0])
 
 

@@ -145,7 +145,8 @@ class _Network:
             register(day, persons=[person], together=False, by=person, at=booked)
             record_attendance(day, person=person, mark=Mark.PRESENT, by=self.trainers[0], at=day.ends_at)
             if name != "kari":
-                network_days.give_feedback(day, content=4, meeting_others=5, by=person)
+                after = day.ends_at + timedelta(hours=2)
+                network_days.give_feedback(day, content=4, meeting_others=5, by=person, at=after)
 
     def _day(self, on: date, *, title: str, capacity: int) -> TrainingSession:
         return plan_session(
