@@ -13,7 +13,7 @@ from lms.people.models import Role, User
 from lms.people.models.access import access_of
 from lms.people.rules import norwegian_order
 from sessions.models import TrainerAssignment, TrainingSession
-from sessions.rules.kinds import SessionKind
+from sessions.rules.kinds import SessionKind, kinds_with
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _held(user: User) -> QuerySet[TrainerAssignment]:
     standing = TrainerAssignment.objects.filter(
         withdrawn_at=None, session__status=TrainingSession.Status.PUBLISHED
     )
-    return standing.filter(seen)
+    return standing.filter(seen).exclude(session__kind__in=kinds_with("is_by_invitation"))  # nobody leads it
 
 
 def _lines(sums: Iterable[tuple[tuple[date, str], list[int]]]) -> list[HoursLine]:

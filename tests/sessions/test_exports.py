@@ -122,6 +122,7 @@ class TestHours:
         stepped_down = held(service, trainers[0], on=may + timedelta(days=2))
         stepped_down.trainer_assignments.update(withdrawn_at=NOW, holds=False)
         held(service, trainers[0], on=datetime(2025, 5, 8, 15, tzinfo=UTC))
+        held(service, trainers[0], on=may + timedelta(days=4), kind=SessionKind.DIALOGUE_MEETING)
         assert trainers_year(coordinator, year=2026, at=NOW) == []
 
     def test_are_the_own_ones_for_a_trainer_and_the_service_s_for_a_coordinator(
