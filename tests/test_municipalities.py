@@ -163,9 +163,11 @@ def test_homes_of_a_split_are_one_task_that_is_gone_when_all_are_placed(
         shown = page(coordinator, "/hjem/uten-kommune/")
     assert venue.name in shown
     assert str(foreign.uuid) not in shown
+    assert "(valgfritt)" not in shown, "who does not know says so, instead of names being optional"
+    assert shown.count("Vi vet ikke ennå") == 3
     client = Client()
     client.force_login(coordinator)
-    client.post("/hjem/uten-kommune/", {"home-1": "1580", "home-2": "1508"})
+    client.post("/hjem/uten-kommune/", {"home-1": "1580", "home-2": "1508", "home-3": ""})
     assert {home.host_municipality_id for home in homes_to_place(coordinator)} == {"1507"}
     assert homes_to_place(coordinator).get() == homes[2]
     assert HomeMove.objects.done().filter(to_municipality="1580").count() == 1

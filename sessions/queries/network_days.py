@@ -16,7 +16,7 @@ from sessions.models import (
     Registration,
     TrainingSession,
 )
-from sessions.rules.evaluation import LEAST_ANSWERS, is_open
+from sessions.rules.evaluation import LEAST_ANSWERS, OPEN_FOR, is_open
 
 LATELY = timedelta(days=90)
 
@@ -113,11 +113,8 @@ def days_lately(user: User, *, at: datetime) -> list[TrainingSession]:
     answered = DayFeedback.objects.filter(session=OuterRef("pk"), person=user)
     held = TrainingSession.objects.published().with_programme()
     held = held.filter(Exists(came), period__endswith__gt=at - LATELY, period__endswith__lte=at)
-    held = held.annotate(has_answered=Exists(answered))
-    days = list(held.select_related("venue__municipality", "organisation").order_by("-period"))
-    for day in days:
-        day.is_asked = not day.has_answered and is_open(day.ends_at, at=at)
-    return days
+    held = held.annotate(is_asked=Q(~Exists(answered), period__endswith__gt=at - OPEN_FOR))
+    return list(held.select_related("venue__municipality", "organisation").order_by("-period"))
 
 
 def agenda_of(session: TrainingSession, registration: Registration | None = None) -> list[AgendaSlot]:

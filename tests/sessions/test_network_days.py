@@ -20,7 +20,7 @@ from sessions.actions.network_days import (
 from sessions.errors import NotOnRoster, NotPlanned
 from sessions.errors.evaluations import NotToEvaluate
 from sessions.models import AgendaChoice, AgendaItem, ChildrenCount, DayFeedback
-from sessions.queries.network_days import agenda_of, feedback_on
+from sessions.queries.network_days import agenda_of, days_lately, feedback_on
 from sessions.rules.evaluation import OPEN_FOR
 from tests.factories import AssignmentFactory
 from tests.sessions.factories import TrainingSessionFactory, adult, couple, led_by, signed_up
@@ -187,4 +187,10 @@ def test_averages_are_shown_from_five_answers_on_and_once_no_answer_is_added(hel
     for moment, is_asked in ((closed - timedelta(minutes=1), True), (closed, False)):
         with time_machine.travel(moment, tick=False):
             shown = as_(person).get(reverse("sessions:session", args=[held.uuid])).content.decode()
+            (lately,) = days_lately(person, at=moment)
         assert (reverse("sessions:feedback", args=[held.uuid]) in shown) == is_asked
+        assert not vars(lately)["is_asked"]
+    _, silent, _ = couple()
+    signed_up(held, silent)
+    for moment, is_asked in ((closed - timedelta(minutes=1), True), (closed, False)):
+        assert [vars(one)["is_asked"] for one in days_lately(silent, at=moment)] == [is_asked]

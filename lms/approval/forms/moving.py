@@ -27,8 +27,9 @@ class PlaceHomesForm(forms.Form):
                     "municipality": one.home.host_municipality.name,
                     "day": date_format(one.home.registered_on, "d.m.Y"),
                 },
-                choices=[(part.pk, part.name) for part in one.parts],
+                choices=[*((part.pk, part.name) for part in one.parts), ("", _("We do not know yet"))],
                 widget=forms.RadioSelect,
+                initial="",
                 required=False,
             )
 
