@@ -1,6 +1,7 @@
 """What production refuses to start with: each a sentence that names the setting and what to write there."""
 
 import re
+from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Mapping
 from email.utils import parseaddr
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from lms import providers
 
 PUBLISHED_KEY = "demonstration-only-not-a-secret-" + "x" * 32
+DEMO_ANCHOR_KEY = "ZGVtb25zdHJhdGlvbi1vbmx5LW5vdC1hLXNlY3JldC0"
 SHORTEST_KEY = 50
 _FEWEST_SIGNS = 8
 _RESERVED = re.compile(
@@ -28,6 +30,7 @@ def refusals(settings: Mapping[str, Any]) -> list[str]:
         *_addresses(settings),
         *_mail(settings),
         *_case_systems(settings),
+        *_anchors(settings),
         *providers.refusals(settings["SIGN_IN_PROVIDERS"], settings["PERSON_NUMBER_KEYS"]),
     ]
 
@@ -84,6 +87,24 @@ def _case_systems(settings: Mapping[str, Any]) -> Iterator[str]:
             yield "MASKINPORTEN_AUDIENCE: the issuer is set; set whom its tokens are made out to."
         if not _is_encrypted(settings["MASKINPORTEN_KEYS_URL"]):
             yield "MASKINPORTEN_KEYS_URL: the issuer is set; set the https:// address of its keys."
+
+
+def _anchors(settings: Mapping[str, Any]) -> Iterator[str]:
+    key = settings["ANCHOR_KEY"]
+    if key == DEMO_ANCHOR_KEY or not _is_anchor_key(key):
+        yield "ANCHOR_KEY: set a key that `manage.py chain --new-key FILE` has made."
+    if not all(_is_anchor_key(one) for one in settings["ANCHOR_OLD_KEYS"]):
+        yield "ANCHOR_OLD_KEYS: each must be the open half of a key, as `manage.py chain` prints it."
+    if not (settings["ANCHOR_FILE"] or settings["ANCHOR_MAIL"]):
+        yield "ANCHOR_FILE, ANCHOR_MAIL: set where anchors lie outside the database; one at least."
+
+
+def _is_anchor_key(text: str) -> bool:
+    """Whether a text can be one half of a key of `lms.signatures`."""
+    try:
+        return len(urlsafe_b64decode(text + "=" * (-len(text) % 4))) == 32
+    except ValueError:
+        return False
 
 
 def _is_encrypted(address: str) -> bool:

@@ -42,6 +42,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "approval-sweep": _every(MINUTE, "lms.approval.tasks.evaluate_stale", expires=50),
     "security-alerts": _every(5 * MINUTE, "lms.portal.tasks.judge_security", expires=250),
     "portal-tidy": _at("lms.portal.tasks.tidy", hour=3, minute=40),
+    "chains": _every(5 * MINUTE, "lms.portal.tasks.seal", expires=250),
+    "chains-anchor": _at("lms.portal.tasks.anchor", hour=2, minute=10),
     "roles-past": _at("lms.portal.tasks.end_roles", minute=4, expires=NEARLY_AN_HOUR),
     "roles-review": _at("lms.portal.tasks.review", hour=8, minute=35),
     "xapi-forward": _every(MINUTE, "lms.xapi.tasks.forward", expires=50),

@@ -321,6 +321,11 @@ EMAIL_FILE_PATH, EMAIL_TIMEOUT = str(DATA_DIR / "mail"), 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "" if IS_PRODUCTION else "ikke-svar@opplaering.example")
 
 RETENTION_DAYS = retention.chosen(env)
+# What shows that nothing was changed (docs/evidence.md): who signs it, where it lies outside the database.
+ANCHOR_KEY = env.str("ANCHOR_KEY", default="" if IS_PRODUCTION else safety.DEMO_ANCHOR_KEY)
+ANCHOR_OLD_KEYS = env.list("ANCHOR_OLD_KEYS", default=[])
+ANCHOR_FILE = env.str("ANCHOR_FILE", default="" if IS_PRODUCTION else str(DATA_DIR / "anchors.jsonl"))
+ANCHOR_MAIL = env.str("ANCHOR_MAIL", default="")
 # For how many days a supervision case may be open without being prolonged, and in all.
 SUPERVISION_LONGEST_DAYS = env.int("SUPERVISION_LONGEST_DAYS", default=180)
 SUPERVISION_LONGEST_IN_ALL_DAYS = env.int("SUPERVISION_LONGEST_IN_ALL_DAYS", default=730)

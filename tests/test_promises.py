@@ -31,6 +31,9 @@ KEPT = {
     "people_auditentry",
     "people_lookup",
     "people_securityevent",
+    "portal_chainanchor",
+    "portal_chainblock",
+    "portal_chainremoval",
     "xapi_erasure",
     "xapi_statement",
 }

@@ -52,7 +52,7 @@ from tests.factories import (
 
 OURS = {"lms", "courses", "sessions", "cms"}
 PERSONS = {User, FosterHome, FosterParent, Assignment, Preparation}
-# What concerns nobody: the field's own words, content, places, rules, and what is computed of many.
+# What concerns nobody: the field's own words, content, places, rules, what is computed of many, and digests.
 NOBODYS = {
     "approval.Requirement",
     "approval.Webhook",
@@ -80,6 +80,13 @@ NOBODYS = {
     "people.Organisation",
     "people.Region",
     "people.TargetGroup",
+    "portal.AnchorCopy",
+    "portal.ChainAnchor",
+    "portal.ChainBlock",
+    "portal.ChainCheck",
+    "portal.ChainPosition",
+    "portal.ChainRemoval",
+    "portal.ChainSalts",
     "portal.SearchText",
     "portal.SearchWord",
     "training_sessions.AgendaItem",

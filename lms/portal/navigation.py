@@ -150,6 +150,13 @@ TOOLS = (
         _("What is past its time and goes, and what has gone"),
     ),
     MenuItem(
+        "portal:chains",
+        _("Recorded and unchanged"),
+        "shield",
+        frozenset({Role.ADMIN, Role.AUDITOR}),
+        _("Whether anything recorded was changed, has vanished or came in afterwards"),
+    ),
+    MenuItem(
         "portal:mergings",
         _("Two accounts, one person"),
         "people",

@@ -5,7 +5,7 @@ from celery import shared_task
 from lms.people.actions import unused
 from lms.people.actions.reviews import review_offices
 from lms.people.actions.staff import note_roles_past
-from lms.portal.actions import keeping, security_alerts
+from lms.portal.actions import anchors, chain_checks, keeping, sealing, security_alerts
 
 
 @shared_task(name="lms.portal.tasks.tidy")
@@ -31,3 +31,26 @@ def review() -> None:
 def judge_security() -> None:
     """Open an alert for what the rules find in the security events."""
     security_alerts.judge()
+
+
+@shared_task(name="lms.portal.tasks.seal")
+def seal() -> None:
+    """Hang what was written into its chains, lay outside what could not be laid there, go on with a check."""
+    sealing.seal_all()
+    anchors.lay_outside()
+    chain_checks.go_on_with_open()
+
+
+@shared_task(name="lms.portal.tasks.anchor")
+def anchor() -> None:
+    """Lay the day's anchor outside the database, and begin a check of everything."""
+    sealing.seal_all()
+    anchors.anchor_today()
+    chain_checks.begin()
+    chain_checks.go_on_with_open()
+
+
+@shared_task(name="lms.portal.tasks.check_chains")
+def check_chains() -> None:
+    """Go on with the check that somebody has begun."""
+    chain_checks.go_on_with_open()

@@ -2,6 +2,7 @@ from django.urls import path
 
 from lms.portal.views import (
     audit_log,
+    chains,
     closings,
     home,
     interest,
@@ -67,6 +68,8 @@ urlpatterns = [
     path("personvern/lagring/", keeping.kept, name="keeping"),
     path("personvern/protokoll/", keeping.record, name="keeping-record"),
     path("sletting/", keeping.gone, name="gone"),
+    path("uendret/", chains.chains, name="chains"),
+    path("uendret/kontroll/", chains.check, name="check-chains"),
     path("sikkerhetshendelser/", security_events.security_events, name="security-events"),
     path("sikkerhetshendelser/last-ned/", security_events.export, name="export-security-events"),
     path("sikkerhetshendelser/varsler/", security_events.alerts, name="security-alerts"),

@@ -46,6 +46,10 @@ def safe(**changed) -> dict:
         "MASKINPORTEN_KEYS_URL": "",
         "SIGN_IN_PROVIDERS": (),
         "PERSON_NUMBER_KEYS": [],
+        "ANCHOR_KEY": "p" * 43,
+        "ANCHOR_OLD_KEYS": [],
+        "ANCHOR_FILE": "/archive/anchors.jsonl",
+        "ANCHOR_MAIL": "",
     } | changed
 
 
@@ -75,6 +79,9 @@ UNSAFE = [
     ("SIGN_IN_PROVIDERS", KEYLESS),
     ("PERSON_NUMBER_KEYS", ["2026:kort"]),
     ("PERSON_NUMBER_KEYS", [providers.DEMO_KEY]),
+    ("ANCHOR_KEY", ""),
+    ("ANCHOR_KEY", safety.DEMO_ANCHOR_KEY),
+    ("ANCHOR_OLD_KEYS", ["short"]),
     ("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"),
 ]
 
@@ -117,6 +124,12 @@ WRONG_ENTRIES = [
 def test_an_entry_of_a_provider_that_lacks_something_is_refused_in_one_sentence(entry):
     with pytest.raises(providers.ProviderNotSaid, match=r"^SIGN_IN_PROVIDERS: .+\.$"):
         providers.read([entry])
+
+
+def test_anchors_that_would_lie_nowhere_are_refused():
+    said = safety.refusals(safe(ANCHOR_FILE=""))
+    assert [one.split(":")[0] for one in said] == ["ANCHOR_FILE, ANCHOR_MAIL"]
+    assert safety.refusals(safe(ANCHOR_FILE="", ANCHOR_MAIL="arkiv@norge.no")) == []
 
 
 def test_production_starts_with_safe_settings():

@@ -162,6 +162,8 @@ ROWS = [
     Row("portal:keeping", EVERYONE),
     Row("portal:keeping-record", EVERYONE),
     Row("portal:gone", frozenset({ADMIN, AUDITOR})),
+    Row("portal:chains", frozenset({ADMIN, AUDITOR})),
+    Row("portal:check-chains", frozenset({ADMIN, AUDITOR}), method="post", answers=frozenset({302})),
     Row("portal:security-events", frozenset({ADMIN})),
     Row("portal:export-security-events", frozenset({ADMIN})),
     Row("portal:security-alerts", frozenset({ADMIN})),

@@ -16,6 +16,7 @@ ACCOUNT_LINK = "account.link"
 GUESSED = "administrators.guessed"
 EXPORTED = "administrators.exported"
 ALERT = "administrators.alert"
+UNLIKE = "administrators.unlike"
 NEWS = {
     "alert": ALERT,
     "asked": ASKED,
@@ -23,6 +24,7 @@ NEWS = {
     "changed": CHANGED,
     "guessed": GUESSED,
     "exported": EXPORTED,
+    "unlike": UNLIKE,
 }
 
 KINDS = (
@@ -97,6 +99,19 @@ KINDS = (
             "Something unusual has happened on the platform: failed sign-ins, an account long unused, or "
             "a new right. Sign in to read what it is, ask those whom it concerns, and note that you have "
             "looked at it:\n{link}\n"
+        ),
+        by_letter=False,
+    ),
+    NoticeKind(
+        code=UNLIKE,
+        name=_("What is recorded may have been changed"),
+        category=Category.ALWAYS,
+        variables=frozenset({"link"}),
+        subject=_("What is recorded may have been changed"),
+        body=_(
+            "The check of the records has found something that is not as it was recorded. Sign in to read "
+            "what it is, tell whoever answers for the records, and change nothing before they have looked "
+            "at it:\n{link}\n"
         ),
         by_letter=False,
     ),

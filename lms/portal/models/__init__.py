@@ -1,10 +1,33 @@
-"""What the front door keeps of its own: the index of the search, interest shown, tours taken, alerts, and
-what it has let go of."""
+"""What the front door keeps of its own: the index of the search, interest shown, tours taken, alerts,
+what it has let go of, and the chains in which all hangs that is never changed."""
 
+from lms.portal.models.chains import (
+    AnchorCopy,
+    ChainAnchor,
+    ChainBlock,
+    ChainCheck,
+    ChainPosition,
+    ChainRemoval,
+    ChainSalts,
+)
 from lms.portal.models.disposals import Disposal
 from lms.portal.models.interest import Interest
 from lms.portal.models.search import SearchText, SearchWord
 from lms.portal.models.security_alerts import SecurityAlert
 from lms.portal.models.tours import TourTaken
 
-__all__ = ["Disposal", "Interest", "SearchText", "SearchWord", "SecurityAlert", "TourTaken"]
+__all__ = [
+    "AnchorCopy",
+    "ChainAnchor",
+    "ChainBlock",
+    "ChainCheck",
+    "ChainPosition",
+    "ChainRemoval",
+    "ChainSalts",
+    "Disposal",
+    "Interest",
+    "SearchText",
+    "SearchWord",
+    "SecurityAlert",
+    "TourTaken",
+]

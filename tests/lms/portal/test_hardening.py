@@ -22,6 +22,8 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "opplaering.norge.no",
     "DATABASE_URL": "postgresql://web@127.0.0.1:1/fosterhjem",
     "DEFAULT_FROM_EMAIL": "ikke-svar@norge.no",
+    "ANCHOR_KEY": "p" * 43,
+    "ANCHOR_MAIL": "arkiv@norge.no",
     "LOG_LEVEL": "INFO",
 }
 ASKED = [
