@@ -14,7 +14,7 @@ from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from lms import database, providers, retention, safety
+from lms import database, logs, providers, retention, safety
 from lms.schedule import SCHEDULE
 
 gc.disable()  # until all is imported, which stays (lms/operations/apps.py): a fifth of every start
@@ -377,31 +377,7 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.forms.uploads.PaperForm"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {
-        "outage": {"()": "lms.outage.InOneLine"},
-        "discreet": {"()": "lms.operations.log_lines.Discreet"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "plain",
-            "filters": ["outage", "discreet"],
-        },
-    },
-    "loggers": {
-        "gunicorn.http.wsgi": {"level": "ERROR"},  # each HEAD that a page answers
-        "pgmq": {"level": "WARNING"},
-        "pikepdf": {"level": "WARNING"},
-        "psycopg.pool": {"level": "ERROR"},
-        "django_tasks": {"level": "WARNING"},  # each page put into the search index
-        "wagtail": {"level": "WARNING"},  # each page edited; Wagtail keeps a log of its own
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+LOGGING = logs.to_standard_output(env.str("LOG_LEVEL", default="INFO"))
 
 if IS_PRODUCTION and (refused := safety.refusals(globals())):
     raise ImproperlyConfigured("Production does not start:\n" + "\n".join(refused))

@@ -74,7 +74,7 @@ ONLY_IMPORTERS = {
     "icalendar": {"lms/documents/calendar_files.py", "lms/documents/busy_times.py"},
     "recurring_ical_events": {"lms/documents/busy_times.py"},
     "pyrage": {"lms/operations/backups/sealed.py"},
-    "cryptography": {"lms/seals.py", "lms/xapi/rules/signatures.py"},
+    "cryptography": {"lms/seals.py", "lms/signatures.py", "lms/xapi/rules/signatures.py"},
     "joserfc": {"lms/approval/api/tokens.py", "lms/people/rules/tokens.py"},
 }
 UNTRACKABLE = re.compile(

@@ -17,7 +17,7 @@ from lms.portal.actions.sealing import seal_of_block
 from lms.portal.models import ChainBlock, ChainCheck, ChainPosition
 from lms.portal.queries.chains import heads, rows
 from lms.portal.queries.chains.page import ends
-from lms.portal.rules.chains import SOURCES, Finding, Found, Source, kept_findings
+from lms.portal.rules.chains import CHAINED, Chained, Finding, Found, kept_findings
 
 PAGE = "portal:chains"
 ROWS_A_STEP = 10_000
@@ -59,8 +59,8 @@ def go_on(number: int) -> bool:
     if check is None:
         return False
     place = check.cursor
-    if place["source"] < len(SOURCES):
-        source = SOURCES[place["source"]]
+    if place["source"] < len(CHAINED):
+        source = CHAINED[place["source"]]
         step = _blocks(source, place) if "block" in place else _came_in(source, place)
     else:
         step = _anchors(check)
@@ -77,7 +77,7 @@ def go_on(number: int) -> bool:
     return not check.is_over
 
 
-def _blocks(source: Source, place: dict[str, Any]) -> _Step:
+def _blocks(source: Chained, place: dict[str, Any]) -> _Step:
     """Some blocks of a chain, from the number on: their seals, and the rows that they hold."""
     step = _Step({"source": place["source"], "after": None})
     before = ChainBlock.objects.filter(source=source.table, number=place["block"] - 1).first()
@@ -105,7 +105,7 @@ def _blocks(source: Source, place: dict[str, Any]) -> _Step:
     return step
 
 
-def _came_in(source: Source, place: dict[str, Any]) -> _Step:
+def _came_in(source: Chained, place: dict[str, Any]) -> _Step:
     """Rows below the floor that hang in no block, from a place on."""
     following = {"source": place["source"] + 1, "block": 1}
     floor = ChainPosition.objects.filter(source=source.table).values_list("floor", flat=True).first()

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from lms.portal.models import ChainBlock, ChainPosition, ChainRemoval, ChainSalts
 from lms.portal.queries.chains import rows
-from lms.portal.rules.chains import BLOTTED, SOURCES, Source, seal_of
+from lms.portal.rules.chains import BLOTTED, CHAINED, Chained, seal_of
 
 # Between taking a number and writing the row, a transaction has no number of its own: moments.
 _UNNUMBERED = timedelta(minutes=1)
@@ -37,10 +37,10 @@ class _SomebodyIsAtIt(Exception):
 
 def seal_all() -> int:
     """Seal what hangs in no chain yet, table by table; returns how many rows."""
-    return sum(seal(source) for source in SOURCES)
+    return sum(seal(source) for source in CHAINED)
 
 
-def seal(source: Source) -> int:
+def seal(source: Chained) -> int:
     """Seal what of a table hangs in no chain yet, a block and a transaction at a time; returns how many rows.
 
     Who comes while another is at it leaves it to that one.
@@ -60,10 +60,11 @@ def seal(source: Source) -> int:
 
 
 @transaction.atomic
-def _seal_block(source: Source, since: int | None) -> ChainBlock | None:
+def _seal_block(source: Chained, since: int | None) -> ChainBlock | None:
     _must_be_alone(source)
     with rows.spelt_alike():
-        fresh = rows.unsealed(source, since)
+        columns = rows.columns_of(source)
+        fresh = rows.unsealed(source, columns, since)
         if fresh is None:
             return None
         last = ChainBlock.objects.filter(source=source.table).order_by("-number").first()
@@ -72,7 +73,7 @@ def _seal_block(source: Source, since: int | None) -> ChainBlock | None:
             source=source.table,
             number=last.number + 1 if last else 1,
             sealed_at=now,
-            columns=list(source.columns),
+            columns=columns,
             keys=fresh.keys,
             days=fresh.days,
             digests=fresh.digests,
@@ -122,7 +123,7 @@ def _blot_out(removals: list[str]) -> None:
 
 
 @transaction.atomic
-def _move_on(source: Source, top: int | None, oldest: int, following: int) -> None:
+def _move_on(source: Chained, top: int | None, oldest: int, following: int) -> None:
     """Let the floor rise to the mark when nothing can come in below it any more, and set the next mark.
 
     All three were read before the rows were: what was over then is sealed now. A mark of another server's
@@ -141,7 +142,7 @@ def _move_on(source: Source, top: int | None, oldest: int, following: int) -> No
     position.save()
 
 
-def _must_be_alone(source: Source) -> None:
+def _must_be_alone(source: Chained) -> None:
     """Keep others from sealing this table until the transaction is over; raises where one is at it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))", [_LOCK, source.table])

@@ -17,17 +17,16 @@ BLOTTED = "00000000-0000-0000-0000-000000000000"
 
 
 @dataclass(frozen=True)
-class Source:
+class Chained:
     """A table whose rows hang in a chain of its own.
 
-    `columns` are those that may never change. `place` is a column that rises with new rows, an id or a
-    moment; a table without one is small, and read whole. `time` is when a row says that it was made.
+    All its columns may never change, but for `may_change`. `place` is a column that rises with new rows, an
+    id or a moment; a table without one is small, and read whole. `time` is when a row says it was made.
     `frozen` is the condition (SQL) from which on a row never changes. `shortest` is after how many days rows
     may go lawfully; None: by no time, only by a door that records each.
     """
 
     table: str
-    columns: tuple[str, ...]
     key: str = "id"
     key_type: str = "bigint"
     place: str = ""
@@ -35,118 +34,34 @@ class Source:
     time: str = ""
     frozen: str = "TRUE"
     shortest: int | None = None
+    may_change: tuple[str, ...] = ()
 
 
-SOURCES = (
-    Source(
-        "people_auditentry",
-        ("id", "at", "by_id", "act", "subject", "data"),
-        place="id",
-        time="at",
-        shortest=365,
-    ),
-    Source(
-        "people_lookup",
-        ("id", "at", "person_id", "home_id", "by_id", "organisation_id", "role", "purpose", "supervision_id"),
-        place="id",
-        time="at",
-        shortest=365,
-    ),
-    Source(
-        "people_securityevent",
-        ("id", "at", "kind", "person_id", "by_id", "door", "office_id", "network", "reference"),
-        place="id",
-        time="at",
-        shortest=90,
-    ),
-    Source(
-        "approval_approval",
-        (
-            *("id", "uuid", "assignment_id", "decided_by_id", "decided_for_id", "decided_at"),
-            *("police_certificate_seen_on", "snapshot"),
-        ),
-        place="id",
-    ),
-    Source(
-        "approval_review",
-        (
-            *("id", "approval_id", "reason", "evidence", "person_id", "opened_at", "conclusion"),
-            *("withdrawal_reason", "concluded_by_id", "concluded_at", "snapshot"),
-        ),
-        time="concluded_at",
-        frozen="t.conclusion <> ''",
-    ),
-    Source(
-        "approval_ruleset",
-        (
-            *("id", "code", "kind", "version", "valid_from", "urgent_days", "is_demonstration", "made_by_id"),
-            *("proposed_by_id", "proposed_at", "confirmed_by_id", "confirmed_at", "copied_from_id"),
-        ),
-        frozen="t.confirmed_by_id IS NOT NULL",
-    ),
-    Source(
-        "approval_requirement",
-        (
-            *("id", "rule_set_id", "position", "key", "phase", "any_of", "who", "only_for", "strength"),
-            *("due_days", "valid_months"),
-        ),
-        frozen="EXISTS (SELECT FROM approval_ruleset s WHERE s.id = t.rule_set_id "
-        "AND s.confirmed_by_id IS NOT NULL)",
-    ),
-    Source(
-        "xapi_statement",
-        (
-            *("id", "stored", "timestamp", "person", "verb", "object_kind", "object_id", "registration"),
-            *("refers", "voids", "credential_id", "text", "sha256"),
-        ),
-        key_type="uuid",
-        place="stored",
-        is_moment=True,
-        time="stored",
-    ),
-    Source(
-        "xapi_erasure",
-        ("statement_id", "stored", "sha256", "reason", "by_id", "at"),
-        key="statement_id",
-        key_type="uuid",
-        time="at",
-    ),
-    Source(
-        "courses_lessonversion",
-        (
-            *("id", "lesson_uuid", "language", "number", "is_source", "title", "minutes", "content"),
-            *("material_change", "published_at", "published_by_id"),
-        ),
-        place="id",
-    ),
-    Source(
-        "courses_moduleversion",
-        (
-            *("uuid", "module_id", "number", "pass_mark", "min_share", "any_order", "phase", "prerequisites"),
-            *("target_groups", "published_at", "published_by_id"),
-        ),
-        key="uuid",
-        key_type="uuid",
-    ),
-    Source(
-        "courses_modulepart",
-        ("id", "module_version_id", "part_id", "position", "is_required", "min_share"),
-        place="id",
-    ),
-    Source(
-        "courses_programmeversion",
-        ("uuid", "programme_id", "number", "adds_up_attendance", "published_at", "published_by_id"),
-        key="uuid",
-        key_type="uuid",
-    ),
-    Source(
-        "courses_programmemodule",
-        ("id", "programme_version_id", "module_version_id", "position"),
-        place="id",
-    ),
-    Source("portal_chainremoval", ("id", "source", "keys", "lowest", "highest", "at"), place="id", time="at"),
+_BY_UUID: dict[str, Any] = {"key": "uuid", "key_type": "uuid"}
+_CONFIRMED = (
+    "EXISTS (SELECT FROM approval_ruleset s WHERE s.id = t.rule_set_id AND s.confirmed_by_id IS NOT NULL)"
 )
-BY_TABLE = {source.table: source for source in SOURCES}
+CHAINED = (
+    Chained("people_auditentry", place="id", time="at", shortest=365),
+    Chained("people_lookup", place="id", time="at", shortest=365),
+    Chained("people_securityevent", place="id", time="at", shortest=90),
+    Chained("approval_approval", place="id", may_change=("state",)),
+    Chained("approval_review", time="concluded_at", frozen="t.conclusion <> ''"),
+    Chained("approval_ruleset", frozen="t.confirmed_by_id IS NOT NULL"),
+    Chained("approval_requirement", frozen=_CONFIRMED),
+    Chained("xapi_statement", key_type="uuid", place="stored", is_moment=True, time="stored"),
+    Chained("xapi_erasure", key="statement_id", key_type="uuid", time="at"),
+    Chained("courses_lessonversion", place="id"),
+    Chained("courses_moduleversion", **_BY_UUID),
+    Chained("courses_modulepart", place="id"),
+    Chained(
+        "courses_programmeversion",
+        **_BY_UUID,
+        may_change=("follows_recommendation_by_id", "follows_recommendation_on"),
+    ),
+    Chained("courses_programmemodule", place="id"),
+    Chained("portal_chainremoval", place="id", time="at"),
+)
 
 
 class Found(StrEnum):
@@ -218,7 +133,7 @@ def is_back_dated(day: date | None, *, sealed_before: datetime | None) -> bool:
     return bool(day and sealed_before and day < (sealed_before - SLOWEST).date())
 
 
-def may_go(source: Source, day: date | None, removed_on: date) -> bool:
+def may_go(source: Chained, day: date | None, removed_on: date) -> bool:
     """Whether a row of that day could go lawfully on that day."""
     return source.shortest is None or bool(day and (removed_on - day).days >= source.shortest)
 

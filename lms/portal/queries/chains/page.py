@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from lms.portal.models import AnchorCopy, ChainAnchor, ChainCheck, ChainPosition
-from lms.portal.rules.chains import SOURCES, Finding
+from lms.portal.rules.chains import CHAINED, Finding
 
 _ENDS = """
 SELECT DISTINCT ON (source) source, through, sealed_at FROM portal_chainblock ORDER BY source, number DESC
@@ -58,7 +58,7 @@ def chains_page() -> ChainsPage:
     checks = {check.is_over: check for check in ChainCheck.objects.order_by("begun_at")}
     last = checks.get(True)
     return ChainsPage(
-        chains=[(source.table, found.get(source.table)) for source in SOURCES],
+        chains=[(source.table, found.get(source.table)) for source in CHAINED],
         sealed_at=ran_at,
         is_sealed_late=bool(ran_at and ran_at < now - _SEALED_EVERY),
         anchor=anchor,

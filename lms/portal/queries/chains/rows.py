@@ -1,6 +1,6 @@
 """The rows of the tables that hang in chains, read as their digests are made: alike on every connection."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from psycopg import sql
 
 from lms.portal.models import ChainBlock, ChainRemoval
-from lms.portal.rules.chains import BLOCK, Finding, Found, Source, is_back_dated, may_go
+from lms.portal.rules.chains import BLOCK, Chained, Finding, Found, is_back_dated, may_go
 
 _SPELT_ALIKE = """
 SELECT set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true),
@@ -21,6 +21,10 @@ SELECT set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', 
 _NOW = """
 SELECT pg_snapshot_xmin(now)::text::bigint, pg_snapshot_xmax(now)::text::bigint
 FROM pg_current_snapshot() AS now
+"""
+_COLUMNS = """
+SELECT array_agg(attname::text ORDER BY attname) FROM pg_attribute
+WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attname <> ALL(%s)
 """
 _UNSEALED = """
 WITH sealed AS MATERIALIZED (
@@ -95,7 +99,15 @@ def transactions_now() -> tuple[int, int]:
     return oldest, following
 
 
-def highest_place(source: Source) -> int | None:
+def columns_of(source: Chained) -> list[str]:
+    """The columns that may never change, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COLUMNS, [source.table, list(source.may_change)])
+        (columns,) = cursor.fetchone()
+    return list(columns)
+
+
+def highest_place(source: Chained) -> int | None:
     """Where the newest row lies that is seen now; None where there is none, or no order."""
     if not source.place:
         return None
@@ -110,7 +122,7 @@ def highest_place(source: Source) -> int | None:
     return None if found is None else int(found)
 
 
-def unsealed(source: Source, since: int | None, most: int = BLOCK) -> Fresh | None:
+def unsealed(source: Chained, columns: list[str], since: int | None, most: int = BLOCK) -> Fresh | None:
     """The first rows that hang in no block, of those from a place on; None when there are none."""
     parts = {
         "since": sql.Literal(since if since is not None else -(2**62)),
@@ -118,11 +130,11 @@ def unsealed(source: Source, since: int | None, most: int = BLOCK) -> Fresh | No
         "from_there": _reaches(source, ">=", since),
         "most": sql.Literal(most),
     }
-    found = _ask(_UNSEALED, source, source.columns, parts)
+    found = _ask(_UNSEALED, source, columns, parts)
     return Fresh(*found[0]) if found else None
 
 
-def unlike(source: Source, block: ChainBlock) -> list[Finding]:
+def unlike(source: Chained, block: ChainBlock) -> list[Finding]:
     """What of a block's rows has been changed, or has vanished by none of the doors."""
     rows = _ask(_UNLIKE, source, block.columns, {"block": sql.Literal(block.pk)})
     gone = {key: day for key, day, is_gone in rows if is_gone}
@@ -139,7 +151,7 @@ def unlike(source: Source, block: ChainBlock) -> list[Finding]:
     return found
 
 
-def gone_of(source: Source, block: ChainBlock) -> int:
+def gone_of(source: Chained, block: ChainBlock) -> int:
     """How many of a block's rows have gone by one of the doors."""
     return len(_removals(source, block.keys))
 
@@ -154,7 +166,7 @@ def came_late(block: ChainBlock, sealed_before: datetime | None) -> list[Finding
 
 
 def came_in(
-    source: Source, after: int | None, until: int, most: int
+    source: Chained, after: int | None, until: int, most: int
 ) -> tuple[int | None, int, list[Finding]]:
     """Of the rows after a place and up to another: the place of the last one read, how many were read,
     and those that hang in no block."""
@@ -174,7 +186,7 @@ def wrong_states() -> list[Finding]:
         return [Finding(Found.STATE, "approval_approval", key, str(day)) for key, day in cursor.fetchall()]
 
 
-def _removals(source: Source, keys: list[str]) -> dict[str, datetime]:
+def _removals(source: Chained, keys: list[str]) -> dict[str, datetime]:
     """When the rows with these keys went by one of the doors; a statement, with what stays of it."""
     rows = ChainRemoval.objects.filter(source=source.table, keys__overlap=keys).values_list("keys", "at")
     went = {key: at for removed, at in rows for key in removed}
@@ -190,7 +202,7 @@ def _removals(source: Source, keys: list[str]) -> dict[str, datetime]:
 
 
 def _ask(
-    question: str, source: Source, columns: tuple[str, ...] | list[str], parts: dict[str, sql.Composable]
+    question: str, source: Chained, columns: Sequence[str], parts: dict[str, sql.Composable]
 ) -> list[tuple[Any, ...]]:
     named = {
         "source": sql.Literal(source.table),
@@ -207,7 +219,7 @@ def _ask(
     return rows
 
 
-def _place(source: Source) -> sql.Composable:
+def _place(source: Chained) -> sql.Composable:
     if not source.place:
         return sql.SQL("0::bigint")
     column = sql.Identifier("t", source.place)
@@ -215,7 +227,7 @@ def _place(source: Source) -> sql.Composable:
     return moment.format(column) if source.is_moment else column
 
 
-def _reaches(source: Source, sign: str, bound: int | None) -> sql.Composable:
+def _reaches(source: Chained, sign: str, bound: int | None) -> sql.Composable:
     """That a row lies on one side of a place, so that an index answers it."""
     if not source.place or bound is None:
         return sql.SQL("TRUE")
@@ -225,7 +237,7 @@ def _reaches(source: Source, sign: str, bound: int | None) -> sql.Composable:
     )
 
 
-def _day(source: Source) -> sql.Composable:
+def _day(source: Chained) -> sql.Composable:
     if not source.time:
         return sql.SQL("NULL::date")
     return sql.SQL("({} AT TIME ZONE 'UTC')::date").format(sql.Identifier("t", source.time))
