@@ -87,8 +87,6 @@ NOBODYS = {
     "portal.ChainPosition",
     "portal.ChainRemoval",
     "portal.ChainSalts",
-    "portal.SearchText",
-    "portal.SearchWord",
     "training_sessions.AgendaItem",
     "training_sessions.GroupResource",
     "training_sessions.RequiredVisit",

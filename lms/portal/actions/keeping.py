@@ -23,6 +23,7 @@ from lms.notices.actions import keeping as messages
 from lms.people.actions import keeping as people
 from lms.people.actions.sweeping import Files, OldRows
 from lms.people.rules.keeping import KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
+from lms.portal.actions import copies
 from lms.portal.models import Disposal
 from sessions.actions import keeping as gatherings
 
@@ -66,6 +67,19 @@ _OWN = (
         sweeps=(OldRows("portal.Disposal", lambda before: Q(at__lt=before)),),
     ),
     KeptKind(
+        code="copies",
+        name=_("Copies beside the records: search, files, what is kept for speed, tasks that wait"),
+        models=("portal.SearchText", "portal.SearchWord", "wagtailsearch.IndexEntry"),
+        purpose=KeptFor.SAFETY,
+        basis=LegalGround.SECURITY,
+        whose=(Whose.FAMILIES, Whose.STAFF),
+        seen_by=(MaySee.NOBODY,),
+        setting="COPY_RETENTION_DAYS",
+        since=Since.ENDED,
+        sweeps=copies.SWEEPS,
+        note=_("They go with their record; what was left behind goes after this time."),
+    ),
+    KeptKind(
         code="backups",
         name=_("Backups: all of the above as it was, encrypted, for when the site must be restored"),
         models=(),
@@ -105,12 +119,13 @@ def days_of(kind: KeptKind) -> int:
     return days
 
 
-def due(*, at: datetime | None = None) -> Iterator[Due]:
-    """What would go now, kind by kind: a dry run."""
+def due(*, at: datetime | None = None, only: str = "") -> Iterator[Due]:
+    """What would go now, of all kinds or one: a dry run."""
     now = at or timezone.now()
     for kind in KINDS:
-        before = now - timedelta(days=days_of(kind))
-        yield Due(kind, days_of(kind), sum(sweep.count(before) for sweep in kind.sweeps))
+        if kind.code == (only or kind.code):
+            before = now - timedelta(days=days_of(kind))
+            yield Due(kind, days_of(kind), sum(sweep.count(before) for sweep in kind.sweeps))
 
 
 def let_go(*, at: datetime | None = None, only: str = "") -> int:
@@ -126,10 +141,10 @@ def let_go(*, at: datetime | None = None, only: str = "") -> int:
     return number
 
 
-def left_over(*, at: datetime | None = None) -> list[Due]:
+def left_over(*, at: datetime | None = None, only: str = "") -> list[Due]:
     """What should be gone for a day at least and is not."""
     now = at or timezone.now()
-    return [one for one in due(at=now - timedelta(days=1)) if one.number]
+    return [one for one in due(at=now - timedelta(days=1), only=only) if one.number]
 
 
 def _let_go_of(kind: KeptKind, now: datetime) -> int:

@@ -45,6 +45,8 @@ def backup(place, tmp_path_factory):
     if "backup" not in _taken:
         UserFactory(first_name="Åse", last_name="Særpregsen")
         kept = tmp_path_factory.mktemp("backup")
+        place.BACKUP_DIR.mkdir()
+        (place.BACKUP_DIR / "fosterhome-killed.age.part").touch()
         _taken["backup"] = Path(shutil.copy(taking.take().file, kept))
         _taken["key"] = Path(shutil.copy(place.BACKUP_KEY_FILE, kept))
     shutil.copy(_taken["key"], place.BACKUP_KEY_FILE)
@@ -59,7 +61,7 @@ def on_the_server() -> set[str]:
 
 @pytest.mark.django_db(transaction=True)
 class TestTaking:
-    def test_gives_one_sealed_file_that_shows_nobody_and_leaves_nothing_else(self, place, backup):
+    def test_gives_one_sealed_file_that_shows_nobody_and_clears_what_a_killed_one_left(self, place, backup):
         sealed_bytes = backup.read_bytes()
         assert sealed_bytes.startswith(b"age-encryption.org/v1")
         assert MARK.encode() not in sealed_bytes
