@@ -169,6 +169,18 @@ def stand(django_db_setup, django_db_blocker) -> Iterator[Callable[[Callable[[],
 
 
 @pytest.fixture
+def own_folders(settings, tmp_path):
+    """A data folder of the test's own, for what looks through all files or takes some away."""
+    place = tmp_path / "data"
+    settings.DATA_DIR, settings.MEDIA_ROOT = place, place / "media"
+    settings.BACKUP_DIR, settings.BACKUP_KEY_FILE = place / "backups", place / "backup.key"
+    settings.EMAIL_FILE_PATH = str(place / "mail")
+    private = {**settings.STORAGES["default"], "OPTIONS": {"location": place / "private"}}
+    settings.STORAGES = {**settings.STORAGES, "private": private}
+    return place
+
+
+@pytest.fixture
 def without_words(monkeypatch) -> None:
     """Refusals without the page around them: for who asks for thousands of them and reads their status alone.
     That the page is there for everybody is asked in `tests.test_roles`."""

@@ -147,6 +147,7 @@ def test_no_time_is_less_than_a_day_or_than_what_the_database_keeps(monkeypatch)
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("own_folders")
 class TestTheJob:
     def test_asks_every_kind(self):
         assert sum(one.number for one in due()) == 0
@@ -278,6 +279,7 @@ class TestTheJob:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("own_folders")
 class TestThePages:
     def test_tell_everybody_what_is_kept(self, client):
         page = client.get("/personvern/lagring/").content.decode()

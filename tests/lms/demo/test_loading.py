@@ -1,6 +1,7 @@
 """What is told while the demo loads, and what stands of one that breaks off."""
 
 from collections import Counter
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import Count, Sum
+from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Page, ReferenceIndex
@@ -24,10 +26,12 @@ from lms.dates import oslo_day, today
 from lms.demo import loading
 from lms.demo.errors import PeopleThere
 from lms.people.models import Assignment, FosterHome, FosterParent, User
+from lms.portal.actions.keeping import left_over, let_go
 from lms.portal.actions.search import index_everything
 from lms.portal.models import SearchText
 from lms.portal.queries.home.family import family_home
 from sessions.models import Registration, TrainingSession
+from tests import databases
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +61,9 @@ def test_a_demo_that_breaks_off_leaves_nobody_and_is_not_said_to_stand():
     assert not User.objects.exists()
 
 
-def test_the_whole_demo_is_what_its_actions_would_have_left_one_by_one(django_capture_on_commit_callbacks):
+def test_the_whole_demo_is_what_its_actions_would_have_left_one_by_one(
+    django_capture_on_commit_callbacks, own_folders
+):
     told: list[Any] = []
     asked: Counter[str] = Counter()
 
@@ -99,6 +105,7 @@ def test_the_whole_demo_is_what_its_actions_would_have_left_one_by_one(django_ca
     assert _found() == found != []
     assert _references() == references != set()
     assert _entries() == entries != set()
+    _goes_in_ten_years()
 
 
 def _shows_work_at_every_stage():
@@ -112,6 +119,21 @@ def _shows_work_at_every_stage():
     assert len({row["done"] for row in shares}) >= 4
     family = family_home(User.objects.get(username="kari"), language="nb")
     assert [(one.has_path, one.before) for one in family.households] == [(True, ())]
+
+
+def _goes_in_ten_years():
+    """Nothing is left over after any year; logs, of which the database lets go by its own clock, are aged."""
+    with databases.unbound(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        for log in ("people_auditentry", "people_lookup", "people_securityevent"):
+            cursor.execute(f"UPDATE {log} SET at = at - interval '11 years'")  # noqa: S608
+        cursor.execute("SET LOCAL session_replication_role = origin")
+    gone = []
+    for year in (1, 4, 10):
+        later = timezone.now() + timedelta(days=365 * year)
+        gone.append(let_go(at=later))
+        assert left_over(at=later) == []
+    assert all(gone)
 
 
 def _found():

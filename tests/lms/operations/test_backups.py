@@ -3,11 +3,9 @@
 import shutil
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
-from django.conf import settings as platform
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
@@ -25,17 +23,10 @@ _taken: dict[str, Path] = {}
 
 
 @pytest.fixture
-def place(settings, tmp_path):
-    """A platform with folders of its own."""
-    settings.DATA_DIR = tmp_path / "data"
-    settings.BACKUP_DIR = settings.DATA_DIR / "backups"
-    settings.BACKUP_KEY_FILE = settings.DATA_DIR / "backup.key"
-    settings.MEDIA_ROOT = settings.DATA_DIR / "media"
-    private = {"OPTIONS": {"location": settings.DATA_DIR / "private"}}
-    stores: dict[str, Any] = platform.STORAGES
-    settings.STORAGES = {**stores, "private": {**stores["default"], **private}}
-    (settings.DATA_DIR / "private" / "bevis").mkdir(parents=True)
-    (settings.DATA_DIR / "private" / "bevis" / "kurs æ.pdf").write_text(f"Kursbevis for {MARK}")
+def place(settings, own_folders):
+    """A platform with folders of its own, and a private file."""
+    (own_folders / "private" / "bevis").mkdir(parents=True)
+    (own_folders / "private" / "bevis" / "kurs æ.pdf").write_text(f"Kursbevis for {MARK}")
     return settings
 
 

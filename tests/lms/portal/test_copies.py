@@ -23,7 +23,7 @@ from lms.portal.models import SearchText, SearchWord
 from tests.factories import UserFactory
 
 LONG_AGO = timezone.now() - timedelta(days=3000)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folders")]
 
 
 def execute(statement: str, *values) -> None:
@@ -84,14 +84,6 @@ PLANTED: list[tuple[str, Callable[[], None]]] = [
     ("authoring", a_revision_that_was_superseded),
     ("authoring", a_comment_repeated_in_a_revision),
 ]
-
-
-@pytest.fixture(autouse=True)
-def stores(settings, tmp_path):
-    stores = settings.STORAGES
-    private = {**stores["default"], "OPTIONS": {"location": tmp_path / "private"}}
-    settings.STORAGES = {**stores, "private": private}
-    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.mark.parametrize(("kind", "plant"), PLANTED, ids=[plant.__name__ for _, plant in PLANTED])
