@@ -1,8 +1,10 @@
 """Backups are sealed, whole or not there, and can be restored: with real dumps of a real database."""
 
+import io
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 import pytest
@@ -50,6 +52,31 @@ def on_the_server() -> set[str]:
         return {name for (name,) in server.execute("SELECT datname FROM pg_database").fetchall()}
 
 
+class Watched(io.StringIO):
+    """What a drill says; when it is nearly done, a look into what it restored."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def write(self, words: str) -> int:
+        if "Migrated" in words:
+            (trial,) = (name for name in on_the_server() if "_drill_" in name)
+            with psycopg.connect(database.conninfo({**connection.settings_dict, "NAME": trial})) as restored:
+                self.people = one(restored, "SELECT count(*) FROM people_user WHERE last_name = 'Særpregsen'")
+                self.owned = one(
+                    restored, "SELECT count(*) FROM pg_class WHERE relowner = 'fosterhome_serving'::regrole"
+                )
+            (file,) = self.folder.rglob("kurs æ.pdf")
+            self.file = file.read_text()
+        return super().write(words)
+
+
+def one(database: psycopg.Connection, question: LiteralString) -> int:
+    ((number,),) = database.execute(question).fetchall()
+    return number
+
+
 @pytest.mark.django_db(transaction=True)
 class TestTaking:
     def test_gives_one_sealed_file_that_shows_nobody_and_clears_what_a_killed_one_left(self, place, backup):
@@ -78,24 +105,24 @@ class TestTaking:
 
 @pytest.mark.django_db(transaction=True)
 class TestRestoring:
-    def test_brings_people_and_files_back_into_an_empty_database_alone(self, place, backup, tmp_path):
-        name = f"{connection.settings_dict['NAME']}_restored"
-        databases.make_empty(name)
-        try:
-            call_command("restore", backup, into=name, files=tmp_path / "files")
-            with psycopg.connect(database.conninfo({**connection.settings_dict, "NAME": name})) as restored:
-                found = restored.execute("SELECT count(*) FROM people_user WHERE last_name = 'Særpregsen'")
-                assert found.fetchone() == (1,)
-                ours = restored.execute(
-                    "SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole"
-                )
-                assert ours.fetchone() == (0,), "the role that serves owns nothing"
-            file = tmp_path / "files" / "private" / "bevis" / "kurs æ.pdf"
-            assert MARK in file.read_text()
-            with pytest.raises(CommandError, match="is not empty"):
-                call_command("restore", backup, into=name, files=tmp_path / "other")
-        finally:
-            databases.drop(name)
+    def test_is_rehearsed_by_one_command_that_says_how_long_and_leaves_nothing(self, place, backup):
+        before, seen = on_the_server(), Watched(place.DATA_DIR / "drill")
+        call_command("drill", stdout=seen)
+        assert seen.people == 1, "who was there is there again"
+        assert seen.owned == 0, "the role that serves owns nothing of it"
+        assert MARK in seen.file
+        assert "1 files are as they were" in seen.getvalue()
+        assert "can be restored" in seen.getvalue()
+        assert on_the_server() == before
+        assert not (place.DATA_DIR / "drill").exists()
+        assert not runs.standing().drill.is_late
+
+    def test_refuses_a_database_or_a_folder_that_holds_anything(self, place, backup, tmp_path):
+        with pytest.raises(CommandError, match=r"database .* is not empty"):
+            call_command("restore", backup, files=tmp_path)
+        with pytest.raises(CommandError, match=r"private is not empty"):
+            call_command("restore", backup, into="nowhere")
+        assert "nowhere" not in on_the_server()
 
     def test_refuses_what_a_newer_version_took(self, place):
         with databases.unbound(), connection.cursor() as cursor:
@@ -109,17 +136,6 @@ class TestRestoring:
         finally:
             with databases.unbound(), connection.cursor() as cursor:
                 cursor.execute("DELETE FROM django_migrations WHERE name = '9999'")
-
-    def test_is_rehearsed_by_one_command_that_says_how_long_and_leaves_nothing(self, place, backup, capsys):
-        before = on_the_server()
-        call_command("drill")
-        said = capsys.readouterr().out
-        assert "rows of" in said
-        assert "1 files are as they were" in said
-        assert "can be restored" in said
-        assert on_the_server() == before
-        assert not (place.DATA_DIR / "drill").exists()
-        assert not runs.standing().drill.is_late
 
 
 def cut_in_half(data: bytearray) -> bytearray:

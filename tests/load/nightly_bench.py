@@ -1,0 +1,126 @@
+"""What the nightly jobs cost over a country: seconds of the processor and on the clock, and memory.
+
+Each job runs in a process of its own, over a country and over one a quarter of its size: four times the homes
+may cost some four times as much, not sixteen. What goes over ten years is taken in one night, and undone.
+`HOMES=2000 make bench ARGS=nightly` takes fewer than 10,000.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from celery import current_app
+from celery.schedules import crontab
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from lms.demo import country, loading
+from lms.owner import as_owner
+from lms.portal.actions import keeping
+from lms.schedule import SCHEDULE
+from tests.load.report import heading, measure, ratio
+
+_SHARES = (0.25, 1.0)
+_NOTHING = 0.5  # seconds that a job takes with nothing to do, so that ratios of little say little
+_MOST_GROWTH = "at most 6 for four times the homes"
+# They ask other machines, take the machine's own folders, or wait for the month's first days.
+_NOT_HERE = {"cms.tasks.check_links", "lms.operations.tasks.back_up", "sessions.tasks.remind"}
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of the job's own processor (not the database's), seconds on the clock, and MiB at most."""
+
+    processor: float
+    clock: float
+    memory: float
+
+
+def main() -> None:
+    with TemporaryDirectory() as place, override_settings(**_folders(Path(place))):
+        _measure(int(os.environ.get("HOMES", "10000")))
+
+
+def _measure(homes: int) -> None:
+    loading.load(lambda share, words: None)
+    seen: dict[str, list[Cost]] = {}
+    for share in _SHARES:
+        number = int(homes * share)
+        for _words in country.load(number):
+            pass
+        with as_owner(), connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        heading(f"Nightly jobs over {number:,} homes")
+        idle = _cost_of(lambda: None).memory
+        for name, job in _jobs():
+            cost = _cost_of(job)
+            seen.setdefault(name, []).append(cost)
+            measure(f"{name}: processor", cost.processor, "s")
+            measure(f"{name}: clock", cost.clock, "s")
+            measure(f"{name}: memory", cost.memory - idle, "MiB")
+    heading("Four times the homes")
+    for name, (few, many) in seen.items():
+        ratio(f"{name}: clock", many.clock + _NOTHING, few.clock + _NOTHING, _MOST_GROWTH)
+
+
+def _jobs() -> Iterator[tuple[str, Callable[[], object]]]:
+    for name in _nightly():
+        yield name, current_app.tasks[name]
+    yield "everything past its time in ten years", _ten_years
+
+
+def _ten_years() -> None:
+    with transaction.atomic():
+        keeping.let_go(at=timezone.now() + timedelta(days=3650))
+        transaction.set_rollback(True)
+
+
+def _folders(place: Path) -> dict[str, object]:
+    """A data folder of the benchmark's own: what goes by its time must be nobody's."""
+    stores: dict[str, Any] = settings.STORAGES
+    private = {**stores["default"], "OPTIONS": {"location": place / "private"}}
+    return {
+        "DATA_DIR": place,
+        "MEDIA_ROOT": place / "media",
+        "BACKUP_DIR": place / "backups",
+        "EMAIL_FILE_PATH": str(place / "mail"),
+        "STORAGES": {**stores, "private": private},
+    }
+
+
+def _nightly() -> list[str]:
+    """The jobs that run once a night."""
+    return sorted(
+        {
+            entry["task"]
+            for entry in SCHEDULE.values()
+            if isinstance(entry["schedule"], crontab) and len(entry["schedule"].hour) == 1
+        }
+        - _NOT_HERE
+    )
+
+
+def _cost_of(job: Callable[[], object]) -> Cost:
+    """What a job costs in a process of its own, which starts with nothing but what is imported."""
+    connection.close()
+    began = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        try:
+            job()
+        except BaseException as error:
+            print(f"  {error!r}", flush=True)
+            os._exit(1)
+        os._exit(0)
+    _, status, used = os.wait4(child, 0)
+    if status:
+        raise RuntimeError("A job failed.")
+    seconds = time.monotonic() - began
+    return Cost(used.ru_utime + used.ru_stime, seconds, used.ru_maxrss / 1024)
