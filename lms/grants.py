@@ -20,6 +20,7 @@ _NUMBERS = frozenset({"SELECT", "USAGE"})
 # A guarded table's triggers judge when these are right; a column is named as the server's catalogue has it.
 _CHANGES = {
     "approval_approval": {"UPDATE (state)"},
+    "approval_archiverecord": {"UPDATE", "DELETE"},
     "approval_requirement": {"UPDATE", "DELETE"},
     "approval_review": {"UPDATE"},
     "approval_ruleset": {"UPDATE"},

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 OURS = {"lms", "courses", "sessions", "cms"}
 KEPT = {
     "approval_approval",
+    "approval_archiverecord",
     "approval_requirement",
     "approval_review",
     "approval_ruleset",

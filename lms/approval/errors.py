@@ -190,3 +190,50 @@ class TooManyViews(ApprovalError):
     """The person keeps as many views as the desk can show."""
 
     sentence = _("You keep as many views as there is room for. Delete one first.")
+
+
+class ArchiveRefused(ApprovalError):
+    """The way into the archive cannot go this step."""
+
+
+class NothingDecided(ArchiveRefused):
+    """No decision was made in the assignment."""
+
+    sentence = _("No decision was made in this assignment, so there is nothing to hand over.")
+
+
+class HandedOverToArchive(ArchiveRefused):
+    """The hand-over to the archive is recorded."""
+
+    sentence = _("The hand-over is recorded already, perhaps by a colleague. See the ended assignment.")
+    status = 409
+
+
+class NotHandedOver(ArchiveRefused):
+    """There is no hand-over, or no receipt, to go on from."""
+
+    sentence = _("This is not recorded, or has been taken back. See the ended assignment.")
+    status = 409
+
+
+class ReceiptConfirmed(ArchiveRefused):
+    """The archive's receipt is recorded."""
+
+    sentence = _("The receipt is recorded already, perhaps by a colleague. See the ended assignment.")
+    status = 409
+
+
+class ParcelChanged(ArchiveRefused):
+    """What is handed over is not what was on the page."""
+
+    sentence = _(
+        "What is handed over has changed since you opened this page. Open it again and look it through."
+    )
+    status = 409
+
+
+class DeletedHere(ArchiveRefused):
+    """The decisions are deleted here; the archive has them."""
+
+    sentence = _("The decisions are deleted here. The archive has them.")
+    status = 409

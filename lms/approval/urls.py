@@ -3,6 +3,7 @@ from django.urls import path
 from lms.approval.views import (
     approvals,
     archive,
+    archive_steps,
     assignments,
     attestations,
     case_systems,
@@ -99,6 +100,10 @@ urlpatterns = [
     path("godkjenning/<uuid:approval>/trukket/", approvals.withdraw, name="withdraw"),
     path("arkiv/", archive.archive, name="archive"),
     path("arkiv/<uuid:assignment>/", archive.archived, name="archived"),
+    path("arkiv/<uuid:assignment>/saksnummer/", archive_steps.note_number, name="archive-number"),
+    path("arkiv/<uuid:assignment>/overlever/", archive_steps.hand_over, name="archive-hand-over"),
+    path("arkiv/<uuid:assignment>/kvittering/", archive_steps.confirm, name="archive-receipt"),
+    path("arkiv/<uuid:assignment>/angre/", archive_steps.take_back, name="archive-take-back"),
     path(
         "arkiv/<uuid:assignment>/dokument/<uuid:attestation>/",
         archive.archived_document,

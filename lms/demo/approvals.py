@@ -16,7 +16,7 @@ from lms.approval.actions.rule_sets import confirm_rule_set, draft_rule_set, pro
 from lms.approval.actions.saved_views import save_view
 from lms.approval.models import GateStatus, RuleSet, Webhook, WebhookDelivery
 from lms.dates import OSLO
-from lms.demo import supervision
+from lms.demo import archive, supervision
 from lms.demo.neighbour_homes import Stage
 from lms.demo.persons import Cast
 from lms.people.actions.homes import make_home_code, open_assignment
@@ -50,6 +50,7 @@ def load(cast: Cast) -> None:
     approved = [one for one in cast.neighbours if one.stage is Stage.APPROVED and one.region == "ost"]
     cast.tell(0.85)
     _take_back(cast, approved[-1].adults[0])
+    archive.load(cast)
     evaluate(GateStatus.objects.values_list("pk", flat=True))
     _let_case_systems_in(cast)
     _tell_a_case_system(cast)

@@ -1,13 +1,51 @@
 """How long assignments, decisions and what belongs to them are kept."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.approval.models import Approval, ArchiveRecord
 from lms.dates import oslo_day
 from lms.people.actions.sweeping import OldRows
 from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
+
+@dataclass(frozen=True)
+class ConfirmedDecisions:
+    """Decisions and their reviews that the archive has, by its receipt: `approval_forget`, an SQL function
+    that runs as the tables' owner, takes them away, none without a receipt and none sooner than a year after
+    the assignment ended. What is known of the hand-over stays."""
+
+    def count(self, before: datetime) -> int:
+        known = ArchiveRecord.objects.filter(confirmed_at__isnull=False, ended_on__lt=oslo_day(before))
+        return Approval.objects.filter(assignment__in=known.values("assignment")).count()
+
+    def take(self, before: datetime, at_most: int) -> Mapping[str, int]:
+        with connection.cursor() as cursor:
+            days = (timezone.now() - before).days
+            cursor.execute("SELECT * FROM approval_forget(make_interval(days => %s), %s)", [days, at_most])
+            return {model: number for model, number in cursor.fetchall() if number}
+
+
 KINDS = (
+    KeptKind(
+        code="approvals",
+        name=_("Decisions on foster homes, with what they rest on, and their reviews"),
+        models=("approval.Approval", "approval.Review"),
+        purpose=KeptFor.DECIDING,
+        basis=LegalGround.DUTY,
+        whose=(Whose.FAMILIES, Whose.STAFF),
+        seen_by=(MaySee.OWNER, MaySee.MUNICIPALITY, MaySee.SERVICE, MaySee.AUDITOR),
+        setting="APPROVAL_RETENTION_DAYS",
+        since=Since.CLOSED,
+        sweeps=(ConfirmedDecisions(),),
+        fate=Fate.ARCHIVED,
+    ),
     KeptKind(
         code="assignments",
         name=_("Assignments: which municipality, which days, tasks and hand-overs"),
@@ -36,16 +74,19 @@ KINDS = (
         note=_("An assignment with a decision goes when the archive has the decision."),
     ),
     KeptKind(
-        code="approvals",
-        name=_("Decisions on foster homes, with what they rest on, and their reviews"),
-        models=("approval.Approval", "approval.Review"),
-        purpose=KeptFor.DECIDING,
+        code="archive-records",
+        name=_(
+            "That decisions were handed over to the archive: case numbers, digests, days, and who recorded it"
+        ),
+        models=("approval.ArchiveRecord",),
+        purpose=KeptFor.OPENNESS,
         basis=LegalGround.DUTY,
-        whose=(Whose.FAMILIES, Whose.STAFF),
-        seen_by=(MaySee.OWNER, MaySee.MUNICIPALITY, MaySee.SERVICE, MaySee.AUDITOR),
-        setting="APPROVAL_RETENTION_DAYS",
-        since=Since.CLOSED,
-        fate=Fate.ARCHIVED,
+        whose=(Whose.STAFF,),
+        seen_by=(MaySee.MUNICIPALITY, MaySee.AUDITOR),
+        setting="ARCHIVE_RECORD_RETENTION_DAYS",
+        since=Since.DELETED_HERE,
+        sweeps=(OldRows("approval.ArchiveRecord", lambda before: Q(deleted_at__lt=before)),),
+        note=_("By it an office finds what is no longer here."),
     ),
     KeptKind(
         code="proof-links",

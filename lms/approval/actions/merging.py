@@ -16,6 +16,8 @@ COLUMNS = {
     "approval.review.person": Goes.STAYS,
     "approval.review.concluded_by": Goes.STAYS,
     "approval.handover.handed_by": Goes.STAYS,
+    "approval.archiverecord.handed_over_by": Goes.STAYS,
+    "approval.archiverecord.confirmed_by": Goes.STAYS,
     "approval.apicall.caseworker": Goes.STAYS,
     "approval.planwaiting.person": Goes.MOVES,
     "approval.learningpace.chosen_by": Goes.STAYS,

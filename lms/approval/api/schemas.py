@@ -120,10 +120,22 @@ class DecisionOut(ApprovalOut):
     reviews: list[ReviewOut]
 
 
+class ArchiveOut(Schema):
+    """The way of an ended assignment into your archive."""
+
+    number: str = Field(description="The case number in your archive")
+    handed_over_on: date | None
+    sha256: str = Field(description="Of the list of what was handed over; empty before")
+    receipt: str
+    confirmed_on: date | None
+    deleted_on: date | None = Field(description="Since when the decisions are deleted here")
+
+
 class AssignmentDetailOut(AssignmentOut):
     rule_set: str | None
     cells: list[CellOut]
     follow_up: list[FollowUpOut]
+    archive: ArchiveOut | None
     decisions: list[DecisionOut] = Field(description="Every approval made in the assignment, the first first")
 
 

@@ -2,6 +2,7 @@
 the families' proof links."""
 
 from lms.approval.models.approvals import Approval, Review
+from lms.approval.models.archive_records import ArchiveRecord
 from lms.approval.models.archives import archived_for, archived_of, protected_then_or_now
 from lms.approval.models.case_systems import ApiCall, AssignmentChange, Webhook, WebhookDelivery
 from lms.approval.models.forecasts import HomeForecast, LearningPace, PlanWaiting
@@ -16,6 +17,7 @@ from lms.approval.models.tasks import Task
 __all__ = [
     "ApiCall",
     "Approval",
+    "ArchiveRecord",
     "AssignmentChange",
     "GateStatus",
     "HandOver",

@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from courses.queries.trainings import titles
 from lms.approval import gate
 from lms.approval.gate import documents
-from lms.approval.models import Approval, Review, RuleSet, archived_for
+from lms.approval.models import Approval, ArchiveRecord, Review, RuleSet, archived_for
 from lms.approval.queries.permissions import acting_office, has_conflict
 from lms.approval.queries.snapshots import Checked, SnapshotVerdict, check_snapshot, current_snapshot
-from lms.people.models import User
+from lms.people.models import Assignment, User
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class ApprovalPage:
     reviews: tuple[Review, ...]
     may_conclude: bool
     is_archived: bool
+    record: ArchiveRecord | None
 
     @property
     def is_same(self) -> bool:
@@ -80,7 +81,13 @@ def approval_page(approval: Approval, *, user: User, language: str) -> ApprovalP
         and acting_office(assignment, user) is not None
         and not has_conflict(user, assignment.home_id),
         is_archived=assignment.ended_on is not None and archived_for(user).filter(pk=assignment.pk).exists(),
+        record=record_of(assignment),
     )
+
+
+def record_of(assignment: Assignment) -> ArchiveRecord | None:
+    """How far an assignment has come on its way into its office's archive; one query."""
+    return ArchiveRecord.objects.filter(assignment=assignment).select_related("handed_over_by").first()
 
 
 def proofs_of(

@@ -14,29 +14,35 @@ from courses.models import Attestation
 from courses.queries.trainings import titles
 from lms import folding
 from lms.approval.gate import documents
-from lms.approval.models import Approval, archived_for
+from lms.approval.models import Approval, ArchiveRecord, archived_for
 from lms.dates import on_wall
-from lms.people.models import Assignment, FosterParent, User
+from lms.people.models import Assignment, FosterParent, Role, User
+from lms.people.models.access import access_of
 from lms.people.models.fields import Folded
 
 ROWS_A_PAGE = 20
+TO_HAND_OVER, WAITING, CONFIRMED, DELETED = "to_hand_over", "waiting", "confirmed", "deleted"
 
 
 @dataclass(frozen=True)
 class Archived:
-    """One ended assignment: its adults then, and the decisions in it, the first first."""
+    """One ended assignment: its adults then, the decisions in it, the first first, and how far it has come
+    on its way into the office's archive."""
 
     assignment: Assignment
     adults: tuple[User, ...]
     decisions: tuple[Approval, ...]
+    record: ArchiveRecord | None
 
 
 @dataclass(frozen=True)
 class ArchivePage:
-    """The ended assignments under a filter; `is_empty` where the reader's archive holds none at all."""
+    """The ended assignments under a filter, and those that are deleted here since the archive has them;
+    `is_empty` where the reader's archive holds none at all."""
 
     rows: tuple[Archived, ...]
     page: "Page[Assignment]"
+    deleted: tuple[ArchiveRecord, ...]
     is_empty: bool
 
 
@@ -50,9 +56,10 @@ class Paper:
 
 @dataclass(frozen=True)
 class ArchivedPage(Archived):
-    """An ended assignment with the papers that its decisions rest on."""
+    """An ended assignment with the papers that its decisions rest on; `may_act` for who takes it further."""
 
     papers: tuple[Paper, ...]
+    may_act: bool
 
 
 def archive_page(user: User, *, chosen: Mapping[str, Any], number: str | None) -> ArchivePage:
@@ -61,7 +68,8 @@ def archive_page(user: User, *, chosen: Mapping[str, Any], number: str | None) -
     found = narrowed(within, **chosen).select_related("organisation", "home__host_municipality")
     page = Paginator(found.order_by("-ended_on", "-pk"), ROWS_A_PAGE).get_page(number)
     rows = archived_rows(page.object_list)
-    return ArchivePage(rows, page, is_empty=not rows and not within.exists())
+    deleted = tuple(_deleted(user, **chosen)[:ROWS_A_PAGE])
+    return ArchivePage(rows, page, deleted, is_empty=not rows and not deleted and not within.exists())
 
 
 def narrowed(
@@ -70,9 +78,13 @@ def narrowed(
     words: str = "",
     since: date | None = None,
     until: date | None = None,
+    step: str = "",
 ) -> QuerySet[Assignment]:
-    """Those that match: `words` are looked for in references, names of adults and of municipalities; `since`
-    and `until` enclose the day of a decision or that of the end."""
+    """Those that match: `words` are looked for in references, numbers in the office's archive, names of
+    adults and of municipalities; `since` and `until` enclose the day of a decision or that of the end; `step`
+    is how far it has come into the archive."""
+    if step:
+        assignments = assignments.filter(_at(step))
     decided = Approval.objects.filter(assignment=OuterRef("pk"))
     ended = Q()
     if since:
@@ -92,19 +104,45 @@ def narrowed(
         assignments = assignments.filter(
             Q(Exists(members.filter(Contains(name, Value(word)))))
             | Q(case_reference__icontains=word)
+            | Q(archive_record__number__icontains=word)
             | Q(place__contains=word)
         )
     return assignments
 
 
+def _at(step: str) -> Q:
+    if step == TO_HAND_OVER:
+        decided = Approval.objects.filter(assignment=OuterRef("pk"))
+        return Q(Exists(decided), archive_record__handed_over_at=None)
+    return {
+        WAITING: Q(archive_record__handed_over_at__isnull=False, archive_record__confirmed_at=None),
+        CONFIRMED: Q(archive_record__confirmed_at__isnull=False, archive_record__deleted_at=None),
+        DELETED: Q(archive_record__deleted_at__isnull=False),
+    }[step]
+
+
+def _deleted(
+    user: User, *, words: str = "", since: date | None = None, until: date | None = None, step: str = ""
+) -> QuerySet[ArchiveRecord]:
+    """What is known of ended assignments that have gone altogether, under the same filter."""
+    gone = ArchiveRecord.objects.visible_to(user).filter(assignment=None).select_related("organisation")
+    if step not in {"", DELETED} or since or until:
+        return gone.none()
+    for word in folding.folded(words).split():
+        gone = gone.filter(Q(case_reference__icontains=word) | Q(number__icontains=word))
+    return gone.order_by("-deleted_at", "-pk")
+
+
 def archived_rows(assignments: Iterable[Assignment]) -> tuple[Archived, ...]:
-    """These with their decisions and adults; three queries, whatever their number."""
+    """These with their decisions, adults and records; six queries, whatever their number."""
     assignments = list(assignments)
     decisions: dict[int, list[Approval]] = {}
     made = Approval.objects.filter(assignment__in=[one.pk for one in assignments]).defer("snapshot")
-    made = made.select_related("decided_by", "decided_for").prefetch_related("parents")
+    made = made.select_related("decided_by", "decided_for").prefetch_related("parents", "reviews")
     for decision in made.order_by("decided_at", "pk"):
         decisions.setdefault(decision.assignment_id, []).append(decision)
+    known = ArchiveRecord.objects.filter(assignment__in=[one.pk for one in assignments])
+    records = {one.assignment_id: one for one in known.select_related("handed_over_by")}
     members: dict[int, list[FosterParent]] = {}
     lived = FosterParent.objects.filter(home__in=[one.home_id for one in assignments]).select_related("user")
     for member in lived.order_by("joined_on", "pk"):
@@ -114,13 +152,14 @@ def archived_rows(assignments: Iterable[Assignment]) -> tuple[Archived, ...]:
             one,
             tuple(_adults(one, members.get(one.home_id, ()), decisions.get(one.pk, ()))),
             tuple(decisions.get(one.pk, ())),
+            records.get(one.pk),
         )
         for one in assignments
     )
 
 
-def archived_page(assignment: Assignment, *, language: str) -> ArchivedPage:
-    """An ended assignment that the reader may read."""
+def archived_page(assignment: Assignment, *, user: User, language: str) -> ArchivedPage:
+    """An ended assignment that the user may read."""
     (row,) = archived_rows([assignment])
     papers = list(papers_of(assignment).order_by("ended_on", "pk"))
     names = titles({one.training_id for one in papers}, language)
@@ -128,7 +167,9 @@ def archived_page(assignment: Assignment, *, language: str) -> ArchivedPage:
         row.assignment,
         row.adults,
         row.decisions,
+        row.record,
         tuple(Paper(one, names.get(one.training_id, one.training_id)) for one in papers),
+        may_act=assignment.organisation_id in access_of(user).organisations(Role.CASEWORKER),
     )
 
 

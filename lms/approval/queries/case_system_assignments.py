@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from lms.approval import gate
 from lms.approval.gate import documents
-from lms.approval.models import Approval, GateStatus
+from lms.approval.models import Approval, ArchiveRecord, GateStatus
 from lms.approval.queries.facts import Facts, Unready, answer_of, facts_for
 from lms.approval.queries.snapshots import SnapshotVerdict, check_snapshot, current_snapshot
 from lms.dates import oslo_day, today
@@ -53,7 +53,13 @@ def told_in_full(assignment: Assignment, *, on: date | None = None) -> dict[str,
 def told_ended(assignment: Assignment) -> dict[str, Any]:
     """One assignment without a grid, by its decisions: all that there is to tell of one that has ended."""
     decisions = [_decision(one) for one in _decisions_of(assignment)]
-    return told([assignment])[0] | {"rule_set": None, "cells": [], "follow_up": [], "decisions": decisions}
+    return told([assignment])[0] | {
+        "rule_set": None,
+        "cells": [],
+        "follow_up": [],
+        "archive": ArchiveRecord.objects.filter(assignment=assignment).first(),
+        "decisions": decisions,
+    }
 
 
 def open_cells(answer: gate.Answer, any_of: dict[str, list[str]]) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from lms.approval.queries.home.page import pressing
 from lms.approval.queries.standings import standings_of
 from lms.approval.views.desk import STAFF
 from lms.approval.wording import gate
+from lms.approval.wording.life_line import life_line_of
 from lms.approval.wording.snapshots import proof_texts
 from lms.look.form_view import button_view, form_page, form_view
 from lms.people.actions.traces import look_up
@@ -107,6 +108,7 @@ def _approval(request: SignedIn, approval: Approval, form: WithdrawForm) -> Http
         "proofs": proof_texts(page.proofs),
         "approval": approval,
         "tone": gate.approval_tone(approval),
+        "life_line": life_line_of(approval, page.record),
         "form": form,
         "is_caseworker": access_of(user).has(Role.CASEWORKER),
     }

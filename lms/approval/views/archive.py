@@ -11,6 +11,7 @@ from lms.approval.forms.archive import ArchiveFilterForm
 from lms.approval.models import archived_for
 from lms.approval.queries.archive import archive_page, archived_page, papers_of
 from lms.approval.views.attestations import attested_by
+from lms.approval.wording.life_line import life_line_of, listed
 from lms.look.requests import page_asked
 from lms.people.actions.supervision import note_list
 from lms.people.actions.traces import look_up
@@ -40,9 +41,11 @@ def archived(request: SignedIn, assignment: UUID) -> HttpResponse:
     """One ended assignment: its decisions, and the papers that they rest on."""
     user = request.user
     found = archived_or_404(user, assignment)
-    page = archived_page(found, language=get_language() or "nb")
+    page = archived_page(found, user=user, language=get_language() or "nb")
     look_up(found.home, by=user, adults=page.adults)
-    return render(request, "approval/archived.html", {"page": page})
+    lines = [(one, life_line_of(one, page.record)) for one in page.decisions]
+    context = {"page": page, "lines": lines, "things": listed(page.record.listing if page.record else ())}
+    return render(request, "approval/archived.html", context)
 
 
 @role_required(*READERS)

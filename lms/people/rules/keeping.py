@@ -73,6 +73,7 @@ class Since(models.TextChoices):
     CHANGED = "changed", _("since it was last changed")
     HELD = "held", _("since the gathering")
     SIGNED_IN = "signed_in", _("since the last sign-in")
+    DELETED_HERE = "deleted_here", _("since the decision was deleted here")
     CLOSED = "closed", _("since the home was closed or the assignment ended")
 
 

@@ -6,19 +6,23 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, reverse
 
 from courses.models import Attestation
-from lms.approval.actions import approvals
+from lms.approval import errors
+from lms.approval.actions import approvals, archive
 from lms.approval.actions.hand_overs import hand_over
-from lms.approval.models import archived_for
+from lms.approval.models import Approval, ArchiveRecord, archived_for
+from lms.approval.queries.archive_parcel import parcel_of
 from lms.dates import today
 from lms.people.actions.homes import declare_conflict_of_interest, end_assignment
 from lms.people.actions.leaving import leave_home
-from lms.people.models import FosterParent, LookUp, Organisation, Role, User
-from tests import factories
+from lms.people.models import Assignment, AuditEntry, FosterParent, LookUp, Organisation, Role, User
+from lms.portal.actions.keeping import due, left_over, let_go
+from lms.refusals import NotAllowed
+from tests import databases, factories
 from tests.lms.approval.case_systems.systems import System, office_with
 from tests.lms.approval.factories import Case, member, ordinary_rules
 from tests.lms.approval.test_desk import signed_in
@@ -88,7 +92,7 @@ def addresses_of(decided) -> list[str]:
     return [
         reverse(name, kwargs={key: known[key] for key in keys})
         for name, keys in _patterns(get_resolver())
-        if keys and keys <= set(known) and name not in {"approval:archived", "approval:archived-document"}
+        if keys and keys <= set(known) and not name.startswith("approval:archive")
     ]
 
 
@@ -183,7 +187,7 @@ def test_opening_it_is_a_look_up_of_those_whom_the_decision_names(ended):
 
 def test_archive_is_found_by_reference_name_place_and_days(ended):
     case, client = ended.case, signed_in(ended.case.caseworker)
-    archive, link = reverse("approval:archive"), pages_of(ended)[0]
+    listed, link = reverse("approval:archive"), pages_of(ended)[0]
     day = today().isoformat()
     tomorrow = (today() + timedelta(days=1)).isoformat()
     for found in (
@@ -192,21 +196,21 @@ def test_archive_is_found_by_reference_name_place_and_days(ended):
         {"words": f"{case.adults[0].last_name} {case.municipality.name}"},
         {"since": day, "until": day},
     ):
-        assert link in client.get(archive, found).content.decode(), found
+        assert link in client.get(listed, found).content.decode(), found
     for missed in ({"words": "Ingensteds"}, {"since": tomorrow}, {"until": "2001-01-01"}):
-        page = client.get(archive, missed).content.decode()
+        page = client.get(listed, missed).content.decode()
         assert link not in page
         assert "Fant ingenting" in page
 
 
 def test_archive_asks_the_database_as_often_for_three_as_for_one(ended):
     case, client = ended.case, signed_in(ended.case.caseworker)
-    archive = reverse("approval:archive")
-    client.get(archive)
+    listed = reverse("approval:archive")
+    client.get(listed)
     asked = []
     for _ in range(2):
         with CaptureQueriesContext(connection) as caught:
-            assert client.get(archive).status_code == 200
+            assert client.get(listed).status_code == 200
         asked.append(len(caught))
         for _ in range(2):
             factories.AssignmentFactory(home=case.home, organisation=case.office, ended_on=today())
@@ -260,3 +264,149 @@ class TestTheCaseSystem:
         FosterParent.objects.filter(user=case.adults[0]).update(left_on=today())
         assert System().get("/assignments?ended=true").json()["items"] == []
         assert System().get(f"/assignments/{case.assignment.uuid}", by=case.caseworker).status_code == 404
+
+
+class TestTheWayIntoTheArchive:
+    def test_goes_from_number_to_hand_over_to_receipt_and_each_step_is_seen(self, ended):
+        case, client = ended.case, signed_in(ended.case.caseworker)
+        page, number, over, receipt = steps_of(ended)
+        client.post(number, {"number": "2026/1234"})
+        assert page in client.get(reverse("approval:archive"), {"words": "2026/1234"}).content.decode()
+        shown = client.get(over).content.decode()
+        parcel = parcel_of(case.assignment)
+        assert {one["kind"] for one in parcel.listing} == {"assignment", "decision", "document"}
+        assert all(one["sha256"] in shown for one in parcel.listing)
+        client.post(over, {"number": "2026/1234", "seen": parcel.sha256})
+        client.post(receipt, {"receipt": "K-77", "seen": parcel.sha256})
+        text = client.get(page).content.decode()
+        told = ("sak 2026/1234", "bekreftet det: K-77", "Slettes her etter denne dagen", parcel.sha256)
+        assert [one for one in told if one not in text] == []
+        assert "bekreftet det: K-77" in signed_in(ended.auditor).get(pages_of(ended)[2]).content.decode()
+        acts = AuditEntry.objects.filter(subject=f"assignment:{case.assignment.uuid}", by=case.caseworker)
+        assert {"assignment.case_number", "assignment.archived", "assignment.archive_confirmed"} <= set(
+            acts.values_list("act", flat=True)
+        )
+
+    def test_is_one_step_once_though_two_press_and_pages_are_old(self, ended):
+        case = ended.case
+        seen = parcel_of(case.assignment).sha256
+        with pytest.raises(errors.ParcelChanged):
+            archive.hand_over_to_archive(case.assignment, number="1", seen="0" * 64, by=case.caseworker)
+        with pytest.raises(errors.NotHandedOver):
+            archive.confirm_receipt(case.assignment, receipt="K", seen=seen, by=case.caseworker)
+        archive.hand_over_to_archive(case.assignment, number="1", seen=seen, by=case.caseworker)
+        with pytest.raises(errors.HandedOverToArchive):
+            archive.hand_over_to_archive(case.assignment, number="2", seen=seen, by=case.colleague)
+        archive.confirm_receipt(case.assignment, receipt="K", seen=seen, by=case.caseworker)
+        with pytest.raises(errors.ReceiptConfirmed):
+            archive.confirm_receipt(case.assignment, receipt="L", seen=seen, by=case.colleague)
+        with pytest.raises(errors.ReceiptConfirmed):
+            archive.take_back_hand_over(case.assignment, by=case.colleague)
+        assert (
+            signed_in(case.colleague).post(steps_of(ended)[2], {"number": "2", "seen": seen}).status_code
+            == 409
+        )
+        record = ArchiveRecord.objects.get()
+        assert (record.number, record.receipt) == ("1", "K")
+
+    def test_goes_back_where_it_was_recorded_by_mistake(self, ended):
+        confirmed(ended)
+        client = signed_in(ended.case.caseworker)
+        back = reverse("approval:archive-take-back", args=[ended.case.assignment.uuid])
+        for step in ("receipt", "hand_over"):
+            assert client.post(back, {"step": step}).status_code == 302
+        record = ArchiveRecord.objects.get()
+        assert (record.number, record.receipt, record.sha256, record.listing) == ("2026/1", "", "", [])
+        assert client.post(back, {"step": "all"}).status_code == 404
+
+    def test_is_walked_by_the_own_office_alone(self, decided):
+        case = decided.case
+        deputy = factories.OrganisationFactory(region=case.region)
+        helper = member(deputy, Role.CASEWORKER)
+        hand_over(case.assignment, to=deputy, by=case.caseworker)
+        end_assignment(case.assignment, by=case.caseworker)
+        assert statuses(helper, steps_of(decided)[1:]) == {404}
+        assert statuses(decided.auditor, steps_of(decided)[1:]) == {403}
+        seen = parcel_of(case.assignment).sha256
+        with pytest.raises(NotAllowed):
+            archive.hand_over_to_archive(case.assignment, number="1", seen=seen, by=helper)
+
+    def test_begins_only_where_something_was_decided(self, ended):
+        case = ended.case
+        other = factories.AssignmentFactory(home=case.home, organisation=case.office, ended_on=today())
+        with pytest.raises(errors.NothingDecided):
+            archive.note_number(other, number="1", by=case.caseworker)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "UPDATE approval_archiverecord SET sha256 = 'x'",
+            "UPDATE approval_archiverecord SET listing = '[]'",
+            "UPDATE approval_archiverecord SET handed_over_at = NULL",
+            "UPDATE approval_archiverecord SET deleted_at = now(), confirmed_at = NULL",
+            "UPDATE approval_archiverecord SET assignment_id = NULL",
+            "DELETE FROM approval_archiverecord",
+        ],
+    )
+    def test_is_held_by_the_database(self, ended, change):
+        confirmed(ended)
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(change)
+
+
+class TestWhatIsDeletedHere:
+    def test_nothing_is_deleted_without_the_archives_receipt(self, ended):
+        long_ended(ended)
+        handed(ended)
+        assert let_go(only="approvals") + let_go(only="assignments") == 0
+        assert Approval.objects.filter(pk=ended.approval.pk).exists()
+        with pytest.raises(IntegrityError), databases.unbound(), transaction.atomic():
+            Approval.objects.filter(pk=ended.approval.pk).delete()
+
+    def test_nothing_is_deleted_before_its_time_though_the_archive_has_it(self, ended):
+        confirmed(ended)
+        assert let_go(only="approvals") == 0
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM approval_forget(interval '0 days', 100)")
+            assert cursor.fetchall() == []
+
+    def test_decision_goes_when_both_are_so_and_the_office_still_finds_where_it_is(self, ended):
+        long_ended(ended)
+        record = confirmed(ended)
+        assert {one.kind.code: one.number for one in due() if one.number}["approvals"] == 1
+        assert let_go(only="approvals") == 1
+        client, page = signed_in(ended.case.caseworker), steps_of(ended)[0]
+        assert "Arkivet deres har dem som sak 2026/1" in client.get(page).content.decode()
+        assert let_go(only="assignments") > 0
+        assert client.get(page).status_code == 404
+        found = client.get(reverse("approval:archive"), {"words": "2026/1"}).content.decode()
+        assert f"kvittering K-1. Slettet her {today():%d.%m.%Y}" in found
+        record.refresh_from_db()
+        assert (record.assignment, record.sha256 == "") == (None, False)
+        assert "approvals" not in {one.kind.code for one in left_over()}
+
+
+def steps_of(decided) -> list[str]:
+    """The ended assignment, and its steps into the archive."""
+    names = ("archived", "archive-number", "archive-hand-over", "archive-receipt")
+    return [reverse(f"approval:{name}", args=[decided.case.assignment.uuid]) for name in names]
+
+
+def handed(decided) -> ArchiveRecord:
+    case = decided.case
+    seen = parcel_of(case.assignment).sha256
+    return archive.hand_over_to_archive(case.assignment, number="2026/1", seen=seen, by=case.caseworker)
+
+
+def confirmed(decided) -> ArchiveRecord:
+    record = handed(decided)
+    return archive.confirm_receipt(
+        decided.case.assignment, receipt="K-1", seen=record.sha256, by=decided.case.caseworker
+    )
+
+
+def long_ended(decided) -> None:
+    """As if the assignment had ended eleven years ago."""
+    ended_on = today() - timedelta(days=11 * 366)
+    Assignment.objects.filter(pk=decided.case.assignment.pk).update(ended_on=ended_on)
+    decided.case.assignment.refresh_from_db()
