@@ -8,8 +8,8 @@ from lms.people.actions.homes import end_assignment
 
 
 def load(cast: Cast) -> None:
-    """End the assignment of one approved home, and hand it over to the office's archive, whose receipt has not
-    come yet."""
+    """End the assignment of one approved home, and hand it over to the office's archive, whose receipt has
+    not come yet."""
     approved = (one for one in cast.neighbours if one.stage is Stage.APPROVED and one.region == "ost")
     assignment = next(one.assignment for one in approved if one.assignment)
     by = cast.staff["saksbehandler"]

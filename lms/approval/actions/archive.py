@@ -103,7 +103,8 @@ def take_back_hand_over(assignment: Assignment, *, by: User) -> ArchiveRecord:
 def _locked(assignment: Assignment, by: User) -> ArchiveRecord:
     """The record of an ended assignment of the own office, read under its lock; a new one where none is."""
     offices = access_of(by).organisations(Role.CASEWORKER)
-    if not archived_for(by).filter(pk=assignment.pk, organisation__in=offices).exists():
+    found = archived_for(by).filter(pk=assignment.pk, organisation__in=offices).first()
+    if found is None or found.ended_on is None:
         raise NotAllowed
     Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
     record = ArchiveRecord.objects.filter(assignment=assignment).first()
@@ -112,8 +113,8 @@ def _locked(assignment: Assignment, by: User) -> ArchiveRecord:
     if not assignment.approvals.exists():
         raise errors.NothingDecided
     return record or ArchiveRecord(
-        organisation_id=assignment.organisation_id,
-        assignment=assignment,
-        case_reference=assignment.case_reference,
-        ended_on=assignment.ended_on,
+        organisation_id=found.organisation_id,
+        assignment=found,
+        case_reference=found.case_reference,
+        ended_on=found.ended_on,
     )
