@@ -30,6 +30,8 @@ EXACT = "kept to the letter, as outside systems send it"
 TOLD = "told by the provider that signs people in, never the national number"
 OWN = "guarded by its form and its action; the writer's alone"
 COLUMNS = {
+    "approval.ArchiveRecord.case_reference": MADE,
+    "approval.ArchiveRecord.sha256": MADE,
     "approval.ApiCall.client": MADE,
     "approval.ApiCall.consumer": MADE,
     "approval.ApiCall.method": MADE,
@@ -138,6 +140,8 @@ COLUMNS = {
 SOUGHT = "what is looked for, and kept nowhere"
 FIELDS = {
     "lms.approval.forms.archive.ArchiveFilterForm.words": SOUGHT,
+    "lms.approval.forms.archive.HandOverToArchiveForm.seen": MADE,
+    "lms.approval.forms.archive.ReceiptForm.seen": MADE,
     "lms.approval.forms.desk.DeskFilterForm.words": SOUGHT,
     "lms.approval.forms.new_starts.OwnCardForm.code": SECRET,
     "lms.people.forms.AddPasskeyForm.present": SECRET,

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from lms.approval import errors
 from lms.approval.models import ArchiveRecord, archived_for
-from lms.approval.queries.archive_parcel import Parcel, parcel_of
+from lms.approval.queries.archive_parcel import ArchiveParcel, parcel_of
 from lms.people.actions.traces import audit
 from lms.people.models import Assignment, Role, User
 from lms.people.models.access import access_of
@@ -37,7 +37,7 @@ def hand_over_to_archive(assignment: Assignment, *, number: str, seen: str, by: 
     record = _locked(assignment, by)
     if record.handed_over_at:
         raise errors.HandedOverToArchive
-    parcel: Parcel = parcel_of(assignment)
+    parcel: ArchiveParcel = parcel_of(assignment)
     if parcel.sha256 != seen:
         raise errors.ParcelChanged
     record.number, record.listing, record.sha256 = number, parcel.listing, parcel.sha256

@@ -18,7 +18,7 @@ ASSIGNMENT, DECISION, REVIEW, DOCUMENT = "assignment", "decision", "review", "do
 
 
 @dataclass(frozen=True)
-class Parcel:
+class ArchiveParcel:
     """The things in their order, each as `{"kind", "id", "on", "sha256"}`, and the digest of the list."""
 
     listing: list[dict[str, str]]
@@ -28,7 +28,7 @@ class Parcel:
         return _digest(self.listing)
 
 
-def parcel_of(assignment: Assignment) -> Parcel:
+def parcel_of(assignment: Assignment) -> ArchiveParcel:
     """The assignment, its decisions with their reviews, and the documents that they rest on; a fixed number
     of queries."""
     things = [_thing(ASSIGNMENT, assignment.uuid, assignment.registered_on, _assignment(assignment))]
@@ -40,7 +40,7 @@ def parcel_of(assignment: Assignment) -> Parcel:
             things.append(_thing(REVIEW, review.pk, review.opened_on, _review(review)))
     for paper in papers_of(assignment).exclude(document_sha256="").order_by("ended_on", "pk"):
         things.append(_row(DOCUMENT, paper.pk, paper.ended_on, paper.document_sha256))
-    return Parcel(things)
+    return ArchiveParcel(things)
 
 
 def _thing(kind: str, id_: object, on: object, content: dict[str, Any]) -> dict[str, str]:

@@ -16,7 +16,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class LifeStep:
     """One stage: the day, None where none is known yet, and whether it lies behind."""
 
     stage: Stage
@@ -43,17 +43,17 @@ class Life:
         return self.ended_on + timedelta(days=self.kept_days) if self.ended_on else None
 
 
-def life_line(life: Life, *, on: date) -> tuple[Step, ...]:
+def life_line(life: Life, *, on: date) -> tuple[LifeStep, ...]:
     """Every stage in its order, those ahead included. It is deleted when the time is over *and* the archive
     has confirmed it: never before both."""
     kept = life.kept_until
     ahead = max(kept, life.confirmed_on) if kept and life.confirmed_on else None
     return (
-        Step(Stage.MADE, life.made_on, is_done=True),
-        Step(Stage.STATE, life.changed_on or life.made_on, is_done=True),
-        Step(Stage.ENDED, life.ended_on, is_done=life.ended_on is not None),
-        Step(Stage.KEPT, kept, is_done=kept is not None and kept < on),
-        Step(Stage.HANDED_OVER, life.handed_over_on, is_done=life.handed_over_on is not None),
-        Step(Stage.CONFIRMED, life.confirmed_on, is_done=life.confirmed_on is not None),
-        Step(Stage.DELETED, life.deleted_on or ahead, is_done=life.deleted_on is not None),
+        LifeStep(Stage.MADE, life.made_on, is_done=True),
+        LifeStep(Stage.STATE, life.changed_on or life.made_on, is_done=True),
+        LifeStep(Stage.ENDED, life.ended_on, is_done=life.ended_on is not None),
+        LifeStep(Stage.KEPT, kept, is_done=kept is not None and kept < on),
+        LifeStep(Stage.HANDED_OVER, life.handed_over_on, is_done=life.handed_over_on is not None),
+        LifeStep(Stage.CONFIRMED, life.confirmed_on, is_done=life.confirmed_on is not None),
+        LifeStep(Stage.DELETED, life.deleted_on or ahead, is_done=life.deleted_on is not None),
     )

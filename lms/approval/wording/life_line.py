@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from lms.approval.models import Approval, ArchiveRecord, Review
 from lms.approval.queries.archive_parcel import ASSIGNMENT, DECISION, DOCUMENT, REVIEW
-from lms.approval.rules.life_line import Life, Stage, Step, life_line
+from lms.approval.rules.life_line import Life, Stage, LifeStep, life_line
 from lms.dates import today
 
 
@@ -77,7 +77,7 @@ def _last_concluded(approval: Approval) -> Review | None:
 
 
 def _said(
-    step: Step, approval: Approval, concluded: Review | None, record: ArchiveRecord | None, life: Life
+    step: LifeStep, approval: Approval, concluded: Review | None, record: ArchiveRecord | None, life: Life
 ) -> str:
     match step.stage:
         case Stage.MADE:
@@ -114,7 +114,7 @@ def _state(approval: Approval, concluded: Review | None) -> str:
     return pgettext("approval", "In force")
 
 
-def _kept(step: Step, life: Life) -> str:
+def _kept(step: LifeStep, life: Life) -> str:
     if step.on:
         return _("Kept here at least until this day")
     years = round(life.kept_days / 365)
