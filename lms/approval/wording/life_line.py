@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from lms.approval.models import Approval, ArchiveRecord, Review
 from lms.approval.queries.archive_parcel import ASSIGNMENT, DECISION, DOCUMENT, REVIEW
-from lms.approval.rules.life_line import Life, Stage, LifeStep, life_line
+from lms.approval.rules.life_line import Life, LifeStep, Stage, life_line
 from lms.dates import today
 
 

@@ -41,12 +41,14 @@ _BY_UUID: dict[str, Any] = {"key": "uuid", "key_type": "uuid"}
 _CONFIRMED = (
     "EXISTS (SELECT FROM approval_ruleset s WHERE s.id = t.rule_set_id AND s.confirmed_by_id IS NOT NULL)"
 )
+_DELETED_HERE = "t.deleted_at IS NOT NULL AND t.assignment_id IS NULL"
 CHAINED = (
     Chained("people_auditentry", place="id", time="at", shortest=365),
     Chained("people_lookup", place="id", time="at", shortest=365),
     Chained("people_securityevent", place="id", time="at", shortest=90),
     Chained("approval_approval", place="id", may_change=("state",)),
     Chained("approval_review", time="concluded_at", frozen="t.conclusion <> ''"),
+    Chained("approval_archiverecord", time="deleted_at", frozen=_DELETED_HERE, shortest=365),
     Chained("approval_ruleset", frozen="t.confirmed_by_id IS NOT NULL"),
     Chained("approval_requirement", frozen=_CONFIRMED),
     Chained("xapi_statement", key_type="uuid", place="stored", is_moment=True, time="stored"),
