@@ -49,6 +49,7 @@ def main() -> None:
 
 
 def _measure(homes: int) -> None:
+    current_app.loader.import_default_modules()
     loading.load(lambda share, words: None)
     seen: dict[str, list[Cost]] = {}
     for share in _SHARES:

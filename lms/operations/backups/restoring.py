@@ -25,7 +25,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from lms import database
 from lms.operations import launch, snapshot
-from lms.operations.backups import contents, runs, sealed, targets
+from lms.operations.backups import contents, proofs, runs, sealed, targets
 from lms.operations.backups.alone import DRILL, alone
 from lms.operations.backups.contents import DATABASE, FILES, MANIFEST, Manifest
 from lms.operations.backups.errors import BackupRefused
@@ -41,10 +41,15 @@ Say = Callable[[str], object]
 
 @dataclass
 class Report:
-    """What was restored, and how long each step took, in seconds."""
+    """What was restored, how long each step took, in seconds, and what of the records does not hold."""
 
     manifest: Manifest
     steps: dict[str, float] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+
+    @property
+    def said_of_broken(self) -> str:
+        return "; ".join(self.broken[:_SHOWN])
 
     @contextmanager
     def step(self, name: str, say: Say) -> Iterator[None]:
@@ -78,6 +83,8 @@ def drill(file: Path | None, *, key: Path, say: Say = lambda words: None) -> Rep
             folder.mkdir(mode=0o700, parents=True)
             name = f"{connection.settings_dict['NAME']}_drill_{secrets.token_hex(4)}"
             report = _restored(chosen, key, name, folder, say, on_trial=True)
+            if report.broken:
+                raise BackupRefused(f"What was restored is not as it was recorded: {report.said_of_broken}.")
             size = chosen.stat().st_size
         except Exception:
             runs.note(BackupRun.Kind.DRILL, seconds=time.monotonic() - began, is_whole=False)
@@ -116,6 +123,8 @@ def _restored(file: Path, key: Path, into: str, folder: Path, say: Say, *, on_tr
             with targets.pointed_at(into), as_owner(), report.step("Migrated, and rights given", say):
                 for _words in launch.prepare_database():
                     pass
+            with targets.pointed_at(into), report.step("Chains of the records followed", say):
+                report.broken = proofs.broken_chains()
             for kept in sorted(beside.glob("*")):
                 shutil.rmtree(folder / kept.name, ignore_errors=True)
                 kept.rename(folder / kept.name)

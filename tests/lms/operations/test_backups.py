@@ -13,10 +13,13 @@ from django.db import connection
 from django.utils import timezone
 
 from lms import database
-from lms.operations.backups import alone, restoring, runs, sealed, taking
+from lms.operations.backups import alone, proofs, restoring, runs, sealed, taking
 from lms.operations.backups.errors import BackupRefused
 from lms.operations.models import BackupRun
-from lms.people.models import Role
+from lms.people.actions.traces import audit
+from lms.people.models import AuditEntry, Role
+from lms.portal.actions.sealing import seal_all
+from lms.portal.models import ChainCheck
 from tests import databases
 from tests.factories import MembershipFactory, UserFactory
 
@@ -112,6 +115,7 @@ class TestRestoring:
         assert seen.owned == 0, "the role that serves owns nothing of it"
         assert MARK in seen.file
         assert "1 files are as they were" in seen.getvalue()
+        assert "Chains of the records followed" in seen.getvalue()
         assert "can be restored" in seen.getvalue()
         assert on_the_server() == before
         assert not (place.DATA_DIR / "drill").exists()
@@ -197,6 +201,20 @@ class TestTheKey:
         assert (tmp_path / "key").stat().st_mode & 0o077 == 0
         with pytest.raises(CommandError, match="is there already"):
             call_command("backup", new_key=tmp_path / "key")
+
+
+@pytest.mark.django_db
+class TestWhatIsAskedOfARestoredDatabase:
+    def test_says_which_record_was_changed_and_leaves_no_trace_of_asking(self):
+        audit("home.opened", "home:1", by=UserFactory())
+        seal_all()
+        assert proofs.broken_chains() == []
+        with databases.unbound(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute("UPDATE people_auditentry SET subject = 'home:2'")
+            cursor.execute("SET LOCAL session_replication_role = origin")
+        assert proofs.broken_chains() == [f"changed in people_auditentry: {AuditEntry.objects.get().pk}"]
+        assert not ChainCheck.objects.exists()
 
 
 @pytest.mark.django_db

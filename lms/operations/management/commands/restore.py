@@ -39,5 +39,11 @@ class Command(BaseCommand):
             raise launch.CannotStart(str(refused)) from None
         self.stdout.write(
             f"Restored into {name} and {folder} as it was at {report.manifest.taken_at}, "
-            f"in {sum(report.steps.values()):.1f} s. Give `manage.py prepare` before it serves."
+            f"in {sum(report.steps.values()):.1f} s. Before it serves give `manage.py prepare`, and "
+            "`manage.py chain --after-restore`."
         )
+        if report.broken:
+            raise launch.CannotStart(
+                f"It stands, but is not as it was recorded: {report.said_of_broken}. "
+                "Tell whoever answers for the records, and take an older backup if you can."
+            )
