@@ -144,7 +144,11 @@ def visitors(request: SignedIn, uuid: UUID) -> HttpResponse:
         onward=reverse("portal:visitors", args=[uuid]),
         said=_said_of,
         template="portal/visitors.html",
-        context=lambda: {"page": followed_meeting(session, at=timezone.now()), "session": session},
+        context=lambda: {
+            "page": followed_meeting(session, at=timezone.now()),
+            "session": session,
+            "may_invite": access_of(request.user).has(Role.COORDINATOR),
+        },
     )
 
 

@@ -295,7 +295,7 @@ def test_staff_follow_a_question_through_the_meeting_to_an_invitation(client, st
     assert "ikke begynt" in _follow(client, meeting, "came")
 
     _begun(meeting)
-    _follow(client, meeting, "wants_on")
+    assert 'value="invite"' in _follow(client, meeting, "wants_on")
     homes = FosterHome.objects.count()
     _follow(client, meeting, "invite")
     assert "allerede" in _follow(client, meeting, "invite")
