@@ -193,11 +193,18 @@ class SuitsForm(forms.Form):
         for number, time in enumerate(times, start=1):
             self.fields[f"suits_{number}"] = forms.ChoiceField(
                 label=in_words(time.begins_at, time.ends_at),
-                choices=Suits.choices,
+                choices=[*Suits.choices, ("", _("Do not know yet"))],
                 widget=forms.RadioSelect,
                 required=False,
                 initial=said.get(time.pk, ""),
             )
+        self._has_said = any(said.values())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not self._has_said and not any(data.values()):
+            self.add_error("suits_1", _("Say of at least one time whether it suits."))
+        return data
 
     @property
     def said(self) -> list[str]:

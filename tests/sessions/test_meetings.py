@@ -310,6 +310,7 @@ def test_the_page_behind_a_link_shows_the_meeting_and_nobody_who_is_invited(case
     assert case.service.name in shown
     assert case.office.name not in shown
     assert "mote.example.no" not in shown
+    assert client.post(address, {"suits_1": "", "suits_2": "", "suits_3": ""}).status_code == 422
     answer = client.post(address, {"suits_1": "yes", "suits_2": "no", "suits_3": ""})
     assert answer.status_code == 302
     assert TimeAnswer.objects.count() == 2
