@@ -22,6 +22,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.core.management.commands import migrate
 from django.db import connection, transaction
+from django.db.migrations.state import ProjectState
 
 from lms import database
 
@@ -73,14 +74,26 @@ def taken() -> str:
 @contextmanager
 def _drawn_quickly() -> Iterator[None]:
     """Migrations make and drop model classes by the ten thousand. Django looks through all of the platform's
-    models for each of their relations, to learn which model a setting may replace: it is told once."""
+    models for each of their relations, to learn which model a setting may replace: it is told once. What else
+    it draws anew for a new relation reaches as far as for any other change: to the models beside it. The
+    rubbish, some gigabytes, is left to the end of the process, which is near: nobody looks through it."""
     gc.disable()
     apps.get_swappable_settings_name = cache(apps.get_swappable_settings_name)  # type: ignore[method-assign]
+    drawing = ProjectState.reload_model
+    ProjectState.reload_model = _draw_what_lies_beside  # type: ignore[method-assign]
     try:
         yield
     finally:
+        ProjectState.reload_model = drawing  # type: ignore[method-assign]
         del apps.get_swappable_settings_name
+        gc.freeze()
         gc.enable()
+
+
+def _draw_what_lies_beside(self: ProjectState, app_label: str, model_name: str, delay: bool = True) -> None:
+    """`reload_model` with the delay that Django itself allows where no relation changes: whatever reads or
+    writes rows is given models that are all drawn anew."""
+    self.reload_models([(app_label, model_name)], delay=True)
 
 
 def differences() -> list[str]:
