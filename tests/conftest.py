@@ -51,16 +51,20 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the message catalogues first, since tests read Norwegian."""
     if not hasattr(config, "workerinput"):
         catalogues.compile_all(settings.BASE_DIR)
+    else:
+        order.step_aside(config.workerinput["workerid"])
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> order.FromBothEnds | None:
+    """Deal as `tests.order` says, where files are kept together."""
+    return order.FromBothEnds(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """Several workers are dealt out what each of them has collected, in this order."""
-    is_shared = hasattr(config, "workerinput")
-    if is_shared:
-        order.keep_files_together(items)
     yield
-    if is_shared:
+    if hasattr(config, "workerinput"):
         order.begin_with_the_longest(items)
 
 

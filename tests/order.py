@@ -1,13 +1,17 @@
 """The order of a run with several workers: what takes longest begins first, so that all end together.
 
 Tests of one file go to one worker, which makes what they share (a served platform, a world) once. Files
-whose tests take long each are dealt out test by test.
+whose tests take long each are dealt out test by test. As many workers as there are cores in the smallest
+machine that checks the platform begin there, with browsers and servers, which they wait for a third of the
+time; who comes after them takes from the other end what is short and waits for nobody, and steps aside.
 """
 
+import os
 from collections import Counter
-from collections.abc import Iterable
 
 import pytest
+from xdist.scheduler import LoadGroupScheduling
+from xdist.workermanage import WorkerController
 
 # Seconds of processor and of waiting, roughly, of what takes more than ten.
 SECONDS = {
@@ -44,17 +48,28 @@ WAITING = {
     "lms/test_safety.py",
 }
 DEALT = ("journeys/", "lms/demo/", "test_endings.py")
+FIRST = {"gw0", "gw1"}
+_ASIDE = 5
 
 
-def _file(item: pytest.Item) -> str:
-    return item.path.relative_to(item.config.rootpath / "tests").as_posix()
+class FromBothEnds(LoadGroupScheduling):
+    """Deals files, or the tests of those that are dealt out: from the front to the first workers, from the
+    back to those who step aside."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0].removeprefix("tests/")
+        return nodeid if file.startswith(DEALT) else file
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        if node.gateway.id not in FIRST:
+            self.workqueue.move_to_end(next(reversed(self.workqueue)), last=False)
+        super()._assign_work_unit(node)
 
 
-def keep_files_together(items: Iterable[pytest.Item]) -> None:
-    """Give the tests of a file to one worker, where the file is not dealt out."""
-    for item in items:
-        if not _file(item).startswith(DEALT):
-            item.add_marker(pytest.mark.xdist_group(_file(item)))
+def step_aside(worker: str) -> None:
+    """Use what the first workers leave of the processor, if this is none of them."""
+    if worker not in FIRST:
+        os.nice(_ASIDE)
 
 
 def begin_with_the_longest(items: list[pytest.Item]) -> None:
@@ -67,3 +82,7 @@ def begin_with_the_longest(items: list[pytest.Item]) -> None:
         return file not in WAITING, -SECONDS.get(file, 0), -numbers[file], file
 
     items.sort(key=place)
+
+
+def _file(item: pytest.Item) -> str:
+    return item.path.relative_to(item.config.rootpath / "tests").as_posix()

@@ -18,7 +18,7 @@ from django.conf import settings
 
 from lms import database
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("launch")]
+pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 90
 
 
