@@ -15,6 +15,7 @@ NO_SECURITY_MATTER = {
     "address_protection.asked",
     "address_protection.wish_dropped",
     "conflict_of_interest.declared",
+    "copy.asked",
     "home_code.made",
     "identity.link_withdrawn",
     "home_code.revoked",

@@ -58,6 +58,7 @@ COLUMNS = {
     "notices.VisitorMail.about": MADE,
     "notices.VisitorMail.kind": MADE,
     "notices.VisitorMail.message_id": MADE,
+    "portal.DataCopy.language": MADE,
     "notices.TemplateText.kind": "chosen from those that there are",
     "people.AccountLink.code_hash": SECRET,
     "people.Assignment.case_reference": MADE,

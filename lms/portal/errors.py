@@ -38,3 +38,22 @@ class NoAddress(PortalError):
     """There is no e-mail address to send an invitation to."""
 
     sentence = _("There is no e-mail address to invite. Ring first, and register the home.")
+
+
+class NoCopy(PortalError):
+    """There is no copy that could be handed out."""
+
+    sentence = _("There is no copy to take. Ask for one below.")
+
+
+class CopyHandedOut(PortalError):
+    """The copy has been taken, and is given once only."""
+
+    sentence = _("This copy has been taken already, and is given once only. Ask for a new one below.")
+
+
+class TooManyCopies(PortalError):
+    """So many copies have been asked for that no more are made for now."""
+
+    sentence = _("You have asked for many copies today. Wait a day before you ask for the next.")
+    seconds = 86_400

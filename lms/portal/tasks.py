@@ -5,7 +5,8 @@ from celery import shared_task
 from lms.people.actions import unused
 from lms.people.actions.reviews import review_offices
 from lms.people.actions.staff import note_roles_past
-from lms.portal.actions import anchors, chain_checks, keeping, sealing, security_alerts
+from lms.portal.actions import anchors, chain_checks, data_copies, keeping, sealing, security_alerts
+from lms.portal.wording.data_copies import as_zip
 
 
 @shared_task(name="lms.portal.tasks.tidy")
@@ -54,3 +55,15 @@ def anchor() -> None:
 def check_chains() -> None:
     """Go on with the check that somebody has begun."""
     chain_checks.go_on_with_open()
+
+
+@shared_task(name="lms.portal.tasks.make_copy")
+def make_copy(pk: int) -> None:
+    """Make a copy of somebody's own data."""
+    data_copies.make_copy(pk, as_zip)
+
+
+@shared_task(name="lms.portal.tasks.sweep_copies")
+def sweep_copies() -> None:
+    """Send on copies that were left lying, and let those go that are past their day."""
+    data_copies.sweep_copies()

@@ -126,19 +126,6 @@ def answer_of(person: User, what: TrainingSession | Series) -> Evaluation | None
     return Evaluation.objects.filter(person=person, **named).first()
 
 
-def evaluations_of(person: User) -> list[dict[str, object]]:
-    """What a person has said of gatherings and courses, for their own file; one query."""
-    given = Evaluation.objects.filter(person=person).select_related("session", "series").order_by("at", "pk")
-    return [
-        {
-            "of": one.session.title if one.session else one.series.name if one.series else "",
-            "at": one.at.isoformat(),
-            **{name: getattr(one, name) for name in _FIGURES},
-        }
-        for one in given
-    ]
-
-
 def evaluations_page(user: User, *, at: datetime) -> EvaluationsPage:
     """The figures of what a user leads or coordinates, and for administrators the months of the whole
     country; three queries."""

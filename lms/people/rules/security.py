@@ -71,6 +71,7 @@ EVENTS: dict[str, Means] = {
     "administrator.proposed": Means(Kind.ADMINISTRATOR_PROPOSED),
     "code_card.ended": Means(Kind.FACTOR_CHANGED, refers="card"),
     "code_card.made": Means(Kind.FACTOR_CHANGED, refers="card"),
+    "copy.handed_out": Means(Kind.EXPORTED),
     "desk.exported": Means(Kind.EXPORTED, refers="format"),
     "identity.added": Means(Kind.WAY_IN_ADDED, refers="door"),
     "identity.claimed": Means(Kind.WAY_IN_ADDED, refers="link"),

@@ -8,6 +8,7 @@ from sessions.errors import SeatsTwice
 from sessions.queries.collisions import days_of_seats_twice
 
 COLUMNS = {
+    "portal.datacopy.person": Goes.STAYS,
     "portal.tourtaken.person": Goes.MOVES,
     "portal.interest.answered_by": Goes.STAYS,
     "portal.securityalert.person": Goes.STAYS,

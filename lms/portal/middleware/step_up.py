@@ -59,6 +59,7 @@ SENT = {
     "portal:merging": HIGHEST,
     "portal:mergings": HIGHEST,
     "people:take-away-way-in": LEAVING,
+    "portal:take-copy": LEAVING,
     "xapi:credential": BY_EID,
     "xapi:credentials": BY_EID,
     "xapi:revoke": BY_EID,

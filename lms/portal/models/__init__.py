@@ -1,5 +1,5 @@
-"""What the front door keeps of its own: the index of the search, interest shown, tours taken, alerts,
-what it has let go of, and the chains in which all hangs that is never changed."""
+"""What the front door keeps of its own: the index of the search, interest shown, tours taken, alerts, copies
+of people's own data, what it has let go of, and the chains in which all hangs that is never changed."""
 
 from lms.portal.models.chains import (
     AnchorCopy,
@@ -10,6 +10,7 @@ from lms.portal.models.chains import (
     ChainRemoval,
     ChainSalts,
 )
+from lms.portal.models.data_copies import DataCopy
 from lms.portal.models.disposals import Disposal
 from lms.portal.models.interest import Interest
 from lms.portal.models.search import SearchText, SearchWord
@@ -24,6 +25,7 @@ __all__ = [
     "ChainPosition",
     "ChainRemoval",
     "ChainSalts",
+    "DataCopy",
     "Disposal",
     "Interest",
     "SearchText",

@@ -1,17 +1,14 @@
 """One's own data: see it, take it away, erase what is one's own alone."""
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from courses.actions.answers import erase_learning_traces
 from lms.people.decorators import SignedIn, signed_in
-from lms.portal.queries.own_data import own_data
+from lms.portal.queries.own_copies import latest_copy
 from sessions.actions.evaluations import erase_evaluations as erase_evaluations_of
 from sessions.actions.meeting_answers import erase_answers_of
 from sessions.actions.wishes import erase_wishes as erase_wishes_of
@@ -21,18 +18,7 @@ from sessions.actions.wishes import erase_wishes as erase_wishes_of
 @require_safe
 def my_data(request: SignedIn) -> HttpResponse:
     """What one can see, take away, have put right and erase."""
-    return render(request, "portal/my_data.html")
-
-
-@never_cache
-@signed_in
-@require_safe
-def export(request: SignedIn) -> HttpResponse:
-    """One's own data as a file."""
-    data = own_data(request.user, language=get_language() or settings.LANGUAGE_CODE)
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = 'attachment; filename="mine-data.json"'
-    return response
+    return render(request, "portal/my_data.html", {"copy": latest_copy(request.user)})
 
 
 @signed_in

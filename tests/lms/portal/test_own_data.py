@@ -1,6 +1,5 @@
 """One's own data and the shelf: seen, taken away, erased."""
 
-import json
 from uuid import uuid4
 
 import pytest
@@ -20,29 +19,6 @@ def own(db):
     return world.build()
 
 
-def test_export_holds_ones_own_and_nothing_of_the_partner(client, own):
-    person = own.users[FOSTER_PARENT]
-    client.force_login(person)
-
-    answer = client.get("/mine-data/last-ned/")
-    data = json.loads(answer.content)
-
-    assert answer["Content-Disposition"] == 'attachment; filename="mine-data.json"'
-    assert data["account"]["account_in_the_learning_record"] == str(person.uuid)
-    assert len(data["homes"]) == 1
-    assert own.partner.username not in answer.content.decode()
-    assert own.partner.email not in answer.content.decode()
-
-
-def test_export_names_no_assignment(client, own):
-    client.force_login(own.users[FOSTER_PARENT])
-
-    answer = client.get("/mine-data/last-ned/").content.decode()
-
-    assert own.assignment.case_reference not in answer
-    assert own.child_welfare.name not in answer
-
-
 def test_erasing_traces_takes_ones_own_alone(client, own):
     for person in (own.users[FOSTER_PARENT], own.partner):
         Bookmark.objects.create(
@@ -55,16 +31,12 @@ def test_erasing_traces_takes_ones_own_alone(client, own):
     assert [mark.person for mark in Bookmark.objects.all()] == [own.partner]
 
 
-def test_wishes_are_in_the_export_and_erased_by_their_owner_alone(client, own):
+def test_wishes_are_erased_by_their_owner_alone(client, own):
     person = own.users[FOSTER_PARENT]
     for one in (person, own.partner):
         keep_wish(one, weekdays=[4], reachable=[])
         keep_interpreter_need(one, language="Tigrinja", variant="", sex="", not_wanted="")
     client.force_login(person)
-    wishes = json.loads(client.get("/mine-data/last-ned/").content)["wishes"]
-    assert wishes["weekdays_that_do_not_suit"] == [4]
-    assert wishes["interpreter"]["language"] == "Tigrinja"
-
     client.post("/mine-data/slett-onsker/")
 
     assert [wish.person for wish in ReachWish.objects.all()] == [own.partner]

@@ -1,4 +1,4 @@
-// While a season is being planned, ask every two seconds how far it has come; then show it.
+// While something is being made, ask every two seconds how far it has come; then show it.
 const every = 2000;
 
 async function follow() {
