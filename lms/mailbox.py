@@ -33,7 +33,7 @@ def take_letters(url: str, handle: Callable[[bytes | None], None], *, most: int 
     except (OSError, imaplib.IMAP4.error) as error:
         raise MailboxClosed(type(error).__name__) from error
     try:
-        box.login(unquote(parts.username or ""), unquote(parts.password or ""))
+        _sign_in(box, unquote(parts.username or ""), unquote(parts.password or ""))
         status, _answer = box.select(unquote(parts.path.strip("/")) or "INBOX")
         if status != "OK":
             raise MailboxClosed("no such folder")
@@ -43,6 +43,15 @@ def take_letters(url: str, handle: Callable[[bytes | None], None], *, most: int 
     finally:
         with suppress(OSError, imaplib.IMAP4.error):
             box.logout()
+
+
+def _sign_in(box: imaplib.IMAP4, user: str, password: str) -> None:
+    try:
+        box.login(user, password)
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error as error:
+        raise MailboxClosed("the password is refused") from error
 
 
 def _waiting(box: imaplib.IMAP4) -> list[str]:

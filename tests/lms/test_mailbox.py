@@ -122,14 +122,18 @@ def test_each_letter_is_taken_once_and_one_that_is_too_large_is_not_read(certifi
 
 
 @pytest.mark.parametrize(
-    ("breaks_off_at", "user", "left"),
-    [("", "kalender:wrong", 2), ("UID FETCH 2", "kalender:hemmelig", 1), ("UID STORE 1", "kalender:x", 2)],
+    ("breaks_off_at", "user", "left", "said"),
+    [
+        ("", "kalender:wrong", 2, "the password is refused"),
+        ("UID FETCH 2", "kalender:hemmelig", 1, "abort"),
+        ("UID STORE 1", "kalender:x", 2, "abort"),
+    ],
 )
 def test_what_a_broken_line_or_a_wrong_password_leaves_behind_waits(
-    certificate, monkeypatch, breaks_off_at, user, left
+    certificate, monkeypatch, breaks_off_at, user, left, said
 ):
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     server = Server(b"a letter", b"another", breaks_off_at=breaks_off_at)
-    with open_to(server, certificate, user=user) as url, pytest.raises(MailboxClosed):
+    with open_to(server, certificate, user=user) as url, pytest.raises(MailboxClosed, match=said):
         take_letters(url, lambda letter: None)
     assert len(server.letters) == left
