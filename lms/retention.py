@@ -69,3 +69,11 @@ def chosen(env: Any) -> dict[str, int]:
                 f"{name}: nothing of this kind goes sooner than after {shortest} days."
             )
     return days
+
+
+def of_supervision(env: Any) -> tuple[int, int]:
+    """For how many days a supervision case may be open without being prolonged, and in all."""
+    return (
+        env.int("SUPERVISION_LONGEST_DAYS", default=180),
+        env.int("SUPERVISION_LONGEST_IN_ALL_DAYS", default=730),
+    )

@@ -177,9 +177,7 @@ SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=IS_PRODUCTION)
 SECURE_REDIRECT_EXEMPT = [r"^helse/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=IS_PRODUCTION)
-SECURITY_CONTACT = env.str(
-    "SECURITY_CONTACT", default="" if IS_PRODUCTION else "mailto:sikkerhet@opplaering.example"
-)
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "" if IS_PRODUCTION else "mailto:sikkerhet@opplaering.example")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PRODUCTION else None
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
@@ -326,9 +324,7 @@ ANCHOR_KEY = env.str("ANCHOR_KEY", default="" if IS_PRODUCTION else safety.DEMO_
 ANCHOR_OLD_KEYS = env.list("ANCHOR_OLD_KEYS", default=[])
 ANCHOR_FILE = env.str("ANCHOR_FILE", default="" if IS_PRODUCTION else str(DATA_DIR / "anchors.jsonl"))
 ANCHOR_MAIL = env.str("ANCHOR_MAIL", default="")
-# For how many days a supervision case may be open without being prolonged, and in all.
-SUPERVISION_LONGEST_DAYS = env.int("SUPERVISION_LONGEST_DAYS", default=180)
-SUPERVISION_LONGEST_IN_ALL_DAYS = env.int("SUPERVISION_LONGEST_IN_ALL_DAYS", default=730)
+SUPERVISION_LONGEST_DAYS, SUPERVISION_LONGEST_IN_ALL_DAYS = retention.of_supervision(env)
 
 # Backups --------------------------------------------------------------------------------------
 BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])  # public keys (age1…) that they are sealed to

@@ -114,7 +114,7 @@ class SupervisionCaseFactory(DjangoModelFactory):
         OrganisationFactory, kind=models.Organisation.Kind.COUNTY_GOVERNOR, region=None
     )
     reference = factory.Sequence(lambda n: f"2026/{n}")
-    purpose = models.SupervisionCase.Purpose.PLANNED
+    purpose = models.SupervisionCase.Occasion.PLANNED
     came_from = models.SupervisionCase.Origin.GOVERNOR
     from_on = factory.LazyFunction(today)
     until_on = factory.LazyFunction(lambda: today() + timedelta(days=30))

@@ -10,27 +10,27 @@ _Case = SupervisionCase
 
 
 def load(cast: Cast) -> None:
-    """One case about an office, over since two months; one about a municipality, open for weeks to come."""
+    """One case about an office, over since weeks; one about a municipality, open for weeks to come."""
     auditor, governor = cast.staff["revisor"], cast.organisations["statsforvalter"]
     ended = _Case.objects.create(
         organisation=governor,
         reference="2026/3187",
-        purpose=_Case.Purpose.PLANNED,
+        purpose=_Case.Occasion.PLANNED,
         came_from=_Case.Origin.GOVERNOR,
-        from_on=cast.on - timedelta(days=120),
-        until_on=cast.on - timedelta(days=40),
+        from_on=cast.on - timedelta(days=45),
+        until_on=cast.on - timedelta(days=15),
         opened_by=auditor,
-        opened_at=_at(cast, days_ago=120),
+        opened_at=_at(cast, days_ago=45),
         ended_by=auditor,
-        ended_at=_at(cast, days_ago=62),
+        ended_at=_at(cast, days_ago=21),
     )
     ended.offices.add(cast.organisations["lillestrom"])
-    _look(ended, cast.homes["nordli"], by=auditor, at=_at(cast, days_ago=80))
-    _look(ended, cast.homes["bakken"], by=auditor, at=_at(cast, days_ago=79))
+    _look(ended, cast.homes["nordli"], by=auditor, at=_at(cast, days_ago=33))
+    _look(ended, cast.homes["bakken"], by=auditor, at=_at(cast, days_ago=32))
     standing = _Case.objects.create(
         organisation=governor,
         reference="2026/5120",
-        purpose=_Case.Purpose.CONCERN,
+        purpose=_Case.Occasion.CONCERN,
         came_from=_Case.Origin.CONCERNED,
         from_on=cast.on - timedelta(days=5),
         until_on=cast.on + timedelta(days=40),

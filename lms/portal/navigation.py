@@ -140,7 +140,7 @@ TOOLS = (
         "eye",
         frozenset({Role.ADMIN}),
         _("Sign-ins, rights, lists taken out and wrong tries: when, what and by whom"),
-        also=("portal:security-alerts",),
+        also=("portal:security-alerts", "portal:policy-refusals"),
     ),
     MenuItem(
         "portal:gone",
@@ -259,6 +259,7 @@ FOOTER = (
     MenuItem("portal:network-days", _("Network days"), "people"),
     MenuItem("portal:accessibility", _("Accessibility statement"), "info"),
     MenuItem("people:privacy", _("Your privacy"), "shield"),
+    MenuItem("portal:disclosure", _("Report a weakness"), "flag"),
     MenuItem("operations:status", _("Service status"), "info"),
 )
 STAFF_HELP = (

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from lms.portal.views import (
+    assurance,
     audit_log,
     chains,
     closings,
@@ -68,11 +69,16 @@ urlpatterns = [
     path("logg/", audit_log.log, name="log"),
     path("personvern/lagring/", keeping.kept, name="keeping"),
     path("personvern/protokoll/", keeping.record, name="keeping-record"),
+    path("personvern/vurdering/", assurance.assessment, name="assessment"),
+    path("personvern/vurdering/risiko.xlsx", assurance.assessment_file, name="assessment-file"),
+    path("personvern/databehandler/", assurance.processor, name="processor"),
+    path("sikkerhet/", assurance.disclosure, name="disclosure"),
     path("sletting/", keeping.gone, name="gone"),
     path("uendret/", chains.chains, name="chains"),
     path("uendret/kontroll/", chains.check, name="check-chains"),
     path("sikkerhetshendelser/", security_events.security_events, name="security-events"),
     path("sikkerhetshendelser/last-ned/", security_events.export, name="export-security-events"),
+    path("sikkerhetshendelser/nettlesere/", security_events.policy_refusals, name="policy-refusals"),
     path("sikkerhetshendelser/varsler/", security_events.alerts, name="security-alerts"),
     path("sikkerhetshendelser/varsler/<uuid:uuid>/", security_events.look_at, name="look-at-alert"),
     path("to-kontoer/", mergings.mergings, name="mergings"),

@@ -49,7 +49,7 @@ class SupervisionCase(models.Model):
     `until_on` is the last day; the case ends by itself after it, or before by hand.
     """
 
-    class Purpose(models.TextChoices):
+    class Occasion(models.TextChoices):
         PLANNED = "planned", _("Planned supervision")
         NATIONWIDE = "nationwide", _("Nationwide supervision")
         CONCERN = "concern", _("A notice of concern")
@@ -66,7 +66,7 @@ class SupervisionCase(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="supervision_cases")
     reference = Words(_("case number"), max_length=40)
-    purpose = OneOf(_("purpose"), max_length=20, choices=Purpose.choices)
+    purpose = OneOf(_("purpose"), max_length=20, choices=Occasion.choices)
     came_from = OneOf(_("from whom it came"), max_length=20, choices=Origin.choices)
     municipalities = models.ManyToManyField(Municipality, blank=True, related_name="+")
     offices = models.ManyToManyField(Organisation, blank=True, related_name="+")

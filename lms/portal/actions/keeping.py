@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.actions import keeping as content
 from courses.actions import keeping as training
 from lms.approval.actions import keeping as decisions
+from lms.dates import oslo_day
 from lms.notices.actions import keeping as messages
 from lms.people.actions import keeping as people
 from lms.people.actions.sweeping import Files, OldRows
@@ -66,6 +67,18 @@ _OWN = (
         since=Since.MADE,
         sweeps=(OldRows("portal.DataCopy", lambda before: Q(asked_at__lt=before)),),
         note=_("The file goes as soon as you have taken it."),
+    ),
+    KeptKind(
+        code="policy-refusals",
+        name=_("What browsers refused to load on a page: counts by day, nobody's name"),
+        models=("portal.PolicyRefusal",),
+        purpose=KeptFor.SAFETY,
+        basis=LegalGround.SECURITY,
+        whose=(),
+        seen_by=(MaySee.ADMINISTRATORS,),
+        setting="SECURITY_EVENT_RETENTION_DAYS",
+        since=Since.MADE,
+        sweeps=(OldRows("portal.PolicyRefusal", lambda before: Q(on__lt=oslo_day(before))),),
     ),
     KeptKind(
         code="disposals",

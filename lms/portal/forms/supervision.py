@@ -28,7 +28,7 @@ class SupervisionCaseForm(forms.Form):
         help_text=_("As in your own archive, such as 2026/1234. No names."),
     )
     purpose = forms.ChoiceField(
-        label=_("Why"), choices=SupervisionCase.Purpose.choices, widget=forms.RadioSelect
+        label=_("Why"), choices=SupervisionCase.Occasion.choices, widget=forms.RadioSelect
     )
     came_from = forms.ChoiceField(
         label=_("From whom it came"),

@@ -13,6 +13,7 @@ from lms.portal.models.chains import (
 from lms.portal.models.data_copies import DataCopy
 from lms.portal.models.disposals import Disposal
 from lms.portal.models.interest import Interest
+from lms.portal.models.policy_refusals import PolicyRefusal
 from lms.portal.models.search import SearchText, SearchWord
 from lms.portal.models.security_alerts import SecurityAlert
 from lms.portal.models.tours import TourTaken
@@ -28,6 +29,7 @@ __all__ = [
     "DataCopy",
     "Disposal",
     "Interest",
+    "PolicyRefusal",
     "SearchText",
     "SearchWord",
     "SecurityAlert",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from lms.approval.models import homes_for
 from lms.dates import today
@@ -45,6 +45,11 @@ class LookedAtOurs:
     until_on: date
     looks: int
     last_at: datetime
+
+
+def cases_of(auditor: User) -> QuerySet[SupervisionCase]:
+    """The cases that an auditor may open: all of the governor's."""
+    return SupervisionCase.objects.of(auditor).select_related("organisation", "opened_by", "ended_by")
 
 
 def cases_for(auditor: User) -> list[CaseLine]:

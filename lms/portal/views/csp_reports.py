@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from lms.people.actions import throttling
 from lms.people.actions.doors import network_of
+from lms.portal.actions.policy_refusals import count_refusal
 
 log = logging.getLogger("lms.csp")
 LONGEST = 16 * 1024
@@ -27,8 +28,8 @@ _LONGEST_WORD = 40
 @csrf_exempt
 @require_POST
 def csp_report(request: HttpRequest) -> HttpResponse:
-    """Log what was refused, a line for each, and nothing that points at a person: which page by its name,
-    where the rest came from without what it was. Beyond the limit nothing is logged, and nobody is told."""
+    """Count what was refused, and log a line for each, with nothing that points at a person: which page by
+    its name, where the rest came from without what it was. Beyond the limit nothing is kept, nobody told."""
     if request.content_type not in _TYPES:
         return HttpResponse(status=415)
     if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST:
@@ -43,7 +44,7 @@ def csp_report(request: HttpRequest) -> HttpResponse:
     for report in reports[:MOST_AT_ONCE]:
         if _is_too_much(request):
             break
-        log.warning("The content security policy refused %s", _in_words(report))
+        _note(report)
     return HttpResponse(status=204)
 
 
@@ -62,14 +63,16 @@ def _reports(said: Any) -> list[dict[str, Any]]:
     raise ValueError("no report of a policy")
 
 
-def _in_words(report: dict[str, Any]) -> str:
+def _note(report: dict[str, Any]) -> None:
     directive = _word(report.get("effective-directive") or report.get("effectiveDirective"))
     blocked = _origin(report.get("blocked-uri") or report.get("blockedURL"))
     page = _page(report.get("document-uri") or report.get("documentURL"))
+    count_refusal(directive=directive, source=blocked, page=page)
     source = _origin(report.get("source-file") or report.get("sourceFile"))
     line = report.get("line-number") or report.get("lineNumber")
     where = f", by {source}" + (f" line {line}" if isinstance(line, int) else "") if source else ""
-    return f"{directive or 'something'} from {blocked or 'somewhere'} on {page}{where}"
+    found = f"{directive or 'something'} from {blocked or 'somewhere'} on {page}{where}"
+    log.warning("The content security policy refused %s", found)
 
 
 def _origin(address: Any) -> str:

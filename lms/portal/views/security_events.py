@@ -15,6 +15,7 @@ from lms.people.models import Role
 from lms.portal.actions import security_alerts
 from lms.portal.forms import SecurityEventForm
 from lms.portal.models import SecurityAlert
+from lms.portal.queries.policy_refusals import DAYS_SHOWN, refused_lately
 from lms.portal.queries.security_alerts import alert_page, open_alerts
 from lms.portal.queries.security_events import as_lines, event_page, events
 
@@ -53,6 +54,14 @@ def export(request: SignedIn) -> HttpResponseBase:
         content_type="application/jsonl",
         headers={"Content-Disposition": 'attachment; filename="sikkerhetshendelser.jsonl"'},
     )
+
+
+@role_required(Role.ADMIN)
+@require_safe
+def policy_refusals(request: SignedIn) -> HttpResponse:
+    """What browsers reported that the content security policy refused, in sums."""
+    context = {"refused": refused_lately(), "days": DAYS_SHOWN}
+    return render(request, "portal/policy_refusals.html", context)
 
 
 @role_required(Role.ADMIN)

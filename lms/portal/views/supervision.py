@@ -111,8 +111,7 @@ def looked_at_ours(request: SignedIn) -> HttpResponse:
 
 
 def _case(request: SignedIn, uuid: UUID) -> SupervisionCase:
-    cases = SupervisionCase.objects.of(request.user).select_related("organisation", "opened_by", "ended_by")
-    return get_object_or_404(cases, uuid=uuid)
+    return get_object_or_404(queries.cases_of(request.user), uuid=uuid)
 
 
 def _page_of(case: SupervisionCase) -> str:

@@ -24,6 +24,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {today() + _VALID_FOR}T00:00:00Z",
         "Preferred-Languages: nb, nn, en",
+        f"Policy: {settings.SITE_URL}{reverse('portal:disclosure')}",
         f"Canonical: {settings.SITE_URL}{reverse('security-txt')}",
         "",
     ]

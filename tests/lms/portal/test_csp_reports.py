@@ -6,7 +6,10 @@ import logging
 
 import pytest
 
+from lms.portal.actions import policy_refusals
+from lms.portal.models import PolicyRefusal
 from lms.portal.views import csp_reports
+from tests.factories import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "application/csp-report", "application/reports+json"
@@ -112,3 +115,26 @@ def test_many_networks_fill_no_log_either(client, lines, monkeypatch):
 def test_one_request_is_counted_by_what_it_reports(client, lines):
     tell(client, [in_the_new_way()] * 30, NEW)
     assert len(lines()) == csp_reports.MOST_AT_ONCE
+
+
+def test_the_same_report_is_counted_and_administrators_read_the_sum_and_nobody_s_name(client):
+    for _ in range(3):
+        tell(client, in_the_old_way())
+    tell(client, [in_the_new_way()], NEW)
+    counted = {(one.directive, one.source, one.page): one.number for one in PolicyRefusal.objects.all()}
+    assert counted == {
+        ("script-src-elem", "https://ondt.example:8443", "portal:search"): 3,
+        ("style-src-attr", "inline", "portal:home"): 1,
+    }
+    client.force_login(MembershipFactory(role="admin").user)
+    page = client.get("/sikkerhetshendelser/nettlesere/").content.decode()
+    assert "https://ondt.example:8443" in page
+    assert "Kari" not in page
+
+
+def test_invented_addresses_fill_no_table(client, monkeypatch):
+    monkeypatch.setattr(policy_refusals, "MOST_KINDS_A_DAY", 2)
+    for number in range(5):
+        tell(client, in_the_old_way(**{"blocked-uri": f"https://{number}.example"}))
+    kinds = PolicyRefusal.objects.order_by("pk").values_list("source", "number")
+    assert list(kinds) == [("https://0.example", 1), ("https://1.example", 1), (policy_refusals.ELSEWHERE, 3)]
