@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from lms.look.form_view import Info, button_view, form_page, form_view
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Role
-from lms.people.models.access import FOSTER_PARENT
+from lms.people.models.access import FOSTER_PARENT, access_of
 from sessions.actions import evaluations as acts
 from sessions.forms.evaluations import ThreeQuestionsForm
 from sessions.models import Series, TrainingSession
@@ -39,8 +39,13 @@ def evaluate_course(request: SignedIn, uuid: UUID) -> HttpResponse:
 @role_required(*READERS)
 def evaluations(request: SignedIn) -> HttpResponse:
     """What people thought, from five answers on, over time."""
-    page = queries.evaluations_page(request.user, at=timezone.now())
-    return render(request, "training_sessions/evaluations.html", {"page": page})
+    access = access_of(request.user)
+    context = {
+        "page": queries.evaluations_page(request.user, at=timezone.now()),
+        "is_coordinator": access.has(Role.COORDINATOR),
+        "is_trainer": access.has(Role.TRAINER),
+    }
+    return render(request, "training_sessions/evaluations.html", context)
 
 
 def _asked(request: SignedIn, what: TrainingSession | Series) -> HttpResponse:

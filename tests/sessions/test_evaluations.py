@@ -12,7 +12,7 @@ from lms.notices.models import Notice
 from sessions.actions.evaluations import ask_those_who_came, evaluate, take_back
 from sessions.errors.evaluations import NotToEvaluate
 from sessions.models import Attendance, Evaluation, Mark, Series, TrainingSession
-from sessions.queries.evaluations import evaluations_page, left_to_evaluate
+from sessions.queries.evaluations import evaluations_of, evaluations_page, left_to_evaluate
 from sessions.rules.evaluation import LEAST_ANSWERS, OPEN_FOR
 from tests import factories as people
 from tests.sessions import factories as make
@@ -130,7 +130,7 @@ class TestSaying:
     def test_it_is_the_person_s_own_to_take_along_and_erase(self, held):
         answered(held, 1)
         person = Evaluation.objects.get().person
-        assert '"useful": 4' in client_of(person).get(reverse("portal:export")).content.decode()
+        assert [one["useful"] for one in evaluations_of(person)] == [4]
         client_of(person).post(reverse("portal:erase-evaluations"))
         assert not Evaluation.objects.exists()
 
@@ -197,3 +197,10 @@ def test_every_kind_that_delivers_training_to_a_group_is_spoken_of():
     for kind in TrainingSession._meta.get_field("kind").choices:
         traits = TrainingSession(kind=kind[0]).traits
         assert traits.is_evaluated == traits.needs_part
+
+
+def test_the_page_of_figures_leads_back_to_where_its_reader_came_from(held, coordinator, trainers):
+    pages = {coordinator: "sessions:planned", trainers[0]: "sessions:teaching"}
+    for reader, back in pages.items():
+        shown = client_of(reader).get(reverse("sessions:evaluations")).content.decode()
+        assert f'href="{reverse(back)}"' in shown.split("</h1>")[0].split("<main")[1]
