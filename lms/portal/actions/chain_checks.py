@@ -13,14 +13,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.people.signals import administrators_concerned
-from lms.portal.actions.sealing import seal_of_block
-from lms.portal.models import ChainBlock, ChainCheck, ChainPosition
+from lms.portal.models import ChainCheck, ChainPosition
 from lms.portal.queries.chains import heads, rows
 from lms.portal.queries.chains.page import ends
 from lms.portal.rules.chains import CHAINED, Chained, Finding, Found, kept_findings
 
 PAGE = "portal:chains"
-ROWS_A_STEP = 10_000
+ROWS_A_STEP, BLOCKS_A_STEP = 10_000, 5
 _TASK_SECONDS = 240
 
 
@@ -79,29 +78,27 @@ def go_on(number: int) -> bool:
 
 def _blocks(source: Chained, place: dict[str, Any]) -> _Step:
     """Some blocks of a chain, from the number on: their seals, and the rows that they hold."""
-    step = _Step({"source": place["source"], "after": None})
-    before = ChainBlock.objects.filter(source=source.table, number=place["block"] - 1).first()
-    following = ChainBlock.objects.filter(source=source.table, number__gte=place["block"]).order_by("number")
+    first = place["block"]
     with rows.spelt_alike():
-        for block in following.iterator(chunk_size=4):
-            expected = before.number + 1 if before else 1
-            seal_before = bytes(before.seal) if before else b""
-            if (
-                block.number != expected
-                or bytes(block.before) != seal_before
-                or seal_of_block(block) != bytes(block.seal)
-            ):
+        found = rows.blocks(source, max(first - 1, 1), BLOCKS_A_STEP + 1)
+    before = found.pop(0) if found and found[0].number == first - 1 else None
+    step = _Step({"source": place["source"], "after": None})
+    with rows.spelt_alike():
+        for block in found[:BLOCKS_A_STEP]:
+            follows = block.before == (before.seal if before else b"")
+            if block.number != (before.number + 1 if before else 1) or not (follows and block.is_whole):
                 day = block.sealed_at.date().isoformat()
                 step.findings.append(Finding(Found.BLOCK, source.table, str(block.number), day))
-            step.findings += rows.unlike(source, block)
-            if source.time:
-                step.findings += rows.came_late(block, before.sealed_at if before else None)
-            step.removed += rows.gone_of(source, block)
-            step.checked += len(block.keys)
+            unlike, removed = rows.unlike(source, block)
+            step.findings += unlike
+            if source.time and before:
+                step.findings += rows.came_late(source, block, before.sealed_at)
+            step.removed += removed
+            step.checked += block.rows
+            step.cursor = {"source": place["source"], "block": block.number + 1}
             before = block
-            if step.checked >= ROWS_A_STEP:
-                step.cursor = {"source": place["source"], "block": block.number + 1}
-                break
+    if len(found) < BLOCKS_A_STEP:
+        step.cursor = {"source": place["source"], "after": None}
     return step
 
 

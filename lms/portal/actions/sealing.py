@@ -12,9 +12,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from lms.portal.models import ChainBlock, ChainPosition, ChainRemoval, ChainSalts
+from lms.portal.models import ChainPosition, ChainRemoval
 from lms.portal.queries.chains import rows
-from lms.portal.rules.chains import BLOTTED, CHAINED, Chained, seal_of
+from lms.portal.rules.chains import BLOTTED, CHAINED, Chained
 
 # Between taking a number and writing the row, a transaction has no number of its own: moments.
 _UNNUMBERED = timedelta(minutes=1)
@@ -51,7 +51,7 @@ def seal(source: Chained) -> int:
     since, number = position.floor, 0
     try:
         while sealed := _seal_block(source, since):
-            number += len(sealed.keys)
+            number += sealed.rows
             since = sealed.highest
         _move_on(source, top, oldest, following)
     except _SomebodyIsAtIt:
@@ -60,49 +60,13 @@ def seal(source: Chained) -> int:
 
 
 @transaction.atomic
-def _seal_block(source: Chained, since: int | None) -> ChainBlock | None:
+def _seal_block(source: Chained, since: int | None) -> rows.Hung | None:
     _must_be_alone(source)
     with rows.spelt_alike():
-        columns = rows.columns_of(source)
-        fresh = rows.unsealed(source, columns, since)
-        if fresh is None:
-            return None
-        last = ChainBlock.objects.filter(source=source.table).order_by("-number").first()
-        now = timezone.now()
-        block = ChainBlock(
-            source=source.table,
-            number=last.number + 1 if last else 1,
-            sealed_at=now,
-            columns=columns,
-            keys=fresh.keys,
-            days=fresh.days,
-            digests=fresh.digests,
-            lowest=fresh.lowest,
-            highest=fresh.highest,
-            through=len(fresh.keys) + (last.through if last else 0),
-            before=bytes(last.seal) if last else b"",
-        )
-        block.seal = seal_of_block(block)
-        block.save(force_insert=True)
-        ChainSalts.objects.create(block=block, salts=fresh.salts)
-        if source.table == ChainRemoval._meta.db_table:
-            _blot_out(block.keys)
-    return block
-
-
-def seal_of_block(block: ChainBlock) -> bytes:
-    """The seal that belongs to what a block holds."""
-    return seal_of(
-        source=block.source,
-        number=block.number,
-        sealed_at=block.sealed_at,
-        columns=block.columns,
-        keys=block.keys,
-        days=block.days,
-        digests=block.digests,
-        reach=(block.lowest, block.highest, block.through),
-        before=block.before,
-    )
+        hung = rows.hang(source, since)
+    if hung and hung.removals:
+        _blot_out(hung.removals)
+    return hung
 
 
 def _blot_out(removals: list[str]) -> None:

@@ -1,11 +1,9 @@
 """Which tables hang in a chain, what of their rows may never change, how a block is sealed, and what a check
 can find."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -23,7 +21,8 @@ class Chained:
     All its columns may never change, but for `may_change`. `place` is a column that rises with new rows, an
     id or a moment; a table without one is small, and read whole. `time` is when a row says it was made.
     `frozen` is the condition (SQL) from which on a row never changes. `shortest` is after how many days rows
-    may go lawfully; None: by no time, only by a door that records each.
+    may go lawfully; None: by no time, only by a door that records each. `held_by` is a long column, and one
+    with the SHA-256 (hexadecimal) of it, so that the long one need not be read to be sealed.
     """
 
     table: str
@@ -35,6 +34,7 @@ class Chained:
     frozen: str = "TRUE"
     shortest: int | None = None
     may_change: tuple[str, ...] = ()
+    held_by: tuple[str, str] | None = None
 
 
 _BY_UUID: dict[str, Any] = {"key": "uuid", "key_type": "uuid"}
@@ -51,7 +51,14 @@ CHAINED = (
     Chained("approval_archiverecord", time="deleted_at", frozen=_DELETED_HERE, shortest=365),
     Chained("approval_ruleset", frozen="t.confirmed_by_id IS NOT NULL"),
     Chained("approval_requirement", frozen=_CONFIRMED),
-    Chained("xapi_statement", key_type="uuid", place="stored", is_moment=True, time="stored"),
+    Chained(
+        "xapi_statement",
+        key_type="uuid",
+        place="stored",
+        is_moment=True,
+        time="stored",
+        held_by=("text", "sha256"),
+    ),
     Chained("xapi_erasure", key="statement_id", key_type="uuid", time="at"),
     Chained("courses_lessonversion", place="id"),
     Chained("courses_moduleversion", **_BY_UUID),
@@ -98,41 +105,6 @@ class Finding:
     @classmethod
     def of(cls, kept: dict[str, str]) -> "Finding":
         return cls(Found(kept["what"]), kept["source"], kept["key"], kept["day"])
-
-
-def seal_of(
-    *,
-    source: str,
-    number: int,
-    sealed_at: datetime,
-    columns: Sequence[str],
-    keys: Sequence[str],
-    days: Sequence[date | None],
-    digests: Sequence[bytes],
-    reach: tuple[int, int, int],
-    before: bytes,
-) -> bytes:
-    """The seal of a block: SHA-256 of all that it holds and of the seal before."""
-    said = json.dumps(
-        [
-            source,
-            number,
-            sealed_at.astimezone(UTC).isoformat(),
-            list(columns),
-            list(keys),
-            [day.isoformat() if day else None for day in days],
-            hashlib.sha256(b"".join(bytes(one) for one in digests)).hexdigest(),
-            *reach,
-            bytes(before).hex(),
-        ],
-        separators=(",", ":"),
-    )
-    return hashlib.sha256(said.encode()).digest()
-
-
-def is_back_dated(day: date | None, *, sealed_before: datetime | None) -> bool:
-    """Whether a row tells of a day that had long been sealed when it came; the first block takes all."""
-    return bool(day and sealed_before and day < (sealed_before - SLOWEST).date())
 
 
 def may_go(source: Chained, day: date | None, removed_on: date) -> bool:

@@ -94,6 +94,18 @@ def test_a_row_that_was_changed_is_named():
     assert what(checked()) == {("changed", "people_auditentry", str(changed.pk))}
 
 
+@pytest.mark.parametrize("statement", [
+    "UPDATE xapi_statement SET text = replace(text, 'en', 'EN') WHERE id = %s",
+    "UPDATE xapi_statement SET sha256 = repeat('0', 64) WHERE id = %s",
+    "UPDATE xapi_statement SET text = '{}', sha256 = encode(sha256('{}'), 'hex') WHERE id = %s",
+])  # fmt: skip
+def test_a_statement_that_was_changed_is_named_whether_its_own_digest_was_made_to_fit_or_not(statement):
+    changed = a_statement()
+    seal(BY_TABLE["xapi_statement"])
+    behind_the_guards(statement, changed.pk)
+    assert what(checked()) == {("changed", "xapi_statement", str(changed.pk))}
+
+
 def test_a_row_that_vanished_is_named():
     an_act(), (gone := an_act())
     seal(AUDIT)

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, transaction
 from psycopg import sql
 
-from lms.portal.models import ChainBlock, ChainRemoval
-from lms.portal.rules.chains import BLOCK, Chained, Finding, Found, is_back_dated, may_go
+from lms.portal.models import ChainRemoval
+from lms.portal.rules.chains import BLOCK, SLOWEST, Chained, Finding, Found, may_go
 
 _SPELT_ALIKE = """
 SELECT set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true),
@@ -26,7 +25,15 @@ _COLUMNS = """
 SELECT array_agg(attname::text ORDER BY attname) FROM pg_attribute
 WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attname <> ALL(%s)
 """
-_UNSEALED = """
+_SEAL = "sha256(convert_to(ROW({})::text, 'UTF8'))"
+_SEALED = ", ".join(
+    f"b.{column}"
+    for column in (
+        *("source", "number", "sealed_at", "columns", "keys", "days", "digests", "lowest", "highest"),
+        *("through", "before"),
+    )
+)
+_HANG = """
 WITH sealed AS MATERIALIZED (
     SELECT unnest(keys) AS key FROM portal_chainblock WHERE source = {source} AND highest >= {since}
 ), fresh AS MATERIALIZED (
@@ -35,11 +42,33 @@ WITH sealed AS MATERIALIZED (
     FROM {table} t
     WHERE {from_there} AND {frozen} AND NOT EXISTS (SELECT FROM sealed WHERE sealed.key = t.{key}::text)
     ORDER BY 2, t.{key} LIMIT {most}
+), last AS (
+    SELECT number, through, seal FROM portal_chainblock WHERE source = {source} ORDER BY number DESC LIMIT 1
+), b AS MATERIALIZED (
+    SELECT {source}::text AS source, coalesce((SELECT number FROM last), 0) + 1 AS number,
+           statement_timestamp() AS sealed_at, {names}::text[] AS columns,
+           array_agg(key ORDER BY place, key) AS keys, array_agg(day ORDER BY place, key) AS days,
+           array_agg(sha256(uuid_send(salt) || said) ORDER BY place, key) AS digests,
+           array_agg(salt ORDER BY place, key) AS salts, min(place) AS lowest, max(place) AS highest,
+           coalesce((SELECT through FROM last), 0) + count(*) AS through,
+           coalesce((SELECT seal FROM last), ''::bytea) AS before
+    FROM fresh HAVING count(*) > 0
+), made AS (
+    INSERT INTO portal_chainblock (
+        source, number, sealed_at, columns, keys, days, digests, lowest, highest, through, before, seal
+    ) SELECT {sealed_columns}, {seal} FROM b RETURNING id, keys, highest
+), salted AS (
+    INSERT INTO portal_chainsalts (block_id, salts) SELECT made.id, b.salts FROM made, b
 )
-SELECT array_agg(key ORDER BY place, key), array_agg(day ORDER BY place, key),
-       array_agg(salt ORDER BY place, key),
-       array_agg(sha256(uuid_send(salt) || said) ORDER BY place, key), min(place), max(place)
-FROM fresh HAVING count(*) > 0
+SELECT cardinality(keys), highest, CASE WHEN {is_removals} THEN keys END FROM made
+"""
+_BLOCKS = """
+SELECT b.id, b.number, b.sealed_at, b.columns, cardinality(b.keys), b.before, b.seal, b.seal = {seal}
+FROM portal_chainblock b WHERE b.source = %s AND b.number >= %s ORDER BY b.number LIMIT %s
+"""
+_LATE = """
+SELECT kept.key, kept.day FROM portal_chainblock b, unnest(b.keys, b.days) AS kept(key, day)
+WHERE b.id = %s AND kept.day < %s
 """
 _UNLIKE = """
 SELECT kept.key, kept.day, t.{key} IS NULL
@@ -50,6 +79,7 @@ LEFT JOIN {table} t ON t.{key} = kept.key::{key_type}
 WHERE b.id = {block} AND (
     t.{key} IS NULL
     OR sha256(uuid_send(kept.salt) || convert_to(ROW({columns})::text, 'UTF8')) <> kept.digest
+    OR {differs}
 )
 """
 _CAME_IN = """
@@ -72,15 +102,26 @@ WHERE (state = 'withdrawn') <> EXISTS (
 
 
 @dataclass(frozen=True, slots=True)
-class Fresh:
-    """Rows that hang in no block yet, in order, and what a block keeps of them."""
+class Hung:
+    """What was hung into a chain: how many rows, where the last of them lies, and the keys of removals."""
 
-    keys: list[str]
-    days: list[date | None]
-    salts: list[UUID]
-    digests: list[bytes]
-    lowest: int
+    rows: int
     highest: int
+    removals: list[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block without its rows: how many it holds, and whether its seal is that of what it holds."""
+
+    pk: int
+    number: int
+    sealed_at: datetime
+    columns: list[str]
+    rows: int
+    before: bytes
+    seal: bytes
+    is_whole: bool
 
 
 @contextmanager
@@ -100,9 +141,9 @@ def transactions_now() -> tuple[int, int]:
 
 
 def columns_of(source: Chained) -> list[str]:
-    """The columns that may never change, by name."""
+    """The columns that a digest is made of, by name."""
     with connection.cursor() as cursor:
-        cursor.execute(_COLUMNS, [source.table, list(source.may_change)])
+        cursor.execute(_COLUMNS, [source.table, [*source.may_change, *(source.held_by or ())[:1]]])
         (columns,) = cursor.fetchone()
     return list(columns)
 
@@ -122,23 +163,38 @@ def highest_place(source: Chained) -> int | None:
     return None if found is None else int(found)
 
 
-def unsealed(source: Chained, columns: list[str], since: int | None, most: int = BLOCK) -> Fresh | None:
-    """The first rows that hang in no block, of those from a place on; None when there are none."""
+def hang(source: Chained, since: int | None, most: int = BLOCK) -> Hung | None:
+    """Seal the first rows that hang in no block, of those from a place on, into the next one; None when there
+    are none."""
+    columns = columns_of(source)
     parts = {
         "since": sql.Literal(since if since is not None else -(2**62)),
         "day": _day(source),
         "from_there": _reaches(source, ">=", since),
         "most": sql.Literal(most),
+        "names": sql.Literal(columns),
+        "sealed_columns": sql.SQL(_SEALED),
+        "seal": sql.SQL(_SEAL.format(_SEALED)),
+        "is_removals": sql.Literal(source.table == ChainRemoval._meta.db_table),
     }
-    found = _ask(_UNSEALED, source, columns, parts)
-    return Fresh(*found[0]) if found else None
+    found = _ask(_HANG, source, columns, parts)
+    return Hung(*found[0]) if found else None
 
 
-def unlike(source: Chained, block: ChainBlock) -> list[Finding]:
-    """What of a block's rows has been changed, or has vanished by none of the doors."""
-    rows = _ask(_UNLIKE, source, block.columns, {"block": sql.Literal(block.pk)})
-    gone = {key: day for key, day, is_gone in rows if is_gone}
-    lawfully = _removals(source, list(gone)) if gone else {}
+def blocks(source: Chained, number: int, most: int) -> list[Block]:
+    """So many blocks of a chain, from a number on."""
+    question = _BLOCKS.replace("{seal}", _SEAL.format(_SEALED))
+    with connection.cursor() as cursor:
+        cursor.execute(question, [source.table, number, most])
+        return [Block(*row) for row in cursor.fetchall()]
+
+
+def unlike(source: Chained, block: Block) -> tuple[list[Finding], int]:
+    """What of a block's rows has been changed, or has vanished by none of the doors; and how many have gone
+    by one."""
+    rows = _ask(_UNLIKE, source, block.columns, {"block": sql.Literal(block.pk), "differs": _differs(source)})
+    gone = [key for key, _, is_gone in rows if is_gone]
+    lawfully = _removals(source, gone) if gone else {}
     found = []
     for key, day, is_gone in rows:
         told = str(day or "")
@@ -148,21 +204,14 @@ def unlike(source: Chained, block: ChainBlock) -> list[Finding]:
             found.append(Finding(Found.VANISHED, source.table, key, told))
         elif not may_go(source, day, lawfully[key].date()):
             found.append(Finding(Found.TOO_EARLY, source.table, key, told))
-    return found
+    return found, len(lawfully)
 
 
-def gone_of(source: Chained, block: ChainBlock) -> int:
-    """How many of a block's rows have gone by one of the doors."""
-    return len(_removals(source, block.keys))
-
-
-def came_late(block: ChainBlock, sealed_before: datetime | None) -> list[Finding]:
+def came_late(source: Chained, block: Block, sealed_before: datetime) -> list[Finding]:
     """Rows of a block that tell of a day which had been sealed long before they came."""
-    return [
-        Finding(Found.BACK_DATED, block.source, key, str(day))
-        for key, day in zip(block.keys, block.days, strict=True)
-        if is_back_dated(day, sealed_before=sealed_before)
-    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_LATE, [block.pk, (sealed_before - SLOWEST).date()])
+        return [Finding(Found.BACK_DATED, source.table, key, str(day)) for key, day in cursor.fetchall()]
 
 
 def came_in(
@@ -235,6 +284,14 @@ def _reaches(source: Chained, sign: str, bound: int | None) -> sql.Composable:
     return sql.SQL("{} {} {}").format(
         sql.Identifier("t", source.place), sql.SQL(sign), as_kept.format(sql.Literal(bound))
     )
+
+
+def _differs(source: Chained) -> sql.Composable:
+    """That a column is not what the one with its digest says."""
+    if source.held_by is None:
+        return sql.SQL("FALSE")
+    long, digest = (sql.Identifier("t", column) for column in source.held_by)
+    return sql.SQL("encode(sha256(convert_to({}, 'UTF8')), 'hex') <> {}").format(long, digest)
 
 
 def _day(source: Chained) -> sql.Composable:
