@@ -24,6 +24,11 @@ def a_minute_passes() -> None:
     ChainPosition.objects.update(marked_at=timezone.now() - timedelta(minutes=2))
 
 
+def seal_beside() -> None:
+    seal(AUDIT)
+    connection.close()
+
+
 def test_a_slow_transaction_is_sealed_after_quicker_ones_that_have_higher_numbers():
     written, may_commit = Event(), Event()
     slow: list[int] = []
@@ -56,7 +61,7 @@ def test_a_slow_transaction_is_sealed_after_quicker_ones_that_have_higher_number
 
 def test_two_who_seal_at_once_seal_each_row_once():
     kept = [an_act().pk for _ in range(5)]
-    threads = [Thread(target=lambda: (seal(AUDIT), connection.close())) for _ in range(3)]
+    threads = [Thread(target=seal_beside) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
