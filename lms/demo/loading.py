@@ -15,7 +15,7 @@ from lms.jobs import left_to_sweeps, run_on_commit
 from lms.people.models import User
 from lms.undivided import undivided
 
-_SEND_WHAT_IS_DUE = "lms.notices.tasks.sweep"
+_SEND_WHAT_IS_DUE, _ANCHOR_ALL = "lms.notices.tasks.sweep", "lms.portal.tasks.anchor"
 Report = Callable[[int, str | Promise], None]
 
 
@@ -64,6 +64,7 @@ def load(report: Report = lambda share, words: None) -> None:
             import_module(part.module).load(cast)
             done += part.weight
     run_on_commit(_SEND_WHAT_IS_DUE)
+    run_on_commit(_ANCHOR_ALL)
     report(100, "")
 
 

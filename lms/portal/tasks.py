@@ -53,7 +53,8 @@ def anchor() -> None:
 
 @shared_task(name="lms.portal.tasks.check_chains")
 def check_chains() -> None:
-    """Go on with the check that somebody has begun."""
+    """Seal what was written, and go on with the check that somebody has begun."""
+    sealing.seal_all()
     chain_checks.go_on_with_open()
 
 

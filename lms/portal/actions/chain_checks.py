@@ -21,6 +21,7 @@ from lms.portal.rules.chains import CHAINED, Chained, Finding, Found, kept_findi
 PAGE = "portal:chains"
 ROWS_A_STEP, BLOCKS_A_STEP = 10_000, 5
 _TASK_SECONDS = 240
+_BEGINNING = {"source": 0, "block": 1}
 
 
 @dataclass
@@ -38,9 +39,7 @@ def begin() -> ChainCheck:
     """Begin a check; the one that is under way, where there is one."""
     if open_check := ChainCheck.objects.filter(ended_at=None).first():
         return open_check
-    return ChainCheck.objects.create(
-        total=sum(end.rows for end in ends().values()), cursor={"source": 0, "block": 1}
-    )
+    return ChainCheck.objects.create(cursor=_BEGINNING)
 
 
 def go_on_with_open() -> None:
@@ -58,6 +57,8 @@ def go_on(number: int) -> bool:
     if check is None:
         return False
     place = check.cursor
+    if place == _BEGINNING:
+        check.total = sum(end.rows for end in ends().values())
     if place["source"] < len(CHAINED):
         source = CHAINED[place["source"]]
         step = _blocks(source, place) if "block" in place else _came_in(source, place)

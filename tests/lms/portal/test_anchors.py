@@ -147,6 +147,7 @@ def test_the_page_says_what_is_wrong_and_the_administrators_are_told(client):
     client.post(reverse("portal:check-chains"))
     assert "En kontroll er i gang" in client.get(page).content.decode()
     assert checked() == []
+    assert "Kontroller alt nå" in client.get(page).content.decode()
     assert "Den siste kontrollen fant alt slik det ble registrert" in client.get(page).content.decode()
     sealed_anew()
     checked_again = checked()
