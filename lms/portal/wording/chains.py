@@ -11,6 +11,7 @@ NAMES: dict[str, str | Promise] = {
     "people_securityevent": _("Security events"),
     "approval_approval": _("Approvals"),
     "approval_review": _("Reviews and withdrawals of approvals"),
+    "approval_archiverecord": _("Decisions that the archive has, deleted here"),
     "approval_ruleset": _("Rule sets"),
     "approval_requirement": _("Requirements of rule sets"),
     "xapi_statement": _("Statements of the learning record"),

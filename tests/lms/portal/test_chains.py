@@ -12,6 +12,7 @@ from lms.portal.actions.chain_checks import begin, go_on
 from lms.portal.actions.sealing import seal, seal_all
 from lms.portal.models import ChainBlock, ChainCheck, ChainPosition, ChainRemoval, ChainSalts
 from lms.portal.rules.chains import BLOTTED, CHAINED, Finding, Found, may_go
+from lms.portal.wording.chains import NAMES
 from lms.xapi.actions import statements
 from lms.xapi.models import Statement
 from tests import databases
@@ -65,6 +66,10 @@ def test_every_table_that_is_kept_hangs_in_a_chain_and_says_what_goes():
             "WHERE tgfoid = 'portal_note_removal'::regproc AND tgtype::int & 8 > 0"
         )
         assert {table for (table,) in cursor.fetchall()} == KEPT - OWN - {"portal_chainremoval"}
+
+
+def test_every_chain_has_a_name_that_people_read():
+    assert set(NAMES) == {one.table for one in CHAINED}
 
 
 def test_every_column_is_covered_that_the_serving_role_may_not_change():

@@ -111,7 +111,7 @@ class Hung:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class SealedBlock:
     """A block without its rows: how many it holds, and whether its seal is that of what it holds."""
 
     pk: int
@@ -181,15 +181,15 @@ def hang(source: Chained, since: int | None, most: int = BLOCK) -> Hung | None:
     return Hung(*found[0]) if found else None
 
 
-def blocks(source: Chained, number: int, most: int) -> list[Block]:
+def blocks(source: Chained, number: int, most: int) -> list[SealedBlock]:
     """So many blocks of a chain, from a number on."""
     question = _BLOCKS.replace("{seal}", _SEAL.format(_SEALED))
     with connection.cursor() as cursor:
         cursor.execute(question, [source.table, number, most])
-        return [Block(*row) for row in cursor.fetchall()]
+        return [SealedBlock(*row) for row in cursor.fetchall()]
 
 
-def unlike(source: Chained, block: Block) -> tuple[list[Finding], int]:
+def unlike(source: Chained, block: SealedBlock) -> tuple[list[Finding], int]:
     """What of a block's rows has been changed, or has vanished by none of the doors; and how many have gone
     by one."""
     rows = _ask(_UNLIKE, source, block.columns, {"block": sql.Literal(block.pk), "differs": _differs(source)})
@@ -207,7 +207,7 @@ def unlike(source: Chained, block: Block) -> tuple[list[Finding], int]:
     return found, len(lawfully)
 
 
-def came_late(source: Chained, block: Block, sealed_before: datetime) -> list[Finding]:
+def came_late(source: Chained, block: SealedBlock, sealed_before: datetime) -> list[Finding]:
     """Rows of a block that tell of a day which had been sealed long before they came."""
     with connection.cursor() as cursor:
         cursor.execute(_LATE, [block.pk, (sealed_before - SLOWEST).date()])
