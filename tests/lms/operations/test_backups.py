@@ -108,6 +108,13 @@ class TestTaking:
 
 @pytest.mark.django_db(transaction=True)
 class TestRestoring:
+    @pytest.fixture(autouse=True)
+    def owner_makes_databases(self, transactional_db):
+        """As `docs/running.md` asks of another server than the embedded one."""
+        if database.is_elsewhere():
+            with databases.unbound(), connection.cursor() as cursor:
+                cursor.execute(f"ALTER ROLE {database.OWNER} CREATEDB")
+
     def test_is_rehearsed_by_one_command_that_says_how_long_and_leaves_nothing(self, place, backup):
         before, seen = on_the_server(), Watched(place.DATA_DIR / "drill")
         call_command("drill", stdout=seen)

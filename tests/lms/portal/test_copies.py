@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -108,3 +109,11 @@ def test_a_session_of_the_browser_ends_before_it_could_be_left_over():
 def test_no_result_of_a_task_is_kept():
     assert current_app.conf.task_ignore_result
     assert current_app.conf.result_backend is None
+
+
+def test_a_table_that_is_no_models_is_looked_through_or_concerns_nobody():
+    models = apps.get_models(include_auto_created=True)
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+    ours = {model._meta.db_table for model in models}
+    assert tables - ours - {settings.CACHES["default"]["LOCATION"]} == {"django_migrations"}
