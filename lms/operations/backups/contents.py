@@ -16,8 +16,9 @@ from psycopg import sql
 
 FORMAT = 1
 MANIFEST, DATABASE, FILES = "manifest.json", "database/", "files/"
-# Who is signed in at this moment, and what can be reckoned anew: restored, it would only be old.
-LEFT_OUT = frozenset({"public.django_session", "public.cache"})
+# Who is signed in now, what can be reckoned anew, and copies of somebody's data that are handed out
+# once: restored, the one would only be old, and the other be there again.
+LEFT_OUT = frozenset({"public.django_session", "public.cache", "public.portal_datacopy"})
 _STORES = {"media": "default", "private": "private"}
 _TABLES = """
 SELECT nspname, relname FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
