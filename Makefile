@@ -1,6 +1,6 @@
 # Two commands are enough: `make run` and `make test`. Each does its own set-up; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test check reset demo audit bench snapshot lock environment tools
+.PHONY: help run test check reset demo audit advisories sbom bench snapshot lock environment tools
 # Compiled modules are kept, whatever the machine's habit: every process starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 PY := .venv/bin/python
@@ -9,7 +9,7 @@ WITH_DATABASE := $(PY) -m lms.database
 TEST_WORKERS ?= 3
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 run: environment ## Start everything and say where it is (PORT=8001 for another port)
 	@(sleep 20; kill -0 $$$$ && exec nice sh requirements/install.sh planner) >/dev/null 2>&1 & exec $(PY) manage.py run
@@ -30,6 +30,12 @@ demo: environment ## Load the demo; SCALE=10000 adds that many homes in bulk, fo
 audit: tools ## axe on every page, light and dark, at three widths, and the keyboard's journey
 	@$(PY) -m tests.journeys.browser
 	@AUDIT=1 $(WITH_DATABASE) $(PY) -m pytest -q tests/journeys/test_accessibility.py tests/journeys/test_keyboard.py $(ARGS)
+
+advisories: tools ## Ask for known holes in the locked packages; says where no source answers (STRICT=1: fails then)
+	@$(PY) manage.py advisories $(if $(STRICT),--strict)
+
+sbom: tools ## What it is made of: bill of materials (CycloneDX) and licences, into .data/sbom
+	@$(PY) manage.py sbom
 
 bench: tools ## Measure, and print the measures as ratios
 	@$(WITH_DATABASE) $(PY) -m tests.load $(ARGS)
