@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.actions.sweeping import Emptied, OldRows
+from lms.people.actions.sweeping import OldRows
 from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
 KINDS = (
@@ -35,20 +35,6 @@ KINDS = (
         since=Since.CLOSED,
         fate=Fate.ARCHIVED,
         note=_("It is evidence in a public case, and you can use it again in another home."),
-    ),
-    KeptKind(
-        code="attestation-documents",
-        name=_("Documents that show training taken elsewhere"),
-        models=("courses.Attestation",),
-        purpose=KeptFor.TRAINING,
-        basis=LegalGround.DUTY,
-        whose=(Whose.FAMILIES,),
-        seen_by=(MaySee.OWNER, MaySee.SERVICE, MaySee.MUNICIPALITY),
-        setting="ATTESTATION_DOCUMENT_RETENTION_DAYS",
-        since=Since.MADE,
-        sweeps=(Emptied("courses.Attestation", lambda before: Q(attested_at__lt=before), {"document": ""}),),
-        fate=Fate.EMPTIED,
-        note=_("That the document was seen stays, with its digest."),
     ),
     KeptKind(
         code="answers",

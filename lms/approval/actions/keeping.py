@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.approval.models import Approval, ArchiveRecord
 from lms.dates import oslo_day
-from lms.people.actions.sweeping import OldRows
+from lms.people.actions.sweeping import Emptied, OldRows
 from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
 
@@ -30,6 +30,12 @@ class ConfirmedDecisions:
             days = (timezone.now() - before).days
             cursor.execute("SELECT * FROM approval_forget(make_interval(days => %s), %s)", [days, at_most])
             return {model: number for model, number in cursor.fetchall() if number}
+
+
+def _rested_on_by_nothing(before: datetime) -> Q:
+    """Documents attested before, of whom no decision is kept here any more."""
+    decided_on = Approval.parents.through._base_manager.values("user")
+    return Q(attested_at__lt=before) & ~Q(person__in=decided_on)
 
 
 KINDS = (
@@ -87,6 +93,23 @@ KINDS = (
         since=Since.DELETED_HERE,
         sweeps=(OldRows("approval.ArchiveRecord", lambda before: Q(deleted_at__lt=before)),),
         note=_("By it an office finds what is no longer here."),
+    ),
+    KeptKind(
+        code="attestation-documents",
+        name=_("Documents that show training taken elsewhere"),
+        models=("courses.Attestation",),
+        purpose=KeptFor.TRAINING,
+        basis=LegalGround.DUTY,
+        whose=(Whose.FAMILIES,),
+        seen_by=(MaySee.OWNER, MaySee.SERVICE, MaySee.MUNICIPALITY),
+        setting="ATTESTATION_DOCUMENT_RETENTION_DAYS",
+        since=Since.MADE,
+        sweeps=(Emptied("courses.Attestation", _rested_on_by_nothing, {"document": ""}),),
+        fate=Fate.EMPTIED,
+        note=_(
+            "It stays as long as a decision on its person is kept here. "
+            "That it was seen stays, with its digest."
+        ),
     ),
     KeptKind(
         code="proof-links",

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from courses.models import Attestation
 from lms.approval import errors
@@ -243,10 +244,24 @@ class TestTheCaseSystem:
         assert (row["outcome"], row["ended_on"], row["may_approve"]) == ("ended", today().isoformat(), False)
         assert row["approval"]["state"] == "ended"
         one = System().get(f"/assignments/{case.assignment.uuid}", by=case.caseworker).json()
+        assert one["archive"] is None
         (decision,) = one["decisions"]
         assert decision["id"] == str(ended.approval.uuid)
         assert decision["records"] == {"same": 2, "voided": 0, "missing": 0, "changed": 0}
         assert {look.person for look in LookUp.objects.all()} == set(case.adults)
+
+    def test_reads_how_far_it_has_come_into_the_archive(self, ended):
+        case = office_with("910000001", ended.case)
+        record = confirmed(ended)
+        one = System().get(f"/assignments/{case.assignment.uuid}", by=case.caseworker).json()
+        assert one["archive"] == {
+            "number": "2026/1",
+            "handed_over_on": today().isoformat(),
+            "sha256": record.sha256,
+            "receipt": "K-1",
+            "confirmed_on": today().isoformat(),
+            "deleted_on": None,
+        }
 
     def test_changes_nothing_of_an_ended_one(self, ended):
         case = office_with("910000001", ended.case)
@@ -369,6 +384,14 @@ class TestWhatIsDeletedHere:
         with connection.cursor() as cursor:
             cursor.execute("SELECT * FROM approval_forget(interval '0 days', 100)")
             assert cursor.fetchall() == []
+
+    def test_the_document_that_a_decision_rests_on_stays_as_long_as_the_decision(self, ended):
+        Attestation.objects.update(attested_at=timezone.now() - timedelta(days=11 * 366))
+        assert let_go(only="attestation-documents") == 0
+        long_ended(ended)
+        confirmed(ended)
+        assert let_go(only="approvals") == 1
+        assert let_go(only="attestation-documents") == 1
 
     def test_decision_goes_when_both_are_so_and_the_office_still_finds_where_it_is(self, ended):
         long_ended(ended)
