@@ -17,6 +17,7 @@ from lms.people.actions.supervision import note_list
 from lms.people.actions.traces import look_up
 from lms.people.decorators import SignedIn, role_required
 from lms.people.models import Assignment, Role, User
+from lms.people.models.access import access_of
 from lms.people.queries.supervision import ARCHIVE
 
 READERS = (Role.CASEWORKER, Role.AUDITOR)
@@ -31,7 +32,12 @@ def archive(request: SignedIn) -> HttpResponse:
     form = ArchiveFilterForm(request.GET)
     chosen = form.chosen()
     page = archive_page(request.user, chosen=chosen, number=page_asked(request))
-    context = {"archive": page, "form": form, "is_narrowed": any(chosen.values())}
+    context = {
+        "archive": page,
+        "form": form,
+        "is_narrowed": any(chosen.values()),
+        "is_caseworker": access_of(request.user).has(Role.CASEWORKER),
+    }
     return render(request, "approval/archive.html", context)
 
 

@@ -221,6 +221,7 @@ def test_archive_asks_the_database_as_often_for_three_as_for_one(ended):
 def test_office_with_nothing_ended_is_told_what_will_stand_there(decided):
     page = signed_in(decided.case.caseworker).get(reverse("approval:archive")).content.decode()
     assert "Arkivet er tomt" in page
+    assert "tilsynssak" in signed_in(decided.auditor).get(reverse("approval:archive")).content.decode()
 
 
 def test_page_that_ends_an_assignment_says_what_stays_readable_and_leads_there(decided):
