@@ -42,6 +42,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "approval-sweep": _every(MINUTE, "lms.approval.tasks.evaluate_stale", expires=50),
     "data-copies": _every(MINUTE, "lms.portal.tasks.sweep_copies", expires=50),
     "security-alerts": _every(5 * MINUTE, "lms.portal.tasks.judge_security", expires=250),
+    "erasures": _every(5 * MINUTE, "lms.portal.tasks.sweep_erasures", expires=250),
     "portal-tidy": _at("lms.portal.tasks.tidy", hour=3, minute=40),
     "chains": _every(5 * MINUTE, "lms.portal.tasks.seal", expires=250),
     "chains-anchor": _at("lms.portal.tasks.anchor", hour=2, minute=10),

@@ -1,10 +1,12 @@
 """Secrets that must be read again: sealed with a key that no table holds; in waiting messages for a limited
-time."""
+time. And papers that others hold, signed so that they can be known again."""
 
 import base64
 from functools import cache
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from lms import keys
 
@@ -31,6 +33,30 @@ def unsealed(value: str, *, days: int | None = _DAYS) -> str:
         )
     except InvalidToken:
         return GONE
+
+
+def signature(purpose: str, text: bytes) -> tuple[bytes, bytes]:
+    """The signature (Ed25519) of a text by the platform's present key, and the open half of that key;
+    `purpose` keeps one kind of paper from passing for another."""
+    key = _signing(purpose, keys.all_keys()[0])
+    return key.sign(text), key.public_key().public_bytes_raw()
+
+
+def is_signed(purpose: str, text: bytes, value: bytes) -> bool:
+    """Whether this platform signed a text so, with its present key or one before it."""
+    return any(_verifies(_signing(purpose, one).public_key(), value, text) for one in keys.all_keys())
+
+
+def _signing(purpose: str, secret: str | bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(keys.mark("seals.signatures", purpose, key=secret))
+
+
+def _verifies(key: Ed25519PublicKey, value: bytes, text: bytes) -> bool:
+    try:
+        key.verify(value, text)
+    except InvalidSignature:
+        return False
+    return True
 
 
 @cache

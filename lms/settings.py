@@ -93,6 +93,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "lms.operations.middleware.security.BehindProxy",
     "lms.people.middleware.whence.Answering",
+    "lms.operations.middleware.restored.NobodyIsBack",
     "lms.operations.middleware.wrong_requests.Readable",
     "django.middleware.security.SecurityMiddleware",
     "lms.xapi.middleware.RecordDoor",
@@ -319,6 +320,8 @@ EMAIL_FILE_PATH, EMAIL_TIMEOUT = str(DATA_DIR / "mail"), 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "" if IS_PRODUCTION else "ikke-svar@opplaering.example")
 
 RETENTION_DAYS = retention.chosen(env)
+# Who was erased is written here, too, outside the database and its copies.
+ERASURES_FILE = Path(env.str("ERASURES_FILE", default=str(DATA_DIR / "erasures.jsonl")))
 # What shows that nothing was changed (docs/evidence.md): who signs it, where it lies outside the database.
 ANCHOR_KEY = env.str("ANCHOR_KEY", default="" if IS_PRODUCTION else safety.DEMO_ANCHOR_KEY)
 ANCHOR_OLD_KEYS = env.list("ANCHOR_OLD_KEYS", default=[])

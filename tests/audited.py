@@ -21,6 +21,8 @@ NO_SECURITY_MATTER = {
     "home_code.revoked",
     "log.read",
     "pages.handed_over",
+    "person.erased",
+    "person.erasing",
     "proof_link.answered",
     "proof_link.made",
     "proof_link.revoked",

@@ -23,6 +23,7 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA_DIR / "test-media"
 ANCHOR_FILE = ""
+ERASURES_FILE = DATA_DIR / "test-erasures.jsonl"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 LOGGING["root"]["level"] = "WARNING"

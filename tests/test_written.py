@@ -61,6 +61,7 @@ COLUMNS = {
     "portal.DataCopy.language": MADE,
     "notices.TemplateText.kind": "chosen from those that there are",
     "people.AccountLink.code_hash": SECRET,
+    "portal.PersonErasure.code_hash": SECRET,
     "people.Assignment.case_reference": MADE,
     "people.AddressChange.code_hash": SECRET,
     "people.AuditEntry.act": MADE,

@@ -21,6 +21,7 @@ from kombu import pools
 
 from lms import database, grants
 from lms.operations import catalogues, heartbeat, snapshot
+from lms.operations.restored import BACK, is_before_an_erasure
 from lms.owner import as_owner, stands_alone
 from lms.portal.actions.search import index_what_was_published_before
 
@@ -153,6 +154,12 @@ def _require_no_newer_database(executor: MigrationExecutor) -> None:
             "this version does not know); install that version, restore a backup from before it, or name "
             "another database with DATABASE_URL or another folder with DATA_DIR."
         )
+
+
+def require_nobody_back() -> None:
+    """Raise `CannotStart` where a restored database is older than an erasure."""
+    if is_before_an_erasure():
+        raise CannotStart(BACK)
 
 
 def wants_demo() -> bool:

@@ -20,6 +20,7 @@ class PortalConfig(AppConfig):
         slots.fill("page_end", "portal/slots/page_end.html")
         slots.fill("registers_end", "portal/slots/registers_end.html")
         slots.fill("authoring_end", "portal/slots/authoring_end.html")
+        slots.fill("person_acts", "portal/erasures/person_act.html")
         slots.fill("network_day_end", "portal/network_days_onward.html")
         if settings.IS_PRODUCTION:
             import_module("lms.powers").watch()

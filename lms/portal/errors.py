@@ -57,3 +57,19 @@ class TooManyCopies(PortalError):
 
     sentence = _("You have asked for many copies today. Wait a day before you ask for the next.")
     seconds = 86_400
+
+
+class HasARole(PortalError):
+    """Whoever works for an office is first let go there."""
+
+    sentence = _(
+        "The account has a role at an office. Ask its leader to end the role first; then the account can be "
+        "erased."
+    )
+
+
+class ErasedAlready(PortalError):
+    """The account is being erased, or has been."""
+
+    sentence = _("The account is erased already, or is just being erased.")
+    is_so_already = True

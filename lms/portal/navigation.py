@@ -157,6 +157,13 @@ TOOLS = (
         _("Whether anything recorded was changed, has vanished or came in afterwards"),
     ),
     MenuItem(
+        "portal:erasures",
+        _("Erasures"),
+        "shield",
+        frozenset({Role.ADMIN}),
+        _("Accounts erased on somebody's word, or by themselves, with their receipts"),
+    ),
+    MenuItem(
         "portal:mergings",
         _("Two accounts, one person"),
         "people",

@@ -1,11 +1,15 @@
 """The front door's jobs."""
 
+from uuid import UUID
+
 from celery import shared_task
 
 from lms.people.actions import unused
 from lms.people.actions.reviews import review_offices
 from lms.people.actions.staff import note_roles_past
 from lms.portal.actions import anchors, chain_checks, data_copies, keeping, sealing, security_alerts
+from lms.portal.actions.erasing import act
+from lms.portal.models import PersonErasure
 from lms.portal.wording.data_copies import as_zip
 
 
@@ -68,3 +72,15 @@ def make_copy(pk: int) -> None:
 def sweep_copies() -> None:
     """Send on copies that were left lying, and let those go that are past their day."""
     data_copies.sweep_copies()
+
+
+@shared_task(name="lms.portal.tasks.erase")
+def erase(erasure: str) -> None:
+    """Carry out the erasure of a person."""
+    act.carry_out(PersonErasure.objects.get(uuid=UUID(erasure)))
+
+
+@shared_task(name="lms.portal.tasks.sweep_erasures")
+def sweep_erasures() -> None:
+    """Go on with erasures that were stopped in the middle."""
+    act.carry_out_all()

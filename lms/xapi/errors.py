@@ -75,6 +75,13 @@ class StatementErased(Conflict):
         super().__init__(f"The statement with the id {statement_id} was erased, and cannot be stored again.")
 
 
+class PersonErased(Conflict):
+    """A statement's actor was erased, and nothing more is recorded of them."""
+
+    def __init__(self) -> None:
+        super().__init__("The actor of a statement was erased; nothing more is recorded of them.")
+
+
 class PreconditionFailed(RequestRefused):
     """The ETag that the request demands is not the document's."""
 

@@ -115,6 +115,10 @@ def place_at_a_meeting(own):
     return lambda: Client().get(reverse("portal:visitor-place", args=[SECRET]))
 
 
+def erasure_receipt(own):
+    return lambda: Client().get(reverse("portal:erasure-receipt", args=[SECRET]))
+
+
 def guest_of_a_meeting(own):
     return lambda: Client().get(reverse("sessions:meeting-guest", args=[SECRET]))
 
@@ -148,6 +152,7 @@ DOORS: list[Callable] = [
     address_change,
     place_at_a_meeting,
     guest_of_a_meeting,
+    erasure_receipt,
     calendar_feed,
     token_of_a_case_system,
     credential_of_the_record,
@@ -227,6 +232,8 @@ GUARDED = {
     "sessions/actions/feeds.py": {"calendar_feed"},
     "sessions/actions/meeting_answers.py": {"guest_of_a_meeting"},
     "sessions/queries/meetings.py": {"guest_of_a_meeting"},
+    "lms/portal/actions/erasing/act.py": {"erasure_receipt"},
+    "lms/portal/queries/erasures.py": {"erasure_receipt"},
     "sessions/actions/visitors_told.py": {"place_at_a_meeting"},
     "sessions/queries/visitors.py": {"place_at_a_meeting"},
     "sessions/queries/feeds.py": {"calendar_feed"},

@@ -11,6 +11,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms import folding
@@ -78,6 +79,8 @@ class User(AbstractUser):
     `name_corrected_at` is when the person last wrote their own name: what staff type does not replace it.
     `deceased_at` is when staff recorded that the person has died: every door is closed, the record stays.
     `unused_told_at` is when the person was last told that an account unused for years will go.
+    `erased_at` is when the person's erasure began: nothing more is recorded under the account, and what
+    is left of it names a person only where a decision needs the name.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -103,6 +106,7 @@ class User(AbstractUser):
     name_corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
     deceased_at = models.DateTimeField(null=True, blank=True, editable=False)
     unused_told_at = models.DateTimeField(null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     privacy_notice_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "people.User", null=True, editable=False, on_delete=models.PROTECT, related_name="merged_accounts"
@@ -125,7 +129,10 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        indexes = [models.Index(fields=["email"], name="user_email")]
+        indexes = [
+            models.Index(fields=["email"], name="user_email"),
+            models.Index(fields=["uuid"], name="user_erased", condition=models.Q(erased_at__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(merged_into=None)
@@ -135,6 +142,10 @@ class User(AbstractUser):
             models.CheckConstraint(
                 condition=models.Q(deceased_at=None) | models.Q(is_active=False),
                 name="user_deceased_is_closed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(erased_at=None) | models.Q(is_active=False),
+                name="user_erased_is_closed",
             ),
         ]
 
@@ -158,7 +169,7 @@ class User(AbstractUser):
 
     @property
     def name(self) -> str:
-        return self.get_full_name() or self.username
+        return self.get_full_name() or (gettext("Erased person") if self.erased_at else self.username)
 
     @property
     def is_address_protected(self) -> bool:

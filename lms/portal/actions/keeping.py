@@ -22,8 +22,8 @@ from lms.approval.actions import keeping as decisions
 from lms.dates import oslo_day
 from lms.notices.actions import keeping as messages
 from lms.people.actions import keeping as people
-from lms.people.actions.sweeping import Files, OldRows
-from lms.people.rules.keeping import KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
+from lms.people.actions.sweeping import Emptied, Files, OldRows
+from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 from lms.portal.actions import copies
 from lms.portal.models import Disposal
 from sessions.actions import keeping as gatherings
@@ -104,6 +104,26 @@ _OWN = (
         since=Since.ENDED,
         sweeps=copies.SWEEPS,
         note=_("They go with their record; what was left behind goes after this time."),
+    ),
+    KeptKind(
+        code="erasures",
+        name=_("That an account was erased, with its receipt: numbers, nobody's name"),
+        models=("portal.PersonErasure",),
+        purpose=KeptFor.OPENNESS,
+        basis=LegalGround.DUTY,
+        whose=(Whose.FAMILIES,),
+        seen_by=(MaySee.OWNER, MaySee.OFFICE, MaySee.ADMINISTRATORS),
+        setting="AUDIT_RETENTION_DAYS",
+        since=Since.MADE,
+        sweeps=(
+            Emptied(
+                "portal.PersonErasure",
+                lambda before: Q(finished_at__lt=before),
+                {"receipt": {}, "gone": {}, "code_hash": None},
+            ),
+        ),
+        fate=Fate.EMPTIED,
+        note=_("The account's number stays, so that no copy of the database brings it back."),
     ),
     KeptKind(
         code="backups",

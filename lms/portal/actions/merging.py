@@ -13,6 +13,7 @@ COLUMNS = {
     "portal.interest.answered_by": Goes.STAYS,
     "portal.securityalert.person": Goes.STAYS,
     "portal.securityalert.looked_at_by": Goes.STAYS,
+    "portal.personerasure.by": Goes.STAYS,
 }
 
 

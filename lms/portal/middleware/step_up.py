@@ -48,6 +48,8 @@ SENT = {
     "approval:copy-rule-set": BY_EID,
     "approval:draft-rule-set": BY_EID,
     "approval:record-death": BY_EID,
+    "portal:erase-me": LEAVING,
+    "portal:erase-person": HIGHEST,
     "approval:take-back-death": BY_EID,
     "approval:propose-rule-set": BY_EID,
     "approval:take-back-attestation": BY_EID,

@@ -1,5 +1,6 @@
 """What the front door keeps of its own: the index of the search, interest shown, tours taken, alerts, copies
-of people's own data, what it has let go of, and the chains in which all hangs that is never changed."""
+of people's own data, what it has let go of, who was erased, and the chains in which all hangs that is never
+changed."""
 
 from lms.portal.models.chains import (
     AnchorCopy,
@@ -12,6 +13,7 @@ from lms.portal.models.chains import (
 )
 from lms.portal.models.data_copies import DataCopy
 from lms.portal.models.disposals import Disposal
+from lms.portal.models.erasures import PersonErasure
 from lms.portal.models.interest import Interest
 from lms.portal.models.policy_refusals import PolicyRefusal
 from lms.portal.models.search import SearchText, SearchWord
@@ -29,6 +31,7 @@ __all__ = [
     "DataCopy",
     "Disposal",
     "Interest",
+    "PersonErasure",
     "PolicyRefusal",
     "SearchText",
     "SearchWord",

@@ -6,20 +6,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import IntegrityError, connection, transaction
 
 from lms.people.actions.traces import audit
 from lms.people.models import User
 from lms.people.queries import lock_accounts, lock_persons
 from lms.xapi import profile
-from lms.xapi.actions import attachments
 from lms.xapi.actions.definitions import is_news, learn
 from lms.xapi.actions.drafts import Draft, draft, persons_in
+from lms.xapi.actions.erasing import take_away
 from lms.xapi.actions.forwarding import enqueue
 from lms.xapi.actions.references import ChainLink, hexed, lend, targets_of
-from lms.xapi.errors import NotErasable, StatementConflict, StatementErased, UnknownStatement
-from lms.xapi.models import Credential, Erasure, Facet, Scope, Statement, Voiding
+from lms.xapi.errors import NotErasable, PersonErased, StatementConflict, StatementErased, UnknownStatement
+from lms.xapi.models import Credential, Erasure, Scope, Statement, Voiding
 from lms.xapi.rules.comparison import same_statement
 from lms.xapi.rules.definitions import Definitions, definitions_in
 from lms.xapi.rules.json_text import parse_statements
@@ -29,7 +28,6 @@ _STORE = (
     "SELECT * FROM xapi_store(%s::uuid[], %s::timestamptz[], %s::uuid[], %s::text[], %s::text[], "
     "%s::text[], %s::uuid[], %s::uuid[], %s::uuid[], %s::bigint[], %s::text, %s::uuid[], %s::integer[])"
 )
-_ERASE = "SELECT xapi_erase(%s, %s, %s, %s)"
 _SEPARATOR = "\x1e"  # stands in no JSON text, and one long text is quoted far quicker than many
 
 
@@ -53,7 +51,8 @@ def _own_draft(statement: profile.Stated) -> Draft:
 def store(drafts: Sequence[Draft], *, may_define: bool = True) -> list[Statement]:
     """Store prepared statements, all or none, and return them as stored, in the given order.
 
-    Raises `StatementConflict`, or `StatementErased` for one that was here and was erased.
+    Raises `StatementConflict`, `StatementErased` for one that was here and was erased, or `PersonErased` for
+    one of somebody who was erased.
     """
     return _store(drafts, definitions_in(d.data for d in drafts) if may_define else {}) if drafts else []
 
@@ -117,11 +116,8 @@ def erase(statement_id: UUID, *, by: User | None, reason: str) -> Erasure:
         raise NotErasable(statement_id)
     if statement.person is not None:
         lock_accounts([statement.person])
-    with connection.cursor() as cursor:
-        cursor.execute(_ERASE, [statement.pk, reason, by.pk if by else None, timezone.now()])
+    take_away([statement], by=by, reason=reason)
     left = Erasure.objects.get(pk=statement.pk)
-    Facet.objects.filter(stored=statement.stored).delete()
-    attachments.forget(statement.data)
     statements_recorded.send(sender=Statement, batch=[statement])
     audit("xapi.erase", f"statement:{statement_id}", by=by, sha256=left.sha256)
     return left
@@ -169,7 +165,12 @@ def _insert(drafts: Sequence[Draft]) -> tuple[list[Statement], list[Statement], 
         [number for number, d in enumerate(drafts, start=1) for _ in d.facets],
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_STORE, columns)
+        try:
+            cursor.execute(_STORE, columns)
+        except IntegrityError as error:
+            if "statement_of_nobody_erased" in str(error):
+                raise PersonErased from error
+            raise
         rows = cursor.fetchall()
     batch, fresh, linked = [], [], list[ChainLink]()
     for prepared, (moment, is_new, is_awaited, is_erased) in zip(drafts, rows, strict=True):

@@ -19,6 +19,7 @@ from tests.lms.documents.test_pdf import CERTIFICATE, NOON, data, text_of
 PACKAGES = ("lms", "courses", "sessions", "cms")
 LETTER = settings.BASE_DIR / "lms" / "approval" / "typst" / "letter.typ"
 CODE_CARD = settings.BASE_DIR / "lms" / "approval" / "typst" / "code_card.typ"
+RECEIPT = settings.BASE_DIR / "lms" / "portal" / "typst" / "receipt.typ"
 WORKSHEET = settings.BASE_DIR / "cms" / "typst" / "worksheet.typ"
 NAMES = {
     "arabic": "محمد بن عبد الله",
@@ -59,6 +60,9 @@ def everywhere(name):
                     "link_heading": name, "link_words": name, "address": "https://example.no/konto/",
                     "qr": qr_svg("https://example.no/konto/"), "qr_alt": name, "codes_heading": name,
                     "codes": [("1", name)] * 9, "footer": name},
+        RECEIPT: {"title": name, "language": "nb", "sender": name, "footer": name, "facts": [(name, name)],
+                  "gone_heading": name, "gone": [(name, name)], "stays_heading": name, "nothing_stays": name,
+                  "stays": [{"name": name, "number": name, "why": name, "until": name}], "notes": [name]},
         WORKSHEET: {"title": name, "language": "nb", "sender": name, "footer": name, "intro": name,
                     "questions": questions},
     }  # fmt: skip

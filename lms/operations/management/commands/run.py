@@ -56,6 +56,7 @@ class Command(BaseCommand):
             launch.require_database()
             for words in launch.prepare():
                 print(words, flush=True)
+            launch.require_nobody_back()
             launch.require_broker()
             code = self._serve(host, port, began)
         except KeyboardInterrupt:
