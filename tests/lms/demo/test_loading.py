@@ -80,7 +80,7 @@ def test_the_whole_demo_is_what_its_actions_would_have_left_one_by_one(
     assert len([words for _, words in told if words]) == len(loading.ABOVE_PEOPLE) + 1
     assert max(later - earlier for earlier, later in pairwise(shares)) <= 5
     modules = [one.__module__ for one in on_commit]
-    assert modules.count("lms.jobs") == 1  # what is due is sent by one sweep
+    assert modules.count("lms.jobs") == 2  # what is due is sent by one sweep; all is sealed and anchored
     assert not [one for one in modules if one.startswith("lms.approval")]
 
     learners = list(User.objects.values_list("pk", flat=True))
