@@ -10,10 +10,12 @@ from django.db import connection, transaction
 from courses.actions.attestations import withdraw_attestation
 from courses.models import Attestation
 from lms.approval import errors
-from lms.approval.actions import approvals
+from lms.approval.actions import approvals, archive
 from lms.approval.actions.approvals import uphold, withdraw
 from lms.approval.actions.proof_links import look_at_proof, make_proof_link, revoke_proof_link
-from lms.approval.models import Approval, GateStatus, Task
+from lms.approval.models import Approval, ArchiveRecord, GateStatus, Task
+from lms.approval.queries.archive_parcel import parcel_of
+from lms.people.actions.homes import end_assignment
 from lms.people.actions.invitations import accept_invitation, invite
 from tests.lms.approval.factories import Case, ordinary_rules
 
@@ -55,6 +57,20 @@ def approve(case, by):
     return approvals.approve(
         case.assignment, by=by, police_certificate_seen_on=date(2026, 2, 1), suitability_confirmed=True
     )
+
+
+def test_two_who_record_a_hand_over_to_the_archive_at_once_record_it_once(case):
+    approve(case, case.caseworker)
+    end_assignment(case.assignment, by=case.caseworker)
+    seen = parcel_of(case.assignment).sha256
+
+    def hand_over(number, by):
+        return lambda: archive.hand_over_to_archive(case.assignment, number=number, seen=seen, by=by)
+
+    results = together(hand_over("1", case.caseworker), hand_over("2", case.colleague))
+    (record,) = ArchiveRecord.objects.all()
+    assert record in results
+    assert [type(one) for one in results if one != record] == [errors.HandedOverToArchive]
 
 
 def test_two_caseworkers_pressing_at_once_give_one_approval(case):
