@@ -125,8 +125,10 @@ def test_nothing_else_of_the_home_is_open_to_the_office_once_the_assignment_has_
     assert client.get(reverse("approval:home", args=[decided.case.home.uuid])).status_code == 200
     end_assignment(decided.case.assignment, by=decided.case.caseworker)
     for address in addresses:
-        for asked in (client.get, client.post):
-            assert asked(address).status_code in {403, 404, 405}, address
+        answer = client.get(address)
+        if answer.status_code == 405:
+            answer = client.post(address)
+        assert answer.status_code in {403, 404}, address
     lists = (
         "portal:home",
         "approval:desk",
