@@ -20,6 +20,7 @@ PACKAGES = ("lms", "courses", "sessions", "cms")
 LETTER = settings.BASE_DIR / "lms" / "approval" / "typst" / "letter.typ"
 CODE_CARD = settings.BASE_DIR / "lms" / "approval" / "typst" / "code_card.typ"
 RECEIPT = settings.BASE_DIR / "lms" / "portal" / "typst" / "receipt.typ"
+COPY = settings.BASE_DIR / "lms" / "portal" / "typst" / "copy.typ"
 WORKSHEET = settings.BASE_DIR / "cms" / "typst" / "worksheet.typ"
 NAMES = {
     "arabic": "محمد بن عبد الله",
@@ -52,6 +53,9 @@ def everywhere(name):
     """Each document of the platform, with this text wherever one may stand."""
     section = {"heading": name, "paragraphs": [name], "items": [name, name]}
     questions = [{"text": name, "lines": 2}]
+    pair = {"label": name, "value": name}
+    path = [{"title": name, "said": name, "parts": [{"title": name, "said": name, "is_done": True}]}]
+    kept = [{"name": name, "about": [pair], "blocks": [{"name": name, "rows": [[pair]]}], "deeds": [pair]}]
     return {
         CERTIFICATE: data(name=name, training=name, modules=[name] * 7, sender=name, footer=name),
         LETTER: letter(title=name, sender=name, lead=[name], facts=[(name, name)], sections=[section],
@@ -63,6 +67,10 @@ def everywhere(name):
         RECEIPT: {"title": name, "language": "nb", "sender": name, "footer": name, "facts": [(name, name)],
                   "gone_heading": name, "gone": [(name, name)], "stays_heading": name, "nothing_stays": name,
                   "stays": [{"name": name, "number": name, "why": name, "until": name}], "notes": [name]},
+        COPY: {"title": name, "language": "nb", "sender": name, "footer": name, "intro": name, "rights": name,
+               "path_heading": name, "path": path, "sections": kept, "deeds_heading": name,
+               "empty_heading": name, "empty": [name], "left_out_heading": name,
+               "left_out": [{"why": name, "what": name}]},
         WORKSHEET: {"title": name, "language": "nb", "sender": name, "footer": name, "intro": name,
                     "questions": questions},
     }  # fmt: skip
