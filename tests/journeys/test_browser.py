@@ -8,10 +8,19 @@ import pytest
 from tests.journeys import browser as chosen
 
 
-def test_front_door_is_a_page_that_axe_accepts(desk, axe, screenshot):
+def test_front_door_is_a_page_that_axe_accepts(desk, axe):
     desk.goto("/logg-inn/")
     assert desk.get_by_role("heading", level=1).count() == 1
     axe(desk)
+
+
+def test_a_picture_of_a_page_is_kept_where_it_is_asked_for(desk, screenshot, monkeypatch):
+    desk.goto("/logg-inn/")
+    monkeypatch.delenv("SCREENSHOTS", raising=False)
+    place = screenshot(desk, "sign-in")
+    place.unlink(missing_ok=True)
+    assert not screenshot(desk, "sign-in").exists()
+    monkeypatch.setenv("SCREENSHOTS", "1")
     assert screenshot(desk, "sign-in").exists()
 
 
