@@ -30,6 +30,7 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import WorkerInteractor
 
 from lms.operations import catalogues
 from lms.people.models import User
@@ -53,6 +54,15 @@ def pytest_configure(config: pytest.Config) -> None:
         catalogues.compile_all(settings.BASE_DIR)
     else:
         order.step_aside(config.workerinput["workerid"])
+
+
+def _tell_what_counts(self: WorkerInteractor, name: str, **said: Any) -> None:
+    asked = self.config.option
+    if order.is_told(name, said.get("data")) or asked.durations or asked.xmlpath or asked.verbose > 0:
+        _tell(self, name, **said)
+
+
+_tell, WorkerInteractor.sendevent = WorkerInteractor.sendevent, _tell_what_counts
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> order.FromBothEnds | None:

@@ -8,6 +8,7 @@ time; who comes after them takes from the other end what is short and waits for 
 
 import os
 from collections import Counter
+from typing import Any
 
 import pytest
 from xdist.scheduler import LoadGroupScheduling
@@ -16,25 +17,29 @@ from xdist.workermanage import WorkerController
 # Seconds of processor and of waiting, roughly, of what takes more than ten.
 SECONDS = {
     "journeys/test_walk.py": 60,
-    "test_server.py": 45,
-    "journeys/test_accessibility.py": 45,
-    "lms/xapi/test_under_load.py": 35,
+    "test_server.py": 60,
+    "lms/xapi/test_under_load.py": 55,
+    "journeys/test_accessibility.py": 50,
+    "test_endings.py": 45,
+    "test_roles.py": 35,
     "lms/operations/test_launch.py": 35,
+    "test_wrong_requests.py": 35,
     "journeys/test_every_form.py": 30,
-    "test_wrong_requests.py": 25,
-    "test_endings.py": 20,
-    "test_roles.py": 20,
     "journeys/test_writing.py": 25,
     "journeys/test_admin_policy.py": 25,
-    "lms/test_database.py": 20,
+    "lms/test_database.py": 25,
     "lms/xapi/test_forwarding_for_real.py": 20,
     "journeys/test_lost_line.py": 20,
-    "journeys/test_shared_device.py": 18,
+    "journeys/test_shared_device.py": 20,
     "lms/demo/test_loading.py": 15,
-    "journeys/test_twelve_lessons.py": 15,
-    "lms/test_safety.py": 15,
+    "journeys/test_twelve_lessons.py": 20,
+    "journeys/test_provider.py": 13,
+    "journeys/test_gatherings.py": 12,
+    "journeys/test_season.py": 12,
+    "lms/test_safety.py": 16,
+    "lms/operations/test_preparing.py": 14,
+    "test_keeping.py": 12,
     "lms/approval/test_case_systems_fuzz.py": 11,
-    "lms/operations/test_preparing.py": 11,
     "sessions/test_races.py": 11,
 }
 # What waits for processes of its own more than it works: first of all, while the checks that run beside the
@@ -70,6 +75,15 @@ def step_aside(worker: str) -> None:
     """Use what the first workers leave of the processor, if this is none of them."""
     if worker not in FIRST:
         os.nice(_ASIDE)
+
+
+def is_told(event: str, report: Any) -> bool:
+    """Whether what a worker sends is of use where neither lengths nor each test's name are asked for: that a
+    test has begun is not, nor that what was made for it, or put away after it, was so without a word."""
+    if event == "testreport":
+        is_quiet = report["outcome"] == "passed" and not report["sections"]
+        return report["when"] == "call" or not is_quiet
+    return event != "logstart"
 
 
 def begin_with_the_longest(items: list[pytest.Item]) -> None:

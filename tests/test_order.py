@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
 from xdist.remote import Producer
 
 from tests import order
@@ -83,3 +84,24 @@ def test_who_is_not_among_the_first_works_with_what_they_leave_of_the_processor(
         cwd=TESTS.parent, check=True, capture_output=True, text=True,
     ).stdout.split()  # fmt: skip
     assert int(said[1]) > int(said[0])
+
+
+@pytest.mark.parametrize(
+    ("event", "when", "outcome", "sections", "is_told"),
+    [
+        ("testreport", "call", "passed", [], True),
+        ("testreport", "call", "failed", [], True),
+        ("testreport", "setup", "passed", [], False),
+        ("testreport", "setup", "failed", [], True),
+        ("testreport", "setup", "skipped", [], True),
+        ("testreport", "teardown", "passed", [], False),
+        ("testreport", "teardown", "failed", [], True),
+        ("testreport", "teardown", "passed", [("Captured stdout teardown", "oh")], True),
+        ("logstart", "", "", [], False),
+        ("logfinish", "", "", [], True),
+        ("workerfinished", "", "", [], True),
+    ],
+)
+def test_whatever_is_not_as_it_should_be_is_told(event, when, outcome, sections, is_told):
+    report = {"when": when, "outcome": outcome, "sections": sections}
+    assert order.is_told(event, report if when else None) == is_told
