@@ -3,6 +3,7 @@
 import io
 import shutil
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import LiteralString
 
@@ -13,7 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from lms import database
-from lms.operations.backups import alone, proofs, restoring, runs, sealed, taking
+from lms.operations.backups import alone, contents, proofs, restoring, runs, sealed, taking, targets
 from lms.operations.backups.errors import BackupRefused
 from lms.operations.models import BackupRun
 from lms.people.actions.traces import audit
@@ -135,6 +136,22 @@ class TestRestoring:
             call_command("restore", backup, into="nowhere")
         assert "nowhere" not in on_the_server()
 
+    def test_that_fails_leaves_neither_a_database_nor_a_file(self, place, tmp_path):
+        nowhere = f"{connection.settings_dict['NAME']}_nowhere"
+        with pytest.raises(BackupRefused, match="could not be restored"):
+            restoring.restore(
+                nonsense(place), key=place.BACKUP_KEY_FILE, into=nowhere, folder=tmp_path / "files"
+            )
+        assert nowhere not in on_the_server()
+        assert list((tmp_path / "files").iterdir()) == []
+
+    def test_that_was_killed_is_cleared_away_by_the_next_drill(self):
+        trial = f"{connection.settings_dict['NAME']}_drill_killed"
+        targets._make(trial, on_trial=True)
+        assert trial in on_the_server()
+        targets.drop_left_over()
+        assert trial not in on_the_server()
+
     def test_refuses_what_a_newer_version_took(self, place):
         with databases.unbound(), connection.cursor() as cursor:
             cursor.execute(
@@ -147,6 +164,18 @@ class TestRestoring:
         finally:
             with databases.unbound(), connection.cursor() as cursor:
                 cursor.execute("DELETE FROM django_migrations WHERE name = '9999'")
+
+
+def nonsense(place) -> Path:
+    """A sealed file that is what its manifest says, and no database."""
+    dump = b"nonsense"
+    told = (len(dump), sha256(dump).hexdigest())
+    manifest = contents.Manifest(contents.FORMAT, "", "", "", [], {}, told, {})
+    file = place.DATA_DIR / "nonsense.age"
+    pieces = [*taking._member("database/000001", dump), *taking._member("manifest.json", manifest.as_json())]
+    with file.open("wb") as into:
+        sealed.seal([*pieces, bytes(1024)], into, sealed.recipients())
+    return file
 
 
 def cut_in_half(data: bytearray) -> bytearray:
