@@ -188,7 +188,7 @@ def own_folders(settings, tmp_path):
     place = tmp_path / "data"
     settings.DATA_DIR, settings.MEDIA_ROOT = place, place / "media"
     settings.BACKUP_DIR, settings.BACKUP_KEY_FILE = place / "backups", place / "backup.key"
-    settings.EMAIL_FILE_PATH = str(place / "mail")
+    settings.EMAIL_FILE_PATH, settings.ERASURES_FILE = str(place / "mail"), place / "erasures.jsonl"
     private = {**settings.STORAGES["default"], "OPTIONS": {"location": place / "private"}}
     settings.STORAGES = {**settings.STORAGES, "private": private}
     return place

@@ -5,7 +5,8 @@
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ MANIFEST, DATABASE, FILES = "manifest.json", "database/", "files/"
 # Who is signed in now, what can be reckoned anew, and copies of somebody's data that are handed out
 # once: restored, the one would only be old, and the other be there again.
 LEFT_OUT = frozenset({"public.django_session", "public.cache", "public.portal_datacopy"})
+_PLACES = ("base_location", "location")  # what a store that is a folder has worked out of its settings
 _STORES = {"media": "default", "private": "private"}
 _TABLES = """
 SELECT nspname, relname FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
@@ -97,3 +99,20 @@ def folders() -> dict[str, Path]:
         except NotImplementedError:
             continue
     return found
+
+
+@contextmanager
+def files_in(folder: Path) -> Iterator[None]:
+    """Let our stores be the folders `media` and `private` in this one meanwhile."""
+    before: list[tuple[dict[str, Any], dict[str, Any]]] = []
+    for name, alias in _STORES.items():
+        store = vars(storages[alias])
+        before.append((store, {key: store[key] for key in _PLACES if key in store}))
+        store.update(dict.fromkeys(_PLACES, str(folder / name)))
+    try:
+        yield
+    finally:
+        for store, were in before:
+            for key in _PLACES:
+                store.pop(key, None)
+            store.update(were)

@@ -2,7 +2,9 @@
 
 from django.db import transaction
 
+from lms.jobs import left_to_sweeps
 from lms.portal.actions import chain_checks
+from lms.portal.actions.erasing import act, tombstones
 from lms.portal.models import ChainCheck
 from lms.portal.rules.chains import Found
 
@@ -24,3 +26,14 @@ def broken_chains() -> list[str]:
         found = list(chain_checks.findings_of(check))
         transaction.set_rollback(True)
     return [f"{one.what} in {one.source}: {one.key}" for one in found if one.what not in _OF_THE_FILE]
+
+
+def erase_again() -> None:
+    """Erase anew, to its end, whoever was erased since the backup, by the word of the file outside.
+
+    Tasks are left to sweeps: those that wait in the queue are of the platform that runs.
+    """
+    with left_to_sweeps():
+        for tombstone in tombstones.missing():
+            act.carry_out(act.begin_again(tombstone))
+        act.carry_out_all()

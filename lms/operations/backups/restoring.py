@@ -125,12 +125,30 @@ def _restored(file: Path, key: Path, into: str, folder: Path, say: Say, *, on_tr
                     pass
             with targets.pointed_at(into), report.step("Chains of the records followed", say):
                 report.broken = proofs.broken_chains()
-            for kept in sorted(beside.glob("*")):
-                shutil.rmtree(folder / kept.name, ignore_errors=True)
-                kept.rename(folder / kept.name)
+            moved = _moved(beside, folder)
+            try:
+                with (
+                    targets.pointed_at(into),
+                    contents.files_in(folder),
+                    report.step("Whoever was erased since is erased again", say),
+                ):
+                    proofs.erase_again()
+            except BaseException:
+                for place in moved:
+                    shutil.rmtree(place, ignore_errors=True)
+                raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return report
+
+
+def _moved(beside: Path, folder: Path) -> list[Path]:
+    places = []
+    for kept in sorted(beside.glob("*")):
+        place = folder / kept.name
+        shutil.rmtree(place, ignore_errors=True)
+        places.append(kept.rename(place))
+    return places
 
 
 def _require_empty(folder: Path) -> None:

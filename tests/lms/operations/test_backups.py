@@ -6,9 +6,11 @@ from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import LiteralString
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
@@ -19,6 +21,7 @@ from lms.operations.backups.errors import BackupRefused
 from lms.operations.models import BackupRun
 from lms.people.actions.traces import audit
 from lms.people.models import AuditEntry, Role
+from lms.portal.actions.erasing import tombstones
 from lms.portal.actions.sealing import seal_all
 from lms.portal.models import ChainCheck
 from tests import databases
@@ -26,6 +29,7 @@ from tests.factories import MembershipFactory, UserFactory
 
 MARK = "Åse Særpregsen"
 _taken: dict[str, Path] = {}
+_erased_later = UUID("3f0b1f0e-5d1c-4f43-9d1e-0a4a4a6c7b11")
 
 
 @pytest.fixture
@@ -41,6 +45,7 @@ def backup(place, tmp_path_factory):
     """A backup of a platform with one person and one file, and its key; taken once for the file's tests."""
     if "backup" not in _taken:
         UserFactory(first_name="Åse", last_name="Særpregsen")
+        UserFactory(first_name="Berta", last_name="Bortreist", uuid=_erased_later)
         kept = tmp_path_factory.mktemp("backup")
         place.BACKUP_DIR.mkdir()
         (place.BACKUP_DIR / "fosterhome-killed.age.part").touch()
@@ -64,10 +69,11 @@ class Watched(io.StringIO):
         self.folder = folder
 
     def write(self, words: str) -> int:
-        if "Migrated" in words:
+        if "erased again" in words:
             (trial,) = (name for name in on_the_server() if "_drill_" in name)
             with psycopg.connect(database.conninfo({**connection.settings_dict, "NAME": trial})) as restored:
                 self.people = one(restored, "SELECT count(*) FROM people_user WHERE last_name = 'Særpregsen'")
+                self.erased = one(restored, "SELECT count(*) FROM people_user WHERE last_name = 'Bortreist'")
                 self.owned = one(
                     restored, "SELECT count(*) FROM pg_class WHERE relowner = 'fosterhome_serving'::regrole"
                 )
@@ -117,9 +123,13 @@ class TestRestoring:
                 cursor.execute(f"ALTER ROLE {database.OWNER} CREATEDB")
 
     def test_is_rehearsed_by_one_command_that_says_how_long_and_leaves_nothing(self, place, backup):
+        tombstones.add(
+            [tombstones.Tombstone(uuid4(), timezone.now(), (_erased_later,))], to=tombstones.file()
+        )
         before, seen = on_the_server(), Watched(place.DATA_DIR / "drill")
         call_command("drill", stdout=seen)
         assert seen.people == 1, "who was there is there again"
+        assert seen.erased == 0, "who was erased since is gone again"
         assert seen.owned == 0, "the role that serves owns nothing of it"
         assert MARK in seen.file
         assert "1 files are as they were" in seen.getvalue()
@@ -144,6 +154,12 @@ class TestRestoring:
             )
         assert nowhere not in on_the_server()
         assert list((tmp_path / "files").iterdir()) == []
+
+    def test_lets_go_of_files_where_they_were_restored_and_nowhere_else(self, place, tmp_path):
+        here = storages["private"].path("a.pdf")
+        with contents.files_in(tmp_path / "files"):
+            assert storages["private"].path("a.pdf") == str(tmp_path / "files" / "private" / "a.pdf")
+        assert storages["private"].path("a.pdf") == here
 
     def test_that_was_killed_is_cleared_away_by_the_next_drill(self):
         trial = f"{connection.settings_dict['NAME']}_drill_killed"

@@ -11,6 +11,7 @@ from django.db import connection
 from lms.operations import launch
 from lms.operations.backups import restoring
 from lms.operations.backups.errors import BackupRefused
+from lms.portal.actions.erasing import tombstones
 
 
 class Command(BaseCommand):
@@ -42,6 +43,11 @@ class Command(BaseCommand):
             f"in {sum(report.steps.values()):.1f} s. Before it serves give `manage.py prepare`, and "
             "`manage.py chain --after-restore`."
         )
+        if not tombstones.file().exists():
+            self.stdout.write(
+                f"There is no {tombstones.file()}: if anybody was ever erased, lay the file there "
+                "and give `manage.py erasures --reapply`."
+            )
         if report.broken:
             raise launch.CannotStart(
                 f"It stands, but is not as it was recorded: {report.said_of_broken}. "
