@@ -27,9 +27,10 @@ reset: environment ## Start over: delete the database, media and mail in .data (
 demo: environment ## Load the demo; SCALE=10000 adds that many homes in bulk, for measuring
 	@$(WITH_DATABASE) $(PY) manage.py demo --prepare $(if $(SCALE),--homes=$(SCALE))
 
-audit: tools ## axe on every page, light and dark, at three widths, and the keyboard's journey
+audit: tools ## axe on every page, light and dark, at three widths, and the keyboard's journey; then advisories
 	@$(PY) -m tests.journeys.browser
 	@AUDIT=1 $(WITH_DATABASE) $(PY) -m pytest -q tests/journeys/test_accessibility.py tests/journeys/test_keyboard.py $(ARGS)
+	@$(MAKE) --no-print-directory advisories
 
 advisories: tools ## Ask for known holes in the locked packages; says where no source answers (STRICT=1: fails then)
 	@$(PY) manage.py advisories $(if $(STRICT),--strict)

@@ -69,7 +69,7 @@ def _licence_of(name: str) -> str:
     except metadata.PackageNotFoundError:
         return UNKNOWN
     for text in (_first(said, "License-Expression"), _first(said, "License")):
-        if text and text.upper() != "UNKNOWN" and len(text) <= _LONGEST_NAME and "\n" not in text:
+        if text and text != "UNKNOWN" and len(text) <= _LONGEST_NAME and "\n" not in text:
             return text
     classified = [one for one in said.get_all("Classifier") or [] if one.startswith("License ::")]
     return ", ".join(one.rpartition(" :: ")[2] for one in classified)

@@ -20,7 +20,18 @@ from lms.approval.queries.archive_parcel import parcel_of
 from lms.dates import today
 from lms.people.actions.homes import declare_conflict_of_interest, end_assignment
 from lms.people.actions.leaving import leave_home
-from lms.people.models import Assignment, AuditEntry, FosterParent, LookUp, Organisation, Role, User
+from lms.people.actions.supervision import end_case
+from lms.people.models import (
+    Assignment,
+    AuditEntry,
+    FosterParent,
+    LookUp,
+    Organisation,
+    Role,
+    SupervisionCase,
+    User,
+)
+from lms.people.queries.supervision import looks_within
 from lms.portal.actions.keeping import due, left_over, let_go
 from lms.refusals import NotAllowed
 from tests import databases, factories
@@ -159,6 +170,16 @@ def test_no_other_office_no_coordinator_and_no_trainer_reads_the_archive(ended):
     pages = pages_of(ended)
     assert statuses(other, pages) == {404}
     assert statuses(ended.case.coordinator, [reverse("approval:archive"), *pages[:2]]) == {403}
+
+
+def test_an_auditor_reads_the_archive_while_a_case_is_open_and_each_look_is_logged_under_it(ended):
+    case = SupervisionCase.objects.get()
+    assert statuses(ended.auditor, pages_of(ended)) == {200}
+    looks = LookUp.objects.filter(by=ended.auditor)
+    assert {one.supervision for one in looks} == {case}
+    assert {one.references for one in looks_within(case)} == {(ended.case.assignment.case_reference,)}
+    end_case(case, by=ended.auditor)
+    assert statuses(ended.auditor, pages_of(ended)) == {404}
 
 
 def test_conflict_of_interest_and_having_lived_there_close_the_archive(ended):

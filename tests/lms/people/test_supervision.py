@@ -1,5 +1,6 @@
 """A county governor sees homes within named cases alone: which, for how long, and with what trace."""
 
+import ast
 from datetime import timedelta
 
 import pytest
@@ -42,6 +43,8 @@ from tests.factories import (
     protect,
     supervise,
 )
+from tests.test_architecture import relative
+from tests.test_counts import production, trees
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -99,6 +102,16 @@ def opened(stage, **changes) -> SupervisionCase:
         "by": fresh(stage.ragnhild),
     }
     return supervision.open_case(**values | changes)
+
+
+def test_what_supervision_opens_is_said_in_one_place():
+    bounded = {
+        relative(path)
+        for path, tree in trees(production())
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "audited_counties"
+    }
+    assert bounded == {"lms/people/models/homes.py"}
 
 
 def test_without_a_case_an_auditor_reaches_no_home(stage):
