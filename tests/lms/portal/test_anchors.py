@@ -9,7 +9,9 @@ from django.urls import reverse
 from lms import safety, signatures
 from lms.notices.models import Notice
 from lms.people.models import Role
+from lms.portal import tasks
 from lms.portal.actions.anchors import anchor_now, anchor_today, lay_outside
+from lms.portal.actions.chain_checks import begin, go_on
 from lms.portal.actions.sealing import seal
 from lms.portal.models import AnchorCopy, ChainAnchor, ChainCheck
 from lms.portal.rules import anchors
@@ -123,6 +125,21 @@ def test_anchors_of_an_old_key_stay_good_while_its_open_half_is_named(settings, 
     assert checked() == []
 
 
+def test_the_night_seals_anchors_and_checks_and_a_check_that_was_ended_goes_on_where_it_was(file):
+    an_act()
+    check = begin()
+    for _ in range(3):
+        assert go_on(check.pk)
+    assert begin() == check
+    tasks.anchor()
+    assert len(file.read_text().splitlines()) == 1
+    check.refresh_from_db()
+    assert (check.is_over, check.found, ChainCheck.objects.count()) == (True, 0, 1)
+    tasks.seal()
+    tasks.check_chains()
+    assert ChainCheck.objects.get() == check
+
+
 def test_the_command_says_in_words_what_it_found_and_fails(tmp_path):
     sealed_and_anchored()
     said = StringIO()
@@ -153,6 +170,8 @@ def test_the_page_says_what_is_wrong_and_the_administrators_are_told(client):
     checked_again = checked()
     assert len(checked_again) == 1
     assert "kjeden er skrevet på nytt; anker 1" in client.get(page).content.decode()
+    anchor_now(goes_on=True)
+    assert "gjenopprettet fra en sikkerhetskopi" in client.get(page).content.decode()
     told = Notice.objects.filter(kind="administrators.unlike").values_list("to", flat=True)
     assert list(told) == [admin.pk]
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from lms.portal.models import AnchorCopy, ChainAnchor, ChainCheck, ChainPosition
@@ -27,7 +28,8 @@ class End:
 @dataclass(frozen=True)
 class ChainsPage:
     """All chains in order (a table, and its end where it has one), the last anchor with the places that it
-    lies in, the last check that is over, what it found, and the one under way."""
+    lies in, when anchors said that the database was restored, the last check that is over, what it found, and
+    the one under way."""
 
     chains: list[tuple[str, End | None]]
     sealed_at: datetime | None
@@ -37,6 +39,7 @@ class ChainsPage:
     in_mail: bool
     is_anchored_late: bool
     is_laid_nowhere: bool
+    restored_at: list[datetime]
     last: ChainCheck | None
     findings: list[Finding]
     under_way: ChainCheck | None
@@ -50,7 +53,7 @@ def ends() -> dict[str, End]:
 
 
 def chains_page() -> ChainsPage:
-    """All that the page shows; five queries."""
+    """All that the page shows; six queries."""
     now, found = timezone.now(), ends()
     ran_at = ChainPosition.objects.order_by("ran_at").values_list("ran_at", flat=True).first()
     anchor = ChainAnchor.objects.order_by("-number").first()
@@ -66,7 +69,13 @@ def chains_page() -> ChainsPage:
         in_mail=AnchorCopy.Place.MAIL in places,
         is_anchored_late=bool(anchor and anchor.at < now - _ANCHORED_EVERY),
         is_laid_nowhere=not (settings.ANCHOR_FILE or settings.ANCHOR_MAIL) or bool(anchor and not places),
+        restored_at=list(_restorations().values_list("at", flat=True)),
         last=last,
         findings=[Finding.of(kept) for kept in last.findings] if last else [],
         under_way=checks.get(False),
     )
+
+
+def _restorations() -> QuerySet[ChainAnchor]:
+    """The anchors which say that the database was restored, as `lms.portal.rules.anchors` writes it."""
+    return ChainAnchor.objects.filter(line__contains='"goes_on": true').order_by("number")
