@@ -59,6 +59,7 @@ COLUMNS = {
     "notices.VisitorMail.kind": MADE,
     "notices.VisitorMail.message_id": MADE,
     "portal.DataCopy.language": MADE,
+    "portal.DataRequest.kind": "chosen from the kinds of record",
     "notices.TemplateText.kind": "chosen from those that there are",
     "people.AccountLink.code_hash": SECRET,
     "portal.PersonErasure.code_hash": SECRET,

@@ -73,3 +73,17 @@ class ErasedAlready(PortalError):
 
     sentence = _("The account is erased already, or is just being erased.")
     is_so_already = True
+
+
+class AskedForAlready(PortalError):
+    """The same has been asked for, and waits for its answer."""
+
+    sentence = _("You have asked for this already. You find it at My data, and are told when it is answered.")
+    is_so_already = True
+
+
+class NoReasonGiven(PortalError):
+    """A refusal needs a reason that fits what was asked."""
+
+    sentence = _("Choose the reason that fits what was asked.")
+    field = "refusal"

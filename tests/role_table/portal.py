@@ -91,6 +91,18 @@ def _another_supervision(world: Any) -> dict[str, Any]:
 
 
 _AUDITOR = frozenset({AUDITOR})
+
+
+def _data_request(world: Any) -> dict[str, Any]:
+    from lms.portal.actions.data_requests import ask
+    from lms.portal.models import DataRequest
+
+    person = world.users[FOSTER_PARENT]
+    found = DataRequest.objects.filter(person=person).first()
+    return {"uuid": (found or ask(person, right="correction", kind="seats", ground="wrong")).uuid}
+
+
+_ANSWERS = frozenset({COORDINATOR, CASEWORKER, ADMIN})
 _COORDINATOR = frozenset({COORDINATOR})
 _ADMIN = frozenset({ADMIN})
 _LEADER = frozenset({LEADER})
@@ -183,6 +195,25 @@ ROWS = [
     Row("portal:search", EVERYONE),
     Row("portal:shelf", frozenset({FOSTER_PARENT})),
     Row("portal:my-data", SIGNED_IN),
+    Row("portal:ask-about-data", SIGNED_IN),
+    Row("portal:data-requests", _ANSWERS),
+    Row("portal:data-request", _COORDINATOR, own=_data_request, foreign=_data_request),
+    Row(
+        "portal:take-up-data-request",
+        _COORDINATOR,
+        own=_data_request,
+        foreign=_data_request,
+        method="post",
+        answers=_DONE,
+    ),
+    Row(
+        "portal:lift-limit",
+        _COORDINATOR,
+        own=_data_request,
+        foreign=_data_request,
+        method="post",
+        answers=_DONE,
+    ),
     Row("portal:export", SIGNED_IN, answers=_DONE),
     Row("portal:ask-for-copy", SIGNED_IN, method="post", answers=_DONE),
     Row("portal:take-copy", SIGNED_IN, method="post", answers=_DONE),

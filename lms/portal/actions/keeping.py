@@ -81,6 +81,26 @@ _OWN = (
         sweeps=(OldRows("portal.PolicyRefusal", lambda before: Q(on__lt=oslo_day(before))),),
     ),
     KeptKind(
+        code="data-requests",
+        name=_("What you asked to have put right or limited, and the answers"),
+        models=("portal.DataRequest",),
+        purpose=KeptFor.OPENNESS,
+        basis=LegalGround.DUTY,
+        whose=(Whose.FAMILIES, Whose.STAFF),
+        seen_by=(MaySee.OWNER, MaySee.SERVICE, MaySee.MUNICIPALITY, MaySee.ADMINISTRATORS),
+        setting="DATA_REQUEST_RETENTION_DAYS",
+        since=Since.ENDED,
+        sweeps=(
+            OldRows(
+                "portal.DataRequest",
+                lambda before: (
+                    Q(answered_at__lt=before) & ~Q(right="restriction", status="done", lifted_at=None)
+                ),
+            ),
+        ),
+        note=_("A limit stays until it is lifted."),
+    ),
+    KeptKind(
         code="disposals",
         name=_("What was deleted, by which rule: kinds and numbers, nobody's name"),
         models=("portal.Disposal",),

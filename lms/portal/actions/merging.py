@@ -9,6 +9,9 @@ from sessions.queries.collisions import days_of_seats_twice
 
 COLUMNS = {
     "portal.datacopy.person": Goes.STAYS,
+    "portal.datarequest.person": Goes.MOVES,
+    "portal.datarequest.answered_by": Goes.STAYS,
+    "portal.datarequest.lifted_by": Goes.STAYS,
     "portal.tourtaken.person": Goes.MOVES,
     "portal.interest.answered_by": Goes.STAYS,
     "portal.securityalert.person": Goes.STAYS,

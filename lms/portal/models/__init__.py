@@ -12,6 +12,7 @@ from lms.portal.models.chains import (
     ChainSalts,
 )
 from lms.portal.models.data_copies import DataCopy
+from lms.portal.models.data_requests import DataRequest
 from lms.portal.models.disposals import Disposal
 from lms.portal.models.erasures import PersonErasure
 from lms.portal.models.interest import Interest
@@ -29,6 +30,7 @@ __all__ = [
     "ChainRemoval",
     "ChainSalts",
     "DataCopy",
+    "DataRequest",
     "Disposal",
     "Interest",
     "PersonErasure",

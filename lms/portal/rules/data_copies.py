@@ -95,6 +95,7 @@ WITHHELD: dict[str, Withheld] = {
     "people.Throttle": Withheld.SECRET,
     "portal.Disposal": Withheld.NOBODY,
     "portal.PersonErasure": Withheld.NOBODY,
+    "portal.PolicyRefusal": Withheld.NOBODY,
     "portal.SearchText": Withheld.NOBODY,
     "portal.SearchWord": Withheld.NOBODY,
     "sessions.Session": Withheld.SECRET,

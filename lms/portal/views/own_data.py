@@ -8,7 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from courses.actions.answers import erase_learning_traces
 from lms.people.decorators import SignedIn, signed_in
+from lms.portal.queries.data_requests import own_requests
 from lms.portal.queries.own_copies import latest_copy
+from lms.portal.wording.data_requests import told
 from sessions.actions.evaluations import erase_evaluations as erase_evaluations_of
 from sessions.actions.meeting_answers import erase_answers_of
 from sessions.actions.wishes import erase_wishes as erase_wishes_of
@@ -18,7 +20,11 @@ from sessions.actions.wishes import erase_wishes as erase_wishes_of
 @require_safe
 def my_data(request: SignedIn) -> HttpResponse:
     """What one can see, take away, have put right and erase."""
-    return render(request, "portal/my_data.html", {"copy": latest_copy(request.user)})
+    context = {
+        "copy": latest_copy(request.user),
+        "requests": [told(one) for one in own_requests(request.user)],
+    }
+    return render(request, "portal/my_data.html", context)
 
 
 @signed_in

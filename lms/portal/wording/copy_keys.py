@@ -272,4 +272,7 @@ KEYS = {
     "ready_at": _("Ready"),
     "total": _("Kinds of record"),
     "supervision": _("Supervision case"),
+    "ground": _("Ground"),
+    "refusal": _("Why nothing was changed"),
+    "right": _("Right"),
 }

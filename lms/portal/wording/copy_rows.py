@@ -101,6 +101,7 @@ ROWS = {
     "approval.SavedView": _("Lists that you have saved"),
     "portal.TourTaken": _("Tours that you have taken"),
     "portal.DataCopy": _("Copies of your data"),
+    "portal.DataRequest": _("What you asked about your data"),
 }
 DEEDS = {
     "answered_by": _("You answered"),
@@ -147,4 +148,5 @@ DEEDS = {
     "opened_by": _("You opened it"),
     "prolonged_by": _("You prolonged it"),
     "handed_over_by": _("You handed it over to the archive"),
+    "lifted_by": _("You lifted it"),
 }

@@ -13,6 +13,9 @@ _SETTING = Stays(WhyKept.OTHERS)
 _OWN: dict[str, Answer] = {
     "portal.tourtaken.person": Vanishes(),
     "portal.datacopy.person": Vanishes(),
+    "portal.datarequest.person": Vanishes(),
+    "portal.datarequest.answered_by": Stays(WhyKept.OFFICE, named=True),
+    "portal.datarequest.lifted_by": Stays(WhyKept.OFFICE, named=True),
     "portal.securityalert.person": Stays(WhyKept.LOG),
     "portal.securityalert.looked_at_by": Stays(WhyKept.LOG),
     "portal.interest.answered_by": Loosened(),

@@ -9,13 +9,14 @@ from lms.approval.models import RuleSet
 from lms.approval.queries.unplaced import homes_without_place
 from lms.people.models import Membership, OfficeClosing, Organisation, ProtectedAccess, User
 from lms.portal.queries.administrators import proposals_to_confirm, roles_to_confirm
+from lms.portal.queries.data_requests import requests_for
 from lms.portal.queries.home.staff import Decision
 from lms.portal.queries.security_alerts import open_alerts
 from lms.xapi.models import Outbox
 
 
 def administrator_home(user: User) -> Sequence[Decision]:
-    """The piles that wait for an administrator; eleven queries. What oneself proposed, or is to receive,
+    """The piles that wait for an administrator; twelve queries. What oneself proposed, or is to receive,
     waits for others."""
     rule_sets = RuleSet.objects.filter(confirmed_by=None, proposed_by__isnull=False).exclude(proposed_by=user)
     rights = ProtectedAccess.objects.filter(confirmed_by=None).exclude(proposed_by=user).exclude(user=user)
@@ -54,6 +55,9 @@ def administrator_home(user: User) -> Sequence[Decision]:
             homes_without_place().count(),
             _("homes whose municipality was divided, that no office has placed yet"),
             "admin:people_municipalitychange_changelist",
+        ),
+        Decision(
+            requests_for(user).open().count(), _("requests about data to answer"), "portal:data-requests"
         ),
         Decision(parked.count(), _("records that the receiver refused"), "xapi:outbox"),
     ]

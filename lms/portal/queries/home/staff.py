@@ -21,6 +21,7 @@ from lms.notices.models import Notice
 from lms.people.models import Invitation, Role, SupervisionCase, User
 from lms.people.models.access import access_of
 from lms.portal.models import Interest
+from lms.portal.queries.data_requests import requests_for
 from sessions.models import (
     AttendanceCorrection,
     GatheringRequest,
@@ -90,11 +91,12 @@ class CoordinatorHome:
 @dataclass(frozen=True)
 class CaseworkerHome:
     """What the office must do, and whether the desk, which tells the numbers, has homes; how many wait to be
-    placed, since their municipality was divided."""
+    placed, since their municipality was divided, and how many requests about data wait."""
 
     tasks: Sequence[Task]
     has_homes: bool
     unplaced: int = 0
+    data_requests: int = 0
 
 
 def trainer_home(user: User) -> TrainerHome:
@@ -136,6 +138,7 @@ def caseworker_home(user: User) -> CaseworkerHome:
         tasks=open_tasks(user),
         has_homes=desk_statuses(user).exists(),
         unplaced=homes_to_place(user).count(),
+        data_requests=requests_for(user).open().count(),
     )
 
 
@@ -217,6 +220,7 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
         "corrections": corrections.exclude(asked_by=user).count(),
         "conflicts": conflicts.count(),
         "unplaced": homes_to_place(user).count(),
+        "data": requests_for(user).open().count(),
         "undelivered": Notice.objects.handled_by(user).undelivered().count(),
     }
     return [
@@ -274,6 +278,7 @@ def _decisions(user: User, managed_sessions: TrainingSessionQuerySet) -> list[De
             ),
             "approval:unplaced",
         ),
+        Decision(number["data"], _("requests about data to answer"), "portal:data-requests"),
         Decision(
             number["undelivered"],
             ngettext_lazy(
