@@ -1,11 +1,14 @@
-"""The demo's visitors: people who wonder about fostering, have left word, or come to a meeting."""
+"""What waits at the demo's front door: people who wonder about fostering, have left word, or come to a
+meeting; and families who ask for something about them to be put right or limited."""
 
 from django.utils import timezone
 
 from lms.demo.persons import Cast
+from lms.portal.actions.data_requests import answer, ask
 from lms.portal.actions.interest import show_interest
 from lms.portal.actions.meetings import sign_up_interested, sign_up_visitor
 from lms.portal.models import Interest
+from lms.portal.rules.data_requests import Ground, Right
 from sessions.queries.visitors import open_meetings
 
 _WRITERS = (
@@ -21,7 +24,11 @@ _VISITORS = (
 
 
 def load(cast: Cast) -> None:
-    """Those who have written to the eastern service, and its next information meeting with its visitors."""
+    """Those who have written to the eastern service, and its next information meeting with its visitors; a
+    correction that waits for an answer, and a limit that holds."""
+    ask(cast.parents["mona"], right=Right.CORRECTION, kind="seats", ground=Ground.WRONG)
+    limit = ask(cast.parents["eva"], right=Right.RESTRICTION, kind="training", ground=Ground.CONTESTED)
+    answer(limit, refusal="", by=cast.staff["koordinator"])
     written = [
         show_interest(
             municipality=municipality, wish=wish, name=name, email=email, telephone=telephone, language="nb"
