@@ -93,7 +93,7 @@ def receipt_paper(erasure: PersonErasure) -> bytes:
             "gone": [(name, str(number)) for name, number in text.goes],
             "stays_heading": _("What stays, why and until when"),
             "stays": [
-                {"name": one.name, "number": str(one.number), "why": one.why, "until": one.until}
+                {"name": one.name, "number": str(one.number), "why": one.why, "until": _kept(one.until)}
                 for one in text.stays
             ],
             "nothing_stays": "" if text.stays else _("Nothing stays."),
@@ -101,6 +101,10 @@ def receipt_paper(erasure: PersonErasure) -> bytes:
         },
         at=finished,
     )
+
+
+def _kept(until: str) -> str:
+    return _("Kept %(time)s.") % {"time": until}
 
 
 def _notes(text: ErasureText) -> list[str]:

@@ -40,8 +40,8 @@ class Command(BaseCommand):
             raise launch.CannotStart(str(refused)) from None
         self.stdout.write(
             f"Restored into {name} and {folder} as it was at {report.manifest.taken_at}, "
-            f"in {sum(report.steps.values()):.1f} s. Before it serves give `manage.py prepare`, and "
-            "`manage.py chain --after-restore`."
+            f"in {sum(report.steps.values()):.1f} s. Before it serves give `manage.py prepare`, "
+            "`manage.py erasures --reapply` and `manage.py chain --after-restore`."
         )
         if not tombstones.file().exists():
             self.stdout.write(
