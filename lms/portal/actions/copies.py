@@ -15,7 +15,7 @@ from celery import current_app
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.db import connection
 from django.db.models import CharField, FileField, Q, QuerySet
 from django.db.models.functions import Cast
@@ -128,7 +128,7 @@ class UnnamedFiles:
 
     def _found(self, before: datetime) -> list[Path]:
         old: dict[Path, set[str]] = {}
-        for place in {Path(storages[alias].path("")) for alias in _stores()}:
+        for place in filter(None, {_folder(storages[alias]) for alias in ("default", "private")}):
             files = (path for path in place.rglob("*") if path.is_file())
             aged = (path for path in files if path.stat().st_mtime < before.timestamp())
             old[place] = {path.relative_to(place).as_posix() for path in aged}
@@ -138,29 +138,25 @@ class UnnamedFiles:
         return sorted(place / name for place, names in old.items() for name in names - named[place])
 
 
-def _stores() -> list[str]:
-    """The stores that are folders of this machine; another has a life cycle of its own."""
-    found = []
-    for alias in ("default", "private"):
-        try:
-            storages[alias].path("")
-        except NotImplementedError:
-            continue
-        found.append(alias)
-    return found
+def _folder(store: Storage) -> Path | None:
+    """Where a store lies that is a folder of this machine; another has a life cycle of its own."""
+    try:
+        return Path(store.path(""))
+    except NotImplementedError:
+        return None
 
 
-def _named() -> defaultdict[Path, set[str]]:
+def _named() -> defaultdict[Path | None, set[str]]:
     """The names of all files that rows name, by the folder of their store."""
-    found: defaultdict[Path, set[str]] = defaultdict(set)
+    found: defaultdict[Path | None, set[str]] = defaultdict(set)
     for model in apps.get_models():
         for column in model._meta.local_fields:
             if isinstance(column, FileField):
                 names = model._base_manager.exclude(Q(**{column.name: ""}) | Q(**{column.name: None}))
-                found[Path(column.storage.path(""))] |= set(names.values_list(column.name, flat=True))
+                found[_folder(column.storage)] |= set(names.values_list(column.name, flat=True))
     for alias, label, name in _NAMED_BY_HAND:
         rows = apps.get_model(label)._base_manager.values_list(name, flat=True)
-        found[Path(storages[alias].path(""))] |= set(rows)
+        found[_folder(storages[alias])] |= set(rows)
     return found
 
 
