@@ -13,6 +13,7 @@ from courses.models import LessonVersion
 from lms.portal.rules.data_copies import OF_A_LESSON
 from sessions.models import Registration, TrainerAssignment, TrainingSession
 
+_NAME_OF_ACTIVITY = "data__object__definition__name"
 Named = Callable[["References", Any], Any]
 
 
@@ -32,6 +33,8 @@ class References:
 
     def told(self, model: type[Model], way: str, value: Any) -> Any:
         """The value of a column, or the name of what it points at."""
+        if way == _NAME_OF_ACTIVITY:
+            return self._in_language(value)
         if value is None or way.startswith("data__"):
             return value
         if way in OF_A_LESSON:
@@ -57,6 +60,25 @@ class References:
             led = TrainerAssignment.objects.filter(trainer__in=self._persons, withdrawn_at=None)
             self._open = {*held.values_list("session", flat=True), *led.values_list("session", flat=True)}
         return self._open
+
+    def activity(self, iri: str) -> str | None:
+        """The title of a lesson, module or quiz of the platform, by the activity's id; None for others."""
+        kind, _, uuid = iri.rpartition("/")
+        try:
+            own = UUID(uuid)
+        except ValueError:
+            return None
+        kind = kind.rpartition("/")[2]
+        if kind == "module":
+            module: str | None = self._of("courses.Module", own)
+            return module
+        return self._lesson(own) if kind in {"lesson", "quiz"} else None
+
+    def _in_language(self, words: Any) -> str | None:
+        """One of a language map's texts: in the language of the copy, else its first."""
+        if not isinstance(words, dict) or not words:
+            return None
+        return str(words.get(self.language) or words.get("nb") or next(iter(words.values())))
 
     def _lesson(self, uuid: UUID) -> str | None:
         if uuid not in self._lessons:

@@ -24,6 +24,9 @@ from lms.people.models.one_person import accounts_of
 from lms.people.rules.keeping import KeptKind
 from lms.portal.queries.copy_references import TOLD_BY_NAME, References
 from lms.portal.rules import data_copies as rules
+from lms.xapi.models import Statement
+
+_NAME = "data__object__definition__name"
 
 
 @dataclass(frozen=True)
@@ -230,6 +233,9 @@ def _rows(source: CopySource, person: Person, references: References) -> list[di
     pks = [row["pk"] for row in found]
     many = {one: _many(source, one, pks, references) for one in source.many}
     said = _subjects(pks, references.language) if source.model is Notice else {}
+    if source.model is Statement:
+        for row in found:
+            row[_NAME] = row[_NAME] or {references.language: references.activity(row["object_id"]) or ""}
     return [
         {way.split("__")[-1]: references.told(source.model, way, row[way]) for way in source.told}
         | {name: lists.get(row["pk"], []) for name, lists in many.items()}

@@ -23,9 +23,15 @@ from lms.portal.rules.data_copies import WITHHELD, WITHHELD_COLUMNS, Withheld
 from lms.portal.wording.copy_keys import KEYS
 from lms.portal.wording.copy_rows import DEEDS, ROWS
 from lms.portal.wording.keeping import lines
+from lms.xapi.profile import WORDS
 
 SOURCE = settings.BASE_DIR / "lms/portal/typst/copy.typ"
 _FOLDER = "mine-data"
+_RESULT = frozenset({"result", "stored", "object_kind"})
+_TECHNICAL = {
+    "xapi.Statement": _RESULT | {"object_id"},
+    "xapi.Document": frozenset({"agent", "content_type"}),
+}
 
 
 def as_zip(whole: Whole) -> bytes:
@@ -169,8 +175,13 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _row(label: str, row: Mapping[str, Any]) -> list[dict[str, str]]:
-    told = ((key, _value(label, key, value)) for key, value in row.items())
+    told = ((key, _value(label, key, value)) for key, value in row.items() if key not in _hidden(label, row))
     return [{"label": str(KEYS[key]), "value": value} for key, value in told if value]
+
+
+def _hidden(label: str, row: Mapping[str, Any]) -> frozenset[str]:
+    """What is for machines alone, where a name says the same to people."""
+    return _TECHNICAL.get(label, frozenset()) if row.get("name") or label != "xapi.Statement" else _RESULT
 
 
 def _deed(deed: OwnAct) -> dict[str, str]:
@@ -180,6 +191,9 @@ def _deed(deed: OwnAct) -> dict[str, str]:
 
 
 def _value(label: str, key: str, value: Any) -> str:
+    if key == "verb":
+        words = next((told for verb, told in WORDS.items() if verb == value), {})
+        return str(words.get(translation.get_language()) or words.get("nb") or value.rpartition("/")[2])
     choices = _choices(label, key)
     if key.endswith("weekdays") and isinstance(value, list):
         return ", ".join(str(WEEKDAYS[day]) for day in value)

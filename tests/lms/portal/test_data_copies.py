@@ -34,6 +34,7 @@ from lms.portal.wording.copy_rows import DEEDS, ROWS
 from lms.portal.wording.data_copies import _told, as_json
 from lms.xapi.models import Statement
 from tests import world
+from tests.courses import factories as make
 from tests.databases import unbound
 from tests.endings import stage
 from tests.factories import FosterParentFactory, UserFactory
@@ -182,6 +183,9 @@ def test_a_copy_is_asked_for_on_the_page_made_by_a_worker_and_taken_once(client,
     kari, partner = User.objects.get(pk=own.users[FOSTER_PARENT].pk), own.partner
     User.objects.filter(pk=partner.pk).update(first_name="Olamerke", telephone="91827364")
     write_note(kari, heading="Om ro", text="Mine egne tanker")
+    lesson = make.part()
+    make.enrolled(kari, parts=[lesson])
+    make.finish(kari, lesson)
     client.force_login(kari)
     assert client.get("/mine-data/last-ned/").url == "/mine-data/#take"
     for _ in range(2):
@@ -206,6 +210,8 @@ def test_a_copy_is_asked_for_on_the_page_made_by_a_worker_and_taken_once(client,
     whole = page + json.dumps(told) + paper
     marks = [*_marks(partner), partner.username, own.assignment.case_reference, str(own.home.uuid)]
     assert [mark for mark in marks if mark in whole] == []
+    assert "fullførte" in page
+    assert "expapi/verbs" not in page
     assert "les-meg.txt" in "".join(ZipFile(BytesIO(answer.content)).namelist())
 
     again = client.post("/mine-data/kopi/fil/", follow=True).content.decode()
