@@ -38,6 +38,7 @@ def test_a_delivery_that_arrives_meanwhile_is_erased_with_the_rest_or_refused():
         lambda: act.begin(person, by=person),
     )
     assert {type(one) for one in (delivered, again)} <= {Statement, PersonErased}
+    assert isinstance(begun, act.ErasureBegun), begun
     act.carry_out(begun.erasure)
     assert not Statement.objects.filter(person=person.uuid).exists()
 
@@ -48,6 +49,7 @@ def test_an_approval_that_is_decided_meanwhile_keeps_its_evidence_or_does_not_na
     case.train()
     person = case.adults[0]
     approval, begun = together(lambda: approve(case, case.caseworker), lambda: act.begin(person, by=person))
+    assert isinstance(begun, act.ErasureBegun), begun
     act.carry_out(begun.erasure)
     assert isinstance(approval, Approval), approval
     standing = User.objects.get(pk=person.pk)
@@ -74,7 +76,7 @@ def test_one_whose_worker_is_killed_in_the_middle_is_finished_by_the_next(monkey
     monkeypatch.setattr(act, "BATCH", 2)
     child = os.fork()
     if not child:
-        _carry_out_until_killed(erasure)
+        _carry_out_until_killed(erasure, monkeypatch)
     assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
     assert 0 < Note.objects.filter(writer=person).count() < 5
     assert act.carry_out_all() == 1
@@ -83,7 +85,7 @@ def test_one_whose_worker_is_killed_in_the_middle_is_finished_by_the_next(monkey
     assert not Note.objects.filter(writer=person).exists()
 
 
-def _carry_out_until_killed(erasure: PersonErasure) -> None:
+def _carry_out_until_killed(erasure: PersonErasure, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a process of its own: killed outright, right after the first notes went."""
     connection.connection = None  # the parent's stays the parent's
     done = act.batch
@@ -96,7 +98,7 @@ def _carry_out_until_killed(erasure: PersonErasure) -> None:
         return more
 
     try:
-        act.batch = killed
+        monkeypatch.setattr(act, "batch", killed)
         act.carry_out(erasure)
     finally:
         os._exit(1)
