@@ -27,8 +27,13 @@ def modules_of_errors() -> list[str]:
 
 for name in modules_of_errors():
     import_module(name)
-# Told to a program, to who writes the code, and to who loads the demo: no page shows them.
-NO_PAGE = {"lms.xapi.errors.RequestRefused", "lms.notices.errors.Miscalled", "lms.demo.errors.DemoError"}
+# Told to a program, to who writes the code, and to who gives a command: no page shows them.
+NO_PAGE = {
+    "lms.xapi.errors.RequestRefused",
+    "lms.notices.errors.Miscalled",
+    "lms.demo.errors.DemoError",
+    "lms.operations.backups.errors.BackupRefused",
+}
 OURS = sorted(
     {kind for kind in kinds() if kind.__module__.split(".")[0] in {"lms", "courses", "sessions", "cms"}},
     key=lambda kind: (kind.__module__, kind.__name__),

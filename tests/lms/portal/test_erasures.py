@@ -4,11 +4,8 @@ import copy
 import json
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
@@ -21,33 +18,23 @@ from courses.actions.notes import write_note
 from courses.models import Attestation, Completion, Enrolment, Note, PartProgress
 from lms.approval.actions.approvals import approve
 from lms.approval.actions.evaluation import evaluate_stale
-from lms.approval.actions.proof_links import make_proof_link
-from lms.approval.models import Approval, SavedView
+from lms.approval.models import Approval
 from lms.approval.queries.snapshots import SnapshotVerdict, check_snapshot
-from lms.notices.actions.sending import deliver, send
 from lms.operations.middleware.restored import NobodyIsBack
 from lms.operations.restored import end_where_somebody_is_back
 from lms.people.actions import merging
 from lms.people.actions.erasing import Rests, nobodies
-from lms.people.models import AddressChange, FosterParent, Identity, Passkey, ProtectionWish, Role, User
+from lms.people.models import FosterParent, Role, User
 from lms.portal.actions.erasing import act, receipts, tombstones
 from lms.portal.errors import ErasedAlready, HasARole
-from lms.portal.models import Interest, PersonErasure
+from lms.portal.models import PersonErasure
 from lms.refusals import NotAllowed
-from lms.xapi import profile
-from lms.xapi.actions.drafts import draft
-from lms.xapi.actions.statements import store
 from lms.xapi.errors import PersonErased
-from lms.xapi.models import Document, Erasure, Facet, Statement
-from lms.xapi.rules.json_text import parse_statements, spell
+from lms.xapi.models import Erasure, Facet, Statement
 from sessions.models import (
     Attendance,
     Evaluation,
-    GroupPost,
-    InterpreterNeed,
-    NetworkGroup,
     Registration,
-    Visitor,
 )
 from tests.courses import factories as make
 from tests.factories import MembershipFactory, UserFactory
@@ -123,19 +110,6 @@ def where_found(*marks: str) -> set[str]:
 
 
 class TestWhatGoes:
-    def test_nothing_of_a_person_is_found_anywhere_once_no_decision_needs_it(self, case, person, settings):
-        leave_marks_everywhere(case, person, settings)
-        before = where_found(*MARKS)
-        assert len(before) >= 12, before
-        done = erase(person)
-        assert where_found(*MARKS) == set()
-        texts = [path.read_text() for path in Path(settings.EMAIL_FILE_PATH).rglob("*.log")]
-        assert not any(mark in text.casefold() for mark in MARKS for text in texts)
-        assert {line["kind"] for line in done.receipt["gone"]} >= {
-            *("training", "answers", "notebook", "messages", "posts", "accounts", "interest", "proof-links")
-        }
-        assert not done.receipt["name_stays"]
-
     def test_statements_leave_their_id_hash_and_reason(self, person):
         told = make.finish(person, make.part())
         erase(person)
@@ -397,78 +371,3 @@ class TestTheReceipt:
     ):
         with django_assert_max_num_queries(20):
             receipts.plan(person)
-
-
-def leave_marks_everywhere(case: Case, person: User, settings) -> None:
-    """Marks of the person in every column of text that an act of the product can bring them to."""
-    now = timezone.now()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    part = make.part()
-    make.enrolled(person, parts=[part], code="pride-more")
-    make.finish(person, part)
-    write_note(person, heading="Quirinalia", text="Zyxwhorst 98765432")
-    Identity.objects.create(
-        user=person, issuer="i", subject="quirinalia", door="citizen", first_seen_at=now, last_seen_at=now
-    )
-    group = NetworkGroup.objects.create(
-        organisation=case.service, name="Furugruppa", facilitator=case.coordinator
-    )
-    GroupPost.objects.create(group=group, author=person, text="Hei fra Quirinalia", at=now)
-    session = seats.TrainingSessionFactory()
-    municipality = case.home.host_municipality
-    Visitor.objects.create(
-        session=session,
-        name="Quirinalia",
-        email=person.email,
-        municipality=municipality,
-        queued_at=now,
-        status="coming",
-    )
-    Interest.objects.create(
-        name="Quirinalia",
-        email=person.email,
-        municipality=municipality,
-        organisation=case.service,
-        wish="talk",
-        made_at=now,
-    )
-    case.train(person)
-    Attestation.objects.filter(person=person).update(provider="Zyxwhorst")
-    InterpreterNeed.objects.create(person=person, language="Quirinalia", not_wanted="Zyxwhorst")
-    SavedView.objects.create(person=person, name="Quirinalia", chosen="q=zyxwhorst")
-    Passkey.objects.create(
-        user=person, name="Quirinalia", credential_id=b"1", public_key=b"2", sign_count=0, made_at=now
-    )
-    ProtectionWish.objects.create(person=person, alias="Quirinalia", asked_at=now)
-    AddressChange.objects.create(
-        user=person, address="zyxwhorst@merke.example", code_hash="h", asked_at=now, expires_at=now
-    )
-    make_proof_link(by=person, days=30)
-    LogEntry.objects.create(
-        user=case.coordinator,
-        content_type=ContentType.objects.get_for_model(User),
-        object_id=str(person.pk),
-        object_repr="Quirinalia Zyxwhorst",
-        action_flag=2,
-    )
-    for actor in ({"mbox": f"mailto:{person.email}"}, None):
-        told = profile.initialized(person.uuid, module=part.uuid, at=make.START).as_version()
-        (source,), _ = parse_statements(json.dumps({**told, "actor": actor} if actor else told))
-        store([draft(source)])
-    agent = {"account": {"homePage": settings.XAPI_BASE_IRI, "name": str(person.uuid)}}
-    Document.objects.create(
-        key=person.uuid,
-        kind="state",
-        shelf=person.uuid,
-        activity="a",
-        agent=spell(agent),
-        name="quirinalia",
-        content_type="text/plain",
-        body=b"quirinalia",
-        sha1="",
-    )
-    notice = send(
-        to=person, template="account.password", variables={"link": "/"}, about=f"person:{person.uuid}"
-    )
-    deliver(notice.pk)
-    assert list(Path(settings.EMAIL_FILE_PATH).glob("*.log"))
