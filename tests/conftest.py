@@ -162,6 +162,12 @@ def _language() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _nobody_erased() -> None:
+    """No test meets whom another one erased: its rows are undone, the file outside the database is not."""
+    settings.ERASURES_FILE.unlink(missing_ok=True)
+
+
 @pytest.fixture(scope="module")
 def stand(django_db_setup, django_db_blocker) -> Iterator[Callable[[Callable[[], T]], T]]:
     """`stand(make)` makes what all tests of a file stand on, once, in a transaction around them all.

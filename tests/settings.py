@@ -23,7 +23,7 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA_DIR / "test-media"
 ANCHOR_FILE = ""
-ERASURES_FILE = DATA_DIR / "test-erasures.jsonl"
+ERASURES_FILE = DATA_DIR / f"test-erasures-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.jsonl"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 LOGGING["root"]["level"] = "WARNING"
