@@ -44,7 +44,7 @@ def test_nothing_of_a_person_is_found_anywhere_once_no_decision_needs_it(own_fol
     case = Case()
     evaluate_stale()
     person = marked(case.adults[0])
-    folders = own_folders, Path(Attestation.document.field.storage.location)
+    folders = own_folders, Path(Attestation.document.field.storage.path(""))
     others = files_with_marks(*folders)
     leave_marks_everywhere(case, person, settings)
     assert len(tables_with_marks()) >= 15, tables_with_marks()
