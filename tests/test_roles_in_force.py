@@ -41,7 +41,7 @@ ASKS_FOR_MORE = {
 ASKS_FOR_STANDING = {
     "lms/people/actions/second_step.py": "who begins later is staff, too",
     "lms/people/actions/accounts.py": "whose role has not begun is sent the link, too",
-    "lms/people/queries.py": "shows people their own, and leaders whom they could take over",
+    "lms/people/queries/__init__.py": "shows people their own, and leaders whom they could take over",
 }
 WORDS = ("Membership.objects", "memberships__", ".memberships", "ProtectedAccess.objects")
 WIDER = (".standing()", ".memberships.exists()", ".going_over_to(")

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils import timezone
 
+from courses.content import E_LEARNING
 from courses.models import LessonVersion
 from lms.portal.rules.data_copies import OF_A_LESSON
 from sessions.models import Registration, TrainerAssignment, TrainingSession
@@ -72,7 +73,7 @@ class References:
         if kind == "module":
             module: str | None = self._of("courses.Module", own)
             return module
-        return self._lesson(own) if kind in {"lesson", "quiz"} else None
+        return self._lesson(own) if kind in E_LEARNING else None
 
     def _in_language(self, words: Any) -> str | None:
         """One of a language map's texts: in the language of the copy, else its first."""

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from lms.approval.models import homes_for
 from lms.dates import today
 from lms.people.models import Municipality, SupervisionCase, SupervisionProlonging, User
+from lms.people.models.order import norwegian
 from lms.people.queries.supervision import ListRead, Look, lists_read_within, looks_at, looks_within
 
 LOOKS_A_PAGE = 50
@@ -86,10 +87,10 @@ def everything_looked_at(case: SupervisionCase) -> Sequence[Look | ListRead]:
 
 def covered_by(case: SupervisionCase) -> tuple[str, ...]:
     """What a case covers, in names: offices, whole counties, and other municipalities."""
-    chosen = list(case.municipalities.order_by("county", "name"))
+    chosen = list(case.municipalities.order_by(*norwegian("county", "name")))
     wholly = _whole_counties(chosen)
-    offices = [one.name for one in case.offices.order_by("name")]
-    counties = sorted({one.county for one in chosen if one.county_number in wholly})
+    offices = [one.name for one in case.offices.order_by(*norwegian("name"))]
+    counties = dict.fromkeys(one.county for one in chosen if one.county_number in wholly)
     rest = [str(one) for one in chosen if one.county_number not in wholly]
     return (*offices, *counties, *rest)
 

@@ -29,12 +29,15 @@ SHORT = "AB-cd_09"
 OPENS_NOTHING = {
     "api/v1/": {"assignment_id", "webhook_id"},
     "hjem/eksport/": {"file_format"},
+    "kvittering/": {"file_format"},
     "laeringslogg/tilganger/": {"key"},
     "logg-inn/": {"name"},
     "logg-ut/": {"name"},
     "media/": {"path"},
     "regelsett/": {"code"},
     "skrift/": {"language"},
+    "slettinger/": {"file_format"},
+    "tilsyn/": {"file_format"},
     "xapi/": {"token", "rest"},
 }
 THIRD_PARTY = ("cms/", "administrasjon/", "dokumenter/")
