@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.actions.sweeping import OldRows
-from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
+from lms.people.rules.keeping import KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 
 KINDS = (
     KeptKind(
@@ -33,8 +33,11 @@ KINDS = (
         seen_by=(MaySee.OWNER, MaySee.HOME, MaySee.SERVICE, MaySee.MUNICIPALITY, MaySee.AUDITOR),
         setting="TRAINING_RETENTION_DAYS",
         since=Since.CLOSED,
-        fate=Fate.ARCHIVED,
-        note=_("It is evidence in a public case, and you can use it again in another home."),
+        note=_(
+            "Counted from your last training where that is later. A decision that names you goes first, when "
+            "the archive has it. Until then it is evidence in a public case, and you can use it again in "
+            "another home."
+        ),
     ),
     KeptKind(
         code="answers",

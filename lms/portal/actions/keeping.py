@@ -6,7 +6,7 @@ what went. A job that is ended in the middle has lost nothing, and the next one 
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from lms.people.actions import keeping as people
 from lms.people.actions.sweeping import Emptied, Files, OldRows
 from lms.people.rules.keeping import Fate, KeptFor, KeptKind, LegalGround, MaySee, Since, Whose
 from lms.portal.actions import copies
+from lms.portal.actions.past_training import PastTraining
 from lms.portal.models import Disposal
 from sessions.actions import keeping as gatherings
 
@@ -159,8 +160,12 @@ _OWN = (
         note=_("The newest one stays until there is another."),
     ),
 )
+_TRAINING = tuple(
+    replace(kind, sweeps=(PastTraining(kind.models),)) if kind.code == "training" else kind
+    for kind in training.KINDS
+)
 KINDS: tuple[KeptKind, ...] = (
-    *training.KINDS,
+    *_TRAINING,
     *gatherings.KINDS,
     *decisions.KINDS,
     *messages.KINDS,
