@@ -24,6 +24,10 @@ from tests.factories import MunicipalityFactory, OrganisationFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.parallel_database]
 PATIENCE, GATE = 60, 7_406_299
+LOCKS = """
+SELECT count(*)::int FROM pg_locks
+WHERE database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 _STOP_AT_THE_SECOND_LINE = f"""
 CREATE FUNCTION wait_at_the_gate() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF EXISTS (SELECT FROM public.portal_disposal) THEN PERFORM pg_advisory_xact_lock({GATE}); END IF;
@@ -84,12 +88,11 @@ def test_a_batch_that_was_killed_stands_whole_and_the_next_run_takes_it_once(mon
     )
     with gate_shut() as keeper:
         job = begin_the_job()
-        wait_for(keeper, "SELECT count(*)::int FROM pg_locks WHERE NOT granted AND locktype = 'advisory'", 1)
+        wait_for(keeper, f"{LOCKS} AND NOT granted AND locktype = 'advisory'", 1)
         os.kill(job, signal.SIGKILL)
         os.waitpid(job, 0)
         keeper.execute("SELECT pg_advisory_unlock(%s)", [GATE])
-        held = "SELECT count(*)::int FROM pg_locks WHERE relation = 'portal_interest'::regclass"
-        wait_for(keeper, held, 0)
+        wait_for(keeper, f"{LOCKS} AND relation = 'portal_interest'::regclass", 0)
     assert Interest.objects.count() == 4, "the first batch is gone, the second stands whole"
     assert [line.number for line in Disposal.objects.all()] == [3]
     assert keeping.let_go(only="interest") == 4
