@@ -1,7 +1,8 @@
 """What decisions on foster homes rest on, of what is kept about a person."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from courses.models import Completion
@@ -16,7 +17,8 @@ def rests_of(persons: Collection[int]) -> Rests:
     """What decisions about homes of these users rest on, whatever became of the decision."""
     approvals = list(Approval.objects.filter(parents__in=list(persons)).distinct())
     upheld = Review.objects.filter(approval__in=approvals, snapshot__isnull=False)
-    snapshots = [one.snapshot for one in approvals] + list(upheld.values_list("snapshot", flat=True))
+    snapshots = [one.snapshot for one in approvals]
+    snapshots += [one for one in upheld.values_list("snapshot", flat=True) if one]
     statements = {one for snapshot in snapshots for one in _statements_in(snapshot)}
     registrations = Statement.objects.filter(pk__in=statements, registration__isnull=False)
     runs = Completion.objects.filter(announcement__in=statements, registration__isnull=False)
@@ -40,8 +42,8 @@ def last_decided_case_ended(persons: Collection[int]) -> date | None:
     return max(day for day in ends if day) if ends and all(ends) else None
 
 
-def _statements_in(snapshot: object) -> set[UUID]:
+def _statements_in(snapshot: Mapping[str, Any]) -> set[UUID]:
     """The statements of every piece of evidence, and the one that announced it."""
-    evidence = documents.opened(snapshot)["evidence"]  # type: ignore[arg-type]
+    evidence = documents.opened(snapshot)["evidence"]
     found = {UUID(one["id"]) for item in evidence for one in item["statements"]}
     return found | {UUID(item["id"]) for item in evidence}

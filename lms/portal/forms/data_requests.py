@@ -10,21 +10,25 @@ from lms.portal.actions.keeping import KINDS
 from lms.portal.rules.data_requests import GROUNDS, Ground, Refusal, Right
 
 
+def _kinds() -> list[tuple[str, Any]]:
+    """The kinds of record that are somebody's, to choose one of."""
+    return [("", _("Choose")), *((kind.code, kind.name) for kind in KINDS if kind.whose and kind.models)]
+
+
+def _grounds() -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """The grounds for each right, under its name."""
+    return [
+        (Right(right).label, [(one.value, one.label) for one in grounds])
+        for right, grounds in GROUNDS.items()
+    ]
+
+
 class DataRequestForm(forms.Form):
     """Which right, of which kind of record, and why. Nothing is written."""
 
     right = forms.ChoiceField(label=_("What do you want?"), choices=Right.choices, widget=forms.RadioSelect)
-    kind = forms.ChoiceField(label=_("What is it about?"), choices=())
-    ground = forms.ChoiceField(label=_("Why?"), choices=(), widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        about = [(kind.code, kind.name) for kind in KINDS if kind.whose and kind.models]
-        self.fields["kind"].choices = [("", _("Choose")), *about]  # type: ignore[attr-defined]
-        self.fields["ground"].choices = [  # type: ignore[attr-defined]
-            (Right(right).label, [(one.value, one.label) for one in grounds])
-            for right, grounds in GROUNDS.items()
-        ]
+    kind = forms.ChoiceField(label=_("What is it about?"), choices=_kinds)
+    ground = forms.ChoiceField(label=_("Why?"), choices=_grounds, widget=forms.RadioSelect)
 
     def clean(self) -> dict[str, Any]:
         chosen = super().clean() or {}
