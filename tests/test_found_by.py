@@ -11,7 +11,6 @@ ASKS_MORE = {
     "lms/people/models/users.py": "whether others share it",
     "lms/people/actions/invitations.py": "an open invitation to the same home, of the same name",
     "lms/people/actions/staff.py": "whether others share it",
-    "lms/portal/queries/data_copies.py": "whether others share it",
     "lms/portal/actions/meetings.py": "a question that waits, to follow it; nothing of it is shown",
     "sessions/actions/visitors.py": "whether the meeting has it already; its owner is told, by mail",
 }

@@ -46,6 +46,14 @@ def own_accounts(persons: Iterable[int]) -> list[int]:
     return [pk for own in accounts_by_person(persons).values() for pk in own.pks]
 
 
+def own_addresses(accounts: Collection[int]) -> set[str]:
+    """The e-mail addresses of these accounts that no other account has: of one that a couple shares, nobody
+    can say whom of them it tells of; two queries."""
+    own = set(User.objects.filter(pk__in=accounts).exclude(email="").values_list("email", flat=True))
+    others = User.objects.filter(email__in=own).exclude(pk__in=accounts)
+    return own - set(others.values_list("email", flat=True))
+
+
 def standing_ids(persons: Collection[int]) -> set[int]:
     """The users who stand for these, some of whom may have been merged; one query."""
     rows = User.objects.filter(pk__in=list(persons)).values_list("pk", "merged_into")

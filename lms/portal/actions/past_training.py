@@ -15,7 +15,7 @@ from lms.approval.models import Approval, Review
 from lms.dates import oslo_day
 from lms.people.actions.erasing import Column, Counted, Rests, Vanishes, columns_of, nobodies, take
 from lms.people.models import FosterParent, User
-from lms.people.models.one_person import accounts_by_person
+from lms.people.models.one_person import accounts_by_person, own_addresses
 from lms.people.queries import lock_persons
 from lms.portal.models import DataRequest
 from lms.xapi.actions.erasing import erase_some
@@ -63,7 +63,7 @@ class PastTraining:
         users = User.objects.filter(pk__in=persons)
         number = erase_some(
             list(users.values_list("uuid", flat=True)),
-            addresses={one for one in users.values_list("email", flat=True) if one},
+            addresses=own_addresses(persons),
             unless=(),
             reason=REASON,
             at_most=at_most,

@@ -20,7 +20,7 @@ from lms.documents.file_types import TYPES, kind_of
 from lms.notices.models import Notice
 from lms.notices.queries.texts import texts_of
 from lms.people.models import FosterParent, User
-from lms.people.models.one_person import accounts_of
+from lms.people.models.one_person import accounts_of, own_addresses
 from lms.people.rules.keeping import KeptKind
 from lms.portal.queries.copy_references import TOLD_BY_NAME, References
 from lms.portal.rules import data_copies as rules
@@ -116,16 +116,15 @@ class Person:
 
 
 def person_of(user: User) -> Person:
-    """A person with all their accounts, the homes that they live in now, and the e-mail address that no other
-    account has: one that several share names none of them."""
+    """A person with all their accounts, the homes that they live in now, and the e-mail addresses that no
+    other account has."""
     accounts = accounts_of(user)
-    is_shared = User.objects.filter(email=user.email).exclude(pk__in=accounts.pks).exists()
     homes = FosterParent.objects.filter(user__in=accounts.pks).current().values_list("home", flat=True)
     return Person(
         pks=tuple(accounts.pks),
         uuids=tuple(accounts.uuids),
         homes=tuple(homes),
-        addresses=() if is_shared or not user.email else (user.email,),
+        addresses=tuple(own_addresses(accounts.pks)),
         names=(user.username,),
     )
 

@@ -27,10 +27,14 @@ from lms.people.actions.erasing import Rests, nobodies
 from lms.people.models import FosterParent, Role, User
 from lms.portal.actions.erasing import act, receipts, tombstones
 from lms.portal.errors import ErasedAlready, HasARole
-from lms.portal.models import PersonErasure
+from lms.portal.models import Interest, PersonErasure
 from lms.refusals import NotAllowed
+from lms.xapi import profile
+from lms.xapi.actions.drafts import draft
+from lms.xapi.actions.statements import store
 from lms.xapi.errors import PersonErased
 from lms.xapi.models import Erasure, Facet, Statement
+from lms.xapi.rules.json_text import parse_statements
 from sessions.models import (
     Attendance,
     Evaluation,
@@ -187,6 +191,23 @@ class TestOthers:
         erase(person)
         assert set(Completion.objects.filter(person=other).values_list("pk", "completed_on")) == before
         assert FosterParent.objects.get(home=case.home).user == other
+
+    def test_what_tells_of_an_address_that_both_have_stays_for_the_other(self, case, person):
+        User.objects.filter(pk=case.adults[1].pk).update(email=person.email)
+        told = profile.initialized(person.uuid, module=make.part().uuid, at=make.START).as_version()
+        (source,), _ = parse_statements(json.dumps({**told, "actor": {"mbox": f"mailto:{person.email}"}}))
+        store([draft(source)])
+        Interest.objects.create(
+            name="Den andre",
+            email=person.email,
+            municipality=case.home.host_municipality,
+            organisation=case.service,
+            wish="talk",
+            made_at=timezone.now(),
+        )
+        erase(person)
+        assert Statement.objects.filter(data__actor__mbox=f"mailto:{person.email}").count() == 1
+        assert Interest.objects.count() == 1
 
     def test_a_document_that_both_share_stays_for_the_other(self, case, person):
         one, two = case.train()

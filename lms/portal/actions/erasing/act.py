@@ -8,7 +8,7 @@ in the middle has lost nothing and goes on when it is taken up again.
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
@@ -26,7 +26,7 @@ from lms.people.actions.erasing import Counted, Rests, Stays, take
 from lms.people.actions.leaving import end_membership
 from lms.people.actions.traces import audit
 from lms.people.models import FosterParent, Membership, User
-from lms.people.models.one_person import accounts_of
+from lms.people.models.one_person import accounts_of, own_addresses
 from lms.people.queries import care_for, lock_persons, locked_persons
 from lms.people.signals import account_closed
 from lms.portal.actions.erasing import mentions, receipts, tombstones
@@ -74,15 +74,9 @@ def begin(person: User, *, by: User, membership: FosterParent | None = None) -> 
         raise NotAllowed
     if Membership.objects.filter(user=person, ended_at=None).exists():
         raise HasARole
-    for lived in FosterParent.objects.filter(user__in=accounts.pks).current().select_related("home"):
-        end_membership(lived, on=today())
     now, secret = timezone.now(), secrets.new_link_secret()
     for one in User.objects.filter(pk__in=accounts.pks):
-        sign_ins.end_own(one)
-        account_closed.send(sender=User, user=one)
-        one.is_active, one.erased_at = False, now
-        one.set_unusable_password()
-        one.save(update_fields=["is_active", "erased_at", "password"])
+        _close(one, at=now)
     erasure = PersonErasure.objects.create(
         accounts=list(accounts.uuids),
         by=None if by.pk == person.pk else by,
@@ -123,18 +117,22 @@ def begin_again(tombstone: tombstones.Tombstone) -> PersonErasure:
     its accounts is closed at once."""
     with transaction.atomic():
         for one in locked_persons(_persons(tombstone)):
-            for lived in FosterParent.objects.filter(user=one).current().select_related("home"):
-                end_membership(lived, on=today())
-            sign_ins.end_own(one)
-            account_closed.send(sender=User, user=one)
-            one.is_active, one.erased_at = False, tombstone.at
-            one.set_unusable_password()
-            one.save(update_fields=["is_active", "erased_at", "password"])
+            _close(one, at=tombstone.at)
         erasure, _is_new = PersonErasure.objects.get_or_create(
             uuid=tombstone.erasure,
             defaults={"accounts": list(tombstone.accounts), "asked_at": tombstone.at, "is_again": True},
         )
     return erasure
+
+
+def _close(account: User, *, at: datetime) -> None:
+    for lived in FosterParent.objects.filter(user=account).current().select_related("home"):
+        end_membership(lived, on=today())
+    sign_ins.end_own(account)
+    account_closed.send(sender=User, user=account)
+    account.is_active, account.erased_at = False, at
+    account.set_unusable_password()
+    account.save(update_fields=["is_active", "erased_at", "password"])
 
 
 def _persons(named: PersonErasure | tombstones.Tombstone) -> list[int]:
@@ -156,7 +154,7 @@ Step = Callable[[], dict[str, int]]
 def steps_of(erasure: PersonErasure) -> Iterable[Step]:
     """What goes, one after the other; each gives how many went by kind of record, and nothing in the end."""
     persons = _persons(erasure)
-    addresses = {one for one in User.objects.filter(pk__in=persons).values_list("email", flat=True) if one}
+    addresses = own_addresses(persons)
     rests = rests_of(persons)
 
     def statements() -> dict[str, int]:

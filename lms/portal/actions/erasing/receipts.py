@@ -21,7 +21,7 @@ from lms.approval.queries.erasing import last_decided_case_ended, rests_of
 from lms.dates import oslo_day
 from lms.people.actions.erasing import Column, Rests, Stays, WhyKept
 from lms.people.models import User
-from lms.people.models.one_person import accounts_of
+from lms.people.models.one_person import accounts_of, own_addresses
 from lms.portal.actions.erasing.answers import COLUMNS, kind_of
 from lms.portal.actions.keeping import KINDS, days_of
 from lms.portal.models import PersonErasure
@@ -60,8 +60,9 @@ def plan(person: User) -> ErasurePlan:
     """What would go and what would stay, were the person erased now; a fixed number of queries."""
     accounts = accounts_of(person)
     rests = rests_of(accounts.pks)
-    told = statements_about(accounts.uuids, addresses=[person.email])
-    documents = documents_about(accounts.uuids, addresses=[person.email] if person.email else [])
+    addresses = own_addresses(accounts.pks)
+    told = statements_about(accounts.uuids, addresses=addresses)
+    documents = documents_about(accounts.uuids, addresses=addresses)
     goes: Counter[str] = Counter({"accounts": len(accounts.pks)})
     goes["training"] += told.filter(voids=None).exclude(pk__in=rests.statements).count()
     goes["answers"] += documents.count()
