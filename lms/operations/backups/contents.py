@@ -90,15 +90,9 @@ def migrations_in(connection: psycopg.Connection[Any]) -> list[str]:
 
 
 def folders() -> dict[str, Path]:
-    """Where the files lie that are kept, by the name they have in a backup; none of a store that is no folder
-    on this machine."""
-    found = {}
-    for name, alias in _STORES.items():
-        try:
-            found[name] = Path(storages[alias].path(""))
-        except NotImplementedError:
-            continue
-    return found
+    """Where the files lie that are kept, by the name they have in a backup. Raises `NotImplementedError` for
+    a store that is no folder: a backup without its files would be none."""
+    return {name: Path(storages[alias].path("")) for name, alias in _STORES.items()}
 
 
 @contextmanager

@@ -128,7 +128,7 @@ class UnnamedFiles:
 
     def _found(self, before: datetime) -> list[Path]:
         old: dict[Path, set[str]] = {}
-        for place in filter(None, {_folder(storages[alias]) for alias in ("default", "private")}):
+        for place in {_folder(storages[alias]) for alias in ("default", "private")}:
             files = (path for path in place.rglob("*") if path.is_file())
             aged = (path for path in files if path.stat().st_mtime < before.timestamp())
             old[place] = {path.relative_to(place).as_posix() for path in aged}
@@ -138,17 +138,15 @@ class UnnamedFiles:
         return sorted(place / name for place, names in old.items() for name in names - named[place])
 
 
-def _folder(store: Storage) -> Path | None:
-    """Where a store lies that is a folder of this machine; another has a life cycle of its own."""
-    try:
-        return Path(store.path(""))
-    except NotImplementedError:
-        return None
+def _folder(store: Storage) -> Path:
+    """Where a store lies. Raises `NotImplementedError` for one that is no folder: what nobody can look into
+    is not said to hold nothing."""
+    return Path(store.path(""))
 
 
-def _named() -> defaultdict[Path | None, set[str]]:
+def _named() -> defaultdict[Path, set[str]]:
     """The names of all files that rows name, by the folder of their store."""
-    found: defaultdict[Path | None, set[str]] = defaultdict(set)
+    found: defaultdict[Path, set[str]] = defaultdict(set)
     for model in apps.get_models():
         for column in model._meta.local_fields:
             if isinstance(column, FileField):
