@@ -15,7 +15,7 @@ async function follow() {
     }
     const told = next.querySelector("[data-told]");
     const shown = panel.querySelector("[data-told]");
-    if (told.textContent !== shown.textContent) shown.textContent = told.textContent;
+    if (told.innerHTML !== shown.innerHTML) shown.replaceChildren(...told.childNodes);
   } catch {
     // the line is bad; ask again
   }
