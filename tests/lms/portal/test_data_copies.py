@@ -13,6 +13,7 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
 from django.db import connection, models, transaction
 from django.db.models import Field, Model
+from django.db.models.sql import InsertQuery
 from django.utils import timezone
 from psycopg.types.range import Range
 from pypdf import PdfReader
@@ -349,7 +350,9 @@ class Maker:
         if any(isinstance(one, models.AutoField) for one in columns):
             made.pk = self.number
             taken = columns
-        model._base_manager._insert([made], fields=taken, using="default", raw=True)  # type: ignore[attr-defined]
+        row = InsertQuery(model)
+        row.insert_values(taken, [made], raw=True)
+        row.get_compiler(using="default").execute_sql()
         return made
 
     def _filler(self, column: "Field[Any, Any]", made: Model, *, acts: bool) -> Any:

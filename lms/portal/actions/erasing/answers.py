@@ -1,5 +1,9 @@
 """What becomes of every column that names a person, in the order in which it goes."""
 
+from typing import cast
+
+from django.db.models import Model
+
 from courses.actions import erasing as training
 from lms.approval.actions import erasing as decisions
 from lms.notices.actions import erasing as messages
@@ -68,5 +72,5 @@ _KIND_OF = {label: kind.code for kind in reversed(KINDS) for label in kind.model
 
 def kind_of(column: Column) -> str:
     """The code of the kind of record that a column belongs to; a table that joins two is the first's."""
-    made = column.model._meta.auto_created
-    return _KIND_OF[(made or column.model)._meta.label]  # type: ignore[union-attr]
+    made_for = cast("type[Model] | None", column.model._meta.auto_created or None)
+    return _KIND_OF[(made_for or column.model)._meta.label]
