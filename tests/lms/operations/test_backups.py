@@ -57,8 +57,16 @@ def backup(place, tmp_path_factory):
 
 
 def on_the_server() -> set[str]:
+    """The test's database and those named after it; other workers have theirs."""
+    own = connection.settings_dict["NAME"]
     with psycopg.connect(database.conninfo(connection.settings_dict)) as server:
-        return {name for (name,) in server.execute("SELECT datname FROM pg_database").fetchall()}
+        found = server.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [own])
+        return {name for (name,) in found.fetchall()}
+
+
+def nowhere() -> str:
+    """The name of a database that is not there."""
+    return f"{connection.settings_dict['NAME']}_nowhere"
 
 
 class Watched(io.StringIO):
@@ -143,16 +151,15 @@ class TestRestoring:
         with pytest.raises(CommandError, match=r"database .* is not empty"):
             call_command("restore", backup, files=tmp_path)
         with pytest.raises(CommandError, match=r"private is not empty"):
-            call_command("restore", backup, into="nowhere")
-        assert "nowhere" not in on_the_server()
+            call_command("restore", backup, into=nowhere())
+        assert nowhere() not in on_the_server()
 
     def test_that_fails_leaves_neither_a_database_nor_a_file(self, place, tmp_path):
-        nowhere = f"{connection.settings_dict['NAME']}_nowhere"
         with pytest.raises(BackupRefused, match="could not be restored"):
             restoring.restore(
-                nonsense(place), key=place.BACKUP_KEY_FILE, into=nowhere, folder=tmp_path / "files"
+                nonsense(place), key=place.BACKUP_KEY_FILE, into=nowhere(), folder=tmp_path / "files"
             )
-        assert nowhere not in on_the_server()
+        assert nowhere() not in on_the_server()
         assert list((tmp_path / "files").iterdir()) == []
 
     def test_lets_go_of_files_where_they_were_restored_and_nowhere_else(self, place, tmp_path):
@@ -219,7 +226,7 @@ class TestAFileThatIsNoWholeBackup:
 
     def refusal(self, place, file, tmp_path) -> str:
         with pytest.raises(BackupRefused) as refused:
-            restoring.restore(file, key=place.BACKUP_KEY_FILE, into="nowhere", folder=tmp_path / "files")
+            restoring.restore(file, key=place.BACKUP_KEY_FILE, into=nowhere(), folder=tmp_path / "files")
         assert not (tmp_path / "files").exists()
         return str(refused.value)
 
